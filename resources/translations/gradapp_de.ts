@@ -2966,10 +2966,12 @@
         <translation>Das Labor</translation>
     </message>
     <message>
-        <source>You said: {0}.
-What happens: {1}.</source>
-        <translation>Die Antwort war: {0}.
-Was geschieht: {1}.</translation>
+        <source>What happens: {0}.</source>
+        <translation>Was geschieht: {0}.</translation>
+    </message>
+    <message>
+        <source>You said: {0}.</source>
+        <translation>Die Antwort war: {0}.</translation>
     </message>
     <message>
         <source>→ What happens:</source>

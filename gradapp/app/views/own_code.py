@@ -266,7 +266,7 @@ class ShownOwnCode(QObject):
             panel.show_output(code.progress.output)
         else:
             panel.show_output("", self.tr("Ctrl+Enter runs the code: what it prints stands here."))
-        panel.show_ended("", is_alert=False)
+        panel.show_ended((), is_alert=False)
         panel.show_lab_links(())
         panel.show_beside(())
         panel.show_found("", "")
@@ -288,7 +288,7 @@ class ShownOwnCode(QObject):
             output=f"{limits.output / 1e6:g}",
             memory=f"{limits.memory / 1e9:g}",
         )
-        panel.show_note(f"{rights} {words}")
+        panel.show_notes((f"{rights} {words}",))
         window.transport.show_position(0, 0, "")
         words = ""
         if code.phase is Phase.RUNS:

@@ -65,13 +65,13 @@ class ShownTape(QObject):
         warned = warnings_in(tape.lines[:place])
         found = [*findings, *map(said_all, warned)]
         panel.show_lab_links(_links_of(findings.values()))
-        words = "\n".join([words[:1].upper() + words[1:], *found])
-        panel.show_ended(words, is_alert=bool(found) or ends.how not in _WELL)
+        words = words[:1].upper() + words[1:]
+        panel.show_ended((words, *found), is_alert=bool(found) or ends.how not in _WELL)
         known = of_one_tensor(variables)
         known += tape.broadcasts(place)
         known += sentences_at(tape.left, tape.lines, place)
         same = map(said, known)
-        panel.show_note("\n".join(filter(None, (*same, self._beside.show(tape)))))
+        panel.show_notes(tuple(filter(None, (*same, self._beside.show(tape)))))
         panel.show_question(None)
         self._show_graph(tape, place)
         self._show_landscape(tape, place)

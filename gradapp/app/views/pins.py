@@ -45,7 +45,7 @@ class ShownPins(QObject):
         self._pins = pins
         self._race = race
         self._comparison = comparison
-        self._said = ""
+        self._message = 0
         self._drawn: tuple[Mapping[int, Run], int] = ({}, 0)
         self._drawn_beside: Run | None = None
         panel = window.pins_panel
@@ -118,8 +118,7 @@ class ShownPins(QObject):
 
     @Slot(str)
     def _say(self, sentence: str) -> None:
-        self._said = sentence
-        self._window.status.show_message(sentence)
+        self._message = self._window.status.show_message(sentence)
 
     @Slot()
     def _go_to_pins(self) -> None:
@@ -144,7 +143,7 @@ class ShownPins(QObject):
 
     @Slot()
     def _show(self) -> None:
-        self._window.status.withdraw(self._said)  # which was about the pins as they were
+        self._window.status.withdraw(self._message)  # which was about the pins as they were
         self._show_pins()
 
     @Slot()

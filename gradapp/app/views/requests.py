@@ -56,8 +56,9 @@ class Requests(QObject):
         self._player = player
         self._speed = 0
         self._way = current_run.method
-        self._lost_way = ""
-        self._example: tuple[AnyProblem, str] | None = None
+        self._lost_way = 0, ""  # the number of the message that says so, and its words
+        self._example: tuple[AnyProblem, int] | None = None  # and its message
+        self._refusal = 0
         self._lasts = False
         self._lasting = QTimer(self)
         self._lasting.setSingleShot(True)
@@ -107,8 +108,8 @@ class Requests(QObject):
             panel.step_requested.connect(self.seek)
         window.side_by_side_later.then(self._listen_to_side_by_side)
         window.transport.step_requested.connect(self._scrub)
-        window.problem_panel.refused.connect(window.status.show_message)
-        window.problem_panel.mended.connect(window.status.withdraw)
+        window.problem_panel.refused.connect(self._refuse)
+        window.problem_panel.mended.connect(self._withdraw_refusal)
         current_run.run_started.connect(self._withdraw_example)
         current_run.run_started.connect(self._note_way)
         window.steps_panel.message.connect(window.status.show_message)
@@ -150,9 +151,7 @@ class Requests(QObject):
             action = window.method_actions[each.id]
             action.setEnabled(not each.uses_torch)
             action.triggered.connect(self._choose_method)
-            why_not = WhyNot(action, window)
-            why_not.told.connect(window.status.show_message)
-            why_not.over.connect(window.status.withdraw)
+            WhyNot(action, window.status, window)
         for action in window.example_actions:
             action.triggered.connect(self._open_example)
 
@@ -202,10 +201,18 @@ class Requests(QObject):
             status = self._window.status
             self.set_problem(example[1])
             words = self._words_on(*example)
-            if self._lost_way and status.currentMessage() == self._lost_way:
-                words = f"{self._lost_way} {words}"
-            self._example = example[1], words
-            status.show_message(words)
+            if status.has_message(self._lost_way[0]):
+                words = f"{self._lost_way[1]} {words}"
+            self._example = example[1], status.show_message(words)
+
+    @Slot(str)
+    def _refuse(self, sentence: str) -> None:
+        self._refusal = self._window.status.show_message(sentence)
+
+    @Slot(str)
+    def _withdraw_refusal(self, sentence: str) -> None:
+        if sentence:  # or else the field was left, and why is still to be read
+            self._window.status.withdraw(self._refusal)
 
     @Slot()
     def _withdraw_example(self) -> None:
@@ -223,8 +230,7 @@ class Requests(QObject):
         if before.id in places and before.id not in known and self._way.id in places:
             lost, now = (1 + places.index(each.id) for each in (before, self._way))
             words = self.tr("There is no way {0} here: way {1} solves it.").format(lost, now)
-            self._lost_way = words
-            self._window.status.show_message(words)
+            self._lost_way = self._window.status.show_message(words), words
 
     def _words_on(self, name: Value, _problem: AnyProblem, shows: Value) -> str:
         if not shows:

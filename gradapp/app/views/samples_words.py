@@ -35,7 +35,7 @@ def sums(
     if gradient is None:
         return said(N_("Samples", "These are the shares of the first step: → shows what it does."))
     found, precision = shown.ledger, shown.precision
-    printed = method.printed[1].split(", ")
+    printed = method.gradients
     if method.is_of_lab and any(ulps(found, gradient, precision)):
         return said(_otherwise(shown, printed, gradient))
     lines = [

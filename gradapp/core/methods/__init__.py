@@ -78,6 +78,11 @@ class Method:
         return self.written or shipped(self.package, self.id, self.title)
 
     @property
+    def gradients(self) -> tuple[str, ...]:
+        """What it calls the derivative by each parameter: by θ, which is its only one."""
+        return (self.printed[1],)
+
+    @property
     def is_written(self) -> bool:
         """Whether its program has been written for a problem."""
         return False

@@ -152,6 +152,11 @@ def stated(
     return Text(Relation.EQUAL, Number(value, precision, significant))
 
 
+def unbroken(text: Text | str) -> str:
+    """Return what is written, with no space at which a line could end."""
+    return str(text).replace(" ", NO_BREAK)
+
+
 def filled(template: str, *values: Part | Text, **named: Part | Text) -> Text:
     """Return `template` with `values` in its places ``{0}``, ``{1}``, and `named` in ``{name}``."""
     parts: list[Part | Text] = []

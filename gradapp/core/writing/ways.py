@@ -30,6 +30,12 @@ class Composed(Method):
     shape: Shape | Rule = PLAIN
 
     @property
+    def gradients(self) -> tuple[str, ...]:
+        """What it calls the derivative by each parameter."""
+        parameters = ("θ",) if isinstance(self.shape, Rule) else self.shape.parameters
+        return _gradients(parameters, uses_torch=self.uses_torch)
+
+    @property
     def is_written(self) -> bool:
         """Whether its program has been written for a problem: so it has."""
         return True
@@ -80,6 +86,10 @@ def _composed_for(shape: Shape | Rule) -> tuple[Method, ...]:
     )
 
 
+def _gradients(parameters: tuple[str, ...], *, uses_torch: bool) -> tuple[str, ...]:
+    return tuple(f"{each}.grad" if uses_torch else names.gradient(each) for each in parameters)
+
+
 def _composed(
     way: Method,
     shape: Shape | Rule,
@@ -88,7 +98,7 @@ def _composed(
     *,
     is_in_turns: bool = False,
 ) -> Composed:
-    gradients = [f"{each}.grad" if way.uses_torch else names.gradient(each) for each in parameters]
+    gradients = _gradients(parameters, uses_torch=way.uses_torch)
     return Composed(
         way.id,
         way.title,

@@ -163,10 +163,10 @@ class CodePanel(QWidget):
             return
         self._recorded, self._line = recorded, line
         shown = recorded.lines[line]
-        index, words = self._find_trouble(recorded, line)
+        index, words, short = self._find_trouble(recorded, line)
         in_full = words
         if not words and ending and line >= recorded.rest:
-            index, words = recorded.rest, ending
+            index, words, short = recorded.rest, ending, ending
         sign = (
             WARNED
             if recorded.raised is None and recorded.not_finite is None and recorded.warnings
@@ -175,7 +175,7 @@ class CodePanel(QWidget):
         number = None if index is None else recorded.lines[index].number
         self._code.mark_line(shown.number, number, sign)
         if words and advice and not (recorded.not_finite and recorded.raised is None):
-            words = f"{_first_sentence(words)}\n{advice}"
+            words = f"{short}\n{advice}"
         self._variables.show_variables(shown.variables)
         printed = line >= recorded.rest and recorded.raised is None
         self._show_output("\n".join(recorded.output) if printed else "")
@@ -293,11 +293,11 @@ class CodePanel(QWidget):
         self._output.setMinimumHeight(line + margins + bar)
         self._splitter.divide()
 
-    def _find_trouble(self, recorded: RecordedStep, line: int) -> tuple[int | None, str]:
-        """Return the index of the line where something went wrong so far, and what."""
+    def _find_trouble(self, recorded: RecordedStep, line: int) -> tuple[int | None, str, str]:
+        """Return the index of the line where something went wrong so far, and what: also short."""
         if recorded.raised is not None and line >= recorded.raised.line:
             raised = recorded.raised
-            return raised.line, f"{raised.type}: {raised.message}"
+            return raised.line, *_in_full_and_short(raised.type, raised.message)
         if recorded.not_finite is None or line < recorded.not_finite[0]:
             return _find_warning(recorded, line)
         index, name = recorded.not_finite
@@ -305,7 +305,8 @@ class CodePanel(QWidget):
         number = (
             self._code.program.number(recorded.lines[index].number) if self._code.program else 0
         )
-        return index, words.format(name=name, value=_value_of(recorded, index, name), line=number)
+        words = words.format(name=name, value=_value_of(recorded, index, name), line=number)
+        return index, words, words
 
     def _say_when_printed(
         self, recorded: RecordedStep | None = None, no_step: NoStep | None = None
@@ -360,18 +361,21 @@ class CodePanel(QWidget):
         self.variable_selected.emit(name)
 
 
-def _first_sentence(words: str) -> str:
-    """Return the beginning of a message; some of PyTorch's are as long as the panel is high."""
-    first, dot, _ = words.partition(". ")
-    return first + dot.strip()
+def _in_full_and_short(kind: str, message: str) -> tuple[str, str]:
+    """Return what Python says of an error or a warning, and that with the first sentence alone.
+
+    Some of PyTorch's are as long as the panel is high.
+    """
+    first, dot, _ = message.partition(". ")
+    return f"{kind}: {message}", f"{kind}: {first}{dot.strip()}"
 
 
-def _find_warning(recorded: RecordedStep, line: int) -> tuple[int | None, str]:
+def _find_warning(recorded: RecordedStep, line: int) -> tuple[int | None, str, str]:
     """Return the index of the first line so far that caused a warning, and the warning."""
     warned = next((each for each in recorded.warnings if each.line <= line), None)
     if warned is None:
-        return None, ""
-    return warned.line, f"{warned.type}: {warned.message}"
+        return None, "", ""
+    return warned.line, *_in_full_and_short(warned.type, warned.message)
 
 
 def _value_of(recorded: RecordedStep, index: int, name: str) -> str:

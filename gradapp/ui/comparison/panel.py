@@ -191,7 +191,7 @@ class ComparisonPanel(QFrame):
         self.setWindowTitle(title(comparison))
         self.setAccessibleName(self.windowTitle())
         if before is None or _of_step(comparison) != _of_step(before):
-            words, ulps = verdict(comparison), in_ulps(comparison)
+            words, ulps = verdict(comparison), "\n".join(in_ulps(comparison))
             if words != self._verdict.text():
                 self._verdict.setText(words)
             self._verdict.setToolTip(ulps)

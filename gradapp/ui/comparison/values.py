@@ -173,10 +173,10 @@ def _why_pending(pending: Pending) -> str:
             return said(words.counted(distance.COMPARED_STEPS))
 
 
-def in_ulps(comparison: Comparison) -> str:
-    """Return the same in ulps, with what these are; empty where nothing differs."""
+def in_ulps(comparison: Comparison) -> tuple[str, ...]:
+    """Return the same in ulps, and what these are, a line each; none where nothing differs."""
     found = comparison.verdict
-    return "\n".join(map(said, verdict_words.in_ulps(found))) if isinstance(found, Verdict) else ""
+    return tuple(map(said, verdict_words.in_ulps(found))) if isinstance(found, Verdict) else ()
 
 
 def about_run(comparison: Comparison, link: Callable[[int], str]) -> str:

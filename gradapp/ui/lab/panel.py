@@ -69,6 +69,9 @@ class LabPage:
 class LabPanel(QFrame):
     """Shows a `LabPage`: first the question, and after an answer what happened and why.
 
+    Attributes:
+        told: what is said of an answer, what happens, and why; nothing while a question is open.
+
     Signals:
         answered: the index of the answer that the person chose; -1 to see it without guessing.
         changed: it shows another page.
@@ -86,6 +89,7 @@ class LabPanel(QFrame):
         self.setAccessibleName(self.tr("The Lab"))
         self._theme = LIGHT
         self._page: LabPage | None = None
+        self.told: tuple[str, ...] = ()
         self._introduction = self._label("lab_introduction")
         self._so_far = self._label("lab_so_far")
         self._title = self._label("lab_title", bold=True)
@@ -132,6 +136,7 @@ class LabPanel(QFrame):
         self._introduction.setVisible(is_open and bool(page.introduction))
         for label in (self._verdict, self._happens, self._explanation):
             label.setVisible(not is_open)
+        self.told = ()
         if page.outcome is not None:
             self._show_outcome(page.outcome)
             if before is None or before.outcome is None:
@@ -168,14 +173,6 @@ class LabPanel(QFrame):
         return self._page
 
     @property
-    def told(self) -> tuple[str, ...]:
-        """What is said of an answer, what happens, and why; nothing while a question is open."""
-        outcome = None if self._page is None else self._page.outcome
-        if outcome is None:
-            return ()
-        return (self._verdict.text(), self._happens.text(), *outcome.paragraphs)
-
-    @property
     def is_open(self) -> bool:
         """Whether there is a question that has not been answered."""
         return self._page is not None and self._page.outcome is None
@@ -208,16 +205,18 @@ class LabPanel(QFrame):
 
     def _show_outcome(self, outcome: Outcome) -> None:
         if not outcome.chosen:
-            verdict, happens = self.tr("→ What happens:"), outcome.happens
+            verdict, happens = self.tr("→ What happens:"), [outcome.happens]
         elif outcome.chosen == outcome.happens:
-            verdict, happens = self.tr("✓ Your prediction was right:"), outcome.happens
+            verdict, happens = self.tr("✓ Your prediction was right:"), [outcome.happens]
         else:
             verdict = self.tr("✗ Your prediction was not right.")
-            happens = self.tr("You said: {0}.\nWhat happens: {1}.").format(
-                outcome.chosen, outcome.happens
-            )
+            happens = [
+                self.tr("You said: {0}.").format(outcome.chosen),
+                self.tr("What happens: {0}.").format(outcome.happens),
+            ]
+        self.told = (verdict, *happens, *outcome.paragraphs)
         self._verdict.setText(verdict)
-        self._happens.setText(happens)
+        self._happens.setText("\n".join(happens))
         self._explanation.setText(_unbroken("\n\n".join(outcome.paragraphs)))
         self._colour()
 

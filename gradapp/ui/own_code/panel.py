@@ -114,7 +114,8 @@ class OwnCodePanel(QFrame):
         self.setAutoFillBackground(True)
         self._theme = LIGHT
         self._is_alert = self.is_alert = self._is_open = False
-        self._ended = ""
+        self._ended: tuple[str, ...] = ()
+        self._notes: tuple[str, ...] = ()
         self.editor = CodeEditor(self)
         self.editor.edited.connect(self.edited)
         self.editor.line_clicked.connect(self.line_clicked)
@@ -180,9 +181,9 @@ class OwnCodePanel(QFrame):
         return self._name.text()
 
     @property
-    def note(self) -> str:
+    def notes(self) -> tuple[str, ...]:
         """What is said in passing."""
-        return self._note.text()
+        return self._notes
 
     @property
     def has_plots(self) -> bool:
@@ -195,9 +196,13 @@ class OwnCodePanel(QFrame):
         return self._output.toPlainText()
 
     @property
-    def sentence(self) -> str:
-        """What is said of the code: what is no Python in it, or how it ended."""
-        return self._sentence.text()
+    def sentences(self) -> tuple[str, ...]:
+        """What is said of the code: what is no Python in it, or how it ended and what was found."""
+        fault = None if self.editor.isReadOnly() else self.editor.fault
+        if fault is None:
+            return self._ended
+        words = self.tr("Line {number}: {text}")
+        return (words.format(number=fault.line, text=fault.words),)
 
     @property
     def page(self) -> str:
@@ -218,9 +223,9 @@ class OwnCodePanel(QFrame):
         self.editor.set_writable(on)
         self._show_sentence()
 
-    def show_ended(self, words: str, *, is_alert: bool) -> None:
-        """Say how it ended, or what else there is to know; empty for nothing."""
-        self._ended, self._is_alert = words, is_alert
+    def show_ended(self, sentences: Sequence[str], *, is_alert: bool) -> None:
+        """Say how it ended, and what else there is to know; none for nothing."""
+        self._ended, self._is_alert = tuple(sentences), is_alert
         self._show_sentence()
 
     def show_lab_links(self, links: Sequence[LabLink]) -> None:
@@ -239,9 +244,10 @@ class OwnCodePanel(QFrame):
         self._beside.setCurrentIndex(chosen)
         self._beside.setVisible(bool(names))
 
-    def show_note(self, words: str) -> None:
-        """Say in passing what goes for all of it, or for this line; empty for nothing."""
-        self._note.show_words(words)
+    def show_notes(self, notes: Sequence[str]) -> None:
+        """Say in passing what goes for all of it, or for this line; none for nothing."""
+        self._notes = tuple(notes)
+        self._note.show_words("\n".join(notes))
         self.changed.emit()
 
     def show_found(self, error: str, parameters: str, *, can_be_drawn: bool = False) -> None:
@@ -414,11 +420,7 @@ class OwnCodePanel(QFrame):
 
     @Slot()
     def _show_sentence(self) -> None:
-        fault = None if self.editor.isReadOnly() else self.editor.fault
-        words = self._ended
-        if fault is not None:
-            words = self.tr("Line {number}: {text}").format(number=fault.line, text=fault.words)
-        self._sentence.show_words(words)
+        self._sentence.show_words("\n".join(self.sentences))
         self._colour()
 
     def _colour(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut, QShortcutEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,7 @@ from gradapp.override import override
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.commands import COMMANDS, SCHEMES
 from gradapp.ui.window.layouts import LAYOUTS
+from gradapp.ui.window.status import StatusBar
 
 
 def make_actions(parent: QObject) -> dict[str, QAction]:
@@ -55,22 +56,15 @@ class OneMeaning(QObject):
 
 
 class WhyNot(QShortcut):
-    """Has the key of an action that can't be chosen say why: in the words of its tooltip.
+    """Has the key of an action that can't be chosen say why: in the words of its tooltip."""
 
-    Signals:
-        told: those words.
-        over: the action can be chosen, and these words are no longer so.
-    """
-
-    told = Signal(str)
-    over = Signal(str)
-
-    def __init__(self, action: QAction, parent: QWidget) -> None:
-        """Be there for as long as `action` can't be chosen."""
+    def __init__(self, action: QAction, status: StatusBar, parent: QWidget) -> None:
+        """Be there for as long as `action` can't be chosen; `status` shows the words."""
         super().__init__(action.shortcut(), parent)
         self.setObjectName(f"{action.objectName()}_why_not")
         self._action = action
-        self._said = ""
+        self._status = status
+        self._message = 0
         self._follow(action.isEnabled())
         action.enabledChanged.connect(self._follow)
         self.activated.connect(self._tell)
@@ -79,12 +73,11 @@ class WhyNot(QShortcut):
     def _follow(self, is_free: bool) -> None:
         self.setEnabled(not is_free)  # or else neither would hear of its key
         if is_free:
-            self.over.emit(self._said)
+            self._status.withdraw(self._message)
 
     @Slot()
     def _tell(self) -> None:
-        self._said = self._action.toolTip()
-        self.told.emit(self._said)
+        self._message = self._status.show_message(self._action.toolTip())
 
 
 def make_choices(

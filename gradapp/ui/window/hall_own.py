@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gradapp.core.numbers.written import NO_BREAK
+from gradapp.core.numbers.text import unbroken
 from gradapp.core.words import N_
 from gradapp.ui.hall.lines import ShownLines
 from gradapp.ui.hall.rows import Row, Run
@@ -39,9 +39,9 @@ def own_variables(panel: OwnCodePanel, theme: Theme, *, kinds: bool = False) -> 
     rows = []
     for each in panel.variables.rows:
         ink = theme.increase_text if each.changed else theme.text
-        value = str(each.value).replace(" ", NO_BREAK)
+        value = unbroken(each.value)
         runs = [Run(each.name, ink, bold=True), Run(f"  {value}", ink)]
-        kind = str(each.kind if kinds or each.odd else each.grad).replace(" ", NO_BREAK)
+        kind = unbroken(each.kind if kinds or each.odd else each.grad)
         if kind:
             runs.append(Run(f"  {kind}", theme.gradient_text if each.grad else theme.muted))
         rows.append(Row(tuple(runs), _HANG))
@@ -61,9 +61,10 @@ def changed_last(panel: OwnCodePanel) -> int:
 
 def own_sentences(panel: OwnCodePanel) -> tuple[str, ...]:
     """Return what is said of the code: first what was found, then how it ended, and the rest."""
-    ended, *found = panel.sentence.split("\n")
-    rest = panel.note.split("\n") if panel.editor.isReadOnly() else []
-    return tuple(filter(None, (*found, ended, *rest)))
+    ended, found = panel.sentences[:1], panel.sentences[1:]
+    rest = panel.notes if panel.editor.isReadOnly() else ()
+    said = (*found, *ended, *rest)
+    return tuple(line for each in said for line in each.splitlines())  # some of PyTorch's have more
 
 
 def own_page(id_: str, panel: OwnCodePanel, theme: Theme) -> list[Row]:

@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from gradapp.core.numbers.text import Text, stated
-from gradapp.core.numbers.written import NO_BREAK, Number
+from gradapp.core.numbers.text import Text, stated, unbroken
+from gradapp.core.numbers.written import Number
 from gradapp.core.recording.values import value_text
 from gradapp.core.words import N_, Message
 from gradapp.ui.code.panel import CodePanel
@@ -114,9 +114,7 @@ def way_rows(panel: ComparisonPanel, theme: Theme) -> list[Row]:
         if way.values is not None:
             numbers = zip(comparison.columns, way.values, strict=True)
             told = "  ".join(
-                str(Text(f"{said(column.symbol)} ", stated(value, way.precision))).replace(
-                    " ", NO_BREAK
-                )
+                unbroken(Text(f"{said(column.symbol)} ", stated(value, way.precision)))
                 for column, value in numbers
             )
         rows.append(
@@ -125,7 +123,7 @@ def way_rows(panel: ComparisonPanel, theme: Theme) -> list[Row]:
     words = [
         *sentences(comparison),
         about_run(comparison, _plain),
-        *in_ulps(comparison).splitlines(),
+        *in_ulps(comparison),
     ]
     return [*rows, *(Row((Run(each, theme.error_text),), _HANG) for each in words if each)]
 
@@ -145,7 +143,7 @@ def problem_rows(formula: FormulaPanel, rate: LearningRatePanel, theme: Theme) -
 
 def lab_rows(told: Sequence[str], theme: Theme) -> list[Row]:
     """Return whether an answer was right, what happens, and why."""
-    verdict, *rest = [each for part in told for each in part.split("\n")]
+    verdict, *rest = told
     return [
         Row((Run(verdict, theme.text, bold=True),)),
         *(Row((Run(each, theme.text),)) for each in rest),

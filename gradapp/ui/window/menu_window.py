@@ -84,6 +84,7 @@ class MenuWindow(TabbedWindow):
             menus["view"].addMenu(menus[id_])
         for each in (self.menuBar(), *menus.values()):
             distinguish(each.actions())
+        self._lab_names = {id_: action.text() for id_, action in self.lab_actions.items()}
 
     @property
     def recent_menu(self) -> QMenu:
@@ -128,9 +129,8 @@ class MenuWindow(TabbedWindow):
             Mark.WRONG: self.tr("✗ not right"),
             Mark.LOOKED: self.tr("→ looked at"),
         }
-        action = self.lab_actions[id_]
-        name = action.text().partition(_MARK)[0]
-        action.setText(f"{name}{_MARK}{words[mark]}" if mark else name)
+        name = self._lab_names[id_]
+        self.lab_actions[id_].setText(f"{name}{_MARK}{words[mark]}" if mark else name)
 
     def show_method(self, method_id: str) -> None:
         """Mark a way among the commands, or else code of the Lab."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
@@ -56,6 +56,7 @@ class StatusBar(QStatusBar):
         self.setAccessibleName(self.tr("Status"))
         self.setSizeGripEnabled(False)
         self._announce = announce
+        self._count = self._message = 0  # messages so far, and which is shown; 0 for none of them
         self._theme = LIGHT
         self._trend: Trend | None = None
         self._shown: tuple[StepValues, Precision] | None = None
@@ -69,6 +70,7 @@ class StatusBar(QStatusBar):
         self._said = dict(self._words)
         # A letter may reach out of what the status bar believes it has written on.
         self.messageChanged.connect(self.update)
+        self.messageChanged.connect(self._forget_message)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED)
@@ -106,20 +108,35 @@ class StatusBar(QStatusBar):
             self._trend = trend
             self._colour()
 
-    def show_message(self, text: str) -> None:
-        """Show and announce `text` in place of everything else for `MESSAGE_TIME`."""
-        self.showMessage(text, MESSAGE_TIME)
-        self._announce(self, text)
+    def show_message(self, text: str) -> int:
+        """Show and announce `text` in place of everything else for `MESSAGE_TIME`.
 
-    def withdraw(self, text: str) -> None:
-        """Take the message `text` away, if it is still shown: what it is about is no longer so."""
-        if text and self.currentMessage() == text:
+        Returns:
+            The number of this message, by which it can be withdrawn; they begin with 1.
+        """
+        self.showMessage(text, MESSAGE_TIME)
+        self._count += 1
+        self._message = self._count
+        self._announce(self, text)
+        return self._count
+
+    def has_message(self, number: int) -> bool:
+        """Return whether the message of this number is still shown."""
+        return bool(number) and number == self._message
+
+    def withdraw(self, number: int) -> None:
+        """Take the message of this number away, if it is still shown: it is no longer so."""
+        if self.has_message(number):
             self.clearMessage()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._theme = theme
         self._colour()
+
+    @Slot()
+    def _forget_message(self) -> None:
+        self._message = 0
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -260,3 +260,23 @@ def test_where_room_is_scarce_parts_of_the_step_go_before_digits_do(
             for number in rounded.split(" → "):
                 assert is_near(number, values), (width, shown)
     assert len(seen) > 3
+
+
+def test_a_message_is_withdrawn_itself_and_not_another_in_the_same_words(
+    status: StatusBar,
+) -> None:
+    first, second = status.show_message("No room."), status.show_message("No room.")
+    status.withdraw(first)
+    assert (status.currentMessage(), status.has_message(second)) == ("No room.", True)
+    status.withdraw(second)
+    assert (status.currentMessage(), status.has_message(second)) == ("", False)
+
+
+def test_what_has_replaced_a_message_stays_when_that_is_withdrawn(status: StatusBar) -> None:
+    number = status.show_message("Pinned.")
+    status.showMessage("A tip.")  # as Qt does with that of an action
+    status.withdraw(number)
+    assert status.currentMessage() == "A tip."
+    status.clearMessage()
+    status.withdraw(status.show_message("Copied.") - 1)
+    assert status.currentMessage() == "Copied."
