@@ -28,23 +28,23 @@ from gradapp.ui.comparison.why_sentences import sentences
 from tests.core.comparison.test_explanation import LAST_BIT, runs
 from tests.core.writing.by_torch import MODELS
 from tests.core.writing.test_truth import RULES, alpha_of
+from tests.products import pairs, some
 
 parted = []
 random.seed(1)
-for number in range(300):
+for number in range(some(100, 300)):
     θ, x, y, α = (random.uniform(-5, 5) for _ in "θxyα")
     problem = Problem(θ, x, y, abs(α), list(Precision)[number % 2])
     blocks = {Descent(problem, method).advance(3).tobytes() for method in METHODS[1:]}
     if len(blocks) > 1:
         parted.append(repr(problem))
 others = []
-for model in MODELS:
-    for name, options in RULES:
-        for precision in ("float32", "float64"):
-            fit = model.fit(name, options, alpha=alpha_of(model), precision=precision)
-            by_hand, by_torch = (descend(fit, way, 12).steps for way in ("autograd", "optimizer"))
-            if not np.array_equal(by_hand, by_torch):
-                others.append([name, repr(options), model.formula, precision])
+for (name, options), model in pairs(RULES, MODELS, 3):
+    for precision in ("float32", "float64"):
+        fit = model.fit(name, options, alpha=alpha_of(model), precision=precision)
+        by_hand, by_torch = (descend(fit, way, 12).steps for way in ("autograd", "optimizer"))
+        if not np.array_equal(by_hand, by_torch):
+            others.append([name, repr(options), model.formula, precision])
 explanation = explain(LAST_BIT, runs(LAST_BIT, 1), 1)
 print(json.dumps({
     "capability": torch.backends.cpu.get_cpu_capability(),
