@@ -10,12 +10,14 @@ import logging
 import os
 import sys
 from pathlib import Path
+from typing import Final
 
+_THREADS: Final = "OPENBLAS_NUM_THREADS"
 _log = logging.getLogger(__name__)
 
 
 def import_qt() -> None:
-    """Import PySide6; call it before anything else that imports Qt.
+    """Import PySide6, and NumPy; call it before anything else that imports one of them.
 
     PySide6 replaces `builtins.__import__` for its ``__feature__`` switch, which gradapp does not
     use: every later import would be slower (torch: 1.3 to 1.9 s instead of 1.1 s) and keep its
@@ -30,6 +32,22 @@ def import_qt() -> None:
         importlib.import_module("PySide6.QtCore")
     finally:
         builtins.__import__ = original
+    _import_numpy()
+
+
+def _import_numpy() -> None:
+    """Import NumPy so that it starts no threads for large matrices, of which there are none here.
+
+    They do nothing, but each keeps a core busy for 40 ms: a window on two cores opens later. Other
+    processes, such as that of a person's own code, have them as usual.
+    """
+    is_wished = _THREADS in os.environ
+    os.environ.setdefault(_THREADS, "1")
+    try:
+        importlib.import_module("numpy")
+    finally:
+        if not is_wished:
+            del os.environ[_THREADS]
 
 
 def _load_c10(platform: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import importlib.util
+import os
 import subprocess
 import sys
 import threading
@@ -61,17 +62,37 @@ def test_importing_qt_leaves_the_import_of_python_alone() -> None:
     subprocess.run([sys.executable, "-c", IMPORT], check=True)
 
 
-def test_numpy_is_not_imported_before_it_is_told_about_pages() -> None:
+def test_numpy_is_not_imported_before_it_is_told_about_pages_and_threads() -> None:
     script = (
         "import os, sys; import gradapp.__main__; import gradapp.app.commands.open_window;"
         "assert 'numpy' not in sys.modules;"
         "from gradapp.app.system.qt_import import import_qt; import_qt();"
-        "print(os.environ['NUMPY_MADVISE_HUGEPAGE'], 'numpy' in sys.modules)"
+        "print(os.environ['NUMPY_MADVISE_HUGEPAGE'], 'numpy' in sys.modules,"
+        " os.environ.get('OPENBLAS_NUM_THREADS'))"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
-    assert done.stdout.split() == ["0", "False"]
+    assert done.stdout.split() == ["0", "True", "None"]  # other processes are told nothing
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="counts threads as Linux does")
+@pytest.mark.parametrize(("wished", "most"), [(None, 1), ("2", 2)])
+def test_numpy_starts_no_threads_unless_somebody_wishes_for_them(
+    wished: str | None, most: int
+) -> None:
+    script = (
+        "from gradapp.app.system.qt_import import import_qt; import_qt(); import os;"
+        "print(len(os.listdir('/proc/self/task')), os.environ.get('OPENBLAS_NUM_THREADS'))"
+    )
+    environment = {name: value for name, value in os.environ.items() if "_THREADS" not in name}
+    environment |= {} if wished is None else {"OPENBLAS_NUM_THREADS": wished}
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environment
+    )
+    threads, kept = done.stdout.split()
+    assert 1 <= int(threads) <= most
+    assert kept == str(wished)
 
 
 def test_pyside_still_replaces_it_so_the_guard_is_still_needed() -> None:
