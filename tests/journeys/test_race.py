@@ -143,6 +143,12 @@ def test_a_race_is_pictured_alike_whatever_came_before(window: Person) -> None:
     assert window.picture(plane(window)) == before
 
 
+def stated(number: float) -> str:
+    """Return a number with six digits, and whether these are all."""
+    digits = f"{number:.6g}"
+    return ("" if float(digits) == number else "≈") + digits.replace("-", "−")
+
+
 def test_a_race_is_told_in_words_and_each_marker_is_told_apart(window: Person) -> None:
     window.command("File", "A long valley")
     window.keys("Ctrl+Shift+G", "Space", "Home")
@@ -151,8 +157,8 @@ def test_a_race_is_told_in_words_and_each_marker_is_told_apart(window: Person) -
     words = plane(window).words()
     for number, (rule, pin) in enumerate(zip(RULES, pins(window), strict=True), start=1):
         assert f"{number} {rule}" in words
-        p, q = at(pin, 2)
-        assert f"at p {p:.6g}, q {q:.6g} after step 2" in words
+        p, q = map(stated, at(pin, 2))
+        assert f"at p {p}, q {q} after step 2" in words
     drawn = plane(window)._others.marks._marks
     assert [mark.number for mark in drawn] == ["1", "2", "3"]
     assert [mark.style for mark in drawn] == list(STYLES[:3])
