@@ -14,7 +14,7 @@ from gradapp.core.words import SayingError, Value
 from gradapp.core.words import write as plain
 from gradapp.documents.checksum import otherwise
 from gradapp.documents.document import Document, load
-from gradapp.documents.export.exported import Say, Told, computed
+from gradapp.documents.export.exported import Say, Share, computed
 from gradapp.documents.export.kinds import export as export_data
 from gradapp.documents.export.kinds import kind_of, may_be_written, write
 
@@ -53,7 +53,7 @@ def export(options: ExportOptions) -> int:
     return DONE
 
 
-def _picture(document: Document, options: ExportOptions, told: Told) -> bytes:
+def _picture(document: Document, options: ExportOptions, told: Share) -> bytes:
     from gradapp.app.commands.picture import picture_of  # here: data need no Qt
 
     return picture_of(document, options, told)

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from gradapp.app.commands.options import ExportOptions
     from gradapp.app.workbench import Workbench
     from gradapp.documents.document import Document
-    from gradapp.documents.export.exported import Told
+    from gradapp.documents.export.exported import Share
 
 _SIZE: Final = (1360, 860)
 _MOVING: Final = {".gif": gif, ".apng": apng}
 _BEHIND_OTHERS: Final = ("graph", "samples")
 
 
-def picture_of(document: Document, options: ExportOptions, told: Told) -> bytes:
+def picture_of(document: Document, options: ExportOptions, told: Share) -> bytes:
     """Return what a file with a picture of a document holds.
 
     Args:
@@ -60,7 +60,7 @@ def picture_of(document: Document, options: ExportOptions, told: Told) -> bytes:
 
 
 def _frames(
-    workbench: Workbench, part: QWidget, options: ExportOptions, told: Told
+    workbench: Workbench, part: QWidget, options: ExportOptions, told: Share
 ) -> Iterator[Pixels]:
     """Yield the pictures of steps, from the first that is asked for on."""
     from gradapp.ui.kit.picture import image

@@ -14,7 +14,7 @@ from gradapp.app.run.player import Player
 from gradapp.app.views.comparison import ShownComparison
 from gradapp.app.views.lab import ShownLab
 from gradapp.app.views.page_end import page_end
-from gradapp.app.views.side_by_side_page import TO_LAB, TO_WHY, Place, Told, rows_of, said_of
+from gradapp.app.views.side_by_side_page import TO_LAB, TO_WHY, Known, Place, rows_of, said_of
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core import lab
 from gradapp.core.comparison.distance import COMPARED_STEPS
@@ -149,7 +149,7 @@ class ShownSideBySide(QObject):
     def _show_page(self, methods: tuple[Method, ...], code: Listings) -> None:
         own, of_lab = self._current_run.method, self._current_run.method.is_of_lab
         place, is_straight = self._place(methods.index(own)), code.is_straight
-        told = Told(
+        known = Known(
             methods=methods,
             problem=self._current_run.problem,
             step=self._lockstep.recorded(self._walk.step),
@@ -162,7 +162,7 @@ class ShownSideBySide(QObject):
             columns=tuple(
                 self._column(each, can_copy=is_straight or not of_lab) for each in methods
             ),
-            rows=rows_of(code.rows, place, told, as_loop=not is_straight),
+            rows=rows_of(code.rows, place, known, as_loop=not is_straight),
             is_fault=of_lab,
         )
         self._window.side_by_side.show_page(page)

@@ -58,7 +58,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Known:
     """What is known of a step.
 
     Attributes:
@@ -86,7 +86,7 @@ class Told:
 
 
 def rows_of(
-    rows: Sequence[side_by_side.Row], place: Place, told: Told, *, as_loop: bool
+    rows: Sequence[side_by_side.Row], place: Place, known: Known, *, as_loop: bool
 ) -> tuple[Row, ...]:  # fmt: skip
     """Return the rows with what has been done of them at a place of the step."""
     now = _now(rows, place)
@@ -95,14 +95,14 @@ def rows_of(
     for index, row in enumerate(rows):
         is_done = index < now.stop
         cells = [
-            _cell(row.part, cell, method, told, is_now=index in now, is_done=is_done)
-            for cell, method in zip(row.cells, told.methods, strict=True)
+            _cell(row.part, cell, method, known, is_now=index in now, is_done=is_done)
+            for cell, method in zip(row.cells, known.methods, strict=True)
         ]
         name = _name(row.part, as_loop=as_loop)
-        found = _agreement(row, told) if is_done else None
+        found = _agreement(row, known) if is_done else None
         note = None
-        if not told.of_lab:
-            end = Said(told.end) if row.part is Part.END else None
+        if not known.of_lab:
+            end = Said(known.end) if row.part is Part.END else None
             note = _note(row.part, is_last=index == last_clear) if as_loop else end
         shown.append(Row(name, tuple(cells), index in now, found, note))
     return tuple(shown)
@@ -144,12 +144,12 @@ def _cell(
     part: Part,
     cell: side_by_side.Cell,
     method: Method,
-    told: Told,
+    known: Known,
     *,
     is_now: bool,
     is_done: bool,
 ) -> Cell:
-    recorded = (told.set_up if part is Part.SET_UP else told.step).get(method.id)
+    recorded = (known.set_up if part is Part.SET_UP else known.step).get(method.id)
     ran = _ran(part, cell, recorded) if is_done else []
     code = tuple(
         Code(_short(each), place in cell.new, is_now and bool(ran))
@@ -157,7 +157,7 @@ def _cell(
     )
     values: tuple[str, ...] = ()
     if is_now and cell.listed and recorded is None:
-        values = (told.missing.get(method.id, ""),)
+        values = (known.missing.get(method.id, ""),)
     elif recorded is not None and is_done and cell.listed:
         values = tuple(_values(part, recorded, ran, method))
     raised = None if recorded is None else recorded.raised
@@ -217,14 +217,14 @@ def _written(change: Change, *, is_new: bool = False) -> str:
     return words
 
 
-def _agreement(row: side_by_side.Row, told: Told) -> Said | None:
+def _agreement(row: side_by_side.Row, known: Known) -> Said | None:
     """Return whether all have the same where a part is done, if that can be said of it."""
     place = _YIELDED.get(row.part)
-    if place is None or len(told.methods) < 2:
+    if place is None or len(known.methods) < 2:
         return None
     numbers = []
-    for cell, method in zip(row.cells, told.methods, strict=True):
-        recorded = (told.set_up if row.part is Part.SET_UP else told.step).get(method.id)
+    for cell, method in zip(row.cells, known.methods, strict=True):
+        recorded = (known.set_up if row.part is Part.SET_UP else known.step).get(method.id)
         ran = [0] if row.part is Part.LOOP else _ran(row.part, cell, recorded)
         yielded = method.program.yielded
         if recorded is None or not ran or not yielded:
@@ -232,9 +232,9 @@ def _agreement(row: side_by_side.Row, told: Told) -> Said | None:
         found = held(yielded[place], recorded.lines[ran[-1]].variables)
         if found is None:
             return None
-        numbers.append((method.precision(told.problem), found))
-    words = said_of(numbers, of_lab=told.of_lab)
-    return words if told.is_explained else replace(words, link="")
+        numbers.append((method.precision(known.problem), found))
+    words = said_of(numbers, of_lab=known.of_lab)
+    return words if known.is_explained else replace(words, link="")
 
 
 def said_of(

@@ -25,7 +25,7 @@ Values = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Reading:
     """A number, or several, of one step.
 
     Attributes:
@@ -52,10 +52,10 @@ class Course:
     """
 
     precision: Precision
-    start: tuple[Told, ...]
-    errors: tuple[Told, ...]
-    gradients: tuple[tuple[Told, ...], ...]
-    after: tuple[tuple[Told, ...], ...]
+    start: tuple[Reading, ...]
+    errors: tuple[Reading, ...]
+    gradients: tuple[tuple[Reading, ...], ...]
+    after: tuple[tuple[Reading, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +120,12 @@ def of_recording(recording: Recording) -> Course | Message:
     changes = _changes(lines, names)
     return Course(
         Precision(kinds.pop()),
-        tuple(Told(name, _floats(start[name])) for name in names),
+        tuple(Reading(name, _floats(start[name])) for name in names),
         tuple(_error(step, lines) for step in told),
         tuple(_gradients(step, lines, names) for step in told),
         tuple(
             tuple(
-                Told(name, _floats(step.parameters[name]), _changed(step, lines, changes[name]))
+                Reading(name, _floats(step.parameters[name]), _changed(step, lines, changes[name]))
                 for name in names
             )
             for step in told
@@ -144,10 +144,10 @@ def of_run(run: Run) -> Course:
     return Course(
         run.precision,
         tuple(
-            Told(name, (run.precision.rounded(value),))
+            Reading(name, (run.precision.rounded(value),))
             for name, value in zip(names, run.problem.start, strict=True)
         ),
-        tuple(Told(str(error.symbol), tuple(each)) for each in errors),
+        tuple(Reading(str(error.symbol), tuple(each)) for each in errors),
         tuple(
             _all([str(c.symbol) for c in columns.that_hold(Holds.GRADIENT)], each)
             for each in gradients
@@ -251,7 +251,7 @@ def _partings(
             yield min(found, key=lambda each: each.line)
 
 
-def _parting(step: int, told: Told, right: Told, precision: Precision) -> Parting | None:
+def _parting(step: int, told: Reading, right: Reading, precision: Precision) -> Parting | None:
     for mine, theirs in zip(told.values, right.values, strict=True):
         ulps = distance(mine, theirs, precision)
         if ulps == 0:
@@ -269,7 +269,12 @@ def _parting(step: int, told: Told, right: Told, precision: Precision) -> Partin
 
 
 def _what(
-    told: Told, right: Told, mine: float, theirs: float, ulps: int | None, precision: Precision
+    told: Reading,
+    right: Reading,
+    mine: float,
+    theirs: float,
+    ulps: int | None,
+    precision: Precision,
 ) -> Message:
     words = N_("Beside", "{name} is {mine} here and {theirs} there.")
     if ulps is not None:
@@ -282,8 +287,8 @@ def _what(
     )
 
 
-def _all(names: Sequence[str], values: Sequence[float]) -> tuple[Told, ...]:
-    return tuple(Told(name, (value,)) for name, value in zip(names, values, strict=True))
+def _all(names: Sequence[str], values: Sequence[float]) -> tuple[Reading, ...]:
+    return tuple(Reading(name, (value,)) for name, value in zip(names, values, strict=True))
 
 
 def _floats(values: Sequence[Number]) -> Values:
@@ -300,23 +305,23 @@ def _kinds(recording: Recording) -> Mapping[str, str]:
     }
 
 
-def _error(step: Step, lines: Sequence[Line]) -> Told:
+def _error(step: Step, lines: Sequence[Line]) -> Reading:
     error = step.errors[-1]
     assert error.value is not None
     inside = lines[step.first : step.last]
     last = max(index for index, line in enumerate(inside) if error in line.backward)
     at = [line.line for line in inside[: last + 1] if error.on in line.changed]
     name = error.on or "E"
-    return Told(name, (float(error.value),), (at or [inside[last].line])[-1])
+    return Reading(name, (float(error.value),), (at or [inside[last].line])[-1])
 
 
-def _gradients(step: Step, lines: Sequence[Line], names: Sequence[str]) -> tuple[Told, ...]:
+def _gradients(step: Step, lines: Sequence[Line], names: Sequence[str]) -> tuple[Reading, ...]:
     """Return the gradients that backward() left; nothing where one of them is not there."""
     called = [at for at in range(step.first, step.last) if lines[at].backward]
     line = lines[max((at for at in called if at < step.turn), default=called[-1])].line
     found = [step.computed.get(name) for name in names]
     return tuple(
-        Told(f"{name}.grad", _floats(each), line)
+        Reading(f"{name}.grad", _floats(each), line)
         for name, each in zip(names, found, strict=True)
         if each is not None and None not in found
     )

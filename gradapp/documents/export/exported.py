@@ -17,7 +17,7 @@ from gradapp.values import dataclass
 Say = Callable[[Value], str]
 """Writes what is said to a person, in some language."""
 
-Told = Callable[[float], None]
+Share = Callable[[float], None]
 """Is told what share of the work is done; what it raises ends the work."""
 
 _BLOCK: Final = 1000
@@ -43,7 +43,7 @@ class Exported:
         return self.document.lab is not None and self.document.lab.answer is None
 
 
-def computed(document: Document, told: Told = lambda _: None) -> Exported:
+def computed(document: Document, told: Share = lambda _: None) -> Exported:
     """Return a document with its steps, which are computed here.
 
     Args:

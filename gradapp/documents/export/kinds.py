@@ -13,9 +13,9 @@ from gradapp.core.words import N_, Message, SayingError, in_a_row
 from gradapp.values import dataclass
 
 if TYPE_CHECKING:
-    from gradapp.documents.export.exported import Exported, Told
+    from gradapp.documents.export.exported import Exported, Share
 
-    Content = Callable[[Exported, str, Told], bytes]
+    Content = Callable[[Exported, str, Share], bytes]
 
 
 class ExportError(SayingError):
@@ -52,7 +52,7 @@ class Kind:
         """Whether it shows one step after the other."""
         return self.is_picture and self.computes
 
-    def content(self, exported: Exported, told: Told) -> bytes:
+    def content(self, exported: Exported, told: Share) -> bytes:
         """Return what a file of this kind holds.
 
         Args:
@@ -119,7 +119,7 @@ def kind_of(path: Path) -> Kind:
     raise ExportError(words.filled(name=path.name, endings=endings))
 
 
-def export(exported: Exported, path: Path, told: Told = lambda _: None) -> None:
+def export(exported: Exported, path: Path, told: Share = lambda _: None) -> None:
     """Put what is exported into a file: all of it, or the file stays as it is.
 
     Args:

@@ -10,7 +10,7 @@ from gradapp.core.registry import compared_with
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Message
 from gradapp.core.writing.plain import one_step
-from gradapp.documents.export.exported import Exported, Say, Told
+from gradapp.documents.export.exported import Exported, Say, Share
 from gradapp.documents.export.recorded import comparing
 from gradapp.documents.export.script import loop_of
 from gradapp.documents.export.told import heading, remarks, warning
@@ -26,7 +26,7 @@ _REFUSING: Final = N_(
 _COMPARED: Final = N_("Program", "Every bit is compared with what gradapp has computed:")
 
 
-def content(exported: Exported, _ending: str, _told: Told) -> bytes:
+def content(exported: Exported, _ending: str, _told: Share) -> bytes:
     """Return the notebook as nbformat 4 has it, not yet run."""
     cells = [*_cells(exported.run, exported.say, is_asked=exported.is_asked)]
     for number, cell in enumerate(cells, start=1):

@@ -21,7 +21,7 @@ from gradapp.core.numbers.written import exact
 from gradapp.core.program.text import Program
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Message, SayingError
-from gradapp.documents.export.exported import Exported, Say, Told
+from gradapp.documents.export.exported import Exported, Say, Share
 from gradapp.documents.export.page_picture import pictures
 from gradapp.documents.export.page_steps import told_steps, written_equations
 from gradapp.documents.export.page_words import IN_PAGE, IN_SCRIPT
@@ -43,7 +43,7 @@ class PageError(SayingError):
     """A page can't be made; the message says why."""
 
 
-def content(exported: Exported, _ending: str, told: Told) -> bytes:
+def content(exported: Exported, _ending: str, told: Share) -> bytes:
     """Return the page.
 
     Raises:
@@ -65,7 +65,7 @@ def on_page(length: int, cursor: int) -> range:
     return range(max(0, last - MOST), last + 1)
 
 
-def _page(exported: Exported, steps: range, cursor: int, told: Told) -> str:
+def _page(exported: Exported, steps: range, cursor: int, told: Share) -> str:
     run, say = exported.run, exported.say
     data = {
         "cursor": cursor - steps[0],

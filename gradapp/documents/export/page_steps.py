@@ -22,7 +22,7 @@ from gradapp.core.recording.recorder import record
 from gradapp.core.recording.values import value_text
 from gradapp.core.run import Run
 from gradapp.core.words import N_, SayingError
-from gradapp.documents.export.exported import Exported, Say, Told
+from gradapp.documents.export.exported import Exported, Say, Share
 
 _DIGITS: Final = 6
 _IN_A_STEP: Final = (StopReason.RAISED, StopReason.DIVERGED)
@@ -33,7 +33,7 @@ _LISTED: Final = 8
 """Of more numbers than these a page has the first ones."""
 
 
-def told_steps(exported: Exported, steps: range, told: Told) -> Iterator[dict[str, Any]]:
+def told_steps(exported: Exported, steps: range, told: Share) -> Iterator[dict[str, Any]]:
     """Yield the steps with these numbers, and the one after the last in which the run ended."""
     run, say = exported.run, exported.say
     for place, step in enumerate(steps, start=1):

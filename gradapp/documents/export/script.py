@@ -9,12 +9,12 @@ from gradapp.core.run import Run
 from gradapp.core.words import write
 from gradapp.core.writing.plain import Loop
 from gradapp.core.writing.script import WIDTH
-from gradapp.documents.export.exported import Exported, Say, Told
+from gradapp.documents.export.exported import Exported, Say, Share
 from gradapp.documents.export.recorded import comparing
 from gradapp.documents.export.told import heading, raises, remarks, warning
 
 
-def content(exported: Exported, _ending: str, _told: Told) -> bytes:
+def content(exported: Exported, _ending: str, _told: Share) -> bytes:
     """Return the program in UTF-8, which Python reads."""
     return text(exported.run, is_asked=exported.is_asked, say=exported.say).encode()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from gradapp.core.formula import Equation, Part
 from gradapp.core.numbers.written import NO_BREAK
 from gradapp.override import override
-from gradapp.ui.hall.rows import MARKER, Row, Rows, Run
+from gradapp.ui.hall.rows import MARKER, Piece, Row, Rows
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.values import dataclass
 
@@ -80,7 +80,7 @@ class LargeEquations(Rows):
             if shown.marked in (None, equation.part):
                 current = len(rows) - 1
         if shown.hint:
-            rows.append(Row((Run(shown.hint, self._theme.muted),)))
+            rows.append(Row((Piece(shown.hint, self._theme.muted),)))
         self.show_rows(rows, current)
 
     def _rows_of(self, shown: ShownEquations, equation: Equation) -> list[Row]:
@@ -92,14 +92,14 @@ class LargeEquations(Rows):
             ink = theme.gradient_text
         elif equation.part is Part.UPDATE and shown.decreased is not None:
             ink = theme.decrease_text if shown.decreased else theme.increase_text
-        symbols = Run(f"{equation.left} {equation.symbolic}", theme.text)
+        symbols = Piece(f"{equation.left} {equation.symbolic}", theme.text)
         texts = [str(equation.numbers), str(equation.result)]
         if equation.part is Part.UPDATE and texts[1] and shown.decreased is not None:
             falls = self.tr("E falls") if shown.decreased else self.tr("E rises")
             texts[1] += f"  {falls}"
         if shown.compact:
             told = texts[1].replace(" ", NO_BREAK)
-            result = Run(f"  {told}" if told else "", ink, bold=True)
+            result = Piece(f"  {told}" if told else "", ink, bold=True)
             return [Row((symbols, result), _HANG, sign, behind)]
         rows = [Row((symbols,), _HANG, sign, behind)]
         if shown.hint:
@@ -107,5 +107,6 @@ class LargeEquations(Rows):
         # What is still to be computed has its place.
         told_rows = zip(texts, (False, True), strict=True)
         return rows + [
-            Row((Run(f"  {text}", ink, bold=bold),), _HANG, "", behind) for text, bold in told_rows
+            Row((Piece(f"  {text}", ink, bold=bold),), _HANG, "", behind)
+            for text, bold in told_rows
         ]

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
-from gradapp.ui.hall.rows import MARKER, Row, Rows, Run
+from gradapp.ui.hall.rows import MARKER, Piece, Row, Rows
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.values import dataclass
 
@@ -67,7 +67,7 @@ class LargeLines(Rows):
         marked = shown.marked or 0
         rows = [self._row(index) for index in range(len(shown.lines))]
         if shown.words and shown.trouble is not None:
-            rows.insert(shown.trouble + 1, Row((Run(shown.words, self._theme.increase_text),)))
+            rows.insert(shown.trouble + 1, Row((Piece(shown.words, self._theme.increase_text),)))
             marked += marked > shown.trouble
         near = rows[max(0, marked - 1) : marked + 2]
         if rows and self.count_lines(near, self.width()) > self.room and shown.marked is not None:
@@ -76,7 +76,7 @@ class LargeLines(Rows):
 
     def _row(self, index: int, *, has_comment: bool = True) -> Row:
         row = _row(self._shown, index, self._theme)
-        bare = replace(row, runs=row.runs[:1])
+        bare = replace(row, pieces=row.pieces[:1])
         is_longer = self.count_lines([row], self.width()) > self.count_lines([bare], self.width())
         has_comment &= index == self._shown.marked or not is_longer
         return row if has_comment else bare
@@ -85,7 +85,7 @@ class LargeLines(Rows):
 def code_rows(shown: ShownLines, theme: Theme) -> list[Row]:
     """Return all of the code, with all of its comments."""
     rows = [_row(shown, index, theme) for index in range(len(shown.lines))]
-    return [*rows, Row((Run(shown.words, theme.increase_text),))] if shown.words else rows
+    return [*rows, Row((Piece(shown.words, theme.increase_text),))] if shown.words else rows
 
 
 def _row(shown: ShownLines, index: int, theme: Theme) -> Row:
@@ -93,6 +93,6 @@ def _row(shown: ShownLines, index: int, theme: Theme) -> Row:
     is_marked = index == shown.marked
     sign = shown.sign if index == shown.trouble else MARKER if is_marked else " "
     code = line.partition("#")[0].rstrip()
-    runs = (Run(code, theme.text), Run(line[len(code) :], theme.muted))
+    pieces = (Piece(code, theme.text), Piece(line[len(code) :], theme.muted))
     hang = len(line) - len(line.lstrip()) + 4
-    return Row(runs, hang, sign, theme.mark if is_marked else "")
+    return Row(pieces, hang, sign, theme.mark if is_marked else "")

@@ -41,7 +41,7 @@ def large(font: QFont, height: int) -> QFont:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Piece:
     """Some text of one colour and weight."""
 
     text: str
@@ -54,13 +54,13 @@ class Row:
     """What stands in a line of its own, or in several where it is longer.
 
     Attributes:
-        runs: its text, from left to right.
+        pieces: its text, from left to right.
         hang: how many digits farther right it goes on in the next line.
         sign: what stands before it.
         background: what is behind it; empty for nothing.
     """
 
-    runs: tuple[Run, ...]
+    pieces: tuple[Piece, ...]
     hang: int = 0
     sign: str = ""
     background: str = ""
@@ -68,11 +68,11 @@ class Row:
     @property
     def text(self) -> str:
         """All that is written in it."""
-        return "".join(run.text for run in self.runs)
+        return "".join(piece.text for piece in self.pieces)
 
 
-Line = list[tuple[float, Run]]
-"""Some runs, and where each begins."""
+Line = list[tuple[float, Piece]]
+"""Some pieces, and where each begins."""
 
 
 class Rows(QWidget):
@@ -139,9 +139,9 @@ class Rows(QWidget):
         found, top = [], self._margin
         for _row, lines in self._seen():
             for line in lines:
-                for at, run in line:
-                    width = _metrics(self.font(), bold=run.bold).horizontalAdvance(run.text)
-                    found.append((QRectF(at, top, width, self.line), run.text))
+                for at, piece in line:
+                    width = _metrics(self.font(), bold=piece.bold).horizontalAdvance(piece.text)
+                    found.append((QRectF(at, top, width, self.line), piece.text))
                 top += self.line
         return found
 
@@ -156,13 +156,13 @@ class Rows(QWidget):
                     painter.fillRect(behind, QColor(row.background))
                 if row.sign:
                     painter.setFont(self.font())
-                    painter.setPen(QColor(row.runs[0].colour))
+                    painter.setPen(QColor(row.pieces[0].colour))
                     painter.drawText(QPointF(self._margin, top + ascent), row.sign)
                 for line in lines:
-                    for at, run in line:
-                        painter.setFont(_font(self.font(), bold=run.bold))
-                        painter.setPen(QColor(run.colour))
-                        painter.drawText(QPointF(at, top + ascent), run.text)
+                    for at, piece in line:
+                        painter.setFont(_font(self.font(), bold=piece.bold))
+                        painter.setPen(QColor(piece.colour))
+                        painter.drawText(QPointF(at, top + ascent), piece.text)
                     top += self.line
 
     def _seen(self) -> Iterator[tuple[Row, list[Line]]]:
@@ -195,9 +195,9 @@ class Rows(QWidget):
         width -= math.ceil(self._margin)
         lines: list[Line] = [[]]
         x = start
-        for run in row.runs:
-            advance = _metrics(self.font(), bold=run.bold).horizontalAdvance
-            for each in _WORDS.findall(run.text):
+        for piece in row.pieces:
+            advance = _metrics(self.font(), bold=piece.bold).horizontalAdvance
+            for each in _WORDS.findall(piece.text):
                 word = each
                 if x + advance(word) > width and lines[-1]:
                     lines.append([])
@@ -206,10 +206,10 @@ class Rows(QWidget):
                     cuts = range(len(word) - 1, 1, -1)
                     cut = next((cut for cut in cuts if advance(word[:cut]) <= width - x), 1)
                     cut = word.rfind(NO_BREAK, 1, cut) + 1 or cut  # a number stays whole
-                    lines[-1].append((x, replace(run, text=word[:cut])))
+                    lines[-1].append((x, replace(piece, text=word[:cut])))
                     lines.append([])
                     x, word = start + row.hang * digit, word[cut:]
-                lines[-1].append((x, replace(run, text=word)))
+                lines[-1].append((x, replace(piece, text=word)))
                 x += advance(word)
         return lines
 

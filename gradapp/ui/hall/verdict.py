@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
-from gradapp.ui.hall.rows import Row, Rows, Run
+from gradapp.ui.hall.rows import Piece, Row, Rows
 from gradapp.ui.kit.theme import LIGHT
 
 _TINT = 28
@@ -65,7 +65,7 @@ class LargeVerdict(Rows):
         return row
 
     def _row(self, sentences: tuple[str, ...]) -> Row:
-        return Row((Run(" ".join(sentences), self._ink),))
+        return Row((Piece(" ".join(sentences), self._ink),))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from gradapp.override import override
 from gradapp.ui.hall.equations import LINES, LargeEquations
 from gradapp.ui.hall.lines import LargeLines
-from gradapp.ui.hall.rows import Row, Rows, Run, large
+from gradapp.ui.hall.rows import Piece, Row, Rows, large
 from gradapp.ui.hall.verdict import LargeVerdict
 from gradapp.ui.kit.text_style import monospaced, scaled, serif
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -122,9 +122,9 @@ class HallView(QWidget):
     def _write_header(self) -> None:
         way, position = self._way, self._position
         ink, muted = self._theme.text, self._theme.muted
-        named, where = Run(way, ink, bold=True), Run(f" · {position}", ink)
-        hint = Run(" · " + self.tr("H: keys"), muted)
-        rows = [Row((named, where, hint)), Row((named, where)), Row((Run(position, ink),))]
+        named, where = Piece(way, ink, bold=True), Piece(f" · {position}", ink)
+        hint = Piece(" · " + self.tr("H: keys"), muted)
+        rows = [Row((named, where, hint)), Row((named, where)), Row((Piece(position, ink),))]
         width = self.header.width()
         row = next((row for row in rows if self.header.count_lines([row], width) == 1), rows[-1])
         self.header.show_rows([row])

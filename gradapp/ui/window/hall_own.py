@@ -7,7 +7,7 @@ from typing import Final
 from gradapp.core.numbers.text import unbroken
 from gradapp.core.words import N_
 from gradapp.ui.hall.lines import ShownLines
-from gradapp.ui.hall.rows import Row, Run
+from gradapp.ui.hall.rows import Piece, Row
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.lab.panel import LabPage
 from gradapp.ui.own_code.panel import OwnCodePanel
@@ -40,11 +40,11 @@ def own_variables(panel: OwnCodePanel, theme: Theme, *, kinds: bool = False) -> 
     for each in panel.variables.rows:
         ink = theme.increase_text if each.changed else theme.text
         value = unbroken(each.value)
-        runs = [Run(each.name, ink, bold=True), Run(f"  {value}", ink)]
+        pieces = [Piece(each.name, ink, bold=True), Piece(f"  {value}", ink)]
         kind = unbroken(each.kind if kinds or each.odd else each.grad)
         if kind:
-            runs.append(Run(f"  {kind}", theme.gradient_text if each.grad else theme.muted))
-        rows.append(Row(tuple(runs), _HANG))
+            pieces.append(Piece(f"  {kind}", theme.gradient_text if each.grad else theme.muted))
+        rows.append(Row(tuple(pieces), _HANG))
     return rows
 
 
@@ -72,18 +72,18 @@ def own_page(id_: str, panel: OwnCodePanel, theme: Theme) -> list[Row]:
     if id_ == "variables":
         printed = panel.printed.splitlines()
         rows = own_variables(panel, theme, kinds=True)
-        return [*rows, *(Row((Run(line, theme.decrease_text),), _HANG) for line in printed)]
-    return [Row((Run(each, theme.text),), _HANG) for each in own_sentences(panel)]
+        return [*rows, *(Row((Piece(line, theme.decrease_text),), _HANG) for line in printed)]
+    return [Row((Piece(each, theme.text),), _HANG) for each in own_sentences(panel)]
 
 
 def question_rows(page: LabPage, theme: Theme) -> list[Row]:
     """Return the question of the Lab, and its answers by the keys that give them."""
     answers = enumerate(page.answers, 1)
     return [
-        Row((Run(page.wrong, theme.muted),)),
-        Row((Run(page.question, theme.text, bold=True),)),
+        Row((Piece(page.wrong, theme.muted),)),
+        Row((Piece(page.question, theme.text, bold=True),)),
         *(
-            Row((Run(f"{key}  ", theme.error_text, bold=True), Run(each, theme.text)), _HANG)
+            Row((Piece(f"{key}  ", theme.error_text, bold=True), Piece(each, theme.text)), _HANG)
             for key, each in answers
         ),
     ]

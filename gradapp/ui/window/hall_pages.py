@@ -18,7 +18,7 @@ from gradapp.ui.comparison.panel import ComparisonPanel
 from gradapp.ui.comparison.values import about_run, in_ulps, sentences
 from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.hall.lines import ShownLines, code_rows
-from gradapp.ui.hall.rows import MARKER, Row, Run
+from gradapp.ui.hall.rows import MARKER, Piece, Row
 from gradapp.ui.hall.view import HallView
 from gradapp.ui.kit.dock import PanelDock
 from gradapp.ui.kit.swap import swap
@@ -82,7 +82,10 @@ def key_rows(theme: Theme, pages: Mapping[str, Message]) -> list[Row]:
     )
     rows = [(chr(key.value), pages[id_]) for key, (id_, _) in PAGES.items() if id_ in pages]
     return [
-        Row((Run(f"{key}  ", theme.error_text, bold=True), Run(said(words), theme.text)), _HANG)
+        Row(
+            (Piece(f"{key}  ", theme.error_text, bold=True), Piece(said(words), theme.text)),
+            _HANG,
+        )
         for key, words in (*rows, *others)
     ]
 
@@ -93,14 +96,14 @@ def variable_rows(panel: CodePanel, theme: Theme) -> list[Row]:
     for each in panel.variables:
         value, kind = value_text(each.state), kind_text(each.state)
         ink = theme.increase_text if each.changed else theme.text
-        runs = (
-            Run(each.name, ink, bold=True),
-            Run(f"  {value}", ink),
-            Run(f"  {kind}", theme.muted),
+        pieces = (
+            Piece(each.name, ink, bold=True),
+            Piece(f"  {value}", ink),
+            Piece(f"  {kind}", theme.muted),
         )
-        rows.append(Row(runs, _HANG))
+        rows.append(Row(pieces, _HANG))
     printed = panel.printed.splitlines()
-    return [*rows, *(Row((Run(line, theme.decrease_text),), _HANG) for line in printed)]
+    return [*rows, *(Row((Piece(line, theme.decrease_text),), _HANG) for line in printed)]
 
 
 def way_rows(panel: ComparisonPanel, theme: Theme) -> list[Row]:
@@ -118,35 +121,46 @@ def way_rows(panel: ComparisonPanel, theme: Theme) -> list[Row]:
                 for column, value in numbers
             )
         rows.append(
-            Row((Run(f"{way.name}  ", theme.text, bold=way.chosen), Run(told, theme.text)), 4)
+            Row(
+                (Piece(f"{way.name}  ", theme.text, bold=way.chosen), Piece(told, theme.text)),
+                4,
+            )
         )
     words = [
         *sentences(comparison),
         about_run(comparison, _plain),
         *in_ulps(comparison),
     ]
-    return [*rows, *(Row((Run(each, theme.error_text),), _HANG) for each in words if each)]
+    return [*rows, *(Row((Piece(each, theme.error_text),), _HANG) for each in words if each)]
 
 
 def problem_rows(formula: FormulaPanel, rate: LearningRatePanel, theme: Theme) -> list[Row]:
     """Return the numbers of the problem, and what the learning rate does."""
     problem = formula.problem
     numbers = [
-        Row((Run(f"{spec.symbol} ", theme.text, bold=True), Run(str(number), theme.text)), _HANG)
+        Row(
+            (Piece(f"{spec.symbol} ", theme.text, bold=True), Piece(str(number), theme.text)),
+            _HANG,
+        )
         for spec in problem.specs
         for number in (stated(getattr(problem, spec.name)),)
     ]
-    format_ = Row((Run(str(problem.precision), theme.muted),))
-    told = Row((Run(problem.summary, theme.text),), _HANG)
-    return [told, *numbers, format_, *(Row((Run(each, theme.text),), _HANG) for each in rate.told)]
+    format_ = Row((Piece(str(problem.precision), theme.muted),))
+    told = Row((Piece(problem.summary, theme.text),), _HANG)
+    return [
+        told,
+        *numbers,
+        format_,
+        *(Row((Piece(each, theme.text),), _HANG) for each in rate.told),
+    ]
 
 
 def lab_rows(told: Sequence[str], theme: Theme) -> list[Row]:
     """Return whether an answer was right, what happens, and why."""
     verdict, *rest = told
     return [
-        Row((Run(verdict, theme.text, bold=True),)),
-        *(Row((Run(each, theme.text),)) for each in rest),
+        Row((Piece(verdict, theme.text, bold=True),)),
+        *(Row((Piece(each, theme.text),)) for each in rest),
     ]
 
 
@@ -168,7 +182,7 @@ def step_rows(panel: StepsPanel, step: int, theme: Theme) -> list[Row]:
 def _columns(step: str, texts: list[str], ink: str, theme: Theme, *, is_here: bool = False) -> Row:
     written = "".join(f" {text:>{_WIDE}}" for text in texts)
     sign, behind = (MARKER, theme.mark) if is_here else ("", "")
-    return Row((Run(f"{step:>5}{written}", ink),), _HANG, sign, behind)
+    return Row((Piece(f"{step:>5}{written}", ink),), _HANG, sign, behind)
 
 
 def _plain(step: int) -> str:
