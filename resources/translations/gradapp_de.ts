@@ -4106,10 +4106,6 @@
         <translation>zero_grad() gehört zu Optimierern und Modulen: bei einem Tensor w.grad = None schreiben.</translation>
     </message>
     <message>
-        <source>{0} of {1}</source>
-        <translation>{0} mit {1}</translation>
-    </message>
-    <message>
         <source>{0}, and {1}</source>
         <translation>{0}, und {1}</translation>
     </message>
@@ -4120,6 +4116,10 @@
     <message>
         <source>{name} left the graph in line {line} by {how}: no gradient goes back through it to {names}.</source>
         <translation>{name} hat den Graphen in Zeile {line} durch {how} verlassen: Kein Gradient geht hindurch zurück zu {names}.</translation>
+    </message>
+    <message>
+        <source>{type} of {length}</source>
+        <translation>{type} mit {length}</translation>
     </message>
 </context>
 <context>
@@ -5510,6 +5510,7 @@
     </message>
     <message>
         <source>&amp;Run</source>
+        <comment>it, not a menu</comment>
         <translation>&amp;Ausführen</translation>
     </message>
     <message>

@@ -96,11 +96,13 @@ def test_an_error_that_grew_until_it_was_too_large_is_said_to_have_grown_so_ofte
     # w ← −1999 w: the error is 5 · 1999²ᵏ, and float32 ends at 3.4e38.
     errors = [5.0 * 1999.0 ** (2 * k) for k in range(20)]
     count = sum(each < 3.4e38 for each in errors)
+    digits, exponent = f"{errors[count - 1]:.2g}".split("e+")
+    raised = exponent.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
     (found,) = findings(record(text, "grows.py", Limits(seconds=120)), text)
     assert str(found.sentence) == (
         "E in line 7 is inf: in line 5, the result of ** is too large for its format. It had grown "
         f"in {count - 1} steps one after the other before, from about {errors[0]:.2g} to about "
-        f"{errors[count - 1]:.2g}: the steps go too far, as with a learning rate that is too large."
+        f"{digits}·10{raised}: the steps go too far, as with a learning rate that is too large."
     )
 
 

@@ -118,6 +118,17 @@ def test_what_is_left_of_a_language_that_was_begun_is_told_of(
     assert len(problems) == told
 
 
+def test_one_text_has_one_translation() -> None:
+    """Where it means two things, a comment tells them apart; a count may stand in another case."""
+    said: dict[tuple[str, str], set[str]] = {}
+    german = ElementTree.parse(ROOT / "resources" / "translations" / "gradapp_de.ts")
+    for message in german.iter("message"):
+        text = message.findtext("source", ""), message.findtext("comment", "")
+        words = "".join(message.find("translation").itertext())  # type: ignore[union-attr]
+        said.setdefault(text, set()).add(words.replace("&", ""))
+    assert {text for (text, _), words in said.items() if len(words) > 1} == {"%Ln step(s)"}
+
+
 METHODS_OF_CLASSES = {
     "A method is named here and not called: write parameters() with its parentheses.",
     "What a module computes stands in its method forward(self, x).",

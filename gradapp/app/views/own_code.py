@@ -119,7 +119,7 @@ class ShownOwnCode(QObject):
                 "It comes from a file, and runs with your rights, as any program does: run it "
                 "only if you have read it, or trust it."
             ),
-            {CANCEL: self.tr("&Cancel"), "run": self.tr("&Run")},
+            {CANCEL: self.tr("&Cancel"), "run": self.tr("&Run", "it, not a menu")},
             self._window,
         )
         question.answered.connect(self._run_if)

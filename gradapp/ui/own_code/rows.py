@@ -62,7 +62,7 @@ def _rows(
 def _collection(
     name: str, state: Collection, variable: Variable, called: dict[int, list[str]]
 ) -> Iterator[Row]:
-    length = translate("OwnCode", "{0} of {1}").format(state.type, state.length)
+    length = translate("OwnCode", "{type} of {length}").format(type=state.type, length=state.length)
     parts = list(state.parts.values())
     plain = [each for each in parts if isinstance(each, Plain)]
     if len(plain) == len(parts) == state.length and state.type in ("list", "tuple"):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from gradapp.core.numbers.written import compact
 from gradapp.core.own_code.messages import Backward, Graph, Node, Number
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Timeline
@@ -97,7 +98,7 @@ def _grown(words: Message, values: Sequence[float]) -> Message:
         "",
         0,
     )
-    first, last = (f"{each:.2g}" for each in (values[-1 - count], values[-1]))
+    first, last = (compact(each, significant=2) for each in (values[-1 - count], values[-1]))
     return grown.counted(count).filled(sentence=words, first=first, last=last)
 
 
