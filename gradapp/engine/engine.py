@@ -60,6 +60,9 @@ a way of torch makes steps it is Python's own: it lets go of the interpreter all
 slowed down by being asked.
 """
 
+_USUAL_INTERVAL: Final = sys.getswitchinterval()
+"""What Python itself has, read before any engine changes it."""
+
 _M = TypeVar("_M", bound=Message)
 
 _abandoned: Final[list[tuple[QThread, Worker]]] = []
@@ -115,7 +118,6 @@ class Engine(QObject):
         self._thread.finished.connect(self._worker.deleteLater)
         self._command.connect(self._worker.obey)
         self._worker.told.connect(self._hear)
-        self._switch_interval = sys.getswitchinterval()
         self._share_interpreter()
         self._thread.start()
 
@@ -332,4 +334,4 @@ class Engine(QObject):
     def _share_interpreter(self) -> None:
         """Say how long each thread may keep it from the other, until the engine is shut down."""
         is_left = self._closed or (self._busy and self._lets_go)
-        sys.setswitchinterval(self._switch_interval if is_left else _SWITCH_INTERVAL)
+        sys.setswitchinterval(_USUAL_INTERVAL if is_left else _SWITCH_INTERVAL)

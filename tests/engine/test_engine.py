@@ -183,6 +183,19 @@ def test_the_interpreter_is_handed_over_often_but_while_a_way_of_torch_makes_ste
     assert sys.getswitchinterval() == pytest.approx(usual)
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=str)
+def test_whichever_of_two_engines_ends_last_the_interpreter_is_as_before_them(
+    qtbot: QtBot, order: tuple[int, int]
+) -> None:
+    usual = 0.005
+    sys.setswitchinterval(usual)
+    engines = Engine(), Engine()
+    assert sys.getswitchinterval() < usual / 10
+    for each in order:
+        assert engines[each].shutdown()
+    assert sys.getswitchinterval() == pytest.approx(usual)
+
+
 def test_what_was_recorded_of_the_run_before_is_dropped(engine: Engine, qtbot: QtBot) -> None:
     heard: list[Recorded] = []
     engine.on(Recorded, heard.append)
