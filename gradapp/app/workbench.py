@@ -237,6 +237,7 @@ class Workbench(QObject):
             self.shown_run.complete()
             self.engine.load_torch()
             self.window.add_menu_icons()
+            self._errors()  # an error may be that no file, such as its module's, can be opened
             self._follow_motion()
             if self._recovery is not None:
                 self._recovery.offer()

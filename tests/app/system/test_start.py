@@ -162,6 +162,21 @@ def test_closing_while_steps_are_being_made_is_clean(tmp_path: Path) -> None:
     assert _start(then, tmp_path)[-1] == "import untouched: True"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="files are counted as Linux lists them")
+def test_an_error_is_shown_though_no_file_can_be_opened_any_more(tmp_path: Path) -> None:
+    then = (
+        "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (256, 256));"
+        "[os.dup(0) for _ in range(256 - len(os.listdir('/proc/self/fd')) + 1)];"
+        "QTimer.singleShot(0, lambda: open(os.devnull));"
+        "QTimer.singleShot(500, lambda: (print('shown:', ["
+        "each.objectName() for each in module.QApplication.topLevelWidgets() if each.isVisible()"
+        " and each is not self.window]), self.window.close()))"
+    )
+    empty = "import types; sys.modules['torch'] = types.SimpleNamespace(__version__='0')"
+    done = _started(then, tmp_path, empty, REAL)
+    assert done.stdout.splitlines()[-1] == "shown: ['errorDialog']", done.stderr
+
+
 def test_a_second_start_ends_at_once_and_the_first_window_stays(tmp_path: Path) -> None:
     then = (
         "from PySide6.QtCore import QProcess; self.second = QProcess();"
