@@ -18,7 +18,6 @@ from gradapp.ui.samples.shown import Shown, with_room
 from gradapp.ui.window.main_window import MainWindow
 
 _PIECES: Final = 200
-"""The least width of the plot, as a share of its places."""
 
 
 class ShownSamples(QObject):

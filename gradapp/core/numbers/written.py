@@ -12,6 +12,7 @@ from gradapp.values import dataclass
 
 MINUS = "−"
 NO_BREAK = "\N{NO-BREAK SPACE}"
+"""A space at which no line ends."""
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 

@@ -20,7 +20,6 @@ from gradapp.values import dataclass
 
 SHARE: Final = 30
 """A capital is so many times in the height of the screen."""
-"""A space at which no line ends, unless its word is longer than a line."""
 MARKER: Final = "►"
 """Stands before the row that is looked at."""
 

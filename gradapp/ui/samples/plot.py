@@ -22,7 +22,6 @@ from gradapp.ui.plot.marks import Curve, Dots, Ring
 from gradapp.ui.plot.pens import line_pen
 from gradapp.ui.samples.shown import Shown, with_room
 
-"""The least height of the view, as a share of what is in it."""
 _FARTHEST: Final = 1e14
 _NEAR: Final = 1.5
 """How far from a sample a click is still about it, in heights of a line."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _DIGITS = 6
 _MARGIN = 0.08
 _FINEST = 1e-6
+"""The least width or height of a range, as a share of what is in it; a smaller one has room as a
+single number has."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
