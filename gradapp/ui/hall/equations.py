@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gradapp.core.formula import Equation, Part
 from gradapp.core.numbers.written import NO_BREAK
 from gradapp.override import override
-from gradapp.ui.hall.rows import MARKER, Piece, Row, Rows
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.hall.rows import MARKER, FittedRows, Piece, Row
 from gradapp.values import dataclass
 
 LINES: Final = 9
@@ -40,13 +38,12 @@ class ShownEquations:
     compact: bool = False
 
 
-class LargeEquations(Rows):
+class LargeEquations(FittedRows):
     """Shows all digits of a number where there is room, or else ≈ and fewer of them."""
 
     def __init__(self, parent: QWidget) -> None:
         """Show nothing yet."""
         super().__init__("hall_equations", self.tr("This step, with numbers"), parent, signs=True)
-        self._theme = LIGHT
         self._shown: ShownEquations | None = None
 
     def show_equations(self, shown: ShownEquations) -> None:
@@ -54,16 +51,7 @@ class LargeEquations(Rows):
         self._shown = shown
         self._write()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self._write()
-
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._write()
-
     def _write(self) -> None:
         shown = self._shown
         if shown is None:

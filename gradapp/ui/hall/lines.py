@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
-from gradapp.ui.hall.rows import MARKER, Piece, Row, Rows
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.hall.rows import MARKER, FittedRows, Piece, Row
+from gradapp.ui.kit.theme import Theme
 from gradapp.values import dataclass
 
 
@@ -32,7 +31,7 @@ class ShownLines:
     words: str = ""
 
 
-class LargeLines(Rows):
+class LargeLines(FittedRows):
     """Shows code; a comment is muted, and what is too long goes on in the next line."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -40,7 +39,6 @@ class LargeLines(Rows):
         super().__init__(
             "hall_lines", self.tr("Line of code with its neighbours"), parent, signs=True
         )
-        self._theme = LIGHT
         self._shown = ShownLines()
 
     def show_lines(self, shown: ShownLines) -> None:
@@ -48,16 +46,7 @@ class LargeLines(Rows):
         self._shown = shown
         self._write()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self._write()
-
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._write()
-
     def _write(self) -> None:
         """Write the code, with the comments that take no room from other lines.
 

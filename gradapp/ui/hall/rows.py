@@ -9,13 +9,22 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from gradapp.core.numbers.written import NO_BREAK
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.roles import set_role
+from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.values import dataclass
 
 SHARE: Final = 30
@@ -211,6 +220,26 @@ class Rows(QWidget):
                 lines[-1].append((x, replace(piece, text=word)))
                 x += advance(word)
         return lines
+
+
+class FittedRows(Rows):
+    """Rows that are written anew for each size and theme, by what has room."""
+
+    _theme = LIGHT
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._write()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._write()
+
+    def _write(self) -> None:
+        """Show what there is, as it fits."""
+        raise NotImplementedError
 
 
 def _font(font: QFont, *, bold: bool) -> QFont:

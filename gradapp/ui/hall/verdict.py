@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
-from gradapp.ui.hall.rows import Piece, Row, Rows
+from gradapp.ui.hall.rows import FittedRows, Piece, Row
 from gradapp.ui.kit.theme import LIGHT
 
 _TINT = 28
 """How much of the frame's colour is behind the words, of 255."""
 
 
-class LargeVerdict(Rows):
+class LargeVerdict(FittedRows):
     """Sentences, of which the first matters most: where there is no room, the last are left out.
 
     Where there is nothing to be said there is no frame, either.
@@ -40,10 +40,6 @@ class LargeVerdict(Rows):
         return self.height_of(self.count_lines([self._row(sentences)], width))
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._write()
-
     def _write(self) -> None:
         row = self._row(self._sentences)
         for count in range(len(self._sentences), 0, -1):
