@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -24,11 +24,11 @@ from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.graph.panel import GraphPanel
 from gradapp.ui.kit.division import Part
-from gradapp.ui.kit.dock import Coloured, Needs, PanelDock
+from gradapp.ui.kit.dock import Needs, PanelDock
 from gradapp.ui.kit.later import Later
 from gradapp.ui.kit.mnemonics import distinguish
 from gradapp.ui.kit.share_splitter import ShareSplitter
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.theme import Theme
 from gradapp.ui.lab.panel import LabPage, LabPanel
 from gradapp.ui.learning_rate.panel import LearningRatePanel
 from gradapp.ui.pins.panel import PinsPanel
@@ -41,38 +41,30 @@ from gradapp.ui.window.centre import Centre
 from gradapp.ui.window.error_picture import ErrorPicture
 from gradapp.ui.window.lab_place import LabPlace
 from gradapp.ui.window.layouts import Layouts
-from gradapp.ui.window.menu_window import MenuWindow
 from gradapp.ui.window.opening import geometry_of, open_again, open_first
+from gradapp.ui.window.paged_window import PagedWindow
 from gradapp.ui.window.places import Document, read_geometry
 from gradapp.ui.window.status import StatusBar
 from gradapp.ui.window.tab_order import is_in_sight
 from gradapp.ui.window.usual_places import ANY, needs
 
 if TYPE_CHECKING:  # a window that opens need not wait for what is made later
-    from gradapp.ui.side_by_side.panel import SideBySidePanel
     from gradapp.ui.window.hall import Hall
     from gradapp.ui.window.hall_pages import Borrowed
-    from gradapp.ui.window.own_page import OwnPage
-
-_P = TypeVar("_P", bound=Coloured)
 
 
-class MainWindow(MenuWindow):
+class MainWindow(PagedWindow):
     """All panels, and an action for every command. It is shown values and knows no run.
 
     Attributes:
         may_close: asked before it is closed; where it says no, the window stays.
-        own_code_later: the view of own code, once it is wanted.
-        side_by_side_later: the view of all programs, once it is wanted.
 
     Signals:
         closing: the person closes the window.
         term_asked: a word that is to be explained, the control in which it stands, and where.
-        theme_applied: the `Theme` that all panels have now, for windows beside this one.
     """
 
     closing = Signal()
-    theme_applied = Signal(Theme)
     term_asked = Signal(str, QWidget, QRect)
 
     def __init__(self) -> None:
@@ -85,7 +77,6 @@ class MainWindow(MenuWindow):
         self.may_close: Callable[[], bool] = lambda: True
         self.docks: list[PanelDock] = []
         self._was_shown = False
-        self._theme = LIGHT
         self._build_panels()
         self.fill_menus()
         for action in self.layout_actions.values():
@@ -111,8 +102,6 @@ class MainWindow(MenuWindow):
         self.error_plot, self.plane_plot = self.error_picture.parabola, self.error_picture.plane
         self.error_steps = StepPlot("error")
         self.theta_steps = StepPlot("theta_next")
-        self.side_by_side_later = Later(self._make_side_by_side)
-        self.own_code_later = Later(self._make_own_code)
         self.transport = Transport(self.actions_by_id)
         self.status = StatusBar()
         self.problem_panel.left.connect(self.setFocus)
@@ -187,28 +176,6 @@ class MainWindow(MenuWindow):
         distinguish(self.panels_menu.actions())
 
     @property
-    def own_code(self) -> OwnPage:
-        """The view of own code."""
-        return self.own_code_later()
-
-    def _make_own_code(self) -> OwnPage:
-        from gradapp.ui.window.own_page import OwnPage
-
-        page = OwnPage(self.actions_by_id, self.layout_actions["descent"])
-        return self._coloured(page)
-
-    @property
-    def side_by_side(self) -> SideBySidePanel:
-        """The view of all programs."""
-        return self.side_by_side_later()
-
-    def _make_side_by_side(self) -> SideBySidePanel:
-        from gradapp.ui.side_by_side.panel import SideBySidePanel
-
-        page = SideBySidePanel(self.actions_by_id["why"], self.layout_actions["descent"])
-        return self._coloured(page)
-
-    @property
     def hall(self) -> Hall:
         """The hall."""
         return self._hall()
@@ -236,12 +203,6 @@ class MainWindow(MenuWindow):
         hall = Hall(self, self._upright, shown, self._lend, keys)
         hall.left.connect(self.leave_hall)
         return self._coloured(hall)
-
-    def _coloured(self, part: _P) -> _P:
-        """Give what is made later the colours of the window, now and whenever they change."""
-        part.apply_theme(self._theme)
-        self.theme_applied.connect(part.apply_theme)
-        return part
 
     def _plots(self) -> ShareSplitter:
         across, upright = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
