@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytest import approx
 
-from gradapp.app.system.settings import Remembered
+from gradapp.app.system.settings import Remembered, Scheme
 from gradapp.core.fit import Fit
 from gradapp.core.problem import Problem
 from gradapp.ui.code.variables import VariablesView
@@ -31,6 +31,7 @@ from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.problem.fields import Refusal
 from gradapp.ui.problem.form import ProblemForm
 from tests.person import Person, write
+from tests.products import pairs
 from tests.ui.kit.test_contrast import contrast
 
 X, Y = (1, 2, 4, 3, 5), (1, 3, 3, 2, 5)
@@ -377,13 +378,14 @@ def test_m_hat_at_step_3_is_one_number_in_equations_variables_and_steps(window: 
     assert float(last.split("\t")[heading.split("\t").index("m̂")].replace("−", "-")) == number
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    ("size", "scale"), [((1360, 860), 100), ((1024, 700), 100), ((1024, 700), 175)]
+    ("look", "scheme"),
+    pairs([((1360, 860), 100), ((1024, 700), 100), ((1024, 700), 175)], ("light", "dark")),
 )
 def test_by_keys_alone_all_is_in_sight_while_it_is_typed(
-    open_window: Callable[..., Person], size: tuple[int, int], scale: int, scheme: str
+    open_window: Callable[..., Person], look: tuple[tuple[int, int], int], scheme: Scheme
 ) -> None:
+    size, scale = look
     window = open_window(Remembered(text_scale=scale, scheme=scheme))
     window.window.resize(*size)
     form = opens(window)
@@ -431,6 +433,19 @@ def test_the_panel_has_the_way_to_the_form_and_says_the_rule(window: Person) -> 
     assert window.workbench.current_run.problem == Problem()
     assert field(form, "momentum").text() == "0"
     assert "SGD" not in window.label("formulas")
+
+
+def test_text_that_was_refused_is_gone_when_the_form_is_opened_again(window: Person) -> None:
+    form = opens(window)
+    formula = field(form, "Formula").text()
+    writes(form, "Formula", "θ*x^2")
+    form.close()
+    window.window.activateWindow()
+    window.sees(window.window.isActiveWindow)
+    form = opens(window)
+    assert field(form, "Formula").text() == formula
+    picks(form, "Rule", "Adam")
+    assert "Adam" in window.label("formulas")
 
 
 def test_cancel_brings_a_question_of_the_lab_back_with_its_keys(window: Person) -> None:

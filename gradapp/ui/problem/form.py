@@ -173,8 +173,13 @@ class ProblemForm(Dialog):
         return row
 
     def show_problem(self, problem: AnyProblem) -> None:
-        """Show `problem`; fields in which it is as the one before keep what is being typed."""
-        if problem == self._problem:
+        """Show `problem`.
+
+        While the form is open, fields in which it is as the one before keep what is being typed.
+        """
+        if not self.isVisible():
+            self._shown = None
+        elif problem == self._problem:
             return
         draft = draft_of(problem)
         self._problem = problem
