@@ -20,6 +20,7 @@ from gradapp.ui.kit.terms import HasTerms
 from gradapp.ui.side_by_side.view import ColumnsView
 from gradapp.ui.window.commands import COMMANDS
 from tests.person import Person
+from tests.products import pairs
 
 # "offscreen" says so of popups and of windows that are raised.
 pytestmark = pytest.mark.qt_log_ignore("does not support")
@@ -62,7 +63,7 @@ def go_to(person: Person, control: QWidget) -> None:
     raise AssertionError(f"Tab never comes to {control.objectName()}")
 
 
-@pytest.fixture(params=[(size, scheme) for size in SIZES for scheme in ("light", "dark")], ids=str)
+@pytest.fixture(params=pairs(SIZES, ("light", "dark")), ids=str)
 def at_any_size(request: pytest.FixtureRequest, window: Person) -> Person:
     (width, height, scale), scheme = request.param
     person = window.set_up(scheme=scheme, text_scale=scale)

@@ -30,6 +30,7 @@ from gradapp.core.trajectory import StepValues
 from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.formula.row import EquationRow
 from gradapp.ui.kit.theme import DARK, LIGHT
+from tests.products import pairs
 
 F64 = Precision.FLOAT64
 FIRST = StepValues(1, 1.0, 2.0, 1.0, -4.0, 1.4)
@@ -245,8 +246,9 @@ def three_steps(name: str) -> Run:
     return descend(LONG[name], "python", 3)
 
 
-@pytest.mark.parametrize("width", [250, 320, 424, 640, 900])
-@pytest.mark.parametrize("scale", ["usual", "large"])
+@pytest.mark.parametrize(
+    ("scale", "width"), pairs(("usual", "large"), (250, 320, 424, 640, 900), 3)
+)
 @pytest.mark.parametrize("name", LONG)
 def test_a_long_equation_is_wrapped_and_none_of_it_is_cut(
     panel: FormulaPanel, width: int, scale: str, name: str, request: pytest.FixtureRequest
