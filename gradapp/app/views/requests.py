@@ -58,7 +58,7 @@ class Requests(QObject):
         self._way = current_run.method
         self._lost_way = 0, ""  # the number of the message that says so, and its words
         self._example: tuple[AnyProblem, int] | None = None  # and its message
-        self._refusal = 0
+        self._refusal = 0, ""  # the same of why a number was refused
         self._lasts = False
         self._lasting = QTimer(self)
         self._lasting.setSingleShot(True)
@@ -207,12 +207,13 @@ class Requests(QObject):
 
     @Slot(str)
     def _refuse(self, sentence: str) -> None:
-        self._refusal = self._window.status.show_message(sentence)
+        self._refusal = self._window.status.show_message(sentence), sentence
 
     @Slot(str)
     def _withdraw_refusal(self, sentence: str) -> None:
-        if sentence:  # or else the field was left, and why is still to be read
-            self._window.status.withdraw(self._refusal)
+        number, shown = self._refusal
+        if sentence == shown:  # or else another one is refused, or the field was left
+            self._window.status.withdraw(number)
 
     @Slot()
     def _withdraw_example(self) -> None:

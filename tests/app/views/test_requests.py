@@ -90,3 +90,15 @@ def test_every_panel_that_has_steps_leads_to_them(wired: Wired, qtbot: QtBot) ->
     for step, panel in enumerate((*plots, *tables, window.transport), start=2):
         panel.step_requested.emit(step)
         assert wired.current_run.cursor == step
+
+
+def test_why_one_field_is_refused_stays_to_be_read_when_another_is_mended(wired: Wired) -> None:
+    panel, status = wired.window.problem_panel, wired.window.status
+    panel.refused.emit("one")
+    panel.refused.emit("another")
+    panel.mended.emit("one")
+    assert status.currentMessage() == "another"
+    panel.mended.emit("")  # it is left
+    assert status.currentMessage() == "another"
+    panel.mended.emit("another")
+    assert not status.currentMessage()
