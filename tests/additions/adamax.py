@@ -24,10 +24,12 @@ ADAMAX = Optimizer(
     ),
     (
         Line("t += 1"),
-        Line("g = θgrad + λ * θ", "g", "= dE/dθ + λθ", when=("weight_decay",)),
-        Line("m = β_1 * m + (1 - β_1) * g", "m", "← β₁m + (1 − β₁) g", "a mean of the gradients"),
-        Line("u = max(β_2 * u, abs(g) + ε)", "u", "← max(β₂u, |g| + ε)", "the largest lately"),
-        Line("θ -= α / (1 - β_1**t) * m / u", "θ", "← θ − α / (1 − β₁ᵗ) m / u"),
+        Line("g = θgrad + λ * θ", "g", "= {dE/dθ} + λ{θ}", when=("weight_decay",)),
+        Line(
+            "m = β_1 * m + (1 - β_1) * g", "m", "← β₁{m} + (1 − β₁) {g}", "a mean of the gradients"
+        ),
+        Line("u = max(β_2 * u, abs(g) + ε)", "u", "← max(β₂{u}, |{g}| + ε)", "the largest lately"),
+        Line("θ -= α / (1 - β_1**t) * m / u", "θ", "← {θ} − α / (1 − β₁ᵗ) {m} / {u}"),
     ),
     (Kept("m", "m", "0.0", "exp_avg"), Kept("u", "u", "0.0", "exp_inf")),
     rests,

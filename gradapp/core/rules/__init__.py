@@ -22,7 +22,9 @@ class Line:
     Attributes:
         code: what is written.
         left: the left side of the same equation; empty where it is none of its own.
-        right: the right side, with its relation sign.
+        right: the right side, with its relation sign, and a place for each name that a parameter
+            has its own of: ``← {v} + {g²}``. Where no line gives ``g``, that is the gradient; its
+            square, ``{g²}``, and ``{αg}`` are written otherwise then.
         comment: what a reader is told behind it.
         when: the options that it is there for, all of which must be on; ``!`` before one that must
             be off.

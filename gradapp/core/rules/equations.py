@@ -11,8 +11,6 @@ from gradapp.core.rules import Line, Rule, of_each
 _SHARED: Final = frozenset(("t", "α_t"))
 _OF_PARAMETER: Final = frozenset(("θ", "θgrad", "g"))
 _WORD: Final = re.compile(r"[^\W\d][\w\u0302]*")
-_SYMBOL: Final = re.compile(r"dE/dθ|max(?=\()|v_max|v_init|α_t|\w_\d|[a-zθ]\u0302?")
-_WITHOUT_G: Final = (("g²", "(dE/dθ)²"), ("αg", "α dE/dθ"), ("g", "dE/dθ"))
 
 
 def own_names(lines: Sequence[Line]) -> set[str]:
@@ -46,13 +44,11 @@ def _equation(
     line: Line, own: set[str], parameter: str, parameters: tuple[str, ...]
 ) -> tuple[str, str]:
     place = parameters.index(parameter)
-    symbols = {name: of_each(name, parameters)[place] for name in own}
-    symbols |= {"θ": parameter, "dE/dθ": f"dE/d{parameter}"}
-
-    def put_in(text: str) -> str:
-        if "g" not in own:
-            for short, whole in _WITHOUT_G:
-                text = text.replace(short, whole)
-        return _SYMBOL.sub(lambda match: symbols.get(match[0], match[0]), text)
-
-    return put_in(line.left), put_in(line.right)
+    names = {name: of_each(name, parameters)[place] for name in own}
+    names |= {"θ": parameter, "dE/dθ": f"dE/d{parameter}"}
+    if "g" in own:
+        names |= {"g²": f"{names['g']}²", "αg": f"α{names['g']}"}
+    else:
+        gradient = names["dE/dθ"]
+        names |= {"g": gradient, "g²": f"({gradient})²", "αg": f"α {gradient}"}
+    return names.get(line.left, line.left), line.right.format_map(names)

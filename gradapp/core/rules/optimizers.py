@@ -20,7 +20,7 @@ _EPS: Final = Option("eps", 1e-8, ("ε",))
 _DECAYED: Final = Line(
     "g = θgrad + λ * θ",
     "g",
-    "= dE/dθ + λθ",
+    "= {dE/dθ} + λ{θ}",
     "weight decay draws towards 0",
     ("weight_decay",),
 )
@@ -79,25 +79,25 @@ SGD: Final = Optimizer(
         Line(
             "v = μ * v + g",
             "v",
-            "← μv + g",
+            "← μ{v} + {g}",
             "the velocity remembers earlier gradients",
             ("momentum", "!dampening"),
         ),
         Line(
             "v = g if v is None else μ * v + (1 - τ) * g",
             "v",
-            "← μv + (1 − τ) g",
+            "← μ{v} + (1 − τ) {g}",
             "the first velocity is the gradient",
             ("momentum", "dampening"),
         ),
-        Line("θ -= α * g", "θ", "← θ − αg", when=("!momentum",)),
-        Line("θ -= α * v", "θ", "← θ − αv", when=("momentum", "!nesterov")),
+        Line("θ -= α * g", "θ", "← {θ} − {αg}", when=("!momentum",)),
+        Line("θ -= α * v", "θ", "← {θ} − α{v}", when=("momentum", "!nesterov")),
         Line(
             "θ -= α * (g + μ * v)",
             "θ",
-            "← θ − α (g + μv)",
+            "← {θ} − α ({g} + μ{v})",
             "Nesterov looks ahead",
-            ("nesterov",),
+            ("momentum", "nesterov"),
         ),
     ),
     (
@@ -128,9 +128,11 @@ ADAGRAD: Final = Optimizer(
             ("lr_decay",),
         ),
         _DECAYED,
-        Line("v += g * g", "v", "← v + g²", "the sum of all squares"),
-        Line("θ -= α * g / (sqrt(v) + ε)", "θ", "← θ − αg / (√v + ε)", when=("!lr_decay",)),
-        Line("θ -= α_t * g / (sqrt(v) + ε)", "θ", "← θ − α_t g / (√v + ε)", when=("lr_decay",)),
+        Line("v += g * g", "v", "← {v} + {g²}", "the sum of all squares"),
+        Line("θ -= α * g / (sqrt(v) + ε)", "θ", "← {θ} − {αg} / (√{v} + ε)", when=("!lr_decay",)),
+        Line(
+            "θ -= α_t * g / (sqrt(v) + ε)", "θ", "← {θ} − α_t {g} / (√{v} + ε)", when=("lr_decay",)
+        ),
     ),
     (
         Kept("v", "v", "0.0", "sum", when=("!initial_accumulator_value",)),
@@ -155,46 +157,46 @@ RMSPROP: Final = Optimizer(
         Line(
             "v = ρ * v + (1 - ρ) * g * g",
             "v",
-            "← ρv + (1 − ρ) g²",
+            "← ρ{v} + (1 − ρ) {g²}",
             "a running mean of the squares",
         ),
         Line(
             "m += (1 - ρ) * (g - m)",
             "m",
-            "← m + (1 − ρ) (g − m)",
+            "← {m} + (1 − ρ) ({g} − {m})",
             "a running mean of the gradients",
             ("centered",),
         ),
         Line(
             "d = g / (sqrt(v) + ε)",
             "d",
-            "= g / (√v + ε)",
+            "= {g} / (√{v} + ε)",
             when=("!centered", "momentum"),
         ),
         Line(
             "d = g / (sqrt(v - m * m) + ε)",
             "d",
-            "= g / (√(v − m²) + ε)",
+            "= {g} / (√({v} − {m}²) + ε)",
             when=("centered", "momentum"),
         ),
         Line(
             "u = μ * u + d",
             "u",
-            "← μu + d",
+            "← μ{u} + {d}",
             "the velocity remembers earlier steps",
             ("momentum",),
         ),
-        Line("θ -= α * u", "θ", "← θ − αu", when=("momentum",)),
+        Line("θ -= α * u", "θ", "← {θ} − α{u}", when=("momentum",)),
         Line(
             "θ -= α * g / (sqrt(v) + ε)",
             "θ",
-            "← θ − αg / (√v + ε)",
+            "← {θ} − {αg} / (√{v} + ε)",
             when=("!centered", "!momentum"),
         ),
         Line(
             "θ -= α * g / (sqrt(v - m * m) + ε)",
             "θ",
-            "← θ − αg / (√(v − m²) + ε)",
+            "← {θ} − {αg} / (√({v} − {m}²) + ε)",
             when=("centered", "!momentum"),
         ),
     ),
@@ -207,19 +209,19 @@ RMSPROP: Final = Optimizer(
 )
 
 _ADAM: Final = (
-    Line("m = β_1 * m + (1 - β_1) * g", "m", "← β₁m + (1 − β₁) g", "a mean of the gradients"),
-    Line("v = β_2 * v + (1 - β_2) * g * g", "v", "← β₂v + (1 − β₂) g²", "and of their squares"),
+    Line("m = β_1 * m + (1 - β_1) * g", "m", "← β₁{m} + (1 − β₁) {g}", "a mean of the gradients"),
+    Line("v = β_2 * v + (1 - β_2) * g * g", "v", "← β₂{v} + (1 − β₂) {g²}", "and of their squares"),
     Line(
         "v_max = max(v_max, v)",
         "v_max",
-        "← max(v_max, v)",
+        "← max({v_max}, {v})",
         "the largest so far",
         ("amsgrad",),
     ),
-    Line("m̂ = m / (1 - β_1**t)", "m̂", "= m / (1 − β₁ᵗ)", "both began at 0"),
-    Line("v̂ = v / (1 - β_2**t)", "v̂", "= v / (1 − β₂ᵗ)", when=("!amsgrad",)),
-    Line("v̂ = v_max / (1 - β_2**t)", "v̂", "= v_max / (1 − β₂ᵗ)", when=("amsgrad",)),
-    Line("θ -= α * m̂ / (sqrt(v̂) + ε)", "θ", "← θ − αm̂ / (√v̂ + ε)"),
+    Line("m̂ = m / (1 - β_1**t)", "m̂", "= {m} / (1 − β₁ᵗ)", "both began at 0"),
+    Line("v̂ = v / (1 - β_2**t)", "v̂", "= {v} / (1 − β₂ᵗ)", when=("!amsgrad",)),
+    Line("v̂ = v_max / (1 - β_2**t)", "v̂", "= {v_max} / (1 − β₂ᵗ)", when=("amsgrad",)),
+    Line("θ -= α * m̂ / (sqrt(v̂) + ε)", "θ", "← {θ} − α{m̂} / (√{v̂} + ε)"),
 )
 _MOMENTS: Final = (
     Kept("m", "m", "0.0", "exp_avg"),
@@ -252,7 +254,7 @@ ADAMW: Final = Optimizer(
         Line(
             "θ *= 1 - α * λ",
             "θ",
-            "← (1 − αλ) θ",
+            "← (1 − αλ) {θ}",
             "weight decay, apart from the gradient",
             ("weight_decay",),
         ),

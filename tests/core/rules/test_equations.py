@@ -1,0 +1,55 @@
+"""The equations of a rule name what belongs to a parameter by that parameter."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from gradapp.core.rules import Rule
+from gradapp.core.rules.equations import equations_of
+from gradapp.core.rules.optimizers import rule
+from tests.additions.adamax import ADAMAX
+
+RULES = {
+    "heavy": rule("sgd", momentum=0.9, weight_decay=0.1),
+    "nesterov": rule("sgd", momentum=0.9, nesterov=True),
+    "slowing": rule("adagrad", lr_decay=0.1),
+    "centred": rule("rmsprop", centered=True, momentum=0.9, weight_decay=0.1),
+    "adam": rule("adam"),
+    "amsgrad": rule("adamw", amsgrad=True),
+    "adamax": ADAMAX.rule({"weight_decay": 0.1}),
+}
+OWN = ("g", "v", "m", "u", "d", "m̂", "v̂", "v_max")
+
+
+def test_a_parameter_s_own_numbers_stand_in_its_equations() -> None:
+    assert equations_of(RULES["heavy"], ("w", "b")) == (
+        ("g_w", "= dE/dw + λw"),
+        ("g_b", "= dE/db + λb"),
+        ("v_w", "← μv_w + g_w"),
+        ("v_b", "← μv_b + g_b"),
+        ("w", "← w − αv_w"),
+        ("b", "← b − αv_b"),
+    )
+
+
+def test_where_no_line_gives_g_the_gradient_stands_there_itself() -> None:
+    assert equations_of(RULES["slowing"], ("θ",)) == (
+        ("α_t", "= α / (1 + (t − 1) η)"),
+        ("v", "← v + (dE/dθ)²"),
+        ("θ", "← θ − α_t dE/dθ / (√v + ε)"),
+    )
+    assert equations_of(rule("adagrad"), ("w",))[1] == ("w", "← w − α dE/dw / (√v_w + ε)")
+
+
+@pytest.mark.parametrize("solved", RULES.values(), ids=RULES)
+def test_nothing_of_a_parameter_stands_there_without_it(solved: Rule) -> None:
+    """Each name of the rule's own has the parameter behind it, and θ is nowhere left."""
+    for left, right in equations_of(solved, ("w", "b")):
+        text = f"{left} {right}".replace("max(", "(").replace("dE/d", "")
+        for name in OWN:
+            bare = rf"(?<![a-z_\u0302]){name}(?![\w\u0302])"
+            assert not re.search(bare, text), (left, right)
+        assert "θ" not in text, (left, right)
+        assert "{" not in text, (left, right)
