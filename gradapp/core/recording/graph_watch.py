@@ -137,7 +137,9 @@ class GraphRecorder(TorchFunctionMode):
         """Remove the hooks and let go of everything."""
         for handle in self._handles:
             handle.remove()
-        for kept in (self._handles, self._seen, self._older, self._returned, self._tensors):
+        for kept in (
+            self._handles, self._seen, self._older, self._returned, self._tensors, self._flows
+        ):  # fmt: skip
             kept.clear()
         self._root = self._newest = None
 

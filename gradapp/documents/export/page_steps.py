@@ -18,7 +18,7 @@ from gradapp.core.recording.recorded_step import (
     TensorState,
     Variable,
 )
-from gradapp.core.recording.recorder import record
+from gradapp.core.recording.recorder import record, records
 from gradapp.core.recording.values import value_text
 from gradapp.core.run import Run
 from gradapp.core.words import N_, SayingError
@@ -27,6 +27,8 @@ from gradapp.documents.export.exported import Exported, Say, Share
 _DIGITS: Final = 6
 _IN_A_STEP: Final = (StopReason.RAISED, StopReason.DIVERGED)
 """The ends that come in the middle of a step, which can be walked through as far as to there."""
+_AT_ONCE: Final = 25
+"""So many steps are recorded one after the other where each depends on all before it."""
 _WARNED: Final = "⚠"
 _FAILED: Final = "✗"
 _LISTED: Final = 8
@@ -36,8 +38,11 @@ _LISTED: Final = 8
 def told_steps(exported: Exported, steps: range, told: Share) -> Iterator[dict[str, Any]]:
     """Yield the steps with these numbers, and the one after the last in which the run ended."""
     run, say = exported.run, exported.say
+    recorded: dict[int, RecordedStep] = {}
     for place, step in enumerate(steps, start=1):
-        yield _step(run, step, say)
+        if run.method.remembers and step and step not in recorded:
+            recorded = _some_steps(run, step, min(_AT_ONCE, steps[-1] - step + 1))
+        yield _step(run, step, say, recorded.get(step))
         told(place / len(steps))
     stop = run.stop
     if stop is not None and stop.reason in _IN_A_STEP and steps[-1] == len(run):
@@ -49,7 +54,15 @@ def told_steps(exported: Exported, steps: range, told: Share) -> Iterator[dict[s
             yield unfinished
 
 
-def _step(run: Run, step: int, say: Say) -> dict[str, Any]:
+def _some_steps(run: Run, first: int, count: int) -> dict[int, RecordedStep]:
+    """Return steps by their numbers, for which those before are made again but once."""
+    try:
+        return {each.step: each for each in records(run.method, run.problem, first, count)}
+    except SayingError:  # which is said at each of them
+        return {}
+
+
+def _step(run: Run, step: int, say: Say, recorded: RecordedStep | None = None) -> dict[str, Any]:
     """Return a step: its numbers, its equations, and all of its lines."""
     is_made = 1 <= step <= len(run)
     rows = symbols(run.problem)
@@ -63,7 +76,7 @@ def _step(run: Run, step: int, say: Say) -> dict[str, Any]:
         made["say"] = say(N_("Page", "Step {step} has no end").filled(step=step))
     before = run.value("theta", step - 1) if run.problem.has_curve and step > 1 else None
     try:
-        recorded = record(run.method, run.problem, step, before)
+        recorded = recorded or record(run.method, run.problem, step, before)
     except SayingError as error:
         return made | {"why": say(error.message)}
     return made | {

@@ -15,7 +15,8 @@ from gradapp.core.problem import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.program.text import Program
 from gradapp.core.recording.recorded_step import Line, PlainState, State, TensorState
-from gradapp.core.recording.recorder import NotRecordedError, Turn, record
+from gradapp.core.recording.recorder import record
+from gradapp.core.recording.turn import NotRecordedError, Turn
 from tests.programs import program, running, turning
 from tests.texts import (
     ACCUMULATED,
