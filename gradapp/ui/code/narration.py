@@ -57,7 +57,7 @@ def step_words(run: Run, values: StepValues, trend: Trend | None) -> str:
     names = map(said, values.columns.that_hold(Holds.AFTER).symbols)
     numbers = (stated(each, run.precision, _DIGITS) for each in values.that_hold(Holds.AFTER))
     told = [f"{name} {number}" for name, number in zip(names, numbers, strict=True)]
-    return said(_STEPS[trend]).format(
+    words = _STEPS[trend].filled(
         step=f"{values.step:,}",
         steps=f"{len(run):,}",
         E=error,
@@ -66,6 +66,7 @@ def step_words(run: Run, values: StepValues, trend: Trend | None) -> str:
         judged="(θx − y)²" if run.method.is_of_lab else error,
         parameters=", ".join(values.columns.parameters),
     )
+    return said(words)
 
 
 def line_words(program: Program, line: Line, trouble: str = "") -> str:
