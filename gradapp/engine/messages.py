@@ -137,13 +137,11 @@ class Wanted:
     """A run that is to be made again.
 
     Attributes:
-        slot: what it is for.
         problem: what it solves.
         method_id: what makes its steps.
         steps: how many there are, unless it stops before.
     """
 
-    slot: int
     problem: AnyProblem
     method_id: str
     steps: int

@@ -23,10 +23,10 @@ def engine(qtbot: QtBot) -> Iterator[Engine]:
 
 
 WANTED = (
-    Wanted(0, Problem(alpha=0.001), "mseloss", 200),
-    Wanted(3, Problem(), "python", 30_000),
-    Wanted(5, GALLERY[3][1], "optimizer", 40),
-    Wanted(6, Problem(alpha=100.0), "python", 5_000),
+    Wanted(Problem(alpha=0.001), "mseloss", 200),
+    Wanted(Problem(), "python", 30_000),
+    Wanted(GALLERY[3][1], "optimizer", 40),
+    Wanted(Problem(alpha=100.0), "python", 5_000),
 )
 
 
@@ -49,7 +49,7 @@ def test_each_run_that_is_wanted_comes_back_as_it_was(engine: Engine, qtbot: QtB
 def test_what_was_wanted_before_is_forgotten(engine: Engine, qtbot: QtBot) -> None:
     came: list[Remade] = []
     engine.on(Remade, came.append)
-    engine.remake((Wanted(0, Problem(alpha=0.001), "mseloss", 1_000_000),))
-    engine.remake((Wanted(1, Problem(), "python", 3),))
+    engine.remake((Wanted(Problem(alpha=0.001), "mseloss", 1_000_000),))
+    engine.remake((Wanted(Problem(), "python", 3),))
     qtbot.waitUntil(lambda: engine.rests and bool(came))
-    assert [remade.wanted.slot for remade in came] == [1]
+    assert [remade.wanted.steps for remade in came] == [3]

@@ -24,8 +24,6 @@ if TYPE_CHECKING:  # what tells of code that runs is imported when code runs
     from gradapp.engine.own_run import OwnRun
 
 _ASKER: Final = "own code"
-_SLOT: Final = -1
-"""No pin's."""
 
 
 class Kind(Enum):
@@ -144,7 +142,7 @@ class OwnBeside(QObject):
                 return pin.run if pin.to_make is None else None
             case Kind.TEXT:
                 return self._tape
-        wanted = Wanted(_SLOT, self._current_run.problem, str(other.id), steps)
+        wanted = Wanted(self._current_run.problem, str(other.id), steps)
         if self._made is not None and self._made.wanted == wanted:
             return self._made.run
         if wanted != self._wanted:

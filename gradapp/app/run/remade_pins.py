@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from gradapp.app.run.pins import Pins
+from gradapp.app.run.pins import Pin, Pins
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Remade, Wanted
 
@@ -23,20 +23,22 @@ class RemadePins(QObject):
 
     @Slot()
     def _ask(self) -> None:
-        wanted = tuple(
-            Wanted(
-                slot,
-                pin.run.problem,
-                pin.run.method.id,
-                pin.to_make + (pin.ended is not None),  # there the end is found again
-            )
-            for slot, pin in self._pins.now.pins.items()
-            if pin.to_make is not None
-        )
+        orders = map(_order, self._pins.now.pins.values())
+        wanted = tuple(dict.fromkeys(filter(None, orders)))
         if not set(wanted) <= set(self._asked):
             self._engine.remake(wanted)
         self._asked = wanted
 
     @Slot(Remade)
     def _take(self, remade: Remade) -> None:
-        self._pins.complete(remade.wanted.slot, remade.run)
+        for slot, pin in self._pins.now.pins.items():
+            if _order(pin) == remade.wanted:
+                self._pins.complete(slot, remade.run)
+
+
+def _order(pin: Pin) -> Wanted | None:
+    """Return what is to be made again of a pin; one step more finds the end where it has ended."""
+    if pin.to_make is None:
+        return None
+    steps = pin.to_make + (pin.ended is not None)
+    return Wanted(pin.run.problem, pin.run.method.id, steps)

@@ -29,7 +29,7 @@ def ask_for_a_race(play: orders.Orders) -> None:
 
 
 def ask_for_a_run_again(play: orders.Orders) -> None:
-    play.engine.remake((Wanted(0, Problem(), "python", 9),))
+    play.engine.remake((Wanted(Problem(), "python", 9),))
 
 
 @pytest.mark.parametrize("steps", [0, 5])

@@ -1,0 +1,52 @@
+"""Pins of a document get their steps again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pytestqt.qtbot import QtBot
+
+from gradapp.app.run.pins import Pin, Pinned, Pins
+from gradapp.app.run.remade_pins import RemadePins
+from gradapp.core import Problem, descend
+from gradapp.core.registry import method
+from gradapp.core.run import Run
+from gradapp.engine.engine import Engine
+from gradapp.engine.messages import Remade
+
+
+def begun(name: str, problem: Problem) -> Run:
+    return replace(Run.begun(problem, method("python")), name=name)
+
+
+def test_pins_that_are_alike_are_made_once_and_all_have_their_steps(qtbot: QtBot) -> None:
+    engine = Engine()
+    try:
+        pins = Pins(engine.news)
+        remade_pins = RemadePins(engine, pins)
+        made: list[Remade] = []
+        engine.on(Remade, made.append)
+        diverged = descend(Problem(alpha=1e12), "python", 1_000)
+        assert diverged.stop is not None
+        pins.restore(
+            Pinned(
+                {
+                    2: Pin(begun("one", Problem()), 3),
+                    5: Pin(begun("like it", Problem()), 3),
+                    6: Pin(begun("longer", Problem()), 4),
+                    7: Pin(begun("gone", diverged.problem), len(diverged), diverged.stop.ended),
+                }
+            )
+        )
+        assert not pins.now.are_made
+        qtbot.waitUntil(lambda: pins.now.are_made)
+        assert len(made) == 3
+        thetas = {slot: run.column("theta_next").tolist() for slot, run in pins.pins.items()}
+        assert thetas[2] == thetas[5] == thetas[6][:3]
+        assert len(thetas[6]) == 4
+        assert thetas[2][0] == 1 - 0.1 * (2 * 2 * (1 * 2 - 3))
+        assert (pins.pins[7].stop, len(pins.pins[7])) == (diverged.stop, len(diverged))
+        assert [str(run.name) for run in pins.pins.values()] == ["one", "like it", "longer", "gone"]
+        assert remade_pins is not None
+    finally:
+        assert engine.shutdown()
