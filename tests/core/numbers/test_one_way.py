@@ -1,0 +1,48 @@
+"""A number that a person reads is written by one mechanism, which knows whether it is rounded."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+
+ROUNDS_ITSELF = {
+    "ui/curves/chart.py": "measures how wide the longest label can be",
+    "ui/comparison/why_sentences.py": "tells how many ulps another one is: a power of two, whole",
+    "ui/kit/svg.py": "writes coordinates",
+    "ui/learning_rate/strip.py": "makes a number that is then written whole",
+    "ui/plot/scale.py": "labels round places, all digits of them",
+    "ui/side_by_side/document.py": "writes the size of a font",
+    "ui/sweep/chart.py": "labels powers of ten, all digits of them",
+    "ui/window/moving_dialog.py": "tells for how many seconds a picture moves",
+    "app/commands/comparison.py": "fills a table of the command line, whose head says so",
+    "app/system/diagnostics.py": "shortens a text for the log",
+    "app/views/own_code_tape.py": "tells how many seconds something took",
+    "app/views/welcome.py": "makes a number that is then written whole",
+}
+"""Where digits are counted otherwise, and why that is no number of a run."""
+
+
+def formats(path: Path) -> bool:
+    """Return whether a number is written there to some digits, as ``{each:.3g}`` does."""
+    return any(
+        isinstance(node, ast.FormattedValue)
+        and node.format_spec is not None
+        and any(
+            isinstance(each, ast.Constant) and "." in each.value
+            for each in ast.walk(node.format_spec)
+        )
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    )
+
+
+def test_what_a_person_sees_is_written_to_so_many_digits_by_no_format_of_its_own() -> None:
+    package = ROOT / "gradapp"
+    found = {
+        str(path.relative_to(package).as_posix())
+        for layer in ("ui", "app")
+        for path in (package / layer).rglob("*.py")
+        if formats(path)
+    }
+    assert found == set(ROUNDS_ITSELF)
