@@ -349,7 +349,7 @@ def test_in_little_room_equations_line_and_verdict_are_in_sight_without_scrollin
     person.window.resize(*size)
     person.press("Step", times=3)
     person.keys(*["Down"] * 5)
-    person.sees(lambda: bool(person.marked_line))
+    person.sees(lambda: person.workbench.shown_run.is_settled and bool(person.marked_line))
     settle()
     equations = person.window.formula_panel
     verdict = person.window.findChild(QLabel, "verdict")
