@@ -323,10 +323,8 @@ class ErrorPlot(PlotFrame):
         if not self._has_curve:
             return self._no_curve.text()
         pins = tuple(overlay.run.name for overlay in self._others.overlays)
-        minimum, precision = self._analysis.minimum, self._precision
-        return error_words(
-            self._problem, minimum, precision, self._values, pins, of_lab=self._run.method.is_of_lab
-        )
+        minimum, method = self._analysis.minimum, self._run.method
+        return error_words(self._problem, minimum, method, self._values, pins)
 
     @override
     def move_by_key(self, direction: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from gradapp.core.columns import Holds
+from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text, joined, stated
 from gradapp.core.numbers.written import Number
@@ -20,22 +21,20 @@ _DIGITS = 6
 def error_words(
     problem: Problem,
     minimum: float | None,
-    precision: Precision,
+    method: Method,
     values: StepValues | None,
     pins: tuple[str, ...],
-    *,
-    of_lab: bool,
 ) -> str:
     """Return the parabola, the ball on it, and the step that brought it there.
 
     Args:
         problem: whose parabola it is.
         minimum: θ*, or None where every θ is as good.
-        precision: the format of the step's numbers.
+        method: what makes the steps; what code of the Lab takes for E and dE/dθ may be wrong.
         values: the step; None where the ball is at θ₀.
         pins: the names of the runs beside it.
-        of_lab: whether code of the Lab made the step: what it takes for E and dE/dθ may be wrong.
     """
+    precision, of_lab = method.precision(problem), method.is_of_lab
 
     def told(number: float) -> Text:
         return stated(number, precision, _DIGITS)

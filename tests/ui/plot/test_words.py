@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 
 from gradapp.core import descend
-from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.ui.plot.words import error_words
 
@@ -16,7 +15,7 @@ def test_an_error_that_is_beyond_float32_is_told_by_its_size() -> None:
     values = run.step(len(run))
     expected = float((Fraction(values.theta_next) * 10 - 2) ** 2)
     assert expected > 3.5e38, "beyond float32"
-    told = error_words(problem, 0.2, Precision.FLOAT32, values, (), of_lab=False)
+    told = error_words(problem, 0.2, run.method, values, ())
     mantissa, exponent = f"{expected:.5e}".split("e+")
     raised = exponent.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
     assert f"where E ≈ {mantissa.rstrip('0')}·10{raised}." in told
