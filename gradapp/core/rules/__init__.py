@@ -143,7 +143,7 @@ PLAIN: Final = Rule(
     N_("Rules", "plain gradient descent"),
     (("θ", "← θ − α dE/dθ"),),
     torch="SGD",
-    lines=(Line("θ -= α * θgrad", "θ", "← θ − α dE/dθ"),),
+    lines=(Line("θ -= α * θgrad", "θ", "← {θ} − α {dE/dθ}"),),
     linear=Linear(),
 )
 """The notebook's: a step multiplies the distance to the minimum by one factor (see `theory`)."""

@@ -6,12 +6,13 @@ import re
 
 import pytest
 
-from gradapp.core.rules import Rule
+from gradapp.core.rules import PLAIN, Rule
 from gradapp.core.rules.equations import equations_of
 from gradapp.core.rules.optimizers import rule
 from tests.additions.adamax import ADAMAX
 
 RULES = {
+    "plain": PLAIN,
     "heavy": rule("sgd", momentum=0.9, weight_decay=0.1),
     "nesterov": rule("sgd", momentum=0.9, nesterov=True),
     "slowing": rule("adagrad", lr_decay=0.1),
