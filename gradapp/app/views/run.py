@@ -75,10 +75,11 @@ class ShownRun(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether all that belongs to the step at the cursor is there and on the screen."""
-        cursor = self._current_run.cursor
-        compared = self.comparison.is_complete or not cursor
+        current_run = self._current_run
+        compared = self.comparison.is_complete or not current_run.cursor
         told = self.walk.is_settled and self._lines.is_settled and self._side_by_side.is_settled
-        return compared and told and self.race.is_settled and not self.frame_is_due
+        is_due = self.frame_is_due or current_run.waiting
+        return compared and told and self.race.is_settled and not is_due
 
     @property
     def overlays(self) -> tuple[Overlay, ...]:

@@ -153,3 +153,18 @@ def test_a_run_that_goes_on_to_no_step_is_painted_at_once(stage: Stage, qtbot: Q
     current_run.set_problem(Problem(theta=2.0, alpha=0.25))
     painted.paint()
     assert set(painted.steps) == {0}
+
+
+def test_while_a_step_is_gone_on_to_nothing_is_settled_until_it_is_there(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    run, shown = stage.current_run, stage.shown_run
+    run.start(BOUNCING, "python")
+    qtbot.waitUntil(lambda: shown.is_settled)
+    run.step(3)
+    assert not shown.is_settled
+    qtbot.waitUntil(lambda: run.cursor == 3)
+    run.resume(run.here)
+    assert run.cursor == 0
+    assert not shown.is_settled, "the same run again, at whose step it is going to be"
+    qtbot.waitUntil(lambda: run.cursor == 3)
