@@ -29,15 +29,15 @@ from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.system.single_instance import Handed
 from gradapp.app.views.document import ShownDocument
-from gradapp.app.views.document_files import DocumentFiles
+from gradapp.app.views.document.files import DocumentFiles
 from gradapp.app.views.export import ShownExport
 from gradapp.app.views.help import ShownHelp
 from gradapp.app.views.history import ShownHistory
 from gradapp.app.views.links import ShownLinks
 from gradapp.app.views.narrator import Narrator
 from gradapp.app.views.own_code import ShownOwnCode
-from gradapp.app.views.own_code_files import OwnCodeFiles
-from gradapp.app.views.own_code_history import ShownOwnHistory
+from gradapp.app.views.own_code.files import OwnCodeFiles
+from gradapp.app.views.own_code.history import ShownOwnHistory
 from gradapp.app.views.pictures import ShownPictures
 from gradapp.app.views.printing import ShownPrinting
 from gradapp.app.views.problem_form import ShownForm

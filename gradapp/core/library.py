@@ -5,13 +5,13 @@ from __future__ import annotations
 import operator
 
 from gradapp.core import registry
-from gradapp.core.data import Data
 from gradapp.core.descent import Descent
-from gradapp.core.fit import Fit
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.run import Run
 from gradapp.core.writing.ways import NO_FOURTH

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from gradapp.core.fit import Fit
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.fit import Fit
 from gradapp.core.rules import PLAIN, Rule
 from gradapp.core.rules.optimizers import rule
 from gradapp.values import dataclass

@@ -46,7 +46,7 @@ def why_not(id: str, problem: AnyProblem) -> Message | None:  # noqa: A002
     """Return why `problem` has no way called `id`; None where it has."""
     if isinstance(problem, Problem) or id in {way.id for way in ways(problem)}:
         return None
-    from gradapp.core.fit import Fit
+    from gradapp.core.problem.fit import Fit
     from gradapp.core.writing.ways import NO_FOURTH  # here, since the notebook's needs it not
 
     if isinstance(problem, Fit):

@@ -9,9 +9,9 @@ from dataclasses import fields
 from typing import Final
 from urllib.parse import parse_qsl, quote, urlencode
 
-from gradapp.core.draft import Draft, draft_of, problem_of
 from gradapp.core.numbers.typed import clipped
 from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.draft import Draft, draft_of, problem_of
 from gradapp.core.registry import ways
 from gradapp.core.words import N_, SayingError
 from gradapp.documents.contents import Document, DocumentError

@@ -13,12 +13,12 @@ from msgspec import Raw, Struct
 
 from gradapp.core import lab
 from gradapp.core.descent import Ended
-from gradapp.core.draft import Draft, DraftError, problem_of
-from gradapp.core.fit import Fit
 from gradapp.core.lab.course import LOOKED
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.typed import quoted
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem.draft import Draft, DraftError, problem_of
+from gradapp.core.problem.fit import Fit
 from gradapp.core.registry import ways
 from gradapp.core.words import N_, SayingError, Value
 from gradapp.core.writing.ways import NO_FOURTH

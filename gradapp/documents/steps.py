@@ -8,10 +8,10 @@ from typing import Any
 
 from gradapp.core.columns import Columns, Holds
 from gradapp.core.descent import Stop
-from gradapp.core.fit import Fit
 from gradapp.core.methods import Method
 from gradapp.core.model.names import in_files
 from gradapp.core.problem import FIELD_NAMES, AnyProblem, Problem
+from gradapp.core.problem.fit import Fit
 from gradapp.core.rules import PLAIN
 from gradapp.core.trajectory import Floats
 

@@ -9,8 +9,8 @@ import msgspec
 from msgspec import Raw
 
 from gradapp.core.descent import Ended
-from gradapp.core.draft import Draft, draft_of
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem.draft import Draft, draft_of
 from gradapp.core.words import N_
 from gradapp.documents.checksum import Checksum
 from gradapp.documents.contents import (

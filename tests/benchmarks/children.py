@@ -499,8 +499,8 @@ def _kept_loop(method: Any, problem: Any, seconds: float) -> float:
 
 def _fit(slope: float, **options: Any) -> Any:
     """Return a line through 100 samples: a problem of two parameters."""
-    from gradapp.core.data import Data
-    from gradapp.core.fit import Fit
+    from gradapp.core.problem.data import Data
+    from gradapp.core.problem.fit import Fit
 
     x = tuple(each / 50 - 1 for each in range(100))
     y = tuple(slope * each + 0.25 * (i % 5) for i, each in enumerate(x))

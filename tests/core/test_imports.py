@@ -43,7 +43,16 @@ for name in names:
 
 
 @pytest.mark.parametrize(
-    "module", ["problem", "methods", "lab", "fit", "data", "rules.optimizers", "writing.ways"]
+    "module",
+    [
+        "problem",
+        "methods",
+        "lab",
+        "problem.fit",
+        "problem.data",
+        "rules.optimizers",
+        "writing.ways",
+    ],
 )
 def test_what_the_command_line_is_made_from_loads_no_numpy_either(module: str) -> None:
     assert loaded_after(f"import gradapp.core.{module}") == ""
@@ -61,7 +70,7 @@ from gradapp.app.commands import cli
 from gradapp.core import registry
 cli.parse([])
 assert len(registry.ways(Problem())) == 4
-others = ("gradapp.core.fit", "gradapp.core.data", "gradapp.core.writing", "csv")
+others = ("gradapp.core.problem.fit", "gradapp.core.problem.data", "gradapp.core.writing", "csv")
 print(*(name for name in others if name in sys.modules))
 """
     assert loaded_after(f"from gradapp.core.problem import Problem{code}") == ""

@@ -6,9 +6,9 @@ import itertools
 
 import pytest
 
-from gradapp.core.data import Data
-from gradapp.core.fit import Fit
 from gradapp.core.problem import Problem
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
 from gradapp.core.race import same_error, same_start
 from gradapp.core.rules.optimizers import rule
 

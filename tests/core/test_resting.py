@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from gradapp.core.data import Data
 from gradapp.core.descent import Descent, StopReason
-from gradapp.core.fit import Fit
 from gradapp.core.library import descend
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
 from gradapp.core.rules import Rests
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.writing.ways import ways

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from gradapp.core import Fit, Problem, descend
-from gradapp.core.data import Data
 from gradapp.core.descent import Ended
-from gradapp.core.examples import EXAMPLES, GALLERY
 from gradapp.core.methods import METHODS
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.examples import EXAMPLES, GALLERY
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.contents import LARGEST
 from gradapp.documents.document import (

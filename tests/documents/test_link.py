@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gradapp.core import Fit, Problem
-from gradapp.core.examples import EXAMPLES, GALLERY
+from gradapp.core.problem.examples import EXAMPLES, GALLERY
 from gradapp.core.rules.optimizers import rule
 from gradapp.documents.document import Document, DocumentError
 from gradapp.documents.link import link_of, read_link

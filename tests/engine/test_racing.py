@@ -10,9 +10,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.descent import Descent, StopReason
-from gradapp.core.fit import Fit
 from gradapp.core.library import descend
 from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.fit import Fit
 from gradapp.core.race import Racer
 from gradapp.core.registry import ways
 from gradapp.core.rules.optimizers import rule

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gradapp.core import Problem, descend
-from gradapp.core.examples import GALLERY
+from gradapp.core.problem.examples import GALLERY
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Remade, Wanted
 

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QSlider,
 )
 
-from gradapp.core.examples import EXAMPLES, GALLERY
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem.examples import EXAMPLES, GALLERY
 from gradapp.core.rules.optimizer import Optimizer
 from gradapp.core.rules.optimizers import OPTIMIZERS
 from gradapp.documents.document import Document, Sight, written

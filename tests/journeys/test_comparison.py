@@ -16,14 +16,14 @@ from gradapp.app.system.settings import Remembered
 from gradapp.app.views import comparison as shown_comparison
 from gradapp.core.comparison import distance
 from gradapp.core.comparison.verdict import Verdict
-from gradapp.core.data import Data
 from gradapp.core.descent import Descent
-from gradapp.core.examples import EXAMPLES
-from gradapp.core.fit import Fit
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import all_digits
 from gradapp.core.problem import Problem
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.examples import EXAMPLES
+from gradapp.core.problem.fit import Fit
 from gradapp.core.registry import method
 from gradapp.engine import torch_import
 from gradapp.ui.comparison.why_dialog import WhyDialog

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox,
 from gradapp.app.system.settings import Remembered
 from gradapp.core import descend
 from gradapp.core.descent import Ended
-from gradapp.core.examples import GALLERY
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
+from gradapp.core.problem.examples import GALLERY
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.document import Document, KeptRun, load, save, written
 from tests.person import Person

@@ -15,9 +15,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QProgressDialog, QPushButton
 
 from gradapp.__main__ import main
-from gradapp.core.data import Data
-from gradapp.core.fit import Fit
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import rule
 from gradapp.documents.document import Document, KeptRun, save
 from tests.journeys.test_export import answers, asked, comes_back, exports, message

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from gradapp.core.fit import Fit
 from gradapp.core.library import descend
+from gradapp.core.problem.fit import Fit
 from gradapp.core.run import Run
 from gradapp.documents.document import Document, save
 from gradapp.ui.plane.plot import PlanePlot

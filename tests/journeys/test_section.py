@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QCheckBox
 
 from gradapp.app.system.settings import Remembered
-from gradapp.core.examples import GALLERY
+from gradapp.core.problem.examples import GALLERY
 from gradapp.ui.plane.section import SectionPlot
 from tests.person import Person
 

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
 from gradapp.app.system.settings import Remembered
-from gradapp.core.data import Data
-from gradapp.core.fit import Fit
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import rule
 from gradapp.ui.sweep.chart import SweepChart
 from gradapp.ui.sweep.window import SweepWindow

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gradapp.core.data import Data
-from gradapp.core.fit import Fit
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
 from gradapp.ui.learning_rate.strip import LearningRateStrip
 from tests.person import Person
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSlider, QTableView
 
-from gradapp.core.examples import EXAMPLES
 from gradapp.core.methods import METHODS
+from gradapp.core.problem.examples import EXAMPLES
 from gradapp.ui.plot.canvas import Canvas
 from tests.soak.checked import Checked
 from tests.soak.draws import boolean, does, integer, maybe, one_of, reach, several, share

@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from gradapp.app.system.data_file import read_data
-from gradapp.core.data import Data
-from gradapp.core.fit import MODEL, Fit, simplest
 from gradapp.core.methods import Method
 from gradapp.core.problem import PARAMETERS, AnyProblem
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import MODEL, Fit, simplest
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.words import SayingError
 from gradapp.core.writing.ways import NO_FOURTH, ways

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gradapp.app.commands.words import Parser, parameter, whole
-from gradapp.core.batches import LARGEST_SEED
-from gradapp.core.data import MOST_SAMPLES
-from gradapp.core.fit import MODEL, START
 from gradapp.core.model.names import written
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import NumberError, quoted, read_number
 from gradapp.core.problem import ALPHA, PARAMETERS, ParameterSpec
+from gradapp.core.problem.batches import LARGEST_SEED
+from gradapp.core.problem.data import MOST_SAMPLES
+from gradapp.core.problem.fit import MODEL, START
 from gradapp.core.rules.optimizers import OPTIMIZERS
 
 _THETA, _X, _Y, _ = PARAMETERS

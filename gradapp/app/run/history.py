@@ -12,9 +12,9 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from gradapp.app.run.current_run import Bookmark, CurrentRun
 from gradapp.app.run.pins import Pinned, Pins
 from gradapp.app.run.race import Race
-from gradapp.core.draft import draft_of
-from gradapp.core.examples import EXAMPLES, GALLERY
 from gradapp.core.problem import PARAMETERS, AnyProblem, Problem
+from gradapp.core.problem.draft import draft_of
+from gradapp.core.problem.examples import EXAMPLES, GALLERY
 from gradapp.core.words import N_, Message, Value
 from gradapp.engine.news import News, one_change
 from gradapp.override import override

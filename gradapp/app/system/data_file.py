@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from gradapp import files
-from gradapp.core.data import Data, read_table
+from gradapp.core.problem.data import Data, read_table
 
 MOST_BYTES: Final = 2**22
 

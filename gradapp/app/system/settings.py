@@ -243,7 +243,9 @@ def _kept(problem: AnyProblem) -> dict[str, Any]:
     """
     if isinstance(problem, Problem) and problem.rule is PLAIN:
         return {"problem": {name: getattr(problem, name) for name in FIELD_NAMES}}
-    from gradapp.core.draft import to_document  # here: most windows open with the notebook's
+    from gradapp.core.problem.draft import (
+        to_document,  # here: most windows open with the notebook's
+    )
 
     document = to_document(problem)
     if document is None or len(json.dumps(document)) > _LARGEST_FILE // 2:
@@ -255,7 +257,7 @@ def _problem(values: object, typed: object) -> AnyProblem | None:
     """Return the last problem if all of it is there and valid: half of one is another problem."""
     try:
         if typed is not None:
-            from gradapp.core.draft import from_document
+            from gradapp.core.problem.draft import from_document
 
             return from_document(typed)
         if not isinstance(values, dict) or not set(FIELD_NAMES) <= set(values):

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.system.appearance import Appearance
 from gradapp.app.system.data_file import read_data
-from gradapp.core.data import DataError
 from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.data import DataError
 from gradapp.ui.kit.file_drops import FileDrops
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said

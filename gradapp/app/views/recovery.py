@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.system.recovery import Left, Recovery
 from gradapp.app.views.document import ShownDocument
-from gradapp.app.views.document_files import DocumentFiles
+from gradapp.app.views.document.files import DocumentFiles
 from gradapp.ui.kit.question import CANCEL, Question
 from gradapp.ui.window.main_window import MainWindow
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gradapp.core import lab
-from gradapp.core.fit import Fit
 from gradapp.core.numbers.text import Text, joined
 from gradapp.core.numbers.written import Number, exact
 from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.fit import Fit
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.rules import called_rule
 from gradapp.core.run import Run

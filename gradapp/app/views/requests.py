@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QInputDialog
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import Player
 from gradapp.app.views.routes import Handler, Place, Routes
-from gradapp.core.examples import EXAMPLES, GALLERY
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.examples import EXAMPLES, GALLERY
 from gradapp.core.registry import method, one_of_the_four, ways
 from gradapp.core.rules import PLAIN
 from gradapp.core.words import Value

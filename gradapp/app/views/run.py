@@ -22,8 +22,8 @@ from gradapp.app.views.side_by_side import ShownSideBySide
 from gradapp.core.numbers.text import Text
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method, why_not
-from gradapp.core.stability import known_of
 from gradapp.core.theory import Trend, analyse, doing
+from gradapp.core.theory.stability import known_of
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import TorchLoaded, TorchMissing
 from gradapp.ui.kit.held_painting import HeldPainting

@@ -26,7 +26,7 @@ from gradapp.ui.learning_rate.found import NOTHING, Found
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from gradapp.core.sweep_plan import Plan
+    from gradapp.core.sweep.plans import Plan
     from gradapp.ui.sweep.window import SweepWindow
 
 
@@ -118,7 +118,7 @@ class ShownSweep(QObject):
     @Slot()
     def _start(self) -> None:
         """Sweep from the beginning."""
-        from gradapp.core.sweep_plan import plan
+        from gradapp.core.sweep.plans import plan
 
         problem, (_, method) = self._current_run.problem, self._subject()
         self._cancel()

@@ -12,15 +12,15 @@ from typing import Any, Final
 
 import numpy as np
 
-from gradapp.core.batches import samples_of
 from gradapp.core.columns import Column, Holds, remembered
 from gradapp.core.comparison.adjoints import contributions
 from gradapp.core.comparison.distance import spread
 from gradapp.core.comparison.proof import as_fit
-from gradapp.core.fit import Fit
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.batches import samples_of
+from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.worked import Begun, worked
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues

@@ -16,14 +16,14 @@ from typing import Any, Final
 
 import numpy as np
 
-from gradapp.core.batches import Batches
 from gradapp.core.columns import Holds, remembered
 from gradapp.core.comparison.adjoints import contributions
 from gradapp.core.comparison.bounded import IN_BOUNDS, Bounded
-from gradapp.core.data import Data
-from gradapp.core.fit import Fit
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem.batches import Batches
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.worked import Begun, worked
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats

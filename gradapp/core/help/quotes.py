@@ -12,7 +12,6 @@ import numpy as np
 from gradapp.core.columns import Holds
 from gradapp.core.comparison.explanation import explain
 from gradapp.core.help.scene import Lack, LackError, Scene
-from gradapp.core.linear_algebra import spectrum
 from gradapp.core.numbers.difference import difference
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import all_digits
@@ -22,6 +21,7 @@ from gradapp.core.program.text import SourceMissingError
 from gradapp.core.registry import ways
 from gradapp.core.rules import PLAIN
 from gradapp.core.theory import Analysis
+from gradapp.core.theory.linear_algebra import spectrum
 from gradapp.core.words import Value
 
 _DIGITS: Final = 6

@@ -6,13 +6,13 @@ import math
 from enum import StrEnum
 
 from gradapp.core.columns import Holds
-from gradapp.core.linear_algebra import Matrix
 from gradapp.core.problem import Problem
-from gradapp.core.quadratic import quadratic_of
 from gradapp.core.recording.graph import Graph
 from gradapp.core.recording.recorded_step import RecordedStep, TensorState
 from gradapp.core.run import Run
 from gradapp.core.theory import Analysis, theory_of
+from gradapp.core.theory.linear_algebra import Matrix
+from gradapp.core.theory.quadratic import quadratic_of
 from gradapp.core.trajectory import StepValues
 from gradapp.values import dataclass
 

@@ -11,7 +11,7 @@ from gradapp.override import override
 from gradapp.values import dataclass
 
 if TYPE_CHECKING:
-    from gradapp.core.fit import Fit
+    from gradapp.core.problem.fit import Fit
 
 
 def mirrored(problem: AnyProblem) -> Fit:
@@ -19,8 +19,8 @@ def mirrored(problem: AnyProblem) -> Fit:
 
     Both lie on one line through the origin, so E is the same, and its gradient, too.
     """
-    from gradapp.core.data import Data  # here: the window opens with the notebook's
-    from gradapp.core.fit import Fit
+    from gradapp.core.problem.data import Data  # here: the window opens with the notebook's
+    from gradapp.core.problem.fit import Fit
 
     one = as_notebook(problem)
     samples = Data(("x",), ((one.x, -one.x),), (one.y, -one.y))

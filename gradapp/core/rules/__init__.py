@@ -72,7 +72,7 @@ class Rests(StrEnum):
 class Linear:
     """What a rule does with a gradient g: v ← μv + (1 − τ)(g + λθ), and θ ← θ − αv.
 
-    Of such a rule it is known which learning rates converge (`gradapp.core.stability`).
+    Of such a rule it is known which learning rates converge (`gradapp.core.theory.stability`).
 
     Attributes:
         momentum: μ; 0 where there is no velocity.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import replace
 
-from gradapp.core.fit import Fit
+from gradapp.core.problem.fit import Fit
 from gradapp.core.rules import Rule
 from gradapp.values import dataclass
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final
 
-from gradapp.core.fit import Fit
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.fit import Fit
 from gradapp.core.program.text import Program
 from gradapp.core.rules import PLAIN, Rule
 from gradapp.core.words import N_

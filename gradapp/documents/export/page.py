@@ -16,7 +16,7 @@ from typing import Any, Final
 import gradapp
 from gradapp import resource_files
 from gradapp.core.columns import Holds
-from gradapp.core.formula import symbols
+from gradapp.core.equations.of_step import symbols
 from gradapp.core.numbers.written import exact
 from gradapp.core.program.text import Program
 from gradapp.core.run import Run

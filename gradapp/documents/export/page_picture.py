@@ -8,9 +8,9 @@ from typing import Any, Final
 import numpy as np
 
 from gradapp.core.columns import Holds
-from gradapp.core.fit import Fit
 from gradapp.core.landscape import errors
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem.fit import Fit
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from gradapp.core.numbers.text import stated
 from gradapp.core.numbers.written import exact
 from gradapp.core.problem import AnyProblem, Problem
-from gradapp.core.stability import Stability
 from gradapp.core.theory import Analysis, Zone, analyse
+from gradapp.core.theory.stability import Stability
 from gradapp.core.words import Message
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.panel_button import PanelButton

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from gradapp.core.numbers.text import stated
 from gradapp.core.problem import PARAMETERS
-from gradapp.core.stability import Stability
 from gradapp.core.theory import Analysis, Borders
+from gradapp.core.theory.stability import Stability
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import is_plain, take_keys_if

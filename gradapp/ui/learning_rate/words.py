@@ -7,8 +7,8 @@ from typing import Final
 from gradapp.core.numbers.text import Relation, Text, joined, stated
 from gradapp.core.numbers.written import Number, exact
 from gradapp.core.problem import AnyProblem
-from gradapp.core.stability import Stability
 from gradapp.core.theory import Zone
+from gradapp.core.theory.stability import Stability
 from gradapp.ui.kit.words import said, translate
 
 _DIGITS: Final = 4

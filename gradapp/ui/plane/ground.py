@@ -7,8 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from gradapp.core.fit import Fit
 from gradapp.core.landscape import errors
+from gradapp.core.problem.fit import Fit
 from gradapp.core.trajectory import Floats
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.plot.canvas import Range

@@ -11,11 +11,11 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.core.columns import Column, Holds
-from gradapp.core.fit import Fit
 from gradapp.core.landscape import errors
-from gradapp.core.quadratic import minimum
+from gradapp.core.problem.fit import Fit
 from gradapp.core.race import same_error
 from gradapp.core.run import Run
+from gradapp.core.theory.quadratic import minimum
 from gradapp.core.trajectory import Floats, StepValues
 from gradapp.override import override
 from gradapp.ui.kit.choice_box import ChoiceBox

@@ -10,12 +10,12 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gradapp.core.columns import Holds
-from gradapp.core.fit import Fit
+from gradapp.core.landscape.along_step import Section
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.numbers.written import NO_BREAK, Number, power_of_ten
+from gradapp.core.problem.fit import Fit
 from gradapp.core.run import Run
-from gradapp.core.section import Section
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.kit.text_style import scaled, set_text_colour

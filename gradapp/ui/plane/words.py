@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from gradapp.core.columns import Holds
-from gradapp.core.fit import Fit
 from gradapp.core.numbers.text import Text, joined, stated
 from gradapp.core.numbers.written import Number
+from gradapp.core.problem.fit import Fit
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.kit.words import translate

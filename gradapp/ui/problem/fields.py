@@ -62,7 +62,7 @@ class TextField(QLineEdit):
 
 
 class SamplesField(QPlainTextEdit):
-    """A table of samples as text: a row a line, as `core.data.read_table` takes it."""
+    """A table of samples as text: a row a line, as `core.problem.data.read_table` takes it."""
 
     def __init__(self, name: str, accessible_name: str) -> None:
         """Make an empty table."""

@@ -9,10 +9,10 @@ from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from gradapp.core.data import Data
-from gradapp.core.draft import Draft, DraftError, draft_of, problem_of, table_of, unstarted
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.draft import Draft, DraftError, draft_of, problem_of, table_of, unstarted
 from gradapp.core.rules.optimizers import OPTIMIZERS
 from gradapp.core.words import N_
 from gradapp.override import override

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
-from gradapp.core.draft import typed
+from gradapp.core.problem.draft import typed
 from gradapp.core.rules.optimizer import Option
 from gradapp.core.rules.optimizers import OPTIMIZERS, SGD
 from gradapp.ui.problem.fields import TextField, label_of

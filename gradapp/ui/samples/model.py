@@ -22,7 +22,7 @@ from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.samples.shown import Shown
 
 if TYPE_CHECKING:
-    from gradapp.core.ledger import Entry
+    from gradapp.core.equations.ledger import Entry
 
 BAR: Final = Qt.ItemDataRole.UserRole + 101
 """The role of a share as a part, from −1 to 1, of the largest in its column; None for none."""

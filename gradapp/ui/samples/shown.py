@@ -11,7 +11,7 @@ from gradapp.core.trajectory import Floats
 from gradapp.values import dataclass
 
 if TYPE_CHECKING:
-    from gradapp.core.ledger import Ledger
+    from gradapp.core.equations.ledger import Ledger
 
 _DIGITS = 6
 _MARGIN = 0.08

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from gradapp.core.numbers.text import Text
 from gradapp.core.numbers.written import MINUS, power_of_ten
 from gradapp.core.sweep import Ending, Outcome
-from gradapp.core.sweep_plan import LONGEST_DESCENT, Plan
+from gradapp.core.sweep.plans import LONGEST_DESCENT, Plan
 from gradapp.override import override
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.plot.canvas import Canvas

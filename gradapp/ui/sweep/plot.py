@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gradapp.core.numbers.text import Part, Text, joined
 from gradapp.core.sweep import Ending, Outcome
-from gradapp.core.sweep_plan import Plan
+from gradapp.core.sweep.plans import Plan
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.text_style import scaled

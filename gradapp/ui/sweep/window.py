@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.core.sweep import Ending, Outcome
-from gradapp.core.sweep_plan import Plan
+from gradapp.core.sweep.plans import Plan
 from gradapp.override import override
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.text_style import make_title

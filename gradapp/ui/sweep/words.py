@@ -8,7 +8,7 @@ from typing import Final
 from gradapp.core.numbers.text import Relation, Text, filled, stated
 from gradapp.core.numbers.written import NO_BREAK, Number
 from gradapp.core.sweep import Ending, Outcome
-from gradapp.core.sweep_plan import TOLERANCE, Plan
+from gradapp.core.sweep.plans import TOLERANCE, Plan
 from gradapp.core.words import N_
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said, translate

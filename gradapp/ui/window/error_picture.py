@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gradapp.core.fit import Fit
+from gradapp.core.problem.fit import Fit
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.kit.theme import Theme

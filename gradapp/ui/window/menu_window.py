@@ -8,8 +8,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from gradapp.core.examples import EXAMPLES, GALLERY
 from gradapp.core.lab.course import Mark
+from gradapp.core.problem.examples import EXAMPLES, GALLERY
 from gradapp.ui.kit.icons import icon
 from gradapp.ui.kit.mnemonics import distinguish
 from gradapp.ui.kit.theme import LIGHT, Theme

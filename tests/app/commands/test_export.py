@@ -15,8 +15,8 @@ import pytest
 from PySide6.QtGui import QImage, QImageReader
 
 from gradapp.__main__ import main
-from gradapp.core.examples import GALLERY
 from gradapp.core.problem import Problem
+from gradapp.core.problem.examples import GALLERY
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.document import Document, save
 from gradapp.documents.export.exported import computed

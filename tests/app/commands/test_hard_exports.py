@@ -19,9 +19,9 @@ import numpy as np
 import pytest
 
 from gradapp.__main__ import main
-from gradapp.core.data import Data
-from gradapp.core.fit import Fit
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import rule
 from gradapp.documents.document import Document, KeptRun, save
 from gradapp.documents.export.kinds import KINDS

@@ -11,9 +11,9 @@ import pytest
 
 from gradapp.app.commands import cli
 from gradapp.app.commands.options import RunOptions
-from gradapp.core.data import Data
-from gradapp.core.fit import Fit
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import rule
 from tests import forked
 

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 
 from gradapp.app.run.pins import Pins
-from gradapp.core.fit import Fit
 from gradapp.core.limits import MOST_PINS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem.fit import Fit
 from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Trajectory

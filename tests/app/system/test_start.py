@@ -25,11 +25,11 @@ LATER = {
     "multiprocessing",
     "difflib",
     "html",
-    "gradapp.app.views.help_texts",
+    "gradapp.app.views.help.texts",
     "gradapp.app.views.welcome",
     "gradapp.core.comparison.exact_step",
     "gradapp.core.comparison.proof",
-    "gradapp.core.ledger",
+    "gradapp.core.equations.ledger",
     "gradapp.core.own_code.syntax",
     "gradapp.core.writing",
     "gradapp.documents.export",
@@ -144,7 +144,7 @@ def test_a_window_that_solves_the_notebooks_problem_imports_nothing_that_only_ot
     tmp_path: Path,
 ) -> None:
     others = (
-        "{'sympy', 'contourpy', 'gradapp.core.ledger', 'gradapp.core.comparison.proof',"
+        "{'sympy', 'contourpy', 'gradapp.core.equations.ledger', 'gradapp.core.comparison.proof',"
         " 'gradapp.core.writing.derivatives'}"
     )
     then = (

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from gradapp.core.comparison.exact_step import ExactStep, can_be_exact, exact_step
-from gradapp.core.data import Data
 from gradapp.core.descent import Descent
-from gradapp.core.fit import Fit
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.run import Run
 from gradapp.core.writing.ways import ways

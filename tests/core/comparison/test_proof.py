@@ -16,12 +16,12 @@ from gradapp.core.columns import Holds
 from gradapp.core.comparison.bounded import IN_BOUNDS, Bounded
 from gradapp.core.comparison.verdict import Judge, Kind
 from gradapp.core.comparison.words import over_run, told
-from gradapp.core.data import Data
 from gradapp.core.descent import Descent
-from gradapp.core.fit import Fit
 from gradapp.core.model.formula import read_formula
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
 from gradapp.core.rules import Rule
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.run import Run

@@ -15,11 +15,11 @@ from gradapp.core.columns import THETA
 from gradapp.core.comparison import distance
 from gradapp.core.comparison.verdict import Gap, Judge, Kind, Result, Verdict, verdict_on
 from gradapp.core.descent import Descent, StopReason
-from gradapp.core.fit import Fit
 from gradapp.core.library import descend
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
+from gradapp.core.problem.fit import Fit
 from gradapp.core.registry import compared_with, method
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.run import Run

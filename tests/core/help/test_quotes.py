@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 import torch
 
-from gradapp.core.data import Data
-from gradapp.core.examples import GALLERY
-from gradapp.core.fit import Fit
 from gradapp.core.help.quotes import QUOTES, quoted
 from gradapp.core.help.scene import Lack, LackError, Scene
 from gradapp.core.lab import ENTRIES
 from gradapp.core.library import descend
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.examples import GALLERY
+from gradapp.core.problem.fit import Fit
 from gradapp.core.recording.recorder import record
 from gradapp.core.registry import method, ways
 from gradapp.core.run import Run

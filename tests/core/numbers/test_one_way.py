@@ -18,7 +18,7 @@ ROUNDS_ITSELF = {
     "ui/window/moving_dialog.py": "tells for how many seconds a picture moves",
     "app/commands/comparison.py": "fills a table of the command line, whose head says so",
     "app/system/diagnostics.py": "shortens a text for the log",
-    "app/views/own_code_tape.py": "tells how many seconds something took",
+    "app/views/own_code/tape.py": "tells how many seconds something took",
     "app/views/welcome.py": "makes a number that is then written whole",
 }
 """Where digits are counted otherwise, and why that is no number of a run."""

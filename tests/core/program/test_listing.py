@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from gradapp.core import lab
-from gradapp.core.data import read_table
-from gradapp.core.fit import Fit
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem.data import read_table
+from gradapp.core.problem.fit import Fit
 from gradapp.core.program.listing import NotStraightError, Part, as_loop, cells
 from gradapp.core.program.text import Program
 from gradapp.core.rules.optimizers import rule

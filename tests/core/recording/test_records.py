@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gradapp.core import lab
-from gradapp.core.examples import GALLERY
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem.examples import GALLERY
 from gradapp.core.recording.recorder import record, records
 from gradapp.core.recording.turn import NotRecordedError, Turn
 from gradapp.core.registry import ways

@@ -8,8 +8,8 @@ from typing import Any
 
 import torch
 
-from gradapp.core.data import Data
-from gradapp.core.fit import Fit
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import rule
 
 CLASSES = {

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from gradapp.core.columns import Holds
-from gradapp.core.data import Data
-from gradapp.core.fit import Fit
 from gradapp.core.library import descend
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.writing.script import script
 from gradapp.core.writing.ways import ways

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from gradapp.core.data import Data
-from gradapp.core.fit import Fit
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
 from gradapp.core.program.roles import Role
 from gradapp.core.recording.recorder import record
 from gradapp.core.rules.optimizers import rule

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from gradapp.app.commands.cli import parse
 from gradapp.app.commands.options import RunOptions
 from gradapp.core.columns import Holds
-from gradapp.core.data import Data
-from gradapp.core.fit import Fit
 from gradapp.core.library import descend
 from gradapp.core.problem import Problem
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import OPTIMIZERS, rule
 from gradapp.core.writing.ways import ways
 from tests.additions.adamax import ADAMAX

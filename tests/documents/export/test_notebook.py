@@ -17,8 +17,8 @@ with warnings.catch_warnings():
     nbformat = pytest.importorskip("nbformat")
 
 from gradapp.core import lab
-from gradapp.core.examples import GALLERY
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem.examples import GALLERY
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import computed
 from gradapp.documents.export.kinds import kind_of

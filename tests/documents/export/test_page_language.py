@@ -12,8 +12,8 @@ import pytest
 from PySide6.QtCore import QTranslator
 
 from gradapp.core import lab
-from gradapp.core.examples import GALLERY
 from gradapp.core.problem import Problem
+from gradapp.core.problem.examples import GALLERY
 from gradapp.documents.document import Document, LabPlace, save
 from gradapp.documents.export.exported import Exported, computed
 from gradapp.documents.export.page import content

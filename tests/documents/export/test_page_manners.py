@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from gradapp.core.data import Data
-from gradapp.core.examples import GALLERY
-from gradapp.core.fit import Fit
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.examples import GALLERY
+from gradapp.core.problem.fit import Fit
 from gradapp.core.registry import ways
 from gradapp.core.rules.optimizers import OPTIMIZERS, rule
 from tests.browser import Browser, Reader

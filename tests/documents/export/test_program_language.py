@@ -13,8 +13,8 @@ import pytest
 from PySide6.QtCore import QTranslator
 
 from gradapp.core import lab
-from gradapp.core.examples import GALLERY
 from gradapp.core.problem import Problem
+from gradapp.core.problem.examples import GALLERY
 from gradapp.documents.document import Document, LabPlace, save
 from gradapp.documents.export import notebook, script
 from gradapp.documents.export.exported import Exported, Say, computed

@@ -19,10 +19,10 @@ import pytest
 import torch
 
 from gradapp.core import lab
-from gradapp.core.data import Data
-from gradapp.core.examples import GALLERY
-from gradapp.core.fit import Fit
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.examples import GALLERY
+from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.writing.plain import EXACTER_SUM, SUM
 from gradapp.core.writing.ways import ways

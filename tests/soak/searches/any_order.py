@@ -7,8 +7,8 @@ same run, and that run must be what plain arithmetic makes of its numbers.
 from __future__ import annotations
 
 from gradapp.app.system.settings import Remembered
-from gradapp.core.examples import EXAMPLES
 from gradapp.core.methods import METHODS
+from gradapp.core.problem.examples import EXAMPLES
 from gradapp.ui.transport.bar import SPEEDS
 from tests.products import some
 from tests.soak.appearing import Appearing

@@ -12,8 +12,8 @@ import numpy as np
 import torch
 
 from gradapp.core import lab
-from gradapp.core.examples import EXAMPLES, GALLERY
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem.examples import EXAMPLES, GALLERY
 from gradapp.core.writing.ways import ways
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import Exported, computed

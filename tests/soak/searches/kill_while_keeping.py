@@ -11,9 +11,9 @@ import time
 from pathlib import Path
 
 from gradapp.app.system.recovery import Recovery
-from gradapp.core.data import Data
-from gradapp.core.fit import Fit
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
 from gradapp.documents.document import Document, KeptRun, load
 
 KILLS = 4

@@ -13,9 +13,9 @@ from functools import partial
 from typing import Any
 
 from gradapp.core import descend
-from gradapp.core.examples import EXAMPLES, GALLERY
 from gradapp.core.lab import ENTRIES
 from gradapp.core.problem import Problem
+from gradapp.core.problem.examples import EXAMPLES, GALLERY
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.document import (
     Document,

@@ -16,8 +16,8 @@ from gradapp.app import workbench as workbench_module
 from gradapp.app.system.settings import Remembered
 from gradapp.app.views import run as run_view_module
 from gradapp.core import lab
-from gradapp.core.examples import EXAMPLES
 from gradapp.core.methods import METHODS
+from gradapp.core.problem.examples import EXAMPLES
 from tests import orders
 from tests.products import some
 from tests.soak.rounds import Round

@@ -13,10 +13,10 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 
 from gradapp.app.system.settings import Remembered
-from gradapp.core.examples import GALLERY
-from gradapp.core.fit import Fit
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
+from gradapp.core.problem.examples import GALLERY
+from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import OPTIMIZERS, rule
 from gradapp.documents.document import Document
 from gradapp.documents.link import link_of

@@ -10,11 +10,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.fit import Fit
 from gradapp.core.library import descend
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.own_code.curves import Found
+from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.run import Run
 from gradapp.ui.curves.plot import StepPlot

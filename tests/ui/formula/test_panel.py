@@ -18,12 +18,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.data import Data
-from gradapp.core.examples import GALLERY
-from gradapp.core.fit import Fit
 from gradapp.core.library import descend
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.examples import GALLERY
+from gradapp.core.problem.fit import Fit
 from gradapp.core.program.roles import Role
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues

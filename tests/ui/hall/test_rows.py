@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.formula import equations
+from gradapp.core.equations.of_step import equations
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import NO_BREAK
 from gradapp.core.problem import Problem

@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.data import Data
-from gradapp.core.examples import GALLERY
-from gradapp.core.fit import Fit
 from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.examples import GALLERY
+from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import rule
-from gradapp.core.stability import known_of
 from gradapp.core.sweep import Ending, Outcome
+from gradapp.core.theory.stability import known_of
 from gradapp.core.words import N_
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.learning_rate.found import NOTHING, Found, FoundStrip

@@ -11,11 +11,11 @@ from PySide6.QtGui import QFontMetricsF, QImage
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.data import Data
-from gradapp.core.examples import GALLERY
-from gradapp.core.fit import Fit
 from gradapp.core.landscape import errors
 from gradapp.core.library import descend
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.examples import GALLERY
+from gradapp.core.problem.fit import Fit
 from gradapp.core.run import Run
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plane.plot import PlanePlot

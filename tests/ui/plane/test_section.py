@@ -10,9 +10,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.data import Data
-from gradapp.core.fit import Fit
 from gradapp.core.library import descend
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
 from gradapp.core.run import Run
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plane.section import SectionPlot

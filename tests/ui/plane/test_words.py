@@ -6,8 +6,8 @@ import re
 from fractions import Fraction
 
 from gradapp.core.columns import Holds
-from gradapp.core.fit import Fit
 from gradapp.core.library import descend
+from gradapp.core.problem.fit import Fit
 from gradapp.core.run import Run
 from gradapp.ui.plane.words import plane_words
 from gradapp.ui.plot.overlay import Overlay

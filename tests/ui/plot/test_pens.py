@@ -15,7 +15,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.run import Run
 from gradapp.core.sweep import Sweep
-from gradapp.core.sweep_plan import plan
+from gradapp.core.sweep.plans import plan
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.parabola.plot import ErrorPlot

@@ -6,9 +6,9 @@ from PySide6.QtGui import QFont, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.examples import GALLERY
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
+from gradapp.core.problem.examples import GALLERY
 from gradapp.ui.kit.spin_box import ScientificSpinBox
 from gradapp.ui.kit.theme import DARK
 from gradapp.ui.problem.panel import ProblemPanel

@@ -12,10 +12,10 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.data import Data
-from gradapp.core.fit import Fit
-from gradapp.core.ledger import ledger, predictions
+from gradapp.core.equations.ledger import ledger, predictions
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.samples.panel import SamplesPanel
 from gradapp.ui.samples.plot import DataPlot

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method
 from gradapp.core.sweep import Ending, Outcome, Sweep
-from gradapp.core.sweep_plan import plan
+from gradapp.core.sweep.plans import plan
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.sweep import words as sweep_words
 from gradapp.ui.sweep.chart import APART, SweepChart

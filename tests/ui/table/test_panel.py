@@ -30,11 +30,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.comparison.distance import distance
-from gradapp.core.fit import Fit
 from gradapp.core.library import descend
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text, fitted
 from gradapp.core.numbers.written import Number, exact
+from gradapp.core.problem.fit import Fit
 from gradapp.core.run import Run
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.theme import DARK, LIGHT

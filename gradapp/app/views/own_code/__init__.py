@@ -1,0 +1,311 @@
+"""Shows the person's own code in the window, and does with it what they ask for."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from gradapp.app.run.own_beside import OwnBeside
+from gradapp.app.run.own_code import OwnCode, Phase
+from gradapp.app.run.own_sessions import OwnSessions
+from gradapp.app.run.player import Player
+from gradapp.app.views.own_code.lab import WayToLab
+from gradapp.app.views.requests import Requests
+from gradapp.app.views.routes import Place, Routes
+from gradapp.core.numbers.precision import Precision
+from gradapp.ui.kit.question import CANCEL, Question
+from gradapp.ui.transport.bar import SPEEDS
+from gradapp.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:  # imported when there is one to be shown
+    from gradapp.app.views.own_code.tape import ShownTape
+    from gradapp.core.own_code.tape import Tape
+    from gradapp.ui.window.own_page import OwnPage
+
+OWN = ("run_code", "stop_code", "edit_code", "go_on")
+"""The commands that mean nothing elsewhere."""
+
+
+class ShownOwnCode(QObject):
+    """Owns nothing but the way between the panel, the commands, and `OwnCode`."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        code: OwnCode,
+        sessions: OwnSessions,
+        requests: Requests,
+        routes: Routes,
+        beside: OwnBeside,
+    ) -> None:
+        """Show nothing before a person asks for it."""
+        super().__init__(window)
+        self._window = window
+        self._code = code
+        self._sessions = sessions
+        self._requests = requests
+        self._routes = routes
+        self._beside = beside
+        self._shown_tape: ShownTape | None = None
+        WayToLab(window, routes)
+        self._player = Player(code, parent=self)
+        self._player.set_animated(False)
+        window.own_code_later.then(self._listen)
+        window.transport.step_requested.connect(self._scrub)
+        window.transport.speed_changed.connect(self._follow_speed)
+        self._player.playing_changed.connect(self._show)
+        for signal in (code.changed, code.cursor_moved, code.progressed, beside.changed):
+            signal.connect(self._show)
+        window.actions_by_id["own_code"].triggered.connect(self._open)
+        routes.lead(
+            Place.OWN_CODE,
+            {
+                "play": self._play,
+                "step": self._player.step,
+                "back": self._back,
+                "reset": self._to_start,
+                "end": self._to_end,
+                "run_to_stop": self._to_end,
+                "line_back": self._line_back,
+                "line_forward": self._line_forward,
+                "slower": requests.slower,
+                "faster": requests.faster,
+                "reset_view": self._reset_view,
+                "run_code": self.run,
+                "stop_code": code.stop,
+                "edit_code": self._edit,
+                "go_on": code.go_on,
+            },
+        )
+        routes.enable(Place.RUN, dict.fromkeys(OWN, False))
+        routes.keep_to_run(window.method_actions)
+        routes.lead_to_run((*window.lab_actions.values(), *window.example_actions))
+        routes.run_wanted.connect(window.layout_actions["descent"].trigger)
+
+    @property
+    def _panel(self) -> OwnPage:
+        return self._window.own_code
+
+    def _listen(self, panel: OwnPage) -> None:
+        panel.opened.connect(self._turn)
+        panel.edited.connect(self._code.set_text)
+        panel.line_clicked.connect(self._go_to_line)
+        panel.answered.connect(self._code.answer)
+        panel.input_ended.connect(partial(self._code.answer, None))
+        panel.limits_wanted.connect(self._open_limits)
+        panel.message.connect(self._window.status.show_message)
+        for plot in (panel.error_steps, panel.parameter_steps):
+            plot.step_requested.connect(self._scrub)
+
+    def end(self) -> None:
+        """Show nothing more, and have the code end: the window is closed."""
+        self._player.pause()
+        self._code.end()
+        self._beside.end()
+        self._sessions.close()
+
+    @Slot()
+    def run(self) -> None:
+        """Run the code that is shown; what comes from a file only if that is confirmed."""
+        if not self._code.source.is_foreign:
+            self._run()
+            return
+        question = Question(
+            "ownCodeQuestion",
+            self.tr("Run the code of {0}?").format(self._code.source.name),
+            self.tr(
+                "It comes from a file, and runs with your rights, as any program does: run it "
+                "only if you have read it, or trust it."
+            ),
+            {CANCEL: self.tr("&Cancel"), "run": self.tr("&Run", "it, not a menu")},
+            self._window,
+        )
+        question.answered.connect(self._run_if)
+        question.open()
+
+    @Slot(str)
+    def _run_if(self, answer: str) -> None:
+        if answer == "run":
+            self._code.allow()
+            self._run()
+
+    def _run(self) -> None:
+        self._player.pause()
+        self._code.run()
+        self._window.setFocus()
+
+    @Slot()
+    def _open(self) -> None:
+        action = self._window.layout_actions["own_code"]
+        if not self._panel.isVisible():
+            action.trigger()
+        if self._code.phase is Phase.WRITTEN:
+            self._panel.editor.setFocus()
+
+    @Slot()
+    def _open_limits(self) -> None:
+        from gradapp.ui.own_code.limits_dialog import LimitsDialog
+
+        dialog = LimitsDialog(self._code.limits, self._window)
+        dialog.chosen.connect(self._code.set_limits)
+        dialog.open_once()
+
+    @Slot(bool)
+    def _turn(self, is_own: bool) -> None:
+        self._player.pause()
+        self._routes.look_at(Place.OWN_CODE if is_own else Place.RUN)
+        if is_own:
+            self._sessions.prepare()
+        self._show()
+
+    @Slot()
+    def _edit(self) -> None:
+        self._player.pause()
+        self._code.edit()
+        self._panel.editor.setFocus()
+
+    @Slot()
+    def _play(self) -> None:
+        if self._player.playing:
+            self._player.pause()
+        else:
+            self._follow_speed()
+            self._player.play()
+
+    @Slot()
+    def _follow_speed(self) -> None:
+        self._player.set_rate(SPEEDS[self._requests.speed])
+
+    @Slot()
+    def _back(self) -> None:
+        self._player.pause()
+        self._code.back()
+
+    @Slot()
+    def _to_start(self) -> None:
+        self._player.pause()
+        self._code.go(0)
+
+    @Slot()
+    def _to_end(self) -> None:
+        self._player.pause()
+        self._code.run_until_stop()
+
+    @Slot()
+    def _line_back(self) -> None:
+        self._player.pause()
+        self._code.go(self._code.place - 1)
+
+    @Slot()
+    def _line_forward(self) -> None:
+        self._player.pause()
+        self._code.go(self._code.place + 1)
+
+    @Slot()
+    def _reset_view(self) -> None:
+        panel = self._panel
+        for plot in (panel.error_steps, panel.parameter_steps, panel.landscape):
+            plot.reset_view()
+
+    @Slot(int)
+    def _scrub(self, step: int) -> None:
+        if not self._routes.is_at_run:
+            self._player.pause()
+            self._code.seek(step)
+
+    @Slot(int)
+    def _go_to_line(self, line: int) -> None:
+        """Go to where a line has run next, or last."""
+        tape, place = self._code.tape, self._code.place
+        if tape is None:
+            return
+        runs = [at for at, each in enumerate(tape.lines, 1) if each.line == line]
+        if runs:
+            self._player.pause()
+            self._code.go(next((at for at in runs if at > place), runs[-1]))
+
+    # What is shown
+
+    @Slot()
+    def _show(self) -> None:
+        """Show all of it as it is now, while it can be seen."""
+        if self._routes.is_at_run:
+            return
+        code, panel = self._code, self._panel
+        panel.show_source(code.source.text, code.source.name)
+        panel.set_writable(code.phase is Phase.WRITTEN)
+        self._show_commands()
+        tape = code.tape
+        if tape is None:
+            self._show_no_tape()
+        else:
+            self._show_tape(tape, code.place)
+
+    def _show_commands(self) -> None:
+        code = self._code
+        is_told = code.tape is not None
+        can_go_back, can_go_on = is_told and code.place > 0, is_told and not code.at_end
+        enabled = dict.fromkeys(("step", "end", "run_to_stop", "line_forward"), can_go_on)
+        enabled |= dict.fromkeys(("back", "reset", "line_back"), can_go_back)
+        enabled |= {
+            "play": is_told and code.length > 0,
+            "run_code": code.phase is not Phase.RUNS and bool(code.source.text.strip()),
+            "stop_code": code.phase is Phase.RUNS or code.is_paused,
+            "go_on": code.is_paused,
+            "edit_code": is_told,
+        }
+        self._routes.enable(Place.OWN_CODE, enabled)
+        self._window.show_playing(self._player.playing)
+
+    def _show_no_tape(self) -> None:
+        code, panel, window = self._code, self._panel, self._window
+        panel.show_variables("", ())
+        if code.phase is Phase.RUNS:
+            panel.show_output(code.progress.output)
+        else:
+            panel.show_output("", self.tr("Ctrl+Enter runs the code: what it prints stands here."))
+        panel.show_ended((), is_alert=False)
+        panel.show_lab_links(())
+        panel.show_beside(())
+        panel.show_found("", "")
+        sentence = self.tr("The graph is drawn once the code has run.")
+        panel.graph.show_graph(None, 0, Precision.FLOAT64, sentence)
+        panel.show_not_around(self.tr("The error is drawn once the code has run."))
+        panel.show_question(code.progress.asks if code.phase is Phase.RUNS else None)
+        rights = self.tr(
+            "Code runs in a process of its own with your rights, in a new temporary folder, and "
+            "not before you press Run."
+        )
+        limits = code.limits
+        words = self.tr(
+            "It stops after {seconds} s of computing, {lines} recorded lines or {output} MB of "
+            "output, to go on if you want it to, and at {memory} GB of memory."
+        ).format(
+            seconds=f"{limits.seconds:g}",
+            lines=f"{limits.lines:,}",
+            output=f"{limits.output / 1e6:g}",
+            memory=f"{limits.memory / 1e9:g}",
+        )
+        panel.show_notes((f"{rights} {words}",))
+        window.transport.show_position(0, 0, "")
+        words = ""
+        if code.phase is Phase.RUNS:
+            words = self.tr("Running in a process of its own · {lines} lines recorded")
+            words = words.format(lines=f"{code.progress.lines:,}")
+            panel.editor.mark_line(code.progress.line, 0)
+        self._show_status(words)
+
+    def _show_tape(self, tape: Tape, place: int) -> None:
+        if self._shown_tape is None:
+            from gradapp.app.views.own_code.tape import ShownTape
+
+            self._shown_tape = ShownTape(self._window, self._code, self._beside)
+        self._show_status(self._shown_tape.show(tape, place))
+
+    def _show_status(self, words: str) -> None:
+        status = self._window.status
+        status.show_engine(words)
+        status.show_no_step()
+        status.show_trend(None, None)

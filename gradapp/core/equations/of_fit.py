@@ -1,0 +1,295 @@
+"""The equations of any problem and rule: way 1's derivatives, with a step's numbers put in."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, Final
+
+import numpy as np
+
+from gradapp.core.columns import Holds
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.text import Relation, Text, joined, operand
+from gradapp.core.numbers.written import Number
+from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.batches import samples_of
+from gradapp.core.problem.fit import Fit
+from gradapp.core.rules import of_each
+from gradapp.core.rules.worked import Begun, worked
+from gradapp.core.trajectory import StepValues
+from gradapp.core.writing.derivatives import derivatives_of
+from gradapp.core.writing.expressions import names_in
+from gradapp.core.writing.samples import RESIDUAL, twice_r
+from gradapp.core.writing.shape import Shape, shape_of
+from gradapp.core.writing.typeset import Written, as_factor, as_term, typeset
+from gradapp.core.writing.values import IN_ARRAYS, value_of
+from gradapp.values import dataclass
+
+_FEW: Final = 3
+"""Sums of so many samples are written out."""
+_NOTHING: Final = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One equation: its left side, the right one in symbols, and what a step puts in.
+
+    Attributes:
+        of_gradient: whether it has to do with the gradient, not with the error.
+        left: the left side.
+        symbolic: the right side.
+        numbers: the right side with numbers; empty where there is no step, or no room for all.
+        result: what it gives, where that is one number and no column of the run.
+    """
+
+    of_gradient: bool
+    left: str
+    symbolic: str
+    numbers: Text = _NOTHING
+    result: Text = _NOTHING
+
+
+def rows(problem: Fit) -> tuple[Row, ...]:
+    """Return the equations of the error, of the gradient, and of the parts that have a name."""
+    return _rows(shape_of(problem), problem.equations[0][1], len(problem.data or ()))
+
+
+@lru_cache(maxsize=32)
+def _rows(shape: Shape, error: str, count: int) -> tuple[Row, ...]:
+    of = derivatives_of(shape)
+    symbols = {RESIDUAL: _residual(shape)}
+    size = (
+        next(each for each in "nNk" if each not in shape.names) if shape.has_batches else str(count)
+    )
+    parts = [
+        Row(place >= of.first, name, f"= {typeset(tree, symbols)}")
+        for place, (name, tree) in enumerate(of.parts)
+    ]
+    gradients = []
+    for name, tree in zip(shape.parameters, of.slopes, strict=True):
+        text = typeset(tree, symbols)
+        if shape.inputs is not None:
+            factor, rest = _parted(twice_r(tree))
+            text = Text(_before(factor, size, shape), "Σ ", as_factor(rest, symbols))
+            if size == "1":
+                text = typeset(twice_r(tree), symbols)
+        gradients.append(Row(True, f"dE/d{name}", f"= {text}"))
+    return (*parts[: of.first], Row(False, "E", error), *parts[of.first :], *gradients)
+
+
+def put_in(problem: Fit, values: StepValues, precision: Precision) -> tuple[Row, ...]:
+    """Return the same with the numbers of a step, in the format of its run."""
+    written = rows(problem)
+    used = samples_of(problem, values.step) if problem.data else ()
+    if used is None:
+        return written
+    with np.errstate(all="ignore"):
+        known = _Known(problem, values.that_hold(Holds.BEFORE), used, precision)
+    numbers = [*known.parts(), *known.gradients()]
+    numbers.insert(known.of.first, (known.error(), _NOTHING))
+    return tuple(
+        replace(row, numbers=_stated(text), result=_stated(result))
+        for row, (text, result) in zip(written, numbers, strict=True)
+    )
+
+
+def rule_put_in(
+    problem: AnyProblem, values: StepValues, precision: Precision
+) -> list[tuple[Text, Text]]:
+    """Return the right sides of the rule's equations with the numbers of a step, and the results.
+
+    What a step has computed stands there; what is no column of the run is computed here.
+    """
+    rule = problem.rule
+    if not rule.lines or (rule.state and values.step > 1 and not values.earlier):
+        return []
+    begun, known = _begun(problem, values, np.dtype(precision.value).type)
+
+    def work(tree: ast.expr, names: Mapping[str, Any]) -> Any:
+        return value_of(tree, names, IN_ARRAYS)
+
+    with np.errstate(all="ignore"):
+        lines = [each for each in worked(rule, begun, work, known) if each.line.left]
+    return [
+        (
+            _stated(typeset(each.tree, _as_written(each.names, precision))),
+            _stated(Text(Number(precision.rounded(float(each.value)), precision))),
+        )
+        for each in lines
+    ]
+
+
+def _begun(
+    problem: AnyProblem, values: StepValues, kind: Callable[[float], Any]
+) -> tuple[Begun, dict[tuple[str, int], Any]]:
+    """Return what a step begins with, each number made one of its format, and what it has made."""
+    columns, names = values.columns, values.columns.parameters
+    options = {name: kind(value) for name, value in (("α", problem.alpha), *problem.rule.options)}
+    state: dict[str, list[Any]] = {}
+    made = {("θ", place): kind(new) for place, new in enumerate(values.that_hold(Holds.AFTER))}
+    rows = {str(columns[row].symbol): row for row in columns.rows(Holds.STATE)}
+    for kept in problem.rule.keeps:
+        for place, symbol in enumerate(of_each(kept.name, names)):
+            row = rows[symbol]
+            made[kept.name, place] = kind(values.numbers[row])
+            if kept.begins:
+                begins = {"None": None, "0.0": kind(0)}.get(kept.begins, options.get(kept.begins))
+                earlier = kind(values.earlier[row]) if values.step > 1 else begins
+                state.setdefault(kept.name, []).append(earlier)
+    before, gradients = (
+        list(map(kind, values.that_hold(kind_of))) for kind_of in (Holds.BEFORE, Holds.GRADIENT)
+    )
+    return Begun(values.step, before, gradients, state, options), made
+
+
+def _as_written(names: Mapping[str, Any], precision: Precision) -> dict[str, Written]:
+    """Return the numbers that are put in for the names of a line; a step's own is a whole one."""
+    return {
+        name: str(value) if name == "t" else Number(float(value), precision)
+        for name, value in names.items()
+        if value is not None
+    }
+
+
+class _Known:
+    """What is computed in a step of a formula, in arrays of an entry a sample.
+
+    Attributes:
+        of: the formula and its derivatives.
+    """
+
+    def __init__(
+        self,
+        problem: Fit,
+        parameters: Sequence[float],
+        used: Sequence[int],
+        precision: Precision,
+    ) -> None:
+        self._shape, self._precision, self._count = shape_of(problem), precision, len(used)
+        self.of = derivatives_of(self._shape)
+        kind = np.dtype(precision.value)
+        names = {
+            name: np.array([number], kind)
+            for name, number in zip(problem.names, parameters, strict=True)
+        }
+        if problem.data is not None:
+            columns = dict(zip(problem.data.inputs, problem.data.columns, strict=True))
+            columns["y"] = problem.data.y
+            for name in (*problem.inputs, "y"):
+                names[name] = np.array([columns[name][place] for place in used], kind)
+        self._names: dict[str, Any] = names | {"pi": kind.type(np.pi)}
+        for name, tree in self.of.parts:
+            self._names[name] = self._value(tree)
+        self._fx = self._value(self.of.value)
+        if problem.data is not None:
+            self._names[RESIDUAL] = self._fx - names["y"]
+
+    def parts(self) -> list[tuple[Text, Text]]:
+        """Return the common parts that are one number."""
+        written, each = [], {*(self._shape.inputs or ()), "y"}
+        for name, tree in self.of.parts:
+            if names_in(tree) & each:
+                each.add(name)
+            is_one = self._count == 1 or name not in each
+            written.append(
+                (typeset(tree, self._of(0)), Text(self._number(name, 0)))
+                if is_one
+                else (_NOTHING, _NOTHING)
+            )
+        return written
+
+    def error(self) -> Text:
+        """Return the error."""
+        if self._shape.inputs is None:
+            return typeset(self.of.value, self._of(0))
+        if self._count == 1:
+            return Text("(", self._at(self._fx, 0), " − ", operand(self._number("y", 0)), ")²")
+        square = ast.BinOp(ast.Name(RESIDUAL), ast.Pow(), ast.Constant(2))
+        total = self._total(square)
+        if self._shape.is_sum:
+            return total if self._count <= _FEW else _NOTHING
+        return Text(total if _only(total) else Text("(", total, ")"), f"/{self._count}")
+
+    def gradients(self) -> list[tuple[Text, Text]]:
+        """Return the derivatives by each parameter."""
+        return [(self._gradient(tree), _NOTHING) for tree in self.of.slopes]
+
+    def _gradient(self, slope: ast.expr) -> Text:
+        if self._shape.inputs is None:
+            return typeset(slope, self._of(0))
+        if self._count == 1:
+            return typeset(twice_r(slope), self._of(0))
+        factor, rest = _parted(twice_r(slope))
+        before, total = _before(factor, str(self._count), self._shape), self._total(rest)
+        if not before:
+            return total
+        number = _only(total)
+        return Text(before.rstrip(), "·", operand(number) if number else Text("(", total, ")"))
+
+    def _total(self, tree: ast.expr) -> Text:
+        """Return the sum of a term over the samples, written out where they are few."""
+        if self._count <= _FEW:
+            terms = [
+                as_term(tree, self._of(place), leads=not place) for place in range(self._count)
+            ]
+            return joined(" + ", terms)
+        with np.errstate(all="ignore"):
+            numbers = np.broadcast_to(self._value(tree), self._count).tolist()
+        return Text(self._written(sum(numbers)))
+
+    def _value(self, tree: ast.expr) -> Any:
+        return value_of(tree, self._names, IN_ARRAYS)
+
+    def _of(self, place: int) -> dict[str, Written]:
+        """Return the numbers of the names, of one sample."""
+        return {name: self._number(name, place) for name in self._names if name != "pi"}
+
+    def _number(self, name: str, place: int) -> Number:
+        return self._at(self._names[name], place)
+
+    def _at(self, values: Any, place: int) -> Number:
+        return self._written(float(np.broadcast_to(values, self._count or 1)[place]))
+
+    def _written(self, value: float) -> Number:
+        return Number(self._precision.rounded(value), self._precision)
+
+
+def _only(text: Text) -> Number | None:
+    match text.parts:
+        case (Number() as number,):
+            return number
+    return None
+
+
+def _stated(text: Text) -> Text:
+    return Text(Relation.EQUAL, text) if text else _NOTHING
+
+
+def _residual(shape: Shape) -> str:
+    inputs = ", ".join(shape.inputs or ())
+    return f"(f({inputs}) − y)" if inputs else "(f − y)"
+
+
+def _before(factor: float, size: str, shape: Shape) -> str:
+    """Return what stands before a sum over so many samples."""
+    written = "" if shape.is_sum and factor == 1 else str(typeset(ast.Constant(factor), {}))
+    return f"{written} " if shape.is_sum and written else written and f"{written}/{size} "
+
+
+def _parted(tree: ast.expr) -> tuple[float, ast.expr]:
+    """Return the constant that a product begins with, and the other factors."""
+    match tree:
+        case ast.BinOp(left=ast.Constant(value=int() | float() as number), op=ast.Mult()):
+            return number, tree.right
+        case ast.BinOp(
+            left=ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as number)),
+            op=ast.Mult(),
+        ):
+            return -number, tree.right
+        case ast.BinOp(left=left, op=ast.Mult() | ast.Div() as op, right=right):
+            factor, rest = _parted(left)
+            return factor, ast.BinOp(rest, op, right)
+    return 1, tree

@@ -1,0 +1,257 @@
+"""The problem a descent starts from, and the one table that describes its parameters."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, Final, Self, cast
+
+from gradapp.core.columns import THETA, Columns, with_state
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.typed import NumberError, clipped, read_number
+from gradapp.core.rules import PLAIN, Rule
+from gradapp.core.words import N_, Message, SayingError
+from gradapp.values import dataclass
+
+if TYPE_CHECKING:
+    from gradapp.core.trajectory import Floats
+
+
+class ProblemError(SayingError):
+    """A parameter can't be used; the message is a sentence that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterSpec:
+    """What there is to know about one parameter; all are dimensionless.
+
+    Attributes:
+        name: the field of `Problem`, and the word on the command line and in files.
+        symbol: how it is written on screen.
+        description: what it means, as a phrase.
+        default: the notebook's value.
+        minimum: the smallest value allowed.
+        maximum: the largest value allowed.
+        step: how far an arrow of its spin box moves, as a share of the value's leading digit.
+    """
+
+    name: str
+    symbol: str
+    description: Message
+    default: float
+    minimum: float = -1e12
+    maximum: float = 1e12
+    step: float = 0.1
+
+    @property
+    def label(self) -> str:
+        """What a sentence calls it: the symbol on screen, and the word where that is another."""
+        return self.name if self.symbol == self.name else f"{self.symbol} ({self.name})"
+
+    def checked(self, value: float | str) -> float:
+        """Return `value` as a float; a text is read as a person means it, see `read_number`.
+
+        Raises:
+            ProblemError: it is no number, not finite, or out of bounds.
+        """
+        try:
+            number = read_number(value, self.label) if isinstance(value, str) else float(value)
+        except NumberError as error:
+            raise ProblemError(error.message) from None
+        except (TypeError, ValueError, OverflowError):
+            words = N_("Problem", "{name} must be a number, but is {value}.")
+            raise ProblemError(words.filled(name=self.label, value=repr(value))) from None
+        is_large = isinstance(value, str) and any(map(str.isdigit, value))
+        if not (math.isfinite(number) or is_large):
+            words = N_("Problem", "{name} must be a finite number, but is {value}.")
+            raise ProblemError(words.filled(name=self.label, value=str(number)))
+        if not self.minimum <= number <= self.maximum:
+            written = clipped(value) if isinstance(value, str) else repr(number)
+            words = N_("Problem", "{name} must lie between {least} and {most}, but is {value}.")
+            bounds = {"least": f"{self.minimum:g}", "most": f"{self.maximum:g}"}
+            raise ProblemError(words.filled(name=self.label, **bounds, value=written))
+        return number
+
+
+PARAMETERS: Final = (
+    ParameterSpec("theta", "θ₀", N_("Problem", "where the descent starts"), 1.0),
+    ParameterSpec("x", "x", N_("Problem", "the input of the model"), 2.0),
+    ParameterSpec("y", "y", N_("Problem", "the output that the model should predict"), 3.0),
+    ParameterSpec("alpha", "α", N_("Problem", "the learning rate"), 0.1),
+)
+
+ALPHA: Final = PARAMETERS[3]
+
+
+def checked_precision(value: Precision | str) -> Precision:
+    """Return `value` as a precision.
+
+    Raises:
+        ProblemError: it is none.
+    """
+    try:
+        return Precision(value)
+    except ValueError:
+        words = N_("Problem", "precision must be float32 or float64, but is {value}.")
+        raise ProblemError(words.filled(value=clipped(repr(value)))) from None
+
+
+class AnyProblem:
+    """What a descent starts from: a model and what it is fitted to, α, a rule, and a precision.
+
+    `Problem` is the notebook's, `gradapp.core.problem.fit.Fit` any other.
+    """
+
+    __slots__ = ()
+
+    def but(self, **changes: Any) -> Self:
+        """Return the same problem with some of its fields changed.
+
+        Raises:
+            ProblemError: what is asked for can't be used.
+        """
+        changed: Self = replace(cast("Any", self), **changes)
+        return changed
+
+    @property
+    def alpha(self) -> float:
+        """The learning rate."""
+        raise NotImplementedError
+
+    @property
+    def precision(self) -> Precision:
+        """The format of the tensors."""
+        raise NotImplementedError
+
+    @property
+    def rule(self) -> Rule:
+        """How a gradient becomes an update."""
+        raise NotImplementedError
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What a program is given, by the names of its parameters."""
+        raise NotImplementedError
+
+    @property
+    def specs(self) -> tuple[ParameterSpec, ...]:
+        """What a person can change about it."""
+        raise NotImplementedError
+
+    @property
+    def equations(self) -> tuple[tuple[str, str], ...]:
+        """The equations of the error and of the gradient, a left and a right side each."""
+        raise NotImplementedError
+
+    @property
+    def formulas(self) -> tuple[str, ...]:
+        """What is computed, in short: what predicts, and the error."""
+        raise NotImplementedError
+
+    @property
+    def summary(self) -> str:
+        """The formulas in one line."""
+        return "      ".join(self.formulas)
+
+    @property
+    def has_curve(self) -> bool:
+        """Whether E over θ is a curve that can be drawn: the parabola."""
+        return False
+
+    @property
+    def steps_to_rest(self) -> float:
+        """How many steps in a row must move nothing before it is known that none will."""
+        return 1
+
+    @property
+    def columns(self) -> Columns:
+        """What each step of a run has."""
+        raise NotImplementedError
+
+    @property
+    def start(self) -> tuple[float, ...]:
+        """The parameters before the first step."""
+        raise NotImplementedError
+
+    def predicted(self, parameters: Floats) -> Floats:
+        """Return f(x) for each column of `parameters`, in their format."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Problem(AnyProblem):
+    """Fit f(x) = θx to one pair (x, y) under E = (f(x) − y)², from θ₀ with learning rate α.
+
+    That is the notebook's. Another problem is a subclass that declares its own in the properties.
+
+    Raises:
+        ProblemError: a parameter is not a finite number within its bounds.
+    """
+
+    theta: float = PARAMETERS[0].default
+    x: float = PARAMETERS[1].default
+    y: float = PARAMETERS[2].default
+    alpha: float = ALPHA.default
+    precision: Precision = Precision.FLOAT32
+    rule: Rule = PLAIN
+
+    def __post_init__(self) -> None:
+        for spec in PARAMETERS:
+            object.__setattr__(self, spec.name, spec.checked(getattr(self, spec.name)))
+        object.__setattr__(self, "precision", checked_precision(self.precision))
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What a program is given, by the names of its parameters."""
+        own: dict[str, Any] = {"θ_0": self.theta, "x": self.x, "y": self.y, "α": self.alpha}
+        return own | dict(self.rule.options)
+
+    @property
+    def specs(self) -> tuple[ParameterSpec, ...]:
+        """What a person can change about it."""
+        return PARAMETERS
+
+    @property
+    def equations(self) -> tuple[tuple[str, str], ...]:
+        """The equations of the error and of the gradient, a left and a right side each."""
+        return (("E", "= (f(x) − y)²"), ("dE/dθ", "= 2x (f(x) − y)"))
+
+    @property
+    def formulas(self) -> tuple[str, ...]:
+        """What is computed, in short."""
+        return ("f(x) = θx", "E = (f(x) − y)²")
+
+    @property
+    def has_curve(self) -> bool:
+        """Whether E over θ is a curve that can be drawn: the parabola."""
+        return True
+
+    @property
+    def columns(self) -> Columns:
+        """What each step of a run has."""
+        return with_state(THETA, self.rule.keeps)
+
+    @property
+    def start(self) -> tuple[float, ...]:
+        """The parameters before the first step."""
+        return (self.theta,)
+
+    def predicted(self, parameters: Floats) -> Floats:
+        """Return f(x) for each column of `parameters`, in their format."""
+        fx: Floats = parameters[0] * parameters.dtype.type(self.x)
+        return fx
+
+
+def as_notebook(problem: AnyProblem) -> Problem:
+    """Return `problem`, for what is known of the notebook's alone.
+
+    Raises:
+        TypeError: it is another one.
+    """
+    if not isinstance(problem, Problem):
+        raise TypeError(f"not the notebook's problem: {problem!r}")
+    return problem
+
+
+FIELD_NAMES: Final = tuple(each.name for each in fields(Problem) if each.name != "rule")
+"""What is remembered of a problem."""

@@ -1,0 +1,303 @@
+"""Any small problem: a formula of one to four parameters, fitted to samples or an error itself."""
+
+from __future__ import annotations
+
+import ast
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final, Literal, get_args
+
+from gradapp.core.columns import Columns, columns_of, with_state
+from gradapp.core.model.formula import Formula, read_formula
+from gradapp.core.model.names import IN_FILES, in_files, is_free, several, start, written
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.typed import quoted
+from gradapp.core.problem import (
+    ALPHA,
+    AnyProblem,
+    ParameterSpec,
+    Problem,
+    ProblemError,
+    checked_precision,
+)
+from gradapp.core.problem.data import Data
+from gradapp.core.rules import PLAIN, Rule
+from gradapp.core.words import N_, Message, listed
+from gradapp.values import dataclass
+
+Reduction = Literal["mean", "sum"]
+
+MOST_PARAMETERS: Final = 4
+MODEL: Final = "θ*x"
+"""The notebook's."""
+START: Final = 1.0
+"""Where a parameter starts if nothing else is said, as the notebook's θ does: at 0, products such
+as a*b*x have a gradient of 0 and no parameter would ever move."""
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Fit(AnyProblem):
+    """Fit a model to samples under the mean or the sum of (f − y)², or minimise an error itself.
+
+    Attributes:
+        model: what is computed of a sample and the parameters; None where there is `error`.
+        error: what is minimised, a formula in the parameters alone; None where there is `model`.
+        data: the samples; None where there is `error`.
+        start: where the parameters start, in the order of `names`.
+        reduction: whether E is the mean of the squares or their sum.
+        batch: how many samples a step uses, in order and then again from the first; None for all.
+        shuffle_seed: what their order in each pass is drawn from; None for the order of the data.
+        alpha: the learning rate.
+        precision: the format of the tensors.
+        rule: how a gradient becomes an update.
+
+    Raises:
+        FormulaError: a formula can't be read.
+        ProblemError: something else can't be used; the sentence names it.
+    """
+
+    model: Formula | None
+    error: Formula | None
+    data: Data | None
+    start: tuple[float, ...]
+    reduction: Reduction
+    batch: int | None
+    shuffle_seed: int | None
+    alpha: float
+    precision: Precision
+    rule: Rule
+
+    def __init__(
+        self,
+        model: Formula | str | None = None,
+        data: Data | None = None,
+        *,
+        error: Formula | str | None = None,
+        start: Mapping[str, float] | Sequence[float] | None = None,
+        reduction: str = "mean",
+        batch: int | None = None,
+        shuffle_seed: int | None = None,
+        alpha: float = ALPHA.default,
+        precision: Precision | str = Precision.FLOAT32,
+        rule: Rule = PLAIN,
+    ) -> None:
+        """Check everything; texts are read, and parameters that `start` does not name are at 1."""
+        model, error = (
+            read_formula(each) if isinstance(each, str) else each for each in (model, error)
+        )
+        self._set(model=model, error=error, data=data, rule=rule)
+        _check_kind(model, error, data)
+        self._set(start=_started(self.names, start))
+        if reduction not in get_args(Reduction):
+            words = N_("Problem", "reduction must be mean or sum, but is {value}.")
+            raise ProblemError(words.filled(value=quoted(str(reduction))))
+        self._set(reduction=reduction, batch=batch, shuffle_seed=shuffle_seed)
+        if batch is not None and not 1 <= batch <= len(data or ()):
+            words = N_(
+                "Problem", "batch must lie between 1 and the {samples} samples, but is {value}."
+            )
+            raise ProblemError(words.filled(samples=len(data or ()), value=batch))
+        self._set(alpha=ALPHA.checked(alpha), precision=checked_precision(precision))
+
+    def _set(self, **values: object) -> None:
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+
+    def starting(self, start: Mapping[str, float]) -> Fit:
+        """Return the same from another start; parameters that `start` does not name stay."""
+        own = dict(zip(self.names, self.start, strict=True))
+        return replace(self, start=_started(self.names, own | _written(start)))
+
+    @property
+    def formula(self) -> Formula:
+        """What a person typed: the model, or the error."""
+        formula = self.model or self.error
+        assert formula is not None
+        return formula
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The inputs that the model uses, in the order of the table."""
+        columns = () if self.data is None else self.data.inputs
+        return tuple(name for name in columns if name in self.formula.names)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The parameters, in the order in which they appear in the formula."""
+        return _parameters(self.formula, self.data)
+
+    @property
+    def steps_to_rest(self) -> float:
+        """How many steps in a row must move nothing before it is known that none will.
+
+        Each sample must have had its turn; in a shuffled order those of two passes may lie between
+        two turns of a sample, and batches of several are never the same again.
+        """
+        if self.batch is None:
+            return 1
+        batches = -(-len(self.data or ()) // self.batch)
+        if self.shuffle_seed is None or batches == 1:
+            return batches
+        return 2 * batches - 1 if self.batch == 1 else math.inf
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What programs are given, by the names that they have for it."""
+        given: dict[str, Any] = {
+            start(name): value for name, value in zip(self.names, self.start, strict=True)
+        }
+        if self.data is not None:
+            columns = dict(zip(self.data.inputs, map(list, self.data.columns), strict=True))
+            given["samples"] = list(
+                zip(*(columns[name] for name in self.inputs), self.data.y, strict=True)
+            )
+            given |= {several(name): columns[name] for name in self.inputs}
+            given["ys"] = list(self.data.y)
+        given |= {"k": self.batch, "seed": self.shuffle_seed, "α": self.alpha}
+        return given | dict(self.rule.options)
+
+    @property
+    def specs(self) -> tuple[ParameterSpec, ...]:
+        """What a number alone says of it: the learning rate."""
+        return (ALPHA,)
+
+    @property
+    def equations(self) -> tuple[tuple[str, str], ...]:
+        """The equation of the error, and what the gradient is by."""
+        if self.error is not None:
+            error = f"= {self.error}"
+        else:
+            error = f"= {self.reduction} of ({self.model} − y)²"
+        return (("E", error), *((f"dE/d{name}", "") for name in self.names))
+
+    @property
+    def formulas(self) -> tuple[str, ...]:
+        """What is computed, in short."""
+        if self.error is not None:
+            return (f"E({', '.join(self.names)}) = {self.error}",)
+        f = f"f({', '.join(self.inputs)})" if self.inputs else "f"
+        return (f"{f} = {self.model}", f"E = {self.reduction} of ({f} − y)²")
+
+    @property
+    def columns(self) -> Columns:
+        """What each step of a run has."""
+        return with_state(columns_of(*self.names), self.rule.keeps)
+
+
+def _parameters(formula: Formula, data: Data | None) -> tuple[str, ...]:
+    inputs = () if data is None else data.inputs
+    return tuple(name for name in formula.names if name not in inputs)
+
+
+def _check_kind(model: Formula | None, error: Formula | None, data: Data | None) -> None:
+    """Raise ProblemError where model, error and data don't belong together."""
+    if (model is None) == (error is None):
+        raise ProblemError(
+            N_("Problem", "A problem has a model or an error formula: one of the two.")
+        )
+    formula = model or error
+    assert formula is not None
+    if model is None and data is not None:
+        raise ProblemError(N_("Problem", "An error formula has no data: it is E itself."))
+    if model is not None and data is None:
+        raise ProblemError(N_("Problem", "A model needs data: samples of its inputs and of y."))
+    names = _parameters(formula, data)
+    if data is not None and "y" in names:
+        words = N_(
+            "Problem", "The model {formula} can't have y in it: y is what it should predict."
+        )
+        raise ProblemError(words.filled(formula=formula.text))
+    if not names:
+        words = N_(
+            "Problem", "{formula} has no parameter: there is nothing to be found by descent."
+        )
+        raise ProblemError(words.filled(formula=formula.text))
+    if len(names) > MOST_PARAMETERS:
+        words = N_("Problem", "{names} are {count} parameters: there may be {most} at most.")
+        counts = {"count": len(names), "most": MOST_PARAMETERS}
+        raise ProblemError(words.filled(names=listed(names), **counts))
+    if data is not None and len(names) > 1 and not set(data.inputs) & set(formula.names):
+        words = N_("Problem", "The model {formula} has no input in it: there is {inputs}.")
+        raise ProblemError(words.filled(formula=formula.text, inputs=listed(data.inputs)))
+    _check_clashes(names, [name for name in formula.names if name not in names])
+
+
+def _check_clashes(names: Sequence[str], inputs: Sequence[str]) -> None:
+    """Raise ProblemError where a name has a meaning of its own, in programs or in files."""
+    for name in (*names, *inputs):
+        if not is_free(name) or (name in names and name in IN_FILES):
+            raise ProblemError(_taken(name).filled(name=name))
+    for name in names:
+        for other in (f"d_{name}", f"{name}_next"):
+            if other in names:
+                words = N_("Problem", "{name} and {other} can't both be names: files use one.")
+                raise ProblemError(words.filled(name=name, other=other))
+
+
+def _taken(name: str) -> Message:
+    """Return why nothing in a formula can have a name, and what to do."""
+    match name:
+        case "α":
+            return N_(
+                "Problem",
+                "Nothing in a formula can be called {name} (alpha): that is the learning rate. "
+                "Take another letter, such as a.",
+            )
+        case "E":
+            return N_(
+                "Problem",
+                "Nothing in a formula can be called {name}: that is the error. Take another "
+                "letter, such as e.",
+            )
+    if name in IN_FILES:
+        return N_(
+            "Problem",
+            "No parameter can be called {name}: tables and files have a column of that name. "
+            "Take another name, such as {name}_1.",
+        )
+    return N_(
+        "Problem",
+        "Nothing in a formula can be called {name}: Python, or the program, has that name for "
+        "something else. Take another one, such as {name}_1.",
+    )
+
+
+def _started(
+    names: Sequence[str], start: Mapping[str, float] | Sequence[float] | None
+) -> tuple[float, ...]:
+    """Return where each parameter starts."""
+    if not isinstance(start, Mapping):
+        if start is not None and len(start) != len(names):
+            words = N_("Problem", "start has {count} values for {parameters} parameters, {names}.")
+            counts = {"count": len(start), "parameters": len(names)}
+            raise ProblemError(words.filled(**counts, names=listed(names)))
+        start = dict(zip(names, start or (), strict=False))
+    given = _written(start)
+    for name in given:
+        if name not in names:
+            words = N_("Problem", "There is no parameter {name} to start: there is {names}.")
+            raise ProblemError(words.filled(name=quoted(name), names=listed(names)))
+    return tuple(_spec(name).checked(given.get(name, START)) for name in names)
+
+
+def _written(start: Mapping[str, float]) -> dict[str, float]:
+    return {written(name): value for name, value in start.items()}
+
+
+def _spec(name: str) -> ParameterSpec:
+    description = N_("Problem", "where {name} starts").filled(name=name)
+    return ParameterSpec(in_files(name), name, description, START)
+
+
+def simplest(fit: Fit) -> AnyProblem:
+    """Return the notebook's problem where `fit` is the same: θx, or xθ, and one sample."""
+    data, formula = fit.data, fit.model
+    if data is None or formula is None or data.inputs != ("x",) or len(data) > 1:
+        return fit
+    match formula.tree:
+        case ast.BinOp(ast.Name(first), ast.Mult(), ast.Name(second)):
+            if {first, second} == {"θ", "x"}:
+                (x,), (y,) = data.columns[0], data.y
+                return Problem(fit.start[0], x, y, fit.alpha, fit.precision, fit.rule)
+    return fit
