@@ -35,8 +35,14 @@ AT_ONCE = ("--numprocesses=logical", "--maxprocesses=4", "--dist=worksteal")
 
 # The folders of tests that wait neither for PyTorch's optimizers nor for a worker thread.
 FAST = (
+    "tests/core/equations",
+    "tests/core/landscape",
+    "tests/core/model",
     "tests/core/numbers",
+    "tests/core/problem",
+    "tests/core/program",
     "tests/core/recording",
+    "tests/core/rules",
     "tests/ui/code",
     "tests/ui/comparison",
     "tests/ui/graph",
