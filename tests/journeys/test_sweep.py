@@ -194,10 +194,16 @@ def test_colours_and_size_of_text_reach_the_open_window(window: Person) -> None:
 
 LINE = Fit(
     "w*x + b",
-    Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0)),
+    Data(("x",), ((-1.0, 0.0, 2.0),), (1.0, 3.0, 2.0)),
     start={"w": 0.0, "b": 0.0},
     alpha=0.05,
 )
+"""Both of its curvatures are nearly the same: most learning rates soon arrive, or soon diverge."""
+
+
+W = 3 / 14
+B = 2 - W / 3
+"""The least squares: (Σxy − x̄·Σy)/(Σx² − x̄·Σx) = (3 − 2)/(5 − 1/3), and ȳ − w·x̄."""
 
 
 def test_a_line_through_points_is_swept_beside_its_theory_and_a_click_takes_a_learning_rate(
@@ -208,14 +214,15 @@ def test_a_line_through_points_is_swept_beside_its_theory_and_a_click_takes_a_le
     opens_sweep(window)
     assert says(window, "sweep_aim") == (
         "Steps until (w, b) is, for 100 steps, no farther from the minimum than a thousandth of "
-        "the distance at the start (≈\u00a00.000894)"
+        f"the distance at the start (≈\u00a0{1e-3 * math.sqrt(B**2 + W**2):.3g})"
     )
     sees_the_end(window)
     (chart,) = view(window).findChildren(SweepChart)
-    assert chart.divergence_name.text == "2/λ₁ ≈ 0.08452"
-    clicks(window, 0.2)
+    largest = 8 / 3 + math.sqrt(8 / 9)  # of twice (5/3, 1/3; 1/3, 1), the means of x², x and 1
+    assert chart.divergence_name.text == f"2/λ₁ ≈ {2 / largest:.4g}"
+    clicks(window, 1.2)
     taken = current_run.problem.alpha
-    assert taken == pytest.approx(0.2, rel=0.02)
+    assert taken == pytest.approx(1.2, rel=0.02)
     assert "diverged at step" in says(window, "sweep_reading")
     assert says(window, "sweep_reading").endswith("theory: never")
     current_run.run_until_stop()
@@ -274,7 +281,8 @@ def by_hand(alpha: float) -> int | None:
     return 10_001 - inside if inside else None
 
 
-SPOT = 3.0
+SPOT = 0.001
+"""So near that few of the learning rates are too small for ten thousand steps."""
 
 
 def test_a_person_has_learning_rates_tried_without_a_window_where_there_is_no_theory(
@@ -289,7 +297,7 @@ def test_a_person_has_learning_rates_tried_without_a_window_where_there_is_no_th
     window.sees(lambda: window.workbench.sweep.is_settled)
     rates = [float(f"{10 ** (-6 + 7 * place / 199):.3g}") for place in range(200)]
     steps = {rate: step for rate in rates if (step := by_hand(rate)) is not None}
-    least, most = (f"{rate:.3g}" for rate in (min(steps), max(steps)))
+    least, most = f"{1e5 * min(steps):.3g}·10⁻⁵", f"{max(steps):.3g}"
     soonest = min(steps, key=lambda rate: steps[rate])
     assert (
         f"of 200 learning rates tried, {len(steps)} have converged, between α = {least} and "
@@ -301,7 +309,8 @@ def test_a_person_has_learning_rates_tried_without_a_window_where_there_is_no_th
 
 
 def test_a_sweep_in_the_main_window_is_stopped_and_begun_again(window: Person) -> None:
-    window.workbench.current_run.start(LINE.but(rule=rule("adam")), "optimizer")
+    near = Fit(error="p**2", start=(SPOT,), alpha=0.1, rule=rule("adam"))
+    window.workbench.current_run.start(near, "optimizer")
     panel = window.window.learning_rate_panel
     window.press("Sweep here")
     window.sees(lambda: "learning rates tried" in panel.told[0])

@@ -1,6 +1,7 @@
 """Sentences that stand in place of numbers are true in every state: pressing → does what they say.
 
-What is claimed is read from the words, and tried by the key that they name.
+What is claimed is read from the words, and tried by the key that they name: in each state in one of
+two layouts, by turns, and in whole products in both.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextBrowser
 from gradapp.app.system.settings import Remembered
 from gradapp.core.problem import Problem
 from tests.person import Person
+from tests.products import pairs
 
 LABELS = (
     "hint",
@@ -167,8 +169,11 @@ def claims(words: str) -> Iterator[str]:
         yield "shows"
 
 
-@pytest.mark.parametrize("layout", ["descent", "sideBySide"])
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+@pytest.mark.parametrize(
+    ("state", "layout"),
+    pairs(STATES, ["descent", "sideBySide"]),
+    ids=lambda value: getattr(value, "__name__", value),
+)
 def test_what_is_said_of_the_next_step_happens(
     window: Person, state: Callable[[Person], None], layout: str
 ) -> None:
