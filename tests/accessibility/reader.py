@@ -39,11 +39,12 @@ def application() -> Any:
     return None
 
 
-def everything(node: Any, role: str | None) -> Any:
+def everything(node: Any, role: str | None, is_showing: bool) -> Any:
     """Yield all that can be seen, parents before children, with their roles.
 
     Each is several questions to the window: where one role is asked for, the menus are left out, or
-    all but them.
+    all but them; where what is showing is, closed menus and hidden panels are, but not the entries
+    of a closed combo box, which say that they are showing.
     """
     own = node.get_role_name()
     yield node, own
@@ -53,15 +54,17 @@ def everything(node: Any, role: str | None) -> Any:
         return
     for index in range(node.get_child_count()):
         child = node.get_child_at_index(index)
-        if child is None or is_defunct(child):
+        if child is None:
+            continue
+        states = child.get_state_set()
+        if states.contains(Atspi.StateType.DEFUNCT):
+            continue
+        shows = states.contains(Atspi.StateType.SHOWING)
+        if is_showing and not shows and own != "combo box":
             continue
         if own == "frame" and role == ENTRY and child.get_role_name() != "menu bar":
             continue
-        yield from everything(child, role)
-
-
-def is_defunct(node: Any) -> bool:
-    return bool(node.get_state_set().contains(Atspi.StateType.DEFUNCT))
+        yield from everything(child, role, is_showing)
 
 
 def described(node: Any) -> dict[str, Any]:
@@ -102,7 +105,8 @@ def answer(request: dict[str, Any]) -> Any:
             matching = []
             role, name = request.get("role"), request.get("name")
             states = [getattr(Atspi.StateType, each) for each in request.get("states", [])]
-            for node, own in everything(top, role):
+            is_showing = Atspi.StateType.SHOWING in states
+            for node, own in everything(top, role, is_showing):
                 if role is not None and own != role:
                     continue
                 if name is not None and node.get_name() != name:
