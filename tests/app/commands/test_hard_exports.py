@@ -32,6 +32,8 @@ from tests.documents.export.running import soon
 from tests.products import pairs
 
 WITHOUT_A_WINDOW = [kind.ending for kind in KINDS if not kind.is_picture]
+PICTURES = [[kind.ending] for kind in KINDS if kind.is_picture]
+"""Those for which a process has a window, and ends with it."""
 FIVE = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
 FOUR = Fit("a*x**3 + b*x**2 + c*x + d", FIVE, rule=rule("adam"), alpha=0.01)
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has no such thing")
@@ -62,23 +64,36 @@ def test_a_file_that_is_there_is_replaced_by_all_of_the_new_one_and_keeps_rights
     assert stat.S_IMODE(there.stat().st_mode) == 0o640
 
 
+EACH = """
+import sys
+from gradapp.__main__ import main
+document, *others = sys.argv[1:]
+print([main(["export", document, each]) for each in others])
+"""
+# Of pictures that move it tells, from the first on, how many are drawn.
+EACH_WITH_PROGRESS = EACH.replace('"export", ', '"export", "--progress", ')
+
+
 @POSIX
-@pytest.mark.parametrize("ending", [kind.ending for kind in KINDS])
 def test_a_pipe_or_a_folder_in_the_place_of_the_file_and_no_folder_for_it_are_refused_at_once(
-    tmp_path: Path, ending: str
+    tmp_path: Path,
 ) -> None:
     save(Document(Problem(), "python", 1), tmp_path / "d.gradapp")
-    pipe, folder = tmp_path / f"pipe{ending}", tmp_path / f"folder{ending}"
-    os.mkfifo(pipe)
-    folder.mkdir()
-    before = names(tmp_path)
     other, none = "it is not a regular file", "No such file or directory"
-    for path, why in ((pipe, other), (folder, other), (tmp_path / "none" / f"out{ending}", none)):
-        # Of pictures that move it tells, from the first on, how many are drawn.
-        words = ("-m", "gradapp", "export", "--progress", tmp_path / "d.gradapp", path)
-        done = forked.python(*words)
-        assert (done.returncode, done.stdout) == (2, "")
-        assert done.stderr == f"gradapp export: error: {path.name} can't be written: {why}.\n"
+    refusals: dict[Path, str] = {}
+    for kind in KINDS:
+        pipe, folder = (tmp_path / f"{name}{kind.ending}" for name in ("pipe", "folder"))
+        os.mkfifo(pipe)
+        folder.mkdir()
+        nowhere = tmp_path / "none" / f"out{kind.ending}"
+        refusals |= {pipe: other, folder: other, nowhere: none}
+    before = names(tmp_path)
+    done = forked.python("-c", EACH_WITH_PROGRESS, tmp_path / "d.gradapp", *refusals)
+    assert done.stdout == f"{[2] * len(refusals)}\n"
+    assert done.stderr.splitlines() == [
+        f"gradapp export: error: {path.name} can't be written: {why}."
+        for path, why in refusals.items()
+    ]
     assert names(tmp_path) == before
 
 
@@ -89,12 +104,18 @@ from gradapp.__main__ import main
 write = files.write
 
 def write_as_nobody(path, content):
-    if os.getuid() == 0:
-        os.setuid(65534)  # only now: Python and Qt may be where only root may read
-    write(path, content)
+    is_root = os.getuid() == 0
+    if is_root:
+        os.setresuid(65534, 65534, 0)  # only now: Python and Qt may be where only root may read
+    try:
+        write(path, content)
+    finally:
+        if is_root:
+            os.setresuid(0, 0, 0)
 
 files.write = write_as_nobody
-sys.exit(main(["export", *sys.argv[1:]]))
+document, *others = sys.argv[1:]
+print([main(["export", document, each]) for each in others])
 """
 
 
@@ -136,27 +157,39 @@ def test_where_no_file_may_be_made_none_is_computed() -> None:
 
 @POSIX
 @pytest.mark.parametrize(
-    ("ending", "what"), pairs([kind.ending for kind in KINDS], ["file", "folder"])
+    ("place", "endings"),
+    [
+        ("file", WITHOUT_A_WINDOW),
+        ("folder", WITHOUT_A_WINDOW),
+        *((place, endings) for endings, place in pairs(PICTURES, ["file", "folder"])),
+    ],
 )
-def test_a_file_or_a_folder_that_may_only_be_read_stays_as_it_is(ending: str, what: str) -> None:
+def test_a_file_or_a_folder_that_may_only_be_read_stays_as_it_is(
+    place: str, endings: list[str]
+) -> None:
     folder = Path(tempfile.mkdtemp(prefix="gradapp-test-"))  # pytest's are for their owner alone
     try:
         save(Document(Problem(), "python", 1), folder / "d.gradapp")
-        closed, read_only = folder / "closed", folder / f"mine{ending}"
+        closed = folder / "closed"
         closed.mkdir()
-        read_only.write_text("mine")
-        if os.getuid() == 0:
-            os.chown(read_only, 65534, 65534)
-        read_only.chmod(0o444)
+        read_only = [folder / f"mine{ending}" for ending in endings]
+        for each in read_only:
+            each.write_text("mine")
+            if os.getuid() == 0:
+                os.chown(each, 65534, 65534)
+            each.chmod(0o444)
         closed.chmod(0o555)
         folder.chmod(0o777)
-        path = read_only if what == "file" else closed / f"out{ending}"
-        done = forked.python("-c", AS_NOBODY, folder / "d.gradapp", path)
-        assert (done.returncode, done.stdout, done.stderr) == (
-            2, "", f"gradapp export: error: {path.name} can't be written: Permission denied.\n"
-        )  # fmt: skip
-        assert read_only.read_text() == "mine"
-        assert names(folder) == ["closed", "d.gradapp", read_only.name]
+        in_closed = [closed / f"out{ending}" for ending in endings]
+        paths = read_only if place == "file" else in_closed
+        done = forked.python("-c", AS_NOBODY, folder / "d.gradapp", *paths)
+        assert done.stdout == f"{[2] * len(paths)}\n"
+        assert done.stderr.splitlines() == [
+            f"gradapp export: error: {each.name} can't be written: Permission denied."
+            for each in paths
+        ]
+        assert {each.read_text() for each in read_only} == {"mine"}
+        assert names(folder) == sorted(["closed", "d.gradapp", *(one.name for one in read_only)])
         assert names(closed) == []
     finally:
         shutil.rmtree(folder)
@@ -170,7 +203,6 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (40, 40))
 document, *others = sys.argv[1:]
 print([main(["export", document, each]) for each in others])
 """
-PICTURES = [[kind.ending] for kind in KINDS if kind.is_picture]
 
 
 @POSIX
@@ -200,23 +232,21 @@ def test_names_with_greek_letters_and_spaces_are_written_under_any_locale(
     folder = tmp_path / "α and θ"
     folder.mkdir()
     save(Document(Problem(), "python", 3), folder / "the θ run.gradapp")
-    for ending, locale in pairs(WITHOUT_A_WINDOW, ["C", "en_US.ISO-8859-1"]):
-        narrow = {"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    for name in ("C", "en_US.ISO-8859-1"):
+        narrow = {"LC_ALL": name, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+        outputs = [folder / f"the θ run by {name}{ending}" for ending in WITHOUT_A_WINDOW]
         done = subprocess.run(
-            [
-                sys.executable, "-m", "gradapp", "export",
-                folder / "the θ run.gradapp", folder / f"the θ run{ending}",
-            ],
+            [sys.executable, "-c", EACH, folder / "the θ run.gradapp", *outputs],
             env={**os.environ, **narrow},
             capture_output=True,
             check=False,
-        )  # fmt: skip
-        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
-    assert names(folder) == sorted(
-        f"the θ run{ending}" for ending in (".gradapp", *WITHOUT_A_WINDOW)
-    )
-    page = (folder / "the θ run.html").read_text("utf-8")
-    assert "θ * x - y" in page
+        )
+        assert done.returncode == 0
+        assert done.stdout == f"{[0] * len(outputs)}\n".encode()
+        assert "θ * x - y" in (folder / f"the θ run by {name}.html").read_text("utf-8")
+        made = set(names(folder))
+        assert made.issuperset(each.name for each in outputs)
+        assert done.stderr == b""
 
 
 MEASURED = """
