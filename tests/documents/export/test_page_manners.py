@@ -23,9 +23,11 @@ CUBIC = Fit("a*x**3 + b*x**2 + c*x + d", FIVE, rule=rule("adam"), alpha=0.01, pr
 """The most that a page tells of a step: four parameters, each with what Adam keeps of it."""
 
 PROBLEMS: dict[str, tuple[AnyProblem, int]] = {
-    "the notebook's": (Problem(), 50),
-    **{str(name): (problem, some(12, 50)) for name, problem, _ in GALLERY},
-    **{id_: (GALLERY[5][1].but(rule=rule(id_)), 12) for id_ in OPTIMIZERS if id_ != "adam"},
+    "the notebook's": (Problem(), some(12, 50)),
+    **{str(name): (problem, some(6, 50)) for name, problem, _ in GALLERY},
+    **{
+        id_: (GALLERY[5][1].but(rule=rule(id_)), some(6, 12)) for id_ in OPTIMIZERS if id_ != "adam"
+    },
     "four parameters": (CUBIC, 50),
     "x = 0": (Problem(x=0.0), 3),
     "diverged": (Problem(alpha=1e6), 50),
