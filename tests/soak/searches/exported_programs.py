@@ -19,7 +19,8 @@ from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import Exported, computed
 from gradapp.documents.export.kinds import export
 from tests.documents.export import by_torch
-from tests.documents.export.running import EACH_ALONE, plain
+from tests.documents.export.running import EACH_ALONE, plain, soon
+from tests.products import is_whole
 
 PROBLEMS: tuple[AnyProblem, ...] = tuple(each[1] for each in (*EXAMPLES, *GALLERY))
 CASES: list[Document] = [
@@ -28,6 +29,7 @@ CASES: list[Document] = [
     for way in ways(problem)
 ] + [Document(Problem(), lab=LabPlace(entry.method.id, 0)) for entry in lab.ENTRIES]
 A_ROUND = 4
+QUIETLY = "import warnings; warnings.simplefilter('ignore')"
 FEW = 7
 """So many steps are held against a loop over torch, too: after more, rounding alone may differ."""
 
@@ -47,7 +49,8 @@ def one_round(seed: int) -> int:
             (folder / f"{number}n.py").write_text(
                 code_of(folder / f"{number}.ipynb"), encoding="utf-8"
             )
-        done = plain(folder, "-W", "ignore", "-c", EACH_ALONE)
+        run = plain if is_whole() else soon
+        done = run(folder, "-c", QUIETLY + EACH_ALONE)
         assert done.returncode == 0, f"{sorted(made)}: {done.stderr[-2000:]}"
         found = json.loads((folder / "found.json").read_text())
         for case_name, exported in made.items():
