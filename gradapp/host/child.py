@@ -25,6 +25,7 @@ from gradapp.core.own_code.messages import (
     Asks,
     Begins,
     Ends,
+    Line,
     Message,
     Over,
     Paused,
@@ -58,6 +59,7 @@ class Host:
         self._channel = channel
         self._speaking = threading.Condition()
         self._room = request.output
+        self._printed: list[str] = []
         self._is_running = False
         self._number = os.getpid()
         self._waits = False
@@ -123,9 +125,15 @@ class Host:
             self._speaking.wait()
 
     def _tell_printed(self) -> str:
-        printed = self._recorder.output()
+        printed = self._output()
         if printed:
             self.tell(Printed(printed))
+        return printed
+
+    def _output(self) -> str:
+        """Return what has been printed and not told, and forget it; others may not speak now."""
+        printed = "".join(self._printed)
+        self._printed.clear()
         return printed
 
     def tell(self, message: Message) -> None:
@@ -135,7 +143,8 @@ class Host:
                 self._speaking.wait()
             if isinstance(message, Ends):
                 self._raise_limit()
-                message.output = self._recorder.output()
+            if isinstance(message, Line | Ends):
+                message.output = self._output()
             line = memoryview(encode(message) + b"\n")
             try:
                 while line:
@@ -154,7 +163,7 @@ class Host:
                 part = text[: min(self._room, _PIECE)]
                 text = text[len(part) :]
                 self._room -= len(part)
-                self._recorder.pending.append(part)
+                self._printed.append(part)
                 if self._is_much():
                     self._tell_printed()
                 if text and not self._room:
@@ -162,7 +171,7 @@ class Host:
                     self._room = self._request.output
 
     def _is_much(self) -> bool:
-        return len(self._recorder.pending) > 1_000 or len(self._recorder.pending[-1]) == _PIECE
+        return len(self._printed) > 1_000 or len(self._printed[-1]) == _PIECE
 
     def leave(self, code: int = 1) -> NoReturn:
         """End because nobody listens any more, who would have removed the folder."""

@@ -61,7 +61,6 @@ class Recorder:
         """
         self.line = 0
         self.due = ""
-        self.pending: list[str] = []
         self.warned: list[tuple[str, str]] = []
         self._path = path
         self._places = places(tree)
@@ -111,11 +110,6 @@ class Recorder:
             with suppress(Exception), self._graphs.undisturbed():
                 return handler(frame)
         return None
-
-    def output(self) -> str:
-        """Return what was printed since the last line, and forget it."""
-        pending, self.pending = self.pending, []
-        return "".join(pending)
 
     @property
     def has_landscapes(self) -> bool:
@@ -251,7 +245,6 @@ class Recorder:
             changed=changed,
             gone=gone,
             outside=outside,
-            output=self.output(),
             warnings=warned,
             backward=running.backward,
             called=running.called,
