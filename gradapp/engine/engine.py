@@ -172,7 +172,12 @@ class Engine(QObject):
 
     @one_change
     def extend(self, length: int) -> None:
-        """Make steps until the run has `length` of them; `StepsMade` brings them."""
+        """Make steps until the run has `length` of them; `StepsMade` brings them.
+
+        Once the engine is shut down nothing is made, and nothing waited for.
+        """
+        if self._closed:
+            return
         self._serial += 1
         self._extended = time.monotonic()
         self._rests = False

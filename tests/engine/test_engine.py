@@ -151,6 +151,7 @@ def test_shutting_down_in_the_middle_of_a_run_ends_the_thread(qtbot: QtBot) -> N
     heard = len(ear.made)
     assert engine.shutdown(), "a second call is harmless"
     engine.extend(5)
+    assert not engine.busy, "nobody would ever say that it is over"
     engine.start(BOUNCING, "python")
     qtbot.waitUntil(lambda: engine._thread.isFinished())
     assert len(ear.made) == heard, "what was queued is not heard any more"
