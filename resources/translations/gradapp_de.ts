@@ -118,10 +118,6 @@
         <translation>Ö&amp;ffnen</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Cells of code</source>
         <translation>Zellen mit Code</translation>
     </message>
@@ -1027,6 +1023,10 @@
     <message>
         <source>&amp;Copy</source>
         <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3494,10 +3494,6 @@
         <translation>&amp;Exportieren</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>From step</source>
         <translation>Ab Schritt</translation>
     </message>
@@ -3663,10 +3659,6 @@
     <message>
         <source>&amp;Run and compare</source>
         <translation>Aus&amp;führen und vergleichen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Compare with another text</source>

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
+
+from tests.pseudo import pseudo
 
 
 @pytest.fixture
@@ -23,3 +26,22 @@ def large_font(qapp: QApplication) -> Iterator[QFont]:
 def large_text(qapp: QApplication, large_font: QFont) -> None:
     """All text is three quarters larger."""
     qapp.setFont(large_font)
+
+
+@pytest.fixture
+def unspoken(qapp: QApplication) -> Iterator[None]:
+    """Every text is in the language that nobody speaks, 40 % longer."""
+    translator = _Unspoken()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+class _Unspoken(QTranslator):
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        return pseudo(text.replace("(s)", "s"))
+
+    def isEmpty(self) -> bool:
+        return False

@@ -41,15 +41,21 @@ class Dialog(QDialog):
         self.close_button = self._buttons.button(QDialogButtonBox.StandardButton.Close)
         self.close_button.setText(self.tr("Close"))
         self._name(self.close_button, "close")
-        self.close_button.setDefault(True)
+        self._default = self.close_button
         self._buttons.rejected.connect(self.reject)
 
     def add_button(self, name: str, text: str) -> QPushButton:
         """Put a button beside that which closes."""
         button = self._buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
         self._name(button, name)
-        button.setAutoDefault(False)
         return button
+
+    def add_main(self, name: str, text: str) -> QPushButton:
+        """Put a button there that Enter presses; that which closes cancels then."""
+        self.close_button.setText(self.tr("Cancel"))
+        self._name(self.close_button, "close")
+        self._default = self.add_button(name, text)
+        return self._default
 
     def add_copy(self) -> QPushButton:
         """Put a button there that copies what the dialog says."""
@@ -82,6 +88,7 @@ class Dialog(QDialog):
             else:
                 layout.addWidget(part, stretch)
         layout.addWidget(self._buttons)
+        self._default.setDefault(True)  # only in its dialog does one button take it from another
         (focus or self.close_button).setFocus()
         self.fit_font()
 

@@ -47,9 +47,7 @@ class CellsDialog(Dialog):
         for cell in cells:
             self._list.addItem(self._item(cell))
         self._list.itemChanged.connect(self._note_choice)
-        self.close_button.setText(self.tr("Cancel"))
-        self._open = self.add_button("open", self.tr("&Open"))
-        self._open.setDefault(True)
+        self._open = self.add_main("open", self.tr("&Open"))
         self._open.clicked.connect(self._choose)
         for id_, text, handler in (
             ("all", self.tr("Choose &all"), self._check_all),

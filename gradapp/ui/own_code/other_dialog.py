@@ -45,11 +45,9 @@ class OtherDialog(Dialog):
         keep_left_to_right(self._editor)
         self._colours = PythonHighlighter(self._editor.document(), theme, explains=False)
         self._editor.textChanged.connect(self._note_text)
-        self._run = self.add_button("run", self.tr("&Run and compare"))
-        self._run.setDefault(True)
+        self._run = self.add_main("run", self.tr("&Run and compare"))
         self._run.clicked.connect(self._choose)
         self.add_button("file", self.tr("&Open file…")).clicked.connect(self.file_wanted)
-        self.close_button.setText(self.tr("Cancel"))
         self.lay_out(words, self._editor, focus=self._editor)
         self._note_text()
 

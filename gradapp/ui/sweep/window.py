@@ -70,7 +70,6 @@ class SweepWindow(Dialog):
         self._progress.setObjectName("sweep_progress")
         self._progress.setAccessibleName(self.tr("Learning rates tried"))
         self._button = self.add_button("cancel", self.tr("Cancel"))
-        self._button.setAutoDefault(True)
         self._button.clicked.connect(self._press)
         sheet = QVBoxLayout()
         sheet.addWidget(self._pages, 1)

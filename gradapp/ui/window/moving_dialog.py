@@ -42,10 +42,7 @@ class MovingDialog(Dialog):
         self._pace.setValue(_USUAL_PACE)
         self._outcome = self.text_label("moving_outcome")
         self._outcome.setWordWrap(True)
-        self.close_button.setText(self.tr("Cancel"))
-        self.close_button.setAccessibleName(self.close_button.text())
-        export = self.add_button("export", self.tr("&Export"))
-        export.setAutoDefault(True)
+        export = self.add_main("export", self.tr("&Export"))
         export.clicked.connect(self._choose)
         form = QFormLayout()
         for field in (self._first, self._last, self._pace):
@@ -53,7 +50,6 @@ class MovingDialog(Dialog):
             field.valueChanged.connect(self._follow)
         self._follow()
         self.lay_out(form, self._outcome, focus=self._first)
-        export.setDefault(True)  # only in its dialog does one button take it from another
 
     def _field(self, name: str, words: str) -> QSpinBox:
         field = QSpinBox()
