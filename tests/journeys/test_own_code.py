@@ -16,12 +16,10 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
     QFileDialog,
-    QLabel,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
     QSpinBox,
-    QTabWidget,
 )
 
 from gradapp.app.run.own_code import Phase, Source
@@ -203,14 +201,6 @@ def test_keys_write_while_it_is_written_and_step_once_it_has_run(window: Person)
     assert person.label("position") == ""
     runs(person)
     assert variables(person) == {"x": "1", "y": "20"}
-
-
-def test_what_is_no_python_is_said_while_it_is_written(window: Person) -> None:
-    pastes(window, "for k in range(3)\n    print(k)\n")
-    sentence = window.find(QLabel, "own_code_sentence")
-    window.sees(lambda: sentence.text() == "Line 1: expected ':'")
-    pastes(window, "for k in range(3):\n    print(k)\n")
-    window.sees(lambda: sentence.text() == "")
 
 
 def test_the_run_has_its_commands_and_its_place_again_when_own_code_is_left(
@@ -755,17 +745,6 @@ def test_the_exported_program_of_each_way_is_walked_there_and_back_with_its_own_
     assert back[::-1] == forth
 
 
-def test_what_is_found_is_not_cut_off_by_buttons_that_take_two_rows(
-    window: Person,
-) -> None:
-    person = window.set_up(text_scale=175)
-    person.window.resize(1024, 700)
-    pastes(person, FORGOTTEN)
-    runs(person)
-    sentence = person.find(QLabel, "own_code_sentence")
-    person.sees(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()))
-
-
 def test_before_code_runs_its_panels_say_what_runs_it(window: Person) -> None:
     window.keys("Ctrl+E")
     output = window.find(QPlainTextEdit, "own_output")
@@ -851,35 +830,6 @@ def test_around_each_step_of_the_given_loops_stand_the_error_and_grad_that_theta
             assert error == pytest.approx((2 * theta - 3) ** 2, rel=1e-3)
             assert gradient == pytest.approx(4 * (2 * theta - 3), rel=1e-3)
         assert seen
-
-
-def test_where_there_is_little_height_plots_are_behind_tabs_and_come_back_with_it(
-    window: Person,
-) -> None:
-    person = window.set_up(text_scale=175)
-    person.window.resize(1360, 1000)
-    pastes(person, FORGOTTEN)
-    tabs = person.find(QTabWidget, "own_code_tabs")
-
-    def shown() -> list[str]:
-        return [tabs.tabText(place) for place in range(tabs.count()) if tabs.isTabVisible(place)]
-
-    person.sees(lambda: shown() == ["Output", "Graph"])
-    runs(person)
-    fresh = person.picture(person.window.own_code)
-    person.window.resize(1024, 700)
-    person.sees(lambda: shown() == ["Output", "Graph", "Error", "Parameters"])
-    line = person.window.own_code.fontMetrics().height()
-    for name, plot in (
-        ("Error", person.window.own_code.error_steps),
-        ("Parameters", person.window.own_code.parameter_steps),
-    ):
-        tabs.setCurrentIndex(shown().index(name))
-        person.sees(plot.isVisible)
-        person.sees(lambda plot=plot: plot.height() > 6 * line)
-    person.window.resize(1360, 1000)
-    person.sees(lambda: shown() == ["Output", "Graph"])
-    assert person.picture(person.window.own_code) == fresh
 
 
 def has(person: Person, text: str) -> bool:

@@ -173,6 +173,7 @@ class OwnCodePanel(QFrame):
         self._lay_out()
         self._set_fonts()
         self.show_found("", "")
+        self.show_beside([])
         self.show_variables("", ())
 
     @property
