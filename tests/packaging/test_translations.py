@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import re
 import shutil
 from pathlib import Path
 from types import ModuleType
@@ -118,33 +117,6 @@ def test_what_is_left_of_a_language_that_was_begun_is_told_of(
     assert len(problems) == told
 
 
-def test_one_text_has_one_translation() -> None:
-    """Where it means two things, a comment tells them apart; a count may stand in another case."""
-    said: dict[tuple[str, str], set[str]] = {}
-    german = ElementTree.parse(ROOT / "resources" / "translations" / "gradapp_de.ts")
-    for message in german.iter("message"):
-        text = message.findtext("source", ""), message.findtext("comment", "")
-        words = "".join(message.find("translation").itertext())  # type: ignore[union-attr]
-        said.setdefault(text, set()).add(words.replace("&", ""))
-    assert {text for (text, _), words in said.items() if len(words) > 1} == {"%Ln step(s)"}
-
-
-METHODS_OF_CLASSES = {
-    "A method is named here and not called: write parameters() with its parentheses.",
-    "What a module computes stands in its method forward(self, x).",
-}
-
-
-def test_what_is_a_way_is_called_so_in_every_text() -> None:
-    """Two texts speak of methods of a class; `--method` and names of files are code."""
-    said = {text for _, text in texts(ROOT / "resources" / "translations" / "gradapp_de.ts")}
-    for page in ("README.md", "gradapp/README.md", "resources/help/en.md"):
-        said |= set((ROOT / page).read_text("utf-8").splitlines())
-    code = re.compile(r"\{[^{}]*\}|`[^`]*`?|^ {4}.*|--method|methods?/|method,step")
-    wrong = {each for each in said if re.search(r"\bmethods?\b", code.sub("", each), re.I)}
-    assert wrong == METHODS_OF_CLASSES
-
-
 def test_lines_that_only_move_change_nothing(program: Path) -> None:
     source = program / "gradapp" / "panel.py"
     source.write_text("\n\n" + source.read_text("utf-8"), "utf-8")
@@ -166,16 +138,6 @@ def test_a_translation_that_lost_a_place_is_told_of(
     tree.write(ts, "utf-8", xml_declaration=True)
     problems = [p for p in translations.problems(program) if "other places" in p]
     assert bool(problems) != is_right
-
-
-@pytest.mark.parametrize("ts", translations.files(ROOT), ids=lambda ts: ts.stem)
-def test_no_two_buttons_of_a_dialog_have_one_letter(ts: Path) -> None:
-    for context in ElementTree.parse(ts).iter("context"):
-        name = context.findtext("name", "")
-        texts = {each.findtext("translation", "") for each in context.iter("message")}
-        marked = [text for text in texts if "&" in text and name.endswith("Dialog")]
-        letters = [text[text.index("&") + 1].casefold() for text in marked]
-        assert len(set(letters)) == len(letters), (name, marked)
 
 
 def test_compiling_makes_what_is_newer_and_nothing_else(program: Path) -> None:

@@ -1,0 +1,50 @@
+"""The words of the program and of its translations mean one thing each."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TRANSLATIONS = ROOT / "resources" / "translations"
+
+
+def test_one_text_has_one_translation() -> None:
+    """Where it means two things, a comment tells them apart; a count may stand in another case."""
+    said: dict[tuple[str, str], set[str]] = {}
+    german = ElementTree.parse(TRANSLATIONS / "gradapp_de.ts")
+    for message in german.iter("message"):
+        text = message.findtext("source", ""), message.findtext("comment", "")
+        words = "".join(message.find("translation").itertext())  # type: ignore[union-attr]
+        said.setdefault(text, set()).add(words.replace("&", ""))
+    assert {text for (text, _), words in said.items() if len(words) > 1} == {"%Ln step(s)"}
+
+
+METHODS_OF_CLASSES = {
+    "A method is named here and not called: write parameters() with its parentheses.",
+    "What a module computes stands in its method forward(self, x).",
+}
+
+
+def test_what_is_a_way_is_called_so_in_every_text() -> None:
+    """Two texts speak of methods of a class; `--method` and names of files are code."""
+    german = ElementTree.parse(TRANSLATIONS / "gradapp_de.ts")
+    said = {message.findtext("source", "") for message in german.iter("message")}
+    for page in ("README.md", "gradapp/README.md", "resources/help/en.md"):
+        said |= set((ROOT / page).read_text("utf-8").splitlines())
+    code = re.compile(r"\{[^{}]*\}|`[^`]*`?|^ {4}.*|--method|methods?/|method,step")
+    wrong = {each for each in said if re.search(r"\bmethods?\b", code.sub("", each), re.I)}
+    assert wrong == METHODS_OF_CLASSES
+
+
+@pytest.mark.parametrize("ts", sorted(TRANSLATIONS.glob("*.ts")), ids=lambda ts: ts.stem)
+def test_no_two_buttons_of_a_dialog_have_one_letter(ts: Path) -> None:
+    for context in ElementTree.parse(ts).iter("context"):
+        name = context.findtext("name", "")
+        texts = {each.findtext("translation", "") for each in context.iter("message")}
+        marked = [text for text in texts if "&" in text and name.endswith("Dialog")]
+        letters = [text[text.index("&") + 1].casefold() for text in marked]
+        assert len(set(letters)) == len(letters), (name, marked)
