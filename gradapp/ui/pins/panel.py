@@ -93,6 +93,8 @@ class PinsPanel(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._list.apply_theme(theme)
+        for button in self.findChildren(ActionButton):
+            button.apply_theme(theme)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import Number
 from gradapp.core.run_name import RunName, Setting
-from gradapp.ui.kit.theme import DARK, LIGHT
+from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.pins.list import PinList, PinRow
 from gradapp.ui.pins.panel import PinsPanel
 from gradapp.ui.plot.overlay_style import STYLES
@@ -245,3 +245,11 @@ def test_all_buttons_are_in_sight_whatever_the_room(
     assert all(reader.panel.rect().contains(box) for box in boxes)
     assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[:i])
     assert not any(box.intersects(reader.list.geometry()) for box in boxes)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_buttons_have_the_colours_of_the_window(reader: Reader, theme: Theme) -> None:
+    reader.panel.apply_theme(theme)
+    for text in ("Pin this run", "Compare", "Remove"):
+        picture = reader.button(text).grab().toImage()
+        assert picture.pixelColor(5, picture.height() // 2).name() == theme.window, text
