@@ -187,7 +187,7 @@ class Recorder:
         if not self._calls or self._calls[-1].frame is not frame:
             return self._traces
         call = self._calls[-1]
-        if event == "line":
+        if event == "line" and frame.f_lineno:  # a text without statements ends in line 0
             self._reach(call, frame)
         elif event == "return":
             self._finish(call, self._calls[-2].frame.f_lineno if len(self._calls) > 1 else 0)

@@ -3826,6 +3826,20 @@
         <source>Python&apos;s tracing went off in it, so that not all lines were recorded.</source>
         <translation>Pythons Tracing wurde darin abgeschaltet, sodass nicht alle Zeilen aufgezeichnet sind.</translation>
     </message>
+    <message numerus="yes">
+        <source>Ran in {seconds} s in a process of its own · %Ln line(s) recorded</source>
+        <translation>
+            <numerusform>In {seconds} s gelaufen, in einem eigenen Prozess · %Ln Zeile aufgezeichnet</numerusform>
+            <numerusform>In {seconds} s gelaufen, in einem eigenen Prozess · %Ln Zeilen aufgezeichnet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Running in a process of its own · %Ln line(s) recorded</source>
+        <translation>
+            <numerusform>Läuft in einem eigenen Prozess · %Ln Zeile aufgezeichnet</numerusform>
+            <numerusform>Läuft in einem eigenen Prozess · %Ln Zeilen aufgezeichnet</numerusform>
+        </translation>
+    </message>
     <message>
         <source>So many numbers don&apos;t fill that shape.</source>
         <translation>So viele Zahlen füllen diese Form nicht.</translation>
@@ -5526,10 +5540,6 @@
         <translation>Den Code von {0} ausführen?</translation>
     </message>
     <message>
-        <source>Running in a process of its own · {lines} lines recorded</source>
-        <translation>Läuft in einem eigenen Prozess · {lines} Zeilen aufgezeichnet</translation>
-    </message>
-    <message>
         <source>The error is drawn once the code has run.</source>
         <translation>Der Fehler wird gezeichnet, sobald der Code gelaufen ist.</translation>
     </message>
@@ -5821,10 +5831,6 @@
     <message>
         <source>Nothing has been printed up to this line.</source>
         <translation>Bis zu dieser Zeile wurde nichts ausgegeben.</translation>
-    </message>
-    <message>
-        <source>Ran in {seconds} s in a process of its own · {lines} lines recorded</source>
-        <translation>In {seconds} s gelaufen, in einem eigenen Prozess · {lines} Zeilen aufgezeichnet</translation>
     </message>
     <message>
         <source>The graph of {0} has {1} nodes: too many to be drawn.</source>

@@ -99,6 +99,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Ran in {seconds} s in a process of its own · %Ln line(s) recorded</source>
+        <translation>
+            <numerusform>Ran in {seconds} s in a process of its own · %Ln line recorded</numerusform>
+            <numerusform>Ran in {seconds} s in a process of its own · %Ln lines recorded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Running in a process of its own · %Ln line(s) recorded</source>
+        <translation>
+            <numerusform>Running in a process of its own · %Ln line recorded</numerusform>
+            <numerusform>Running in a process of its own · %Ln lines recorded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>output %Ln line(s)</source>
         <translation>
             <numerusform>output %Ln line</numerusform>

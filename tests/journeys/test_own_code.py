@@ -267,6 +267,21 @@ def test_code_stops_at_its_limit_is_gone_through_and_goes_on(window: Person) -> 
     assert place(person).endswith("line 100 of 100")
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("# to be done", "0 lines recorded · output 0 lines"),
+        ("print(1)", "1 line recorded · output 1 line"),
+        ("print(1)\nprint(2)", "2 lines recorded · output 2 lines"),
+    ],
+)
+def test_the_status_line_counts_the_lines_that_ran(window: Person, text: str, words: str) -> None:
+    pastes(window, text)
+    runs(window)
+    assert window.status.endswith(words)
+    assert "The code ran to its end." in window.label("own_code_sentence")
+
+
 def test_an_endless_loop_is_stopped_by_hand_and_what_it_did_is_kept(window: Person) -> None:
     pastes(window, "k = 0\nwhile True:\n    k += 1\n    input_is_not_asked = True\n")
     window.workbench.own_code.limits = Limits(lines=10**9, seconds=600)

@@ -8,7 +8,6 @@ from typing import Final
 import numpy as np
 
 from gradapp.core.own_code.messages import (
-    Backward,
     Collection,
     Instance,
     Line,
@@ -188,14 +187,19 @@ def _number(value: Number, dtype: str) -> str:
 def _steps(steps: Sequence[Step], formats: Mapping[str, str]) -> Iterator[str]:
     """Yield a line for each step, and what is to be said of the end."""
     for step in steps:
-        error = ", ".join(f"{each.on or 'error'} {_error(each, formats)}" for each in step.errors)
-        parameters = "  ".join(
+        errors = ", ".join(
+            f"{each.on or 'error'} {_number(each.value, formats.get(each.on, ''))}"
+            for each in step.errors
+            if each.value is not None
+        )
+        parameters = (
             f"{name} {_numbers(values, formats.get(name, ''))} .grad "
             f"{_gradient(step, name, formats.get(name, ''))}"
             for name, values in step.parameters.items()
         )
-        if error or parameters:
-            yield f"step {step.step}:  {error}  {parameters}".rstrip()
+        told = [each for each in (errors, *parameters) if each]
+        if told:
+            yield "  ".join((f"step {step.step}:", *told))
     if steps:
         yield from _identity(steps[-1])
 
@@ -209,10 +213,6 @@ def _gradient(step: Step, name: str, dtype: str) -> str:
 
 def _optional(values: Values | None, dtype: str) -> str:
     return "None" if values is None else _numbers(values, dtype)
-
-
-def _error(error: Backward, formats: Mapping[str, str]) -> str:
-    return "" if error.value is None else _number(error.value, formats.get(error.on, ""))
 
 
 def _identity(step: Step) -> Iterator[str]:

@@ -110,6 +110,26 @@ def test_the_table_has_each_line_with_its_changes_and_says_what_the_optimizer_ho
     assert "No optimizer holds theta.\n" in table
 
 
+def test_a_text_without_statements_has_no_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = file(tmp_path, "# to be done\n")
+    assert told(path, *SLOWLY)[0] == 0
+    assert capsys.readouterr().out == "\n"
+    told(path, "--format", "json", *SLOWLY)
+    whole = json.loads(capsys.readouterr().out)
+    assert whole["lines"] == []
+    assert all(step["first"] == step["last"] for step in whole["steps"])
+
+
+def test_what_is_not_known_of_a_step_leaves_no_gap(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "import torch\nw = torch.ones(2, requires_grad=True)\nE = w * 2\nE.backward()\n"
+    told(file(tmp_path, text), *SLOWLY)
+    assert "step 0:  w [1.0, 1.0] .grad None\n" in capsys.readouterr().out
+
+
 def test_of_what_has_parts_the_table_tells_those_that_changed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

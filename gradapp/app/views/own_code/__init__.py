@@ -15,7 +15,9 @@ from gradapp.app.views.own_code.lab import WayToLab
 from gradapp.app.views.requests import Requests
 from gradapp.app.views.routes import Place, Routes
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.words import N_
 from gradapp.ui.kit.question import CANCEL, Question
+from gradapp.ui.kit.words import said
 from gradapp.ui.transport.bar import SPEEDS
 from gradapp.ui.window.main_window import MainWindow
 
@@ -292,8 +294,8 @@ class ShownOwnCode(QObject):
         window.transport.show_position(0, 0, "")
         words = ""
         if code.phase is Phase.RUNS:
-            words = self.tr("Running in a process of its own · {lines} lines recorded")
-            words = words.format(lines=f"{code.progress.lines:,}")
+            runs = N_("OwnCode", "Running in a process of its own · %Ln line(s) recorded", "", 0)
+            words = said(runs.counted(code.progress.lines))
             panel.editor.mark_line(code.progress.line, 0)
         self._show_status(words)
 

@@ -79,13 +79,17 @@ class ShownTape(QObject):
         words = self._position(tape, place)
         self._window.transport.show_position(tape.step(place), tape.last_step, words)
         announce(self._window, words)
-        told = self.tr("Ran in {seconds} s in a process of its own · {lines} lines recorded")
         seconds = self._code.seconds
         digits = 1 if seconds >= 1 else 2
-        told = told.format(seconds=f"{seconds:.{digits}f}", lines=f"{len(tape):,}")
-        printed = tape.output(len(tape)).count("\n")
-        told += " · " + said(N_("OwnCode", "output %Ln line(s)", "", 0).counted(printed))
-        return told
+        ran = N_(
+            "OwnCode", "Ran in {seconds} s in a process of its own · %Ln line(s) recorded", "", 0
+        )
+        printed = N_("OwnCode", "output %Ln line(s)", "", 0)
+        told = (
+            ran.counted(len(tape)).filled(seconds=f"{seconds:.{digits}f}"),
+            printed.counted(tape.output(len(tape)).count("\n")),
+        )
+        return " · ".join(map(said, told))
 
     def _show_graph(self, tape: Tape, place: int) -> None:
         """Draw what backward() went through in this step."""
