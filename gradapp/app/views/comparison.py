@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -19,7 +20,7 @@ from gradapp.core.registry import compared_with
 from gradapp.core.run import Run
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Compared, TorchLoaded, TorchMissing
-from gradapp.ui.comparison.values import Comparison, Pending, Way
+from gradapp.ui.comparison.values import Comparison, LabComparison, Pending, Way
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
@@ -137,21 +138,17 @@ class ShownComparison(QObject):
             self._stale_view.shown()
         elif self._stale_view.begin():
             return
-        verdict = self.verdict
-        methods = self._methods
-        runs = {run.method.id: run for run in self.runs}
-        ways = [self._way(method, runs.get(method.id), verdict) for method in methods]
-        if current_run.method.is_of_lab and isinstance(verdict, Verdict):
-            ways += self._difference(*ways)
-        compared = self._compared
-        self.shown = Comparison(
+        verdict, compared = self.verdict, self._compared
+        kind, ways = Comparison, self._ways
+        if current_run.method.is_of_lab:
+            kind, ways = LabComparison, self._codes
+        self.shown = kind(
             precision=self._precision,
             columns=current_run.problem.columns.compared,
-            ways=tuple(ways),
+            ways=tuple(ways(verdict)),
             verdict=verdict,
             over_run=None if compared is None else compared.over_run,
             made=len(current_run.run),
-            of_lab=current_run.method.is_of_lab,
         )
         self._window.comparison_panel.show_comparison(self.shown)
         self._window.actions_by_id["why"].setEnabled(
@@ -199,34 +196,32 @@ class ShownComparison(QObject):
         columns, allowed = current_run.problem.columns.compared, compared.allowed[:, step - 1]
         return verdict_on(step, results, self._precision, allowed.tolist(), columns)
 
-    def _way(self, method: Method, run: Run | None, verdict: Verdict | Pending) -> Way:
-        current_run = self._current_run
-        of_lab, chosen = current_run.method.is_of_lab, method is current_run.method
-        step = current_run.cursor
-        values = None if run is None or not step else run.at(step)
-        mark = None
-        if isinstance(verdict, Verdict) and not of_lab:
-            groups = enumerate(verdict.same_theta)
-            mark = next((place for place, group in groups if method.id in group), None)
-        name = said(method.name)
-        if of_lab:
-            name = self.tr("this code") if chosen else self.tr("correct code")
-        return Way(
-            method_id=method.id,
-            name=name,
-            precision=method.precision(current_run.problem),
-            values=values,
-            note=self._note(method, run) if values is None else "",
-            mark=mark,
-            chosen=chosen,
-        )
+    def _ways(self, verdict: Verdict | Pending) -> list[Way]:
+        """Return a row for each way, with its sign."""
+        groups = verdict.same_theta if isinstance(verdict, Verdict) else ()
+        marks = {each: place for place, group in enumerate(groups) for each in group}
+        return [
+            replace(self._row(each, said(each.name)), mark=marks.get(each.id))
+            for each in self._methods
+        ]
 
-    def _difference(self, own: Way, correct: Way) -> list[Way]:
-        """Return the row of what code of the Lab has more than correct code."""
-        if own.values is None or correct.values is None:
-            return []
+    def _codes(self, verdict: Verdict | Pending) -> list[Way]:
+        """Return the rows of code of the Lab, of correct code, and of what the first has more."""
+        names = self.tr("this code"), self.tr("correct code")
+        own, correct = map(self._row, self._methods, names)
+        if not isinstance(verdict, Verdict) or own.values is None or correct.values is None:
+            return [own, correct]
         numbers = tuple(a - b for a, b in zip(own.values, correct.values, strict=True))
-        return [Way("", self.tr("difference"), Precision.FLOAT64, numbers, "", None, chosen=False)]
+        return [own, correct, Way("", self.tr("difference"), Precision.FLOAT64, numbers)]
+
+    def _row(self, method: Method, name: str) -> Way:
+        current_run = self._current_run
+        step, chosen = current_run.cursor, method is current_run.method
+        run = current_run.run if chosen else self.run_of(method.id)
+        values = None if run is None or not step else run.at(step)
+        note = self._note(method, run) if values is None else ""
+        precision = method.precision(current_run.problem)
+        return Way(method.id, name, precision, values, note, chosen=chosen)
 
     def _note(self, method: Method, run: Run | None) -> str:
         """Return why a way has no numbers at the cursor."""

@@ -256,17 +256,31 @@ def in_ulps(verdict: Verdict) -> tuple[Message, ...]:
     return (*lines, ulp(verdict.precision)) if lines else ()
 
 
-def over_run(
-    run: OverRun, made: int, link: Callable[[int], Value], *, of_lab: bool = False
-) -> Message | None:
+def over_run(run: OverRun, made: int, link: Callable[[int], Value]) -> Message | None:
     """Return what there is to say about the steps of a run; nothing about a single one.
 
     Args:
         run: how they compare.
         made: how many the run has.
         link: how the number of a step is written.
-        of_lab: whether it is code of the Lab, of which nothing is said to be rounding.
     """
+    return _counted(_on_steps(run), run, made, link)
+
+
+def over_run_of_lab(run: OverRun, made: int, link: Callable[[int], Value]) -> Message | None:
+    """Return the same of code of the Lab, of which nothing is said to be rounding."""
+    words = _on_steps(run)
+    if run.kind is Kind.PARTED:
+        words = N_(
+            "Verdict", "In {count} of {among}, new {parameter} differs, most in {step}, by {size}."
+        ).filled(parameter=run.parameters[0])
+    return _counted(words, run, made, link)
+
+
+def _counted(
+    words: Message, run: OverRun, made: int, link: Callable[[int], Value]
+) -> Message | None:
+    """Return a sentence on the steps of a run with these, and how many they are."""
     if made < 2 or run.steps < 2:
         return None
     compared = run.steps - run.alone
@@ -280,7 +294,6 @@ def over_run(
         these = among = N_("Verdict", "the first %Ln step(s)", "", 0)
     else:
         these = among = N_("Verdict", "the %Ln step(s) compared so far", "", 0)
-    words = _on_steps(run, of_lab=of_lab)
     if run.gap is not None:
         gap = run.gap
         words = words.filled(what=gap.column.symbol, size=size(gap.low, gap.high))
@@ -293,7 +306,7 @@ def over_run(
     )
 
 
-def _on_steps(run: OverRun, *, of_lab: bool) -> Message:
+def _on_steps(run: OverRun) -> Message:
     """Return what matters most among the steps of a run."""
     match run.kind:
         case Kind.ALONE:
@@ -317,11 +330,6 @@ def _on_steps(run: OverRun, *, of_lab: bool) -> Message:
                 "Verdict",
                 "In {these}, new {parameter} agrees; {what} differs most in {step}, by {size}.",
             )
-    elif run.kind is Kind.PARTED and of_lab:
-        words = N_(
-            "Verdict",
-            "In {count} of {among}, new {parameter} differs, most in {step}, by {size}.",
-        )
     elif not run.is_proved:
         words = N_(
             "Verdict",

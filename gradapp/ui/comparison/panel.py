@@ -15,7 +15,7 @@ from gradapp.core.comparison.words import told
 from gradapp.core.numbers.precision import Precision
 from gradapp.override import override
 from gradapp.ui.comparison.table import ComparisonTable
-from gradapp.ui.comparison.values import Comparison, about_run, in_ulps, title, tone, verdict
+from gradapp.ui.comparison.values import Comparison
 from gradapp.ui.kit.layout_shield import LayoutShield
 from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.panel_button import PanelToolButton
@@ -188,16 +188,16 @@ class ComparisonPanel(QFrame):
         if comparison == before:
             return
         self._table.show_comparison(comparison)
-        self.setWindowTitle(title(comparison))
+        self.setWindowTitle(comparison.title)
         self.setAccessibleName(self.windowTitle())
         if before is None or _of_step(comparison) != _of_step(before):
-            words, ulps = verdict(comparison), "\n".join(in_ulps(comparison))
+            words, ulps = comparison.words, "\n".join(comparison.in_ulps)
             if words != self._verdict.text():
                 self._verdict.setText(words)
             self._verdict.setToolTip(ulps)
             self._verdict.setAccessibleDescription(ulps)
         if before is None or _of_run(comparison) != _of_run(before):
-            self._run.setText(about_run(comparison, self._link) or self._link_to_codes())
+            self._run.setText(comparison.about_run(self._link) or self._link_to_codes())
         self._colour()
         self.changed.emit()
 
@@ -234,7 +234,7 @@ class ComparisonPanel(QFrame):
 
     def _colour(self) -> None:
         if self._comparison is not None:
-            self._verdict.take_colours(*tone(self._comparison).colours(self._theme))
+            self._verdict.take_colours(*self._comparison.tone.colours(self._theme))
 
     def _link(self, step: int) -> str:
         words = self.tr("step {0}").format(f"{step:,}").replace(" ", "&nbsp;")
@@ -257,9 +257,9 @@ class ComparisonPanel(QFrame):
 def _of_step(comparison: Comparison) -> tuple[object, ...]:
     """Return what the words on the step are made from; its number is not in them."""
     found = comparison.verdict
-    return replace(found, step=0) if isinstance(found, Verdict) else found, comparison.of_lab
+    return replace(found, step=0) if isinstance(found, Verdict) else found, type(comparison)
 
 
 def _of_run(comparison: Comparison) -> tuple[object, ...]:
     """Return what the words on the run are made from."""
-    return comparison.over_run, comparison.made, comparison.of_lab
+    return comparison.over_run, comparison.made, type(comparison)

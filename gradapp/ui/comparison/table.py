@@ -24,7 +24,7 @@ from gradapp.core.numbers.text import Text
 from gradapp.core.numbers.written import Number, exact
 from gradapp.override import override
 from gradapp.ui.comparison.reader import ComparisonReader
-from gradapp.ui.comparison.values import Comparison, Tone, Way, tone
+from gradapp.ui.comparison.values import Comparison, Tone, Way
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.text_style import elided, scaled
@@ -109,7 +109,7 @@ class ComparisonTable(QWidget):
     def show_comparison(self, comparison: Comparison) -> None:
         """Show the row of each way, the signs in the colour of what is said about the step."""
         ways, columns, precision = comparison.ways, comparison.columns, comparison.precision
-        shown = (ways, columns, precision, tone(comparison))
+        shown = (ways, columns, precision, comparison.tone)
         if shown == (self._ways, self._compared, self._precision, self._tone):
             return
         grows = (len(ways), len(columns)) != (len(self._ways), len(self._compared))

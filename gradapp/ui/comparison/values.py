@@ -10,7 +10,8 @@ from gradapp.core.comparison import distance
 from gradapp.core.comparison import words as verdict_words
 from gradapp.core.comparison.verdict import Kind, Numbers, OverRun, Verdict
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.words import N_
+from gradapp.core.words import N_, Message
+from gradapp.override import override
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said, translate
@@ -60,32 +61,9 @@ class Way:
     name: str
     precision: Precision
     values: Numbers | None
-    note: str
-    mark: int | None
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """One step by several ways, and the run so far.
-
-    Attributes:
-        precision: the format in which they are compared.
-        columns: what is compared.
-        ways: a row for each way, and in the Lab one of differences.
-        verdict: what there is to say about the step, or why there is nothing.
-        over_run: what there is to say about the steps compared so far; None before any.
-        made: how many steps the run has.
-        of_lab: whether code of the Lab is compared with correct code.
-    """
-
-    precision: Precision
-    columns: Columns
-    ways: tuple[Way, ...]
-    verdict: Verdict | Pending
-    over_run: OverRun | None
-    made: int
-    of_lab: bool = False
+    note: str = ""
+    mark: int | None = None
+    chosen: bool = False
 
 
 class Tone(Enum):
@@ -110,38 +88,97 @@ class Tone(Enum):
         }[self]
 
 
-def tone(comparison: Comparison) -> Tone:
-    """Return the colour of what is said about the step."""
-    found = comparison.verdict
-    if isinstance(found, Pending) or found.kind is Kind.ALONE:
-        return Tone.PENDING
-    if comparison.of_lab:
-        return Tone.ALERT if found.within else Tone.PLAIN
-    if found.kind >= Kind.PARTED:
-        return Tone.ALERT
-    return Tone.PLAIN if found.kind is Kind.ROUNDED else Tone.CALM
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One step by several ways, and the run so far.
+
+    Attributes:
+        precision: the format in which they are compared.
+        columns: what is compared.
+        ways: a row for each way, and in the Lab one of differences.
+        verdict: what there is to say about the step, or why there is nothing.
+        over_run: what there is to say about the steps compared so far; None before any.
+        made: how many steps the run has.
+    """
+
+    precision: Precision
+    columns: Columns
+    ways: tuple[Way, ...]
+    verdict: Verdict | Pending
+    over_run: OverRun | None
+    made: int
+
+    @property
+    def title(self) -> str:
+        """What the box is called: by how many there are in it."""
+        if len(self.ways) == 3:
+            return translate("Comparison", "Three ways, one step")
+        return translate("Comparison", "Four ways, one step")
+
+    @property
+    def tone(self) -> Tone:
+        """The colour of what is said about the step."""
+        found = self.verdict
+        if isinstance(found, Pending) or found.kind is Kind.ALONE:
+            return Tone.PENDING
+        return self._tone_of(found)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is said about the step, what matters most first."""
+        if isinstance(self.verdict, Pending):
+            return (_why_pending(self.verdict),)
+        return tuple(map(said, self._told(self.verdict)))
+
+    @property
+    def words(self) -> str:
+        """The same in a row."""
+        return " ".join(self.sentences)
+
+    @property
+    def in_ulps(self) -> tuple[str, ...]:
+        """What differs in ulps, and what these are, a line each; none where nothing differs."""
+        found = self.verdict
+        return tuple(map(said, verdict_words.in_ulps(found))) if isinstance(found, Verdict) else ()
+
+    def about_run(self, link: Callable[[int], str]) -> str:
+        """Return what is said about the run so far; `link` writes the number of a step."""
+        if self.over_run is None:
+            return ""
+        return said(self._over_run(self.over_run, link) or "")
+
+    def _tone_of(self, found: Verdict) -> Tone:
+        if found.kind >= Kind.PARTED:
+            return Tone.ALERT
+        return Tone.PLAIN if found.kind is Kind.ROUNDED else Tone.CALM
+
+    def _told(self, found: Verdict) -> tuple[Message, ...]:
+        return verdict_words.told(found)
+
+    def _over_run(self, run: OverRun, link: Callable[[int], str]) -> Message | None:
+        return verdict_words.over_run(run, self.made, link)
 
 
-def title(comparison: Comparison) -> str:
-    """Return what the box is called: by how many there are in it."""
-    if comparison.of_lab:
+@dataclass(frozen=True, slots=True)
+class LabComparison(Comparison):
+    """One step by code of the Lab and by correct code, and the run so far."""
+
+    @property
+    @override
+    def title(self) -> str:
         return translate("Comparison", "Two codes, one step")
-    if len(comparison.ways) == 3:
-        return translate("Comparison", "Three ways, one step")
-    return translate("Comparison", "Four ways, one step")
 
+    @override
+    def _tone_of(self, found: Verdict) -> Tone:
+        return Tone.ALERT if found.within else Tone.PLAIN
 
-def verdict(comparison: Comparison) -> str:
-    """Return what is said about the step."""
-    return " ".join(sentences(comparison))
+    @override
+    def _told(self, found: Verdict) -> tuple[Message, ...]:
+        return verdict_words.told_of_lab(found)
 
-
-def sentences(comparison: Comparison) -> tuple[str, ...]:
-    """Return what is said about the step, what matters most first."""
-    if isinstance(comparison.verdict, Pending):
-        return (_why_pending(comparison.verdict),)
-    told = verdict_words.told_of_lab if comparison.of_lab else verdict_words.told
-    return tuple(map(said, told(comparison.verdict)))
+    @override
+    def _over_run(self, run: OverRun, link: Callable[[int], str]) -> Message | None:
+        return verdict_words.over_run_of_lab(run, self.made, link)
 
 
 def _why_pending(pending: Pending) -> str:
@@ -169,19 +206,5 @@ def _why_pending(pending: Pending) -> str:
         case Pending.ALONE:
             return translate("Comparison", "There is one way only to write this rule.")
         case Pending.TOO_FAR:
-            words = N_("Comparison", "Only the first %Ln step(s) are compared.", "", 0)
-            return said(words.counted(distance.COMPARED_STEPS))
-
-
-def in_ulps(comparison: Comparison) -> tuple[str, ...]:
-    """Return the same in ulps, and what these are, a line each; none where nothing differs."""
-    found = comparison.verdict
-    return tuple(map(said, verdict_words.in_ulps(found))) if isinstance(found, Verdict) else ()
-
-
-def about_run(comparison: Comparison, link: Callable[[int], str]) -> str:
-    """Return what is said about the run so far; `link` writes the number of a step."""
-    if comparison.over_run is None:
-        return ""
-    run, made, of_lab = comparison.over_run, comparison.made, comparison.of_lab
-    return said(verdict_words.over_run(run, made, link, of_lab=of_lab) or "")
+            told = N_("Comparison", "Only the first %Ln step(s) are compared.", "", 0)
+            return said(told.counted(distance.COMPARED_STEPS))

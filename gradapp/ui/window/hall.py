@@ -14,7 +14,6 @@ from gradapp.core.equations.of_step import Part
 from gradapp.core.rules import PLAIN
 from gradapp.override import override
 from gradapp.ui.code.panel import CodePanel
-from gradapp.ui.comparison.values import sentences, tone
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.hall.equations import ShownEquations
 from gradapp.ui.hall.lines import ShownLines
@@ -342,8 +341,8 @@ class Hall(QWidget):
         stage.lines.show_lines(lines)
         self._pages.show(lines, self._theme)
         if ways.comparison is not None:
-            colours = tone(ways.comparison).colours(self._theme)
-            stage.verdict.show_sentences(sentences(ways.comparison), *colours)
+            colours = ways.comparison.tone.colours(self._theme)
+            stage.verdict.show_sentences(ways.comparison.sentences, *colours)
 
 
 def _lines(panel: CodePanel) -> ShownLines:

@@ -15,7 +15,6 @@ from gradapp.core.words import N_, Message
 from gradapp.ui.code.panel import CodePanel
 from gradapp.ui.code.variable_texts import kind_text
 from gradapp.ui.comparison.panel import ComparisonPanel
-from gradapp.ui.comparison.values import about_run, in_ulps, sentences
 from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.hall.lines import ShownLines, code_rows
 from gradapp.ui.hall.rows import MARKER, Piece, Row
@@ -127,9 +126,9 @@ def way_rows(panel: ComparisonPanel, theme: Theme) -> list[Row]:
             )
         )
     words = [
-        *sentences(comparison),
-        about_run(comparison, _plain),
-        *in_ulps(comparison),
+        *comparison.sentences,
+        comparison.about_run(_plain),
+        *comparison.in_ulps,
     ]
     return [*rows, *(Row((Piece(each, theme.error_text),), _HANG) for each in words if each)]
 

@@ -19,7 +19,7 @@ from gradapp.core.comparison.verdict import Gap, Kind, OverRun, Verdict
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.ui.comparison.panel import ComparisonPanel
-from gradapp.ui.comparison.values import Comparison, Pending, Way, verdict
+from gradapp.ui.comparison.values import Comparison, LabComparison, Pending, Way
 from tests.person import Person
 from tests.soak.rounds import Round
 
@@ -35,10 +35,9 @@ def comparisons(draw: random.Random, drawn: int) -> dict[str, Comparison]:
     """Draw comparisons; return one for each thing that they say, by its words."""
     found = {}
     for judged in (*Pending, *(_verdict(draw) for _ in range(drawn))):
-        shown = Comparison(
-            Precision.FLOAT32, THETA.compared, _ROWS, judged, _RUN, 200_000, draw.random() < 0.5
-        )
-        found[verdict(shown)] = shown
+        kind = LabComparison if draw.random() < 0.5 else Comparison
+        shown = kind(Precision.FLOAT32, THETA.compared, _ROWS, judged, _RUN, 200_000)
+        found[shown.words] = shown
     return found
 
 

@@ -20,7 +20,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import Number
 from gradapp.ui.comparison.panel import ComparisonPanel
 from gradapp.ui.comparison.table import ComparisonTable, fitting, in_a_column
-from gradapp.ui.comparison.values import Comparison, Pending, Tone, Way, about_run, tone, verdict
+from gradapp.ui.comparison.values import Comparison, LabComparison, Pending, Tone, Way
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
@@ -55,16 +55,14 @@ def way(name: str, *, mark: int | None = 0, chosen: bool = False) -> Way:
     return Way(name, f"1 {name}", F64, (1.0, -4.0, 1.4), "", mark, chosen)
 
 
-def comparison(**changes: object) -> Comparison:
+def comparison(*, kind: type[Comparison] = Comparison, **changes: object) -> Comparison:
     ways = (way("python", chosen=True), way("autograd"), way("optimizer", mark=1))
-    whole = Comparison(
-        F64, THETA.compared, ways, PARTED, OverRun(8, 0, Kind.PARTED, 2, 1, 5, A_BIT), 8
-    )
+    whole = kind(F64, THETA.compared, ways, PARTED, OverRun(8, 0, Kind.PARTED, 2, 1, 5, A_BIT), 8)
     return replace(whole, **changes)  # type: ignore[arg-type]
 
 
 def about(over_run: OverRun | None, made: int) -> str:
-    return about_run(comparison(over_run=over_run, made=made), "step {}".format)
+    return comparison(over_run=over_run, made=made).about_run("step {}".format)
 
 
 @pytest.fixture
@@ -199,17 +197,17 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
             Tone.PENDING,
         ),
         (
-            {"verdict": OF_LAB, "of_lab": True},
+            {"verdict": OF_LAB, "kind": LabComparison},
             "New θ differs from the correct code's by 0.5, more than rounding explains.",
             Tone.ALERT,
         ),
         (
-            {"verdict": replace(OF_LAB, within=(SMALL,)), "of_lab": True},
+            {"verdict": replace(OF_LAB, within=(SMALL,)), "kind": LabComparison},
             "E differs from the correct code's by ≈1.9·10⁻¹², no more than rounding can do.",
             Tone.ALERT,
         ),
         (
-            {"verdict": replace(OF_LAB, within=()), "of_lab": True},
+            {"verdict": replace(OF_LAB, within=()), "kind": LabComparison},
             "In this step, the numbers are those of the correct code.",
             Tone.PLAIN,
         ),
@@ -229,8 +227,9 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
 def test_the_verdict_says_first_what_matters(
     changes: dict[str, object], words: str, colour: Tone
 ) -> None:
-    assert verdict(comparison(**changes)) == words
-    assert tone(comparison(**changes)) is colour
+    shown = comparison(**changes)
+    assert shown.words == words
+    assert shown.tone is colour
 
 
 def test_where_theta_has_parted_the_finer_one_is_said_to_be_like_some() -> None:
@@ -242,13 +241,13 @@ def test_where_theta_has_parted_the_finer_one_is_said_to_be_like_some() -> None:
         within=(A_BIT,),
         across=(SMALL,),
     )
-    assert verdict(comparison(verdict=parted)).endswith(
+    assert comparison(verdict=parted).words.endswith(
         " 1 computes in float64: the same new θ in float32 as 3 and 4."
     )
 
 
 def test_every_reason_for_no_verdict_is_told() -> None:
-    told = {verdict(comparison(verdict=each)) for each in Pending}
+    told = {comparison(verdict=each).words for each in Pending}
     assert len(told) == len(Pending)
 
 
@@ -314,8 +313,8 @@ def test_the_run_is_spoken_of_as_far_as_it_was_compared(
 
 
 def test_a_small_difference_by_code_of_the_lab_is_not_called_rounding() -> None:
-    shown = comparison(of_lab=True)
-    assert about_run(shown, "step {}".format) == (
+    shown = comparison(kind=LabComparison)
+    assert shown.about_run("step {}".format) == (
         "In 2 of 8 steps, new θ differs, most in step 5, by ≈1.1·10⁻¹⁶."
     )
 
@@ -346,7 +345,7 @@ def test_a_way_without_the_step_says_why(panel: ComparisonPanel) -> None:
 def test_the_verdict_is_read_out_and_its_ulps_are_explained(panel: ComparisonPanel) -> None:
     panel.show_comparison(comparison(verdict=IN_FLOAT32, precision=F32))
     label = panel.findChild(QLabel, "verdict")
-    assert panel.verdict == label.text() == verdict(comparison(verdict=IN_FLOAT32))
+    assert panel.verdict == label.text() == comparison(verdict=IN_FLOAT32).words
     heard = QAccessible.queryAccessibleInterface(label)
     assert heard.text(QAccessible.Text.Name) == label.text()
     assert label.toolTip() == heard.text(QAccessible.Text.Description)

@@ -130,8 +130,8 @@ class ShownSideBySide(QObject):
             self._show_page(methods, code)
         self._window.side_by_side.show_form(form, said(code.why_not or ""))
         comparison = self._comparison.shown
-        words = "" if comparison is None else compared.verdict(comparison)
-        tone = None if comparison is None else _TONES.get(compared.tone(comparison))
+        words = "" if comparison is None else comparison.words
+        tone = None if comparison is None else _TONES.get(comparison.tone)
         self._say(Said(words, tone or Tone.PLAIN))
 
     def _code(self, methods: tuple[Method, ...]) -> Listings:
