@@ -3215,8 +3215,8 @@
         <translation>richtiger Code multipliziert θ − θ* mit</translation>
     </message>
     <message>
-        <source>correct code: {0}</source>
-        <translation>richtiger Code: {0}</translation>
+        <source>correct code: {sentence}</source>
+        <translation>richtiger Code: {sentence}</translation>
     </message>
     <message>
         <source>diverges: each step lands farther away</source>

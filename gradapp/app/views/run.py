@@ -22,13 +22,14 @@ from gradapp.app.views.side_by_side import ShownSideBySide
 from gradapp.core.numbers.text import Text
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method, why_not
-from gradapp.core.theory import Trend, analyse, doing
+from gradapp.core.theory import Trend, analyse, doing, is_foretold
 from gradapp.core.theory.stability import known_of
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import TorchLoaded, TorchMissing
 from gradapp.ui.kit.held_painting import HeldPainting
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.words import said, text
+from gradapp.ui.learning_rate.words import CORRECT, STEPS
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.window.main_window import MainWindow
 
@@ -133,8 +134,8 @@ class ShownRun(QObject):
         window.problem_panel.show_method(current_run.method.id)
         window.show_method(current_run.method.id)
         self._enable_methods()
-        of_lab = run.method.is_of_lab
-        window.learning_rate_panel.show_analysis(problem, known_of(problem), of_lab=of_lab)
+        steps = CORRECT if run.method.is_of_lab else STEPS
+        window.learning_rate_panel.show_analysis(problem, known_of(problem), steps)
         window.error_picture.show_run(run)
         minimum = analyse(problem).minimum if isinstance(problem, Problem) else None
         for plot in (window.error_steps, window.theta_steps):
@@ -192,7 +193,7 @@ class ShownRun(QObject):
     def _show_place(self, trend: Trend | None) -> None:
         """Say which step is looked at, and what the run is doing."""
         window, current_run = self._window, self._current_run
-        values, of_lab = current_run.step_values, current_run.method.is_of_lab
+        values = current_run.step_values
         window.transport.show_position(current_run.cursor, len(current_run.run))
         window.status.show_step(values, current_run.run.precision)
         stop: Text | str | None = (
@@ -200,12 +201,12 @@ class ShownRun(QObject):
             if current_run.stop is not None and current_run.at_end
             else None
         )
-        if stop is None and (of_lab or not current_run.problem.rule.is_plain):
+        if stop is None and not is_foretold(current_run.run):
             stop = self._words_on(trend)
         window.status.show_trend(trend, stop)
 
     def _words_on(self, trend: Trend | None) -> str | None:
-        """Return what a step of the Lab's code did; where that leads, nobody knows."""
+        """Return what a step did where no theory says to where that leads."""
         match trend:
             case Trend.CONVERGING:
                 return self.tr("(θx − y)² has become smaller")

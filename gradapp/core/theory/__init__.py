@@ -159,12 +159,17 @@ def trend(problem: Problem, step: StepValues, precision: Precision | None = None
     return Trend.CONVERGING if share < 1 - min(slack, 0.01) else Trend.BOUNCING
 
 
+def is_foretold(run: Run) -> bool:
+    """Return whether the theory of the notebook's descent says where the run's steps lead."""
+    problem = run.problem
+    return isinstance(problem, Problem) and problem.rule.is_plain and not run.method.is_of_lab
+
+
 def doing(run: Run, step: StepValues) -> Trend | None:
     """Return what a step of a run did to the error, by whatever code; None if unknown."""
-    problem = run.problem
-    if not run.method.is_of_lab and isinstance(problem, Problem) and problem.rule.is_plain:
-        return trend(problem, step, run.precision)
-    return effect(problem, step, run.precision)
+    if isinstance(run.problem, Problem) and is_foretold(run):
+        return trend(run.problem, step, run.precision)
+    return effect(run.problem, step, run.precision)
 
 
 def slope(problem: Problem, theta: float) -> float:

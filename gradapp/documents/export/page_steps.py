@@ -67,8 +67,8 @@ def _step(run: Run, step: int, say: Say, recorded: RecordedStep | None = None) -
     is_made = 1 <= step <= len(run)
     rows = symbols(run.problem)
     if is_made:
-        of_lab = run.method.is_of_lab
-        rows = equations(run.problem, run.step(step), run.precision, checked=of_lab)
+        checked = run.method.is_of_lab
+        rows = equations(run.problem, run.step(step), run.precision, checked=checked)
     made: dict[str, Any] = {"n": step, "rows": _filled(rows, symbols(run.problem)), "lines": []}
     if step <= len(run):
         made |= _numbers(run, step, say)

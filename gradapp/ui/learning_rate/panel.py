@@ -137,15 +137,14 @@ class LearningRatePanel(QFrame):
         self,
         problem: AnyProblem,
         analysis: Analysis | Stability | Message,
-        *,
-        of_lab: bool = False,
+        steps: words.Steps = words.STEPS,
     ) -> None:
         """Show the learning rate of `problem` and what `analysis` says about it.
 
         Args:
             problem: the problem.
             analysis: what theory says of right code; the sentence that says so where it is silent.
-            of_lab: whether the code is not right, so that it may do something else.
+            steps: what those are called that do so.
         """
         self._alpha = problem.alpha
         self._silence = said(analysis) if isinstance(analysis, Message) else ""
@@ -168,21 +167,13 @@ class LearningRatePanel(QFrame):
                 words.all_factors(analysis),
             )
             return
-        if _is_flat(problem):
-            above = (
-                self.tr("correct code leaves θ where it is")
-                if of_lab
-                else self.tr("each step leaves θ where it is")
-            )
-        elif of_lab:
-            above = self.tr("correct code multiplies θ − θ* by")
-        else:
-            above = self.tr("each step multiplies θ − θ* by")
         sentence = self._sentence(problem, analysis)
+        if steps.sentence is not None:
+            sentence = said(steps.sentence.filled(sentence=sentence))
         self._show_words(
-            above,
+            said(steps.stay if _is_flat(problem) else steps.multiply),
             f"1 − 2αx² {stated(analysis.contraction, significant=6)}",
-            self.tr("correct code: {0}").format(sentence) if of_lab else sentence,
+            sentence,
             exact(analysis.contraction),
         )
 

@@ -9,12 +9,41 @@ from gradapp.core.numbers.written import Number, exact
 from gradapp.core.problem import AnyProblem
 from gradapp.core.theory import Zone
 from gradapp.core.theory.stability import Stability
+from gradapp.core.words import N_, Message, Value
 from gradapp.ui.kit.words import said, translate
+from gradapp.values import dataclass
 
 _DIGITS: Final = 4
 _FACTOR_DIGITS: Final = 3
 _FEW: Final = 2
 """So many parameters are named where the minimum is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What is said of steps whose theory is told.
+
+    Attributes:
+        stay: that they move nothing.
+        multiply: by what they multiply the distance; the number follows.
+        sentence: the sentence around what they do; None for none.
+    """
+
+    stay: Value
+    multiply: Value
+    sentence: Message | None = None
+
+
+STEPS: Final = Steps(
+    N_("LearningRatePanel", "each step leaves θ where it is"),
+    N_("LearningRatePanel", "each step multiplies θ − θ* by"),
+)
+CORRECT: Final = Steps(
+    N_("LearningRatePanel", "correct code leaves θ where it is"),
+    N_("LearningRatePanel", "correct code multiplies θ − θ* by"),
+    N_("LearningRatePanel", "correct code: {sentence}"),
+)
+"""Those of correct code, beside which code of the Lab may do anything."""
 
 
 def curvature(known: Stability) -> str:

@@ -34,7 +34,7 @@ def error_words(
         values: the step; None where the ball is at θ₀.
         pins: the names of the runs beside it.
     """
-    precision, of_lab = method.precision(problem), method.is_of_lab
+    precision = method.precision(problem)
 
     def told(number: float) -> Text:
         return stated(number, precision, _DIGITS)
@@ -54,8 +54,10 @@ def error_words(
         ),
     ]
     if values is not None:
-        before = precision.rounded(error(problem, values.theta)) if of_lab else values.error
-        gradient = translate("PlotWords", "the code's gradient") if of_lab else "dE/dθ"
+        before, gradient = values.error, "dE/dθ"
+        if method.is_of_lab:
+            before = precision.rounded(error(problem, values.theta))
+            gradient = translate("PlotWords", "the code's gradient")
         sentences.append(
             translate(
                 "PlotWords", "Step {0} brought it there from θ {1}, where E {2} and {3} {4}."

@@ -13,6 +13,7 @@ from gradapp.core.theory import analyse
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.learning_rate.panel import LearningRatePanel
 from gradapp.ui.learning_rate.strip import LearningRateStrip
+from gradapp.ui.learning_rate.words import CORRECT, STEPS, Steps
 
 
 @pytest.fixture
@@ -374,11 +375,11 @@ def test_without_a_scale_the_panel_begins_with_words_and_with_one_with_the_strip
         assert is_first or min(words) < 5
 
 
-@pytest.mark.parametrize("of_lab", [False, True])
+@pytest.mark.parametrize("steps", [STEPS, CORRECT])
 def test_without_a_minimum_no_distance_to_it_is_spoken_of(
-    panel: LearningRatePanel, of_lab: bool
+    panel: LearningRatePanel, steps: Steps
 ) -> None:
     for problem, there in ((Problem(), True), (Problem(x=0), False)):
-        panel.show_analysis(problem, analyse(problem), of_lab=of_lab)
+        panel.show_analysis(problem, analyse(problem), steps)
         words = " ".join(label.text() for label in panel.findChildren(QLabel))
         assert ("θ*" in words) == there

@@ -13,7 +13,7 @@ from gradapp.app.run.lockstep import Lockstep
 from gradapp.app.run.player import Player
 from gradapp.app.views.comparison import ShownComparison
 from gradapp.app.views.lab import ShownLab
-from gradapp.app.views.side_by_side.page import TO_LAB, TO_WHY, Known, Place, rows_of, said_of
+from gradapp.app.views.side_by_side.page import TO_LAB, TO_WHY, Known, KnownOfLab, Place, rows_of
 from gradapp.app.views.side_by_side.page_end import page_end
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core import lab
@@ -98,6 +98,10 @@ class ShownSideBySide(QObject):
         methods = compared_with(own, self._current_run.problem)
         return tuple(reversed(methods)) if own.is_of_lab else methods
 
+    @property
+    def _known(self) -> type[Known]:
+        return KnownOfLab if self._current_run.method.is_of_lab else Known
+
     @Slot()
     def show(self) -> None:
         """Show the step and the part of it that is looked at now."""
@@ -147,9 +151,8 @@ class ShownSideBySide(QObject):
         return self._listings[1]
 
     def _show_page(self, methods: tuple[Method, ...], code: Listings) -> None:
-        own, of_lab = self._current_run.method, self._current_run.method.is_of_lab
-        place, is_straight = self._place(methods.index(own)), code.is_straight
-        known = Known(
+        place, is_straight = self._place(methods.index(self._current_run.method)), code.is_straight
+        known = self._known(
             methods=methods,
             problem=self._current_run.problem,
             step=self._lockstep.recorded(self._walk.step),
@@ -160,10 +163,10 @@ class ShownSideBySide(QObject):
         )
         page = Page(
             columns=tuple(
-                self._column(each, can_copy=is_straight or not of_lab) for each in methods
+                self._column(each, can_copy=is_straight or not known.is_fault) for each in methods
             ),
             rows=rows_of(code.rows, place, known, as_loop=not is_straight),
-            is_fault=of_lab,
+            is_fault=known.is_fault,
         )
         self._window.side_by_side.show_page(page)
 
@@ -183,8 +186,7 @@ class ShownSideBySide(QObject):
         def apart(step: int) -> str:
             found = [number(step, way) for way in range(len(methods))]
             known = [(precision, (value,)) for value, precision in filter(None, found)]
-            of_lab = current_run.method.is_of_lab
-            return said_of(known, of_lab=of_lab, between=" · ").words if known[1:] else ""
+            return self._known.told(known, between=" · ").words if known[1:] else ""
 
         panel = self._window.side_by_side
         symbol = said(columns.symbols[place])

@@ -36,13 +36,13 @@ def listings(methods: Sequence[Method], problem: AnyProblem, *, wants_loop: bool
     Raises:
         SourceMissingError: the text of one can't be read.
     """
-    of_lab = methods[-1].is_of_lab
+    is_fault = methods[-1].is_of_lab
     listed, why_not = [as_loop(each.program) for each in methods], None
-    groups = [[each] for each in methods] if of_lab else [methods]
+    groups = [[each] for each in methods] if is_fault else [methods]
     try:
         straight = [cell for each in groups for cell in straight_code(each, problem)]
     except NotStraightError as error:
         straight, why_not = [], error.message
     is_straight = not wants_loop and why_not is None
     listed = straight if is_straight else listed
-    return Listings(listed, side_by_side(listed, strictly=of_lab), is_straight, why_not)
+    return Listings(listed, side_by_side(listed, strictly=is_fault), is_straight, why_not)

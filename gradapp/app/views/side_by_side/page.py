@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from gradapp.core.comparison.agreement import Same, agreement
+from gradapp.core.comparison.agreement import Agreement, Same, agreement
 from gradapp.core.comparison.words import ulps
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
@@ -23,6 +23,7 @@ from gradapp.core.recording.recorded_step import (
     TensorState,
 )
 from gradapp.core.recording.values import value_text
+from gradapp.override import override
 from gradapp.ui.kit.words import said, translate
 from gradapp.ui.side_by_side.values import Cell, Code, Row, Said, Tone
 from gradapp.values import dataclass
@@ -30,6 +31,8 @@ from gradapp.values import dataclass
 if TYPE_CHECKING:
     from gradapp.core.program import side_by_side
 
+Numbers = Sequence[tuple[Precision, tuple[float, ...]]]
+"""What each column has computed, and in which format."""
 TO_WHY: Final = "why"
 TO_LAB: Final = "lab:"
 """Where clicks lead: to the explanation of the step, and to the code of the Lab with this id."""
@@ -69,6 +72,7 @@ class Known:
         missing: what is shown in place of what is not known, by the ways' ids.
         is_explained: whether there is an explanation to lead to where numbers differ.
         end: what is said behind one step as straight code.
+        is_fault: whether what is new in a column is what is wrong.
     """
 
     methods: Sequence[Method]
@@ -78,11 +82,51 @@ class Known:
     missing: Mapping[str, str]
     is_explained: bool = True
     end: str = ""
+    is_fault: ClassVar[bool] = False
 
-    @property
-    def of_lab(self) -> bool:
-        """Whether code of the Lab is beside correct code."""
-        return any(method.is_of_lab for method in self.methods)
+    @staticmethod
+    def told(numbers: Numbers, between: str = "\n") -> Said:
+        """Return how far the numbers of the columns are the same, `between` two parts of it."""
+        compared = agreement(numbers)
+        same = _same(compared)
+        if same is not None:
+            return same
+        words, tone = translate("SideBySide", "◆ differs"), Tone.ALERT
+        if compared.ulps is not None:
+            words = translate("SideBySide", "◆ {0} apart").format(said(ulps(compared.ulps)))
+        own = [each for each in numbers if each[0] is compared.precision]
+        if 1 < len(own) < len(numbers) and agreement(own).same is Same.BITS:
+            places = [i for i, each in enumerate(numbers, start=1) if each in own]
+            others = [i for i, each in enumerate(numbers, start=1) if each not in own]
+            one, other = (", ".join(map(str, each)) for each in (places, others))
+            like = translate("SideBySide", "● {0}: same bits").format(one)
+            apart = said(ulps(compared.ulps)) if compared.ulps is not None else "?"
+            unlike = translate("SideBySide", "◆ {0}: {1} apart").format(other, apart)
+            words = f"{like}{between}{unlike}"
+            tone = Tone.PLAIN
+        return Said(words, tone, translate("SideBySide", "Why?"), TO_WHY)
+
+    def note(self, part: Part, *, as_loop: bool, is_last: bool) -> Said | None:
+        """Return what is to be said of a part; `is_last` is that it is the last of its kind."""
+        if as_loop:
+            return _note(part, is_last=is_last)
+        return Said(self.end) if part is Part.END else None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOfLab(Known):
+    """What is known of a step where code of the Lab is beside correct code."""
+
+    is_fault: ClassVar[bool] = True
+
+    @staticmethod
+    @override
+    def told(numbers: Numbers, between: str = "\n") -> Said:
+        return _same(agreement(numbers)) or Said(translate("SideBySide", "◆ differs"), Tone.ALERT)
+
+    @override
+    def note(self, part: Part, *, as_loop: bool, is_last: bool) -> Said | None:
+        return None
 
 
 def rows_of(
@@ -100,10 +144,7 @@ def rows_of(
         ]
         name = _name(row.part, as_loop=as_loop)
         found = _agreement(row, known) if is_done else None
-        note = None
-        if not known.of_lab:
-            end = Said(known.end) if row.part is Part.END else None
-            note = _note(row.part, is_last=index == last_clear) if as_loop else end
+        note = known.note(row.part, as_loop=as_loop, is_last=index == last_clear)
         shown.append(Row(name, tuple(cells), index in now, found, note))
     return tuple(shown)
 
@@ -233,39 +274,22 @@ def _agreement(row: side_by_side.Row, known: Known) -> Said | None:
         if found is None:
             return None
         numbers.append((method.precision(known.problem), found))
-    words = said_of(numbers, of_lab=known.of_lab)
+    words = known.told(numbers)
     return words if known.is_explained else replace(words, link="")
 
 
-def said_of(
-    numbers: Sequence[tuple[Precision, tuple[float, ...]]], *, of_lab: bool, between: str = "\n"
-) -> Said:
-    """Return how far the numbers of the columns are the same, `between` two parts of it."""
-    compared = agreement(numbers)
+def _same(compared: Agreement) -> Said | None:
+    """Return how the numbers of the columns are the same; None where they are not."""
     match compared.same:
         case Same.BITS:
-            return Said(translate("SideBySide", "● same bits"), Tone.CALM)
+            words = translate("SideBySide", "● same bits")
         case Same.NUMBER:
-            return Said(translate("SideBySide", "● same number"), Tone.CALM)
+            words = translate("SideBySide", "● same number")
         case Same.ROUNDED:
             words = translate("SideBySide", "● same in {0}").format(compared.precision)
-            return Said(words, Tone.CALM)
-    words, tone = translate("SideBySide", "◆ differs"), Tone.ALERT
-    if of_lab:
-        return Said(words, tone)
-    if compared.ulps is not None:
-        words = translate("SideBySide", "◆ {0} apart").format(said(ulps(compared.ulps)))
-    own = [each for each in numbers if each[0] is compared.precision]
-    if 1 < len(own) < len(numbers) and agreement(own).same is Same.BITS:
-        places = [i for i, each in enumerate(numbers, start=1) if each in own]
-        others = [i for i, each in enumerate(numbers, start=1) if each not in own]
-        one, other = (", ".join(map(str, each)) for each in (places, others))
-        like = translate("SideBySide", "● {0}: same bits").format(one)
-        apart = said(ulps(compared.ulps)) if compared.ulps is not None else "?"
-        unlike = translate("SideBySide", "◆ {0}: {1} apart").format(other, apart)
-        words = f"{like}{between}{unlike}"
-        tone = Tone.PLAIN
-    return Said(words, tone, translate("SideBySide", "Why?"), TO_WHY)
+        case _:
+            return None
+    return Said(words, Tone.CALM)
 
 
 def _name(part: Part, *, as_loop: bool) -> str:
