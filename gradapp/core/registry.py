@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gradapp.core import lab
-from gradapp.core.methods import METHODS, Method
+from gradapp.core.methods import METHODS, LabMethod, Method
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.words import N_, Message
 
@@ -20,7 +20,9 @@ def ways(problem: AnyProblem) -> tuple[Method, ...]:
 
 def compared_with(chosen: Method, problem: AnyProblem) -> tuple[Method, ...]:
     """Return the ways that `chosen` is compared with, itself among them, in their order."""
-    return (chosen, method(chosen.right)) if chosen.is_of_lab else ways(problem)
+    if isinstance(chosen, LabMethod):
+        return chosen, method(chosen.right)
+    return ways(problem)
 
 
 def method(id: str, problem: AnyProblem | None = None) -> Method:  # noqa: A002
@@ -65,6 +67,6 @@ def same_way(chosen: Method, problem: AnyProblem) -> Method:
 
 def one_of_the_four(candidate: Method) -> Method:
     """Return `candidate`, or the one of the four that code of the Lab is almost like."""
-    while candidate.right:
+    while isinstance(candidate, LabMethod):
         candidate = method(candidate.right)
     return candidate

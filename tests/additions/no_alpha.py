@@ -1,7 +1,7 @@
 """An entry that the Lab has not: the learning rate forgotten in the update."""
 
 from gradapp.core.lab.entry import Entry, here, report, right
-from gradapp.core.methods import Method
+from gradapp.core.methods import LabMethod
 from gradapp.core.program.text import Program
 from gradapp.core.words import N_
 
@@ -9,7 +9,7 @@ NAME = N_("Lab", "Learning rate forgotten")
 
 ENTRY = Entry(
     NAME,
-    Method(
+    LabMethod(
         "no_alpha",
         N_("Lab", "Lab {number}  {name}").filled(number=17, name=NAME),
         N_("Lab", "Lab {number}").filled(number=17),

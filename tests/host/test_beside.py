@@ -9,7 +9,7 @@ import pytest
 
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS, Method
-from gradapp.core.own_code.beside import Beside, Course, compare, of_recording, of_run
+from gradapp.core.own_code.beside import Beside, Readings, compare, of_recording, of_run
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
@@ -34,11 +34,11 @@ for epoch in range(6):
 
 
 @cache
-def course(text: str) -> Course | Message:
+def readings(text: str) -> Readings | Message:
     return of_recording(record(text, "mine.py", Limits(seconds=60)))
 
 
-def way(method: Method, problem: AnyProblem | None = None, steps: int = 6) -> Course:
+def way(method: Method, problem: AnyProblem | None = None, steps: int = 6) -> Readings:
     descent = Descent(problem or Problem(), method)
     block = descent.advance(steps)
     return of_run(Run(descent.problem, descent.method, block, descent.stop))
@@ -56,15 +56,15 @@ def ulps(one: float, other: float) -> int:
 
 @pytest.mark.parametrize("method", METHODS[1:], ids=lambda each: each.id)
 def test_a_loop_of_the_same_operations_has_the_same_bits_under_other_names(method: Method) -> None:
-    beside = compare(course(MINE), way(method))
+    beside = compare(readings(MINE), way(method))
     assert beside.first is None
     assert said(beside) == ["6 steps have the same bits in error, gradients and parameters."]
 
 
 def test_what_forgets_to_clear_parts_in_the_second_step_at_its_backward() -> None:
     text = MINE.replace("    opt.zero_grad()\n", "")
-    for right in (way(METHODS[2]), course(MINE)):
-        beside = compare(course(text), right)
+    for right in (way(METHODS[2]), readings(MINE)):
+        beside = compare(readings(text), right)
         assert beside.first is not None
         assert (beside.first.step, beside.first.line) == (2, 8)
         assert beside.first.ulps == ulps(-4.8, -0.8000002)
@@ -74,7 +74,7 @@ def test_what_forgets_to_clear_parts_in_the_second_step_at_its_backward() -> Non
 
 
 def test_roundings_are_told_and_so_is_where_it_gets_more() -> None:
-    beside = compare(course(MINE), way(METHODS[0]))
+    beside = compare(readings(MINE), way(METHODS[0]))
     assert beside.first is not None
     assert (beside.first.step, beside.first.line) == (2, 7)
     assert beside.first.ulps == ulps(0.040000018, 0.04)
@@ -86,13 +86,13 @@ def test_roundings_are_told_and_so_is_where_it_gets_more() -> None:
 def test_numbers_of_another_format_are_said_to_be_rounded_before_they_have_the_same_bits() -> None:
     exact = Problem(alpha=0.25)  # θ goes from 1 to 2 and back: no number is rounded
     text = MINE.replace("lr=0.1", "lr=0.25")
-    assert said(compare(course(text), way(METHODS[0], exact))) == [
+    assert said(compare(readings(text), way(METHODS[0], exact))) == [
         "6 steps have the same bits in error, gradients and parameters, all rounded to float32."
     ]
-    assert said(compare(course(text), way(METHODS[2], exact))) == [
+    assert said(compare(readings(text), way(METHODS[2], exact))) == [
         "6 steps have the same bits in error, gradients and parameters."
     ]
-    apart = said(compare(course(MINE), way(METHODS[0])))
+    apart = said(compare(readings(MINE), way(METHODS[0])))
     assert apart[-1] == "Numbers are float32 here and float64 there: all are told as float32."
 
 
@@ -101,24 +101,24 @@ def test_nothing_is_said_of_gradients_that_are_gone_before_the_line_ends() -> No
         "    loss.backward()\n    opt.step()\n",
         "    loss.backward(); opt.step(); opt.zero_grad()\n",
     )
-    assert said(compare(course(text), way(METHODS[2]))) == [
+    assert said(compare(readings(text), way(METHODS[2]))) == [
         "6 steps have the same bits in error and parameters."
     ]
 
 
 def test_another_start_a_shape_and_a_number_of_parameters_are_told_apart() -> None:
-    start = compare(course(MINE.replace("[1.0]", "[1.5]")), course(MINE))
+    start = compare(readings(MINE.replace("[1.0]", "[1.5]")), readings(MINE))
     assert said(start) == [
         "They start apart: weight is 1.5 here and 1 there, 4,194,304 ulps apart."
     ]
     vector = MINE.replace("[1.0]", "[1.0, 2.0]").replace("loss.b", "loss.sum().b")
-    assert said(compare(course(vector), course(MINE))) == [
+    assert said(compare(readings(vector), readings(MINE))) == [
         "They can't be compared: nothing there is of the shape of weight here."
     ]
     more = MINE.replace("opt =", "bias = torch.zeros(1, requires_grad=True)\nopt =").replace(
         "- y", "+ bias - y"
     )
-    assert said(compare(course(more), course(MINE))) == [
+    assert said(compare(readings(more), readings(MINE))) == [
         "They can't be compared: here are 2 parameters, and there 1."
     ]
 
@@ -135,7 +135,7 @@ def test_another_start_a_shape_and_a_number_of_parameters_are_told_apart() -> No
     ],
 )
 def test_where_nothing_can_be_compared_it_says_why(text: str, sentence: str) -> None:
-    (told,) = said(compare(course(text), course(MINE)))
+    (told,) = said(compare(readings(text), readings(MINE)))
     assert told.startswith(sentence)
 
 
@@ -157,12 +157,12 @@ def test_several_parameters_are_matched_by_what_they_start_with() -> None:
         "    turn()\n"
     )
     right = way(ways(problem)[3], problem, 5)
-    assert said(compare(course(text), right))[0].startswith("5 steps have the same bits")
-    wrong = compare(course(text.replace("shift, Y)", "shift, Y) * 2")), right)
+    assert said(compare(readings(text), right))[0].startswith("5 steps have the same bits")
+    wrong = compare(readings(text.replace("shift, Y)", "shift, Y) * 2")), right)
     assert wrong.first is not None
     assert (wrong.first.step, wrong.first.line) == (1, 7)
 
 
 def test_a_way_that_was_exported_and_recorded_is_the_way() -> None:
     exported = script(Problem(), METHODS[3], 6)
-    assert said(compare(course(exported), way(METHODS[3])))[0].startswith("6 steps have the same")
+    assert said(compare(readings(exported), way(METHODS[3])))[0].startswith("6 steps have the same")

@@ -12,7 +12,7 @@ from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
 from gradapp.core.descent import Descent
 from gradapp.core.lab.entry import Entry, here, report, right
-from gradapp.core.methods import Method
+from gradapp.core.methods import LabMethod
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method
@@ -459,7 +459,7 @@ def test_one_entry_more_is_one_file_and_one_entry_of_text(
     monkeypatch.setattr(lab, "__path__", [*lab.__path__, str(tmp_path)])
     another = Entry(
         N_("Test", "Division by the residual"),
-        Method(
+        LabMethod(
             "divided",
             "Lab 17  Division by the residual",
             "Lab 17",

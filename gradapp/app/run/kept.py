@@ -93,10 +93,16 @@ class KeptState(QObject):
         )
         self._current_run.resume(place)
 
+    @property
+    def _run(self) -> Run | None:
+        """The run that is kept; None while one of the Lab is there instead."""
+        run = self._current_run.run
+        return None if run.method.is_of_lab else run
+
     def _bits_of_run(self, place: Bookmark) -> Checksum | None:
         """Return the bits of the run; those of its document while they are computed again."""
-        run, awaited = self._current_run.run, self._awaited
-        if not run.method.is_of_lab and len(run) == place.length:
+        run, awaited = self._run, self._awaited
+        if run is not None and len(run) == place.length:
             return checksum_of(run)
         return awaited.checksum if awaited is not None and awaited.steps == place.length else None
 
@@ -111,17 +117,16 @@ class KeptState(QObject):
     @Slot()
     def _forget(self) -> None:
         """Wait no longer for what belongs to another run, unless that is one of the Lab."""
-        run, awaited = self._current_run.run, self._awaited
-        is_another = awaited is not None and (
-            (run.problem, run.method.id) != (awaited.problem, awaited.method_id)
-        )
-        if is_another and not run.method.is_of_lab:
+        run, awaited = self._run, self._awaited
+        if run is None or awaited is None:
+            return
+        if (run.problem, run.method.id) != (awaited.problem, awaited.method_id):
             self._awaited = None
 
     @Slot()
     def _verify(self) -> None:
-        run, awaited = self._current_run.run, self._awaited
-        if awaited is None or awaited.checksum is None or run.method.is_of_lab:
+        run, awaited = self._run, self._awaited
+        if run is None or awaited is None or awaited.checksum is None:
             return
         if run.stop is None and len(run) < awaited.steps + (awaited.ended is not None):
             return

@@ -11,7 +11,7 @@ from gradapp.app.run.player import Player
 from gradapp.app.views.comparison import ShownComparison
 from gradapp.core import lab
 from gradapp.core.descent import StopReason
-from gradapp.core.lab.course import INTRODUCTION, LOOKED, Course, Mark, beside
+from gradapp.core.lab.course import INTRODUCTION, LOOKED, Course, Mark, neighbour
 from gradapp.core.lab.entry import Entry
 from gradapp.core.lab.texts import explained
 from gradapp.core.problem import Problem
@@ -188,11 +188,11 @@ class ShownLab(QObject):
 
     @property
     def _previous(self) -> Entry | None:
-        return None if self.entry is None else beside(self.entry, -1)
+        return None if self.entry is None else neighbour(self.entry, -1)
 
     @property
     def _next(self) -> Entry | None:
-        return self._course.first_open() if self.entry is None else beside(self.entry, 1)
+        return self._course.first_open() if self.entry is None else neighbour(self.entry, 1)
 
     @Slot()
     def _to_previous(self) -> None:

@@ -15,6 +15,7 @@ from gradapp.app.views.comparison import ShownComparison
 from gradapp.core.columns import Holds
 from gradapp.core.descent import StopReason
 from gradapp.core.limits import MOST_PINS
+from gradapp.core.methods import LabMethod
 from gradapp.core.numbers.text import Text, joined, stated
 from gradapp.core.run import Run
 from gradapp.core.words import N_
@@ -71,8 +72,9 @@ class ShownPins(QObject):
         """What the right code has made beside the Lab's; its length would tell of an answer."""
         current_run = self._current_run
         own = current_run.method
-        is_shown = own.is_of_lab and not current_run.held
-        return self._comparison.run_of(own.right) if is_shown else None
+        if current_run.held or not isinstance(own, LabMethod):
+            return None
+        return self._comparison.run_of(own.right)
 
     @Slot()
     def show(self) -> None:

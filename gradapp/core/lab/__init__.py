@@ -9,7 +9,7 @@ from gradapp.core.lab.correct import RIGHT
 from gradapp.core.lab.entry import Entry, here, report, right
 from gradapp.core.lab.more import MORE
 from gradapp.core.lab.samples import OfSamples
-from gradapp.core.methods import Method
+from gradapp.core.methods import LabMethod, Method
 from gradapp.core.words import N_
 
 QUESTION: Final = N_("Lab", "What will happen?")
@@ -298,7 +298,7 @@ ENTRIES: Final = [
 """All entries, in the order of their numbers; one more is one more entry here."""
 
 
-def methods() -> tuple[Method, ...]:
+def methods() -> tuple[LabMethod, ...]:
     """Return the code of all entries, and the right code that is here for comparison."""
     return (*(entry.method for entry in ENTRIES), *RIGHT)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gradapp.core.methods import Method
+from gradapp.core.methods import LabMethod
 from gradapp.core.words import N_, Message
 
 PACKAGE: Final = "gradapp.core.lab"
@@ -22,8 +22,8 @@ def code(
     *,
     uses_torch: bool = True,
     remembers: bool = False,
-    kind: type[Method] = Method,
-) -> tuple[Message, Method]:
+    kind: type[LabMethod] = LabMethod,
+) -> tuple[Message, LabMethod]:
     """Return the name of an entry and its code, to be compared with the way `right`."""
     method = kind(
         id,

@@ -6,7 +6,7 @@ from typing import Final
 
 from gradapp.core.lab.coded import BY_AUTOGRAD, BY_MSELOSS, PACKAGE
 from gradapp.core.lab.samples import RightOfSamples
-from gradapp.core.methods import Method
+from gradapp.core.methods import LabMethod
 from gradapp.core.words import N_
 
 RIGHT: Final = (
@@ -18,7 +18,7 @@ RIGHT: Final = (
         uses_torch=True,
         right="mseloss",
     ),
-    Method(
+    LabMethod(
         "halving",
         N_("Lab", "Lab 12, correct  Scheduler after optimizer"),
         N_("Lab", "Right order"),

@@ -69,7 +69,7 @@ class Course:
         return next(is_open, lab.ENTRIES[0])
 
 
-def beside(entry: Entry, by: int) -> Entry | None:
+def neighbour(entry: Entry, by: int) -> Entry | None:
     """Return the entry that is `by` places further on, if there is one."""
     ids = [each.method.id for each in lab.ENTRIES]
     place = ids.index(entry.method.id) + by

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gradapp.core.methods import Method
+from gradapp.core.methods import LabMethod
 from gradapp.core.words import Message
 from gradapp.values import dataclass
 
@@ -73,7 +73,7 @@ class Entry:
     """
 
     name: Message
-    method: Method
+    method: LabMethod
     wrong: Message
     answers: tuple[Message, ...]
     happens: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gradapp.core.methods import METHODS, Method
+from gradapp.core.methods import METHODS, LabMethod
 from gradapp.core.problem import AnyProblem, Problem, as_notebook
 from gradapp.core.program.text import Program
 from gradapp.override import override
@@ -35,7 +35,7 @@ def mirrored(problem: AnyProblem) -> Fit:
 
 
 @dataclass(frozen=True, slots=True)
-class OfSamples(Method):
+class OfSamples(LabMethod):
     """Code that is given the samples of `mirrored`."""
 
     @override

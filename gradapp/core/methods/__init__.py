@@ -15,6 +15,7 @@ from gradapp.core.program.text import Program, shipped
 from gradapp.core.rules import PLAIN
 from gradapp.core.warned import gathering
 from gradapp.core.words import N_, Value
+from gradapp.override import override
 from gradapp.values import dataclass
 
 Step = tuple[Any, Any, Any]
@@ -35,8 +36,6 @@ class Method:
         printed: the names under which the notebook prints what each step yields.
         uses_torch: whether its program imports torch and its values are tensors.
         package: where the module with its program is.
-        right: for code of the Lab, which is almost right, the id of the way it is compared
-            with; empty for the four.
         remembers: whether a step depends on more of the steps before than θ.
         written: the program, where it is in no module of `package`.
         solves: the id of the rule that it writes out.
@@ -49,7 +48,6 @@ class Method:
     printed: tuple[str, str, str]
     uses_torch: bool
     package: str = __name__
-    right: str = ""
     remembers: bool = False
     written: Program | None = None
     solves: str = PLAIN.id
@@ -58,13 +56,11 @@ class Method:
     @property
     def is_of_lab(self) -> bool:
         """Whether it is none of the four, and may go wrong."""
-        return bool(self.right)
+        return False
 
     @property
     def name(self) -> Value:
         """Its number in the list of ways and its label: ``2 autograd``."""
-        if self.is_of_lab:
-            return self.label
         known = METHODS.of(self.solves) or METHODS.of(PLAIN.id)
         return f"{[each.id for each in known].index(self.id) + 1} {self.label}"
 
@@ -111,16 +107,45 @@ class Method:
 
     def columns(self, problem: AnyProblem) -> Columns:
         """Return what each step has, called as the code calls it, which in the Lab may be wrong."""
-        error, gradient, _ = self.printed
-        return problem.columns.named(error, gradient) if self.is_of_lab else problem.columns
+        return problem.columns
 
     def default_dtype(self, problem: AnyProblem) -> AbstractContextManager[None]:
         """Make `problem.precision` the type of new tensors while the generator runs."""
         return _default_dtype(problem.precision) if self.uses_torch else nullcontext()
 
     def gathering_warnings(self) -> AbstractContextManager[list[warnings.WarningMessage]]:
-        """Gather what Python warns of while code of the Lab runs, which is there to be shown."""
-        return gathering() if self.is_of_lab else nullcontext([])
+        """Gather what Python warns of while it runs, where that is there to be shown."""
+        return nullcontext([])
+
+
+@dataclass(frozen=True, slots=True)
+class LabMethod(Method):
+    """Code of the Lab, which is almost right.
+
+    Attributes:
+        right: the id of the way it is compared with.
+    """
+
+    right: str = ""
+
+    @property
+    @override
+    def is_of_lab(self) -> bool:
+        return True
+
+    @property
+    @override
+    def name(self) -> Value:
+        return self.label
+
+    @override
+    def columns(self, problem: AnyProblem) -> Columns:
+        error, gradient, _ = self.printed
+        return problem.columns.named(error, gradient)
+
+    @override
+    def gathering_warnings(self) -> AbstractContextManager[list[warnings.WarningMessage]]:
+        return gathering()
 
 
 class Methods(list[Method]):

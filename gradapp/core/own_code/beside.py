@@ -40,7 +40,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Readings:
     """What a loop computed, step by step, whoever ran it.
 
     Attributes:
@@ -60,7 +60,7 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Parting:
-    """Where two courses part.
+    """Where two loops part.
 
     Attributes:
         step: the number of the step.
@@ -96,8 +96,8 @@ class Beside:
         return self.is_compared and (self.first is None or self.first.step > 0)
 
 
-def of_recording(recording: Recording) -> Course | Message:
-    """Return the course of a loop that was recorded, or why there is none."""
+def of_recording(recording: Recording) -> Readings | Message:
+    """Return what a recorded loop computed, or why that can't be compared."""
     every = steps(recording)
     told = [each for each in every[1:] if each.errors]
     if recording.ends.how not in _WHOLE and told and told[-1] is every[-1]:
@@ -118,7 +118,7 @@ def of_recording(recording: Recording) -> Course | Message:
     start = every[told[0].step - 1].parameters
     lines = recording.lines
     changes = _changes(lines, names)
-    return Course(
+    return Readings(
         Precision(kinds.pop()),
         tuple(Reading(name, _floats(start[name])) for name in names),
         tuple(_error(step, lines) for step in told),
@@ -133,15 +133,15 @@ def of_recording(recording: Recording) -> Course | Message:
     )
 
 
-def of_run(run: Run) -> Course:
-    """Return the course of a run of gradapp: a way, or a pin."""
+def of_run(run: Run) -> Readings:
+    """Return what a run of gradapp computed: a way, or a pin."""
     columns = run.columns
     (error,) = columns.that_hold(Holds.ERROR)
     names, rows = columns.parameters, columns.rows
     errors, gradients, after = (
         run.steps[rows(kind)].T.tolist() for kind in (Holds.ERROR, Holds.GRADIENT, Holds.AFTER)
     )
-    return Course(
+    return Readings(
         run.precision,
         tuple(
             Reading(name, (run.precision.rounded(value),))
@@ -156,7 +156,7 @@ def of_run(run: Run) -> Course:
     )
 
 
-def compare(one: Course | Message, other: Course | Message) -> Beside:
+def compare(one: Readings | Message, other: Readings | Message) -> Beside:
     """Compare a person's loop with right code.
 
     Parameters are matched by what they start with and how many numbers they have, whatever they
@@ -165,8 +165,8 @@ def compare(one: Course | Message, other: Course | Message) -> Beside:
     for each in (one, other):
         if isinstance(each, Message):
             return Beside((each,), is_compared=False)
-    assert isinstance(one, Course)
-    assert isinstance(other, Course)
+    assert isinstance(one, Readings)
+    assert isinstance(other, Readings)
     places = _matched(one, other)
     if isinstance(places, Message):
         return Beside((places,), is_compared=False)
@@ -193,7 +193,7 @@ def compare(one: Course | Message, other: Course | Message) -> Beside:
     return Beside(tuple(sentences), first, far)
 
 
-def _same(one: Course, other: Course, precision: Precision, *, is_rounded: bool) -> Message:
+def _same(one: Readings, other: Readings, precision: Precision, *, is_rounded: bool) -> Message:
     """Return in how many steps they are the same, and in what of them that was to be seen."""
     both = list(zip(one.gradients, other.gradients, strict=False))
     what = N_("Beside", "error and parameters")
@@ -207,7 +207,7 @@ def _same(one: Course, other: Course, precision: Precision, *, is_rounded: bool)
     return words.counted(len(both)).filled(what=what, precision=str(precision))
 
 
-def _matched(one: Course, other: Course) -> list[int] | Message:
+def _matched(one: Readings, other: Readings) -> list[int] | Message:
     """Return which parameter of the other stands for each, or why none does."""
     mine, theirs = len(one.start), len(other.start)
     if mine != theirs:
@@ -231,7 +231,7 @@ def _matched(one: Course, other: Course) -> list[int] | Message:
 
 
 def _partings(
-    one: Course, other: Course, places: Sequence[int], precision: Precision
+    one: Readings, other: Readings, places: Sequence[int], precision: Precision
 ) -> Iterator[Parting]:
     """Yield where numbers differ, as they are computed: error, gradients, parameters."""
     rows = [(0, one.start, [other.start[place] for place in places])]

@@ -55,7 +55,7 @@ class Tape:
         steps: its steps; the first of them is what comes before the loop.
         run: what plots draw of the steps; None where there is nothing.
         findings: what is not as it seems to be meant.
-        course: what it computed, to be compared; or why that can't be.
+        readings: what it computed, to be compared; or why that can't be.
         calls: the calls of ``backward()`` by their numbers, and the places behind their lines.
         landscapes: the error around them, by their numbers, as far as it is known.
         left: what left autograd's graph.
@@ -78,7 +78,7 @@ class Tape:
         states = [(each.name, each.state) for each in self.variables(len(self.lines))]
         self.run = run_of(self.lines, self.steps, states)
         self.findings = findings(recording, text)
-        self.course = of_recording(recording)
+        self.readings = of_recording(recording)
         self.calls = {
             each.number: (place, each)
             for place, line in enumerate(self.lines, 1)

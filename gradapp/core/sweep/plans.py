@@ -88,7 +88,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Motion:
     """How the distance from the minimum goes on by theory: along each direction by itself.
 
     Attributes:
@@ -116,7 +116,7 @@ class Plan:
         why_not: the sentence that says so then.
         target: when a run has converged.
         borders: what theory says of the learning rates; None where there is none.
-        course: how a run goes on by theory; None where nobody knows.
+        motion: how a run goes on by theory; None where nobody knows.
         most_steps: how many steps each may take.
     """
 
@@ -124,7 +124,7 @@ class Plan:
     why_not: Message | None = None
     target: Target = Target("θ", (), math.nan, math.nan)
     borders: Borders | None = None
-    course: Course | None = None
+    motion: Motion | None = None
     most_steps: int = LONGEST_DESCENT
 
     def predicted(self, alphas: Floats) -> Floats:
@@ -133,13 +133,13 @@ class Plan:
         It is the first step from which on the distance is at most the threshold, as the run has it
         to be; NaN where nobody knows.
         """
-        if self.course is None:
+        if self.motion is None:
             return np.full(alphas.shape, math.nan)
-        if self.course.is_followed:
+        if self.motion.is_followed:
             return np.array(
-                _with_momentum(self.course, tuple(alphas.tolist()), self.target, self.most_steps)
+                _with_momentum(self.motion, tuple(alphas.tolist()), self.target, self.most_steps)
             )
-        return _plain(self.course, alphas, self.target.threshold)
+        return _plain(self.motion, alphas, self.target.threshold)
 
 
 def plan(problem: AnyProblem, method: Method) -> Plan:
@@ -164,7 +164,7 @@ def plan(problem: AnyProblem, method: Method) -> Plan:
     target = _target(problem, method.precision(problem))
     if isinstance(target, Message):
         return Plan(why_not=target)
-    return Plan(alphas, None, target, borders, _course(problem, known, target), _steps(problem))
+    return Plan(alphas, None, target, borders, _motion(problem, known, target), _steps(problem))
 
 
 def _why_not(problem: AnyProblem, known: Analysis | Stability | Message) -> Message | None:
@@ -264,9 +264,9 @@ def _minimum(problem: AnyProblem, precision: Precision, decay: float) -> tuple[f
     return None if quadratic is None else quadratic.decayed_by(decay).minimum
 
 
-def _course(
+def _motion(
     problem: AnyProblem, known: Analysis | Stability | Message, target: Target
-) -> Course | None:
+) -> Motion | None:
     """Return how the distance from the minimum goes on; None where nobody knows."""
     quadratic, linear = quadratic_of(problem), problem.rule.linear
     if quadratic is None or linear is None or not target.minimum or isinstance(known, Message):
@@ -279,13 +279,13 @@ def _course(
     components = directions.T @ apart
     if len(apart) == 1:
         components = np.array([target.first])
-    return Course(linear, tuple(curvatures.tolist()), tuple(components.tolist()))
+    return Motion(linear, tuple(curvatures.tolist()), tuple(components.tolist()))
 
 
-def _plain(course: Course, alphas: Floats, threshold: float) -> Floats:
+def _plain(motion: Motion, alphas: Floats, threshold: float) -> Floats:
     """Return the smallest n with Σ (fⁿ c)² ≤ threshold², for factors f and components c."""
-    components = np.array(course.components)
-    factors = np.abs(1 - alphas[:, None] * np.array(course.curvatures))
+    components = np.array(motion.components)
+    factors = np.abs(1 - alphas[:, None] * np.array(motion.curvatures))
     factors = np.where(components == 0, 0.0, factors)
 
     def is_outside(steps: Floats) -> Floats:
@@ -305,12 +305,12 @@ def _plain(course: Course, alphas: Floats, threshold: float) -> Floats:
 
 @lru_cache(maxsize=4)
 def _with_momentum(
-    course: Course, alphas: Sequence[float], target: Target, most: int
+    motion: Motion, alphas: Sequence[float], target: Target, most: int
 ) -> tuple[float, ...]:
     """Return in which step the distance has come down to stay, by following it."""
-    linear = course.linear
-    curvatures, rates = np.array(course.curvatures), np.array(alphas)[:, None]
-    apart = np.tile(course.components, (len(alphas), 1))
+    linear = motion.linear
+    curvatures, rates = np.array(motion.curvatures), np.array(alphas)[:, None]
+    apart = np.tile(motion.components, (len(alphas), 1))
     velocity = np.zeros_like(apart)
     inside = np.zeros(len(alphas))
     found = np.full(len(alphas), math.inf)

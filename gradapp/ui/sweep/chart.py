@@ -182,7 +182,7 @@ class SweepChart(Canvas):
         """Draw the theory, with points that grow denser towards where it grows steeply."""
         plan = self._plan
         x = np.log10(plan.alphas)
-        if plan.borders is not None and plan.course is not None and not plan.course.is_followed:
+        if plan.borders is not None and plan.motion is not None and not plan.motion.is_followed:
             border = math.log10(plan.borders.divergence)
             near = border - np.geomspace(1e-5, 0.05, _THEORY_POINTS // 10)
             x = np.concatenate((np.linspace(low, high, _THEORY_POINTS), near[near > low], x))

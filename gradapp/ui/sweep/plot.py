@@ -131,7 +131,7 @@ class SweepPlot(PlotFrame):
         known: tuple[Part | Text, ...] = (self.tr("not tried yet"),)
         if outcome is not None:
             known = sweep_words.ending(outcome, plan)
-        if plan.course is not None:
+        if plan.motion is not None:
             known = (*known, sweep_words.theory(self._theory[self._index]))
         return (sweep_words.named("α", alpha), *known)
 

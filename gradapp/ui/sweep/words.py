@@ -48,7 +48,7 @@ def legend(endings: set[Ending], plan: Plan, theme: Theme) -> str:
         for ending, symbol, words in _LEGEND
         if ending in endings
     ]
-    if plan.course is not None:
+    if plan.motion is not None:
         entries.append(("╌╌", theme.text, translate("Sweep", "theory")))
     return " &nbsp; ".join(
         f'<span style="color:{colour}">{symbol}</span>&nbsp;' + words.replace(" ", "&nbsp;")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gradapp.core import lab
-from gradapp.core.lab.course import INTRODUCTION, LOOKED, Course, Mark, beside
+from gradapp.core.lab.course import INTRODUCTION, LOOKED, Course, Mark, neighbour
 
 ANSWERS = st.lists(
     st.tuples(st.integers(0, len(lab.ENTRIES) - 1), st.integers(LOOKED, 2)), max_size=20
@@ -51,10 +51,10 @@ def test_the_questions_are_gone_through_in_their_order_from_the_first_to_the_las
     seen, entry = [], lab.ENTRIES[0]
     while True:
         seen.append(entry)
-        following = beside(entry, 1)
+        following = neighbour(entry, 1)
         if following is None:
             break
-        assert beside(following, -1) is entry
+        assert neighbour(following, -1) is entry
         entry = following
     assert seen == lab.ENTRIES
-    assert beside(lab.ENTRIES[0], -1) is None
+    assert neighbour(lab.ENTRIES[0], -1) is None

@@ -195,7 +195,7 @@ def test_where_no_minimum_is_known_the_gradient_tells() -> None:
     way = follow([0.0, 0.0], error, lambda each: torch.optim.SGD(each, lr=2.0), slope, first / 1000)
     assert (outcome.ending, outcome.step) == (Ending.CONVERGED, settled(way, first / 1000))
     assert planned(problem).target.first == pytest.approx(first, rel=1e-8)
-    assert planned(problem).course is None
+    assert planned(problem).motion is None
 
 
 def test_a_level_place_that_is_higher_than_the_start_is_no_arrival() -> None:
@@ -222,7 +222,7 @@ def test_slices_of_any_length_find_the_same_outcomes() -> None:
 
 def test_batches_have_no_course_and_rarely_rest() -> None:
     problem = LINE.but(batch=1)
-    assert planned(problem).course is None
+    assert planned(problem).motion is None
     assert planned(problem).borders == planned(LINE).borders
     (outcome,) = tried(problem, 0.02)
     assert outcome.ending is Ending.UNFINISHED
@@ -266,7 +266,7 @@ def test_where_the_minimum_is_no_number_in_the_runs_format_nothing_is_swept() ->
 def test_without_theory_a_fixed_range_is_tried() -> None:
     for problem in (VALLEY.but(rule=rule("adam")), Fit(error="p**4")):
         found = planned(problem)
-        assert found.borders is found.course is None
+        assert found.borders is found.motion is None
         assert len(found.alphas) == COUNT
         assert (found.alphas[0], found.alphas[-1]) == (1e-6, 10.0)
         assert np.isnan(found.predicted(np.array([0.1]))).all()

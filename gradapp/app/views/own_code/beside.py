@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from gradapp.app.run.own_beside import Kind, Other, OwnBeside
 from gradapp.app.run.own_code import OwnCode
-from gradapp.core.own_code.beside import Course, compare, of_run
+from gradapp.core.own_code.beside import Readings, compare, of_run
 from gradapp.core.own_code.endings import sentences
 from gradapp.core.own_code.limits import USUAL
 from gradapp.core.own_code.tape import Tape
@@ -39,7 +39,7 @@ class ShownBeside(QObject):
         """Show what is chosen; return how the code compares with it."""
         self._show_choice()
         other = self._beside.other
-        steps = len(tape.course.errors) if isinstance(tape.course, Course) else 0
+        steps = len(tape.readings.errors) if isinstance(tape.readings, Readings) else 0
         right = self._beside.right(steps) if steps else None
         if self._told is None or self._told[:3] != (tape, right, other):
             self._told = (tape, right, other, self._words(tape, right, other))
@@ -63,8 +63,8 @@ class ShownBeside(QObject):
 
     def _words(self, tape: Tape, right: Run | Tape | None, other: Other) -> str:
         is_asked = other.kind is not Kind.RUN
-        if isinstance(tape.course, Message):
-            return said(tape.course) if is_asked else ""
+        if isinstance(tape.readings, Message):
+            return said(tape.readings) if is_asked else ""
         words = self.tr("Beside the run of {0}: {1}")
         if other.kind is not Kind.RUN:
             words = self.tr("Beside {0}: {1}")
@@ -73,8 +73,8 @@ class ShownBeside(QObject):
         elif isinstance(right, Run) and not len(right):
             told = self.tr("it has no steps yet.") if is_asked else ""
         else:
-            course = right.course if isinstance(right, Tape) else of_run(right)
-            beside = compare(tape.course, course)
+            theirs = right.readings if isinstance(right, Tape) else of_run(right)
+            beside = compare(tape.readings, theirs)
             told = said_all(beside.sentences) if is_asked or beside.is_of_use else ""
         if isinstance(right, Tape) and right.recording.ends.how != "finished":
             told += " " + self.tr("How it ended: {0}").format(
