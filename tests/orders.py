@@ -29,7 +29,7 @@ from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.registry import method
 from gradapp.core.trajectory import Floats
 from gradapp.engine.engine import Engine
-from gradapp.engine.messages import Command, Message
+from gradapp.engine.messages import Command, Notice
 from gradapp.engine.worker import Worker
 
 LIMIT: Final = 60
@@ -56,14 +56,14 @@ QUIET: Final = frozenset(
 class Mail(QObject):
     """A worker that hears and is heard only when the scheduler says so."""
 
-    told = Signal(Message)
+    told = Signal(Notice)
 
     def __init__(self) -> None:
         super().__init__()
         self.now = 0.0
         self.worker = Worker(self.clock)
         self.commands: deque[Command] = deque()
-        self.messages: deque[Message] = deque()
+        self.messages: deque[Notice] = deque()
         self.worker.told.connect(self.messages.append)
 
     def clock(self) -> float:
@@ -180,7 +180,7 @@ class Orders:
             if isinstance(kind, Signal) and not name.startswith("_")
         }
         if isinstance(part, Engine):
-            signals |= {kind.__name__: part.told(kind) for kind in Message.__subclasses__()}
+            signals |= {kind.__name__: part.told(kind) for kind in Notice.__subclasses__()}
         for name, signal in signals.items():
             full = f"{type(part).__name__}.{name}"
             signal.connect(lambda *_, full=full: self.hear(full, place))

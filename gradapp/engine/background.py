@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final, Protocol
 
-from gradapp.engine.messages import Message
+from gradapp.engine.messages import Notice
 from gradapp.engine.pace import SLICE
 
 REST: Final = 0.25
@@ -23,7 +23,7 @@ class Background(Protocol):
     def is_urgent(self) -> bool:
         """Whether a person waits for it; else it leaves half of the time to the window."""
 
-    def work(self) -> Message | None:
+    def work(self) -> Notice | None:
         """Work for about a slice, and return what is to be told now, if anything."""
 
     def admit_torch(self) -> None:
@@ -69,7 +69,7 @@ class BackgroundQueue:
         """Milliseconds from the beginning of one slice to that of the next."""
         return 0 if self._has_urgent_work else int(2000 * SLICE)
 
-    def work(self) -> Message | None:
+    def work(self) -> Notice | None:
         """Work for about a slice at what comes first."""
         for work in sorted(self._works, key=lambda work: not work.is_urgent):
             if work.has_work and (work.is_urgent or self._clock() >= self._rests_until):

@@ -28,7 +28,7 @@ from gradapp.engine.messages import (
     Held,
     Hold,
     LoadTorch,
-    Message,
+    Notice,
     Pause,
     Raced,
     Record,
@@ -63,7 +63,7 @@ slowed down by being asked.
 _USUAL_INTERVAL: Final = sys.getswitchinterval()
 """What Python itself has, read before any engine changes it."""
 
-_M = TypeVar("_M", bound=Message)
+_M = TypeVar("_M", bound=Notice)
 
 _abandoned: Final[list[tuple[QThread, Worker]]] = []
 """What did not end in time: destroying a running QThread would abort the process."""
@@ -76,7 +76,7 @@ class _Kind(QObject):
         told: a message of that kind.
     """
 
-    told = Signal(Message)
+    told = Signal(Notice)
 
 
 class Engine(QObject):
@@ -99,7 +99,7 @@ class Engine(QObject):
         """Start the worker thread."""
         super().__init__(parent)
         self.news = News()
-        self._kinds: defaultdict[type[Message], _Kind] = defaultdict(_Kind)
+        self._kinds: defaultdict[type[Notice], _Kind] = defaultdict(_Kind)
         self._run = 0
         self._serial = 0
         self._asked = 0
@@ -140,7 +140,7 @@ class Engine(QObject):
         """Have `hear` called with each message of a kind that is of today's run, sweep or race."""
         self.told(kind).connect(hear)
 
-    def told(self, kind: type[Message]) -> SignalInstance:
+    def told(self, kind: type[Notice]) -> SignalInstance:
         """Return the signal that brings these messages."""
         return self._kinds[kind].told
 
@@ -294,9 +294,9 @@ class Engine(QObject):
             self._asked += isinstance(command, BackgroundCommand)
             self._command.emit(command)
 
-    @Slot(Message)
+    @Slot(Notice)
     @one_change
-    def _hear(self, message: Message) -> None:
+    def _hear(self, message: Notice) -> None:
         # Queued messages still arrive after the thread has ended.
         if self._closed or not self._is_of_today(message):
             return
@@ -313,7 +313,7 @@ class Engine(QObject):
                 self._rests = not self._sweeps
                 self._set_busy(False)
 
-    def _is_of_today(self, message: Message) -> bool:
+    def _is_of_today(self, message: Notice) -> bool:
         """Say whether it is of the current run, sweep or race, or of none."""
         match message:
             case Swept(sweep):

@@ -11,7 +11,7 @@ from gradapp.core.race import Racer
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
-from gradapp.core.words import Message as Said
+from gradapp.core.words import Message
 from gradapp.values import dataclass
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class BackgroundCommand(Command):
     __slots__ = ()
 
 
-class Message:
+class Notice:
     """What the worker tells."""
 
     __slots__ = ()
@@ -156,7 +156,7 @@ class Remake(BackgroundCommand):
 
 
 @dataclass(frozen=True, slots=True)
-class StepsMade(Message):
+class StepsMade(Notice):
     """All steps of a run up to now, and which of them are new since the message before.
 
     They are a view of what the worker keeps: copying megabytes would stop the window, and steps
@@ -189,17 +189,17 @@ class StepsMade(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded(Message):
+class Recorded(Notice):
     """What happens in a step of run number `run`; or else a sentence that says why not."""
 
     run: int
     step: int
     recorded_step: RecordedStep | None
-    sentence: Said | None = None
+    sentence: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class AllRecorded(Message):
+class AllRecorded(Notice):
     """What happens in a step of run number `run` and of those it is compared with.
 
     Attributes:
@@ -214,7 +214,7 @@ class AllRecorded(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class Compared(Message):
+class Compared(Notice):
     """How the steps of run number `run` compare with other ways on the same problem.
 
     Attributes:
@@ -234,7 +234,7 @@ class Compared(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class Swept(Message):
+class Swept(Notice):
     """What has become of further learning rates in sweep number `sweep`.
 
     Attributes:
@@ -249,11 +249,11 @@ class Swept(Message):
     outcomes: tuple[Outcome, ...]
     done: int
     ended: bool
-    sentence: Said | None = None
+    sentence: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Raced(Message):
+class Raced(Notice):
     """What those who race have made, in the order in which they were asked for."""
 
     race: int
@@ -261,7 +261,7 @@ class Raced(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class Remade(Message):
+class Remade(Notice):
     """A run that was asked for, as far as it goes."""
 
     wanted: Wanted
@@ -269,14 +269,14 @@ class Remade(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class Held(Message):
+class Held(Notice):
     """The worker rests because it was told to, and has told of all steps made."""
 
     run: int
 
 
 @dataclass(frozen=True, slots=True)
-class Rested(Message):
+class Rested(Notice):
     """Nothing is left to do, neither of the run nor in the background, whichever run that is.
 
     Attributes:
@@ -287,21 +287,21 @@ class Rested(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class TorchLoaded(Message):
+class TorchLoaded(Notice):
     """All ways can run now."""
 
     version: str
 
 
 @dataclass(frozen=True, slots=True)
-class TorchMissing(Message):
+class TorchMissing(Notice):
     """PyTorch can't be imported; `sentence` says why."""
 
-    sentence: Said
+    sentence: Message
 
 
 @dataclass(frozen=True, slots=True)
-class Failed(Message):
+class Failed(Notice):
     """The worker met an error it did not expect and gave up run number `run`, and nothing else."""
 
     run: int

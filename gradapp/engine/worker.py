@@ -15,8 +15,7 @@ from gradapp.core.descent import Descent, Stop, StopReason, is_out_of_memory
 from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Trajectory
-from gradapp.core.words import N_
-from gradapp.core.words import Message as Said
+from gradapp.core.words import N_, Message
 from gradapp.engine import torch_import
 from gradapp.engine.background import BackgroundQueue
 from gradapp.engine.comparison import Comparing
@@ -29,7 +28,7 @@ from gradapp.engine.messages import (
     Held,
     Hold,
     LoadTorch,
-    Message,
+    Notice,
     Pause,
     Record,
     RecordAll,
@@ -72,17 +71,17 @@ class Worker(QObject):
     columns in which all its steps are kept. What is done in the background has to wait for it.
 
     Signals:
-        told: a `Message`.
+        told: a `Notice`.
     """
 
-    told = Signal(Message)
+    told = Signal(Notice)
 
     def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
         """Make a worker; `clock` gives seconds."""
         super().__init__()
         self._clock = clock
         self._torch = _Torch.UNKNOWN
-        self._missing: Said | None = None
+        self._missing: Message | None = None
         self._waiting: Start | None = None
         self._descent: Descent | None = None
         self._run = 0

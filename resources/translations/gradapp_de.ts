@@ -6101,6 +6101,13 @@
     </message>
 </context>
 <context>
+    <name>StepsByWay</name>
+    <message>
+        <source>Steps by all ways</source>
+        <translation>Schritte auf allen Wegen</translation>
+    </message>
+</context>
+<context>
     <name>StepsModel</name>
     <message>
         <source>how many ulps of {0} lie between new {3} of this run and of “{1}” ({2})</source>
@@ -6136,13 +6143,6 @@
     <message>
         <source>Steps</source>
         <translation>Schritte</translation>
-    </message>
-</context>
-<context>
-    <name>StepsTable</name>
-    <message>
-        <source>Steps by all ways</source>
-        <translation>Schritte auf allen Wegen</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gradapp.engine.background import REST, BackgroundQueue
-from gradapp.engine.messages import Held, Message
+from gradapp.engine.messages import Held, Notice
 
 
 class Work:
@@ -15,7 +15,7 @@ class Work:
         self.has_work = True
         self.is_urgent = urgent
 
-    def work(self) -> Message | None:
+    def work(self) -> Notice | None:
         return Held(int(self.is_urgent))
 
 

@@ -27,7 +27,7 @@ from gradapp.engine.messages import (
     Held,
     Hold,
     LoadTorch,
-    Message,
+    Notice,
     Pause,
     Release,
     Rested,
@@ -46,7 +46,7 @@ class Bench:
     def __init__(self) -> None:
         self.now = 0.0
         self.worker = Worker(self._clock)
-        self.told: list[Message] = []
+        self.told: list[Notice] = []
         self.worker.told.connect(self.told.append)
         self.worker.obey(LoadTorch())
         self.told.clear()
@@ -260,7 +260,7 @@ def test_ways_of_torch_join_in_when_torch_is_there(
     monkeypatch.setattr(torch_import, "load", lambda _serve: "2.13.0")
     bench = Bench()
     worker = Worker(bench._clock)
-    told: list[Message] = []
+    told: list[Notice] = []
     worker.told.connect(told.append)
     worker.obey(Start(1, 1, Problem(), "python", ("autograd",)))
     worker.obey(Extend(2, 1, 3))

@@ -13,7 +13,7 @@ from gradapp.engine.messages import (
     Command,
     Compared,
     Extend,
-    Message,
+    Notice,
     Record,
     Recorded,
     Start,
@@ -34,24 +34,24 @@ class Line(QObject):
 
     def __init__(self, worker: Worker) -> None:
         super().__init__()
-        self.sent: list[Message] = []
-        self.heard: list[Message] = []
+        self.sent: list[Notice] = []
+        self.heard: list[Notice] = []
         self.sending: set[QThread] = set()
         self.hearing: set[QThread] = set()
         worker.told.connect(self.note, Qt.ConnectionType.DirectConnection)
         worker.told.connect(self.hear, Qt.ConnectionType.QueuedConnection)
         self.command.connect(worker.obey, Qt.ConnectionType.QueuedConnection)
 
-    def note(self, message: Message) -> None:
+    def note(self, message: Notice) -> None:
         self.sent.append(message)
         self.sending.add(QThread.currentThread())
 
-    @Slot(Message)
-    def hear(self, message: Message) -> None:
+    @Slot(Notice)
+    def hear(self, message: Notice) -> None:
         self.heard.append(message)
         self.hearing.add(QThread.currentThread())
 
-    def has_heard(self, kind: type[Message]) -> bool:
+    def has_heard(self, kind: type[Notice]) -> bool:
         return any(isinstance(message, kind) for message in self.heard)
 
 

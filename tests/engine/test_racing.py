@@ -16,7 +16,7 @@ from gradapp.core.problem.fit import Fit
 from gradapp.core.race import Racer
 from gradapp.core.registry import ways
 from gradapp.core.rules.optimizers import rule
-from gradapp.engine.messages import Extend, Message, Raced, SetRace, Start, StepsMade
+from gradapp.engine.messages import Extend, Notice, Raced, SetRace, Start, StepsMade
 from gradapp.engine.worker import Worker
 
 VALLEY = Fit(error="0.1*p**2 + 2*q**2", start={"p": -5.0, "q": -2.0}, alpha=0.4)
@@ -28,7 +28,7 @@ class Bench:
 
     def __init__(self) -> None:
         self.worker = Worker(count(0.0, 0.001).__next__)
-        self.told: list[Message] = []
+        self.told: list[Notice] = []
         self.worker.told.connect(self.told.append)
 
     def turn(self, most: int = 100_000) -> None:

@@ -22,7 +22,7 @@ from gradapp.engine.messages import (
     Held,
     Hold,
     LoadTorch,
-    Message,
+    Notice,
     Release,
     Rested,
     Start,
@@ -43,7 +43,7 @@ class Bench:
     def __init__(self) -> None:
         self.now = 0.0
         self.worker = Worker(self._clock)
-        self.told: list[Message] = []
+        self.told: list[Notice] = []
         self.times: list[float] = []
         self.worker.told.connect(self._hear)
 
@@ -51,7 +51,7 @@ class Bench:
         self.now += 0.001
         return self.now
 
-    def _hear(self, message: Message) -> None:
+    def _hear(self, message: Notice) -> None:
         self.told.append(message)
         self.times.append(self.now)
 

@@ -18,7 +18,7 @@ from gradapp.engine.messages import (
     Held,
     Hold,
     LoadTorch,
-    Message,
+    Notice,
     Pause,
     Release,
     Start,
@@ -47,7 +47,7 @@ class Bench:
 
     def __init__(self, tick: float = 0.001) -> None:
         self.worker = Worker(Clock(tick))
-        self.told: list[Message] = []
+        self.told: list[Notice] = []
         self.worker.told.connect(self.told.append)
 
     def turn(self, most: int = 100_000) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gradapp.app.commands.trace_table import table
-from gradapp.core.own_code.curves import Found
+from gradapp.core.own_code.curves import OwnProblem
 from gradapp.core.own_code.identity import of_one_tensor
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.messages import Instance, Optimizer, Plain
@@ -113,7 +113,7 @@ def test_parameters_are_found_where_the_code_keeps_them(kept: str) -> None:
     assert recording.ends.how == "finished", recording.ends
     tape = Tape(recording, text)
     assert tape.run is not None
-    assert isinstance(tape.run.problem, Found)
+    assert isinstance(tape.run.problem, OwnProblem)
     assert list(tape.run.problem.numbers) == names
     _, *turns = tape.steps
     order = [names.index(each) for each in sorted(names, key=_is_b)]

@@ -52,12 +52,12 @@ def opened(remembered: Remembered, size: tuple[int, int]) -> Iterator[Workbench]
     from PySide6.QtWidgets import QApplication
 
     from gradapp.app.workbench import Workbench
-    from gradapp.engine.messages import Message, TorchLoaded, TorchMissing
+    from gradapp.engine.messages import Notice, TorchLoaded, TorchMissing
 
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     workbench = Workbench(application, None, remembered)
-    answers: list[Message] = []
+    answers: list[Notice] = []
     for kind in (TorchLoaded, TorchMissing):
         workbench.engine.on(kind, answers.append)
     workbench.window.resize(*size)

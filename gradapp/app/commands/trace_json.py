@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from gradapp.core.own_code.curves import Found
+from gradapp.core.own_code.curves import OwnProblem
 from gradapp.core.own_code.endings import sentence
 from gradapp.core.own_code.first_aid import help_on
 from gradapp.core.own_code.landscape import Around, around_call
@@ -82,7 +82,7 @@ def _steps(tape: Tape) -> list[dict[str, Any]]:
 def _curves(tape: Tape) -> dict[str, Any] | None:
     """Return what the curves draw: a row for each step, the error and then the numbers."""
     run = tape.run
-    if run is None or not isinstance(run.problem, Found):
+    if run is None or not isinstance(run.problem, OwnProblem):
         return None
     found = run.problem
     return {

@@ -8,7 +8,7 @@ from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class Computed:
     """A number that a run will have computed.
 
     Attributes:
@@ -22,14 +22,14 @@ class Number:
     column: str
 
 
-def here(step: int, column: str) -> Number:
+def here(step: int, column: str) -> Computed:
     """Return a number of the entry's own code."""
-    return Number(False, step, column)
+    return Computed(False, step, column)
 
 
-def right(step: int, column: str) -> Number:
+def right(step: int, column: str) -> Computed:
     """Return a number of the right way."""
-    return Number(True, step, column)
+    return Computed(True, step, column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,10 @@ class Report:
     """
 
     text: Message
-    numbers: tuple[tuple[str, Number], ...] = ()
+    numbers: tuple[tuple[str, Computed], ...] = ()
 
 
-def report(text: Message, **numbers: Number) -> Report:
+def report(text: Message, **numbers: Computed) -> Report:
     """Return `text` with `numbers` in the places of these names."""
     return Report(text, tuple(numbers.items()))
 

@@ -33,7 +33,7 @@ _OWN: Final = Method("own_code", "own code", "own code", ("E", "grad", "θ"), us
 
 
 @dataclass(frozen=True, slots=True)
-class Found(AnyProblem):
+class OwnProblem(AnyProblem):
     """What was found in a person's own code.
 
     Attributes:
@@ -94,7 +94,9 @@ def run_of(lines: Sequence[Line], steps: Sequence[Step], states: States) -> Run 
     numbers = tuple(label for name in names for label in _labels(name, sizes[name], is_whole))
     rows = [_numbers(step, sizes, is_whole=is_whole) for step in steps]
     errors = [_error(step, called) for step in steps]
-    found = Found(called, _line(lines, called), names, numbers, tuple(rows[0]), _precision(states))
+    found = OwnProblem(
+        called, _line(lines, called), names, numbers, tuple(rows[0]), _precision(states)
+    )
     table: Floats = np.full((1 + max(1, len(numbers)), len(steps) - 1), np.nan)
     table[0] = errors[1:]
     for place in range(len(numbers)):

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from gradapp.host.forward.check import LOCAL, Check
 from gradapp.host.forward.classes import attributes, functions, is_own
-from gradapp.host.forward.lines import Found, Lines, RefusedError
+from gradapp.host.forward.lines import ForwardPass, Lines, RefusedError
 from gradapp.host.forward.names import Names, read, stored
 from gradapp.host.forward.pure import Pure
 
@@ -130,7 +130,7 @@ class Copier:
         self._known: Names = frozenset()
         self._size = 0
 
-    def take(self, found: Found) -> None:
+    def take(self, found: ForwardPass) -> None:
         """Copy all that some lines need, once it is known that they only compute.
 
         Raises:

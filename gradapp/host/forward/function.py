@@ -11,7 +11,7 @@ import torch
 
 from gradapp.core.recording.graph_nodes import reachable
 from gradapp.host.forward.copies import Copier
-from gradapp.host.forward.lines import RESULT, Found, RefusedError
+from gradapp.host.forward.lines import RESULT, ForwardPass, RefusedError
 
 Operations = tuple[str, ...]
 
@@ -84,7 +84,7 @@ class Function:
         return result
 
 
-def compiled(found: Found, path: str) -> CodeType:
+def compiled(found: ForwardPass, path: str) -> CodeType:
     """Return what runs lines of the text called `path`."""
     module = ast.Module([*found.statements, found.ending], [])
     return compile(module, path, "exec", dont_inherit=True)

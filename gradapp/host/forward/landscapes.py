@@ -21,7 +21,7 @@ from gradapp.host import LANDSCAPES_S
 from gradapp.host.camera import MOST_NODES, Camera, numbers_of
 from gradapp.host.forward.copies import Copier, Tensors, meaning_in
 from gradapp.host.forward.function import Call, Function, Operations, compiled
-from gradapp.host.forward.lines import Found, Lines, RefusedError
+from gradapp.host.forward.lines import ForwardPass, Lines, RefusedError
 from gradapp.host.forward.origins import Origins
 from gradapp.host.forward.pure import Pure
 
@@ -102,7 +102,7 @@ class Landscapes:
             call = Call(backward.number, places, float(root.item()), operations)
             function.calls.append(call)
 
-    def _function(self, found: Found, copier: Copier) -> Function | None:
+    def _function(self, found: ForwardPass, copier: Copier) -> Function | None:
         """Return the function of these lines and copies; None for one that is left out."""
         lines = (*found.statements, found.result)
         key = (lines, *copier.key)

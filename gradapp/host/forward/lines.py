@@ -34,7 +34,7 @@ class RefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Found:
+class ForwardPass:
     """Statements that lead to what ``backward()`` is called on, in their order.
 
     Attributes:
@@ -69,7 +69,7 @@ class Found:
         """The names that are set."""
         return frozenset[str]().union(*map(stored, self.statements))
 
-    def depending_on(self, names: Names) -> Found:
+    def depending_on(self, names: Names) -> ForwardPass:
         """Return what of it hangs on these names; all else is as it was."""
         tainted, kept = set(names), set[ast.stmt]()
         for each in self.statements:
@@ -82,7 +82,7 @@ class Found:
             if not more:
                 break
             kept |= more
-        return Found(tuple(each for each in self.statements if each in kept), self.result)
+        return ForwardPass(tuple(each for each in self.statements if each in kept), self.result)
 
     def refuse_changes(self) -> None:
         """Look for a name that is set in it, of statements that only compute.
@@ -102,9 +102,9 @@ class Lines:
     def __init__(self, tree: ast.Module) -> None:
         """Take the tree of the text."""
         self._tree = tree
-        self._found: dict[tuple[int, Names], Found] = {}
+        self._found: dict[tuple[int, Names], ForwardPass] = {}
 
-    def leading_to(self, line: int, parameters_of: Callable[[str], frozenset[int]]) -> Found:
+    def leading_to(self, line: int, parameters_of: Callable[[str], frozenset[int]]) -> ForwardPass:
         """Return what leads to the ``backward()`` of the statement that begins in a line.
 
         Args:
@@ -143,7 +143,7 @@ class Lines:
                 return one
         raise RefusedError("unknown", line, name)
 
-    def _look(self, line: int, parameters: Names) -> Found:
+    def _look(self, line: int, parameters: Names) -> ForwardPass:
         ways = [way for way in _ways(self._tree, ()) if _statement(way).lineno == line]
         ends = [(way, result) for way in ways if (result := _result(way)) is not None]
         if len(ends) != 1:
@@ -157,7 +157,7 @@ class Lines:
                     needed = ((needed - surely_set(each)) | read((each,))) - parameters
             if isinstance(around, (*_LOOPS, *_DEFINES)):
                 break
-        return Found(tuple(kept), result)
+        return ForwardPass(tuple(kept), result)
 
 
 _Way = tuple[tuple[list[ast.stmt], int, ast.AST], ...]

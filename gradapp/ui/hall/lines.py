@@ -13,7 +13,7 @@ from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class ShownLines:
+class CodeLines:
     """What is known of the code.
 
     Attributes:
@@ -39,9 +39,9 @@ class LargeLines(FittedRows):
         super().__init__(
             "hall_lines", self.tr("Line of code with its neighbours"), parent, signs=True
         )
-        self._shown = ShownLines()
+        self._shown = CodeLines()
 
-    def show_lines(self, shown: ShownLines) -> None:
+    def show_lines(self, shown: CodeLines) -> None:
         """Show these lines, those around the marked one first."""
         self._shown = shown
         self._write()
@@ -71,13 +71,13 @@ class LargeLines(FittedRows):
         return row if has_comment else bare
 
 
-def code_rows(shown: ShownLines, theme: Theme) -> list[Row]:
+def code_rows(shown: CodeLines, theme: Theme) -> list[Row]:
     """Return all of the code, with all of its comments."""
     rows = [_row(shown, index, theme) for index in range(len(shown.lines))]
     return [*rows, Row((Piece(shown.words, theme.increase_text),))] if shown.words else rows
 
 
-def _row(shown: ShownLines, index: int, theme: Theme) -> Row:
+def _row(shown: CodeLines, index: int, theme: Theme) -> Row:
     line = shown.lines[index]
     is_marked = index == shown.marked
     sign = shown.sign if index == shown.trouble else MARKER if is_marked else " "

@@ -28,7 +28,7 @@ from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import make_title, mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.side_by_side.document import Style, row_words
-from gradapp.ui.side_by_side.steps import StepsTable
+from gradapp.ui.side_by_side.steps import StepsByWay
 from gradapp.ui.side_by_side.values import WAY, Form, Page, Said, Steps, Tone
 from gradapp.ui.side_by_side.view import ColumnsView
 
@@ -103,7 +103,7 @@ class SideBySidePanel(QFrame):
         self._verdict.setObjectName("side_by_side_verdict")
         self._verdict.explain_words("ulp", "bits", "rounding", "float32", "float64")
         self._verdict.setWordWrap(True)
-        self._steps = StepsTable(self)
+        self._steps = StepsByWay(self)
         self._steps.step_requested.connect(self.step_requested)
         self._lay_out()
         self._show_form()

@@ -30,7 +30,7 @@ _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CHOOSE: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class StepsTable(QTableView):
+class StepsByWay(QTableView):
     """A row a step, a column a way; ↑ and ↓ go from row to row, Enter or a click to the step.
 
     Signals:

@@ -16,11 +16,10 @@ from gradapp.override import override
 from gradapp.ui.code.panel import CodePanel
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.hall.equations import ShownEquations
-from gradapp.ui.hall.lines import ShownLines
+from gradapp.ui.hall.lines import CodeLines
 from gradapp.ui.hall.pointer import Glass
 from gradapp.ui.hall.view import HallView
 from gradapp.ui.kit.keys import is_plain
-from gradapp.ui.kit.swap import swap
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.window.hall_own import (
     USUAL,
@@ -30,7 +29,7 @@ from gradapp.ui.window.hall_own import (
     own_variables,
     question_rows,
 )
-from gradapp.ui.window.hall_pages import PAGES, Lender, Pages, Shown
+from gradapp.ui.window.hall_pages import PAGES, Lender, Pages, Shown, swap
 
 COMMANDS: Final = (
     "hall",
@@ -345,13 +344,13 @@ class Hall(QWidget):
             stage.verdict.show_sentences(ways.comparison.sentences, *colours)
 
 
-def _lines(panel: CodePanel) -> ShownLines:
+def _lines(panel: CodePanel) -> CodeLines:
     program, view = panel.code.program, panel.code
     if program is None:
-        return ShownLines(words=panel.trouble)
+        return CodeLines(words=panel.trouble)
 
     def index(line: int | None) -> int | None:
         return None if line is None else program.number(line) - 1
 
     marked, trouble = index(view.line), index(view.trouble)
-    return ShownLines(program.lines, marked, trouble, view.sign, panel.trouble)
+    return CodeLines(program.lines, marked, trouble, view.sign, panel.trouble)

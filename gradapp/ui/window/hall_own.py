@@ -6,7 +6,7 @@ from typing import Final
 
 from gradapp.core.numbers.text import unbroken
 from gradapp.core.words import N_
-from gradapp.ui.hall.lines import ShownLines
+from gradapp.ui.hall.lines import CodeLines
 from gradapp.ui.hall.rows import Piece, Row
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.lab.panel import LabPage
@@ -26,12 +26,12 @@ USUAL: Final = " ".join(["zero_grad()"] * 12)
 _HANG: Final = 2
 
 
-def own_lines(panel: OwnCodePanel) -> ShownLines:
+def own_lines(panel: OwnCodePanel) -> CodeLines:
     """Return the code, and the line that has just run."""
     editor = panel.editor
     line, trouble = editor.line, editor.trouble
     lines = tuple(editor.toPlainText().splitlines())
-    return ShownLines(lines, line - 1 if line else None, trouble - 1 if trouble else None, "✗")
+    return CodeLines(lines, line - 1 if line else None, trouble - 1 if trouble else None, "✗")
 
 
 def own_variables(panel: OwnCodePanel, theme: Theme, *, kinds: bool = False) -> list[Row]:

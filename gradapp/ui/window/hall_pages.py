@@ -16,11 +16,10 @@ from gradapp.ui.code.panel import CodePanel
 from gradapp.ui.code.variable_texts import kind_text
 from gradapp.ui.comparison.panel import ComparisonPanel
 from gradapp.ui.formula.panel import FormulaPanel
-from gradapp.ui.hall.lines import ShownLines, code_rows
+from gradapp.ui.hall.lines import CodeLines, code_rows
 from gradapp.ui.hall.rows import MARKER, Piece, Row
 from gradapp.ui.hall.view import HallView
 from gradapp.ui.kit.dock import PanelDock
-from gradapp.ui.kit.swap import swap
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said
 from gradapp.ui.lab.panel import LabPage, LabPanel
@@ -188,6 +187,14 @@ def _plain(step: int) -> str:
     return said(N_("Hall", "step {step}").filled(step=step))
 
 
+def swap(out: QWidget, into: QWidget) -> None:
+    """Have `into` stand in the layout where `out` stands, which then stands nowhere."""
+    around = out.parentWidget()
+    layout = None if around is None else around.layout()
+    assert layout is not None
+    layout.replaceWidget(out, into)
+
+
 class Borrowed:
     """Owns a panel that is shown elsewhere for a while."""
 
@@ -270,7 +277,7 @@ class Pages:
             borrowed, self._borrowed = self._borrowed, None
             borrowed.give_back()
 
-    def show(self, code: ShownLines, theme: Theme) -> None:
+    def show(self, code: CodeLines, theme: Theme) -> None:
         """Show on the page what the panels show now."""
         shown, step = self._shown, self._shown.transport.step
         rows: list[Row] = []

@@ -39,7 +39,7 @@ from gradapp.ui.transport.bar import Transport
 from gradapp.ui.window.arrangement import Arrangement
 from gradapp.ui.window.centre import Centre
 from gradapp.ui.window.error_picture import ErrorPicture
-from gradapp.ui.window.lab_place import LabPlace
+from gradapp.ui.window.lab_dock import LabDock
 from gradapp.ui.window.layouts import Layouts
 from gradapp.ui.window.opening import geometry_of, open_again, open_first
 from gradapp.ui.window.paged_window import PagedWindow
@@ -137,7 +137,7 @@ class MainWindow(PagedWindow):
             self.add_panel(name, title, panel, room.get(name, ANY))
         lab = PanelDock("lab", self.tr("The Lab"), self.lab_panel, room["lab"])
         behind = self.dock("formula"), self.dock("code")
-        self._lab = LabPlace(self, self.arrangement, lab, *behind)
+        self._lab = LabDock(self, self.arrangement, lab, *behind)
         self.lab_panel.turned.connect(self.arrangement.fit)
         self.layouts.reset()
         bar = QToolBar(self.tr("Transport"))

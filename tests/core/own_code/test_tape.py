@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from gradapp.core.own_code.curves import Found
+from gradapp.core.own_code.curves import OwnProblem
 from gradapp.core.own_code.messages import (
     Backward,
     Begins,
@@ -125,7 +125,7 @@ def test_curves_are_found_the_error_that_backward_was_called_on_and_the_leaves()
     tape = descending((1.0, 2.0), (3.0, 4.0), (5.0, 6.0))
     run = tape.run
     assert run is not None
-    assert isinstance(run.problem, Found)
+    assert isinstance(run.problem, OwnProblem)
     assert (run.problem.error, run.problem.line, run.problem.names) == ("E", 3, ("w",))
     assert run.column("error").tolist() == [0.0, 0.5]
     assert [run.start("p0"), *run.column("p0")] == [1.0, 3.0, 5.0]

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.core.library import descend
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.own_code.curves import Found
+from gradapp.core.own_code.curves import OwnProblem
 from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.run import Run
@@ -138,7 +138,7 @@ def test_more_parameters_than_can_be_told_apart_are_drawn_in_parts_that_say_whic
     qtbot: QtBot,
 ) -> None:
     names = tuple(f"model.layers.0.weight[{place}]" for place in range(16))
-    found = Found("loss", 1, ("weight",), names, (0.0,) * 16, Precision.FLOAT64)
+    found = OwnProblem("loss", 1, ("weight",), names, (0.0,) * 16, Precision.FLOAT64)
     made = plot(qtbot, Run(found, METHODS[0], np.arange(17 * 3, dtype=float).reshape(17, 3)))
     box, legend = listed(made), made.findChild(Legend)
     parts = [box.itemText(place) for place in range(box.count())]

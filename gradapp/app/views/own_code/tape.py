@@ -12,7 +12,7 @@ from gradapp.app.run.own_code import OwnCode
 from gradapp.app.views.own_code.beside import ShownBeside
 from gradapp.core import lab
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.own_code.curves import Found
+from gradapp.core.own_code.curves import OwnProblem
 from gradapp.core.own_code.detached import sentences_at
 from gradapp.core.own_code.drawn_graph import drawn
 from gradapp.core.own_code.endings import sentences
@@ -134,7 +134,7 @@ class ShownTape(QObject):
 
     def _words_on(self, found: AnyProblem) -> tuple[str, str]:
         """Return what was found, and how."""
-        if not isinstance(found, Found):
+        if not isinstance(found, OwnProblem):
             return "", ""
         error = self.tr("No error was found: backward() is not called.")
         if found.error:

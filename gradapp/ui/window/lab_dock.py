@@ -15,7 +15,7 @@ _LOW: Final = 34
 """A window of fewer lines has no room for the Lab above the code: it is put in front of that."""
 
 
-class LabPlace:
+class LabDock:
     """Puts the panel of the Lab into the window, and away; it is in no layout.
 
     Attributes:
