@@ -35,47 +35,18 @@ from gradapp.engine.messages import (
     StepsMade,
 )
 from gradapp.engine.worker import Worker
+from tests.engine.bench import Bench
 
 LAST_BIT = Problem(-3.0, 1.0, 2.0, 0.2, Precision.FLOAT64)
 OTHERS = ("autograd", "optimizer", "mseloss")
-
-
-class Bench:
-    """A worker with PyTorch, what it has told, and a hand that turns its crank."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-        self.worker = Worker(self._clock)
-        self.told: list[Notice] = []
-        self.worker.told.connect(self.told.append)
-        self.worker.obey(LoadTorch())
-        self.told.clear()
-
-    def _clock(self) -> float:
-        self.now += 0.001
-        return self.now
-
-    def turn(self, most: int = 100_000) -> None:
-        for _ in range(most):
-            if not self.worker._slices.isActive():
-                return
-            self.worker.make_slice()
-
-    def start(self, problem: Problem, method_id: str, *others: str, run: int = 1) -> None:
-        self.worker.obey(Start(run, run, problem, method_id, others))
-
-    def extend(self, length: int, run: int = 1) -> None:
-        self.worker.obey(Extend(100 + length, run, length))
-
-    @property
-    def compared(self) -> list[Compared]:
-        return [message for message in self.told if isinstance(message, Compared)]
 
 
 @pytest.fixture
 def bench(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
     monkeypatch.setattr(torch_import, "load", lambda _serve: "2.13.0")
     bench = Bench()
+    bench.worker.obey(LoadTorch())
+    bench.told.clear()
     yield bench
     bench.worker.deleteLater()
 
@@ -259,7 +230,7 @@ def test_ways_of_torch_join_in_when_torch_is_there(
 ) -> None:
     monkeypatch.setattr(torch_import, "load", lambda _serve: "2.13.0")
     bench = Bench()
-    worker = Worker(bench._clock)
+    worker = Worker(bench.clock)
     told: list[Notice] = []
     worker.told.connect(told.append)
     worker.obey(Start(1, 1, Problem(), "python", ("autograd",)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
 
 import numpy as np
 import pytest
@@ -16,31 +15,11 @@ from gradapp.core.problem.fit import Fit
 from gradapp.core.race import Racer
 from gradapp.core.registry import ways
 from gradapp.core.rules.optimizers import rule
-from gradapp.engine.messages import Extend, Notice, Raced, SetRace, Start, StepsMade
-from gradapp.engine.worker import Worker
+from gradapp.engine.messages import Extend, SetRace, Start, StepsMade
+from tests.engine.bench import Bench
 
 VALLEY = Fit(error="0.1*p**2 + 2*q**2", start={"p": -5.0, "q": -2.0}, alpha=0.4)
 RULES = (rule("sgd", momentum=0.5), rule("rmsprop"), rule("adam"))
-
-
-class Bench:
-    """A worker, what it has told, and a hand that turns its crank."""
-
-    def __init__(self) -> None:
-        self.worker = Worker(count(0.0, 0.001).__next__)
-        self.told: list[Notice] = []
-        self.worker.told.connect(self.told.append)
-
-    def turn(self, most: int = 100_000) -> None:
-        for _ in range(most):
-            if not self.worker._slices.isActive():
-                return
-            self.worker.make_slice()
-        raise AssertionError("it never rests")
-
-    @property
-    def raced(self) -> Raced:
-        return [message for message in self.told if isinstance(message, Raced)][-1]
 
 
 @pytest.fixture

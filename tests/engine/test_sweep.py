@@ -22,7 +22,6 @@ from gradapp.engine.messages import (
     Held,
     Hold,
     LoadTorch,
-    Notice,
     Release,
     Rested,
     Start,
@@ -32,42 +31,9 @@ from gradapp.engine.messages import (
     TorchLoaded,
 )
 from gradapp.engine.sweep import TELLING_INTERVAL
-from gradapp.engine.worker import Worker
+from tests.engine.bench import Bench
 
 OTHERS = ("autograd", "optimizer", "mseloss")
-
-
-class Bench:
-    """A worker, what it has told and when, and a hand that turns its crank."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-        self.worker = Worker(self._clock)
-        self.told: list[Notice] = []
-        self.times: list[float] = []
-        self.worker.told.connect(self._hear)
-
-    def _clock(self) -> float:
-        self.now += 0.001
-        return self.now
-
-    def _hear(self, message: Notice) -> None:
-        self.told.append(message)
-        self.times.append(self.now)
-
-    def turn(self, most: int = 100_000) -> None:
-        for _ in range(most):
-            if not self.worker._slices.isActive():
-                return
-            self.worker.make_slice()
-
-    @property
-    def swept(self) -> list[Swept]:
-        return [message for message in self.told if isinstance(message, Swept)]
-
-    @property
-    def outcomes(self) -> list[Outcome]:
-        return [outcome for message in self.swept for outcome in message.outcomes]
 
 
 @pytest.fixture

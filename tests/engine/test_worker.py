@@ -18,51 +18,14 @@ from gradapp.engine.messages import (
     Held,
     Hold,
     LoadTorch,
-    Notice,
     Pause,
     Release,
     Start,
-    StepsMade,
     TorchLoaded,
     TorchMissing,
 )
 from gradapp.engine.pace import MESSAGE_INTERVAL, SLICE, Pace
-from gradapp.engine.worker import Worker
-
-
-class Clock:
-    """Seconds that pass only when they are told to: a little at each look."""
-
-    def __init__(self, tick: float) -> None:
-        self.now = 0.0
-        self.tick = tick
-
-    def __call__(self) -> float:
-        self.now += self.tick
-        return self.now
-
-
-class Bench:
-    """A worker, what it has said, and a hand that turns its crank."""
-
-    def __init__(self, tick: float = 0.001) -> None:
-        self.worker = Worker(Clock(tick))
-        self.told: list[Notice] = []
-        self.worker.told.connect(self.told.append)
-
-    def turn(self, most: int = 100_000) -> None:
-        for _ in range(most):
-            if not self.worker._slices.isActive():
-                return
-            self.worker.make_slice()
-
-    @property
-    def blocks(self) -> list[StepsMade]:
-        return [m for m in self.told if isinstance(m, StepsMade)]
-
-    @property
-    def steps(self) -> np.ndarray:
-        return np.concatenate([m.steps for m in self.blocks], axis=1)
+from tests.engine.bench import Bench
 
 
 @pytest.fixture
@@ -96,13 +59,10 @@ def test_a_long_run_loses_no_step_and_repeats_none(qtbot: QtBot) -> None:
 
 def test_messages_of_a_long_run_keep_their_distance(qtbot: QtBot) -> None:
     bench = Bench(tick=0.01)
-    clock = bench.worker._clock
-    times: list[float] = []
-    bench.worker.told.connect(lambda _message: times.append(clock.now))  # type: ignore[attr-defined]
     bench.worker.obey(Start(1, 1, Problem(alpha=0.25), "python"))
     bench.worker.obey(Extend(2, 1, 5000))
     bench.turn()
-    gaps = np.diff(times)[:-1]  # the last message says that all is done, and does not wait
+    gaps = np.diff(bench.times)[:-1]  # the last message says that all is done, and does not wait
     assert len(gaps) > 3
     assert (gaps >= MESSAGE_INTERVAL - 1e-9).all()
 

@@ -1,0 +1,80 @@
+"""A worker without a thread, for the tests of what it does: commands in, messages out."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import numpy as np
+
+from gradapp.core.problem import Problem
+from gradapp.core.sweep import Outcome
+from gradapp.engine.messages import Compared, Extend, Notice, Raced, Start, StepsMade, Swept
+from gradapp.engine.worker import Worker
+
+_N = TypeVar("_N", bound=Notice)
+
+
+class Bench:
+    """A worker, what it has told and when, and a hand that turns its crank.
+
+    Attributes:
+        now: seconds that pass only when they are looked at, so many at each look.
+    """
+
+    def __init__(self, tick: float = 0.001) -> None:
+        self.now = 0.0
+        self._tick = tick
+        self.worker = Worker(self.clock)
+        self.told: list[Notice] = []
+        self.times: list[float] = []
+        self.worker.told.connect(self._hear)
+
+    def clock(self) -> float:
+        self.now += self._tick
+        return self.now
+
+    def _hear(self, notice: Notice) -> None:
+        self.told.append(notice)
+        self.times.append(self.now)
+
+    def turn(self, most: int | None = None) -> None:
+        """Turn until the worker rests, which it does, or at `most` so often."""
+        for _ in range(100_000 if most is None else most):
+            if not self.worker._slices.isActive():
+                return
+            self.worker.make_slice()
+        if most is None:
+            raise AssertionError("it never rests")
+
+    def start(self, problem: Problem, method_id: str, *others: str, run: int = 1) -> None:
+        self.worker.obey(Start(run, run, problem, method_id, others))
+
+    def extend(self, length: int, run: int = 1) -> None:
+        self.worker.obey(Extend(100 + length, run, length))
+
+    @property
+    def blocks(self) -> list[StepsMade]:
+        return self._of(StepsMade)
+
+    @property
+    def steps(self) -> np.ndarray:
+        return np.concatenate([made.steps for made in self.blocks], axis=1)
+
+    @property
+    def compared(self) -> list[Compared]:
+        return self._of(Compared)
+
+    @property
+    def swept(self) -> list[Swept]:
+        return self._of(Swept)
+
+    @property
+    def outcomes(self) -> list[Outcome]:
+        return [outcome for swept in self.swept for outcome in swept.outcomes]
+
+    @property
+    def raced(self) -> Raced:
+        return self._of(Raced)[-1]
+
+    def _of(self, kind: type[_N]) -> list[_N]:
+        return [notice for notice in self.told if isinstance(notice, kind)]
