@@ -7,6 +7,9 @@ from typing import Final
 SLICE: Final = 0.008
 """Seconds of computing between two looks at the queue of commands."""
 
+MOST_AT_ONCE: Final = 16384
+"""Steps of which the numbers stay in the processor's cache; more are slower, and take memory."""
+
 MESSAGE_INTERVAL: Final = 1 / 16
 """Seconds between two messages while long work goes on, of which frames are made."""
 
@@ -26,4 +29,4 @@ class Pace:
         """Learn that `count` steps took so many seconds; grow at most fourfold at a time."""
         if count:
             fitting = int(count * SLICE / max(seconds, 1e-9))
-            self._count = max(1, min(fitting, self._count * 4))
+            self._count = max(1, min(fitting, self._count * 4, MOST_AT_ONCE))

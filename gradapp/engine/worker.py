@@ -9,6 +9,7 @@ from contextlib import suppress
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from gradapp.core.descent import Descent, Stop, StopReason, is_out_of_memory
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
 RESERVE: Final = 1 << 22
 """Bytes that are given back when there is no more memory, so that this can be told."""
 
-
 _log = logging.getLogger(__name__)
 
 
@@ -95,7 +95,7 @@ class Worker(QObject):
         self._last_sent = -MESSAGE_INTERVAL
         self._comparing: Comparing | None = None
         self._sweeping: Sweeping | None = None
-        self._reserve = bytearray()
+        self._reserve: object = None
         self._background = BackgroundQueue(clock)
         self._racing = Racing(clock)
         for name, work in (("race", self._racing), ("comparison", None), ("sweep", None)):
@@ -193,7 +193,7 @@ class Worker(QObject):
         self._descent, self._waiting, self._comparing = None, start, None
         self._background.put("comparison", None)
         self._pace = Pace()
-        self._reserve = bytearray(RESERVE)
+        self._reserve = np.empty(RESERVE, np.uint8)  # promised, but not taken
         if start.others:
             others = [method(name, start.problem) for name in start.others]
             self._comparing = Comparing(
@@ -348,7 +348,7 @@ class Worker(QObject):
     def _give_up(self, error: Exception) -> None:
         """Give up the run, which keeps the steps that were made; a sweep goes on."""
         self._slices.stop()
-        self._reserve = bytearray()
+        self._reserve = None
         self._descent = self._waiting = self._comparing = None
         self._background.put("comparison", None)
         if is_out_of_memory(error):

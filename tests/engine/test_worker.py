@@ -306,3 +306,10 @@ def test_the_pace_never_falls_below_one_step() -> None:
     pace = Pace()
     pace.took(1, 10.0)
     assert pace.count == 1
+
+
+def test_a_slice_of_quick_steps_has_no_more_of_them_than_the_cache_holds() -> None:
+    pace = Pace()
+    for _ in range(12):
+        pace.took(pace.count, pace.count * 1e-9)
+    assert pace.count == 16384
