@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -20,22 +20,13 @@ from gradapp.core.registry import compared_with
 from gradapp.core.run import Run
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Compared, TorchLoaded, TorchMissing
-from gradapp.ui.comparison.values import Comparison, LabComparison, Pending, Way
-from gradapp.ui.kit.no_step import NoStep
+from gradapp.ui.comparison.values import Comparison, LabComparison, Pending, Way, WhyNot
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from gradapp.ui.comparison.why_dialog import WhyDialog
-
-
-_NO_STEP: Final = {
-    NoStep.TO_COME: Pending.NO_STEP,
-    NoStep.AT_START: Pending.AT_START,
-    NoStep.ASKED: Pending.ASKED,
-    NoStep.NONE: Pending.STUCK,
-}
 
 
 class ShownComparison(QObject):
@@ -108,12 +99,12 @@ class ShownComparison(QObject):
         return self._pending not in unknown
 
     @property
-    def _pending(self) -> Pending | None:
+    def _pending(self) -> WhyNot | None:
         """Why there is nothing to say about the step at the cursor; None where there is."""
         current_run, compared = self._current_run, self._compared
         no_step = why_no_step(current_run)
         if no_step is not None:
-            return _NO_STEP[no_step]
+            return no_step
         if len(self._methods) < 2:
             return Pending.ALONE
         if current_run.cursor > COMPARED_STEPS:
@@ -182,7 +173,7 @@ class ShownComparison(QObject):
         return coarsest([each.precision(current_run.problem) for each in self._methods])
 
     @property
-    def verdict(self) -> Verdict | Pending:
+    def verdict(self) -> Verdict | WhyNot:
         """What there is to say about the step at the cursor, or why there is nothing."""
         pending, compared, current_run = self._pending, self._compared, self._current_run
         if pending is not None or compared is None:
@@ -196,7 +187,7 @@ class ShownComparison(QObject):
         columns, allowed = current_run.problem.columns.compared, compared.allowed[:, step - 1]
         return verdict_on(step, results, self._precision, allowed.tolist(), columns)
 
-    def _ways(self, verdict: Verdict | Pending) -> list[Way]:
+    def _ways(self, verdict: Verdict | WhyNot) -> list[Way]:
         """Return a row for each way, with its sign."""
         groups = verdict.same_theta if isinstance(verdict, Verdict) else ()
         marks = {each: place for place, group in enumerate(groups) for each in group}
@@ -205,7 +196,7 @@ class ShownComparison(QObject):
             for each in self._methods
         ]
 
-    def _codes(self, verdict: Verdict | Pending) -> list[Way]:
+    def _codes(self, verdict: Verdict | WhyNot) -> list[Way]:
         """Return the rows of code of the Lab, of correct code, and of what the first has more."""
         names = self.tr("this code"), self.tr("correct code")
         own, correct = map(self._row, self._methods, names)

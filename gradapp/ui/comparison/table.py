@@ -24,11 +24,12 @@ from gradapp.core.numbers.text import Text
 from gradapp.core.numbers.written import Number, exact
 from gradapp.override import override
 from gradapp.ui.comparison.reader import ComparisonReader
-from gradapp.ui.comparison.values import Comparison, Tone, Way
+from gradapp.ui.comparison.values import Comparison, Way
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.text_style import elided, scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.tone import Tone
 from gradapp.ui.kit.words import said
 
 _FEWEST_PLACES: Final = 5

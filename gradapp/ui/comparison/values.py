@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum, auto
+from typing import Final
 
 from gradapp.core.columns import Columns
 from gradapp.core.comparison import distance
@@ -13,22 +14,14 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.words import N_, Message
 from gradapp.override import override
 from gradapp.ui.kit.no_step import NoStep, instead
-from gradapp.ui.kit.theme import Theme
+from gradapp.ui.kit.tone import Tone
 from gradapp.ui.kit.words import said, translate
 from gradapp.values import dataclass
 
 
 class Pending(Enum):
-    """Why there is no verdict."""
+    """Why there is no verdict on a step that is looked at."""
 
-    NO_STEP = auto()
-    """No step has been made."""
-    AT_START = auto()
-    """There are steps, but the start is looked at."""
-    ASKED = auto()
-    """A question of the Lab is to be answered before a step is made."""
-    STUCK = auto()
-    """Code of the Lab has come to its end in the first step."""
     LOADING = auto()
     """Nothing to compare with before PyTorch is loaded."""
     LOADING_AT_END = auto()
@@ -41,6 +34,23 @@ class Pending(Enum):
     """There is only one way to write the step."""
     TOO_FAR = auto()
     """The step is behind those that are compared."""
+
+
+WhyNot = NoStep | Pending
+"""Why there is no verdict."""
+_WORDS: Final = {
+    NoStep.TO_COME: N_("Comparison", "Nothing to compare yet: → makes the first step."),
+    NoStep.ASKED: N_("Comparison", "Nothing to compare yet: answer the question first."),
+    NoStep.NONE: N_("Comparison", "Nothing to compare: this code ended before its first step."),
+    Pending.LOADING: N_(
+        "Comparison", "To be compared when PyTorch is loaded; → goes on meanwhile."
+    ),
+    Pending.LOADING_AT_END: N_("Comparison", "To be compared when PyTorch is loaded."),
+    Pending.NO_TORCH: N_("Comparison", "Nothing to compare with: the other ways need PyTorch."),
+    Pending.COMPARING: N_("Comparison", "Comparing …"),
+    Pending.ALONE: N_("Comparison", "There is one way only to write this rule."),
+    Pending.TOO_FAR: N_("Comparison", "Only the first %Ln step(s) are compared.", "", 0),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +76,6 @@ class Way:
     chosen: bool = False
 
 
-class Tone(Enum):
-    """The colour of a verdict; its words say the same."""
-
-    CALM = auto()
-    """The new parameters agree."""
-    PLAIN = auto()
-    """They differ between formats, by rounding; or it is code of the Lab that agrees, so far."""
-    ALERT = auto()
-    """They differ in one format, or something by more than rounding explains."""
-    PENDING = auto()
-    """There is nothing to be said."""
-
-    def colours(self, theme: Theme) -> tuple[str, str]:
-        """Return the colour of words, and that of the frame around them."""
-        return {
-            Tone.CALM: (theme.decrease_text, theme.decrease),
-            Tone.PLAIN: (theme.text, theme.border),
-            Tone.ALERT: (theme.gradient_text, theme.gradient),
-            Tone.PENDING: (theme.muted, theme.border),
-        }[self]
-
-
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """One step by several ways, and the run so far.
@@ -104,7 +92,7 @@ class Comparison:
     precision: Precision
     columns: Columns
     ways: tuple[Way, ...]
-    verdict: Verdict | Pending
+    verdict: Verdict | WhyNot
     over_run: OverRun | None
     made: int
 
@@ -119,15 +107,15 @@ class Comparison:
     def tone(self) -> Tone:
         """The colour of what is said about the step."""
         found = self.verdict
-        if isinstance(found, Pending) or found.kind is Kind.ALONE:
+        if not isinstance(found, Verdict) or found.kind is Kind.ALONE:
             return Tone.PENDING
         return self._tone_of(found)
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """What is said about the step, what matters most first."""
-        if isinstance(self.verdict, Pending):
-            return (_why_pending(self.verdict),)
+        if not isinstance(self.verdict, Verdict):
+            return (_instead(self.verdict),)
         return tuple(map(said, self._told(self.verdict)))
 
     @property
@@ -181,30 +169,9 @@ class LabComparison(Comparison):
         return verdict_words.over_run_of_lab(run, self.made, link)
 
 
-def _why_pending(pending: Pending) -> str:
-    match pending:
-        case Pending.NO_STEP:
-            return translate("Comparison", "Nothing to compare yet: → makes the first step.")
-        case Pending.AT_START:
-            return instead(NoStep.AT_START)
-        case Pending.ASKED:
-            return translate("Comparison", "Nothing to compare yet: answer the question first.")
-        case Pending.STUCK:
-            return translate(
-                "Comparison", "Nothing to compare: this code ended before its first step."
-            )
-        case Pending.LOADING:
-            return translate(
-                "Comparison", "To be compared when PyTorch is loaded; → goes on meanwhile."
-            )
-        case Pending.LOADING_AT_END:
-            return translate("Comparison", "To be compared when PyTorch is loaded.")
-        case Pending.NO_TORCH:
-            return translate("Comparison", "Nothing to compare with: the other ways need PyTorch.")
-        case Pending.COMPARING:
-            return translate("Comparison", "Comparing …")
-        case Pending.ALONE:
-            return translate("Comparison", "There is one way only to write this rule.")
-        case Pending.TOO_FAR:
-            told = N_("Comparison", "Only the first %Ln step(s) are compared.", "", 0)
-            return said(told.counted(distance.COMPARED_STEPS))
+def _instead(why_not: WhyNot) -> str:
+    """Return what is said in place of a verdict."""
+    if why_not is NoStep.AT_START:
+        return instead(why_not)
+    words = _WORDS[why_not]
+    return said(words if words.count is None else words.counted(distance.COMPARED_STEPS))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from typing import Final
 
-from gradapp.ui.kit.words import translate
+from gradapp.core.words import N_
+from gradapp.ui.kit.words import said
 
 
 class NoStep(Enum):
@@ -20,14 +22,14 @@ class NoStep(Enum):
     """The run has ended before it."""
 
 
+_WORDS: Final = {
+    NoStep.TO_COME: N_("NoStep", "No steps yet: → makes the first."),
+    NoStep.AT_START: N_("NoStep", "This is the start: → goes to step 1."),
+    NoStep.ASKED: N_("NoStep", "No steps yet: answer the question first."),
+    NoStep.NONE: N_("NoStep", "This run ended before its first step."),
+}
+
+
 def instead(of: NoStep) -> str:
     """Return what is said in place of steps."""
-    match of:
-        case NoStep.TO_COME:
-            return translate("NoStep", "No steps yet: → makes the first.")
-        case NoStep.AT_START:
-            return translate("NoStep", "This is the start: → goes to step 1.")
-        case NoStep.ASKED:
-            return translate("NoStep", "No steps yet: answer the question first.")
-        case NoStep.NONE:
-            return translate("NoStep", "This run ended before its first step.")
+    return said(_WORDS[of])

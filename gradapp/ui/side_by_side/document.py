@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from gradapp.ui.kit.text_style import monospaced
 from gradapp.ui.kit.theme import Theme
+from gradapp.ui.kit.tone import Tone
 from gradapp.ui.kit.words import translate
-from gradapp.ui.side_by_side.values import COPY, WAY, Cell, Code, Column, Page, Row, Said, Tone
+from gradapp.ui.side_by_side.values import COPY, WAY, Cell, Code, Column, Page, Row, Said
 from gradapp.values import dataclass
 
 NOW, AFTER = "now", "after"

@@ -27,9 +27,10 @@ from gradapp.ui.kit.panel_button import PanelCheckBox, PanelToolButton
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import make_title, mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.tone import Tone
 from gradapp.ui.side_by_side.document import Style, row_words
 from gradapp.ui.side_by_side.steps import StepsByWay
-from gradapp.ui.side_by_side.values import WAY, Form, Page, Said, Steps, Tone
+from gradapp.ui.side_by_side.values import WAY, Form, Page, Said, Steps
 from gradapp.ui.side_by_side.view import ColumnsView
 
 _LETTERS: Final = {4: 31.0, 2: 20.0}

@@ -7,6 +7,7 @@ from dataclasses import field
 from enum import Enum, auto
 
 from gradapp.core.numbers.precision import Precision
+from gradapp.ui.kit.tone import Tone
 from gradapp.values import dataclass
 
 WAY, COPY = "way:", "copy:"
@@ -22,14 +23,6 @@ class Form(Enum):
     """The programs as they run."""
     STEPS = auto()
     """What they have computed, step by step."""
-
-
-class Tone(Enum):
-    """The colour of what is said of agreement; the words say the same."""
-
-    CALM = auto()
-    PLAIN = auto()
-    ALERT = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.ui.comparison.panel import ComparisonPanel
 from gradapp.ui.comparison.values import Comparison, LabComparison, Pending, Way
+from gradapp.ui.kit.no_step import NoStep
 from tests.person import Person
 from tests.soak.rounds import Round
 
@@ -34,7 +35,7 @@ _WAYS: Final = tuple(each.id for each in METHODS)
 def comparisons(draw: random.Random, drawn: int) -> dict[str, Comparison]:
     """Draw comparisons; return one for each thing that they say, by its words."""
     found = {}
-    for judged in (*Pending, *(_verdict(draw) for _ in range(drawn))):
+    for judged in (*NoStep, *Pending, *(_verdict(draw) for _ in range(drawn))):
         kind = LabComparison if draw.random() < 0.5 else Comparison
         shown = kind(Precision.FLOAT32, THETA.compared, _ROWS, judged, _RUN, 200_000)
         found[shown.words] = shown

@@ -20,8 +20,10 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import Number
 from gradapp.ui.comparison.panel import ComparisonPanel
 from gradapp.ui.comparison.table import ComparisonTable, fitting, in_a_column
-from gradapp.ui.comparison.values import Comparison, LabComparison, Pending, Tone, Way
+from gradapp.ui.comparison.values import Comparison, LabComparison, Pending, Way
+from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
+from gradapp.ui.kit.tone import Tone
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
 EVERYBODY = ("python", "autograd", "optimizer", "mseloss")
@@ -213,7 +215,7 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
         ),
         ({"verdict": Pending.COMPARING}, "Comparing …", Tone.PENDING),
         (
-            {"verdict": Pending.NO_STEP},
+            {"verdict": NoStep.TO_COME},
             "Nothing to compare yet: → makes the first step.",
             Tone.PENDING,
         ),
@@ -247,8 +249,8 @@ def test_where_theta_has_parted_the_finer_one_is_said_to_be_like_some() -> None:
 
 
 def test_every_reason_for_no_verdict_is_told() -> None:
-    told = {comparison(verdict=each).words for each in Pending}
-    assert len(told) == len(Pending)
+    told = {comparison(verdict=each).words for each in (*NoStep, *Pending)}
+    assert len(told) == len(NoStep) + len(Pending)
 
 
 @pytest.mark.parametrize(
@@ -396,7 +398,7 @@ def test_what_is_often_said_moves_nothing(panel: ComparisonPanel, qtbot: QtBot) 
     panel.resize(270, 400)
     qtbot.waitExposed(panel)
     tops = set()
-    for shown in (Pending.NO_STEP, found(), IN_FLOAT32, PARTED):
+    for shown in (NoStep.TO_COME, found(), IN_FLOAT32, PARTED):
         panel.show_comparison(comparison(verdict=shown))
         QApplication.processEvents()
         tops.add(panel._table.y())

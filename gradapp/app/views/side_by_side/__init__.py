@@ -25,17 +25,15 @@ from gradapp.core.program.listing import Part
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.registry import compared_with, method
 from gradapp.engine.engine import Engine
-from gradapp.ui.comparison import values as compared
+from gradapp.ui.kit.tone import Tone
 from gradapp.ui.kit.words import said
 from gradapp.ui.parabola.step_drawing import part_of
-from gradapp.ui.side_by_side.values import COPY, Column, Form, Page, Said, Steps, Tone
+from gradapp.ui.side_by_side.values import COPY, Column, Form, Page, Said, Steps
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from gradapp.app.views.side_by_side.code import Listings
     from gradapp.ui.side_by_side.panel import SideBySidePanel
-
-_TONES = {compared.Tone.CALM: Tone.CALM, compared.Tone.ALERT: Tone.ALERT}
 
 
 class ShownSideBySide(QObject):
@@ -134,9 +132,10 @@ class ShownSideBySide(QObject):
             self._show_page(methods, code)
         self._window.side_by_side.show_form(form, said(code.why_not or ""))
         comparison = self._comparison.shown
-        words = "" if comparison is None else comparison.words
-        tone = None if comparison is None else _TONES.get(comparison.tone)
-        self._say(Said(words, tone or Tone.PLAIN))
+        if comparison is not None:
+            self._say(Said(comparison.words, comparison.tone))
+        else:
+            self._say(Said(""))
 
     def _code(self, methods: tuple[Method, ...]) -> Listings:
         """Return what is listed of the programs, the same for as long as it is of the same run."""

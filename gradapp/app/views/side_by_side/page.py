@@ -23,9 +23,11 @@ from gradapp.core.recording.recorded_step import (
     TensorState,
 )
 from gradapp.core.recording.values import value_text
+from gradapp.core.words import N_
 from gradapp.override import override
+from gradapp.ui.kit.tone import Tone
 from gradapp.ui.kit.words import said, translate
-from gradapp.ui.side_by_side.values import Cell, Code, Row, Said, Tone
+from gradapp.ui.side_by_side.values import Cell, Code, Row, Said
 from gradapp.values import dataclass
 
 if TYPE_CHECKING:
@@ -41,6 +43,25 @@ NOT_CLEARED: Final = "no_zero_grad"
 
 _YIELDED: Final = {Part.ERROR: 0, Part.GRADIENT: 1, Part.UPDATE: 2, Part.SET_UP: 2, Part.LOOP: 2}
 """What of the yielded things a part is about."""
+_NAMES: Final = {
+    Part.SET_UP: N_("SideBySide", "set-up"),
+    Part.LOOP: N_("SideBySide", "loop"),
+    Part.ERROR: N_("SideBySide", "error"),
+    Part.CLEAR: N_("SideBySide", "clearing"),
+    Part.GRADIENT: N_("SideBySide", "gradient"),
+    Part.UPDATE: N_("SideBySide", "update"),
+    Part.END: N_("SideBySide", "hand over"),
+}
+_NOTES: Final = {
+    Part.LOOP: N_(
+        "SideBySide",
+        "A second step runs the same lines again, from the θ that the first has left.",
+    ),
+    Part.END: N_(
+        "SideBySide", "yield hands the step over, and waits here until another one is wanted."
+    ),
+}
+"""What a second step needs a part for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +129,17 @@ class Known:
 
     def note(self, part: Part, *, as_loop: bool, is_last: bool) -> Said | None:
         """Return what is to be said of a part; `is_last` is that it is the last of its kind."""
-        if as_loop:
-            return _note(part, is_last=is_last)
-        return Said(self.end) if part is Part.END else None
+        if not as_loop:
+            return Said(self.end) if part is Part.END else None
+        if part is Part.CLEAR and is_last:
+            words = translate(
+                "SideBySide",
+                "backward() adds to .grad: if nothing clears it, the gradients of all steps "
+                "add up.",
+            )
+            link = translate("SideBySide", "See that in the Lab")
+            return Said(words, link=link, target=TO_LAB + NOT_CLEARED)
+        return Said(said(_NOTES[part])) if part in _NOTES else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,52 +322,9 @@ def _same(compared: Agreement) -> Said | None:
 
 
 def _name(part: Part, *, as_loop: bool) -> str:
-    match part:
-        case Part.SET_UP:
-            return translate("SideBySide", "set-up")
-        case Part.LOOP:
-            return translate("SideBySide", "loop")
-        case Part.ERROR:
-            return translate("SideBySide", "error")
-        case Part.CLEAR:
-            return translate("SideBySide", "clearing")
-        case Part.GRADIENT:
-            return translate("SideBySide", "gradient")
-        case Part.UPDATE:
-            return translate("SideBySide", "update")
-        case Part.END if as_loop:
-            return translate("SideBySide", "hand over")
-    return translate("SideBySide", "prints")
-
-
-def _note(part: Part, *, is_last: bool) -> Said | None:
-    """Return what a second step needs a part for."""
-    match part:
-        case Part.LOOP:
-            return Said(
-                translate(
-                    "SideBySide",
-                    "A second step runs the same lines again, from the θ that the first has left.",
-                )
-            )
-        case Part.END:
-            return Said(
-                translate(
-                    "SideBySide",
-                    "yield hands the step over, and waits here until another one is wanted.",
-                )
-            )
-        case Part.CLEAR if is_last:
-            return Said(
-                translate(
-                    "SideBySide",
-                    "backward() adds to .grad: if nothing clears it, the gradients of all steps "
-                    "add up.",
-                ),
-                link=translate("SideBySide", "See that in the Lab"),
-                target=TO_LAB + NOT_CLEARED,
-            )
-    return None
+    if part is Part.END and not as_loop:
+        return translate("SideBySide", "prints")
+    return said(_NAMES[part])
 
 
 def _flat(names: Sequence[Names]) -> Iterator[str]:
