@@ -67,16 +67,24 @@ def N_(context: str, text: str, comment: str = "", count: int | None = None) -> 
     return Message(context, text, comment, count)
 
 
+def grouped(number: int) -> str:
+    """Return a whole number as a person reads it, in every language: 1,000,000.
+
+    No comma stands for a decimal point anywhere: numbers are written as code has them.
+    """
+    return f"{number:,}"
+
+
 def write(value: Value) -> str:
-    """Return what stands in a place: whole numbers with commas between their thousands."""
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    """Return what stands in a place."""
+    return grouped(value) if isinstance(value, int) else str(value)
 
 
 def english(message: Message) -> str:
     """Return the text of a message as it is in the source, its count in it."""
     if message.count is None:
         return message.text
-    text = message.text.replace("%Ln", f"{message.count:,}")
+    text = message.text.replace("%Ln", grouped(message.count))
     return text.replace("(s)", "" if message.count == 1 else "s")
 
 

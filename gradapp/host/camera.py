@@ -23,6 +23,7 @@ from gradapp.core.own_code.messages import (
     encode,
 )
 from gradapp.core.recording.graph_nodes import reachable
+from gradapp.core.words import grouped
 from gradapp.host.objects import attributes_of, enclosed, is_of, module_of, name_of
 
 MOST_NODES: Final = 5_000
@@ -268,7 +269,7 @@ def _plain(setting: Any) -> Plain | None:
 
 def _cut(held: object) -> str:
     if isinstance(held, int) and held.bit_length() > 2_000:
-        return f"<int of {held.bit_length():,} bits>"
+        return f"<int of {grouped(held.bit_length())} bits>"
     if isinstance(held, str | bytes):
         held = held[:_LONGEST]
     text = repr(held)

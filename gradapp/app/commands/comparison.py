@@ -13,6 +13,7 @@ from gradapp.core.descent import Descent
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats, Trajectory
+from gradapp.core.words import grouped
 
 _BLOCK = 1000
 _KINDS: Final = {
@@ -72,8 +73,8 @@ class RunComparison:
                 words = words if last.is_proved else "not proved"
                 yield f"{last.step:7}{cells}   {words}".rstrip() + "\n"
         if last is not None and judge.over_run is not None:
-            yield f"Ways in step {last.step:,}: {' '.join(map(str, told(last)))}\n"
-            run = over_run(judge.over_run, self._steps, "step {:,}".format)
+            yield f"Ways in step {grouped(last.step)}: {' '.join(map(str, told(last)))}\n"
+            run = over_run(judge.over_run, self._steps, lambda step: f"step {grouped(step)}")
             yield from (f"{line}\n" for line in (*in_ulps(last), run) if line)
 
 

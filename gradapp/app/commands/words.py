@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.numbers.typed import quoted, read_whole
 from gradapp.core.problem import ParameterSpec, ProblemError
+from gradapp.core.words import grouped
 from gradapp.override import override
 
 SMALLEST: Final = (640, 480)
@@ -50,7 +51,7 @@ def add_steps(parser: Parser, fewest: int) -> None:
         metavar="N",
         type=whole(fewest, MOST_STEPS),
         default=10,
-        help=f"how many at most, {fewest} to {MOST_STEPS:,} (%(default)s)",
+        help=f"how many at most, {fewest} to {grouped(MOST_STEPS)} (%(default)s)",
     )
 
 
@@ -94,7 +95,8 @@ def whole(least: int, most: int) -> Callable[[str], int]:
         number = read_whole(text)
         if number is None or not least <= number <= most:
             raise argparse.ArgumentTypeError(
-                f"must be a whole number from {least:,} to {most:,}, but is {quoted(text)}"
+                f"must be a whole number from {grouped(least)} to {grouped(most)}, "
+                f"but is {quoted(text)}"
             )
         return number
 

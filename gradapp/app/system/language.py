@@ -41,7 +41,7 @@ def saying(language: str) -> Callable[[Value], str]:
 
     def by(context: str, text: str, comment: str = "", count: int = -1) -> str:
         found = own.translate(context, text, comment, count) or text
-        return found.replace("%Ln", _NUMBERS.toString(count))
+        return found.replace("%Ln", QLocale().toString(count))
 
     return partial(said, by=by)
 

@@ -18,6 +18,7 @@ from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.registry import compared_with
 from gradapp.core.run import Run
+from gradapp.core.words import grouped
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Compared, TorchLoaded, TorchMissing
 from gradapp.ui.comparison.values import Comparison, LabComparison, Pending, Way, WhyNot
@@ -225,9 +226,9 @@ class ShownComparison(QObject):
             return self.tr("needs PyTorch")
         stop = None if run is None else run.stop
         if stop is not None and stop.reason is StopReason.DIVERGED:
-            return self.tr("diverged at step {0}").format(f"{stop.step:,}")
+            return self.tr("diverged at step {0}").format(grouped(stop.step))
         if stop is not None and stop.reason is StopReason.RAISED:
-            return self.tr("error in step {0}").format(f"{stop.step:,}")
+            return self.tr("error in step {0}").format(grouped(stop.step))
         if step > COMPARED_STEPS:
             return self.tr("too far on to be compared")
         return "…"

@@ -18,7 +18,7 @@ from gradapp.core.limits import MOST_PINS
 from gradapp.core.methods import LabMethod
 from gradapp.core.numbers.text import Text, joined, stated
 from gradapp.core.run import Run
-from gradapp.core.words import N_
+from gradapp.core.words import N_, grouped
 from gradapp.ui.kit.words import said
 from gradapp.ui.pins.list import PinRow
 from gradapp.ui.plot.overlay import Overlay
@@ -193,10 +193,10 @@ class ShownPins(QObject):
         if len(pin) >= length:
             return ""
         if pin.stop is not None and pin.stop.reason is StopReason.DIVERGED:
-            return self.tr("(diverged at step {0})").format(f"{pin.stop.step:,}")
+            return self.tr("(diverged at step {0})").format(grouped(pin.stop.step))
         if pin.is_fixed:
-            return self.tr("(rests at step {0})").format(f"{len(pin):,}")
-        return self.tr("(up to step {0})").format(f"{len(pin):,}")
+            return self.tr("(rests at step {0})").format(grouped(len(pin)))
+        return self.tr("(up to step {0})").format(grouped(len(pin)))
 
     def _row(self, slot: int, pin: Run, is_reference: bool) -> PinRow:
         steps = said(N_("Pins", "%Ln step(s)", "", 0).counted(len(pin)))

@@ -14,7 +14,7 @@ from gradapp.core.program.text import SourceMissingError
 from gradapp.core.rules import called_rule
 from gradapp.core.run import Run
 from gradapp.core.theory import Trend, doing
-from gradapp.core.words import N_
+from gradapp.core.words import N_, grouped
 from gradapp.documents.export.page import listing, on_page
 from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.kit.no_step import NoStep
@@ -126,4 +126,4 @@ def _lines(run: Run) -> list[Line]:
 
 def _row(run: Run, step: int) -> list[Text]:
     numbers = run.steps[:, step - 1].tolist()
-    return [Text(str(step)), *(Text(Number(each, run.precision)) for each in numbers)]
+    return [Text(grouped(step)), *(Text(Number(each, run.precision)) for each in numbers)]

@@ -119,7 +119,7 @@ def too_many_samples(problem: AnyProblem) -> Message | None:
         "take seconds. Which ways are the same, by how much others differ, and whether that is "
         "rounding, is told in the window of any number of samples.",
     )
-    return words.filled(most=MOST_SAMPLES, bits=BITS, count=f"{count:,}")
+    return words.filled(most=MOST_SAMPLES, bits=BITS, count=count)
 
 
 def exact_step(problem: AnyProblem, runs: Sequence[Run], step: int) -> ExactStep | None:

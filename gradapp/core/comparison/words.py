@@ -36,7 +36,7 @@ _SENTENCES: Final = (
 
 def ulps(count: int) -> Message:
     """Return a number of ulps with its unit, short; ≈ where it is rounded."""
-    number = f"{count:,}" if count < 100_000_000 else f"≈{compact(float(count), significant=3)}"
+    number = count if count < 100_000_000 else f"≈{compact(float(count), significant=3)}"
     return N_("Verdict", "{number} ulp").filled(number=number)
 
 

@@ -17,6 +17,7 @@ import torch
 
 from gradapp.core.own_code.messages import Backward, Landscape, NoLandscape, Number
 from gradapp.core.recording.graph_nodes import reachable
+from gradapp.core.words import grouped
 from gradapp.host import LANDSCAPES_S
 from gradapp.host.camera import MOST_NODES, Camera, numbers_of
 from gradapp.host.forward.copies import Copier, Tensors, meaning_in
@@ -82,7 +83,7 @@ class Landscapes:
         leaves = [each.variable for each in nodes if hasattr(each, "variable")]
         count = sum(each.numel() for each in leaves)
         if not 1 <= count <= 2:
-            raise RefusedError("count", 0, f"{count:,}")
+            raise RefusedError("count", 0, grouped(count))
         meaning = meaning_in(*names)
         origins = Origins(meaning, self._path)
         found = self._lines.leading_to(line, origins.parameters)

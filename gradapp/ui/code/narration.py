@@ -12,7 +12,7 @@ from gradapp.core.recording.values import value_text
 from gradapp.core.run import Run
 from gradapp.core.theory import Trend
 from gradapp.core.trajectory import StepValues
-from gradapp.core.words import N_
+from gradapp.core.words import N_, grouped
 from gradapp.ui.kit.words import said, translate
 
 _DIGITS = 6
@@ -45,7 +45,7 @@ def start_words(run: Run) -> str:
     words = translate("Narration", "Start: {0}")
     if steps:
         words = translate("Narration", "Start: {0}, step 0 of {1}")
-    return words.format(", ".join(told), f"{steps:,}")
+    return words.format(", ".join(told), grouped(steps))
 
 
 def step_words(run: Run, values: StepValues, trend: Trend | None) -> str:
@@ -58,8 +58,8 @@ def step_words(run: Run, values: StepValues, trend: Trend | None) -> str:
     numbers = (stated(each, run.precision, _DIGITS) for each in values.that_hold(Holds.AFTER))
     told = [f"{name} {number}" for name, number in zip(names, numbers, strict=True)]
     words = _STEPS[trend].filled(
-        step=f"{values.step:,}",
-        steps=f"{len(run):,}",
+        step=grouped(values.step),
+        steps=grouped(len(run)),
         E=error,
         error=stated(values.error, run.precision, _DIGITS),
         after=", ".join(told),

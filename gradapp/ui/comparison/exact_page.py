@@ -7,14 +7,14 @@ from html import escape
 
 from gradapp.core.comparison.exact_step import BITS, Against, ExactStep, Quantity
 from gradapp.core.numbers.written import MINUS, compact, exact
-from gradapp.core.words import listed
+from gradapp.core.words import grouped, listed
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said, translate
 
 
 def title(step: ExactStep) -> str:
     """Return the heading."""
-    return translate("Explanation", "Step {0}, beside the exact step").format(f"{step.step:,}")
+    return translate("Explanation", "Step {0}, beside the exact step").format(grouped(step.step))
 
 
 def sentences(step: ExactStep) -> Iterator[str]:
@@ -35,7 +35,7 @@ def sentences(step: ExactStep) -> Iterator[str]:
                 "Explanation",
                 "The ways begin this step with different numbers: they parted in step {0}, and "
                 "each goes on from its own.",
-            ).format(f"{step.parted:,}")
+            ).format(grouped(step.parted))
         yield words
     if all(row.is_nearest for each in step.quantities for row in each.rows):
         yield translate(

@@ -13,6 +13,7 @@ from gradapp.core.columns import THETA
 from gradapp.core.comparison.verdict import Gap, Verdict
 from gradapp.core.comparison.words import told
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.comparison.table import ComparisonTable
 from gradapp.ui.comparison.values import Comparison
@@ -237,7 +238,7 @@ class ComparisonPanel(QFrame):
             self._verdict.take_colours(*self._comparison.tone.colours(self._theme))
 
     def _link(self, step: int) -> str:
-        words = self.tr("step {0}").format(f"{step:,}").replace(" ", "&nbsp;")
+        words = self.tr("step {0}").format(grouped(step)).replace(" ", "&nbsp;")
         return f'<a href="{step}">{words}</a>'
 
     def _link_to_codes(self) -> str:

@@ -11,6 +11,7 @@ from gradapp.core.comparison.words import size, ulp, ulps
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import all_digits
 from gradapp.core.numbers.written import MINUS, exact
+from gradapp.core.words import grouped
 from gradapp.ui.comparison.why_sentences import sentences
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said, translate
@@ -39,7 +40,7 @@ class Line:
 def title(explanation: Explanation) -> str:
     """Return the heading."""
     return translate("Explanation", "Step {0}, compared in {1}").format(
-        f"{explanation.step:,}", explanation.precision
+        grouped(explanation.step), explanation.precision
     )
 
 

@@ -8,7 +8,7 @@ from gradapp.core.comparison.distance import distance
 from gradapp.core.comparison.explanation import Explanation, Rounds, Update
 from gradapp.core.comparison.words import ulps
 from gradapp.core.numbers.written import exact
-from gradapp.core.words import listed
+from gradapp.core.words import grouped, listed
 from gradapp.ui.kit.words import said, translate
 
 
@@ -65,13 +65,13 @@ def _why_equal(explanation: Explanation) -> list[str]:
 def _why_different(explanation: Explanation) -> list[str]:
     own = explanation.own
     sentences = [_in_float64(explanation)] if explanation.finer and own else []
-    if len({each.theta for each in own}) > 1:
+    if explanation.own_parted and len({each.theta for each in own}) > 1:
         sentences.append(
             translate(
                 "Explanation",
                 "They begin this step with different θ: they parted in step {0}, and each goes on "
                 "from its own.",
-            ).format(f"{explanation.own_parted:,}")
+            ).format(grouped(explanation.own_parted))
         )
     sentences += _about_roundings(own)
     crowding = explanation.crowding
@@ -82,7 +82,7 @@ def _why_different(explanation: Explanation) -> list[str]:
                 "E and dE/dθ are so many ulp apart because f(x) − y is a small difference of "
                 "numbers near {0}: one ulp there, the step to the neighbouring {1} number, is {2} "
                 "ulp of f(x) − y.",
-            ).format(exact(crowding.near), explanation.precision, f"{crowding.times:,.0f}")
+            ).format(exact(crowding.near), explanation.precision, grouped(round(crowding.times)))
         )
     return sentences
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from gradapp.core.numbers.text import Text
 from gradapp.core.numbers.written import power_of_ten
 from gradapp.core.trajectory import Floats
+from gradapp.core.words import grouped
 from gradapp.ui.curves.overlay_columns import ThinnedColumn
 from gradapp.ui.kit.text_style import set_text_colour
 from gradapp.ui.kit.theme import Theme
@@ -147,7 +148,7 @@ class StepChart(Canvas):
         self.left.narrowest = "" if ticks else "0.0"
 
     def _draw_axis_below(self, shown: tuple[float, float]) -> None:
-        number = self._metrics.horizontalAdvance(f"{max(shown[1], 10):.0f}")
+        number = self._metrics.horizontalAdvance(grouped(round(max(shown[1], 10))))
         widest = number + 1.5 * self._metrics.height()
         self.bottom.show_ticks(step_ticks(*shown, self.view().width() / widest))
 

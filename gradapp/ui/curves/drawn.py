@@ -17,6 +17,7 @@ from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
+from gradapp.core.words import grouped
 from gradapp.ui.curves.groups import Group, groups, may_be_logarithmic
 from gradapp.ui.curves.overlay_columns import OverlayColumns
 from gradapp.ui.curves.pyramid import MinMaxPyramid
@@ -180,7 +181,7 @@ class Drawn:
     def reading(self, step: int) -> Sequence[Text]:
         """Return what is to be read at a step, of all runs; longest texts first."""
         value, precision = self.value(step), self.run.precision
-        name = translate("StepPlot", "step {0}:").format(f"{step:,}")
+        name = translate("StepPlot", "step {0}:").format(grouped(step))
         told, number = self.told(value, precision), Number(value, precision)
         texts = [
             Text(f"{name} ", told),

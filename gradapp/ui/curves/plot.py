@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.run import Run
+from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.curves.chart import StepChart
 from gradapp.ui.curves.drawn import Drawn
@@ -337,7 +338,7 @@ class StepPlot(PlotFrame):
             self._set_zoom(self._at - (high - low) / 2, self._at + (high - low) / 2)
         self._read()
         told = self._drawn.told(self._drawn.value(self._at), self._drawn.run.precision)
-        announce(self, self.tr("Step {0}: {1}").format(f"{self._at:,}", told))
+        announce(self, self.tr("Step {0}: {1}").format(grouped(self._at), told))
 
     def _click(self, at: QPointF) -> None:
         step = self._drawn.nearest(at.x())

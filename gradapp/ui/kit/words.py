@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from gradapp.core.numbers.text import Text, filled
-from gradapp.core.words import Message, Value, english, write
+from gradapp.core.words import Message, Value, english, grouped, write
 
 Translate = Callable[..., str]
 """Is given a context, a text, what tells it from others, and a count, as Qt's ``translate`` is."""
@@ -52,10 +52,4 @@ def _translated(message: Message, by: Translate) -> str:
     number = QLocale().toString(counted)
     if found == message.text.replace("%Ln", number):
         return english(message)
-    return found if counted == count else found.replace(number, _grouped(count))
-
-
-def _grouped(count: int) -> str:
-    locale = QLocale()
-    omits = QLocale.NumberOption.OmitGroupSeparator in locale.numberOptions()
-    return f"{count:,}".replace(",", "" if omits else locale.groupSeparator())
+    return found.replace(number, grouped(count))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gradapp.core.numbers.text import stated
 from gradapp.core.sweep import Ending, Outcome
-from gradapp.core.words import Message, Value
+from gradapp.core.words import Message, Value, grouped
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.roles import CHART, set_role
@@ -161,4 +161,4 @@ def _counted(found: Found) -> str:
         "Sweep by {0}: of {1} learning rates tried, {2} have converged, between α {3} and α {4}; "
         "soonest with α {5}, at step {6}.",
     )
-    return words.format(by, count, len(came), least, most, soonest, f"{best.step:,}")
+    return words.format(by, count, len(came), least, most, soonest, grouped(best.step))

@@ -14,6 +14,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.numbers.written import NO_BREAK, Number, power_of_ten
 from gradapp.core.trajectory import Floats
+from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.kit.text_style import mute, scaled, set_text_colour
 from gradapp.ui.kit.title_label import TitleLabel
@@ -97,7 +98,7 @@ class LandscapePlot(PlaneFrame):
         if around is None:
             return self._why.text()
         step = self.tr("{0} over {1} at step {2}, by the code's own lines.").format(
-            around.error, ", ".join(around.names), f"{self._step:,}"
+            around.error, ", ".join(around.names), grouped(self._step)
         )
         at = ", ".join(map(" ".join, zip(around.names, self._told_of(around.at), strict=True)))
         words = [step, self.tr("It is at {0}.").format(at), f"{self._sentence(around)}."]

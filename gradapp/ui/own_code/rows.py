@@ -20,6 +20,7 @@ from gradapp.core.own_code.messages import (
 )
 from gradapp.core.own_code.messages import Number as Sent
 from gradapp.core.own_code.tape import Variable
+from gradapp.core.words import grouped
 from gradapp.ui.kit.words import translate
 from gradapp.ui.own_code.variables import Row
 
@@ -126,7 +127,7 @@ def kind_of(tensor: Tensor) -> Text:
         words = [tensor.dtype]
     words.append(f"#{tensor.number}")
     if tensor.nodes:
-        words.append(translate("OwnCode", "keeps {0} nodes").format(f"{tensor.nodes:,}"))
+        words.append(translate("OwnCode", "keeps {0} nodes").format(grouped(tensor.nodes)))
     if len(tensor.shape) > 1 or tensor.norm is not None:
         words.append(translate("OwnCode", "shape {0}").format(tensor.shape))
     return joined(" · ", words)

@@ -17,6 +17,7 @@ from gradapp.core.numbers.written import NO_BREAK, Number, power_of_ten
 from gradapp.core.problem.fit import Fit
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
+from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.kit.text_style import scaled, set_text_colour
 from gradapp.ui.kit.title_label import TitleLabel
@@ -100,7 +101,7 @@ class SectionPlot(PlaneFrame):
             end = self.tr("Least at t {t}, E {least}, found numerically.")
         elif section.moves:
             end = self.tr("No minimum from t = −1 to 4.")
-        return f"{words} {end}".format(step=f"{self._step:,}", **self._numbers(section))
+        return f"{words} {end}".format(step=grouped(self._step), **self._numbers(section))
 
     def _numbers(self, section: Section) -> dict[str, Text]:
         """Return E before and after, the slope, and where E is least and how large."""

@@ -11,6 +11,7 @@ from gradapp.core.numbers.written import Number
 from gradapp.core.problem.fit import Fit
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
+from gradapp.core.words import grouped
 from gradapp.ui.kit.words import translate
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.words import beside_words
@@ -66,4 +67,4 @@ def _step(run: Run, problem: Fit, values: StepValues) -> str:
     )
     error = stated(values.error, run.precision, _DIGITS)
     words = translate("PlanePlot", "Step {0}: {1}; E before it {2}.")
-    return words.format(f"{values.step:,}", joined(", ", moves), error)
+    return words.format(grouped(values.step), joined(", ", moves), error)

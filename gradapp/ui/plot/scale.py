@@ -11,6 +11,7 @@ import numpy as np
 
 from gradapp.core.numbers.written import MINUS, power_of_ten
 from gradapp.core.trajectory import Floats
+from gradapp.core.words import grouped
 from gradapp.values import dataclass
 
 _FINEST: Final = 1e-4
@@ -112,9 +113,10 @@ class ValueScale:
 
 def step_ticks(low: float, high: float, most: float) -> list[tuple[float, str]]:
     """Return at most about `most` ticks at whole steps, none before 0, as places and texts."""
-    step = max(1.0, nice((high - low) / max(1.0, most)))
+    step = max(1, round(nice((high - low) / max(1.0, most))))
     first, last = max(0, math.ceil(low / step)), math.floor(high / step)
-    return [(number * step, f"{number * step:.0f}") for number in range(first, last + 1)]
+    places = (number * step for number in range(first, last + 1))
+    return [(float(place), grouped(place)) for place in places]
 
 
 def _divided(values: Floats, exponent: int) -> Floats:

@@ -12,6 +12,7 @@ from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
 from gradapp.core.theory import error
 from gradapp.core.trajectory import StepValues
+from gradapp.core.words import grouped
 from gradapp.ui.kit.words import translate
 from gradapp.ui.plot.overlay import Overlay
 
@@ -62,7 +63,7 @@ def error_words(
             translate(
                 "PlotWords", "Step {0} brought it there from θ {1}, where E {2} and {3} {4}."
             ).format(
-                f"{values.step:,}",
+                grouped(values.step),
                 told(values.theta),
                 told(before),
                 gradient,
@@ -102,13 +103,13 @@ def steps_words(
 
     sentences = [
         translate("PlotWords", "From step {0} to step {1}: {2} at first, {3} at last.").format(
-            first, f"{last:,}", told(first), told(last)
+            grouped(first), grouped(last), told(first), told(last)
         )
     ]
     if first <= cursor <= last:
         sentences.append(
             translate("PlotWords", "Step {0} is looked at: {1}.").format(
-                f"{cursor:,}", told(cursor)
+                grouped(cursor), told(cursor)
             )
         )
     if minimum is not None:
@@ -134,7 +135,7 @@ def beside_words(overlays: Sequence[Overlay], step: int) -> list[str]:
             ),
         )
         words = translate("PlotWords", "{0}: at {1} after step {2}")
-        told.append(words.format(f"{overlay.number} {overlay.run.name}".strip(), at, f"{last:,}"))
+        told.append(words.format(f"{overlay.number} {overlay.run.name}".strip(), at, grouped(last)))
     return _beside(tuple(told))
 
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor
 
 from gradapp.core.numbers.text import Text
 from gradapp.core.numbers.written import Number
+from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.kit.fitting_delegate import WHOLE
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -99,7 +100,7 @@ class SamplesModel(QAbstractTableModel):
         assert shown is not None
         entry, inputs = shown.ledger.entries[row], len(shown.inputs)
         if column == 0:
-            return Text(str(row + 1))
+            return Text(grouped(row + 1))
         if column <= inputs:
             return Text(Number(entry.inputs[column - 1], shown.precision))
         if column == inputs + 1:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.fitting_delegate import FittingDelegate
@@ -129,7 +130,7 @@ class SamplesTable(QTableView):
         self.setMaximumHeight(min(_HIGHEST, rows * line + around))
         if not columns:
             return
-        digits = "0" * max(2, len(str(rows)))
+        digits = "0" * max(2, len(grouped(rows)))
         padding = metrics.height() // 2
         least = metrics.horizontalAdvance("0" * _LEAST_DIGITS) + padding
         widths = [metrics.horizontalAdvance(digits) + 2 * metrics.height()]

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from gradapp.core.numbers.text import Text
 from gradapp.core.numbers.written import Number
+from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.fitting_delegate import WHOLE, FittingDelegate
@@ -147,7 +148,7 @@ class _Rows(QAbstractTableModel):
         steps = self.steps
         if not column:
             mark = "▸ " if row + 1 == steps.cursor else ""
-            return Text(f"{mark}{row + 1:,}")
+            return Text(f"{mark}{grouped(row + 1)}")
         if column > len(steps.heads):
             return Text(steps.apart(row + 1))
         number = steps.number(row + 1, column - 1)

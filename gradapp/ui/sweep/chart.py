@@ -11,9 +11,10 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QT
 from PySide6.QtWidgets import QWidget
 
 from gradapp.core.numbers.text import Text
-from gradapp.core.numbers.written import MINUS, power_of_ten
+from gradapp.core.numbers.written import compact, power_of_ten
 from gradapp.core.sweep import Ending, Outcome
 from gradapp.core.sweep.plans import LONGEST_DESCENT, Plan
+from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.plot.canvas import Canvas
@@ -166,7 +167,7 @@ class SweepChart(Canvas):
             return
         low, high = self._ends()
         decades = range(round(math.log10(LONGEST_DESCENT)) + 1)
-        heights = [(float(decade), f"{10**decade:,}") for decade in decades]
+        heights = [(float(decade), grouped(10**decade)) for decade in decades]
         self.left.show_ticks([*heights, (APART, self._not_reached)])
         self.bottom.show_ticks(
             [(float(k), _decade(k)) for k in range(math.ceil(low), math.floor(high) + 1)]
@@ -269,5 +270,5 @@ def _height(outcome: Outcome) -> float:
 
 def _decade(exponent: int) -> str:
     if -4 <= exponent <= 4:
-        return f"{10.0**exponent:,.{max(0, -exponent)}f}".replace("-", MINUS)
+        return compact(10.0**exponent)
     return power_of_ten(exponent)

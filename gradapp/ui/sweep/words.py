@@ -9,7 +9,7 @@ from gradapp.core.numbers.text import Relation, Text, filled, stated
 from gradapp.core.numbers.written import NO_BREAK, Number
 from gradapp.core.sweep import Ending, Outcome
 from gradapp.core.sweep.plans import TOLERANCE, Plan
-from gradapp.core.words import N_
+from gradapp.core.words import N_, grouped
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said, translate
 
@@ -86,7 +86,7 @@ def aim(plan: Plan) -> str:
 
 def ending(outcome: Outcome, plan: Plan) -> tuple[Text | str, ...]:
     """Return what became of a learning rate, in one line or two."""
-    step = f"{outcome.step:,}"
+    step = grouped(outcome.step)
     match outcome.ending:
         case Ending.CONVERGED:
             return (translate("Sweep", "converged at step {0}").format(step),)
@@ -110,4 +110,4 @@ def theory(steps: float) -> str:
     """Return what theory says about a learning rate."""
     if math.isinf(steps):
         return translate("Sweep", "theory: never")
-    return translate("Sweep", "theory: step {0}").format(f"{int(steps):,}")
+    return translate("Sweep", "theory: step {0}").format(grouped(int(steps)))

@@ -16,7 +16,7 @@ from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
 from gradapp.core.run import Run
-from gradapp.core.words import N_, Value
+from gradapp.core.words import N_, Value, grouped
 from gradapp.override import override
 from gradapp.ui.kit.words import said
 
@@ -89,7 +89,7 @@ class StepsModel(QAbstractTableModel):
     def text(self, row: int, column: int) -> Text:
         """Return what is written in a cell: every digit of its number."""
         if column == 0:
-            return Text(f"{MARK} " if row + 1 == self.cursor else "", str(row + 1))
+            return Text(f"{MARK} " if row + 1 == self.cursor else "", grouped(row + 1))
         if column > len(self._run.columns):
             return self._compared(row, column - len(self._run.columns))
         return Text(Number(float(self._run.steps[column - 1, row]), self._run.precision))
@@ -127,7 +127,7 @@ class StepsModel(QAbstractTableModel):
         return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _tooltip(self, row: int, column: int) -> str | None:
-        text = self.text(row, column) if column else Text(str(row + 1))
+        text = self.text(row, column) if column else Text(grouped(row + 1))
         sign = (Relation.EQUAL,) if column else ()
         return str(Text(f"{said(self.headings[column])} ", *sign, text)) if text else None
 

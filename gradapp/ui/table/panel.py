@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QWidget
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.run import Run
+from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.kit.clipboard import copy_as_html
 from gradapp.ui.kit.mnemonics import distinguish
@@ -102,7 +103,7 @@ class StepsPanel(QWidget):
             sentence = self.tr("Copied steps {0} to {1}.")
         else:
             sentence = self.tr("Copied step {0}.")
-        self.message.emit(sentence.format(f"{first:,}", f"{last:,}"))
+        self.message.emit(sentence.format(grouped(first), grouped(last)))
 
     @override
     def hasHeightForWidth(self) -> bool:

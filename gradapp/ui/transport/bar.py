@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.limits import MOST_STEPS
-from gradapp.core.words import N_
+from gradapp.core.words import N_, grouped
 from gradapp.override import override
 from gradapp.ui.kit.action_button import ActionButton
 from gradapp.ui.kit.card import Card
@@ -124,7 +124,7 @@ class Transport(Card):
                 self._position_place.updateGeometry()
 
     def _position_text(self, step: int, steps: int) -> str:
-        return self.tr("step {step} of {steps}").format(step=f"{step:,}", steps=f"{steps:,}")
+        return self.tr("step {step} of {steps}").format(step=grouped(step), steps=grouped(steps))
 
     @Slot(int)
     def _scrubbed(self, step: int) -> None:

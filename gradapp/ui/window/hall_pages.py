@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from gradapp.core.numbers.text import Text, stated, unbroken
 from gradapp.core.numbers.written import Number
 from gradapp.core.recording.values import value_text
-from gradapp.core.words import N_, Message
+from gradapp.core.words import N_, Message, grouped
 from gradapp.ui.code.panel import CodePanel
 from gradapp.ui.code.variable_texts import kind_text
 from gradapp.ui.comparison.panel import ComparisonPanel
@@ -173,7 +173,7 @@ def step_rows(panel: StepsPanel, step: int, theme: Theme) -> list[Row]:
         values = [float(run.column(column.id)[number - 1]) for column in columns]
         texts = [str(Text(Number(value, run.precision, _DIGITS))) for value in values]
         is_here = number == step
-        rows.append(_columns(f"{number:,}", texts, theme.text, theme, is_here=is_here))
+        rows.append(_columns(grouped(number), texts, theme.text, theme, is_here=is_here))
     return rows
 
 

@@ -16,6 +16,7 @@ from gradapp.core.numbers.written import Number
 from gradapp.core.program.roles import Role
 from gradapp.core.theory import Trend
 from gradapp.core.trajectory import StepValues
+from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.kit.announcements import Announce, announce
 from gradapp.ui.kit.fitting_label import FittingLabel
@@ -185,7 +186,7 @@ class StatusBar(QStatusBar):
         paths = [values.that_hold(Holds.BEFORE)]
         if Role.UPDATE in done:
             paths.append(values.that_hold(Holds.AFTER))
-        step, names = self.tr("step {0}").format(f"{values.step:,}"), values.columns.parameters
+        step, names = self.tr("step {0}").format(grouped(values.step)), values.columns.parameters
         error, where = parts[:1], [*map(told, names, *paths)]
         lines = [[*parts, where], [*error, where], [where], [[*map(told, names, paths[-1])]]]
         each = [Text(f"{step}: ", joined(", ", chain(*line))) for line in lines]

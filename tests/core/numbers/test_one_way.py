@@ -8,13 +8,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 
 ROUNDS_ITSELF = {
-    "ui/curves/chart.py": "measures how wide the longest label can be",
-    "ui/comparison/why_sentences.py": "tells how many ulps another one is: a power of two, whole",
     "ui/kit/svg.py": "writes coordinates",
     "ui/learning_rate/strip.py": "makes a number that is then written whole",
     "ui/plot/scale.py": "labels round places, all digits of them",
     "ui/side_by_side/document.py": "writes the size of a font",
-    "ui/sweep/chart.py": "labels powers of ten, all digits of them",
     "ui/window/moving_dialog.py": "tells for how many seconds a picture moves",
     "app/commands/comparison.py": "fills a table of the command line, whose head says so",
     "app/system/diagnostics.py": "shortens a text for the log",

@@ -67,10 +67,10 @@ def test_what_has_no_translation_stays_english_beside_what_has() -> None:
 
 
 @pytest.mark.usefixtures("dutch")
-@pytest.mark.parametrize("count", [2**31 - 1, 2**31, 10**12 + 1, 2**64])
-@pytest.mark.parametrize(("language", "separator"), [("C", ""), ("en_US", ","), ("nl_NL", ".")])
-def test_what_is_more_than_qt_can_count_is_translated_too(
-    count: int, language: str, separator: str
+@pytest.mark.parametrize("count", [1234, 2**31 - 1, 2**31, 10**12 + 1, 2**64])
+@pytest.mark.parametrize("language", ["C", "en_US", "nl_NL"])
+def test_counts_are_written_alike_in_every_language_also_those_that_qt_can_not_count(
+    count: int, language: str
 ) -> None:
     before = QLocale()
     QLocale.setDefault(QLocale(language))
@@ -78,4 +78,4 @@ def test_what_is_more_than_qt_can_count_is_translated_too(
         told = said(COUNTED.counted(count).filled(name="E"))
     finally:
         QLocale.setDefault(before)
-    assert told == f"{count:,} stappen van E".replace(",", separator)
+    assert told == f"{count:,} stappen van E"

@@ -15,7 +15,7 @@ from gradapp.app.views.own_code.lab import WayToLab
 from gradapp.app.views.requests import Requests
 from gradapp.app.views.routes import Place, Routes
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.words import N_
+from gradapp.core.words import N_, grouped
 from gradapp.ui.kit.question import CANCEL, Question
 from gradapp.ui.kit.words import said
 from gradapp.ui.transport.bar import SPEEDS
@@ -286,7 +286,7 @@ class ShownOwnCode(QObject):
             "output, to go on if you want it to, and at {memory} GB of memory."
         ).format(
             seconds=f"{limits.seconds:g}",
-            lines=f"{limits.lines:,}",
+            lines=grouped(limits.lines),
             output=f"{limits.output / 1e6:g}",
             memory=f"{limits.memory / 1e9:g}",
         )

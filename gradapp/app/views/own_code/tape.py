@@ -23,7 +23,7 @@ from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.own_code.warned import warnings_in
 from gradapp.core.problem import AnyProblem
-from gradapp.core.words import N_, Message
+from gradapp.core.words import N_, Message, grouped
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.words import said, said_all
 from gradapp.ui.own_code.lab_bar import LabLink
@@ -103,7 +103,7 @@ class ShownTape(QObject):
                 sentence = self.tr("The graph of {0}, of {1} nodes, is none of those recorded.")
             if called.nodes > MOST_DRAWN:
                 sentence = self.tr("The graph of {0} has {1} nodes: too many to be drawn.")
-            sentence = sentence.format(called.on, f"{called.nodes:,}")
+            sentence = sentence.format(called.on, grouped(called.nodes))
         self._panel.graph.show_graph(graph, 0, precision, sentence)
 
     def _show_landscape(self, tape: Tape, place: int) -> None:
@@ -147,10 +147,10 @@ class ShownTape(QObject):
         return error, parameters
 
     def _position(self, tape: Tape, place: int) -> str:
-        line = self.tr("line {0} of {1}").format(f"{place:,}", f"{len(tape):,}")
+        line = self.tr("line {0} of {1}").format(grouped(place), grouped(len(tape)))
         if not tape.last_step:
             return line
-        step = self.tr("step {0} of {1}").format(f"{tape.step(place):,}", f"{tape.last_step:,}")
+        step = self.tr("step {0} of {1}").format(grouped(tape.step(place)), grouped(tape.last_step))
         return f"{step}\n{line}"
 
 

@@ -24,6 +24,7 @@ from gradapp.core.numbers.written import exact
 from gradapp.core.program.listing import Part
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.registry import compared_with, method
+from gradapp.core.words import grouped
 from gradapp.engine.engine import Engine
 from gradapp.ui.kit.tone import Tone
 from gradapp.ui.kit.words import said
@@ -212,7 +213,7 @@ class ShownSideBySide(QObject):
             title = self.tr("Three ways side by side")
         elif is_first:
             title = self.tr("Four ways side by side")
-        title = title.format(f"{step:,}")
+        title = title.format(grouped(step))
         entry = lab.entry_of(self._current_run.method)
         if entry is not None:
             title = said(entry.method.title)
@@ -284,7 +285,7 @@ class ShownSideBySide(QObject):
             words = self.tr(
                 "One step is the page's, the first. You were at step {0}: “As a loop” has it."
             )
-            self._window.status.show_message(words.format(f"{step:,}"))
+            self._window.status.show_message(words.format(grouped(step)))
         self.show()
 
     @Slot(int)
