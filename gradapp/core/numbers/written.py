@@ -23,8 +23,12 @@ def shortest(value: float, precision: Precision = Precision.FLOAT64) -> str:
     """
     if isinstance(value, int):
         return str(value)
-    text = repr(float(value)) if precision is Precision.FLOAT64 else str(np.float32(value))
-    return text.removesuffix(".0")
+    return trimmed(repr(float(value)) if precision is Precision.FLOAT64 else str(np.float32(value)))
+
+
+def trimmed(printed: str) -> str:
+    """Return a number as it was printed, a whole one without its ``.0``."""
+    return printed.removesuffix(".0")
 
 
 def exact(value: float, precision: Precision = Precision.FLOAT64) -> str:

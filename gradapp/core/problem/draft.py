@@ -11,6 +11,7 @@ from typing import Any
 from gradapp.core.model.formula import FormulaError, read_formula
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import clipped, read_number, read_whole
+from gradapp.core.numbers.written import trimmed
 from gradapp.core.problem import ALPHA, AnyProblem, Problem, ProblemError
 from gradapp.core.problem.batches import LARGEST_SEED
 from gradapp.core.problem.data import Data, read_table
@@ -214,7 +215,7 @@ def typed(value: object) -> str:
         return ", ".join(map(typed, value))
     if isinstance(value, bool):
         return "true" if value else "false"
-    return repr(value).removesuffix(".0")
+    return trimmed(repr(value))
 
 
 def from_document(document: object) -> AnyProblem:

@@ -7,7 +7,7 @@ from typing import Final
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, joined
-from gradapp.core.numbers.written import Number, shortest
+from gradapp.core.numbers.written import Number, shortest, trimmed
 from gradapp.core.own_code.identity import names_of
 from gradapp.core.own_code.messages import (
     Collection,
@@ -136,7 +136,7 @@ def kind_of(tensor: Tensor) -> Text:
 def _sent(value: Sent, dtype: str) -> Number | str:
     number = float(value)
     if not dtype.startswith("float"):
-        return str(value).removesuffix(".0") if "." in str(value) else str(value)
+        return trimmed(str(value))
     precision = Precision.FLOAT32 if dtype == "float32" else Precision.FLOAT64
     return Number(number, precision, printed=shortest(number, precision))
 

@@ -10,6 +10,7 @@ import numpy as np
 from gradapp.core.columns import Holds
 from gradapp.core.comparison.distance import distances
 from gradapp.core.numbers.precision import Precision, coarsest
+from gradapp.core.numbers.written import trimmed
 from gradapp.core.run import Run
 from gradapp.core.words import Value
 from gradapp.ui.table.model import compared_headings
@@ -34,7 +35,7 @@ def rows_of(run: Run, first: int, last: int, reference: Run | None = None) -> li
             texts = values.astype(np.float32).astype(str).tolist()
         else:
             texts = list(map(repr, values.tolist()))
-        columns.append([text.removesuffix(".0") for text in texts])
+        columns.append(list(map(trimmed, texts)))
     if reference is not None and reference.columns.ids == run.columns.ids:
         headings += compared_headings(run)
         coarser = coarsest((precision, reference.precision))
@@ -44,7 +45,7 @@ def rows_of(run: Run, first: int, last: int, reference: Run | None = None) -> li
             missing = [""] * (last - first + 1 - other.size)
             with np.errstate(over="ignore"):
                 texts = list(map(repr, (own - other).tolist()))
-            columns.append([text.removesuffix(".0") for text in texts] + missing)
+            columns.append([*map(trimmed, texts), *missing])
             columns.append(distances(own, other, coarser).astype(str).tolist() + missing)
     return [tuple(map(str, headings)), *zip(*columns, strict=True)]
 

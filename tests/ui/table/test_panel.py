@@ -78,7 +78,7 @@ class Reader:
         return texts_on_screen(self.table)
 
     def visible_steps(self) -> list[int]:
-        return [int(row[0].removeprefix("▸ ")) for row in self.rows()]
+        return [int(row[0].removeprefix("▸ ").replace(",", "")) for row in self.rows()]
 
     def place_of(self, step: int) -> QPoint:
         return self.table.visualRect(self.table.model().index(step - 1, 0)).center()
