@@ -15,10 +15,28 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from gradapp.core.words import N_, Message, Value
+
 _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0)
 _PLAIN: Final = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 LEFT_BEHIND_S: Final = 60.0
 _RETRY_S: Final = 0.02
+_NOT_REGULAR: Final = N_("Files", "it is not a regular file")
+
+
+class UnfitError(OSError):
+    """A file that is there, and can't be taken; `message` says why."""
+
+    def __init__(self, code: int, message: Message, path: str | os.PathLike[str]) -> None:
+        super().__init__(code, str(message), os.fspath(path))
+        self.message = message
+
+
+def reason(error: OSError) -> Value:
+    """Return why a file can't be read or written; what the system says is in its own words."""
+    if isinstance(error, UnfitError):
+        return error.message
+    return error.strerror or str(error)
 
 
 def open_regular(path: str | os.PathLike[str], flags: int) -> int:
@@ -33,7 +51,7 @@ def open_regular(path: str | os.PathLike[str], flags: int) -> int:
     descriptor = os.open(path, flags | _AT_ONCE | _PLAIN, 0o666)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, "it is not a regular file", os.fspath(path))
+            raise UnfitError(errno.EINVAL, _NOT_REGULAR, path)
         if _AT_ONCE:
             os.set_blocking(descriptor, True)
     except OSError:
@@ -51,7 +69,8 @@ def read(path: Path, limit: int) -> bytes:
     with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as file:
         content = file.read(limit + 1)
     if len(content) > limit:
-        raise OSError(errno.EFBIG, f"it has more than {limit:,} bytes", str(path))
+        words = N_("Files", "it has more than {limit} bytes")
+        raise UnfitError(errno.EFBIG, words.filled(limit=limit), path)
     return content
 
 
@@ -69,7 +88,7 @@ def rights_of(path: Path) -> int | None:
         pass
     else:
         if not stat.S_ISREG(found):
-            raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+            raise UnfitError(errno.EINVAL, _NOT_REGULAR, path)
         _ask_leave(path)  # which the folder, where the new one is made, can't tell
         rights = stat.S_IMODE(found)
     _ask_leave(path.resolve().parent)

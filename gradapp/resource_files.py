@@ -8,12 +8,13 @@ from functools import cache
 from pathlib import Path
 
 import gradapp
+from gradapp.core.words import N_, Message, SayingError, listed
 
 _MARK = "gradapp.svg"
 
 
-class ResourceError(Exception):
-    """A resource is missing; the message is a sentence for the person who installed gradapp."""
+class ResourceError(SayingError):
+    """A resource is missing."""
 
 
 def path(*parts: str) -> Path:
@@ -24,10 +25,12 @@ def path(*parts: str) -> Path:
     """
     found = root().joinpath(*parts)
     if not found.exists():
-        raise ResourceError(
-            f"The file {'/'.join(parts)} of gradapp is missing from {root()}; "
-            "installing gradapp again brings it back."
+        words = N_(
+            "Resources",
+            "The file {name} of gradapp is missing from {folder}; installing gradapp again brings "
+            "it back.",
         )
+        raise ResourceError(words.filled(name="/".join(parts), folder=str(root())))
     return found
 
 
@@ -42,20 +45,21 @@ def root() -> Path:
     for folder in candidates:
         if (folder / _MARK).is_file():
             return folder
-    looked = " or ".join(str(folder) for folder in candidates)
-    raise ResourceError(
-        f"The resources of gradapp are missing: they are not in {looked}; "
-        "installing gradapp again brings them back."
+    words = N_(
+        "Resources",
+        "The resources of gradapp are missing: they were looked for in {folders}; installing "
+        "gradapp again brings them back.",
     )
+    raise ResourceError(words.filled(folders=listed([*map(str, candidates)])))
 
 
-def lacking() -> str | None:
+def lacking() -> Message | None:
     """Return the sentence about what a window can't do without and is not there, else None."""
     try:
         path(_MARK)
         path("icons")
     except ResourceError as error:
-        return str(error)
+        return error.message
     return None
 
 

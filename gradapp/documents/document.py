@@ -59,7 +59,7 @@ def save(document: Document, path: Path) -> None:
 
 
 def _filled(words: Message, path: Path, error: OSError) -> Message:
-    return words.filled(name=path.name, reason=error.strerror or str(error))
+    return words.filled(name=path.name, reason=files.reason(error))
 
 
 def read_document(content: bytes, name: str = "") -> Document:

@@ -9,13 +9,14 @@ from typing import Final
 
 from gradapp import files
 from gradapp.core.own_code.notebook import Cell, cells_of, text_of
+from gradapp.core.words import N_, SayingError
 
 NOTEBOOK: Final = ".ipynb"
 _LARGEST = 4_000_000
 
 
-class UnreadableError(ValueError):
-    """A file is no code that can be read; the message says why."""
+class UnreadableError(SayingError):
+    """A file is no code that can be read."""
 
 
 def read(path: Path) -> tuple[str, int]:
@@ -32,7 +33,8 @@ def read(path: Path) -> tuple[str, int]:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
         return io.TextIOWrapper(io.BytesIO(content), encoding).read(), 0
     except (SyntaxError, LookupError, UnicodeError) as error:
-        raise UnreadableError(f"{path.name} is no text: {error}") from None
+        words = N_("OwnCode", "{name} is no text: {reason}")
+        raise UnreadableError(words.filled(name=path.name, reason=str(error))) from None
 
 
 def read_cells(path: Path) -> list[Cell]:
@@ -44,9 +46,11 @@ def read_cells(path: Path) -> list[Cell]:
     try:
         cells = cells_of(_content(path))
     except ValueError:
-        raise UnreadableError(f"{path.name} is no Jupyter notebook.") from None
+        words = N_("OwnCode", "{name} is no Jupyter notebook.")
+        raise UnreadableError(words.filled(name=path.name)) from None
     if not cells:
-        raise UnreadableError(f"{path.name} has no cells of code.")
+        words = N_("OwnCode", "{name} has no cells of code.")
+        raise UnreadableError(words.filled(name=path.name))
     return cells
 
 
@@ -54,4 +58,5 @@ def _content(path: Path) -> bytes:
     try:
         return files.read(path, _LARGEST)
     except OSError as error:
-        raise UnreadableError(f"{path.name}: {error.strerror or error}") from None
+        words = N_("OwnCode", "{name} can't be read: {reason}.")
+        raise UnreadableError(words.filled(name=path.name, reason=files.reason(error))) from None

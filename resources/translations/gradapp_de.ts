@@ -1694,6 +1694,17 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message>
+        <source>it has more than {limit} bytes</source>
+        <translation>sie hat mehr als {limit} Bytes</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Close</source>
@@ -3599,6 +3610,10 @@
         <source>gradapp can&apos;t open its window: {reason}; `gradapp run` and `gradapp screenshot` work without a window.</source>
         <translation>gradapp kann sein Fenster nicht öffnen: {reason}; `gradapp run` und `gradapp screenshot` gehen ohne Fenster.</translation>
     </message>
+    <message>
+        <source>gradapp can&apos;t run from the folder {folder}, whose name is not UTF-8; it can where the folder has another name.</source>
+        <translation>gradapp kann nicht aus dem Ordner {folder} laufen, dessen Name kein UTF-8 ist; heißt der Ordner anders, geht es.</translation>
+    </message>
 </context>
 <context>
     <name>NoStep</name>
@@ -4118,6 +4133,22 @@
     <message>
         <source>{names} are one tensor.</source>
         <translation>{names} sind ein Tensor.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read: {reason}.</source>
+        <translation>{name} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} has no cells of code.</source>
+        <translation>{name} hat keine Zellen mit Code.</translation>
+    </message>
+    <message>
+        <source>{name} is no Jupyter notebook.</source>
+        <translation>{name} ist kein Jupyter-Notebook.</translation>
+    </message>
+    <message>
+        <source>{name} is no text: {reason}</source>
+        <translation>{name} ist kein Text: {reason}</translation>
     </message>
     <message>
         <source>{name} left the graph in line {line} by {how}: no gradient goes back through it to {names}.</source>
@@ -5017,6 +5048,17 @@
     <message>
         <source>{0}: {1}</source>
         <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Resources</name>
+    <message>
+        <source>The file {name} of gradapp is missing from {folder}; installing gradapp again brings it back.</source>
+        <translation>Die Datei {name} von gradapp fehlt in {folder}; wird gradapp neu installiert, ist sie wieder da.</translation>
+    </message>
+    <message>
+        <source>The resources of gradapp are missing: they were looked for in {folders}; installing gradapp again brings them back.</source>
+        <translation>Die Dateien von gradapp fehlen: Sie wurden in {folders} gesucht; wird gradapp neu installiert, sind sie wieder da.</translation>
     </message>
 </context>
 <context>

@@ -34,7 +34,7 @@ def running(log_level: str, language: str = "") -> Iterator[None]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     missing = resource_files.lacking() or display.imported(import_qt)
     if missing is not None:
-        raise MissingError(missing)
+        raise MissingError(str(missing))
     from gradapp.app.system import diagnostics
     from gradapp.app.system.application import make_application
     from gradapp.app.system.signals import Waker

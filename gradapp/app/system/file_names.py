@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Final
 
 import gradapp
+from gradapp.core.words import N_, Message
 
 _UTF8: Final = ["-X", "utf8"]
 
@@ -26,14 +27,16 @@ def use_utf8() -> None:
         os.execv(sys.executable, [sys.executable, *_UTF8, *sys.orig_argv[1:]])
 
 
-def unreadable_folder() -> str | None:
+def unreadable_folder() -> Message | None:
     """Return a sentence when gradapp is in a folder whose name is no UTF-8, else None."""
     for folder in (os.path.dirname(gradapp.__file__), sys.prefix):  # noqa: PTH120
         try:
             folder.encode()
         except UnicodeEncodeError:
-            return (
-                f"gradapp can't run from the folder {folder!a}, whose name is not UTF-8; "
-                "it can where the folder has another name."
+            words = N_(
+                "NoDisplay",
+                "gradapp can't run from the folder {folder}, whose name is not UTF-8; it can where "
+                "the folder has another name.",
             )
+            return words.filled(folder=ascii(folder))
     return None

@@ -1,4 +1,8 @@
-"""Saying in one line why no window can open; imports no Qt until Qt has been imported anyway."""
+"""Saying in one line why no window can open; imports no Qt until Qt has been imported anyway.
+
+The line is English in the terminal, as all of the command line is, and in the person's language in
+a dialog of the desktop, if as much of Qt is there as that takes.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from gradapp.app.system import libraries
 from gradapp.core.words import N_, Message, listed
+from gradapp.resource_files import ResourceError
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -34,7 +39,7 @@ _Handler = Callable[["QtMsgType", "QMessageLogContext", str], Any]
 
 def missing_display(
     environment: Mapping[str, str] = os.environ, platform: str = sys.platform
-) -> str | None:
+) -> Message | None:
     """Return one sentence when it is certain that no window can open, else None."""
     if not platform.startswith(("linux", "freebsd")):
         return None
@@ -43,16 +48,14 @@ def missing_display(
         return None
     if any(environment.get(name) for name in _DISPLAYS):
         return None
-    return str(
-        N_(
-            "NoDisplay",
-            "There is no display to open the window of gradapp on; `gradapp run` and "
-            "`gradapp screenshot` work without a window.",
-        )
+    return N_(
+        "NoDisplay",
+        "There is no display to open the window of gradapp on; `gradapp run` and "
+        "`gradapp screenshot` work without a window.",
     )
 
 
-def imported(import_qt: Callable[[], None]) -> str | None:
+def imported(import_qt: Callable[[], None]) -> Message | None:
     """Import what of Qt a window needs; return one sentence when a library lacks, else None.
 
     Args:
@@ -73,7 +76,7 @@ def imported(import_qt: Callable[[], None]) -> str | None:
     return None
 
 
-def missing_library(error: ImportError) -> str | None:
+def missing_library(error: ImportError) -> Message | None:
     """Return one sentence when Qt can't be imported for want of a library, else None.
 
     Args:
@@ -92,7 +95,7 @@ def missing_library(error: ImportError) -> str | None:
             "NoDisplay",
             "gradapp can't open its window: {packages} is not installed; `gradapp run` needs none.",
         )
-    return str(words.filled(packages=listed(packages)))
+    return words.filled(packages=listed(packages))
 
 
 @contextmanager
@@ -131,14 +134,14 @@ def explain_fatal(message: str) -> NoReturn:
     Args:
         message: what Qt would have aborted with.
     """
-    tell(str(_sentence(message)))
+    tell(_sentence(message))
     # Qt aborts as soon as its message handler returns; an exception can't pass through it.
     os._exit(EXIT_CODE)
 
 
-def tell(sentence: str) -> None:
+def tell(sentence: Message) -> None:
     """Print a sentence; where no terminal shows it, also show it with what the desktop has."""
-    _print(sentence)
+    _print(str(sentence))
     if sys.stderr is not None and sys.stderr.isatty():
         return
     if not any(os.environ.get(name) for name in _DISPLAYS):
@@ -149,7 +152,7 @@ def tell(sentence: str) -> None:
     for program, *words in _DIALOGS:
         path = shutil.which(program)
         if path is not None:
-            command = [path, *words, sentence]
+            command = [path, *words, _translated(sentence)]
             subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
@@ -159,6 +162,15 @@ def tell(sentence: str) -> None:
                 env=_environment(),
             )
             return
+
+
+def _translated(sentence: Message) -> str:
+    try:
+        from gradapp.app.system.language import saying
+
+        return saying("")(sentence)
+    except (ImportError, ResourceError):
+        return str(sentence)
 
 
 def _environment() -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from gradapp import files
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.system.appearance import Appearance
 from gradapp.app.system.data_file import read_data
@@ -80,7 +81,7 @@ class ShownForm(QObject):
             data = read_data(Path(path))
         except OSError as error:
             self._window.status.show_message(
-                self.tr("{0} can't be read: {1}").format(path, error.strerror or error)
+                self.tr("{0} can't be read: {1}").format(path, said(files.reason(error)))
             )
         except DataError as error:
             self._window.status.show_message(said(error.message))

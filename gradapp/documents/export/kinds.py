@@ -160,5 +160,4 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         words = N_("Export", "{name} can't be written: {reason}.")
-        reason = error.strerror or str(error)
-        raise ExportError(words.filled(name=path.name, reason=reason)) from None
+        raise ExportError(words.filled(name=path.name, reason=files.reason(error))) from None

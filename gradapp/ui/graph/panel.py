@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gradapp import files
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.recording.graph import Graph
 from gradapp.ui.graph.view import GraphView
@@ -14,6 +15,7 @@ from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.words import said
 
 
 class GraphPanel(QWidget):
@@ -92,7 +94,7 @@ class GraphPanel(QWidget):
             self._view.save_svg(path)
         except OSError as error:
             self.message.emit(
-                self.tr("{} can't be written: {}.").format(path, error.strerror or error)
+                self.tr("{} can't be written: {}.").format(path, said(files.reason(error)))
             )
         else:
             self.message.emit(self.tr("Saved the graph as {}.").format(Path(path).name))

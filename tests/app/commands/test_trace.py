@@ -59,7 +59,7 @@ def test_each_way_to_end_has_its_exit_code_and_its_sentence(
         ("own.py", b"# coding: klingon\n", "own.py is no text"),
         ("own.ipynb", b"[[[[", "own.ipynb is no Jupyter notebook."),
         ("own.ipynb", b'{"cells": 1}', "own.ipynb is no Jupyter notebook."),
-        ("none.py", None, "none.py: No such file or directory"),
+        ("none.py", None, "none.py can't be read: No such file or directory."),
         ("own.txt", b"", "must end in .py or .ipynb"),
     ],
 )

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
+from typing import Final
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -43,3 +47,21 @@ def test_what_a_person_sees_is_written_to_so_many_digits_by_no_format_of_its_own
         if formats(path)
     }
     assert found == set(ROUNDS_ITSELF)
+
+
+WRITES: Final = {
+    r":,[.}\"]": {"core/words.py"},
+    r"\.removesuffix\(\"\.0\"\)": {"core/numbers/written.py"},
+}
+"""What only one function does: commas between thousands, and whole numbers without their .0."""
+
+
+@pytest.mark.parametrize("pattern", WRITES)
+def test_counts_and_whole_numbers_are_written_by_one_function_each(pattern: str) -> None:
+    package = ROOT / "gradapp"
+    found = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if re.search(pattern, path.read_text("utf-8"))
+    }
+    assert found == WRITES[pattern]

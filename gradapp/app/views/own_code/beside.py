@@ -106,7 +106,7 @@ class ShownBeside(QObject):
         try:
             dialog.show_file(Path(path).name, read(Path(path))[0])
         except UnreadableError as error:
-            Question("refusal", str(error), "", {CANCEL: self.tr("&OK")}, dialog).open()
+            Question("refusal", said(error.message), "", {CANCEL: self.tr("&OK")}, dialog).open()
 
     @Slot(str, str)
     def _compare(self, text: str, name: str) -> None:

@@ -58,7 +58,7 @@ class OwnCodeFiles(QObject):
                 self._replace(_foreign(file.name, read(file)[0]))
         except UnreadableError as error:
             answers = {CANCEL: self.tr("&OK")}
-            Question("refusal", str(error), "", answers, self._window).open()
+            Question("refusal", said(error.message), "", answers, self._window).open()
 
     def _choose_cells(self, name: str, cells: Sequence[Cell]) -> None:
         from gradapp.ui.own_code.cells_dialog import CellsDialog
