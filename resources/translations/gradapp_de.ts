@@ -27,6 +27,10 @@
         <source>gradapp makes one idea visible: the same gradient-descent step, written four ways with more and more of PyTorch, gives the same result. Step through it on your own numbers, and see the code that runs, the values it holds and the ball on the parabola. gradapp is free software under the MIT licence.</source>
         <translation>gradapp macht einen Gedanken sichtbar: Derselbe Schritt des Gradientenabstiegs, auf vier Wegen mit immer mehr von PyTorch geschrieben, ergibt dasselbe. Er lässt sich mit eigenen Zahlen Schritt für Schritt gehen; dabei ist zu sehen, welcher Code läuft, welche Werte er hält und wo die Kugel auf der Parabel liegt. gradapp ist freie Software unter der MIT-Lizenz.</translation>
     </message>
+    <message>
+        <source>not installed</source>
+        <translation>nicht installiert</translation>
+    </message>
 </context>
 <context>
     <name>Beside</name>
@@ -4057,6 +4061,10 @@
             <numerusform>Ausgabe %Ln Zeile</numerusform>
             <numerusform>Ausgabe %Ln Zeilen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>own code</source>
+        <translation>eigener Code</translation>
     </message>
     <message>
         <source>shape {0}</source>

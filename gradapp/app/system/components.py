@@ -18,10 +18,10 @@ _COMPONENTS: Final = (
 
 
 def components() -> list[tuple[str, str, str]]:
-    """Return name, version and licence of what gradapp is built on."""
+    """Return name, version (empty where it is missing) and licence of what gradapp is built on."""
     found = [("Python", platform.python_version(), "PSF-2.0")]
     for name, module, distributions, licence in _COMPONENTS:
-        found.append((name, _version(module, distributions) or "not installed", licence))
+        found.append((name, _version(module, distributions) or "", licence))
     return found
 
 

@@ -21,6 +21,7 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.rules import Rule
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
+from gradapp.core.words import N_
 from gradapp.values import dataclass
 
 States = Sequence[tuple[str, State]]
@@ -29,7 +30,8 @@ MOST_NUMBERS: Final = 16
 """So many numbers are drawn one by one; of more, each tensor's norm."""
 
 _UNKNOWN: Final = Rule("unknown", "", ())
-_OWN: Final = Method("own_code", "own code", "own code", ("E", "grad", "θ"), uses_torch=True)
+_NAME: Final = N_("OwnCode", "own code")
+_OWN: Final = Method("own_code", _NAME, _NAME, ("E", "grad", "θ"), uses_torch=True)
 
 
 @dataclass(frozen=True, slots=True)

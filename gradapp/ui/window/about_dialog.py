@@ -19,7 +19,8 @@ class AboutDialog(Dialog):
 
     Args:
         version: gradapp's own.
-        components: name, version and licence of each thing it is built on.
+        components: name, version and licence of each thing it is built on; no version where it
+            is missing.
         icon: the application's icon.
         parent: the window it stands before.
     """
@@ -33,7 +34,10 @@ class AboutDialog(Dialog):
     ) -> None:
         super().__init__("aboutDialog", self.tr("About gradapp"), parent)
         self._version = version
-        self._components = tuple(components)
+        self._components = tuple(
+            (name, number or self.tr("not installed"), licence)
+            for name, number, licence in components
+        )
         self._icon = icon
 
         self._picture = QLabel()
