@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any, Final
 
-from gradapp.core.model.names import in_files
+from gradapp.core.model.names import ERROR, derivative, in_files
 from gradapp.core.rules import Kept, of_each
 from gradapp.core.words import N_, Message, Value
 from gradapp.values import dataclass
@@ -101,8 +101,8 @@ THETA: Final = Columns(
     (
         Column("theta", "θ", Holds.BEFORE, "θ"),
         Column("fx", "f(x)", Holds.PREDICTION),
-        Column("error", "E", Holds.ERROR),
-        Column("gradient", "dE/dθ", Holds.GRADIENT, "θ"),
+        Column("error", ERROR, Holds.ERROR),
+        Column("gradient", derivative("θ"), Holds.GRADIENT, "θ"),
         Column("theta_next", _new("θ"), Holds.AFTER, "θ"),
     )
 )
@@ -115,8 +115,8 @@ def columns_of(*parameters: str) -> Columns:
     return Columns(
         (
             *(Column(word, each, Holds.BEFORE, each) for each, word in words),
-            Column("error", "E", Holds.ERROR),
-            *(Column(f"d_{word}", f"dE/d{each}", Holds.GRADIENT, each) for each, word in words),
+            Column("error", ERROR, Holds.ERROR),
+            *(Column(f"d_{word}", derivative(each), Holds.GRADIENT, each) for each, word in words),
             *(Column(f"{word}_next", _new(each), Holds.AFTER, each) for each, word in words),
         )
     )

@@ -1550,10 +1550,6 @@
         <translation>geliefert von {0}</translation>
     </message>
     <message>
-        <source>new θ</source>
-        <translation>neues θ</translation>
-    </message>
-    <message>
         <source>rounded once: a fused multiply-add</source>
         <translation>einmal gerundet: ein fused multiply-add</translation>
     </message>
@@ -3004,10 +3000,6 @@
 <context>
     <name>LandscapePlot</name>
     <message>
-        <source>E where it was computed: from {0} to {1}.</source>
-        <translation>E, wo es berechnet wurde: von {0} bis {1}.</translation>
-    </message>
-    <message>
         <source>Earlier steps on it: {0}.</source>
         <translation>Frühere Schritte darauf: {0}.</translation>
     </message>
@@ -3030,6 +3022,10 @@
     <message>
         <source>{0} over {1} at step {2}, by the code&apos;s own lines.</source>
         <translation>{0} über {1} in Schritt {2}, von den Zeilen des Codes selbst berechnet.</translation>
+    </message>
+    <message>
+        <source>{0} where it was computed: from {1} to {2}.</source>
+        <translation>{0}, wo es berechnet wurde: von {1} bis {2}.</translation>
     </message>
 </context>
 <context>

@@ -837,11 +837,12 @@ def test_around_each_step_of_the_given_loops_stand_the_error_and_grad_that_theta
                 continue
             seen += 1
             told = re.search(
-                r"at theta . (\S+)\. ● E . (\S+)\s+\.grad . (\S+)\. ",
+                r"at theta . (\S+)\. ● (\w+) . (\S+)\s+\.grad . (\S+)\. ",
                 plot.words().replace("\xa0", " "),
             )
             assert told is not None, plot.words()
-            theta, error, gradient = (float(each.replace("−", "-")) for each in told.groups())
+            assert told[2] == ("E" if ".sum() over" in plot.words() else plot.words().split()[0])
+            theta, error, gradient = (float(told[at].replace("−", "-")) for at in (1, 3, 4))
             assert error == pytest.approx((2 * theta - 3) ** 2, rel=1e-3)
             assert gradient == pytest.approx(4 * (2 * theta - 3), rel=1e-3)
         assert seen

@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from gradapp.core.columns import Holds
+from gradapp.core.model.names import ERROR, derivative
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, joined, operand
 from gradapp.core.numbers.written import Number
@@ -76,8 +77,8 @@ def _rows(shape: Shape, error: str, count: int) -> tuple[Row, ...]:
             text = Text(_before(factor, size, shape), "Σ ", as_factor(rest, symbols))
             if size == "1":
                 text = typeset(twice_r(tree), symbols)
-        gradients.append(Row(True, f"dE/d{name}", f"= {text}"))
-    return (*parts[: of.first], Row(False, "E", error), *parts[of.first :], *gradients)
+        gradients.append(Row(True, derivative(name), f"= {text}"))
+    return (*parts[: of.first], Row(False, ERROR, error), *parts[of.first :], *gradients)
 
 
 def put_in(problem: Fit, values: StepValues, precision: Precision) -> tuple[Row, ...]:

@@ -70,18 +70,8 @@ class Equation:
         return replace(self, numbers=numbers, result=result)
 
 
-SYMBOLS: Final = (
-    Equation(Part.ERROR, "E", "= (f(x) − y)²"),
-    Equation(Part.GRADIENT, "dE/dθ", "= 2x (f(x) − y)"),
-    Equation(Part.UPDATE, "θ", "← θ − α dE/dθ"),
-)
-"""The equations without numbers, as the notebook has them."""
-
-
 def symbols(problem: AnyProblem) -> tuple[Equation, ...]:
     """Return the equations of a problem without numbers: those of its error, and its rule's own."""
-    if problem.rule == PLAIN and problem.has_curve:
-        return SYMBOLS
     rule = equations_of(problem.rule, problem.columns.parameters)
     return (*_of_error(problem), *(Equation(Part.UPDATE, *each) for each in rule))
 
@@ -105,6 +95,10 @@ def _of_error(
         )
     error, *gradients = problem.equations
     return Equation(Part.ERROR, *error), *(Equation(Part.GRADIENT, *each) for each in gradients)
+
+
+SYMBOLS: Final = symbols(Problem())
+"""The equations without numbers, as the notebook has them."""
 
 
 def _with_results(

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from gradapp.core.model.names import ERROR
 from gradapp.core.words import N_, Value
 
 IN_TEXTS: Final[dict[str, Value]] = {
-    "error": "E",
+    "error": ERROR,
     "gradient": N_("Terms", "dE/dθ|gradient|gradients", "words with | between them"),
     "parameter": "θ|θ₀",
     "learning-rate": "α",

@@ -16,11 +16,14 @@ _SPELLED: Final[dict[str, str]] = dict(re.findall(r"(\w) (\w+)", _LETTERS))
 """Greek letters and their names, without those that look like Latin ones, and π, which is `pi`."""
 _GREEK: Final = {name: letter for letter, name in _SPELLED.items()}
 
+ERROR: Final = "E"
+"""What the error is called, in texts and in programs."""
+
 FUNCTIONS: Final = ("sin", "cos", "tan", "exp", "log", "sqrt", "tanh", "abs", "relu", "sigmoid")
 CONSTANTS: Final = ("pi",)
 
 RESERVED: Final = frozenset(
-    {"E", "α", "math", "optimizer", "random", "steps", "torch", *dir(builtins)}
+    {ERROR, "α", "math", "optimizer", "random", "steps", "torch", *dir(builtins)}
 )
 """Names that have their meaning in programs; `y` is one more where there is data."""
 
@@ -33,6 +36,11 @@ _NAME: Final = re.compile(
     rf"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*|[{''.join(_SPELLED)}](?:_?\d+)?", re.ASCII
 )
 _SPELLED_OUT: Final = re.compile(r"([A-Za-z]+)(_?\d+)?", re.ASCII)
+
+
+def derivative(parameter: str) -> str:
+    """Return what the derivative of the error by a parameter is called in texts: dE/dθ."""
+    return f"d{ERROR}/d{parameter}"
 
 
 def is_name(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from gradapp.core.columns import Holds
 from gradapp.core.comparison.distance import distance
+from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.numbers.written import shortest
 from gradapp.core.own_code.messages import Line, Number, Tensor
@@ -311,7 +312,7 @@ def _error(step: Step, lines: Sequence[Line]) -> Reading:
     inside = lines[step.first : step.last]
     last = max(index for index, line in enumerate(inside) if error in line.backward)
     at = [line.line for line in inside[: last + 1] if error.on in line.changed]
-    name = error.on or "E"
+    name = error.on or ERROR
     return Reading(name, (float(error.value),), (at or [inside[last].line])[-1])
 
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from gradapp.core.columns import Column, Columns, Holds
 from gradapp.core.methods import Method
+from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.own_code.messages import Line, State
 from gradapp.core.own_code.story import Step, tensors_in
@@ -31,7 +32,7 @@ MOST_NUMBERS: Final = 16
 
 _UNKNOWN: Final = Rule("unknown", "", ())
 _NAME: Final = N_("OwnCode", "own code")
-_OWN: Final = Method("own_code", _NAME, _NAME, ("E", "grad", "θ"), uses_torch=True)
+_OWN: Final = Method("own_code", _NAME, _NAME, (ERROR, "grad", "θ"), uses_torch=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class OwnProblem(AnyProblem):
             Column(f"p{place}", name, Holds.AFTER, name)
             for place, name in enumerate(self.numbers or ("",))
         ]
-        return Columns((Column("error", self.error or "E", Holds.ERROR), *after))
+        return Columns((Column("error", self.error or ERROR, Holds.ERROR), *after))
 
     @property
     def start(self) -> tuple[float, ...]:

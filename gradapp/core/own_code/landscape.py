@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from gradapp.core.own_code.curves import OwnProblem
+from gradapp.core.model.names import ERROR
 from gradapp.core.own_code.identity import backward_at
 from gradapp.core.own_code.messages import Backward, Landscape, NoLandscape, Number
 from gradapp.core.own_code.story import tensors_in
@@ -64,6 +65,11 @@ class Around:
     across: Floats
     upright: Floats
     heights: Floats
+
+    @property
+    def symbol(self) -> str:
+        """What the error is called in few letters: as in the code, if it has a name there."""
+        return self.error if self.error.isidentifier() else ERROR
 
 
 def around(tape: Tape, place: int) -> Around | Message:

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 from gradapp.core.columns import THETA, Columns, with_state
+from gradapp.core.model.names import ERROR, derivative
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
 from gradapp.core.rules import PLAIN, Rule
@@ -214,12 +215,12 @@ class Problem(AnyProblem):
     @property
     def equations(self) -> tuple[tuple[str, str], ...]:
         """The equations of the error and of the gradient, a left and a right side each."""
-        return (("E", "= (f(x) − y)²"), ("dE/dθ", "= 2x (f(x) − y)"))
+        return ((ERROR, "= (f(x) − y)²"), (derivative("θ"), "= 2x (f(x) − y)"))
 
     @property
     def formulas(self) -> tuple[str, ...]:
         """What is computed, in short."""
-        return ("f(x) = θx", "E = (f(x) − y)²")
+        return ("f(x) = θx", f"{ERROR} = (f(x) − y)²")
 
     @property
     def has_curve(self) -> bool:

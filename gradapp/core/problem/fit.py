@@ -10,7 +10,16 @@ from typing import Any, Final, Literal, get_args
 
 from gradapp.core.columns import Columns, columns_of, with_state
 from gradapp.core.model.formula import Formula, read_formula
-from gradapp.core.model.names import IN_FILES, in_files, is_free, several, start, written
+from gradapp.core.model.names import (
+    ERROR,
+    IN_FILES,
+    derivative,
+    in_files,
+    is_free,
+    several,
+    start,
+    written,
+)
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import quoted
 from gradapp.core.problem import (
@@ -169,15 +178,15 @@ class Fit(AnyProblem):
             error = f"= {self.error}"
         else:
             error = f"= {self.reduction} of ({self.model} − y)²"
-        return (("E", error), *((f"dE/d{name}", "") for name in self.names))
+        return ((ERROR, error), *((derivative(name), "") for name in self.names))
 
     @property
     def formulas(self) -> tuple[str, ...]:
         """What is computed, in short."""
         if self.error is not None:
-            return (f"E({', '.join(self.names)}) = {self.error}",)
+            return (f"{ERROR}({', '.join(self.names)}) = {self.error}",)
         f = f"f({', '.join(self.inputs)})" if self.inputs else "f"
-        return (f"{f} = {self.model}", f"E = {self.reduction} of ({f} − y)²")
+        return (f"{f} = {self.model}", f"{ERROR} = {self.reduction} of ({f} − y)²")
 
     @property
     def columns(self) -> Columns:
@@ -244,7 +253,7 @@ def _taken(name: str) -> Message:
                 "Nothing in a formula can be called {name} (alpha): that is the learning rate. "
                 "Take another letter, such as a.",
             )
-        case "E":
+        case _ if name == ERROR:
             return N_(
                 "Problem",
                 "Nothing in a formula can be called {name}: that is the error. Take another "

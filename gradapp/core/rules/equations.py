@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from gradapp.core.model.names import derivative
 from gradapp.core.rules import Line, Rule, of_each
 
 _SHARED: Final = frozenset(("t", "α_t"))
@@ -45,10 +46,10 @@ def _equation(
 ) -> tuple[str, str]:
     place = parameters.index(parameter)
     names = {name: of_each(name, parameters)[place] for name in own}
-    names |= {"θ": parameter, "dE/dθ": f"dE/d{parameter}"}
+    names |= {"θ": parameter, derivative("θ"): derivative(parameter)}
     if "g" in own:
         names |= {"g²": f"{names['g']}²", "αg": f"α{names['g']}"}
     else:
-        gradient = names["dE/dθ"]
+        gradient = derivative(parameter)
         names |= {"g": gradient, "g²": f"({gradient})²", "αg": f"α {gradient}"}
     return names.get(line.left, line.left), line.right.format_map(names)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
+from gradapp.core.columns import THETA
 from gradapp.core.comparison.explanation import Explanation, Spread, Update
 from gradapp.core.comparison.words import size, ulp, ulps
 from gradapp.core.numbers.precision import Precision
@@ -65,12 +66,13 @@ class Quantity:
 def quantities(explanation: Explanation) -> list[Quantity]:
     """Return what the ways have, quantity by quantity."""
     updates = explanation.updates
-    of = {
-        translate("Explanation", "θ before"): [each.theta for each in updates],
-        "E": list(explanation.errors),
-        "dE/dθ": [each.gradient for each in updates],
-        translate("Explanation", "new θ"): [each.theta_next for each in updates],
-    }
+    names = translate("Explanation", "θ before"), *map(said, THETA.compared.symbols)
+    numbers = (
+        [each.theta for each in updates],
+        explanation.errors,
+        [each.gradient for each in updates],
+        [each.theta_next for each in updates],
+    )
     return [
         Quantity(
             name,
@@ -78,7 +80,7 @@ def quantities(explanation: Explanation) -> list[Quantity]:
             spread.ulps > 0,
             tuple(_rows(updates, values)),
         )
-        for (name, values), spread in zip(of.items(), explanation.spreads, strict=True)
+        for name, values, spread in zip(names, numbers, explanation.spreads, strict=True)
     ]
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text
-from gradapp.core.numbers.written import NO_BREAK, Number, power_of_ten
+from gradapp.core.numbers.written import NO_BREAK, Number
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import grouped
 from gradapp.override import override
@@ -80,7 +80,7 @@ class LandscapePlot(PlaneFrame):
         self._view.follows = self._view.follows or is_another
         symbols = ", ".join(around.names)
         self._title.set_names(
-            self.tr("Error over {0} at this step").format(symbols), f"E({symbols})"
+            self.tr("Error over {0} at this step").format(symbols), f"{around.symbol}({symbols})"
         )
         self._show_parts("")
 
@@ -107,13 +107,17 @@ class LandscapePlot(PlaneFrame):
             least, most = self._told_of(
                 (np.min(around.heights[found]), np.max(around.heights[found]))
             )
-            words.append(self.tr("E where it was computed: from {0} to {1}.").format(least, most))
+            words.append(
+                self.tr("{0} where it was computed: from {1} to {2}.").format(
+                    around.symbol, least, most
+                )
+            )
         words.append(self.tr("Earlier steps on it: {0}.").format(len(around.places[1])))
         return " ".join(words)
 
     def _sentence(self, around: Around) -> str:
         """Return the error at the step, and ``.grad``."""
-        words = [f"●{NO_BREAK}E{NO_BREAK}{self._told_of((around.value,))[0]}"]
+        words = [f"●{NO_BREAK}{around.symbol}{NO_BREAK}{self._told_of((around.value,))[0]}"]
         if around.gradient is not None:
             words.append(f".grad{NO_BREAK}{', '.join(self._told_of(around.gradient))}")
         return "   ".join(words)
@@ -154,8 +158,7 @@ class LandscapePlot(PlaneFrame):
         heights = np.append(around.heights, around.value)
         heights = heights[np.isfinite(heights)]
         self._scale = ValueScale.around(heights if heights.size else np.zeros(1), False)
-        exponent = self._scale.exponent
-        canvas.left.name = f"E / {power_of_ten(exponent)}" if exponent else "E"
+        canvas.left.name = self._scale.named(around.symbol)
 
     def _ranges(self, around: Around) -> tuple[tuple[float, float], tuple[float, float]]:
         across = float(around.across[0]), float(around.across[-1])

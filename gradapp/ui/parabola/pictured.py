@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 from gradapp.core.methods import Method
+from gradapp.core.model.names import ERROR, derivative
 from gradapp.core.numbers.text import Relation, Text, stated
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
@@ -39,7 +40,7 @@ def picture_of(
     precision = method.precision(problem)
     before, after = values.error, error(problem, values.theta_next)
     slope, move = translate("ErrorPlot", "slope"), -problem.alpha * values.gradient
-    moved = translate("ErrorPlot", "move") if in_words else "−α·dE/dθ"
+    moved = translate("ErrorPlot", "move") if in_words else f"−α·{derivative('θ')}"
     if not problem.rule.is_plain:
         move, moved = values.theta_next - values.theta, translate("ErrorPlot", "move")
     if method.is_of_lab:
@@ -54,7 +55,7 @@ def picture_of(
         start=(theta.to_view(values.theta), height.to_view(before)),
         end=(theta.to_view(values.theta_next), height.to_view(after)),
         foot=(theta.to_view(values.theta), height.to_view(0.0)),
-        height_text=Text("E ", told(before)),
+        height_text=Text(f"{ERROR} ", told(before)),
         slope=values.gradient * theta.unit / height.unit,
         slope_text=Text(f"{slope} ", told(values.gradient)),
         move_text=Text(

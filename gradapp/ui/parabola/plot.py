@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.methods import METHODS
+from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text, filled, stated
 from gradapp.core.problem import PARAMETERS, Problem
@@ -79,7 +80,7 @@ class ErrorPlot(PlotFrame):
     def _build(self) -> None:
         self._title = TitleLabel()
         formula = "E(θ) = (θx − y)²"
-        self._title.set_names(self.tr("Error  E(θ) = (θx − y)²"), formula, "E(θ)")
+        self._title.set_names(self.tr("Error  E(θ) = (θx − y)²"), formula, f"{ERROR}(θ)")
         self._canvas = Canvas(self)
         self._canvas.setObjectName("error_curve")
         self._canvas.setMinimumSize(80, 60)
@@ -294,8 +295,8 @@ class ErrorPlot(PlotFrame):
 
     def _show_names(self) -> None:
         hint = self.tr("drag the ball to move θ₀")
-        self._canvas.left.name = self._span.error.label("E")
-        name = self._span.theta.label("θ")
+        self._canvas.left.name = self._span.error.label(ERROR)
+        name = self._span.theta.label(*self._problem.columns.parameters)
         self._canvas.bottom.name = name if self._is_bare else f"{name}    ({hint})"
 
     @Slot()

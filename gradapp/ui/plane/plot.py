@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.core.columns import Column, Holds
 from gradapp.core.landscape import errors
+from gradapp.core.model.names import ERROR
 from gradapp.core.problem.fit import Fit
 from gradapp.core.race import same_error
 from gradapp.core.run import Run
@@ -201,10 +202,10 @@ class PlanePlot(PlaneFrame):
             return
         names = self._names()
         symbols = ", ".join(names)
-        self._title.set_names(self.tr("Error  E({0})").format(symbols), f"E({symbols})")
+        self._title.set_names(self.tr("Error  E({0})").format(symbols), f"{ERROR}({symbols})")
         self.setAccessibleName(self.tr("Error over {0}").format(symbols))
         self._canvas.bottom.name = names[0]
-        self._canvas.left.name = names[1] if len(names) > 1 else "E"
+        self._canvas.left.name = names[1] if len(names) > 1 else ERROR
         self._title.setVisible(not self._is_bare)
         self._pairs.setVisible(len(self._problem.names) > 2 and not self._is_bare)
         for box in (self._equal, self._section):

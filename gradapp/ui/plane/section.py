@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gradapp.core.columns import Holds
 from gradapp.core.landscape.along_step import Section
+from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text
-from gradapp.core.numbers.written import NO_BREAK, Number, power_of_ten
+from gradapp.core.numbers.written import NO_BREAK, Number
 from gradapp.core.problem.fit import Fit
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
@@ -149,8 +150,7 @@ class SectionPlot(PlaneFrame):
             heights = section.heights(np.linspace(left, right, section.places))
             heights = heights[np.isfinite(heights)]
         self._scale = ValueScale.around(heights if heights.size else np.zeros(1), False)
-        exponent = self._scale.exponent
-        self._canvas.left.name = f"E / {power_of_ten(exponent)}" if exponent else "E"
+        self._canvas.left.name = self._scale.named(ERROR)
         self._canvas.show_range((left, right), (self._scale.low, self._scale.high))
 
     @Slot()

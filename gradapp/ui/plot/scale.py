@@ -99,6 +99,10 @@ class ValueScale:
             return _divided(values, self.exponent)
         return np.log10(np.where(values > 0, values, np.nan))
 
+    def named(self, symbol: str) -> str:
+        """Return what its axis is called: ``E / 10⁻⁷`` where values are divided by that."""
+        return f"{symbol} / {power_of_ten(self.exponent)}" if self.exponent else symbol
+
     def ticks(self, most: int) -> list[tuple[float, str]]:
         """Return at most about `most` ticks, as coordinates and texts."""
         step = nice((self.high - self.low) / max(1, most))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from gradapp.core.columns import Holds
 from gradapp.core.methods import Method
+from gradapp.core.model.names import derivative
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text, joined, stated
 from gradapp.core.numbers.written import Number
@@ -55,7 +56,7 @@ def error_words(
         ),
     ]
     if values is not None:
-        before, gradient = values.error, "dE/dθ"
+        before, gradient = values.error, derivative("θ")
         if method.is_of_lab:
             before = precision.rounded(error(problem, values.theta))
             gradient = translate("PlotWords", "the code's gradient")

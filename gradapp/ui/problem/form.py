@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
@@ -283,7 +284,7 @@ class ProblemForm(Dialog):
         is_error = self._kind.currentIndex() == 1
         for widget in self._of_model:
             widget.setVisible(not is_error)
-        self._formula_label.setText("E =" if is_error else "f =")
+        self._formula_label.setText(f"{ERROR} =" if is_error else "f =")
         hint = N_("ProblemForm", "First row: names, if any; last column: y")
         if self._sample_count:
             hint = N_(

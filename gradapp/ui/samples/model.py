@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
+from gradapp.core.model.names import derivative
 from gradapp.core.numbers.text import Text
 from gradapp.core.numbers.written import Number
 from gradapp.core.words import grouped
@@ -127,7 +128,7 @@ class SamplesModel(QAbstractTableModel):
         """What stands above the columns."""
         if self._shown is None:
             return ()
-        shares = (f"dE/d{name}" for name in self._shown.parameters)
+        shares = map(derivative, self._shown.parameters)
         return ("№", *self._shown.inputs, "y", "f − y", *shares)
 
     @override

@@ -7,6 +7,7 @@ from typing import Final
 
 from gradapp.core.equations.ledger import exact_ulps, ledger, new_parameters, ulps
 from gradapp.core.methods import Method
+from gradapp.core.model.names import derivative
 from gradapp.core.numbers.text import Relation, Text, stated
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem.fit import Fit
@@ -123,7 +124,9 @@ def without(
         words = N_("Samples", "Without {samples}, way 1 would step to {each}.")
         each = [_is(name, value) for name, value in zip(problem.names, new, strict=True)]
         return said(words.filled(samples=names, each=listed(each)))
-    each = [_is(f"dE/d{name}", sum_) for name, sum_ in zip(problem.names, fewer.sums, strict=True)]
+    each = [
+        _is(derivative(name), sum_) for name, sum_ in zip(problem.names, fewer.sums, strict=True)
+    ]
     words = N_("Samples", "Without {samples}, the gradient would be {each}.")
     return said(words.filled(samples=names, each=listed(each)))
 
