@@ -8,8 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from gradapp.core.own_code.curves import OwnProblem
 from gradapp.core.model.names import ERROR
+from gradapp.core.own_code.curves import OwnProblem
 from gradapp.core.own_code.identity import backward_at
 from gradapp.core.own_code.messages import Backward, Landscape, NoLandscape, Number
 from gradapp.core.own_code.story import tensors_in
