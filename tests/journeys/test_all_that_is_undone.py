@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
 from gradapp.core.rules.optimizer import Optimizer, Option
-from gradapp.core.rules.optimizers import OPTIMIZERS
+from gradapp.core.rules.optimizers import RULES
 from gradapp.documents.document import Document, Sight, written
 from gradapp.ui.kit.words import said
 from gradapp.ui.pins.list import PinList
@@ -334,7 +334,7 @@ def test_all_that_is_typed_in_the_form_is_undone(window: Person, tmp_path: Path)
 
 
 KINDS = covering(
-    [(rule.id, type(option.default)) for rule in OPTIMIZERS.values() for option in rule.options]
+    [(rule.id, type(option.default)) for rule in RULES.values() for option in rule.options]
 )
 """Each rule, and each kind of option: a number, several numbers, a switch."""
 
@@ -346,7 +346,7 @@ def options(optimizer: Optimizer) -> list[Option]:
     return list(optimizer.options) if is_whole() else few
 
 
-@pytest.mark.parametrize("optimizer", OPTIMIZERS.values(), ids=OPTIMIZERS)
+@pytest.mark.parametrize("optimizer", RULES.values(), ids=RULES)
 def test_every_option_of_a_rule_is_undone(window: Person, optimizer: Optimizer) -> None:
     window.command("File", "Five points and a line")
     window.keys("Ctrl+3")

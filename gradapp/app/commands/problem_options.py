@@ -15,7 +15,7 @@ from gradapp.core.problem import ALPHA, PARAMETERS, ParameterSpec
 from gradapp.core.problem.batches import LARGEST_SEED
 from gradapp.core.problem.data import MOST_SAMPLES
 from gradapp.core.problem.fit import MODEL, START
-from gradapp.core.rules.optimizers import OPTIMIZERS
+from gradapp.core.rules.optimizers import RULES
 
 _THETA, _X, _Y, _ = PARAMETERS
 
@@ -74,7 +74,7 @@ def add_problem(parser: Parser) -> None:
     )
     parser.add_argument(
         "--optimizer",
-        choices=tuple(OPTIMIZERS),
+        choices=tuple(RULES),
         default="sgd",
         help="how a gradient becomes an update (%(default)s)",
     )

@@ -17,7 +17,7 @@ from gradapp.core.problem.batches import LARGEST_SEED
 from gradapp.core.problem.data import Data, read_table
 from gradapp.core.problem.fit import MODEL, Fit, simplest
 from gradapp.core.rules import PLAIN, Rule
-from gradapp.core.rules.optimizers import OPTIMIZERS, SGD, rule
+from gradapp.core.rules.optimizers import RULES, SGD, rule
 from gradapp.core.words import N_, Message, SayingError, Value
 from gradapp.values import dataclass
 
@@ -148,8 +148,8 @@ def rule_of(optimizer: str, options: Mapping[str, str]) -> Rule:
     Raises:
         DraftError: it can't have one of them.
     """
-    if optimizer in OPTIMIZERS:
-        for option in OPTIMIZERS[optimizer].options:
+    if optimizer in RULES:
+        for option in RULES[optimizer].options:
             if option.name in options:
                 with _about("options", option.name):
                     option.checked(options[option.name])
@@ -184,7 +184,7 @@ def draft_of(problem: AnyProblem) -> Draft | None:
     else:
         return None
     optimizer = SGD.id if fit.rule.id == PLAIN.id else fit.rule.id
-    if optimizer not in OPTIMIZERS:
+    if optimizer not in RULES:
         return None
     chosen = dict(fit.rule.chosen)
     return Draft(

@@ -264,7 +264,7 @@ ADAMW: Final = Optimizer(
     _of_moments,
 )
 
-OPTIMIZERS: Final = {each.id: each for each in (SGD, ADAGRAD, RMSPROP, ADAM, ADAMW)}
+RULES: Final = {each.id: each for each in (SGD, ADAGRAD, RMSPROP, ADAM, ADAMW)}
 """By their words on the command line."""
 
 
@@ -278,10 +278,10 @@ def rule(name: str, /, **options: object) -> Rule:
     Raises:
         RuleError: there is no such optimizer or option, or it can't have that value.
     """
-    if name not in OPTIMIZERS:
+    if name not in RULES:
         words = N_("Rules", "There is no optimizer {name}; there are {names}.")
-        raise RuleError(words.filled(name=quoted(name), names=listed([*OPTIMIZERS])))
-    made = OPTIMIZERS[name].rule(options)
+        raise RuleError(words.filled(name=quoted(name), names=listed([*RULES])))
+    made = RULES[name].rule(options)
     chosen = dict(made.chosen)
     if chosen.get("nesterov") and (not chosen.get("momentum") or chosen.get("dampening")):
         raise RuleError(N_("Rules", "nesterov needs a momentum, and no dampening."))

@@ -14,7 +14,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.draft import Draft, DraftError, draft_of, problem_of, table_of, unstarted
-from gradapp.core.rules.optimizers import OPTIMIZERS
+from gradapp.core.rules.optimizers import RULES
 from gradapp.core.words import N_
 from gradapp.override import override
 from gradapp.ui.kit.choice_box import ChoiceBox
@@ -90,7 +90,7 @@ class ProblemForm(Dialog):
         self._batch = TextField("form_batch", self.tr("Samples a step"), self.tr("all"))
         self._seed = TextField("form_seed", self.tr("Shuffled with seed"), self.tr("in order"))
         self._optimizer = ChoiceBox("form_optimizer", self.tr("Rule"))
-        self._optimizer.addItems([each.torch for each in OPTIMIZERS.values()])
+        self._optimizer.addItems([each.torch for each in RULES.values()])
         self._alpha = TextField("form_alpha", self.tr("Learning rate α"))
         self._precision = ChoiceBox("form_precision", self.tr("Precision"))
         self._precision.addItems(list(_PRECISIONS))
@@ -217,7 +217,7 @@ class ProblemForm(Dialog):
             reduction=_REDUCTIONS[self._reduction.currentIndex()],
             batch=self._batch.text(),
             seed=self._seed.text(),
-            optimizer=list(OPTIMIZERS)[self._optimizer.currentIndex()],
+            optimizer=list(RULES)[self._optimizer.currentIndex()],
             options=self._rule.options(),
             alpha=self._alpha.text(),
             precision=self._precision.currentText(),
@@ -244,7 +244,7 @@ class ProblemForm(Dialog):
         self._reduction.setCurrentIndex(_REDUCTIONS.index(draft.reduction))
         self._precision.setCurrentText(draft.precision)
         if names & {"optimizer", "options"}:
-            self._optimizer.setCurrentIndex(list(OPTIMIZERS).index(draft.optimizer))
+            self._optimizer.setCurrentIndex(list(RULES).index(draft.optimizer))
             self._rule.show_options(draft.optimizer, draft.options)
 
     @Slot()
@@ -254,7 +254,7 @@ class ProblemForm(Dialog):
 
     @Slot()
     def _choose(self) -> None:
-        self._rule.show_optimizer(list(OPTIMIZERS)[self._optimizer.currentIndex()])
+        self._rule.show_optimizer(list(RULES)[self._optimizer.currentIndex()])
         self.take()
 
     @Slot()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from gradapp.core.problem.draft import typed
 from gradapp.core.rules.optimizer import Option
-from gradapp.core.rules.optimizers import OPTIMIZERS, SGD
+from gradapp.core.rules.optimizers import RULES, SGD
 from gradapp.ui.problem.fields import TextField, label_of
 
 _COLUMNS = 2
@@ -34,7 +34,7 @@ class RuleFields(QWidget):
         self._labels: dict[tuple[str, str], QLabel] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        for optimizer in OPTIMIZERS.values():
+        for optimizer in RULES.values():
             for index, option in enumerate(optimizer.options):
                 self._add(grid, optimizer.id, option, divmod(index, _COLUMNS))
         for column in range(_COLUMNS):
@@ -64,7 +64,7 @@ class RuleFields(QWidget):
     def show_options(self, optimizer: str, options: Mapping[str, str]) -> None:
         """Show the options of an optimizer, those left out at their defaults."""
         self.show_optimizer(optimizer)
-        for option in OPTIMIZERS[optimizer].options:
+        for option in RULES[optimizer].options:
             self._write((optimizer, option.name), options.get(option.name, typed(option.default)))
 
     def show_optimizer(self, optimizer: str) -> None:

@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 
 from gradapp.core.rules import PLAIN, OptionValue
 from gradapp.core.rules.optimizer import RuleError
-from gradapp.core.rules.optimizers import OPTIMIZERS, rule
+from gradapp.core.rules.optimizers import RULES, rule
 
 
-@pytest.mark.parametrize("name", OPTIMIZERS)
+@pytest.mark.parametrize("name", RULES)
 def test_options_have_the_names_and_defaults_of_torch_optim(name: str) -> None:
-    known = inspect.signature(getattr(torch.optim, OPTIMIZERS[name].torch)).parameters
+    known = inspect.signature(getattr(torch.optim, RULES[name].torch)).parameters
     left_out = {"params", "lr", "foreach", "maximize", "capturable", "differentiable", "fused"}
     left_out |= {"decoupled_weight_decay"}  # this is AdamW
     theirs = {each: of.default for each, of in known.items() if each not in left_out}
-    ours = {option.name: option.default for option in OPTIMIZERS[name].options}
+    ours = {option.name: option.default for option in RULES[name].options}
     assert ours == theirs
 
 
@@ -29,9 +29,9 @@ NUMBERS = st.sampled_from([-1.0, -0.25, 0.0, 0.5, 0.999, 1.0, 1.5])
 
 @st.composite
 def optimizers(draw: st.DrawFn) -> tuple[str, dict[str, OptionValue]]:
-    name = draw(st.sampled_from(sorted(OPTIMIZERS)))
+    name = draw(st.sampled_from(sorted(RULES)))
     given: dict[str, OptionValue] = {}
-    for option in OPTIMIZERS[name].options:
+    for option in RULES[name].options:
         if draw(st.booleans()):
             kind = type(option.default)
             values = {bool: st.booleans(), float: NUMBERS, tuple: st.tuples(NUMBERS, NUMBERS)}
@@ -46,7 +46,7 @@ def test_what_torch_refuses_is_refused_and_nothing_else(
     name, options = asked
     parameter = torch.zeros(1, requires_grad=True)
     try:
-        getattr(torch.optim, OPTIMIZERS[name].torch)([parameter], 0.1, **options)
+        getattr(torch.optim, RULES[name].torch)([parameter], 0.1, **options)
     except ValueError:
         with pytest.raises(RuleError) as caught:
             rule(name, **options)

@@ -12,7 +12,7 @@ from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
 from gradapp.core.registry import ways
-from gradapp.core.rules.optimizers import OPTIMIZERS, rule
+from gradapp.core.rules.optimizers import RULES, rule
 from tests.browser import Browser, Reader
 from tests.documents.export.test_page import LARGEST, written
 from tests.products import pairs, some
@@ -25,9 +25,7 @@ CUBIC = Fit("a*x**3 + b*x**2 + c*x + d", FIVE, rule=rule("adam"), alpha=0.01, pr
 PROBLEMS: dict[str, tuple[AnyProblem, int]] = {
     "the notebook's": (Problem(), some(12, 50)),
     **{str(name): (problem, some(6, 50)) for name, problem, _ in GALLERY},
-    **{
-        id_: (GALLERY[5][1].but(rule=rule(id_)), some(6, 12)) for id_ in OPTIMIZERS if id_ != "adam"
-    },
+    **{id_: (GALLERY[5][1].but(rule=rule(id_)), some(6, 12)) for id_ in RULES if id_ != "adam"},
     "four parameters": (CUBIC, 50),
     "x = 0": (Problem(x=0.0), 3),
     "diverged": (Problem(alpha=1e6), 50),

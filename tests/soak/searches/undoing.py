@@ -17,7 +17,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
-from gradapp.core.rules.optimizers import OPTIMIZERS, rule
+from gradapp.core.rules.optimizers import RULES, rule
 from gradapp.documents.document import Document
 from gradapp.documents.link import link_of
 from tests.products import some
@@ -118,7 +118,7 @@ class Undoing(Changing):
         count = len(self.window.example_actions) - len(GALLERY)
         self.window.example_actions[count + index].trigger()
 
-    @does(name=one_of(list(OPTIMIZERS)), decay=one_of([0.0, 0.25]))
+    @does(name=one_of(list(RULES)), decay=one_of([0.0, 0.25]))
     def choose_a_rule(self, name: str, decay: float) -> None:
         problem = self.current_run.problem
         self.workbench.requests.set_problem(problem.but(rule=rule(name, weight_decay=decay)))
