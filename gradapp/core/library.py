@@ -14,7 +14,6 @@ from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.run import Run
-from gradapp.core.writing.ways import NO_FOURTH
 
 __all__ = ("Data", "Fit", "Precision", "Problem", "Run", "descend", "rule")
 
@@ -46,12 +45,12 @@ def descend(problem: AnyProblem, method: str = "python", steps: int = 100) -> Ru
     try:
         chosen = registry.method(method, problem)
     except KeyError:
-        if method == "mseloss":
-            raise ValueError(str(NO_FOURTH)) from None
+        if method in (each.id for each in METHODS):
+            raise ValueError(str(registry.why_not(method, problem))) from None
         known = ", ".join(each.id for each in METHODS)
         words = f"There is no way called {method!r}; there are {known}, and code of the Lab."
         raise ValueError(words) from None
-    if chosen.solves != problem.rule.id:
+    if not chosen.solves(problem):
         raise ValueError(f"The way {method!r} is not for the rule {problem.rule.id!r}.")
     descent = Descent(problem, chosen)
     return Run(problem, chosen, descent.advance(count), descent.stop)

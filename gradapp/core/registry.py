@@ -5,14 +5,14 @@ from __future__ import annotations
 from gradapp.core import lab
 from gradapp.core.methods import METHODS, LabMethod, Method
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.rules import PLAIN
 from gradapp.core.words import N_, Message
 
 
 def ways(problem: AnyProblem) -> tuple[Method, ...]:
     """Return the ways to write the step of `problem`, in their order."""
-    known = METHODS.of(problem.rule.id) if isinstance(problem, Problem) else ()
-    if known:
-        return known
+    if isinstance(problem, Problem) and problem.rule == PLAIN:
+        return tuple(METHODS)
     from gradapp.core.writing.ways import ways  # here, since the window opens with the notebook's
 
     return ways(problem)
@@ -35,10 +35,9 @@ def method(id: str, problem: AnyProblem | None = None) -> Method:  # noqa: A002
     Raises:
         KeyError: there is none of that name.
     """
-    own = () if problem is None else ways(problem)
+    own = tuple(METHODS) if problem is None else ways(problem)
     is_notebooks = problem is None or isinstance(problem, Problem)
-    every = (*own, *METHODS, *lab.methods()) if is_notebooks else own
-    for candidate in every:
+    for candidate in (*own, *(lab.methods() if is_notebooks else ())):
         if candidate.id == id:
             return candidate
     raise KeyError(id)
@@ -46,13 +45,19 @@ def method(id: str, problem: AnyProblem | None = None) -> Method:  # noqa: A002
 
 def why_not(id: str, problem: AnyProblem) -> Message | None:  # noqa: A002
     """Return why `problem` has no way called `id`; None where it has."""
-    if isinstance(problem, Problem) or id in {way.id for way in ways(problem)}:
+    if id in {way.id for way in ways(problem)}:
         return None
-    from gradapp.core.problem.fit import Fit
-    from gradapp.core.writing.ways import NO_FOURTH  # here, since the notebook's needs it not
+    from gradapp.core.problem.fit import Fit  # here, since the notebook's problem needs it not
 
-    if isinstance(problem, Fit):
-        return NO_FOURTH
+    if not problem.rule.torch and not method(id).writes_rule:
+        words = N_("Methods", "torch.optim, which this way uses, has no {rule}.")
+        return words.filled(rule=problem.rule.name)
+    if isinstance(problem, Fit) and problem.error is not None and id == "mseloss":
+        return N_(
+            "Methods",
+            "An error formula can't be written with nn.MSELoss: that compares what a model "
+            "predicts with data, and here there are neither.",
+        )
     return N_("Methods", "This problem is not written so.")
 
 
@@ -62,7 +67,7 @@ def same_way(chosen: Method, problem: AnyProblem) -> Method:
         found = method(chosen.id, problem)
     except KeyError:
         return ways(problem)[0]
-    return found if found.solves == problem.rule.id else ways(problem)[0]
+    return found if found.solves(problem) else ways(problem)[0]
 
 
 def one_of_the_four(candidate: Method) -> Method:

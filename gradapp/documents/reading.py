@@ -18,10 +18,8 @@ from gradapp.core.methods import METHODS
 from gradapp.core.numbers.typed import quoted
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.draft import Draft, DraftError, problem_of
-from gradapp.core.problem.fit import Fit
-from gradapp.core.registry import ways
+from gradapp.core.registry import ways, why_not
 from gradapp.core.words import N_, SayingError, Value
-from gradapp.core.writing.ways import NO_FOURTH
 from gradapp.documents.checksum import Checksum, kept_steps
 from gradapp.documents.contents import (
     LARGEST,
@@ -194,8 +192,9 @@ def _way(method_id: str, problem: AnyProblem) -> str:
     """
     if method_id in (way.id for way in ways(problem)):
         return method_id
-    if isinstance(problem, Fit) and problem.error is not None and method_id == "mseloss":
-        raise _unusable(SayingError(NO_FOURTH))
+    why = why_not(method_id, problem) if method_id in {each.id for each in METHODS} else None
+    if why is not None:
+        raise _unusable(SayingError(why))
     words = N_("Document", "{name} asks for a way that there is not: {way}.")
     raise DocumentError(words.filled(way=quoted(method_id)))
 

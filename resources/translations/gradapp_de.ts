@@ -3497,6 +3497,10 @@
         <source>step() makes the update, and zero_grad() clears the gradient.</source>
         <translation>step() macht den Schritt, und zero_grad() löscht den Gradienten.</translation>
     </message>
+    <message>
+        <source>torch.optim, which this way uses, has no {rule}.</source>
+        <translation>torch.optim, das dieser Weg benutzt, kennt dies nicht: {rule}.</translation>
+    </message>
 </context>
 <context>
     <name>MovingDialog</name>

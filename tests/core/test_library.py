@@ -12,9 +12,10 @@ import torch
 
 from gradapp.core import Fit, Precision, Problem, descend, rule
 from gradapp.core.descent import StopReason
-from gradapp.core.methods import METHODS
+from gradapp.core.rules.optimizers import RULES
 from tests import forked
-from tests.additions import line, momentum
+from tests.additions import line
+from tests.additions.momentum import MOMENTUM
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 
@@ -102,13 +103,10 @@ def test_it_makes_as_many_steps_as_there_are_and_says_why_there_are_no_more() ->
     assert len(descend(Problem(), steps=0)) == 0
 
 
-def test_a_problem_and_a_rule_more_run_in_the_same_way() -> None:
-    METHODS.extend((line.WAY, momentum.WAY))
-    try:
-        fitted = descend(line.Line(alpha=0.05), "line", steps=4)
-        swung = descend(Problem(rule=momentum.RULE), "momentum", steps=4)
-    finally:
-        del METHODS[-2:]
+def test_a_problem_and_a_rule_more_run_in_the_same_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(RULES, "momentum", MOMENTUM)
+    fitted = descend(line.Line(alpha=0.05), steps=4)
+    swung = descend(Problem(rule=rule("momentum")), steps=4)
     x, y = np.array(line.Line().samples).T
     w, b = 0.0, 0.0
     for _ in range(4):
@@ -137,7 +135,10 @@ def test_code_of_the_lab_runs_too() -> None:
         ),
         ({"steps": -1}, "steps must lie between 0 and 1000000, but is -1."),
         ({"steps": 1_000_001}, "steps must lie between 0 and 1000000, but is 1000001."),
-        ({"problem": Problem(rule=momentum.RULE)}, "is not for the rule 'momentum'"),
+        (
+            {"problem": Problem(rule=rule("adam")), "method": "wrong_factor"},
+            "The way 'wrong_factor' is not for the rule 'adam'",
+        ),
     ],
 )
 def test_what_can_not_be_run_is_refused_in_a_sentence(

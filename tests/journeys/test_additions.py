@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTableView
-from pytestqt.qtbot import QtBot
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
-from tests.additions import grad, line, momentum
+from gradapp.core.rules.optimizers import RULES, rule
+from tests.additions import grad, line
+from tests.additions.momentum import MOMENTUM
+from tests.journeys.test_documents import types_name
+from tests.journeys.test_problem_form import field, opens, picks, refusals, writes
 from tests.person import Person
 
 
 @pytest.fixture(autouse=True)
-def added() -> Iterator[None]:
-    METHODS.extend((momentum.WAY, grad.WAY, line.WAY))
+def added(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setitem(RULES, "momentum", MOMENTUM)
+    METHODS.append(grad.WAY)
     yield
-    del METHODS[-3:]
+    METHODS.pop()
 
 
 @pytest.fixture
@@ -31,10 +37,10 @@ def window(open_window: Callable[..., Person]) -> Person:
     return open_window(Remembered(animate=False))
 
 
-def with_momentum(count: int) -> list[tuple[float, float, float]]:
+def with_momentum(count: int, μ: float = 0.9) -> list[tuple[float, float, float]]:
     """Return E, the gradient and the new θ of the notebook's problem with momentum, by PyTorch."""
     θ = torch.tensor([1.0], dtype=torch.float64, requires_grad=True)
-    optimizer = torch.optim.SGD([θ], 0.1, momentum=0.9)
+    optimizer = torch.optim.SGD([θ], 0.1, momentum=μ)
     made = []
     for _ in range(count):
         optimizer.zero_grad()
@@ -46,18 +52,18 @@ def with_momentum(count: int) -> list[tuple[float, float, float]]:
 
 
 def test_a_rule_without_theory_runs_and_nothing_that_is_said_of_it_is_the_plain_ones(
-    window: Person, qtbot: QtBot
+    window: Person,
 ) -> None:
     current_run, main = window.workbench.current_run, window.workbench.window
-    current_run.start(Problem(rule=momentum.RULE), momentum.WAY.id)
+    current_run.start(Problem(rule=rule("momentum")), "python")
     current_run.step(6)
     window.sees(lambda: current_run.cursor == 6 and not current_run.busy)
     expected = with_momentum(6)
-    made = current_run.run.steps[2:].T.tolist()
+    made = current_run.run.steps[2:5].T.tolist()
     assert np.allclose(made, expected, rtol=1e-12, atol=0)
     window.sees(lambda: main.formula_panel.text().count("\n") == 3)
     *_, velocity, update = main.formula_panel.text().split("\n")
-    assert velocity.split() == ["v", "←", "μv", "+", "dE/dθ"]
+    assert velocity.split()[:5] == ["v", "←", "μv", "+", "dE/dθ"]
     assert "θ ← θ − αv" in update
     assert update.endswith(f"= {made[-1][-1]!r}".replace("-", "−"))
     rate = main.learning_rate_panel
@@ -69,8 +75,14 @@ def test_a_rule_without_theory_runs_and_nothing_that_is_said_of_it_is_the_plain_
     has_become = "smaller" if after < before else "larger"
     doing = main.status.findChild(QLabel, "doing").text()
     assert f"(θx − y)² has become {has_become}" in doing
-    assert "There is one way only" in main.comparison_panel.verdict
-    assert not main.actions_by_id["why"].isEnabled()
+    window.sees(lambda: window.workbench.shown_run.is_settled)
+    assert main.comparison_panel.findChild(QTableView).model().rowCount() == 2
+    for way in ("optimizer", "mseloss"):
+        action = main.method_actions[way]
+        assert not action.isEnabled()
+        assert action.toolTip() == (
+            "torch.optim, which this way uses, has no gradient descent with momentum."
+        )
     sweep = window.workbench.sweep.open()
     texts = " ".join(each.text() for each in sweep.findChildren(QLabel))
     assert "θ is, for 100 steps, no farther from the minimum than a thousandth" in texts
@@ -79,24 +91,70 @@ def test_a_rule_without_theory_runs_and_nothing_that_is_said_of_it_is_the_plain_
     window.workbench.sweep.close()
 
 
-def test_another_problem_keeps_the_rule_and_a_way_of_the_plain_one_leaves_it(
-    window: Person,
+def test_a_rule_more_is_chosen_in_the_form_kept_in_a_document_and_undone(
+    window: Person, open_window: Callable[..., Person], tmp_path: Path
 ) -> None:
+    window.press("Step", times=3)
+    form = opens(window)
+    picks(form, "Rule", "gradient descent with momentum")
+    writes(form, "momentum", "1")
+    QTest.keyClick(field(form, "momentum"), Qt.Key.Key_Return)
+    assert refusals(form) == ["⚠ momentum must be at least 0 and less than 1, but is 1."]
+    writes(form, "momentum", "0.5")
+    QTest.keyClick(field(form, "momentum"), Qt.Key.Key_Return)
+    form.reject()
+    window.window.activateWindow()
+    window.sees(window.window.isActiveWindow)
+    chosen = Problem(rule=rule("momentum", momentum=0.5))
+    assert window.workbench.current_run.problem == chosen
+    window.sees(lambda: (window.cursor, window.steps) == (3, 3))
+    assert window.reads("θ") == pytest.approx(with_momentum(3, 0.5)[2][2], rel=1e-12)
+    assert "momentum(momentum=0.5)" in window.label("formulas")
+    window.keys("Ctrl+B")  # a pin, which says what it is of
+    assert str(window.workbench.pins.pins[0].name).startswith("momentum(momentum=0.5)")
+    window.keys("Ctrl+S")
+    types_name(window, tmp_path / "swings")
+    window.keys("Ctrl+Z")  # the pin
+    window.keys("Ctrl+Z")
+    assert window.workbench.current_run.problem == Problem(rule=rule("momentum"))
+    stack = window.workbench.history.stack
+    while stack.canUndo():
+        window.keys("Ctrl+Z")
+    assert window.workbench.current_run.problem == Problem()
+    while stack.canRedo():
+        window.keys("Ctrl+Y")
+    assert window.workbench.current_run.problem == chosen
+    window.window.close()
+    again = open_window()
+    assert again.workbench.current_run.problem == chosen  # as it was remembered
+    again.workbench.current_run.set_problem(Problem())
+    again.keys("Ctrl+O")
+    types_name(again, tmp_path / "swings.gradapp")
+    again.sees(lambda: again.steps == 3)
+    assert again.workbench.current_run.problem == chosen
+    assert again.reads("θ") == pytest.approx(with_momentum(3, 0.5)[2][2], rel=1e-12)
+
+
+def test_another_way_and_another_learning_rate_keep_the_rule(window: Person) -> None:
     current_run = window.workbench.current_run
-    current_run.start(Problem(rule=momentum.RULE), momentum.WAY.id)
+    current_run.start(Problem(rule=rule("momentum")), "python")
     window.workbench.window.learning_rate_panel.alpha_requested.emit(0.05)
-    assert (current_run.problem.alpha, current_run.problem.rule) == (0.05, momentum.RULE)
-    assert current_run.method is momentum.WAY
-    current_run.set_method("python")
-    assert current_run.problem == Problem(alpha=0.05)
-    current_run.start(Problem(rule=momentum.RULE), momentum.WAY.id)
+    assert current_run.problem == Problem(alpha=0.05, rule=rule("momentum"))
+    window.keys("Ctrl+2")
+    assert current_run.problem == Problem(alpha=0.05, rule=rule("momentum"))
+    current_run.step(2)
+    window.sees(lambda: current_run.cursor == 2)
+    window.keys("Ctrl+3")  # which there is not
+    assert current_run.method.id == "autograd"
     current_run.set_problem(Problem())
-    assert current_run.method is METHODS[0]
+    window.keys("Ctrl+3")
+    current_run.set_problem(Problem(rule=rule("momentum")))
+    assert current_run.method.id == "python"
 
 
 def test_momentum_that_stands_still_for_a_moment_goes_on(window: Person) -> None:
     current_run = window.workbench.current_run
-    current_run.start(Problem(theta=1.5, rule=momentum.RULE), momentum.WAY.id)
+    current_run.start(Problem(theta=1.5, rule=rule("momentum")), "python")
     current_run.run_until_stop()
     window.sees(lambda: current_run.stop is not None)
     assert str(current_run.stop.sentence) == (
@@ -145,7 +203,7 @@ def test_a_problem_of_two_parameters_runs_and_every_panel_says_what_is_true_of_i
     window.sees(lambda: current_run.cursor == 2)
     main.actions_by_id["pin"].trigger()  # a run of another problem stays out of the way
     workbench.pins.compare_with(0)
-    current_run.start(line.Line(), line.WAY.id)
+    current_run.start(line.Line(), "python")
     current_run.step(5)
     window.sees(lambda: current_run.cursor == 5 and workbench.shown_run.is_settled)
     expected = on_a_line(5)

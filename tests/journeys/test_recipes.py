@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from gradapp.__main__ import main
 from gradapp.app.commands.cli import parse
 from gradapp.app.commands.options import RunOptions, ScreenshotOptions
 from gradapp.app.commands.run import run
@@ -17,10 +18,14 @@ from gradapp.app.commands.self_test import self_test
 from gradapp.app.system.settings import Remembered
 from gradapp.core.lab import ENTRIES
 from gradapp.core.methods import METHODS
+from gradapp.core.problem import Problem
+from gradapp.core.rules.optimizers import RULES, rule
+from gradapp.documents.document import Document, DocumentError, load, save
 from gradapp.ui.kit.dock import PanelDock
 from gradapp.ui.kit.theme import DARK, LIGHT
-from tests.additions import grad, momentum, no_alpha
+from tests.additions import grad, no_alpha
 from tests.additions.distance import DistancePanel
+from tests.additions.momentum import MOMENTUM
 from tests.person import Person
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,51 +69,101 @@ def test_a_lab_entry_more_can_be_drawn_from_the_command_line() -> None:
 
 @pytest.fixture
 def written() -> Iterator[None]:
-    METHODS.extend((momentum.WAY, grad.WAY))
+    METHODS.append(grad.WAY)
     yield
-    del METHODS[-2:]
+    METHODS.pop()
+
+
+def printed(words: str, capsys: pytest.CaptureFixture[str]) -> list[list[str]]:
+    """Return the rows that a command prints, but the first."""
+    options = parse(words.split())
+    assert isinstance(options, RunOptions)
+    assert run(options) == 0
+    return [row.split(",") for row in capsys.readouterr().out.splitlines()[1:]]
 
 
 @pytest.mark.usefixtures("written")
-def test_a_way_more_is_typed_as_the_four_are_and_one_of_another_rule_is_not(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    every = parse(["run", "--method", "all", "--steps", "1", "--format", "csv"])
-    assert isinstance(every, RunOptions)
-    assert run(every) == 0
-    rows = [row.split(",") for row in capsys.readouterr().out.splitlines()[1:]]
+def test_a_way_more_is_typed_as_the_four_are(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = printed("run --method all --steps 1 --format csv", capsys)
     assert [row[0] for row in rows] == ["python", "autograd", "optimizer", "mseloss", "grad"]
     assert [float(row[-1]) for row in rows] == pytest.approx([1.4] * 5, rel=1e-7)
-    with pytest.raises(SystemExit):
-        parse(["run", "--method", "momentum"])
-    assert "invalid choice: 'momentum'" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("written")
-def test_a_way_more_is_among_what_the_self_test_runs_and_one_of_another_rule_is_not(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_a_way_more_is_among_what_the_self_test_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert self_test() == 0
-    told = capsys.readouterr().out
-    assert str(grad.WAY.title) in told
-    assert str(momentum.WAY.title) not in told
+    assert str(grad.WAY.title) in capsys.readouterr().out
 
 
-def test_a_way_more_is_remembered_and_one_of_another_rule_is_not(tmp_path: Path) -> None:
-    """The next start has the notebook's rule: a way for another one would lack its numbers."""
+def test_a_way_more_is_remembered(tmp_path: Path) -> None:
     code = f"""
 from pathlib import Path
 from gradapp.core.methods import METHODS
-from tests.additions import grad, momentum
-METHODS.extend((momentum.WAY, grad.WAY))
+from gradapp.core.problem import Problem
+from gradapp.core.rules.optimizers import RULES, rule
+from gradapp.documents.document import Document, DocumentError, load, save
+from tests.additions import grad
+METHODS.append(grad.WAY)
 from gradapp.app.system.settings import Remembered, Settings
 settings = Settings(Path({str(tmp_path / "settings.json")!r}))
-for way in (grad.WAY, momentum.WAY):
-    settings.save(Remembered(method=way.id))
-    print(settings.load().method)
+settings.save(Remembered(method=grad.WAY.id))
+print(settings.load().method)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
-    assert done.stdout.split() == ["grad", "python"], done.stderr
+    assert done.stdout.split() == ["grad"], done.stderr
+
+
+def test_a_rule_more_is_typed_as_those_of_torch_are(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(RULES, "momentum", MOMENTUM)
+    asked = "--optimizer momentum --option momentum=0.5 --precision float64 --steps 5 --format csv"
+    for problem in ("", "--error p**2+3*p --alpha 0.2 --start p=4"):
+        ours = printed(f"run --method all {problem} {asked}", capsys)
+        assert {row[0] for row in ours} == {"python", "autograd"}
+        by_torch = asked.replace("--optimizer momentum", "--optimizer sgd")
+        theirs = printed(f"run --method optimizer {problem} {by_torch}", capsys)
+        numbers = [float(each) for row in (*theirs, *theirs) for each in row[2:]]
+        assert [float(each) for row in ours for each in row[2:]] == pytest.approx(numbers)
+    for words, said in (
+        ("--option momentum=1", "momentum must be at least 0 and less than 1, but is 1."),
+        ("--option speed=1", "has no option speed; it has momentum."),
+        (
+            "--method optimizer",
+            "torch.optim, which this way uses, has no gradient descent with momentum.",
+        ),
+    ):
+        with pytest.raises(SystemExit):
+            parse(f"run --optimizer momentum {words}".split())
+        assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("ending", ["py", "ipynb", "csv", "json", "html"])
+def test_a_rule_more_leaves_the_application_as_data_and_as_programs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ending: str
+) -> None:
+    monkeypatch.setitem(RULES, "momentum", MOMENTUM)
+    problem, output = Problem(rule=rule("momentum", momentum=0.5)), tmp_path / f"out.{ending}"
+    save(Document(problem, "autograd", 5), tmp_path / "a.gradapp")
+    assert main(["export", str(tmp_path / "a.gradapp"), str(output)]) == 0
+    assert output.stat().st_size > 100
+    if ending == "py":
+        done = subprocess.run([sys.executable, output], capture_output=True, text=True)
+        assert "Every bit is the same in all 5 steps." in done.stdout, done.stderr
+
+
+def test_a_rule_that_is_not_known_here_is_refused_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with monkeypatch.context() as there:
+        there.setitem(RULES, "momentum", MOMENTUM)
+        save(Document(Problem(rule=rule("momentum"))), tmp_path / "a.gradapp")
+    with pytest.raises(DocumentError) as caught:
+        load(tmp_path / "a.gradapp")
+    assert str(caught.value) == (
+        "'a.gradapp' has a problem that can't be used: There is no optimizer 'momentum'; there are "
+        "sgd, adagrad, rmsprop, adam and adamw."
+    )
 
 
 def test_a_panel_more_is_one_call_and_is_placed_coloured_listed_and_remembered_as_the_others_are(

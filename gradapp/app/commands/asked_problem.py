@@ -13,9 +13,9 @@ from gradapp.core.methods import Method
 from gradapp.core.problem import PARAMETERS, AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import MODEL, Fit, simplest
+from gradapp.core.registry import ways, why_not
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.words import SayingError
-from gradapp.core.writing.ways import NO_FOURTH, ways
 
 _T = TypeVar("_T")
 
@@ -66,7 +66,7 @@ def asked_ways(words: argparse.Namespace, problem: AnyProblem) -> tuple[Method, 
     chosen = tuple(each for each in every if words.method in (each.id, "all"))
     with _refusing(words, "method"):
         if not chosen:
-            raise _WordsError(str(NO_FOURTH))
+            raise _WordsError(str(why_not(words.method, problem)))
     return chosen
 
 

@@ -9,7 +9,6 @@ from gradapp.app.commands.options import CodeOptions, RunOptions
 from gradapp.app.commands.problem_options import add_problem
 from gradapp.app.commands.words import Parser, add_steps
 from gradapp.core.methods import METHODS
-from gradapp.core.rules import PLAIN
 
 
 def add_run(run: Parser) -> None:
@@ -47,7 +46,7 @@ def _code_options(words: argparse.Namespace) -> CodeOptions:
 def _add_method(parser: Parser, *others: str) -> None:
     parser.add_argument(
         "--method",
-        choices=[*(each.id for each in METHODS.of(PLAIN.id)), *others],
+        choices=[*(each.id for each in METHODS), *others],
         default="autograd",
         help="how the step is written (%(default)s)",
     )

@@ -13,7 +13,6 @@ from gradapp.core.limits import MOST_PINS, MOST_STEPS
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import ALPHA, AnyProblem, ProblemError
-from gradapp.core.rules import PLAIN
 
 
 def add_screenshot(screenshot: Parser) -> None:
@@ -111,7 +110,7 @@ def _screenshot_options(words: argparse.Namespace) -> ScreenshotOptions:
 
 def _methods() -> list[str]:
     """Return the ways for the rule that the notebook's problem has."""
-    return [each.id for each in METHODS.of(PLAIN.id)]
+    return [each.id for each in METHODS]
 
 
 def _pin(text: str) -> str:

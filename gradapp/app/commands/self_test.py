@@ -14,7 +14,6 @@ from gradapp.core.lab.entry import Entry
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import Problem
 from gradapp.core.recording.recorder import record
-from gradapp.core.rules import PLAIN
 from gradapp.values import dataclass
 
 _TENSORS: Final = ("θ.grad=tensor([-4.])", "θ=tensor([1.4000], requires_grad=True)")
@@ -53,7 +52,7 @@ def self_test() -> int:
     print(f"gradapp {__version__}, Python {platform.python_version()}, {platform.platform()}")
     print(f"PyTorch {_version('torch')}, NumPy {_version('numpy')}")
     failures = 0
-    for method in METHODS.of(PLAIN.id):
+    for method in METHODS:
         print(f"\n{method.title}")
         failures += _report(method, (_printed, _computed, _source))
     for entry in lab.ENTRIES:

@@ -200,7 +200,7 @@ class CurrentRun(QObject):
         if method_id != self.method.id:
             problem = self.problem
             chosen = method(method_id, problem)
-            if chosen.solves != problem.rule.id:
+            if not chosen.solves(problem):
                 problem = problem.but(rule=PLAIN)
             self._begin(problem, chosen, self.here)
 

@@ -326,7 +326,7 @@ _SCHEMA: Final[dict[str, _Entry]] = {
     "geometry": _Entry("window", _object),
     "docks": _Entry("window", _object),
     "speed": _Entry("run", _number_between(SPEEDS)),
-    "method": _Entry("run", _one_of(*(method.id for method in METHODS.of(PLAIN.id)))),
+    "method": _Entry("run", _one_of(*(method.id for method in METHODS))),
     "text_scale": _Entry("view", _number_between(TEXT_SCALES)),
     "scheme": _Entry("view", _one_of(*get_args(Scheme))),
     "animate": _Entry("view", _truth),

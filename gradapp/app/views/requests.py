@@ -16,7 +16,6 @@ from gradapp.core.methods import METHODS
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
 from gradapp.core.registry import method, one_of_the_four, ways
-from gradapp.core.rules import PLAIN
 from gradapp.core.words import Value
 from gradapp.engine.engine import Engine
 from gradapp.ui.kit.words import said
@@ -147,7 +146,7 @@ class Requests(QObject):
         logarithmic = window.actions_by_id["logarithmic"]
         logarithmic.toggled.connect(window.error_steps.set_logarithmic)
         window.error_steps.logarithmic_changed.connect(logarithmic.setChecked)
-        for each in METHODS.of(PLAIN.id):
+        for each in METHODS:
             action = window.method_actions[each.id]
             action.setEnabled(not each.uses_torch)
             action.triggered.connect(self._choose_method)
@@ -227,7 +226,7 @@ class Requests(QObject):
         current_run = self._current_run
         before, self._way = self._way, current_run.method
         known = [each.id for each in ways(current_run.problem)]
-        places = [each.id for each in METHODS.of(PLAIN.id)]
+        places = [each.id for each in METHODS]
         if before.id in places and before.id not in known and self._way.id in places:
             lost, now = (1 + places.index(each.id) for each in (before, self._way))
             words = self.tr("There is no way {0} here: way {1} solves it.").format(lost, now)

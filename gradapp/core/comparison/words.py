@@ -16,7 +16,6 @@ from gradapp.core.comparison.verdict import Gap, Kind, OverRun, Verdict, importa
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import compact, power_of_ten
-from gradapp.core.rules import PLAIN
 from gradapp.core.words import N_, Message, Value, in_a_row, listed
 
 _DIFFERS: Final = N_("Verdict", "{what} differs by {size}")
@@ -76,7 +75,7 @@ def _within(verdict: Verdict) -> list[Message]:
     methods = _without(verdict.methods, verdict.finer)
     if len(methods) < 2:
         return []
-    theta, of_all = _of_theta(verdict.within), len(methods) == len(METHODS.of(PLAIN.id)) == 4
+    theta, of_all = _of_theta(verdict.within), len(methods) == len(METHODS) == 4
     names = N_("Verdict", "All four") if of_all else _names(methods)
     if theta is None and verdict.within:
         words = N_("Verdict", "{methods} give the same new {parameters}; {differences}.")
@@ -361,7 +360,7 @@ def _without(methods: Sequence[str], those: Sequence[str]) -> tuple[str, ...]:
 
 
 def _numbers() -> dict[str, str]:
-    return {each.id: str(number) for number, each in enumerate(METHODS.of(PLAIN.id), start=1)}
+    return {each.id: str(number) for number, each in enumerate(METHODS, start=1)}
 
 
 def _names(methods: Sequence[str]) -> Value:

@@ -38,7 +38,6 @@ class Method:
         package: where the module with its program is.
         remembers: whether a step depends on more of the steps before than θ.
         written: the program, where it is in no module of `package`.
-        solves: the id of the rule that it writes out.
         takes_over: what PyTorch takes over in it, in a sentence.
     """
 
@@ -50,7 +49,6 @@ class Method:
     package: str = __name__
     remembers: bool = False
     written: Program | None = None
-    solves: str = PLAIN.id
     takes_over: Value = ""
 
     @property
@@ -61,8 +59,7 @@ class Method:
     @property
     def name(self) -> Value:
         """Its number in the list of ways and its label: ``2 autograd``."""
-        known = METHODS.of(self.solves) or METHODS.of(PLAIN.id)
-        return f"{[each.id for each in known].index(self.id) + 1} {self.label}"
+        return f"{[each.id for each in METHODS].index(self.id) + 1} {self.label}"
 
     @property
     def program(self) -> Program:
@@ -75,8 +72,8 @@ class Method:
 
     @property
     def gradients(self) -> tuple[str, ...]:
-        """What it calls the derivative by each parameter: by θ, which is its only one."""
-        return (self.printed[1],)
+        """What it calls the derivative by each parameter."""
+        return tuple(self.printed[1].split(", "))
 
     @property
     def is_written(self) -> bool:
@@ -92,6 +89,10 @@ class Method:
     def renamed(self) -> Mapping[str, str]:
         """Names that a person uses for something else, and what the program has instead."""
         return {}
+
+    def solves(self, problem: AnyProblem) -> bool:  # noqa: ARG002
+        """Whether it is for the rule of `problem`."""
+        return True
 
     def arguments(self, problem: AnyProblem) -> dict[str, Any]:
         """Return what the program is given for `problem`, by the names of its parameters."""
@@ -139,6 +140,10 @@ class LabMethod(Method):
         return self.label
 
     @override
+    def solves(self, problem: AnyProblem) -> bool:
+        return problem.rule == PLAIN
+
+    @override
     def columns(self, problem: AnyProblem) -> Columns:
         error, gradient, _ = self.printed
         return problem.columns.named(error, gradient)
@@ -146,18 +151,6 @@ class LabMethod(Method):
     @override
     def gathering_warnings(self) -> AbstractContextManager[list[warnings.WarningMessage]]:
         return gathering()
-
-
-class Methods(list[Method]):
-    """All ways there are to write a step; one more is one more entry."""
-
-    def __init__(self, *methods: Method) -> None:
-        """Begin with these."""
-        super().__init__(methods)
-
-    def of(self, rule: str) -> tuple[Method, ...]:
-        """Return the ways to write a rule, in their order."""
-        return tuple(each for each in self if each.solves == rule)
 
 
 @contextmanager
@@ -172,7 +165,7 @@ def _default_dtype(precision: Precision) -> Iterator[None]:
         torch.set_default_dtype(before)
 
 
-METHODS: Final[Methods] = Methods(
+METHODS: Final = [
     Method(
         "python",
         N_("Methods", "1  Without PyTorch"),
@@ -205,4 +198,5 @@ METHODS: Final[Methods] = Methods(
         uses_torch=True,
         takes_over=N_("Methods", "MSELoss computes the error, too; its data must be tensors."),
     ),
-)
+]
+"""All of them, in the order of their numbers; one more is one more entry."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Final, Self, cast
 
@@ -133,6 +134,15 @@ class AnyProblem:
     def arguments(self) -> dict[str, Any]:
         """What a program is given, by the names of its parameters."""
         raise NotImplementedError
+
+    @property
+    def programs(self) -> Mapping[str, str]:
+        """The texts of its ways by their ids, if it brings them along.
+
+        In them stand ``{begin}`` for the lines with which its rule begins, ``{update}`` for those
+        of a step, and ``{options}`` behind the last parameter; or ``{optimizer}`` for its class.
+        """
+        return {}
 
     @property
     def specs(self) -> tuple[ParameterSpec, ...]:

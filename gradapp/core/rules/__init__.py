@@ -9,7 +9,7 @@ from gradapp.core.words import N_, Value
 from gradapp.values import dataclass
 
 OptionValue = float | bool | tuple[float, ...]
-"""What an option of `torch.optim` can be here."""
+"""What an option of a rule can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class Kept:
         id: its word in files.
         begins: what it is before the first step, as code; empty where it is not kept from step to
             step, but worked out in each.
-        optimizer: its name in the state of `torch.optim`; where it is not kept, that from which
-            it is worked out there.
+        optimizer: its name in the state of `torch.optim`, where the rule is there; where it is not
+            kept, that from which it is worked out there.
         share: where it is not kept, the option whose power says how much of it is known so far.
         when: as of a line.
     """
@@ -55,7 +55,7 @@ class Kept:
     name: str
     id: str
     begins: str
-    optimizer: str
+    optimizer: str = ""
     share: str = ""
     when: tuple[str, ...] = ()
 
@@ -94,13 +94,12 @@ class Rule:
     Attributes:
         id: its word in files.
         name: what a sentence calls it.
-        equations: what it computes, in symbols, a left and a right side each; the last one is θ's.
+        lines: its lines, for programs and equations to be composed of.
         state: what it keeps from step to step, beside θ.
         options: its own numbers, by the names under which a program is given them.
-        torch: its class in `torch.optim`; empty where it has none.
-        chosen: the options of that class that are not at their default, as it names them.
+        torch: its class in `torch.optim`; empty where it has none: it is written out then.
+        chosen: the options that are not at their default, by their words.
         called: the same as they stand in a call, ``momentum=μ``.
-        lines: its lines, for programs to be composed of.
         keeps: what those lines have of each parameter.
         counts: whether they count steps, in t.
         rests: when a step that moves nothing is the end; None where that depends on whether there
@@ -110,13 +109,12 @@ class Rule:
 
     id: str
     name: Value
-    equations: tuple[tuple[str, str], ...]
+    lines: tuple[Line, ...]
     state: tuple[str, ...] = ()
     options: tuple[tuple[str, float], ...] = ()
     torch: str = ""
     chosen: tuple[tuple[str, OptionValue], ...] = ()
     called: tuple[str, ...] = ()
-    lines: tuple[Line, ...] = ()
     keeps: tuple[Kept, ...] = ()
     counts: bool = False
     rests: Rests | None = None
@@ -141,9 +139,8 @@ def of_each(name: str, parameters: tuple[str, ...]) -> list[str]:
 PLAIN: Final = Rule(
     "plain",
     N_("Rules", "plain gradient descent"),
-    (("θ", "← θ − α dE/dθ"),),
+    (Line("θ -= α * θgrad", "θ", "← {θ} − α {dE/dθ}"),),
     torch="SGD",
-    lines=(Line("θ -= α * θgrad", "θ", "← {θ} − α {dE/dθ}"),),
     linear=Linear(),
 )
 """The notebook's: a step multiplies the distance to the minimum by one factor (see `theory`)."""
@@ -152,6 +149,7 @@ PLAIN: Final = Rule(
 def called_rule(rule: Rule) -> str:
     """Return a rule as `torch.optim` calls it, ``SGD(momentum=0.9)``; nothing of the notebook's."""
     options = ", ".join(f"{name}={value!r}" for name, value in rule.chosen)
-    if rule is PLAIN or not rule.torch:
+    if rule == PLAIN:
         return ""
-    return f"{rule.torch}({options})" if options else rule.torch
+    name = rule.torch or rule.id
+    return f"{name}({options})" if options else name

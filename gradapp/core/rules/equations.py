@@ -26,15 +26,10 @@ def is_of_parameter(line: Line, own: set[str]) -> bool:
 
 
 def equations_of(rule: Rule, parameters: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return the equations of a rule for these parameters, a left and a right side each."""
-    return written_for(rule.lines, parameters) if rule.lines else rule.equations
-
-
-def written_for(lines: Sequence[Line], parameters: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return the equations of a rule's lines, those of a parameter once for each."""
-    own = own_names(lines)
+    """Return the equations of a rule, those of a parameter once for each: left and right sides."""
+    own = own_names(rule.lines)
     rows: list[tuple[str, str]] = []
-    for line in lines:
+    for line in rule.lines:
         each = parameters if is_of_parameter(line, own) else parameters[:1]
         if line.left:
             rows += [_equation(line, own, parameter, parameters) for parameter in each]

@@ -1,4 +1,4 @@
-"""An optimizer of `torch.optim`: its options, their limits, and the lines that do the same."""
+"""A rule as it is chosen: its options, their limits, and the lines that do it."""
 
 from __future__ import annotations
 
@@ -8,21 +8,20 @@ from collections.abc import Callable, Iterable, Mapping
 
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
 from gradapp.core.rules import Kept, Line, Linear, OptionValue, Rests, Rule
-from gradapp.core.rules.equations import written_for
 from gradapp.core.words import N_, SayingError, Value, listed
 from gradapp.values import dataclass
 
 
 class RuleError(SayingError):
-    """There is no such optimizer, or an option can't be used; the message is a sentence."""
+    """There is no such rule, or an option can't be used; the message is a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option as `torch.optim` has it; its type is that of its default.
+    """An option; its type is that of its default.
 
     Attributes:
-        name: the keyword.
+        name: its word; of an option of `torch.optim` the keyword.
         default: what it is where it is left out.
         symbols: the names in programs, one for each of its numbers; none of what is on or off.
         least: the smallest number that is allowed, if there is one.
@@ -80,11 +79,11 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Optimizer:
-    """A class of `torch.optim`, and what its steps compute.
+    """A rule with what can be chosen of it, and what its steps compute.
 
     Attributes:
-        id: its word on the command line.
-        torch: the name of the class.
+        id: its word on the command line and in files.
+        torch: the name of its class in `torch.optim`; empty where it has none.
         name: what a sentence calls it.
         options: what can be chosen, in the class's order.
         lines: what a step does, of which options choose.
@@ -99,8 +98,13 @@ class Optimizer:
     options: tuple[Option, ...]
     lines: tuple[Line, ...]
     keeps: tuple[Kept, ...]
-    rests: Callable[[Mapping[str, OptionValue]], Rests]
+    rests: Callable[[Mapping[str, OptionValue]], Rests] = lambda _: Rests.NEVER
     linear: Callable[[Mapping[str, OptionValue]], Linear | None] = lambda _: None
+
+    @property
+    def title(self) -> Value:
+        """How a list of rules shows it."""
+        return self.torch or self.name
 
     def rule(self, given: Mapping[str, object]) -> Rule:
         """Return the rule with these options.
@@ -113,7 +117,7 @@ class Optimizer:
             if name not in known:
                 words = N_("Rules", "{optimizer} has no option {name}; it has {names}.")
                 raise RuleError(
-                    words.filled(optimizer=self.torch, name=clipped(name), names=listed([*known]))
+                    words.filled(optimizer=self.title, name=clipped(name), names=listed([*known]))
                 )
         values = {name: known[name].checked(value) for name, value in given.items()}
         chosen = {o.name: values[o.name] for o in self.options if _differs(o, values)}
@@ -127,13 +131,12 @@ class Optimizer:
         return Rule(
             self.id,
             self.name,
-            written_for(lines, ("θ",)),
+            lines,
             state=tuple(kept.name for kept in keeps if kept.begins),
             options=tuple(pair for pair in numbers if pair[0] in called | used),
             torch=self.torch,
             chosen=tuple(chosen.items()),
             called=tuple(_call(known[name]) for name in chosen),
-            lines=lines,
             keeps=keeps,
             counts="t" in used,
             rests=self.rests(values),

@@ -1,8 +1,9 @@
 """The rules there are to choose from: classes of `torch.optim`, each beside the lines that do it.
 
-The lines do what the class does, in its order of operations: the velocity has no α in it; Nesterov
-looks ahead by the new velocity; ε stands beside the root. Only Adam's averages are corrected for
-their beginning as its authors write it, m̂ and v̂, where PyTorch corrects α and the root instead.
+The window, the command line, documents and settings have them from `RULES`. The lines do what the
+class does, in its order of operations: the velocity has no α in it; Nesterov looks ahead by the new
+velocity; ε stands beside the root. Only Adam's averages are corrected for their beginning as its
+authors write it, m̂ and v̂, where PyTorch corrects α and the root instead.
 """
 
 from __future__ import annotations
@@ -265,18 +266,18 @@ ADAMW: Final = Optimizer(
 )
 
 RULES: Final = {each.id: each for each in (SGD, ADAGRAD, RMSPROP, ADAM, ADAMW)}
-"""By their words on the command line."""
+"""By their words on the command line and in files; one more is one more entry."""
 
 
 def rule(name: str, /, **options: object) -> Rule:
-    """Return the rule of an optimizer of `torch.optim`, with options as that has them.
+    """Return a rule with options, which those of `torch.optim` have as they are called there.
 
     Args:
-        name: `sgd`, `adagrad`, `rmsprop`, `adam` or `adamw`.
+        name: `sgd`, `adagrad`, `rmsprop`, `adam` or `adamw`; or any other of `RULES`.
         options: numbers, switches, pairs of numbers; or texts, as a person types them.
 
     Raises:
-        RuleError: there is no such optimizer or option, or it can't have that value.
+        RuleError: there is no such rule or option, or it can't have that value.
     """
     if name not in RULES:
         words = N_("Rules", "There is no optimizer {name}; there are {names}.")

@@ -22,6 +22,11 @@ def gradient(parameter: str) -> str:
     return "θgrad" if parameter == "θ" else f"{parameter}_grad"
 
 
+def gradients_of(parameters: Iterable[str], *, torch: bool) -> list[str]:
+    """Return what a program calls the derivative by each parameter."""
+    return [f"{each}.grad" if torch else gradient(each) for each in parameters]
+
+
 def settled(text: str, persons: Iterable[str]) -> tuple[str, dict[str, str]]:
     """Return a composed text, in which a person's names are marked, as it is to be read.
 

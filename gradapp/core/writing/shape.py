@@ -33,6 +33,10 @@ class Shape:
     is_shuffled: bool
     rule: Rule
 
+    def has(self, way: str) -> bool:
+        """Whether there is such a way: an error formula has no fourth."""
+        return way != "mseloss" or self.inputs is not None
+
     @property
     def tree(self) -> ast.expr:
         """The formula."""

@@ -14,7 +14,7 @@ from gradapp.core.writing.expressions import HELPERS, OWN, in_python, in_torch, 
 from gradapp.core.writing.pieces import filled
 from gradapp.core.writing.samples import Samples, all_samples
 from gradapp.core.writing.shape import Shape
-from gradapp.core.writing.updates import beginnings, optimizer, update
+from gradapp.core.writing.updates import beginnings, needed, optimizer, update
 
 _PYTHON: Final = """
 {begin}
@@ -94,15 +94,7 @@ def parameters(shape: Shape, way: str) -> list[str]:
         given += ["samples"] if takes_samples and shape.inputs else lists
     if shape.has_batches:
         given += ["k", "seed"] if shape.is_shuffled else ["k"]
-    return [*given, "α", *(name for name, _ in shape.rule.options if _needs(shape, way, name))]
-
-
-def _needs(shape: Shape, way: str, option: str) -> bool:
-    """Return whether a way mentions an option: a call leaves out what is at its default."""
-    hand = way in ("python", "autograd")
-    lines = [each.code for each in shape.rule.lines] + [each.begins for each in shape.rule.keeps]
-    written = " ".join(lines if hand else shape.rule.called)
-    return option in {match[0] for match in names.WORD.finditer(written)}
+    return [*given, "α", *needed(shape.rule, way)]
 
 
 def _python(shape: Shape) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gradapp.core.rules import Rule, of_each
 from gradapp.core.rules.equations import is_of_parameter, own_names
 from gradapp.core.writing.expressions import OWN
-from gradapp.core.writing.names import replaced
+from gradapp.core.writing.names import WORD, replaced
 
 _PYTHON = {"sqrt": "math.sqrt"}
 _TORCH = {"sqrt": "torch.sqrt", "max": "torch.maximum"}
@@ -56,6 +56,14 @@ def beginnings(rule: Rule, parameters: tuple[str, ...], *, torch: bool = False) 
         begins = [_begins(each.begins, torch)] * len(parameters)
         lines.append(_assigned(of_each(each.name, parameters), begins))
     return lines
+
+
+def needed(rule: Rule, way: str) -> list[str]:
+    """Return the options that a way mentions: a call leaves out what is at its default."""
+    lines = [each.code for each in rule.lines] + [each.begins for each in rule.keeps]
+    written = " ".join(lines if way in ("python", "autograd") else rule.called)
+    words = {match[0] for match in WORD.finditer(written)}
+    return [name for name, _ in rule.options if name in words]
 
 
 def optimizer(rule: Rule, parameters: Sequence[str]) -> str:

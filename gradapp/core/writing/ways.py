@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.fit import Fit
 from gradapp.core.program.text import Program
 from gradapp.core.rules import PLAIN, Rule
-from gradapp.core.words import N_
-from gradapp.core.writing import names
+from gradapp.core.writing.declared import Declared, declared_text
+from gradapp.core.writing.names import gradients_of
 from gradapp.core.writing.notebook import notebooks_text
 from gradapp.core.writing.shape import Shape, shape_of, without_numbers
 from gradapp.core.writing.stanzas import text
@@ -27,13 +27,7 @@ class Composed(Method):
         shape: what the text depends on; of the notebook's problem its rule alone.
     """
 
-    shape: Shape | Rule = PLAIN
-
-    @property
-    def gradients(self) -> tuple[str, ...]:
-        """What it calls the derivative by each parameter."""
-        parameters = ("θ",) if isinstance(self.shape, Rule) else self.shape.parameters
-        return _gradients(parameters, uses_torch=self.uses_torch)
+    shape: Shape | Declared | Rule = PLAIN
 
     @property
     def is_written(self) -> bool:
@@ -56,49 +50,31 @@ class Composed(Method):
         return _program(self.shape, self.id)[1]
 
 
-NO_FOURTH: Final = N_(
-    "Methods",
-    "An error formula can't be written with nn.MSELoss: that compares what a model predicts with "
-    "data, and here there are neither.",
-)
-"""Why there is no way 4."""
-
-
 def ways(problem: AnyProblem) -> tuple[Method, ...]:
-    """Return the ways to write the step of `problem`; of an error formula there are but three."""
+    """Return the ways to write the step of `problem`: by those that it and its rule have."""
     if isinstance(problem, Fit):
         return _composed_for(shape_of(problem))
-    known = METHODS.of(problem.rule.id)
-    return (
-        known if known or not problem.rule.lines else _composed_for(without_numbers(problem.rule))
-    )
+    rule = without_numbers(problem.rule)
+    if not problem.programs:
+        return tuple(METHODS) if problem.rule == PLAIN else _composed_for(rule)
+    texts = tuple(problem.programs.items())
+    return _composed_for(Declared(texts, problem.columns.parameters, rule))
 
 
 @lru_cache(maxsize=64)
-def _composed_for(shape: Shape | Rule) -> tuple[Method, ...]:
-    four = METHODS.of(PLAIN.id)[:4]
-    if isinstance(shape, Rule):
-        return tuple(_composed(each, shape, shape, ("θ",)) for each in four)
+def _composed_for(shape: Shape | Declared | Rule) -> tuple[Method, ...]:
+    rule = shape if isinstance(shape, Rule) else shape.rule
     return tuple(
-        _composed(each, shape, shape.rule, shape.parameters, is_in_turns=shape.has_batches)
-        for each in four
-        if each.id != "mseloss" or shape.inputs is not None
+        _composed(each, shape, rule)
+        for each in METHODS[:4]
+        if (rule.torch or each.writes_rule) and (isinstance(shape, Rule) or shape.has(each.id))
     )
 
 
-def _gradients(parameters: tuple[str, ...], *, uses_torch: bool) -> tuple[str, ...]:
-    return tuple(f"{each}.grad" if uses_torch else names.gradient(each) for each in parameters)
-
-
-def _composed(
-    way: Method,
-    shape: Shape | Rule,
-    rule: Rule,
-    parameters: tuple[str, ...],
-    *,
-    is_in_turns: bool = False,
-) -> Composed:
-    gradients = _gradients(parameters, uses_torch=way.uses_torch)
+def _composed(way: Method, shape: Shape | Declared | Rule, rule: Rule) -> Composed:
+    parameters = ("θ",) if isinstance(shape, Rule) else shape.parameters
+    gradients = gradients_of(parameters, torch=way.uses_torch)
+    is_in_turns = isinstance(shape, Shape) and shape.has_batches
     return Composed(
         way.id,
         way.title,
@@ -106,14 +82,15 @@ def _composed(
         (way.printed[0], ", ".join(gradients), ", ".join(parameters)),
         way.uses_torch,
         remembers=bool(rule.state) or is_in_turns,
-        solves=rule.id,
         shape=shape,
     )
 
 
 @lru_cache(maxsize=64)
-def _program(shape: Shape | Rule, way: str) -> tuple[Program, Mapping[str, str]]:
+def _program(shape: Shape | Declared | Rule, way: str) -> tuple[Program, Mapping[str, str]]:
     if isinstance(shape, Rule):
         return Program(notebooks_text(shape, way)), {}
+    if isinstance(shape, Declared):
+        return Program(declared_text(shape, way)), {}
     written, renamed = text(shape, way)
     return Program(written), renamed

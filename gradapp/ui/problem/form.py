@@ -90,7 +90,7 @@ class ProblemForm(Dialog):
         self._batch = TextField("form_batch", self.tr("Samples a step"), self.tr("all"))
         self._seed = TextField("form_seed", self.tr("Shuffled with seed"), self.tr("in order"))
         self._optimizer = ChoiceBox("form_optimizer", self.tr("Rule"))
-        self._optimizer.addItems([each.torch for each in RULES.values()])
+        self._optimizer.addItems([said(each.title) for each in RULES.values()])
         self._alpha = TextField("form_alpha", self.tr("Learning rate α"))
         self._precision = ChoiceBox("form_precision", self.tr("Precision"))
         self._precision.addItems(list(_PRECISIONS))

@@ -68,7 +68,7 @@ class ProblemPanel(QFrame):
         self.setObjectName("problem_panel")
         self._problem: AnyProblem = Problem()
         self._method = METHODS[0].id
-        self._ways = METHODS.of(PLAIN.id)
+        self._ways = METHODS
         self._choices: list[Method] = list(self._ways)
         self._theme = LIGHT
         self._torch_is_ready = False

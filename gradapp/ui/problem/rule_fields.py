@@ -1,4 +1,4 @@
-"""The options of a rule, by the names that `torch.optim` has for them."""
+"""The options of a rule, by their words: the names that `torch.optim` has for them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _COLUMNS = 2
 
 
 class RuleFields(QWidget):
-    """A field for each option of one optimizer; what was typed for others is kept.
+    """A field for each option of one rule; what was typed for others is kept.
 
     Signals:
         edited: the person changed an option.
@@ -27,7 +27,7 @@ class RuleFields(QWidget):
     entered = Signal()
 
     def __init__(self) -> None:
-        """Have the fields of all optimizers, and show those of the first."""
+        """Have the fields of all rules, and show those of the first."""
         super().__init__()
         self._optimizer = SGD.id
         self._fields: dict[tuple[str, str], TextField | QCheckBox] = {}

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
-from gradapp.core.rules import PLAIN
 from gradapp.override import override
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.commands import COMMANDS, SCHEMES
@@ -98,7 +97,7 @@ def make_choices(
 
 def method_choices() -> list[tuple[str, str, str]]:
     """Return the ways as `make_choices` takes them."""
-    ways = METHODS.of(PLAIN.id)
+    ways = METHODS
     # Ctrl+5 shows all of them.
     keys = [f"Ctrl+{number + (number > 4)}" for number in range(1, 9)] + [""] * len(ways)
     return [(m.id, said(m.title), key) for m, key in zip(ways, keys, strict=False)]

@@ -14,7 +14,7 @@ import pytest
 from gradapp.__main__ import main
 from gradapp.app.commands.self_test import NOTEBOOK
 from gradapp.core import lab, methods
-from gradapp.core.methods import METHODS, Methods
+from gradapp.core.methods import METHODS
 from gradapp.core.program.text import Program, shipped
 from gradapp.core.registry import method
 from tests.programs import program, turning
@@ -29,7 +29,7 @@ def outcome(capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
 
 def put_in(monkeypatch: pytest.MonkeyPatch, id_: str, written: Program) -> None:
     """Have one of the four run another program."""
-    changed = Methods(*(replace(m, written=written) if m.id == id_ else m for m in METHODS))
+    changed = [replace(m, written=written) if m.id == id_ else m for m in METHODS]
     monkeypatch.setattr("gradapp.app.commands.self_test.METHODS", changed)
 
 

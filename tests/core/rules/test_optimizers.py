@@ -9,7 +9,8 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gradapp.core.rules import PLAIN, OptionValue
+from gradapp.core.rules import PLAIN, OptionValue, Rule
+from gradapp.core.rules.equations import equations_of
 from gradapp.core.rules.optimizer import RuleError
 from gradapp.core.rules.optimizers import RULES, rule
 
@@ -120,5 +121,5 @@ def test_sgd_without_options_is_the_notebooks_rule() -> None:
         ),
     ],
 )
-def test_a_rule_says_its_equations(asked: object, equations: list[str]) -> None:
-    assert [" ".join(each) for each in asked.equations] == equations  # type: ignore[attr-defined]
+def test_a_rule_says_its_equations(asked: Rule, equations: list[str]) -> None:
+    assert [" ".join(each) for each in equations_of(asked, ("θ",))] == equations
