@@ -2044,21 +2044,6 @@
     </message>
 </context>
 <context>
-    <name>Gutter</name>
-    <message>
-        <source>Done in every step</source>
-        <translation>In jedem Schritt getan</translation>
-    </message>
-    <message>
-        <source>Set-up: done once, before the first step</source>
-        <translation>Vorbereitung: einmal getan, vor dem ersten Schritt</translation>
-    </message>
-    <message>
-        <source>once</source>
-        <translation>einmal</translation>
-    </message>
-</context>
-<context>
     <name>Hall</name>
     <message>
         <source>All of the code</source>
@@ -4964,6 +4949,21 @@
     <message>
         <source>steps(…) has no yield: nothing says when a step is done.</source>
         <translation>steps(…) hat kein yield: Nichts sagt, wann ein Schritt fertig ist.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramGutter</name>
+    <message>
+        <source>Done in every step</source>
+        <translation>In jedem Schritt getan</translation>
+    </message>
+    <message>
+        <source>Set-up: done once, before the first step</source>
+        <translation>Vorbereitung: einmal getan, vor dem ersten Schritt</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>einmal</translation>
     </message>
 </context>
 <context>

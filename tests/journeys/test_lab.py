@@ -17,7 +17,8 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method
 from gradapp.core.words import N_
-from gradapp.ui.code.view import FAILED, WARNED, CodeView
+from gradapp.ui.code.view import WARNED, CodeView
+from gradapp.ui.kit.gutter import FAILED
 from gradapp.ui.plot.legend import Legend
 from tests.person import Person
 from tests.products import pairs

@@ -16,10 +16,11 @@ from gradapp.core.recording.values import value_text
 from gradapp.override import override
 from gradapp.ui.code.narration import line_words
 from gradapp.ui.code.variables import VariablesView
-from gradapp.ui.code.view import FAILED, WARNED, CodeView
+from gradapp.ui.code.view import WARNED, CodeView
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.division import Part
 from gradapp.ui.kit.fitting_label import FittingLabel
+from gradapp.ui.kit.gutter import FAILED
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.share_splitter import ShareSplitter

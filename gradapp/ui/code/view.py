@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -21,16 +22,17 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from gradapp.core.program.text import Program
 from gradapp.override import override
-from gradapp.ui.code.gutter import Gutter
+from gradapp.ui.code.gutter import ProgramGutter
 from gradapp.ui.code.terms import CodeTerms
 from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.gutter import FAILED
 from gradapp.ui.kit.highlighter import PythonHighlighter
 from gradapp.ui.kit.keys import leave_arrows, take_keys
 from gradapp.ui.kit.terms import OPENING, ask
 from gradapp.ui.kit.text_style import monospaced
 from gradapp.ui.kit.theme import LIGHT, Theme
 
-FAILED, WARNED = "✕", "⚠"
+WARNED: Final = "⚠"
 """What stands before a line that raised or made a value infinite, and one that warned."""
 
 
@@ -66,11 +68,10 @@ class CodeView(QPlainTextEdit):
         self._variable = ""
         self.document().setDocumentMargin(2)
         self._highlighter = PythonHighlighter(self.document(), LIGHT)
-        self._gutter = Gutter(self)
+        self._gutter = ProgramGutter(self)
         self._gutter.clicked.connect(self.click)
         self._terms = CodeTerms(self, self.rect_of)
         self.viewport().setMouseTracking(True)
-        self.updateRequest.connect(self._move_gutter)
         self._set_fonts()
 
     @property
@@ -89,8 +90,8 @@ class CodeView(QPlainTextEdit):
             self._program = program
             self._line = self._trouble = None
             self.setPlainText("\n".join(program.lines))
+            self._gutter.show_program(program)
             self.updateGeometry()
-            self._set_margin()
             self._mark()
 
     def mark_line(
@@ -100,7 +101,6 @@ class CodeView(QPlainTextEdit):
         if (line, trouble, sign) != (self._line, self._trouble, self._sign):
             self._line, self._trouble, self._sign = line, trouble, sign
             self._mark()
-            self._gutter.update()
             self._bring_into_sight()
 
     def mark_variable(self, name: str) -> None:
@@ -114,7 +114,7 @@ class CodeView(QPlainTextEdit):
         self._theme = theme
         self._highlighter.apply_theme(theme)
         self._mark()
-        self._gutter.update()
+        self._gutter.apply_theme(theme)
 
     @property
     def trouble(self) -> int | None:
@@ -126,16 +126,11 @@ class CodeView(QPlainTextEdit):
         """What stands before that line."""
         return self._sign
 
-    @property
-    def theme(self) -> Theme:
-        """The colours."""
-        return self._theme
-
     def room_for(self, lines: int, columns: int) -> QSize:
         """Return the size in which so many lines of so many characters can be seen."""
         metrics = QFontMetrics(self.font())
         margins = 2 * int(self.document().documentMargin())
-        width = self._gutter.needed_width() + columns * metrics.horizontalAdvance("0") + margins
+        width = self._gutter.width() + columns * metrics.horizontalAdvance("0") + margins
         return QSize(width + 2, lines * metrics.lineSpacing() + margins + 2)
 
     @override
@@ -208,8 +203,7 @@ class CodeView(QPlainTextEdit):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        inside = self.contentsRect()
-        self._gutter.setGeometry(inside.left(), inside.top(), self._gutter.width(), inside.height())
+        self._gutter.make_room()
         self._bring_into_sight()
 
     @override
@@ -229,19 +223,8 @@ class CodeView(QPlainTextEdit):
         return self.blockBoundingGeometry(block).translated(self.contentOffset())
 
     def _set_fonts(self) -> None:
-        self._set_margin()
+        self._gutter.make_room()
         self.updateGeometry()
-
-    def _set_margin(self) -> None:
-        width = self._gutter.needed_width()
-        self._gutter.resize(width, self._gutter.height())
-        self.setViewportMargins(width, 0, 0, 0)
-
-    def _move_gutter(self, rect: QRect, dy: int) -> None:
-        if dy:
-            self._gutter.scroll(0, dy)
-        else:
-            self._gutter.update(0, rect.y(), self._gutter.width(), rect.height())
 
     def _bring_into_sight(self) -> None:
         """Have the marked line in the middle, wherever the line before was."""
@@ -252,15 +235,20 @@ class CodeView(QPlainTextEdit):
         visible = max(1, int(self.viewport().height() // height))
         self.verticalScrollBar().setValue(max(0, index - visible // 2))
 
+    def _number(self, line: int | None) -> int | None:
+        return None if line is None or self._program is None else self._program.number(line)
+
     def _mark(self) -> None:
         marks = []
         said = ""
-        if self._line is not None and self._program is not None:
+        number, trouble = map(self._number, (self._line, self._trouble))
+        self._gutter.mark(number, trouble, self._sign)
+        if number is not None and self._line is not None and self._program is not None:
             said = self.tr("Line {number} has run: {text}").format(
-                number=self._program.number(self._line), text=self._program.line(self._line)
+                number=number, text=self._program.line(self._line)
             )
             row = QTextEdit.ExtraSelection()
-            block = self.document().findBlockByNumber(self._program.number(self._line) - 1)
+            block = self.document().findBlockByNumber(number - 1)
             row.cursor = QTextCursor(block)
             row.format.setBackground(QColor(self._theme.mark))
             row.format.setProperty(QTextFormat.Property.FullWidthSelection, True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
     QShowEvent,
-    QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextFormat,
@@ -26,10 +25,10 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QToolTip, QWidg
 from gradapp.core.own_code.syntax import Fault, fault_in
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.gutter import Gutter
 from gradapp.ui.kit.highlighter import PythonHighlighter
 from gradapp.ui.kit.text_style import monospaced
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.own_code.gutter import Gutter
 from gradapp.ui.own_code.indenting import INDENT, entered, shifted
 
 _REST: Final = 250
@@ -74,14 +73,13 @@ class CodeEditor(QPlainTextEdit):
         self._showing = False
         self._told = ""
         self._highlighter = PythonHighlighter(self.document(), LIGHT, explains=False)
-        self._gutter = Gutter(self, self)
+        self._gutter = Gutter(self)
+        self._gutter.setObjectName("own_code_gutter")
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
         self._rest.timeout.connect(self._look)
         self.textChanged.connect(self._note_text)
-        self.blockCountChanged.connect(self._make_room)
-        self.updateRequest.connect(self._gutter.follow)
         self.set_writable(True)
         self._set_fonts()
 
@@ -152,7 +150,7 @@ class CodeEditor(QPlainTextEdit):
         if (line, trouble) != (self._line, self._trouble):
             self._line, self._trouble = line, trouble
             self._mark()
-            self._gutter.update()
+            self._gutter.mark(line, trouble)
             if line:
                 self._bring_into_sight(line)
 
@@ -161,16 +159,12 @@ class CodeEditor(QPlainTextEdit):
         self._theme = theme
         self._highlighter.apply_theme(theme)
         self._mark()
-        self._gutter.update()
+        self._gutter.apply_theme(theme)
 
     def set_base_font(self, font: QFont) -> None:
         """Write as large as `font` is."""
         self.setFont(monospaced(font))
         self._set_fonts()
-
-    def rect_of(self, block: QTextBlock) -> QRectF:
-        """Return where a line is, in the viewport."""
-        return self.blockBoundingGeometry(block).translated(self.contentOffset())
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -238,10 +232,7 @@ class CodeEditor(QPlainTextEdit):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        inside = self.contentsRect()
-        self._gutter.setGeometry(
-            QRect(inside.left(), inside.top(), self._gutter.width(), inside.height())
-        )
+        self._gutter.make_room()
         if self._line:
             self._bring_into_sight(self._line)
 
@@ -365,10 +356,4 @@ class CodeEditor(QPlainTextEdit):
     def _set_fonts(self) -> None:
         advance = QFontMetrics(self.font()).horizontalAdvance(" ")
         self.setTabStopDistance(INDENT * advance)
-        self._make_room()
-
-    @Slot()
-    def _make_room(self) -> None:
-        width = self._gutter.needed_width()
-        self._gutter.resize(width, self._gutter.height())
-        self.setViewportMargins(width, 0, 0, 0)
+        self._gutter.make_room()

@@ -8,6 +8,7 @@ from gradapp.core.numbers.text import unbroken
 from gradapp.core.words import N_
 from gradapp.ui.hall.lines import CodeLines
 from gradapp.ui.hall.rows import Piece, Row
+from gradapp.ui.kit.gutter import FAILED
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.lab.panel import LabPage
 from gradapp.ui.own_code.panel import OwnCodePanel
@@ -31,7 +32,7 @@ def own_lines(panel: OwnCodePanel) -> CodeLines:
     editor = panel.editor
     line, trouble = editor.line, editor.trouble
     lines = tuple(editor.toPlainText().splitlines())
-    return CodeLines(lines, line - 1 if line else None, trouble - 1 if trouble else None, "✗")
+    return CodeLines(lines, line - 1 if line else None, trouble - 1 if trouble else None, FAILED)
 
 
 def own_variables(panel: OwnCodePanel, theme: Theme, *, kinds: bool = False) -> list[Row]:

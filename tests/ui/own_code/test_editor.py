@@ -69,7 +69,7 @@ class Writer:
 
     def place_of(self, line: int) -> QPoint:
         block = self.editor.document().findBlockByNumber(line - 1)
-        return self.editor.rect_of(block).toRect().topLeft() + QPoint(20, 4)
+        return self.editor.cursorRect(QTextCursor(block)).topLeft() + QPoint(20, 4)
 
     def picture(self) -> QImage:
         QApplication.processEvents()
