@@ -20,6 +20,7 @@ from gradapp.core.problem import Problem
 from gradapp.ui.hall.rows import Rows
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.canvas import Canvas
+from tests.contrast import contrast
 from tests.journeys.test_layout import places, settle
 from tests.person import Person
 from tests.products import pairs
@@ -356,20 +357,6 @@ def test_in_the_hall_the_lines_of_a_step_have_the_contrast_of_text(
     image = person.find(Canvas, "error_curve").grab().toImage()
     seen = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
     assert QColor(theme.decrease).rgb() in seen
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, as WCAG defines it."""
-
-    def luminance(colour: str) -> float:
-        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-        red, green, blue = (
-            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-        )
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    dark, bright = sorted(map(luminance, (one, other)))
-    return (bright + 0.05) / (dark + 0.05)
 
 
 def test_the_pointer_is_large_while_the_mouse_moves_and_a_light_while_it_is_held(

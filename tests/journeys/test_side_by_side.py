@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QLabel, QTableView
 
@@ -325,15 +325,6 @@ def test_all_steps_of_all_ways_stand_in_one_table(window: Person) -> None:
     assert model.index(1, 5).data() == "● 2, 3, 4: same bits · ◆ 1: 5 ulp apart"
 
 
-def test_only_what_is_new_leaves_out_the_rest_but_for_the_first_way(window: Person) -> None:
-    presses(window, "Ctrl+5")
-    window.press("Only what is new")
-    lines = text(window).split("\n")
-    assert lines.count("  fx_y = θ * x - y") == 1
-    assert "+ E.backward()" in lines
-    assert "  loss.backward()" not in lines
-
-
 def chooses_column(person: Person, title: str) -> None:
     """Choose a column by its head."""
     heads = next(
@@ -453,31 +444,6 @@ def test_a_line_walked_to_is_said_of_all_four(window: Person) -> None:
         "update (● same in float32)\n1  Without PyTorch: θ -= α * θgrad. θ = 1.4"
     )
     assert "4  torch.nn.MSELoss: optimizer.step(). θ = 1.4" in told
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_form_that_is_shown_stands_out_and_can_be_read(window: Person, scheme: str) -> None:
-    window = window.set_up(scheme=scheme)
-    presses(window, "Ctrl+5")
-    button = window.button("One step")
-    image = button.grab().toImage()
-    back = image.pixelColor(4, image.height() // 2)
-    ink = button.palette().buttonText().color()
-    assert contrast(back, ink) >= 4.5
-    assert back != window.button("As a loop").grab().toImage().pixelColor(4, image.height() // 2)
-    assert button.font().bold()
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """Return the contrast of two colours, as WCAG 2 defines it."""
-
-    def luminance(colour: QColor) -> float:
-        parts = [colour.redF(), colour.greenF(), colour.blueF()]
-        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def test_a_problem_of_two_parameters_stands_side_by_side_too(window: Person) -> None:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.ui.kit.terms import HasTerms
+from tests.contrast import contrast
 from tests.person import Person, write
 
 LARGE = QSize(1800, 1500)
@@ -182,22 +183,10 @@ def test_whatever_has_the_focus_has_a_frame_that_stands_out(window: Person, sche
         assert any(contrast(*pair) >= 3 for pair in pairwise(edge(stop))), stop.objectName()
 
 
-def edge(widget: QWidget) -> list[float]:
-    """Return how light the outermost pixels are, from the left edge inwards, 1 being white."""
+def edge(widget: QWidget) -> list[QColor]:
+    """Return the outermost pixels, from the left edge inwards."""
     image = widget.grab().toImage()
-    colours = [image.pixelColor(x, image.height() // 2) for x in range(6)]
-    return [_luminance(colour) for colour in colours]
-
-
-def _luminance(colour: QColor) -> float:
-    """Return the relative luminance as WCAG defines it."""
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: float, other: float) -> float:
-    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+    return [image.pixelColor(x, image.height() // 2) for x in range(6)]
 
 
 def test_at_large_text_tab_brings_what_it_visits_into_sight(window: Person) -> None:

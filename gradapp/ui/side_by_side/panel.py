@@ -107,6 +107,7 @@ class SideBySidePanel(QFrame):
         self._steps = StepsByWay(self)
         self._steps.step_requested.connect(self.step_requested)
         self._lay_out()
+        self._forms[self._form].setChecked(True)
         self._show_form()
 
     @property

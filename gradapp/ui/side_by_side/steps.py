@@ -29,6 +29,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CHOOSE: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_Move = QAbstractItemView.CursorAction
 
 
 class StepsByWay(QTableView):
@@ -85,6 +86,12 @@ class StepsByWay(QTableView):
             self._choose(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    @override
+    def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Return where a key leads: Home and End to the first row and the last."""
+        row = {_Move.MoveHome: 0, _Move.MoveEnd: self._model.rowCount() - 1}.get(action)
+        return super().moveCursor(action, modifiers) if row is None else self._model.index(row, 0)
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 
 from gradapp.ui.kit.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Theme
 from gradapp.ui.plot.overlay_style import RIGHT, STYLES
+from tests.contrast import contrast
 
 TEXTS = (
     "text",
@@ -24,18 +25,6 @@ STRONG = [LIGHT_CONTRAST, DARK_CONTRAST]
 THEMES = pytest.mark.parametrize(
     "theme", [LIGHT, DARK, *STRONG], ids=["light", "dark", "strong light", "strong dark"]
 )
-
-
-def luminance(colour: QColor) -> float:
-    channels = (colour.red() / 255, colour.green() / 255, colour.blue() / 255)
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str | QColor, other: str | QColor) -> float:
-    """Return the contrast ratio of two colours (w3.org/TR/WCAG22, 1.4.3)."""
-    bright, dim = sorted((luminance(QColor(one)), luminance(QColor(other))), reverse=True)
-    return (bright + 0.05) / (dim + 0.05)
 
 
 def over(colour: str, alpha: int, below: str) -> QColor:

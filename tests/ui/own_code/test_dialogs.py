@@ -26,6 +26,7 @@ from gradapp.ui.own_code.cells_dialog import CellsDialog
 from gradapp.ui.own_code.limits_dialog import LimitsDialog
 from gradapp.ui.own_code.other_dialog import OtherDialog
 from tests.pseudo import untranslated
+from tests.told import told
 
 CELLS = (
     Cell(1, "import torch\n\nx = 1\ny = 2\nz = 3\n", (), True),
@@ -40,11 +41,6 @@ def window(qtbot: QtBot) -> QWidget:
     window = QWidget()
     qtbot.addWidget(window)
     return window
-
-
-def told(spy: QSignalSpy) -> list[list[object]]:
-    """Return what a signal has told, each time."""
-    return [spy.at(each) for each in range(spy.count())]
 
 
 def button(dialog: QDialog, name: str) -> QAbstractButton:
@@ -85,7 +81,7 @@ def test_all_cells_that_are_python_are_chosen_at_first_and_the_rest_says_why_not
     assert second.splitlines()[-1] == "Left out: %matplotlib inline"
     assert third.splitlines()[-1] == "Left out: this cell is for a notebook alone, and no Python."
     button(chooser.dialog, "open").click()
-    assert told(chooser.chosen) == [[CELLS[:2]]]
+    assert told(chooser.chosen) == [CELLS[:2]]
     assert not chooser.dialog.isVisible()
 
 
@@ -106,7 +102,7 @@ def test_a_cell_is_left_out_by_space_and_with_none_there_is_nothing_to_open(
 
 def test_enter_opens_what_is_chosen(chooser: Chooser) -> None:
     QTest.keyClick(chooser.list, Qt.Key.Key_Return)
-    assert told(chooser.chosen) == [[CELLS[:2]]]
+    assert told(chooser.chosen) == [CELLS[:2]]
     assert button(chooser.dialog, "close").accessibleName() == "Cancel"
 
 
@@ -137,8 +133,8 @@ def test_limits_are_shown_in_their_units_and_each_change_tells_all_of_them(
     lines.setValue(0)
     assert lines.value() == 100, "below that nothing could be recorded"
     assert told(chosen) == [
-        [Limits(100, 2.5, 3_000_000_000, 4_000_000)],
-        [Limits(100, 30.0, 3_000_000_000, 4_000_000)],
+        Limits(100, 2.5, 3_000_000_000, 4_000_000),
+        Limits(100, 30.0, 3_000_000_000, 4_000_000),
     ]
 
 

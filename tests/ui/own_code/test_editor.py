@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.own_code.editor import CodeEditor
+from tests.told import told
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 LONG = "".join(f"x{number} = {number}\n" for number in range(1, 121))
@@ -134,7 +135,7 @@ def test_what_a_person_writes_is_told_once_and_what_is_shown_is_not(writer: Writ
     writer.editor.show_text("x = 1\n")
     assert writer.edited.count() == 0
     writer.press(Qt.Key.Key_Z)
-    assert [writer.edited.at(0)[0], writer.edited.count()] == ["zx = 1\n", 1]
+    assert told(writer.edited) == ["zx = 1\n"]
     writer.editor.apply_theme(DARK)  # in other colours the text is the same
     assert writer.edited.count() == 1
     writer.editor.show_text("zx = 1\n")
@@ -157,10 +158,10 @@ def test_tab_writes_and_escape_is_the_windows_until_it_has_run_when_tab_leads_on
 def test_what_is_no_python_is_underlined_and_said_and_gone_once_it_is_mended(
     writer: Writer,
 ) -> None:
-    told = QSignalSpy(writer.editor.fault_changed)
+    changed = QSignalSpy(writer.editor.fault_changed)
     writer.writes("x = (1")
     assert writer.editor.fault is None, "not while it is being typed"
-    writer.qtbot.waitUntil(lambda: told.count() == 1)
+    writer.qtbot.waitUntil(lambda: changed.count() == 1)
     fault = writer.editor.fault
     assert fault is not None
     assert (fault.line, fault.words) == (1, "'(' was never closed")
@@ -169,7 +170,7 @@ def test_what_is_no_python_is_underlined_and_said_and_gone_once_it_is_mended(
     assert mark.cursor.selectedText() == "("
     assert mark.format.underlineColor().name() == LIGHT.increase_text
     writer.writes(")")
-    writer.qtbot.waitUntil(lambda: told.count() == 2)
+    writer.qtbot.waitUntil(lambda: changed.count() == 2)
     assert writer.editor.accessibleDescription() == ""
     assert writer.editor.extraSelections() == []
 
@@ -248,7 +249,7 @@ def test_a_click_tells_its_line_once_the_code_has_run_and_a_selection_is_none(
     assert editor.line_looked_at == 3
     editor.set_writable(False)
     QTest.mouseClick(editor.viewport(), button, pos=writer.place_of(4))
-    assert [writer.clicked.at(0), writer.clicked.count()] == [[4], 1]
+    assert told(writer.clicked) == [4]
     QTest.mousePress(editor.viewport(), button, pos=writer.place_of(2))
     QTest.mouseMove(editor.viewport(), writer.place_of(5))
     QTest.mouseRelease(editor.viewport(), button, pos=writer.place_of(5))

@@ -27,6 +27,7 @@ from gradapp.ui.own_code.lab_bar import LabLink
 from gradapp.ui.own_code.panel import COMMANDS, OwnCodePanel
 from gradapp.ui.own_code.variables import Row
 from tests.pseudo import untranslated
+from tests.told import told
 
 LONG = "Line 5: .grad is added to in each turn, and nothing clears it, so that the steps grow. "
 LINKS = (LabLink("a", 1, "One thing"), LabLink("b", 12, "Another"))
@@ -199,10 +200,9 @@ def test_a_question_of_the_lab_is_opened_by_its_button_and_named_in_full(reader:
     assert second.accessibleDescription() == "Another"
     assert not third.isVisible()
     second.click()
-    assert wanted.at(0) == ["b"]
     reader.panel.show_lab_links(LINKS[1:])
     first.click()
-    assert wanted.at(1) == ["b"]
+    assert told(wanted) == ["b", "b"]
     reader.panel.show_lab_links([])
     assert not first.isVisible()
 
@@ -218,9 +218,9 @@ def test_a_line_is_asked_for_with_the_keyboard_in_its_field_and_given_by_enter(
     reader.panel.show_question("who? ")  # told again while it is typed
     assert reader.field.text() == "Ada"
     QTest.keyClick(reader.field, Qt.Key.Key_Return)
-    assert (answered.at(0), reader.field.text()) == (["Ada"], "")
+    assert (told(answered), reader.field.text()) == (["Ada"], "")
     QTest.keyClick(reader.field, Qt.Key.Key_Return)
-    assert answered.at(1) == [""], "an empty line is a line"
+    assert told(answered) == ["Ada", ""], "an empty line is a line"
     reader.panel.show_question("")
     assert reader.field.isVisible()
     assert reader.field.accessibleName() == "A line for input()"
@@ -240,7 +240,7 @@ def test_what_it_is_compared_with_is_asked_for_by_a_person_alone(reader: Reader)
     assert (reader.beside.currentText(), asked.count()) == ("Nothing", 0)
     reader.beside.setFocus()
     QTest.keyClick(reader.beside, Qt.Key.Key_Down)
-    assert asked.at(0) == [1]
+    assert told(asked) == [1]
     reader.panel.show_beside([])
     assert not reader.beside.isVisible()
 
@@ -340,12 +340,12 @@ def test_what_is_given_before_it_is_seen_is_seen_as_if_given_then(reader: Reader
 def test_it_says_when_it_comes_and_goes_and_nothing_of_a_window_that_is_minimized(
     reader: Reader,
 ) -> None:
-    assert [reader.opened.at(0), reader.opened.count()] == [[True], 1]
+    assert told(reader.opened) == [True]
     reader.panel.showMinimized()
     reader.panel.showNormal()
     assert reader.opened.count() == 1
     reader.panel.hide()
-    assert [reader.opened.at(1), reader.opened.count()] == [[False], 2]
+    assert told(reader.opened) == [True, False]
 
 
 def buttons(panel: OwnCodePanel) -> list[QAbstractButton]:

@@ -25,6 +25,7 @@ from gradapp.core.own_code.tape import Variable
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.own_code.rows import rows_of
 from gradapp.ui.own_code.variables import OwnVariables, Row
+from tests.told import told
 
 
 def tensor(number: int, *values: float | str, **known: object) -> Tensor:
@@ -207,23 +208,23 @@ def test_what_is_seen_follows_from_the_rows_whatever_was_shown_before(
 
 
 def test_a_value_is_copied_whole_and_it_is_said_whose(table: OwnVariables) -> None:
-    told = QSignalSpy(table.message)
+    message = QSignalSpy(table.message)
     QGuiApplication.clipboard().setText("before")
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert (QGuiApplication.clipboard().text(), told.count()) == ("before", 0)
+    assert (QGuiApplication.clipboard().text(), message.count()) == ("before", 0)
     long = "[" + ", ".join("0.123456789" for _ in range(16)) + "]"
     table.show_rows((row("weights", long),))
     table.setCurrentItem(table.topLevelItem(0))
     QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert (QGuiApplication.clipboard().text(), told.at(0)) == (long, ["Copied weights."])
+    assert (QGuiApplication.clipboard().text(), told(message)) == (long, ["Copied weights."])
 
 
 def test_a_tooltip_tells_all_of_a_row_and_there_is_none_below_the_last(
     table: OwnVariables, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(QToolTip, "showText", lambda _place, words, *_: told.append(words))
+    tips: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _place, words, *_: tips.append(words))
     table.show_rows((row("a", "1.23456789"),))
     item = table.topLevelItem(0)
     assert item is not None
@@ -231,7 +232,7 @@ def test_a_tooltip_tells_all_of_a_row_and_there_is_none_below_the_last(
         QApplication.sendEvent(
             table.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, QPoint(0, 0))
         )
-    assert told == ["a = 1.23456789\nfloat32", ""]
+    assert tips == ["a = 1.23456789\nfloat32", ""]
 
 
 @pytest.mark.parametrize("width", [500, 900])

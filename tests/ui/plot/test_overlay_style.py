@@ -7,25 +7,15 @@ from itertools import combinations
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.plot.overlay_style import STYLES, OverlayStyle
+from tests.contrast import contrast
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 BOTH = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-
-
-def luminance(colour: str) -> float:
-    shares = [part / 255 for part in QColor(colour).getRgb()[:3]]
-    linear = [s / 12.92 if s <= 0.03928 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
-    return float(np.dot((0.2126, 0.7152, 0.0722), linear))
-
-
-def contrast(one: str, other: str) -> float:
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def inked(style: OverlayStyle, theme: Theme) -> np.ndarray:
