@@ -6,7 +6,6 @@ from typing import Final
 
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
-from gradapp.core.problem.fit import Fit
 from gradapp.core.rules import PLAIN, Rule
 from gradapp.core.rules.optimizers import rule
 from gradapp.values import dataclass
@@ -43,20 +42,9 @@ class Racer:
 
 def same_start(one: AnyProblem, other: AnyProblem) -> bool:
     """Return whether both make the same error small from the same start, by whichever rule."""
-    if type(one) is not type(other):
-        return False
-    alike = {"alpha": other.alpha, "precision": other.precision, "rule": other.rule}
-    if isinstance(one, Fit):
-        alike |= {"batch": None, "shuffle_seed": None}  # those of one may be none of the other
-    return one.but(**alike) == other.but(**alike)
+    return same_error(one, other) and one.start == other.start
 
 
 def same_error(one: AnyProblem, other: AnyProblem) -> bool:
     """Return whether both make the same error small, wherever they start and by whichever rule."""
-    if isinstance(one, Fit) and isinstance(other, Fit):
-        return _error_of(one) == _error_of(other)
-    return same_start(one, other)
-
-
-def _error_of(fit: Fit) -> tuple[object, ...]:
-    return fit.model, fit.error, fit.data, fit.reduction
+    return one.objective == other.objective

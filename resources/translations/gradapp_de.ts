@@ -1308,10 +1308,6 @@
         <translation>Schritt aus der Nähe</translation>
     </message>
     <message>
-        <source>E depends on several parameters: there is no curve of it over one.</source>
-        <translation>E hängt von mehreren Parametern ab: Es gibt keine Kurve über einem davon.</translation>
-    </message>
-    <message>
         <source>Error  E(θ) = (θx − y)²</source>
         <translation>Fehler  E(θ) = (θx − y)²</translation>
     </message>

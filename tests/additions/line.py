@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
+
+import numpy as np
 
 from gradapp.core.columns import Columns, columns_of, with_state
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import ALPHA, AnyProblem, ParameterSpec
 from gradapp.core.rules import PLAIN, Rule
+from gradapp.core.theory.quadratic import Quadratic
+from gradapp.core.trajectory import Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,18 @@ class Line(AnyProblem):
     @property
     def formulas(self) -> tuple[str, ...]:
         return ("f(x) = wx + b", "E = mean of (f(x) − y)²")
+
+    def errors(self, places: Sequence[Floats]) -> Floats:
+        w, b = places
+        mean: Floats = np.mean([(w * x + b - y) ** 2 for x, y in self.samples], axis=0)
+        return mean
+
+    @property
+    def quadratic(self) -> Quadratic:
+        of = [(Fraction(repr(x)), Fraction(repr(y))) for x, y in self.samples]
+        products = ((x * x, x, y, x * y) for x, y in of)
+        xx, x, y, xy = (2 * sum(each) / len(of) for each in zip(*products, strict=True))
+        return Quadratic(((xx, x), (x, Fraction(2))), (-xy, -y))
 
     @property
     def columns(self) -> Columns:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -194,6 +196,23 @@ def on_a_line(count: int) -> list[list[float]]:
     return made
 
 
+def best_line() -> tuple[float, float]:
+    """Return w and b of `line` by its normal equations."""
+    of = [(Fraction(str(x)), Fraction(str(y))) for x, y in line.Line().samples]
+    n, x, y = len(of), sum(x for x, _ in of), sum(y for _, y in of)
+    w = (n * sum(x * y for x, y in of) - x * y) / (n * sum(x * x for x, _ in of) - x * x)
+    return float(w), float((y - w * x) / n)
+
+
+def curvatures() -> tuple[float, float]:
+    """Return the eigenvalues of the Hessian of `line`, by its trace and determinant."""
+    x = [Fraction(str(x)) for x, _ in line.Line().samples]
+    corner, side = 2 * sum(each * each for each in x) / len(x), 2 * sum(x) / len(x)
+    middle, product = (corner + 2) / 2, corner * 2 - side * side
+    apart = math.sqrt(middle * middle - product)
+    return float(middle) + apart, float(middle) - apart
+
+
 def test_a_problem_of_two_parameters_runs_and_every_panel_says_what_is_true_of_it(
     window: Person,
 ) -> None:
@@ -220,7 +239,14 @@ def test_a_problem_of_two_parameters_runs_and_every_panel_says_what_is_true_of_i
     assert all(f"{name} " in step for name in ("E", "dE/dw", "dE/db", "w", "b"))
     assert "θ" not in step
     assert main.status.findChild(QLabel, "doing").text() == ""
-    assert main.error_plot.findChild(QLabel, "no_curve").isVisible()
+    assert main.plane_plot.isVisible()
+    assert not main.error_plot.isVisible()
+    at = ", ".join(f"{name} {each:g}" for name, each in zip("wb", best_line(), strict=True))
+    assert f"The minimum is at {at}." in main.plane_plot.words().replace("= ", "")
+    main.actions_by_id["section"].trigger()
+    section = main.error_picture.section
+    assert section.isVisible()
+    assert f"Before the step E ≈\xa0{expected[4][0]:.5g}." in section.words()
     model = main.steps_panel.findChild(QTableView).model()
     headings = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(8)]
     assert headings == ["step", "w", "b", "E", "dE/dw", "dE/db", "new w", "new b"]
@@ -231,12 +257,24 @@ def test_a_problem_of_two_parameters_runs_and_every_panel_says_what_is_true_of_i
     assert "x" not in texts
     assert "f(x) = wx + b\nE = mean of (f(x) − y)²" in texts
     panel = main.learning_rate_panel
-    assert "there is no theory" in " ".join(each.text() for each in panel.findChildren(QLabel))
+    steep, level = curvatures()
+    told = " ".join(each.text() for each in panel.findChildren(QLabel))
+    assert f"Hessian: λ₁ ≈ {steep:.4g}, λ₂ ≈ {level:.4g}; condition number" in told
+    assert "approaches the minimum" in told
+    border = panel.strip.labels()[-1][0].split()
+    assert (border[0], float(border[-1])) == ("2/λ₁", pytest.approx(2 / steep, rel=1e-4))
+    sweep = workbench.sweep.open()
+    window.sees(lambda: workbench.sweep.is_settled)
+    texts = " ".join(each.text() for each in sweep.findChildren(QLabel))
+    assert "Steps until (w, b) is, for 100 steps, no farther from the minimum" in texts
+    workbench.sweep.close()
     main.actions_by_id["line_forward"].trigger()
     walk = workbench.shown_run.walk
     window.sees(lambda: walk.recorded is not None and walk.step == 6 and walk.line == 0)
     current_run.set_problem(Problem())
     current_run.step(1)
     window.sees(lambda: current_run.cursor == 1)
-    assert not main.error_plot.findChild(QLabel, "no_curve").isVisible()
+    assert main.error_plot.isVisible()
+    assert not main.plane_plot.isVisible()
+    assert not section.isVisible()
     assert main.theta_steps.accessibleName() == "θ after each step"

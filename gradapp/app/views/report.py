@@ -13,7 +13,7 @@ from gradapp.core.problem.fit import Fit
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.rules import called_rule
 from gradapp.core.run import Run
-from gradapp.core.theory import Trend, doing
+from gradapp.core.trend import Trend, doing
 from gradapp.core.words import N_, grouped
 from gradapp.documents.export.page import listing, on_page
 from gradapp.ui.formula.panel import FormulaPanel

@@ -20,10 +20,8 @@ from gradapp.app.views.routes import Place, Routes
 from gradapp.app.views.samples import ShownSamples
 from gradapp.app.views.side_by_side import ShownSideBySide
 from gradapp.core.numbers.text import Text
-from gradapp.core.problem import Problem
 from gradapp.core.registry import method, why_not
-from gradapp.core.theory import Trend, analyse, doing, is_foretold
-from gradapp.core.theory.stability import known_of
+from gradapp.core.trend import Trend, doing, is_foretold
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import TorchLoaded, TorchMissing
 from gradapp.ui.kit.held_painting import HeldPainting
@@ -135,9 +133,9 @@ class ShownRun(QObject):
         window.show_method(current_run.method.id)
         self._enable_methods()
         steps = CORRECT if run.method.is_of_lab else STEPS
-        window.learning_rate_panel.show_analysis(problem, known_of(problem), steps)
+        window.learning_rate_panel.show_analysis(problem, problem.theory, steps)
         window.error_picture.show_run(run)
-        minimum = analyse(problem).minimum if isinstance(problem, Problem) else None
+        minimum = None if problem.analysis is None else problem.analysis.minimum
         for plot in (window.error_steps, window.theta_steps):
             plot.show_run(run, minimum)
         window.steps_panel.show_run(run)

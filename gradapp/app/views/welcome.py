@@ -21,7 +21,7 @@ from gradapp.core.problem import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.program.text import Statement
 from gradapp.core.registry import method
-from gradapp.core.theory import Analysis, Zone, theory_of
+from gradapp.core.theory import Analysis, Zone
 from gradapp.ui.code.view import CodeView
 from gradapp.ui.comparison.values import Pending
 from gradapp.ui.kit.theme import Theme
@@ -187,8 +187,8 @@ class Welcome(QObject):
     @property
     def _analysis(self) -> Analysis | None:
         """The theory of the run; None where it is no problem of the notebook's kind."""
-        problem = self._current_run.problem
-        return theory_of(problem) if isinstance(problem, Problem) else None
+        theory = self._current_run.problem.theory
+        return theory if isinstance(theory, Analysis) else None
 
     @Slot()
     def _show(self) -> None:
@@ -207,11 +207,11 @@ class Welcome(QObject):
         """Return what there is to say now; None to leave what is said."""
         current_run, part, analysis = self._current_run, self._part, self._analysis
         values, problem = current_run.step_values, current_run.problem
-        if part is None or analysis is None or not isinstance(problem, Problem):
+        if part is None or analysis is None:
             return None
         precision = current_run.run.precision
         if part is Part.STEP:
-            return words.make_a_step(problem.theta, analysis)
+            return words.make_a_step(problem.start[0], analysis)
         if part is Part.TOO_LARGE:
             is_too_large = analysis.zone is Zone.DIVERGING
             if is_too_large and values is not None and values.theta_next != values.theta:

@@ -6,13 +6,12 @@ import math
 from enum import StrEnum
 
 from gradapp.core.columns import Holds
-from gradapp.core.problem import Problem
+from gradapp.core.problem import Problem, as_notebook
 from gradapp.core.recording.graph import Graph
 from gradapp.core.recording.recorded_step import RecordedStep, TensorState
 from gradapp.core.run import Run
-from gradapp.core.theory import Analysis, theory_of
+from gradapp.core.theory import Analysis
 from gradapp.core.theory.linear_algebra import Matrix
-from gradapp.core.theory.quadratic import quadratic_of
 from gradapp.core.trajectory import StepValues
 from gradapp.values import dataclass
 
@@ -64,22 +63,22 @@ class Scene:
     def notebook(self) -> Problem:
         """The problem, where it is one of θ, x and y."""
         problem = self.run.problem
-        if not (isinstance(problem, Problem) and problem.has_curve):
+        if not problem.has_curve:
             raise LackError(Lack.HERE)
-        return problem
+        return as_notebook(problem)
 
     @property
     def theory(self) -> Analysis:
         """What is known beforehand."""
-        theory = theory_of(self.notebook)
-        if theory is None or theory.minimum is None:
+        theory = self.run.problem.theory
+        if not isinstance(theory, Analysis) or theory.minimum is None:
             raise LackError(Lack.HERE)
         return theory
 
     @property
     def hessian(self) -> Matrix:
         """The second derivatives of the error, where they are the same everywhere."""
-        quadratic = quadratic_of(self.run.problem)
+        quadratic = self.run.problem.quadratic
         if quadratic is None:
             raise LackError(Lack.HERE)
         return quadratic.hessian

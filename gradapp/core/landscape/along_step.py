@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from gradapp.core.landscape import errors
-from gradapp.core.problem.fit import Fit
+from gradapp.core.problem import AnyProblem
 from gradapp.core.trajectory import Floats
 from gradapp.values import dataclass
 
@@ -32,7 +32,7 @@ class Section:
         gradient: the derivatives that the step computed: those of its batch, where it has one.
     """
 
-    problem: Fit
+    problem: AnyProblem
     before: tuple[float, ...]
     after: tuple[float, ...]
     gradient: tuple[float, ...]
@@ -63,8 +63,7 @@ class Section:
     @property
     def places(self) -> int:
         """At how many places E is computed at once."""
-        samples = 1 if self.problem.data is None else len(self.problem.data)
-        return max(_FEWEST, min(_PLACES, _MOST_VALUES // samples))
+        return max(_FEWEST, min(_PLACES, _MOST_VALUES // self.problem.size))
 
     def least(self) -> float | None:
         """Return where E is least within `SEARCHED`, found by looking ever closer.

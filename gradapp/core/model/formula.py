@@ -16,6 +16,9 @@ from gradapp.core.numbers.typed import clipped, quoted
 from gradapp.core.words import N_, Message, SayingError
 from gradapp.values import dataclass
 
+Inputs = tuple[tuple[str, tuple[float, ...]], ...]
+"""What a model is given of its samples: each input's name and numbers."""
+
 LONGEST: Final = 1000
 """The most characters of a formula."""
 DEEPEST: Final = 60

@@ -16,6 +16,13 @@ from gradapp.core.words import N_, Message, SayingError
 from gradapp.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gradapp.core.problem.data import Data
+    from gradapp.core.problem.fit import Fit
+    from gradapp.core.theory import Analysis
+    from gradapp.core.theory.quadratic import Quadratic
+    from gradapp.core.theory.stability import Stability
     from gradapp.core.trajectory import Floats
 
 
@@ -98,10 +105,16 @@ def checked_precision(value: Precision | str) -> Precision:
         raise ProblemError(words.filled(value=clipped(repr(value)))) from None
 
 
+NOT_QUADRATIC: Final = N_(
+    "Theory", "There is no theory of the learning rate here: E is not written as a quadratic one."
+)
+
+
 class AnyProblem:
     """What a descent starts from: a model and what it is fitted to, α, a rule, and a precision.
 
-    `Problem` is the notebook's, `gradapp.core.problem.fit.Fit` any other.
+    `Problem` is the notebook's, `gradapp.core.problem.fit.Fit` any of a formula. Each declares what
+    it is, and whoever shows it asks it that.
     """
 
     __slots__ = ()
@@ -166,8 +179,77 @@ class AnyProblem:
 
     @property
     def has_curve(self) -> bool:
-        """Whether E over θ is a curve that can be drawn: the parabola."""
+        """Whether E is drawn as the notebook's parabola over θ, rather than over all parameters."""
         return False
+
+    def errors(self, places: Sequence[Floats]) -> Floats:
+        """Return E of all samples at places, one array of coordinates a parameter."""
+        raise NotImplementedError
+
+    @property
+    def quadratic(self) -> Quadratic | None:
+        """The error of all samples; None where it is not known to be quadratic."""
+        return None
+
+    @property
+    def analysis(self) -> Analysis | None:
+        """What is known of plain descent in its own symbols; None where it has none."""
+        return None
+
+    @property
+    def theory(self) -> Analysis | Stability | Message:
+        """What is known of the learning rate, which error and rule decide; or why nothing is."""
+        from gradapp.core.theory.stability import known_of  # here, since it imports NumPy
+
+        if self.quadratic is None:
+            return self.not_quadratic
+        of_all = self.batch in (None, self.size)
+        return known_of(self.analysis, self.quadratic, self.rule, self.alpha, of_all=of_all)
+
+    @property
+    def not_quadratic(self) -> Message:
+        """Why there is no theory where the error is not known to be quadratic."""
+        return NOT_QUADRATIC
+
+    @property
+    def minimum(self) -> tuple[float, ...] | None:
+        """Where the error of all samples is least; None where that is not known, or not one."""
+        return None if self.quadratic is None else self.quadratic.minimum
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether the error is known to be the same everywhere."""
+        return self.quadratic is not None and self.quadratic.is_flat
+
+    @property
+    def data(self) -> Data | None:
+        """The samples; None where they are not given as a table."""
+        return None
+
+    @property
+    def batch(self) -> int | None:
+        """How many samples a step uses; None for all."""
+        return None
+
+    @property
+    def size(self) -> int:
+        """How many samples there are; 1 where there is no table of them."""
+        return 1 if self.data is None else len(self.data)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The parameters."""
+        return self.columns.parameters
+
+    @property
+    def objective(self) -> object:
+        """What is made small: equal for problems of the same error, however they go down it."""
+        return self.but(alpha=ALPHA.default, precision=Precision.FLOAT32, rule=PLAIN)
+
+    @property
+    def as_fit(self) -> Fit | None:
+        """The same as a formula; None where no formula says what it is."""
+        return None
 
     @property
     def steps_to_rest(self) -> float:
@@ -193,7 +275,7 @@ class AnyProblem:
 class Problem(AnyProblem):
     """Fit f(x) = θx to one pair (x, y) under E = (f(x) − y)², from θ₀ with learning rate α.
 
-    That is the notebook's. Another problem is a subclass that declares its own in the properties.
+    That is the notebook's.
 
     Raises:
         ProblemError: a parameter is not a finite number within its bounds.
@@ -234,8 +316,45 @@ class Problem(AnyProblem):
 
     @property
     def has_curve(self) -> bool:
-        """Whether E over θ is a curve that can be drawn: the parabola."""
+        """Whether E is drawn as the parabola over θ."""
         return True
+
+    def errors(self, places: Sequence[Floats]) -> Floats:
+        """Return E = (θx − y)² at places."""
+        residual = places[0] * self.x - self.y
+        return residual * residual
+
+    @property
+    def quadratic(self) -> Quadratic:
+        """The error."""
+        from fractions import Fraction
+
+        from gradapp.core.theory.quadratic import Quadratic  # here, since it imports NumPy
+
+        x, y = Fraction(repr(self.x)), Fraction(repr(self.y))
+        return Quadratic(((2 * x * x,),), (-2 * x * y,))
+
+    @property
+    def analysis(self) -> Analysis:
+        """What is known of plain descent, in x and y."""
+        from gradapp.core.theory import analyse
+
+        return analyse(self.x, self.y, self.alpha)
+
+    @property
+    def as_fit(self) -> Fit:
+        """The same as a formula and one sample."""
+        from gradapp.core.problem.data import Data
+        from gradapp.core.problem.fit import MODEL, Fit
+
+        return Fit(
+            MODEL,
+            Data(("x",), ((self.x,),), (self.y,)),
+            start=self.start,
+            alpha=self.alpha,
+            precision=self.precision,
+            rule=self.rule,
+        )
 
     @property
     def columns(self) -> Columns:

@@ -6,10 +6,10 @@ import ast
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from gradapp.core.columns import Columns, columns_of, with_state
-from gradapp.core.model.formula import Formula, read_formula
+from gradapp.core.model.formula import Formula, Inputs, read_formula
 from gradapp.core.model.names import (
     ERROR,
     IN_FILES,
@@ -24,6 +24,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import quoted
 from gradapp.core.problem import (
     ALPHA,
+    NOT_QUADRATIC,
     AnyProblem,
     ParameterSpec,
     Problem,
@@ -34,6 +35,10 @@ from gradapp.core.problem.data import Data
 from gradapp.core.rules import PLAIN, Rule
 from gradapp.core.words import N_, Message, listed
 from gradapp.values import dataclass
+
+if TYPE_CHECKING:
+    from gradapp.core.theory.quadratic import Quadratic
+    from gradapp.core.trajectory import Floats
 
 Reduction = Literal["mean", "sum"]
 
@@ -124,6 +129,48 @@ class Fit(AnyProblem):
         formula = self.model or self.error
         assert formula is not None
         return formula
+
+    def errors(self, places: Sequence[Floats]) -> Floats:
+        """Return E of all samples at places, also where a step uses a few."""
+        from gradapp.core.model.arrays import errors  # here, since it imports NumPy
+
+        at = dict(zip(self.names, places, strict=True))
+        return errors(self.formula, at, *self._samples, is_mean=self.reduction == "mean")
+
+    @property
+    def quadratic(self) -> Quadratic | None:
+        """The error of all samples; None where it is not seen to be quadratic."""
+        from gradapp.core.theory.quadratic import quadratic_of
+
+        is_mean = self.reduction == "mean"
+        return quadratic_of(self.formula, self.names, *self._samples, is_mean=is_mean)
+
+    @property
+    def _samples(self) -> tuple[Inputs, tuple[float, ...] | None]:
+        if self.data is None:
+            return (), None
+        return tuple(zip(self.data.inputs, self.data.columns, strict=True)), self.data.y
+
+    @property
+    def not_quadratic(self) -> Message:
+        """Why there is no theory where the error is not seen to be quadratic."""
+        if self.error is not None:
+            return NOT_QUADRATIC
+        return N_(
+            "Theory",
+            "There is no theory of the learning rate here: the model is not written as one that is "
+            "linear in its parameters.",
+        )
+
+    @property
+    def objective(self) -> object:
+        """What is made small."""
+        return self.model, self.error, self.data, self.reduction
+
+    @property
+    def as_fit(self) -> Fit:
+        """Itself."""
+        return self
 
     @property
     def inputs(self) -> tuple[str, ...]:

@@ -13,12 +13,10 @@ from gradapp.core.landscape import errors, gradients
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import compact, exact
-from gradapp.core.problem import ALPHA, AnyProblem, Problem
-from gradapp.core.problem.fit import Fit
+from gradapp.core.problem import ALPHA, AnyProblem
 from gradapp.core.rules import Linear
 from gradapp.core.theory import Analysis, Borders
-from gradapp.core.theory.quadratic import quadratic_of
-from gradapp.core.theory.stability import Stability, known_of
+from gradapp.core.theory.stability import Stability
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import N_, Message
 from gradapp.values import dataclass
@@ -82,7 +80,6 @@ class Target:
                 apart = np.abs((places.T - self.minimum).T)
                 distances: Floats = np.hypot.reduce(apart, axis=0)
                 return distances
-            assert isinstance(problem, Fit)
             slopes, heights = _level(problem, places, self.decay)
             return np.where(heights <= self.most_error, slopes, math.inf)
 
@@ -144,10 +141,7 @@ class Plan:
 
 def plan(problem: AnyProblem, method: Method) -> Plan:
     """Return what a sweep over `problem` by `method` tries, or why it can't try anything."""
-    if not isinstance(problem, (Problem, Fit)):
-        words = N_("Sweep", "Nothing says of this problem when it has converged.")
-        return Plan(why_not=words)
-    known = known_of(problem)
+    known = problem.theory
     why_not = _why_not(problem, known)
     if why_not is not None:
         return Plan(why_not=why_not)
@@ -155,7 +149,7 @@ def plan(problem: AnyProblem, method: Method) -> Plan:
     alphas = _alphas(borders)
     if not alphas:
         why = N_("Sweep", "The learning rates worth trying are all above α = {limit}.")
-        if isinstance(problem, Problem):
+        if problem.has_curve:
             why = N_(
                 "Sweep",
                 "x is so small that the learning rates worth trying are all above α = {limit}.",
@@ -171,17 +165,12 @@ def _why_not(problem: AnyProblem, known: Analysis | Stability | Message) -> Mess
     """Return why no learning rate of the problem converges; None where some may."""
     if isinstance(known, Stability) and known.borders is None:
         return known.why_not
-    if isinstance(problem, Problem) and problem.x * problem.x == 0:
-        if problem.x:
-            return N_(
-                "Sweep", "x² is too small to compute with: there is no learning rate worth trying."
-            )
+    own = problem.analysis
+    if own is None or own.borders is not None or _decay(problem):
+        return None
+    if problem.is_flat:
         return N_("Sweep", "x = 0: the gradient is 0 everywhere, and no learning rate moves θ.")
-    if isinstance(known, Analysis) and known.borders is None:
-        return N_(
-            "Sweep", "x² is too small to compute with: there is no learning rate worth trying."
-        )
-    return None
+    return N_("Sweep", "x² is too small to compute with: there is no learning rate worth trying.")
 
 
 def _alphas(borders: Borders | None) -> tuple[float, ...]:
@@ -199,33 +188,33 @@ def _alphas(borders: Borders | None) -> tuple[float, ...]:
 
 def _steps(problem: AnyProblem) -> int:
     """Return how many steps a learning rate may take, so that many samples take no hours."""
-    data = problem.data if isinstance(problem, Fit) else None
-    terms = len(data or (0,)) * len(problem.start)
+    terms = problem.size * len(problem.start)
     return max(_FEWEST_STEPS, min(LONGEST_DESCENT, _MOST_TERMS // terms))
 
 
-def _target(problem: Problem | Fit, precision: Precision) -> Target | Message:
+def _target(problem: AnyProblem, precision: Precision) -> Target | Message:
     """Return when a run has converged; or why it has from the start."""
     start = tuple(map(precision.rounded, problem.start))
     decay = _decay(problem)
     names = problem.columns.parameters
     name = names[0] if len(names) == 1 else f"({', '.join(names)})"
-    is_notebooks = isinstance(problem, Problem) and problem.rule.is_plain
-    stays = 1 if is_notebooks else STAYS
-    minimum = _minimum(problem, precision, decay)
+    stays = 1 if isinstance(problem.theory, Analysis) else STAYS
+    quadratic = problem.quadratic
+    minimum = None if quadratic is None else quadratic.decayed_by(decay).minimum
     if minimum is not None:
+        minimum = tuple(map(precision.rounded, minimum))
+        if not all(map(math.isfinite, minimum)):
+            return N_("Sweep", "Nothing says of this problem when it has converged.")
         distance = math.dist(start, minimum)
         kind = np.dtype(precision.value).type
         ulp = math.hypot(*(float(np.spacing(kind(abs(each)))) for each in minimum))
         threshold = max(TOLERANCE * distance, _ULPS * ulp)
         if distance > threshold:
             return Target(name, minimum, distance, threshold, stays, decay)
-        if isinstance(problem, Problem):
+        if problem.has_curve:
             words = N_("Sweep", "θ₀ is already at θ* = {minimum}: there is no way left to go.")
             return words.filled(minimum=exact(minimum[0], precision))
         return N_("Sweep", "It starts at the minimum: there is no way left to go.")
-    if isinstance(problem, Problem):  # with weight decay, or where y/x is too large
-        return N_("Sweep", "Nothing says of this problem when it has converged.")
     slopes, heights = _level(problem, np.array([[each] for each in start]), decay)
     slope, height = float(slopes[0]), float(heights[0])
     if not (math.isfinite(slope) and math.isfinite(height)):
@@ -239,7 +228,7 @@ _NO_SLOPE: Final = 1e-9
 """A derivative by differences is not nearer to 0 than this."""
 
 
-def _level(problem: Fit, places: Floats, decay: float) -> tuple[Floats, Floats]:
+def _level(problem: AnyProblem, places: Floats, decay: float) -> tuple[Floats, Floats]:
     """Return the length of the gradient and E at places, with weight decay, of all samples."""
     rows = list(places)
     with np.errstate(all="ignore"):
@@ -254,21 +243,11 @@ def _decay(problem: AnyProblem) -> float:
     return float(chosen) if isinstance(chosen, float) and problem.rule.torch != "AdamW" else 0.0
 
 
-def _minimum(problem: AnyProblem, precision: Precision, decay: float) -> tuple[float, ...] | None:
-    """Return where a run should lead; None where that is not known."""
-    if isinstance(problem, Problem) and not decay:
-        x, y = precision.rounded(problem.x), precision.rounded(problem.y)
-        least = precision.rounded(y / x) if x else math.inf
-        return (least,) if math.isfinite(least) else None
-    quadratic = quadratic_of(problem)
-    return None if quadratic is None else quadratic.decayed_by(decay).minimum
-
-
 def _motion(
     problem: AnyProblem, known: Analysis | Stability | Message, target: Target
 ) -> Motion | None:
     """Return how the distance from the minimum goes on; None where nobody knows."""
-    quadratic, linear = quadratic_of(problem), problem.rule.linear
+    quadratic, linear = problem.quadratic, problem.rule.linear
     if quadratic is None or linear is None or not target.minimum or isinstance(known, Message):
         return None
     if isinstance(known, Stability) and not known.of_all:

@@ -12,12 +12,6 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-import numpy as np
-
-from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import AnyProblem, Problem
-from gradapp.core.run import Run
-from gradapp.core.trajectory import StepValues
 from gradapp.values import dataclass
 
 
@@ -32,15 +26,6 @@ class Zone(StrEnum):
     BOTH_SIDES = "both sides"
     BOUNCING = "bouncing"
     DIVERGING = "diverging"
-
-
-class Trend(StrEnum):
-    """What a run is doing at one of its steps, read off the step's own numbers."""
-
-    CONVERGING = "converging"
-    BOUNCING = "bouncing"
-    DIVERGING = "diverging"
-    FIXED_POINT = "at the fixed point"
 
 
 _ROUNDING: Final = 4 * 2.0**-53
@@ -88,24 +73,17 @@ class Analysis:
         return Borders(self.one_step, self.divergence, ("1/(2x²)", "1/x²"))
 
 
-def analyse(problem: Problem) -> Analysis:
-    """Return what theory says about `problem`."""
-    x_squared = Fraction(repr(problem.x)) ** 2  # as written: 1 − 2·0.1·2² is 0.2, to the last digit
-    contraction = _nearest(1 - 2 * Fraction(repr(problem.alpha)) * x_squared)
-    if problem.x * problem.x == 0:  # also where the square of a tiny x is no longer a number
+def analyse(x: float, y: float, alpha: float) -> Analysis:
+    """Return what theory says about fitting θx to y in plain steps."""
+    x_squared = Fraction(repr(x)) ** 2  # as written: 1 − 2·0.1·2² is 0.2, to the last digit
+    contraction = _nearest(1 - 2 * Fraction(repr(alpha)) * x_squared)
+    if x * x == 0:  # also where the square of a tiny x is no longer a number
         return Analysis(None, contraction, None, None, Zone.FLAT)
     one_step, divergence = _nearest(1 / (2 * x_squared)), _nearest(1 / x_squared)
-    minimum = problem.y / problem.x
+    minimum = y / x
     if not (math.isfinite(minimum) and math.isfinite(divergence)):
         return Analysis(None, contraction, None, None, Zone.FLAT)
-    return Analysis(minimum, contraction, one_step, divergence, _zone(problem.alpha, contraction))
-
-
-def theory_of(problem: AnyProblem) -> Analysis | None:
-    """Return what theory says about what each step does; None where none is known."""
-    if isinstance(problem, Problem) and problem.rule.is_plain:
-        return analyse(problem)
-    return None
+    return Analysis(minimum, contraction, one_step, divergence, _zone(alpha, contraction))
 
 
 def _nearest(number: Fraction) -> float:
@@ -127,71 +105,3 @@ def _zone(alpha: float, contraction: float) -> Zone:
     if contraction > 0:
         return Zone.ONE_SIDE
     return Zone.BOTH_SIDES if contraction > -1 else Zone.DIVERGING
-
-
-def error(problem: Problem, theta: float) -> float:
-    """Return E(θ) = (θx − y)², for drawing the parabola; infinite where it overflows."""
-    residual = theta * problem.x - problem.y
-    return residual * residual
-
-
-def trend(problem: Problem, step: StepValues, precision: Precision | None = None) -> Trend:
-    """Return what `step` did to the error: made it smaller, larger, or neither.
-
-    With d = θₖ₊₁ − θₖ and g = dE/dθ the error changes by exactly d (g + x²d), so it shrinks where
-    −x²d/g, which is αx² but for rounding, lies between 0 and 1. That needs no difference of two
-    nearly equal errors.
-
-    Args:
-        problem: the problem of the run.
-        step: one of the run's steps.
-        precision: what the way computes in; the problem's own when left out.
-    """
-    if step.theta_next == step.theta:
-        return Trend.FIXED_POINT
-    move = step.theta_next - step.theta
-    share = -problem.x * problem.x * move / step.gradient
-    epsilon = float(np.finfo((precision or problem.precision).value).eps)
-    slack = epsilon * (4 + max(abs(step.theta), abs(step.theta_next)) / abs(move))
-    if share < 0 or share > 1 + slack:
-        return Trend.DIVERGING
-    # A last move of a few ulps is mostly rounding: no reason to deny that it went downhill.
-    return Trend.CONVERGING if share < 1 - min(slack, 0.01) else Trend.BOUNCING
-
-
-def is_foretold(run: Run) -> bool:
-    """Return whether the theory of the notebook's descent says where the run's steps lead."""
-    problem = run.problem
-    return isinstance(problem, Problem) and problem.rule.is_plain and not run.method.is_of_lab
-
-
-def doing(run: Run, step: StepValues) -> Trend | None:
-    """Return what a step of a run did to the error, by whatever code; None if unknown."""
-    if isinstance(run.problem, Problem) and is_foretold(run):
-        return trend(run.problem, step, run.precision)
-    return effect(run.problem, step, run.precision)
-
-
-def slope(problem: Problem, theta: float) -> float:
-    """Return dE/dθ = 2x (θx − y) at θ, for code that computes something else."""
-    return 2 * problem.x * (theta * problem.x - problem.y)
-
-
-def effect(problem: AnyProblem, step: StepValues, precision: Precision) -> Trend | None:
-    """Return what `step` did to the error, whatever it took for the gradient; None if unknown.
-
-    Args:
-        problem: the problem of the run.
-        step: one of the run's steps, by code that may be wrong.
-        precision: what that computes in.
-    """
-    if not isinstance(problem, Problem):
-        return None
-    if step.theta_next == step.theta:
-        return Trend.FIXED_POINT
-    gradient = slope(problem, step.theta)
-    if gradient == 0:
-        return Trend.DIVERGING if problem.x else Trend.BOUNCING
-    if not math.isfinite(gradient):
-        return Trend.DIVERGING
-    return trend(problem, step.but(gradient=gradient), precision)

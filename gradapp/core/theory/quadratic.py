@@ -13,11 +13,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from gradapp.core.landscape import FUNCTIONS
-from gradapp.core.model.formula import Formula
-from gradapp.core.problem import AnyProblem, Problem
-from gradapp.core.problem.data import Data
-from gradapp.core.problem.fit import Fit
+from gradapp.core.model.arrays import FUNCTIONS
+from gradapp.core.model.formula import Formula, Inputs
 from gradapp.core.theory.linear_algebra import Matrix, solution, spectrum
 from gradapp.values import dataclass
 
@@ -50,6 +47,11 @@ class Quadratic:
         return Quadratic(hessian, self.slope)
 
     @property
+    def is_flat(self) -> bool:
+        """Whether E is the same everywhere."""
+        return not any(map(any, (*self.hessian, self.slope)))
+
+    @property
     def has_least(self) -> bool:
         """Whether E is least anywhere, rather than falling without end."""
         is_level = solution(self.hessian, [-each for each in self.slope]) is not None
@@ -67,48 +69,42 @@ class Quadratic:
             return None
 
 
-def quadratic_of(problem: AnyProblem) -> Quadratic | None:
-    """Return the error of all samples; None where it is not seen to be quadratic.
+@lru_cache(maxsize=16)
+def quadratic_of(
+    formula: Formula,
+    names: tuple[str, ...],
+    inputs: Inputs,
+    y: tuple[float, ...] | None,
+    *,
+    is_mean: bool,
+) -> Quadratic | None:
+    """Return the error that a formula makes; None where it is not seen to be quadratic.
 
     It is where the model is linear in its parameters, or the error formula a polynomial of degree
     2. That is told from how the formula is written.
+
+    Args:
+        formula: the model, or the error itself.
+        names: its parameters.
+        inputs: the inputs of the samples.
+        y: what the model should predict; None where the formula is the error.
+        is_mean: whether the error is the mean of the squares, rather than their sum.
     """
-    if isinstance(problem, Problem):
-        x, y = Fraction(repr(problem.x)), Fraction(repr(problem.y))
-        return _finite(Quadratic(((2 * x * x,),), (-2 * x * y,)))
-    if not isinstance(problem, Fit):
-        return None
-    return _of_formula(problem.formula, problem.names, problem.data, problem.reduction == "mean")
-
-
-def minimum(problem: AnyProblem) -> tuple[float, ...] | None:
-    """Return where the error of all samples is least; None where that is not known, or not one."""
-    quadratic = quadratic_of(problem)
-    return None if quadratic is None else quadratic.minimum
-
-
-@lru_cache(maxsize=16)
-def _of_formula(
-    formula: Formula, names: tuple[str, ...], data: Data | None, is_mean: bool
-) -> Quadratic | None:
-    reader = _Reader(is_exact=data is None or len(data) <= _MOST_EXACT)
+    reader = _Reader(is_exact=len(y or ()) <= _MOST_EXACT)
     known: dict[str, _Polynomial] = {
         name: {(place,): reader.one} for place, name in enumerate(names)
     }
-    if data is not None:
-        known |= {
-            x: {(): reader.column(of)} for x, of in zip(data.inputs, data.columns, strict=True)
-        }
+    known |= {x: {(): reader.column(numbers)} for x, numbers in inputs}
     try:
         with np.errstate(all="ignore"):
             polynomial = reader.read(formula.tree, known)
-            if data is None:
+            if y is None:
                 found = _of_error(polynomial, len(names))
             else:
-                residual = reader.sum_of(polynomial, {(): -reader.column(data.y)})
-                found = _of_model(residual, len(names), len(data))
+                residual = reader.sum_of(polynomial, {(): -reader.column(y)})
+                found = _of_model(residual, len(names), len(y))
                 if is_mean:
-                    found = _scaled(found, Fraction(1, len(data)))
+                    found = _scaled(found, Fraction(1, len(y)))
     except (_NotQuadraticError, ArithmeticError, ValueError):
         return None
     return _finite(found)

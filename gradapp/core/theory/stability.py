@@ -15,12 +15,10 @@ from fractions import Fraction
 from typing import Final
 
 from gradapp.core.numbers.text import stated
-from gradapp.core.problem import AnyProblem
-from gradapp.core.problem.fit import Fit
-from gradapp.core.rules import PLAIN, Linear
-from gradapp.core.theory import Analysis, Borders, Zone, theory_of
+from gradapp.core.rules import Linear, Rule
+from gradapp.core.theory import Analysis, Borders, Zone
 from gradapp.core.theory.linear_algebra import spectrum
-from gradapp.core.theory.quadratic import Quadratic, quadratic_of
+from gradapp.core.theory.quadratic import Quadratic
 from gradapp.core.words import N_, Message
 from gradapp.values import dataclass
 
@@ -81,14 +79,13 @@ _WORST_FIRST: Final = (
 )
 
 
-def stability_of(problem: AnyProblem) -> Stability | None:
-    """Return what is known of the learning rate; None where the error or the rule is no such."""
-    quadratic, linear = quadratic_of(problem), problem.rule.linear
-    if quadratic is None or linear is None:
-        return None
+def stability_of(
+    quadratic: Quadratic, linear: Linear, alpha: float, *, of_all: bool = True
+) -> Stability:
+    """Return what is known of a learning rate; `of_all` says whether a step uses all samples."""
     decayed = quadratic.decayed_by(linear.decay)
     own, curvatures = spectrum(quadratic.hessian), spectrum(decayed.hessian)
-    motion = _Motion(linear, _written(problem.alpha))
+    motion = _Motion(linear, _written(alpha))
     why_not = _why_not(decayed, curvatures) or motion.why_not()
     borders = None if why_not else motion.borders(curvatures)
     if borders is not None and not (0 < borders.divergence < math.inf):
@@ -104,7 +101,7 @@ def stability_of(problem: AnyProblem) -> Stability | None:
         zones=tuple(motion.zone(each, never=why_not is not None) for each in curvatures),
         decays=bool(linear.decay),
         has_momentum=bool(linear.momentum),
-        of_all=not isinstance(problem, Fit) or problem.batch in (None, len(problem.data or ())),
+        of_all=of_all,
     )
 
 
@@ -117,39 +114,29 @@ def _why_not(quadratic: Quadratic, curvatures: tuple[Fraction, ...]) -> Message 
     return None
 
 
-def known_of(problem: AnyProblem) -> Analysis | Stability | Message:
-    """Return what is known of the learning rate of a problem, or why nothing is."""
-    known = theory_of(problem) or stability_of(problem)
-    if known is not None:
-        return known
-    quadratic = quadratic_of(problem)
-    if quadratic is not None:
-        return _of_other_rule(problem)
-    if isinstance(problem, Fit) and problem.error is not None:
-        return N_(
-            "Theory",
-            "There is no theory of the learning rate here: E is not written as a quadratic one.",
-        )
-    if isinstance(problem, Fit):
-        return N_(
-            "Theory",
-            "There is no theory of the learning rate here: the model is not written as one that is "
-            "linear in its parameters.",
-        )
-    words = N_("Theory", "For {rule} there is no theory of the learning rate here.")
-    return words.filled(rule=problem.rule.name)
+def known_of(
+    own: Analysis | None, quadratic: Quadratic, rule: Rule, alpha: float, *, of_all: bool
+) -> Analysis | Stability | Message:
+    """Return what is known of the learning rate of a rule, or that nothing is.
 
-
-def _of_other_rule(problem: AnyProblem) -> Message:
-    plain = known_of(problem.but(rule=PLAIN))
+    Args:
+        own: what a problem says of plain descent in its own symbols.
+        quadratic: the error of all samples.
+        rule: what is done with its gradient.
+        alpha: the learning rate.
+        of_all: whether a step uses all samples.
+    """
+    if rule.linear is not None:
+        return (rule.is_plain and own) or stability_of(quadratic, rule.linear, alpha, of_all=of_all)
+    borders = (own or stability_of(quadratic, Linear(), alpha)).borders
     words = N_("Theory", "For {rule} there is no theory of the learning rate here.")
-    if not isinstance(plain, Message) and plain.borders is not None:
+    if borders is not None:
         words = N_(
             "Theory",
             "For {rule} there is no theory of the learning rate here. Plain gradient descent "
             "converges below {name} {bound}.",
-        ).filled(name=plain.borders.names[1], bound=stated(plain.borders.divergence, significant=4))
-    return words.filled(rule=problem.rule.name)
+        ).filled(name=borders.names[1], bound=stated(borders.divergence, significant=4))
+    return words.filled(rule=rule.name)
 
 
 class _Motion:

@@ -9,8 +9,7 @@ import numpy as np
 
 from gradapp.core.columns import Holds
 from gradapp.core.landscape import errors
-from gradapp.core.problem import AnyProblem, Problem
-from gradapp.core.problem.fit import Fit
+from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
 
@@ -30,7 +29,7 @@ def pictures(run: Run, steps: range) -> dict[str, Any]:
         ``shown``: for each step the place of its picture, which has room for all steps so far.
     """
     ids = [column.id for column in run.columns.that_hold(Holds.AFTER)]
-    if len(ids) > 2 or not isinstance(run.problem, Fit | Problem):
+    if len(ids) > 2:
         return {"pictures": [], "shown": []}
     way = np.array([[run.value(id_, step) for id_ in ids] for step in steps])
     made: list[dict[str, Any]] = []
@@ -79,16 +78,10 @@ def _picture(problem: AnyProblem, ranges: list[tuple[float, float]]) -> dict[str
 
 
 def _errors(problem: AnyProblem, places: list[Floats]) -> Floats:
-    if isinstance(problem, Fit):
-        # Not all samples at all places at once, which may be more than there is memory for.
-        many = 1 if problem.data is None else len(problem.data)
-        parts = max(1, len(places[0]) * many // _AT_ONCE)
-        split = zip(*(np.array_split(each, parts) for each in places), strict=True)
-        return np.concatenate([errors(problem, part) for part in split])
-    assert isinstance(problem, Problem)
-    with np.errstate(all="ignore"):
-        found: Floats = np.square(places[0] * problem.x - problem.y)
-    return found
+    # Not all samples at all places at once, which may be more than there is memory for.
+    parts = max(1, len(places[0]) * problem.size // _AT_ONCE)
+    split = zip(*(np.array_split(each, parts) for each in places), strict=True)
+    return np.concatenate([errors(problem, part) for part in split])
 
 
 def _curve(heights: Floats, low: float, high: float) -> list[int]:

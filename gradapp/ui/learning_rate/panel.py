@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from gradapp.core.numbers.text import stated
 from gradapp.core.numbers.written import exact
 from gradapp.core.problem import AnyProblem, Problem
-from gradapp.core.theory import Analysis, Zone, analyse
+from gradapp.core.theory import Analysis, Zone
 from gradapp.core.theory.stability import Stability
 from gradapp.core.words import Message
 from gradapp.ui.kit.announcements import announce
@@ -95,7 +95,7 @@ class LearningRatePanel(QFrame):
         layout.addLayout(row)
         layout.addWidget(self._meaning)
         layout.addStretch(1)
-        self.show_analysis(Problem(), analyse(Problem()))
+        self.show_analysis(Problem(), Problem().analysis)
 
     @property
     def strip(self) -> LearningRateStrip:
@@ -171,7 +171,7 @@ class LearningRatePanel(QFrame):
         if steps.sentence is not None:
             sentence = said(steps.sentence.filled(sentence=sentence))
         self._show_words(
-            said(steps.stay if _is_flat(problem) else steps.multiply),
+            said(steps.stay if problem.is_flat else steps.multiply),
             f"1 − 2αx² {stated(analysis.contraction, significant=6)}",
             sentence,
             exact(analysis.contraction),
@@ -236,7 +236,7 @@ class LearningRatePanel(QFrame):
 
     def _sentence(self, problem: AnyProblem, analysis: Analysis) -> str:
         if analysis.minimum is None:
-            if _is_flat(problem):
+            if problem.is_flat:
                 return self.tr("x = 0: E does not depend on θ, the gradient is 0 everywhere")
             return self.tr("x² is too small to compute with: α has no scale")
         sentences = {
@@ -263,7 +263,3 @@ class LearningRatePanel(QFrame):
             Zone.UPHILL: theme.increase_text,
         }
         set_text_colour(self._factor, colours.get(self._zone, theme.muted))
-
-
-def _is_flat(problem: AnyProblem) -> bool:
-    return isinstance(problem, Problem) and problem.x == 0

@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 from PySide6.QtGui import QFont
 
+from gradapp.core.landscape import error
 from gradapp.core.problem import Problem, as_notebook
-from gradapp.core.theory import error
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.parabola.span import Span, parabola
 from gradapp.ui.parabola.trail import trail

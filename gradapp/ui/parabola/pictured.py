@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
+from gradapp.core.landscape import error
 from gradapp.core.methods import Method
 from gradapp.core.model.names import ERROR, derivative
 from gradapp.core.numbers.text import Relation, Text, stated
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
-from gradapp.core.theory import error
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.kit.words import translate
 from gradapp.ui.parabola.span import Span

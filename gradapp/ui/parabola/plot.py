@@ -6,17 +6,17 @@ import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gradapp.core.landscape import error
 from gradapp.core.methods import METHODS
 from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text, filled, stated
-from gradapp.core.problem import PARAMETERS, Problem
+from gradapp.core.problem import PARAMETERS, Problem, as_notebook
 from gradapp.core.run import Run
-from gradapp.core.theory import Analysis, analyse, error
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.kit.panel_button import PanelCheckBox
@@ -66,7 +66,7 @@ class ErrorPlot(PlotFrame):
         super().__init__(parent)
         self.setObjectName("error_plot")
         self._problem = Problem()
-        self._analysis: Analysis = analyse(self._problem)
+        self._analysis = self._problem.analysis
         self._precision = Precision.FLOAT64
         self._run = Run.begun(self._problem, METHODS[0])
         self._values: StepValues | None = None
@@ -114,28 +114,19 @@ class ErrorPlot(PlotFrame):
         layout.addLayout(row)
         layout.addWidget(self._legend)
         layout.addWidget(self._canvas, 1)
-        self._no_curve = QLabel(
-            self.tr("E depends on several parameters: there is no curve of it over one.")
-        )
-        self._no_curve.setObjectName("no_curve")
-        self._no_curve.setWordWrap(True)
-        self._no_curve.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._no_curve.hide()
-        layout.addWidget(self._no_curve, 1)
 
     def show_run(self, run: Run) -> None:
-        """Show another run, with the ball at its θ₀, or that its problem has no such curve.
+        """Show another run, with the ball at its θ₀; of a problem without a parabola, nothing.
 
         The code of the Lab may compute another E.
         """
         self._precision, self._run = run.precision, run
-        self._problem = run.problem if isinstance(run.problem, Problem) else Problem()
-        self._analysis = analyse(self._problem)
         self._values = None
         self._progress = 1.0
-        self._show_parts()
         if not self._has_curve:
             return
+        self._problem = as_notebook(run.problem)
+        self._analysis = self._problem.analysis
         self._fit()
         self._sample()
         self._draw()
@@ -143,7 +134,8 @@ class ErrorPlot(PlotFrame):
     def set_bare(self, bare: bool) -> None:
         """Show the drawing alone, with all that is written in one size, or all there is."""
         self._is_bare = bare
-        self._show_parts()
+        for widget in (self._closer, self._title):
+            widget.setVisible(not bare)
         self._show_names()
         self._restyle()
         if self._view.follows and self._has_curve:
@@ -153,13 +145,6 @@ class ErrorPlot(PlotFrame):
     @property
     def _has_curve(self) -> bool:
         return self._run.problem.has_curve
-
-    def _show_parts(self) -> None:
-        has_curve = self._has_curve
-        self._canvas.setVisible(has_curve)
-        self._no_curve.setVisible(not has_curve)
-        for widget in (self._closer, self._title):
-            widget.setVisible(has_curve and not self._is_bare)
 
     def refresh(self, run: Run) -> None:
         """Take the same run with more steps."""
@@ -322,7 +307,7 @@ class ErrorPlot(PlotFrame):
     @override
     def words(self) -> str:
         if not self._has_curve:
-            return self._no_curve.text()
+            return ""
         pins = tuple(overlay.run.name for overlay in self._others.overlays)
         minimum, method = self._analysis.minimum, self._run.method
         return error_words(self._problem, minimum, method, self._values, pins)

@@ -12,9 +12,10 @@ from typing import Final
 
 import numpy as np
 
+from gradapp.core.landscape import error
 from gradapp.core.numbers.written import MINUS, compact, power_of_ten
 from gradapp.core.problem import Problem
-from gradapp.core.theory import Analysis, error
+from gradapp.core.theory import Analysis
 from gradapp.core.trajectory import Floats
 from gradapp.values import dataclass
 

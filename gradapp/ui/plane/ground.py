@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from gradapp.core.landscape import errors
-from gradapp.core.problem.fit import Fit
+from gradapp.core.problem import AnyProblem
 from gradapp.core.trajectory import Floats
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.plot.canvas import Range
@@ -35,17 +35,15 @@ class Cut:
         held: all parameters; those of the pair don't matter.
     """
 
-    problem: Fit
+    problem: AnyProblem
     pair: tuple[int, ...]
     held: tuple[float, ...]
 
     @property
     def key(self) -> tuple[object, ...]:
         """What the error hangs on: neither the start nor the rule."""
-        problem = self.problem
         others = [each for place, each in enumerate(self.held) if place not in self.pair]
-        error = problem.names, problem.model, problem.error, problem.data, problem.reduction
-        return error, self.pair, others
+        return self.problem.objective, self.pair, others
 
     def errors(self, *pair: Floats) -> Floats:
         """Return E where the pair is at these places."""
@@ -89,8 +87,7 @@ class Ground:
             self.curve.show_points(x, cut.errors(x))
             self.lines.show_lines(())
             return
-        samples = 1 if cut.problem.data is None else len(cut.problem.data.y)
-        size = max(16, min(_GRID, math.isqrt(_MOST_VALUES // samples)))
+        size = max(16, min(_GRID, math.isqrt(_MOST_VALUES // cut.problem.size)))
         x, y = np.linspace(*across, size), np.linspace(*upright, size)
         self.curve.show_points(np.empty(0), np.empty(0))
         self.lines.show_lines(contours(x, y, cut.errors(*np.meshgrid(x, y))))

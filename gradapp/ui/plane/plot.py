@@ -11,12 +11,11 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.core.columns import Column, Holds
-from gradapp.core.landscape import errors
+from gradapp.core.landscape import error
 from gradapp.core.model.names import ERROR
-from gradapp.core.problem.fit import Fit
+from gradapp.core.problem import AnyProblem
 from gradapp.core.race import same_error
 from gradapp.core.run import Run
-from gradapp.core.theory.quadratic import minimum
 from gradapp.core.trajectory import Floats, StepValues
 from gradapp.override import override
 from gradapp.ui.kit.choice_box import ChoiceBox
@@ -56,7 +55,7 @@ class PlanePlot(PlaneFrame):
         super().__init__("plane_canvas", parent)
         self.setObjectName("plane_plot")
         self._run: Run | None = None
-        self._problem: Fit | None = None
+        self._problem: AnyProblem | None = None
         self._minimum: tuple[float, ...] | None = None
         self._values: StepValues | None = None
         self._pair: tuple[int, ...] = (0,)
@@ -97,10 +96,10 @@ class PlanePlot(PlaneFrame):
         layout.addWidget(self._canvas, 1)
 
     def show_run(self, run: Run) -> None:
-        """Show another run; of a problem that is no `Fit`, nothing."""
+        """Show another run; of the notebook's problem, nothing."""
         before = self._problem
         self._run, self._values = run, None
-        self._problem = run.problem if isinstance(run.problem, Fit) else None
+        self._problem = run.problem if not run.problem.has_curve else None
         if self._problem is None:
             self._reach = None
             return
@@ -111,7 +110,7 @@ class PlanePlot(PlaneFrame):
             self._pair = pairs[0]
             self._pairs.clear()
             self._pairs.addItems([", ".join(names[place] for place in pair) for pair in pairs])
-        self._minimum = minimum(self._problem)
+        self._minimum = self._problem.minimum
         self._view.follows = True
         self._show_names()
         self._fit()
@@ -310,10 +309,8 @@ class PlanePlot(PlaneFrame):
     def _falls(self) -> bool | None:
         """Whether the error of all samples is smaller after the step; None where it is the same."""
         assert self._problem is not None
-        before, after = (
-            float(errors(self._problem, [np.array(place) for place in self._places(kind)]))
-            for kind in (Holds.BEFORE, Holds.AFTER)
-        )
+        kinds = (Holds.BEFORE, Holds.AFTER)
+        before, after = (error(self._problem, *self._places(kind)) for kind in kinds)
         return None if before == after else after < before
 
     @override

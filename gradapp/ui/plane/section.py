@@ -15,7 +15,6 @@ from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.numbers.written import NO_BREAK, Number
-from gradapp.core.problem.fit import Fit
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.core.words import grouped
@@ -75,10 +74,9 @@ class SectionPlot(PlaneFrame):
         """Show the step that made `values`; None is the start, where no step has led anywhere."""
         self._section = None
         self._step = 0 if values is None else values.step
-        problem = None if self._run is None else self._run.problem
-        if values is not None and isinstance(problem, Fit) and len(problem.names) > 1:
+        if self._run is not None and values is not None and len(self._run.problem.names) > 1:
             kinds = (Holds.BEFORE, Holds.AFTER, Holds.GRADIENT)
-            self._section = Section(problem, *map(values.that_hold, kinds))
+            self._section = Section(self._run.problem, *map(values.that_hold, kinds))
         self._least = None if self._section is None else self._section.least()
         self._fit()
         self.describe()

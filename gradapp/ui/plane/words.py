@@ -8,7 +8,7 @@ from typing import Final
 from gradapp.core.columns import Holds
 from gradapp.core.numbers.text import Text, joined, stated
 from gradapp.core.numbers.written import Number
-from gradapp.core.problem.fit import Fit
+from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.core.words import grouped
@@ -21,7 +21,7 @@ _DIGITS: Final = 6
 
 def plane_words(
     run: Run,
-    problem: Fit,
+    problem: AnyProblem,
     names: Sequence[str],
     values: StepValues | None,
     minimum: tuple[float, ...] | None,
@@ -46,17 +46,17 @@ def plane_words(
     return " ".join([*sentences, *beside_words(beside, step)])
 
 
-def _start(problem: Fit) -> str:
+def _start(problem: AnyProblem) -> str:
     at = _place(problem, problem.start)
     return translate("PlanePlot", "The run starts at {0}.").format(at)
 
 
-def _place(problem: Fit, place: Sequence[float]) -> Text:
+def _place(problem: AnyProblem, place: Sequence[float]) -> Text:
     named = zip(problem.names, place, strict=True)
     return joined(", ", (Text(f"{name} ", stated(at, significant=_DIGITS)) for name, at in named))
 
 
-def _step(run: Run, problem: Fit, values: StepValues) -> str:
+def _step(run: Run, problem: AnyProblem, values: StepValues) -> str:
     def number(value: float) -> Number:
         return Number(value, run.precision, _DIGITS)
 

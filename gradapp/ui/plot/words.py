@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from gradapp.core.columns import Holds
+from gradapp.core.landscape import error
 from gradapp.core.methods import Method
 from gradapp.core.model.names import derivative
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text, joined, stated
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
-from gradapp.core.theory import error
 from gradapp.core.trajectory import StepValues
 from gradapp.core.words import grouped
 from gradapp.ui.kit.words import translate

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gradapp.core.problem.fit import Fit
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.kit.theme import Theme
@@ -33,7 +32,7 @@ class ErrorPicture(Centre):
 
     def show_run(self, run: Run) -> None:
         """Show another run on the plane and along its steps, or on the parabola."""
-        self.show_page("plane" if isinstance(run.problem, Fit) else "parabola")
+        self.show_page("parabola" if run.problem.has_curve else "plane")
         self.parabola.show_run(run)
         self.plane.show_run(run)
         self.section.show_run(run)

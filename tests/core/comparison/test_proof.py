@@ -177,11 +177,12 @@ def test_what_comes_behind_a_wrong_step_is_not_called_rounding_again() -> None:
 
 def test_where_no_bound_is_known_nothing_is_called_rounding() -> None:
     problem = line.Line()
-    run = Run(problem, line.WAY, Descent(problem, line.WAY).advance(2))
+    (way,) = ways(problem)
+    run = Run(problem, way, Descent(problem, way).advance(2))
     steps = run.steps.copy()
     steps[problem.columns.rows(Holds.AFTER)[0]] += 1e-9
-    runs = [run, Run(problem, line.WAY, steps)]
-    judge = Judge(problem, [line.WAY, line.WAY])
+    runs = [run, Run(problem, way, steps)]
+    judge = Judge(problem, [way, way])
     found = judge.judge(runs, 2)[-1]
     assert not found.is_proved
     assert "whether by rounding alone is not proved here" in str(told(found)[0])

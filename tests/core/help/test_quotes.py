@@ -239,7 +239,9 @@ def test_code_of_the_lab_has_no_way_and_its_error_is_called_as_it_calls_it() -> 
 
 def test_a_problem_of_two_parameters_has_the_numbers_that_it_has_and_no_others() -> None:
     problem = line.Line()
-    run = Run(problem, line.WAY, np.array([[0.0], [0.0], [1.0], [-3.0], [-2.0], [0.3], [0.2]]))
+    run = Run(
+        problem, *ways(problem), np.array([[0.0], [0.0], [1.0], [-3.0], [-2.0], [0.3], [0.2]])
+    )
     seen = Scene(run, 1)
     assert quote("gradient", seen)["gradient"].count("=") == 2
     for term in ("minimum", "contraction", "model", "residual", "converge", "fma"):

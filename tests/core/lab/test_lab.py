@@ -23,8 +23,8 @@ from gradapp.core.recording.recorded_step import RecordedStep, TensorState, Vari
 from gradapp.core.recording.recorder import REPLAYED, record
 from gradapp.core.registry import compared_with, method, one_of_the_four
 from gradapp.core.run import Run
-from gradapp.core.theory import Trend, effect
 from gradapp.core.trajectory import Floats, StepValues
+from gradapp.core.trend import Trend, effect
 from gradapp.core.words import N_
 from tests.programs import program, running
 

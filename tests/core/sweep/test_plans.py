@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -238,6 +239,15 @@ def test_where_many_samples_make_a_step_long_each_learning_rate_has_fewer() -> N
     assert (outcome.ending, outcome.step) == (Ending.UNFINISHED, 100)
 
 
+def test_a_problem_that_declares_its_error_is_swept_as_the_same_formula_is() -> None:
+    declared = line.Line()
+    x, y = zip(*declared.samples, strict=True)
+    formula = Fit("w*x + b", Data(("x",), (x,), y), start={"w": 0.0, "b": 0.0})
+    found, wanted = plan(declared, ways(declared)[0]), plan(formula, ways(formula)[0])
+    assert wanted.motion is not None
+    assert found == replace(wanted, most_steps=found.most_steps)
+
+
 @pytest.mark.parametrize(
     ("problem", "sentence"),
     [
@@ -247,13 +257,21 @@ def test_where_many_samples_make_a_step_long_each_learning_rate_has_fewer() -> N
         (Fit(error="log(p)", start={"p": -1.0}), "At the start, E or its gradient is no finite "),
         (Fit(error="cos(p)", start={"p": 0.0}), "The gradient is 0 at the start: no learning "),
         (Fit(error="p**2*1e-20"), "The learning rates worth trying are all above α = 1·10¹²."),
-        (line.Line(), "Nothing says of this problem when it has converged."),
     ],
 )
 def test_where_nothing_can_be_swept_a_sentence_says_why(problem: AnyProblem, sentence: str) -> None:
     found = plan(problem, ways(LINE)[0])
     assert str(found.why_not).startswith(sentence)
     assert not found.alphas
+
+
+def test_where_only_weight_decay_moves_θ_it_is_swept_to_0() -> None:
+    problem = Problem(theta=1.0, x=0.0, rule=rule("sgd", weight_decay=0.5))
+    θ, steps = 1.0, 0
+    while θ > 1e-3:
+        θ, steps = θ - 1.0 * 0.5 * θ, steps + 1
+    (outcome,) = tried(problem, 1.0)
+    assert (outcome.ending, outcome.step) == (Ending.CONVERGED, steps)
 
 
 def test_where_the_minimum_is_no_number_in_the_runs_format_nothing_is_swept() -> None:

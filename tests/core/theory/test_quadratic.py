@@ -17,14 +17,13 @@ from gradapp.core.problem import Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.theory.linear_algebra import spectrum
-from gradapp.core.theory.quadratic import minimum, quadratic_of
 
 FIVE = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
 small = st.integers(-9, 9)
 
 
 def hessian(problem: Fit) -> list[list[float]]:
-    found = quadratic_of(problem)
+    found = problem.quadratic
     assert found is not None
     return [[float(each) for each in row] for row in found.hessian]
 
@@ -57,7 +56,7 @@ def test_the_hessian_of_a_linear_model_is_that_of_pytorch(
     start = torch.linspace(-1, 2, len(problem.names), dtype=torch.float64)
     wanted = torch.autograd.functional.hessian(error, start)  # type: ignore[no-untyped-call]
     assert np.allclose(hessian(problem), wanted.numpy(), rtol=1e-12, atol=1e-12)
-    found = quadratic_of(problem)
+    found = problem.quadratic
     assert found is not None
     assert np.allclose(
         [float(each) for each in spectrum(found.hessian)],
@@ -85,14 +84,14 @@ def test_a_quadratic_error_formula_has_its_hessian_and_its_minimum(
 ) -> None:
     problem = Fit(error=formula)
     assert hessian(problem) == wanted
-    assert minimum(problem) == least
+    assert problem.minimum == least
 
 
 def test_eigenvalues_that_are_fractions_are_exact_however_often_they_occur() -> None:
-    valley = quadratic_of(Fit(error="0.1*p**2 + 2*q**2"))
+    valley = Fit(error="0.1*p**2 + 2*q**2").quadratic
     assert valley is not None
     assert spectrum(valley.hessian) == (4, Fraction(1, 5))
-    triple = quadratic_of(Fit(error="(p + q + r)**2/3 + p**2 + q**2 + r**2"))
+    triple = Fit(error="(p + q + r)**2/3 + p**2 + q**2 + r**2").quadratic
     assert triple is not None
     assert spectrum(triple.hessian) == (4, 2, 2)
     assert spectrum(((Fraction(0),) * 3,) * 3) == (0, 0, 0)
@@ -118,16 +117,16 @@ def test_eigenvalues_are_those_of_numpy_and_zeros_are_exact(numbers: list[int], 
 
 def test_the_smallest_eigenvalue_has_all_its_digits_where_numpys_has_none() -> None:
     far = Data(("x",), ((1e9, 1e9 + 1.0, 1e9 + 2.0),), (0.0, 1.0, 2.0))
-    found = quadratic_of(Fit("w*x + b", far))
+    found = Fit("w*x + b", far).quadratic
     assert found is not None
     large, least = spectrum(found.hessian)
     # det H = 4 (mean of x² − square of the mean) = 8/3
     assert float(large * least) == pytest.approx(8 / 3, rel=1e-14)
-    assert minimum(Fit("w*x + b", far)) == (1.0, -1e9)
+    assert Fit("w*x + b", far).minimum == (1.0, -1e9)
 
 
 def test_the_notebooks_pair_is_the_smallest_of_them() -> None:
-    found = quadratic_of(Problem(x=0.1, y=3))
+    found = Problem(x=0.1, y=3).quadratic
     assert found is not None
     assert found.hessian == ((Fraction(2, 100),),)
     assert found.minimum == (30.0,)
@@ -137,19 +136,19 @@ def test_the_notebooks_pair_is_the_smallest_of_them() -> None:
     "model", ["w*b*x", "exp(w*x) + b", "abs(w)*x + b", "w**2*x + b", "x/w", "x**w", "w**0.5*x"]
 )
 def test_a_model_that_is_not_linear_has_none(model: str) -> None:
-    assert quadratic_of(Fit(model, FIVE)) is None
+    assert Fit(model, FIVE).quadratic is None
 
 
 @pytest.mark.parametrize("formula", ["p**3", "p**2*q", "sin(p)", "1/p", "(1 - p)**2 + p**4"])
 def test_an_error_of_another_degree_has_none(formula: str) -> None:
-    assert quadratic_of(Fit(error=formula)) is None
+    assert Fit(error=formula).quadratic is None
 
 
 @pytest.mark.parametrize(
     "model", ["w*log(x - 3) + b", "w/(x - 3) + b", "w*x**400", "w*exp(1000*x)"]
 )
 def test_where_a_sample_gives_no_number_there_is_none(model: str) -> None:
-    assert quadratic_of(Fit(model, FIVE)) is None
+    assert Fit(model, FIVE).quadratic is None
 
 
 @pytest.mark.parametrize("count", [200, 201, 10_000])
@@ -161,14 +160,14 @@ def test_many_samples_have_the_hessian_that_numpy_adds_up(count: int) -> None:
     columns = np.stack((x, z, np.sin(x) * 2 - 1, np.ones(count)))
     assert np.allclose(hessian(problem), 2 / count * columns @ columns.T, rtol=1e-10, atol=1e-13)
     wanted = np.linalg.lstsq(columns.T, y)[0]
-    assert minimum(problem) == pytest.approx(wanted.tolist(), rel=1e-9)
+    assert problem.minimum == pytest.approx(wanted.tolist(), rel=1e-9)
 
 
 @given(st.lists(st.tuples(small, small), min_size=1, max_size=6))
 def test_nowhere_is_the_error_less_than_at_the_minimum(pairs: list[tuple[int, int]]) -> None:
     x, y = zip(*pairs, strict=True)
     problem = Fit("w*x + b", Data(("x",), (x,), y))
-    least = minimum(problem)
+    least = problem.minimum
     assert (least is None) == (len(set(x)) == 1)
     if least is not None:
         w, b = (np.array(each) for each in least)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cmath
 import math
 from fractions import Fraction
 
@@ -17,7 +18,7 @@ from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.theory import Analysis, Zone
-from gradapp.core.theory.stability import Stability, known_of, stability_of
+from gradapp.core.theory.stability import Stability
 from gradapp.core.words import Message
 
 FIVE = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
@@ -39,8 +40,8 @@ OPTIONS: list[dict[str, object]] = [
 
 
 def known(problem: Fit) -> Stability:
-    found = stability_of(problem)
-    assert found is not None
+    found = problem.theory
+    assert isinstance(found, Stability)
     return found
 
 
@@ -218,11 +219,15 @@ def test_the_zone_of_one_direction_is_where_the_zeros_lie(
 ) -> None:
     options = {"momentum": momentum, "nesterov": looks_ahead} if momentum else {}
     problem = Fit(error="θ**2/2", alpha=share, rule=rule("sgd", **options))
+    # As written, and exactly: near a double zero, rounding moves both by the root of an ulp.
+    h, μ = Fraction(repr(share)), Fraction(repr(momentum))
     if looks_ahead and momentum:
-        matrix = [[1 - share * (1 + momentum), -share * momentum**2], [1, momentum]]
+        (a, b), (c, d) = (1 - h * (1 + μ), -h * μ**2), (1, μ)
     else:
-        matrix = [[1 - share, -share * momentum], [1, momentum]]
-    radius = max(abs(np.linalg.eigvals(np.array(matrix))))
+        (a, b), (c, d) = (1 - h, -h * μ), (1, μ)
+    middle, product = (a + d) / 2, a * d - b * c
+    apart = cmath.sqrt(middle**2 - product)
+    radius = max(abs(complex(middle) + apart), abs(complex(middle) - apart))
     if abs(radius - 1) > 1e-9:
         assert (known(problem).zone is Zone.DIVERGING) == (radius > 1)
         assert max(map(abs, known(problem).factors)) == pytest.approx(radius, rel=1e-6)
@@ -245,21 +250,21 @@ def test_where_nothing_is_known_a_sentence_says_so() -> None:
         "Rosenbrock's valley": "There is no theory of the learning rate here: E is not written as "
         "a quadratic one.",
     }.items():
-        assert str(known_of(problems[name])) == wanted
+        assert str(problems[name].theory) == wanted
 
 
 def test_the_notebooks_problem_keeps_its_own_theory_and_has_one_with_momentum() -> None:
-    assert isinstance(known_of(Problem()), Analysis)
-    found = known_of(Problem(rule=rule("sgd", momentum=0.5)))
+    assert isinstance(Problem().theory, Analysis)
+    found = Problem(rule=rule("sgd", momentum=0.5)).theory
     assert isinstance(found, Stability)
     assert found.borders is not None
     assert found.borders.divergence == 3 / 8
-    assert isinstance(known_of(Problem(rule=rule("adam"))), Message)
+    assert isinstance(Problem(rule=rule("adam")).theory, Message)
 
 
 def test_the_largest_and_the_smallest_numbers_are_handled() -> None:
     for formula in ("1e150*p**2 + 1e-150*q**2", "1e290*p**2 + q**2", "1e-290*p**2 + q*0"):
         found = known(Fit(error=formula))
         assert found.borders is None or math.isfinite(found.borders.divergence)
-    assert stability_of(Fit(error="1e300*1e8*p**2")) is None
-    assert isinstance(known_of(Problem(x=0, rule=rule("sgd", momentum=0.5))), Stability)
+    assert isinstance(Fit(error="1e300*1e8*p**2").theory, Message)
+    assert isinstance(Problem(x=0, rule=rule("sgd", momentum=0.5)).theory, Stability)

@@ -11,12 +11,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gradapp.core.descent import Descent
+from gradapp.core.landscape import error
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method
-from gradapp.core.theory import Trend, Zone, analyse, error, trend
+from gradapp.core.theory import Zone
 from gradapp.core.trajectory import StepValues
+from gradapp.core.trend import Trend, trend
 
 parameters = st.floats(-1e12, 1e12)
 small = st.integers(-50, 50)
@@ -30,7 +32,7 @@ def trends(problem: Problem, method: Method, count: int) -> list[Trend]:
 
 
 def test_the_notebooks_problem() -> None:
-    analysis = analyse(Problem())
+    analysis = Problem().analysis
     assert analysis.minimum == 1.5
     assert analysis.contraction == pytest.approx(0.2, rel=1e-15)
     assert analysis.one_step == 0.125
@@ -45,13 +47,13 @@ def test_each_step_multiplies_the_distance_by_the_contraction_factor(
     # All these numbers, and x times all distances, are exact in float64.
     problem = Problem(theta, x, y, alpha / 1024)
     (theta_next,) = Descent(problem, method("python")).advance(1)[-1].tolist()
-    assert x * theta_next - y == analyse(problem).contraction * (x * theta - y) or x == 0
+    assert x * theta_next - y == problem.analysis.contraction * (x * theta - y) or x == 0
 
 
 @given(parameters, parameters)
 def test_the_contraction_factor_is_exact_but_for_its_roundings(x: float, alpha: float) -> None:
     exact = 2 * Fraction(alpha) * Fraction(x) ** 2
-    found = Fraction(analyse(Problem(x=x, alpha=alpha)).contraction)
+    found = Fraction(Problem(x=x, alpha=alpha).analysis.contraction)
     assert abs(found - (1 - exact)) <= (2 * abs(exact) + 1) * Fraction(1, 2**52)
 
 
@@ -74,12 +76,12 @@ def test_the_contraction_factor_is_exact_but_for_its_roundings(x: float, alpha: 
 )
 def test_the_learning_rate_decides_the_zone(alpha: float, zone: Zone) -> None:
     for x in (2, -2):
-        assert analyse(Problem(x=x, alpha=alpha)).zone is zone
+        assert Problem(x=x, alpha=alpha).analysis.zone is zone
 
 
 @given(st.floats(1e-5, 1e12), st.sampled_from([1, -1]))
 def test_the_borders_belong_to_the_zones_they_are_named_after(x: float, sign: int) -> None:
-    borders = analyse(Problem(x=sign * x))
+    borders = Problem(x=sign * x).analysis
     assert borders.one_step is not None
     assert borders.divergence is not None
     for factor, border, zone in (
@@ -90,19 +92,19 @@ def test_the_borders_belong_to_the_zones_they_are_named_after(x: float, sign: in
         (1 - 1e-14, borders.divergence, Zone.BOTH_SIDES),
         (1 + 1e-14, borders.divergence, Zone.DIVERGING),
     ):
-        assert analyse(Problem(x=sign * x, alpha=factor * border)).zone is zone
+        assert Problem(x=sign * x, alpha=factor * border).analysis.zone is zone
 
 
 def test_a_border_typed_in_decimal_digits_is_met() -> None:
     # The binary 0.1 is a little more than a tenth, so 1 − 2αx² is not quite 0.
-    assert analyse(Problem(x=0.1, alpha=50)).zone is Zone.ONE_STEP
-    assert analyse(Problem(x=0.1, alpha=100)).zone is Zone.BOUNCING
+    assert Problem(x=0.1, alpha=50).analysis.zone is Zone.ONE_STEP
+    assert Problem(x=0.1, alpha=100).analysis.zone is Zone.BOUNCING
 
 
 @pytest.mark.parametrize("x", [0.0, -0.0, 5e-324, 1e-200, -1e-162, 1e-155])
 @pytest.mark.parametrize("alpha", [-1, 0, 0.1, 1e12])
 def test_where_x_squared_vanishes_there_is_nothing_to_descend(x: float, alpha: float) -> None:
-    analysis = analyse(Problem(x=x, alpha=alpha))
+    analysis = Problem(x=x, alpha=alpha).analysis
     assert analysis.zone is Zone.FLAT
     assert analysis.minimum is analysis.one_step is analysis.divergence is None
     assert analysis.contraction == 1
@@ -112,14 +114,14 @@ def test_where_x_squared_vanishes_there_is_nothing_to_descend(x: float, alpha: f
 def test_whatever_the_problem_theory_gives_finite_numbers(
     theta: float, x: float, y: float, alpha: float
 ) -> None:
-    analysis = analyse(Problem(theta, x, y, alpha))
+    analysis = Problem(theta, x, y, alpha).analysis
     assert math.isfinite(analysis.contraction)
     for number in (analysis.minimum, analysis.one_step, analysis.divergence):
         assert number is None or math.isfinite(number)
 
 
 def test_the_largest_magnitudes_are_handled() -> None:
-    analysis = analyse(Problem(1e12, 1e12, 1e12, 1e12))
+    analysis = Problem(1e12, 1e12, 1e12, 1e12).analysis
     assert analysis.minimum == 1
     assert analysis.divergence == pytest.approx(1e-24, rel=1e-15)
     assert analysis.contraction == pytest.approx(-2e36, rel=1e-15)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QSlider
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.problem import Problem
-from gradapp.core.theory import analyse
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.learning_rate.panel import LearningRatePanel
 from gradapp.ui.learning_rate.strip import LearningRateStrip
@@ -36,7 +35,7 @@ def requested(panel: LearningRatePanel) -> list[float]:
 
 
 def show(panel: LearningRatePanel, problem: Problem) -> None:
-    panel.show_analysis(problem, analyse(problem))
+    panel.show_analysis(problem, problem.analysis)
 
 
 def strip(panel: LearningRatePanel) -> LearningRateStrip:
@@ -54,7 +53,7 @@ def place(panel: LearningRatePanel, alpha: float) -> QPoint:
     """Return where the handle stands for `alpha` in the default problem."""
     ruler = LearningRateStrip()
     ruler.resize(strip(panel).size())
-    ruler.show_learning_rate(alpha, analyse(Problem()))
+    ruler.show_learning_rate(alpha, Problem().analysis)
     return ruler.handle_position().toPoint()
 
 
@@ -182,7 +181,7 @@ def test_arrow_keys_step_over_round_values_and_stop_at_the_borders(
 def test_arrow_keys_cross_the_strip_in_a_hundred_presses_and_visit_both_borders(
     qtbot: QtBot, panel: LearningRatePanel, requested: list[float], x: float
 ) -> None:
-    analysis = analyse(Problem(x=x, alpha=0))
+    analysis = Problem(x=x, alpha=0).analysis
     show(panel, Problem(x=x, alpha=0))
     while len(requested) < 150:
         before = len(requested)
@@ -279,7 +278,7 @@ def test_labels_stay_apart_and_inside_at_every_width(qtbot: QtBot, width: int, x
     strip = LearningRateStrip()
     qtbot.addWidget(strip)
     strip.resize(width, strip.sizeHint().height())
-    strip.show_learning_rate(0.1, analyse(Problem(x=x)))
+    strip.show_learning_rate(0.1, Problem(x=x).analysis)
     labels = strip.labels()
     assert [text.split(" ")[0] for text, _ in labels] == ["0", "1/(2x²)", "1/x²"]
     areas = [area for _, area in labels]
@@ -300,7 +299,7 @@ def test_an_equals_sign_in_a_label_stands_before_all_digits(
     strip = LearningRateStrip()
     qtbot.addWidget(strip)
     strip.resize(width, strip.sizeHint().height())
-    strip.show_learning_rate(0.1, analyse(Problem(x=x)))
+    strip.show_learning_rate(0.1, Problem(x=x).analysis)
     for (text, _area), border in zip(strip.labels()[1:], borders, strict=True):
         _name, sign, number = (*text.split(" "), "", "")[:3]
         assert sign == ("" if not number else "=" if number == border else "≈")
@@ -380,6 +379,6 @@ def test_without_a_minimum_no_distance_to_it_is_spoken_of(
     panel: LearningRatePanel, steps: Steps
 ) -> None:
     for problem, there in ((Problem(), True), (Problem(x=0), False)):
-        panel.show_analysis(problem, analyse(problem), steps)
+        panel.show_analysis(problem, problem.analysis, steps)
         words = " ".join(label.text() for label in panel.findChildren(QLabel))
         assert ("θ*" in words) == there

@@ -14,7 +14,6 @@ from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.sweep import Ending, Outcome
-from gradapp.core.theory.stability import known_of
 from gradapp.core.words import N_
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.learning_rate.found import NOTHING, Found, FoundStrip
@@ -38,7 +37,7 @@ def panel(qtbot: QtBot) -> LearningRatePanel:
 
 
 def told(panel: LearningRatePanel, problem: AnyProblem) -> str:
-    panel.show_analysis(problem, known_of(problem))
+    panel.show_analysis(problem, problem.theory)
     return " | ".join(panel.told)
 
 
