@@ -228,6 +228,16 @@ def test_what_is_not_to_be_saved_is_gone(open_window: Open, tmp_path: Path) -> N
     window.sees(lambda: not window.window.isVisible())
 
 
+def test_own_code_that_is_not_to_be_saved_is_asked_for_once(open_window: Open) -> None:
+    window = open_window(Remembered(animate=False))
+    window.keys("Ctrl+E")
+    QGuiApplication.clipboard().setText("print(1)")
+    window.keys("Ctrl+V")
+    window.window.close()
+    answers(window, "Don't save")
+    window.sees(lambda: not window.window.isVisible())
+
+
 def test_the_file_is_opened_again_by_revert(window: Person, tmp_path: Path) -> None:
     path = tmp_path / "run.gradapp"
     save(Document(Problem(alpha=0.2), steps=3, cursor=3), path)

@@ -141,6 +141,11 @@ class ShownDocument(QObject):
         self._saved = document or self.now()
         self._note()
 
+    def give_up(self) -> None:
+        """Know that what there is now need not be in a file."""
+        self._own.note_saved()
+        self.begin(self.now(), self.path)
+
     def lose_file(self) -> None:
         """Know that what there is is in no file any more."""
         self._saved = replace(self._saved, method_id="")

@@ -234,7 +234,7 @@ class DocumentFiles(QObject):
         return False
 
     def _discard(self, then: Callable[[], object]) -> None:
-        self._document.begin(self._document.now(), self._document.path)
+        self._document.give_up()
         then()
 
     # Files
