@@ -381,7 +381,7 @@
     </message>
     <message>
         <source>&amp;Print…</source>
-        <translation>&amp;Drucken…</translation>
+        <translation>&amp;Drucken …</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -437,7 +437,7 @@
     </message>
     <message>
         <source>&amp;Why the ways agree or differ…</source>
-        <translation>&amp;Warum die Wege übereinstimmen oder nicht…</translation>
+        <translation>&amp;Warum die Wege übereinstimmen oder nicht …</translation>
     </message>
     <message>
         <source>Allow your own code, which has stopped at a limit, as much again</source>
@@ -725,7 +725,7 @@
     </message>
     <message>
         <source>Run s&amp;teps…</source>
-        <translation>Schritte &amp;machen…</translation>
+        <translation>Schritte &amp;machen …</translation>
     </message>
     <message>
         <source>Run until it &amp;stops</source>
@@ -741,7 +741,7 @@
     </message>
     <message>
         <source>S&amp;weep over α…</source>
-        <translation>&amp;Reihe über α…</translation>
+        <translation>&amp;Reihe über α …</translation>
     </message>
     <message>
         <source>Same as the &amp;system</source>
@@ -1997,7 +1997,7 @@
     </message>
     <message>
         <source>SVG…</source>
-        <translation>SVG…</translation>
+        <translation>SVG …</translation>
     </message>
     <message>
         <source>Save the graph</source>
@@ -3172,7 +3172,7 @@
     </message>
     <message>
         <source>Sweep…</source>
-        <translation>Reihe…</translation>
+        <translation>Reihe …</translation>
     </message>
     <message>
         <source>Try learning rates and show here which converge</source>
@@ -3654,7 +3654,7 @@
     <name>OtherDialog</name>
     <message>
         <source>&amp;Open file…</source>
-        <translation>&amp;Datei öffnen…</translation>
+        <translation>&amp;Datei öffnen …</translation>
     </message>
     <message>
         <source>&amp;Run and compare</source>
@@ -4815,7 +4815,7 @@
     </message>
     <message>
         <source>in order</source>
-        <translation>der Reihe nach</translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>mean of the squares</source>
@@ -5306,7 +5306,7 @@
     </message>
     <message>
         <source>Beside another text…</source>
-        <translation>Neben einem anderen Text…</translation>
+        <translation>Neben einem anderen Text …</translation>
     </message>
     <message>
         <source>Beside the pin {0}</source>
@@ -5741,7 +5741,7 @@
     </message>
     <message>
         <source>gradapp ended unexpectedly. Recover {0}, as it was before?</source>
-        <translation>gradapp wurde unerwartet beendet. {0} wiederherstellen, wie es davor war?</translation>
+        <translation>gradapp wurde unerwartet beendet. Möchten Sie {0} so wiederherstellen, wie es davor war?</translation>
     </message>
 </context>
 <context>

@@ -37,9 +37,9 @@ class Dialog(QDialog):
         self.setObjectName(name)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.close_button = self._buttons.button(QDialogButtonBox.StandardButton.Close)
-        self.close_button.setText(self.tr("Close"))
+        self._buttons = QDialogButtonBox()
+        reject = QDialogButtonBox.ButtonRole.RejectRole
+        self.close_button = self._buttons.addButton(self.tr("Close"), reject)
         self._name(self.close_button, "close")
         self._default = self.close_button
         self._buttons.rejected.connect(self.reject)

@@ -115,7 +115,7 @@ class Theme:
         return palette
 
 
-OUTLINED: Final = ("QCheckBox", "QRadioButton", "QAbstractSpinBox", "QComboBox")
+OUTLINED: Final = ("QCheckBox", "QRadioButton", "QAbstractSpinBox", "QComboBox", "QLineEdit")
 """The widgets that Fusion outlines in a darker `Window`, hardly to be seen on a dark panel."""
 
 LIGHT: Final = Theme(

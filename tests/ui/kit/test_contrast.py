@@ -6,8 +6,10 @@ from itertools import product
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleFactory, QWidget
+from pytestqt.qtbot import QtBot
 
-from gradapp.ui.kit.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Theme
+from gradapp.ui.kit.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, OUTLINED, Theme
 from gradapp.ui.plot.overlay_style import RIGHT, STYLES
 from tests.contrast import contrast
 
@@ -52,6 +54,21 @@ def test_text_reaches_four_and_a_half_on_everything_it_stands_on(theme: Theme) -
     assert contrast(theme.on_accent, theme.error) >= 4.5
     for shade in (QColor(theme.error).darker(115), QColor(theme.error).darker(108)):
         assert contrast(theme.on_accent, shade) >= 4.5
+
+
+@THEMES
+@pytest.mark.parametrize("kind", [QLineEdit, QComboBox])
+def test_a_field_has_an_outline_that_can_be_seen(
+    qtbot: QtBot, theme: Theme, kind: type[QWidget]
+) -> None:
+    field = kind()
+    qtbot.addWidget(field)
+    field.setStyle(QStyleFactory.create("Fusion"))
+    is_outlined = kind.__name__ in OUTLINED
+    field.setPalette(theme.outlined_palette() if is_outlined else theme.palette())
+    picture = field.grab().toImage()
+    edge = (picture.pixelColor(picture.width() // 2, y) for y in range(4))
+    assert max(contrast(each, theme.window) for each in edge) >= 3
 
 
 @THEMES

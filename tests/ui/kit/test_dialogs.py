@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
+    QDialogButtonBox,
     QLabel,
     QPlainTextEdit,
     QTextBrowser,
@@ -47,6 +48,13 @@ def says(dialog: QDialog) -> str:
 
 def clipboard() -> str:
     return QGuiApplication.clipboard().text()
+
+
+def test_no_button_has_an_icon_of_the_platform(about: AboutDialog) -> None:
+    """Some platforms put their own on a standard button, black in dark colours, too."""
+    (box,) = about.findChildren(QDialogButtonBox)
+    assert about.close_button in box.buttons()
+    assert box.standardButtons() == QDialogButtonBox.StandardButton.NoButton
 
 
 def test_each_answer_to_a_question_has_a_letter_of_its_own(qtbot: QtBot) -> None:
