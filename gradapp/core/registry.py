@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from gradapp.core import lab
 from gradapp.core.methods import METHODS, LabMethod, Method
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.rules import PLAIN
 from gradapp.core.words import N_, Message
 
 
 def ways(problem: AnyProblem) -> tuple[Method, ...]:
     """Return the ways to write the step of `problem`, in their order."""
-    if isinstance(problem, Problem) and problem.rule == PLAIN:
+    if problem.has_curve and problem.rule == PLAIN:
         return tuple(METHODS)
     from gradapp.core.writing.ways import ways  # here, since the window opens with the notebook's
 
@@ -36,7 +36,7 @@ def method(id: str, problem: AnyProblem | None = None) -> Method:  # noqa: A002
         KeyError: there is none of that name.
     """
     own = tuple(METHODS) if problem is None else ways(problem)
-    is_notebooks = problem is None or isinstance(problem, Problem)
+    is_notebooks = problem is None or problem.has_curve
     for candidate in (*own, *(lab.methods() if is_notebooks else ())):
         if candidate.id == id:
             return candidate
@@ -47,12 +47,10 @@ def why_not(id: str, problem: AnyProblem) -> Message | None:  # noqa: A002
     """Return why `problem` has no way called `id`; None where it has."""
     if id in {way.id for way in ways(problem)}:
         return None
-    from gradapp.core.problem.fit import Fit  # here, since the notebook's problem needs it not
-
     if not problem.rule.torch and not method(id).writes_rule:
         words = N_("Methods", "torch.optim, which this way uses, has no {rule}.")
         return words.filled(rule=problem.rule.name)
-    if isinstance(problem, Fit) and problem.error is not None and id == "mseloss":
+    if problem.as_fit is not None and id == "mseloss":
         return N_(
             "Methods",
             "An error formula can't be written with nn.MSELoss: that compares what a model "

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from gradapp.core.descent import Ended
 from gradapp.core.limits import MOST_PINS
 from gradapp.core.numbers.written import Number
-from gradapp.core.problem import PARAMETERS, Problem
+from gradapp.core.problem import PARAMETERS
 from gradapp.core.rules import PLAIN, called_rule
 from gradapp.core.run import Run
 from gradapp.core.run_name import Part, Ruled, RunName, Setting
@@ -169,7 +169,7 @@ class Pins(QObject):
         """Return a name that tells the run apart from the others, by what it is if possible."""
         parts: list[Part] = [said(pin.method.name), _setting(pin, "alpha"), pin.precision]
         called = called_rule(pin.problem.rule)
-        if called or not isinstance(pin.problem, Problem):
+        if called or not pin.problem.has_curve:
             parts.insert(0, Ruled(called or PLAIN.torch))
         names = {other.name: other for other in self.pins.values()}
         other = names.get(RunName(*parts))

@@ -9,7 +9,6 @@ from gradapp.core import lab
 from gradapp.core.numbers.text import Text, joined
 from gradapp.core.numbers.written import Number, exact
 from gradapp.core.problem import AnyProblem
-from gradapp.core.problem.fit import Fit
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.rules import called_rule
 from gradapp.core.run import Run
@@ -64,7 +63,7 @@ def _facts(run: Run, *, held: bool) -> Iterator[str]:
     yield said(joined(", ", [*_numbers(problem)]))
     rule = called_rule(problem.rule)
     yield " · ".join(filter(None, (rule, str(run.precision))))
-    if isinstance(problem, Fit) and problem.data is not None:
+    if problem.data is not None:
         columns = zip(problem.data.inputs, problem.data.columns, strict=True)
         for name, numbers in (*columns, ("y", problem.data.y)):
             yield f"{name}: {_listed(numbers)}"

@@ -19,7 +19,7 @@ from gradapp.core.comparison.distance import distance, spread
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import nearest
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem, Problem, as_notebook
 from gradapp.core.run import Run
 from gradapp.values import dataclass
 
@@ -176,7 +176,7 @@ def explain(problem: AnyProblem, runs: Sequence[Run], step: int) -> Explanation:
         spreads=(spreads[0], spreads[1], spreads[2], spreads[3]),
         parted=_parted(there, problem.precision, step),
         own_parted=_parted(own, problem.precision, step),
-        crowding=_crowding(problem, max(spreads[1].ulps, spreads[2].ulps), errors),
+        crowding=_crowding(as_notebook(problem), max(spreads[1].ulps, spreads[2].ulps), errors),
     )
 
 
@@ -219,9 +219,9 @@ def _parted(runs: Sequence[Run], precision: Precision, step: int) -> int | None:
     return int(differs.argmax()) + 1 if differs.any() else None
 
 
-def _crowding(problem: AnyProblem, ulps: int, errors: Sequence[float]) -> Crowding | None:
+def _crowding(problem: Problem, ulps: int, errors: Sequence[float]) -> Crowding | None:
     """Return whether there are so many `ulps` because f(x) − y is small beside f(x) and y."""
-    if not isinstance(problem, Problem) or ulps <= _OF_THEIR_OWN or problem.y == 0:
+    if ulps <= _OF_THEIR_OWN or problem.y == 0:
         return None
     number = np.dtype(problem.precision.value).type
     residual = max((abs(each) ** 0.5 for each in errors), default=0.0)

@@ -20,9 +20,8 @@ from gradapp.core.columns import Holds, remembered
 from gradapp.core.comparison.adjoints import contributions
 from gradapp.core.comparison.bounded import IN_BOUNDS, Bounded
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.batches import Batches
-from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.worked import Begun, worked
 from gradapp.core.run import Run
@@ -39,19 +38,7 @@ _AT_ONCE: Final = 1 << 15
 
 def as_fit(problem: AnyProblem) -> Fit | None:
     """Return a problem as one of a formula; None where it is none, or its rule has no lines."""
-    if not problem.rule.lines:
-        return None
-    if isinstance(problem, Problem):
-        data = Data(("x",), ((problem.x,),), (problem.y,))
-        return Fit(
-            "θ*x",
-            data,
-            start=problem.start,
-            alpha=problem.alpha,
-            precision=problem.precision,
-            rule=problem.rule,
-        )
-    return problem if isinstance(problem, Fit) else None
+    return problem.as_fit if problem.rule.lines else None
 
 
 class Proof:

@@ -197,10 +197,9 @@ def _grad(scene: Scene) -> Quote:
 
 def _samples(scene: Scene) -> Quote:
     problem = scene.run.problem
-    data = getattr(problem, "data", None)
-    if data is None and not problem.has_curve:
+    if problem.data is None and not problem.has_curve:
         raise LackError(Lack.HERE)
-    return {"samples": 1 if data is None else len(data.y)}
+    return {"samples": problem.size}
 
 
 def _in_full(value: float) -> Text:

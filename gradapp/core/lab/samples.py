@@ -20,18 +20,9 @@ def mirrored(problem: AnyProblem) -> Fit:
     Both lie on one line through the origin, so E is the same, and its gradient, too.
     """
     from gradapp.core.problem.data import Data  # here: the window opens with the notebook's
-    from gradapp.core.problem.fit import Fit
 
     one = as_notebook(problem)
-    samples = Data(("x",), ((one.x, -one.x),), (one.y, -one.y))
-    return Fit(
-        "θ*x",
-        samples,
-        start=one.start,
-        alpha=one.alpha,
-        precision=one.precision,
-        rule=one.rule,
-    )
+    return one.as_fit.but(data=Data(("x",), ((one.x, -one.x),), (one.y, -one.y)))
 
 
 @dataclass(frozen=True, slots=True)

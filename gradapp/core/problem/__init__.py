@@ -201,10 +201,10 @@ class AnyProblem:
         """What is known of the learning rate, which error and rule decide; or why nothing is."""
         from gradapp.core.theory.stability import known_of  # here, since it imports NumPy
 
-        if self.quadratic is None:
+        quadratic, of_all = self.quadratic, self.batch in (None, self.size)
+        if quadratic is None:
             return self.not_quadratic
-        of_all = self.batch in (None, self.size)
-        return known_of(self.analysis, self.quadratic, self.rule, self.alpha, of_all=of_all)
+        return known_of(self.analysis, quadratic, self.rule, self.alpha, of_all=of_all)
 
     @property
     def not_quadratic(self) -> Message:

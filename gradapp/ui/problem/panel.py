@@ -170,9 +170,8 @@ class ProblemPanel(QFrame):
                 widget.setVisible(name in specs)
             if name in specs:
                 field.set_value(getattr(problem, name))
-        is_notebooks = isinstance(problem, Problem) and problem.rule is PLAIN
-        self._formulas.setWordWrap(not is_notebooks)
-        formulas = (problem.summary,) if isinstance(problem, Problem) else problem.formulas
+        self._formulas.setWordWrap(not (problem.has_curve and problem.rule is PLAIN))
+        formulas = (problem.summary,) if problem.has_curve else problem.formulas
         self._formulas.setText("\n".join(filter(None, (*formulas, called_rule(problem.rule)))))
         self._show_ways()
         self._show_precision()
@@ -252,7 +251,7 @@ class ProblemPanel(QFrame):
             self._write_note(f"⚠ {refusals[0]}", self._theme.increase_text)
             return
         sentences = []
-        if isinstance(self._problem, Problem) and self._problem.x == 0:
+        if self._problem.has_curve and self._problem.is_flat:
             sentences.append(self.tr("x = 0: the gradient is 0 everywhere."))
         if self._problem.alpha == 0:
             sentences.append(
@@ -263,7 +262,7 @@ class ProblemPanel(QFrame):
         elif self._problem.alpha < 0:
             sentences.append(
                 self.tr("α < 0 climbs, and torch.optim.SGD (ways 3, 4) refuses it.")
-                if not isinstance(self._problem, Problem) or self._problem.x
+                if not self._problem.is_flat
                 else self.tr("α < 0: SGD (ways 3, 4) refuses it.")
             )
         if not sentences and not method(self._method).uses_torch:

@@ -11,6 +11,7 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.core.columns import Holds
 from gradapp.core.lab.samples import OfSamples, mirrored
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.trajectory import Floats
@@ -39,12 +40,13 @@ class ShownSamples(QObject):
         run, problem = self._current_run.run, self._current_run.problem
         if isinstance(run.method, OfSamples):
             problem = mirrored(problem)
-        data = problem.data if isinstance(problem, Fit) else None
+        data = problem.data
         if data != self._data:
             self._data, self._left_out = data, frozenset()
         if not self._panel.isVisible():
             return
-        if not isinstance(problem, Fit) or data is None:
+        fit = problem.as_fit
+        if fit is None or data is None:
             self._panel.show_nothing(self._why_empty(problem))
             return
         from gradapp.app.views.samples.words import (  # here: a window that opens need not wait
@@ -61,20 +63,22 @@ class ShownSamples(QObject):
         else:
             before = values.that_hold(Holds.BEFORE)
         step = 1 if values is None else values.step
-        found = ledger(problem, before, step, run.precision)
+        found = ledger(fit, before, step, run.precision)
         if found is None:
             self._panel.show_nothing(self.tr("There are no shares to be told of this step."))
             return
-        curve = _curve(problem, before, data, run.precision)
-        shown = Shown(found, data.inputs, problem.names, run.precision, curve, self._left_out)
+        curve = _curve(fit, before, data, run.precision)
+        shown = Shown(found, data.inputs, fit.names, run.precision, curve, self._left_out)
         gradient = None if values is None else values.that_hold(Holds.GRADIENT)
         is_rounded = () if values is None else gradient_is_rounded(run, values.step)
         said = sums(shown, run.method, gradient, is_rounded)
         earlier = () if values is None else values.earlier
-        self._panel.show_samples(shown, said, without(problem, before, step, earlier, shown))
+        self._panel.show_samples(shown, said, without(fit, before, step, earlier, shown))
 
-    def _why_empty(self, problem: object) -> str:
-        if isinstance(problem, Fit):
+    def _why_empty(self, problem: AnyProblem) -> str:
+        if problem.as_fit is None:
+            return self.tr("There are no shares to be told of this step.")
+        if not problem.has_curve:
             return self.tr(
                 "An error formula has no samples: it is E itself, so there is nothing to add up."
             )
