@@ -169,8 +169,8 @@ class Popup(QFrame):
         margins = self._layout.contentsMargins()
         inside = width - margins.left() - margins.right()
         for label in self._labels:
-            label.setFixedWidth(inside)
-            label.setFixedHeight(max(0, label.heightForWidth(inside)))
+            label.setMinimumHeight(0)  # else it takes no less than for the word before
+            label.setFixedSize(inside, max(0, label.heightForWidth(inside)))
         self.adjustSize()
 
     @override
