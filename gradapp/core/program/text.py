@@ -126,10 +126,10 @@ class Program:
             code: the text as it was compiled otherwise.
             names: what that needs beside the text's own names.
         """
-        namespace = {"__name__": "program", **(names or {})}
+        namespace: dict[str, Any] = {"__name__": "program", **(names or {})}
         exec(code or _compiled(self.text, self.path), namespace)
         given = {name: arguments[name] for name in self.parameters if name in arguments}
-        generator: GeneratorType[Any, None, None] = namespace["steps"](**given)  # type: ignore[operator]
+        generator: GeneratorType[Any, None, None] = namespace["steps"](**given)
         return generator
 
     def number(self, line: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import math
+from typing import SupportsFloat
 from collections.abc import Callable, Iterable, Mapping
 
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
@@ -60,11 +61,13 @@ class Option:
 
     def _number(self, value: object) -> float:
         try:
-            is_text = isinstance(value, str)
-            number = read_number(value, self.name) if is_text else float(value)  # type: ignore[arg-type]
+            if isinstance(value, str):
+                number = read_number(value, self.name)
+            else:
+                number = float(value) if isinstance(value, SupportsFloat) else math.nan
         except NumberError as error:
             raise RuleError(error.message) from None
-        except (TypeError, ValueError, OverflowError):
+        except (ValueError, OverflowError):
             number = math.nan
         if not math.isfinite(number):
             words = N_("Rules", "{name} must be a finite number, but is {value}.")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from gradapp.core.help.words import in_code
 from gradapp.ui.kit.terms import ask
+from gradapp.ui.kit.word_places import across_to
 
 
 class CodeTerms:
@@ -56,7 +57,7 @@ class CodeTerms:
         if not line.isValid():
             return QRect()
         origin = self._rect_of(block.blockNumber()).topLeft()
-        left, right = (line.cursorToX(at)[0] for at in (start, end))  # type: ignore[index]
+        left, right = (across_to(line, at) for at in (start, end))
         top = round(origin.y() + line.y())
         inside = QRect(round(origin.x() + left), top, round(right - left), round(line.height()))
         return inside.translated(self._view.viewport().pos())

@@ -6,7 +6,7 @@ from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QLabel
 
 _MOST: Final = 512
@@ -48,8 +48,14 @@ def _found(label: QLabel, start: int, end: int) -> QRectF:
     x = inside.left() + across * (inside.width() - line.naturalTextWidth())
     y = inside.top() + down * (inside.height() - height) + line.position().y()
     last = min(end, line.textStart() + line.textLength())
-    left, right = (line.cursorToX(at)[0] for at in (start, last))  # type: ignore[index]
+    left, right = (across_to(line, at) for at in (start, last))
     return QRectF(x + left, y, right - left, line.height())
+
+
+def across_to(line: QTextLine, at: int) -> float:
+    """Return how far from the left of a line a character stands."""
+    x: float = line.cursorToX(at)[0]  # type: ignore[index]  # a pair, whatever PySide says
+    return x
 
 
 def _break(layout: QTextLayout, width: float, leading: float) -> float:

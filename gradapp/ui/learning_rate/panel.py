@@ -137,7 +137,7 @@ class LearningRatePanel(QFrame):
         self,
         problem: AnyProblem,
         analysis: Analysis | Stability | Message,
-        steps: words.Steps = words.STEPS,
+        steps: words.StepWords = words.STEPS,
     ) -> None:
         """Show the learning rate of `problem` and what `analysis` says about it.
 

@@ -20,7 +20,7 @@ _FEW: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
+class StepWords:
     """What is said of steps whose theory is told.
 
     Attributes:
@@ -34,11 +34,11 @@ class Steps:
     sentence: Message | None = None
 
 
-STEPS: Final = Steps(
+STEPS: Final = StepWords(
     N_("LearningRatePanel", "each step leaves θ where it is"),
     N_("LearningRatePanel", "each step multiplies θ − θ* by"),
 )
-CORRECT: Final = Steps(
+CORRECT: Final = StepWords(
     N_("LearningRatePanel", "correct code leaves θ where it is"),
     N_("LearningRatePanel", "correct code multiplies θ − θ* by"),
     N_("LearningRatePanel", "correct code: {sentence}"),

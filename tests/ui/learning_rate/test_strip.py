@@ -12,7 +12,7 @@ from gradapp.core.problem import Problem
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.learning_rate.panel import LearningRatePanel
 from gradapp.ui.learning_rate.strip import LearningRateStrip
-from gradapp.ui.learning_rate.words import CORRECT, STEPS, Steps
+from gradapp.ui.learning_rate.words import CORRECT, STEPS, StepWords
 
 
 @pytest.fixture
@@ -376,7 +376,7 @@ def test_without_a_scale_the_panel_begins_with_words_and_with_one_with_the_strip
 
 @pytest.mark.parametrize("steps", [STEPS, CORRECT])
 def test_without_a_minimum_no_distance_to_it_is_spoken_of(
-    panel: LearningRatePanel, steps: Steps
+    panel: LearningRatePanel, steps: StepWords
 ) -> None:
     for problem, there in ((Problem(), True), (Problem(x=0), False)):
         panel.show_analysis(problem, problem.analysis, steps)

@@ -182,9 +182,11 @@ def _ratios(
         for node in body:
             if isinstance(node, ast.AugAssign) or parameter in _written(node):
                 break
-            for name in _written(node) if isinstance(node, ast.Assign) else ():
+            if not isinstance(node, ast.Assign):
+                continue
+            for name in _written(node):
                 try:
-                    names[name] = _computed(node.value, names)  # type: ignore[attr-defined]
+                    names[name] = _computed(node.value, names)
                 except (_UnknownError, ArithmeticError, RecursionError):
                     names.pop(name, None)
         by_hand = names.get(gradient)
