@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import math
-from typing import SupportsFloat
 from collections.abc import Callable, Iterable, Mapping
+from typing import SupportsFloat
 
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
 from gradapp.core.rules import Kept, Line, Linear, OptionValue, Rests, Rule

@@ -16,7 +16,7 @@ from gradapp.ui.kit.share_splitter import ShareSplitter
 MARGIN = 8
 
 
-class Rows(QWidget):
+class WrappedRow(QWidget):
     """Widgets in as many rows as they take at this width: less height it never has."""
 
     def __init__(self, widgets: Sequence[QWidget]) -> None:

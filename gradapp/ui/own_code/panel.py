@@ -36,7 +36,7 @@ from gradapp.ui.kit.text_style import make_title, monospaced, mute, set_text_col
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 from gradapp.ui.own_code.cards import (
-    Rows,
+    WrappedRow,
     below_one_another,
     beside_one_another,
     column_of,
@@ -345,7 +345,7 @@ class OwnCodePanel(QFrame):
         named.addWidget(self._name, 1)
         named.addWidget(self._beside, 2)
         named.addWidget(self._leave)
-        head = Rows((*self._buttons, self._limits))
+        head = WrappedRow((*self._buttons, self._limits))
         column = column_of(code)
         column.addLayout(named)
         column.addWidget(head)

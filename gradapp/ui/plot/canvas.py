@@ -23,10 +23,10 @@ from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.axes import Axis, Tick
-from gradapp.ui.plot.ground import Ground
 from gradapp.ui.plot.layer import Layer
 from gradapp.ui.plot.marks import Lines
 from gradapp.ui.plot.pens import line_pen
+from gradapp.ui.plot.still_picture import StillPicture
 
 Range = tuple[float, float]
 
@@ -76,7 +76,7 @@ class Canvas(QWidget):
         self._layers: list[Layer] = [self._grid]
         self._beside: list[Layer] = []
         self._moving: list[Layer] = []
-        self._ground = Ground()
+        self._still = StillPicture()
         self._mouse: QPointF | None = None
         self._pressed: QPointF | None = None
         self._grabbed: QPointF | None = None
@@ -206,7 +206,7 @@ class Canvas(QWidget):
             places = [place.getRect() for place in (view, *boxes)]
             depends_on = places, self.x_range, self.y_range, ticks, self._theme
             changes = [each.changes for each in still]
-            self._ground.paint(painter, self.size(), (*depends_on, changes), draw)
+            self._still.paint(painter, self.size(), (*depends_on, changes), draw)
             keep_left_to_right(painter)
             self._paint_within(painter, self._moving, transform, view)
 

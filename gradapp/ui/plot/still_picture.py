@@ -31,7 +31,7 @@ class Changing:
         return self._changes
 
 
-class Ground:
+class StillPicture:
     """Keeps one picture with all that it depends on."""
 
     def __init__(self) -> None:
