@@ -6760,12 +6760,12 @@
         <translation>Neues {parameter}</translation>
     </message>
     <message>
-        <source>New {parameter} differs among {methods} by up to {size}, {why}.</source>
-        <translation>Das neue {parameter} von {methods} ist um bis zu {size} verschieden, {why}.</translation>
+        <source>New {parameter} differs among {methods} by up to {size}.</source>
+        <translation>Das neue {parameter} von {methods} ist um bis zu {size} verschieden.</translation>
     </message>
     <message>
-        <source>New {parameter} of {other} differs from that of {one} by {size}, {why}.</source>
-        <translation>Das neue {parameter} von {other} weicht von dem von {one} um {size} ab, {why}.</translation>
+        <source>New {parameter} of {other} differs from that of {one} by {size}.</source>
+        <translation>Das neue {parameter} von {other} weicht von dem von {one} um {size} ab.</translation>
     </message>
     <message>
         <source>No step can be compared.</source>
@@ -6787,6 +6787,30 @@
         <source>Only {step} can be compared.</source>
         <translation>Nur {step} lässt sich vergleichen.</translation>
     </message>
+    <message>
+        <source>That is more than rounding explains.</source>
+        <translation>Das ist mehr, als Rundung erklärt.</translation>
+    </message>
+    <message>
+        <source>That is no more than rounding can do.</source>
+        <translation>Das ist nicht mehr, als Rundung bewirken kann.</translation>
+    </message>
+    <message>
+        <source>That is rounding (1 ulp: one step to the neighbouring {precision} number).</source>
+        <translation>Das ist Rundung (1 ulp: ein Schritt zur benachbarten {precision}-Zahl).</translation>
+    </message>
+    <message>
+        <source>That is rounding ({ulps}: that many steps from one {precision} number to the next).</source>
+        <translation>Das ist Rundung ({ulps}: so viele Schritte von einer {precision}-Zahl zur nächsten).</translation>
+    </message>
+    <message>
+        <source>That is rounding.</source>
+        <translation>Das ist Rundung.</translation>
+    </message>
+    <message>
+        <source>Whether that is by rounding alone is not proved here.</source>
+        <translation>Ob das allein Rundung ist, ist hier nicht bewiesen.</translation>
+    </message>
     <message numerus="yes">
         <source>all %Ln step(s)</source>
         <translation>
@@ -6797,30 +6821,6 @@
     <message>
         <source>all four</source>
         <translation>allen vier</translation>
-    </message>
-    <message>
-        <source>and whether by rounding alone is not proved here</source>
-        <translation>und ob allein durch Rundung, ist hier nicht bewiesen</translation>
-    </message>
-    <message>
-        <source>more than rounding explains</source>
-        <translation>mehr, als Rundung erklärt</translation>
-    </message>
-    <message>
-        <source>rounding</source>
-        <translation>Rundung</translation>
-    </message>
-    <message>
-        <source>rounding ({ulps}: that many steps from one {precision} number to the next)</source>
-        <translation>Rundung ({ulps}: so viele Schritte von einer {precision}-Zahl zur nächsten)</translation>
-    </message>
-    <message>
-        <source>rounding ({ulp})</source>
-        <translation>Rundung ({ulp})</translation>
-    </message>
-    <message>
-        <source>that of {methods}</source>
-        <translation>dem von {methods}</translation>
     </message>
     <message numerus="yes">
         <source>the %Ln step(s) compared so far</source>
@@ -6836,10 +6836,6 @@
             <numerusform>den %Ln vergleichbaren Schritten</numerusform>
         </translation>
     </message>
-    <message>
-        <source>the correct code&apos;s</source>
-        <translation>dem des richtigen Codes</translation>
-    </message>
     <message numerus="yes">
         <source>the first %Ln step(s)</source>
         <translation>
@@ -6848,48 +6844,16 @@
         </translation>
     </message>
     <message>
-        <source>the nearest</source>
-        <translation>dem nächsten</translation>
-    </message>
-    <message>
         <source>{count} of {among} differ by more than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
         <translation>In {count} von {among} ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</translation>
-    </message>
-    <message>
-        <source>{differences}, more than rounding explains</source>
-        <translation>{differences}, mehr, als Rundung erklärt</translation>
-    </message>
-    <message>
-        <source>{differences}, more than rounding explains.</source>
-        <translation>{differences}, mehr, als Rundung erklärt.</translation>
-    </message>
-    <message>
-        <source>{differences}, no more than rounding can do.</source>
-        <translation>{differences}, nicht mehr, als Rundung bewirken kann.</translation>
-    </message>
-    <message>
-        <source>{differences}, rounding</source>
-        <translation>{differences}, Rundung</translation>
-    </message>
-    <message>
-        <source>{differences}, rounding.</source>
-        <translation>{differences}, Rundung.</translation>
-    </message>
-    <message>
-        <source>{differences}; whether by rounding alone is not proved here</source>
-        <translation>{differences}; ob allein durch Rundung, ist hier nicht bewiesen</translation>
-    </message>
-    <message>
-        <source>{differences}; whether by rounding alone is not proved here.</source>
-        <translation>{differences}; ob allein durch Rundung, ist hier nicht bewiesen.</translation>
     </message>
     <message>
         <source>{methods} are identical, bit for bit.</source>
         <translation>{methods} sind identisch, Bit für Bit.</translation>
     </message>
     <message>
-        <source>{methods} give the same new {parameters}; {differences}.</source>
-        <translation>{methods} ergeben dasselbe neue {parameters}; {differences}.</translation>
+        <source>{methods} give the same new {parameters}.</source>
+        <translation>{methods} ergeben dasselbe neue {parameters}.</translation>
     </message>
     <message>
         <source>{methods} give the same numbers.</source>
@@ -6900,16 +6864,8 @@
         <translation>{method}&#xa0;rechnet in float64: dasselbe neue {parameters} in {precision} wie {others}.</translation>
     </message>
     <message>
-        <source>{method}&#xa0;computes in float64: the same new {parameters} in {precision} as {others}; {differences}.</source>
-        <translation>{method}&#xa0;rechnet in float64: dasselbe neue {parameters} in {precision} wie {others}; {differences}.</translation>
-    </message>
-    <message>
         <source>{method}&#xa0;computes in float64: the same new {parameters} in {precision}.</source>
         <translation>{method}&#xa0;rechnet in float64: dasselbe neue {parameters} in {precision}.</translation>
-    </message>
-    <message>
-        <source>{method}&#xa0;computes in float64: the same new {parameters} in {precision}; {differences}.</source>
-        <translation>{method}&#xa0;rechnet in float64: dasselbe neue {parameters} in {precision}; {differences}.</translation>
     </message>
     <message>
         <source>{method}&#xa0;computes in float64: the same numbers as {others}, rounded to {precision}.</source>
@@ -6920,8 +6876,12 @@
         <translation>{method}&#xa0;rechnet in float64: dieselben Zahlen, gerundet auf {precision}.</translation>
     </message>
     <message>
-        <source>{method}&#xa0;computes in float64: {differences}.</source>
-        <translation>{method}&#xa0;rechnet in float64: {differences}.</translation>
+        <source>{method}&#xa0;computes in float64: {what} differs from that of {methods} by {size}.</source>
+        <translation>{method}&#xa0;rechnet in float64: {what} weicht von dem von {methods} um {size} ab.</translation>
+    </message>
+    <message>
+        <source>{method}&#xa0;computes in float64: {what} differs from the nearest by {size}.</source>
+        <translation>{method}&#xa0;rechnet in float64: {what} weicht vom nächsten um {size} ab.</translation>
     </message>
     <message>
         <source>{number} ulp</source>
@@ -6932,12 +6892,12 @@
         <translation>{what} um {size}</translation>
     </message>
     <message>
-        <source>{what} differs by {size}</source>
-        <translation>{what} ist um {size} verschieden</translation>
+        <source>{what} differs by {size}.</source>
+        <translation>{what} ist um {size} verschieden.</translation>
     </message>
     <message>
-        <source>{what} differs from {other} by {size}</source>
-        <translation>{what} weicht von {other} um {size} ab</translation>
+        <source>{what} differs from the correct code&apos;s by {size}.</source>
+        <translation>{what} weicht von dem des richtigen Codes um {size} ab.</translation>
     </message>
     <message>
         <source>{what} {size} ({ulps})</source>

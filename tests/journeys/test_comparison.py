@@ -100,7 +100,7 @@ def test_the_example_differs_by_one_ulp_and_why_proves_it(window: Person) -> Non
     window.press("Step")
     if differs_here():
         assert verdict(window) == (
-            "New θ of 3 and 4 differs from that of 1 and 2 by ≈1.1·10⁻¹⁶, rounding (1 ulp: "
+            "New θ of 3 and 4 differs from that of 1 and 2 by ≈1.1·10⁻¹⁶. That is rounding (1 ulp: "
             "one step to the neighbouring float64 number)."
         )
     text = why(window).as_text()

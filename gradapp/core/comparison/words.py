@@ -18,19 +18,10 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import compact, power_of_ten
 from gradapp.core.words import N_, Message, Value, in_a_row, listed
 
-_DIFFERS: Final = N_("Verdict", "{what} differs by {size}")
-_DIFFERS_FROM: Final = N_("Verdict", "{what} differs from {other} by {size}")
-_CLAUSES: Final = (
-    N_("Verdict", "{differences}, rounding"),
-    N_("Verdict", "{differences}, more than rounding explains"),
-    N_("Verdict", "{differences}; whether by rounding alone is not proved here"),
-)
-_SENTENCES: Final = (
-    N_("Verdict", "{differences}, rounding."),
-    N_("Verdict", "{differences}, more than rounding explains."),
-    N_("Verdict", "{differences}; whether by rounding alone is not proved here."),
-)
-"""Whether rounding explains what differs: it does, it does not, it is not known."""
+_DIFFERS: Final = N_("Verdict", "{what} differs by {size}.")
+_ROUNDING: Final = N_("Verdict", "That is rounding.")
+_BEYOND: Final = N_("Verdict", "That is more than rounding explains.")
+_UNPROVED: Final = N_("Verdict", "Whether that is by rounding alone is not proved here.")
 
 
 def ulps(count: int) -> Message:
@@ -52,7 +43,7 @@ def told(verdict: Verdict) -> tuple[Message, ...]:
         return (words.filled(methods=_names(verdict.methods)),)
     sentences = _within(verdict)
     if verdict.finer and len(verdict.methods) > len(verdict.finer):
-        sentences.append(_across(verdict))
+        sentences += _across(verdict)
     return tuple(sentences)
 
 
@@ -64,10 +55,10 @@ def told_of_lab(verdict: Verdict) -> tuple[Message, ...]:
         return (N_("Verdict", "Only this code has made this step."),)
     if not verdict.within:
         return (N_("Verdict", "In this step, the numbers are those of the correct code."),)
-    other = N_("Verdict", "the correct code's")
+    words = N_("Verdict", "{what} differs from the correct code's by {size}.")
     # What a fault does may be small, too: it is not said to be rounding.
-    small = N_("Verdict", "{differences}, no more than rounding can do.")
-    return (_explained(verdict.within, other, (small, *_SENTENCES[1:])),)
+    small = N_("Verdict", "That is no more than rounding can do.")
+    return _explained(verdict.within, words, small)
 
 
 def _within(verdict: Verdict) -> list[Message]:
@@ -78,58 +69,69 @@ def _within(verdict: Verdict) -> list[Message]:
     theta, of_all = _of_theta(verdict.within), len(methods) == len(METHODS) == 4
     names = N_("Verdict", "All four") if of_all else _names(methods)
     if theta is None and verdict.within:
-        words = N_("Verdict", "{methods} give the same new {parameters}; {differences}.")
+        words = N_("Verdict", "{methods} give the same new {parameters}.")
         words = words.filled(methods=names, parameters=listed(verdict.parameters))
-        return [words.filled(differences=_explained(_telling(verdict.within)))]
+        return [words, *_explained(_telling(verdict.within))]
     if theta is None:
         if not any(set(methods) <= set(group) for group in verdict.identical):
             return [N_("Verdict", "{methods} give the same numbers.").filled(methods=names)]
         return [N_("Verdict", "{methods} are identical, bit for bit.").filled(methods=names)]
     beyond = [gap for gap in verdict.within if gap.is_beyond and gap is not theta]
     by: Value = size(theta.low, theta.high)
-    others: list[Message] = []
+    why, others = _ROUNDING, tuple[Message, ...]()
     if theta.is_beyond:
-        why = N_("Verdict", "more than rounding explains")
-        by = listed([by, *_also(beyond)])
+        why, by = _BEYOND, listed([by, *_also(beyond)])
     elif theta.is_rounding is None:
-        why = N_("Verdict", "and whether by rounding alone is not proved here")
+        why = _UNPROVED
     elif beyond:  # which matters more than what an ulp is
-        why = N_("Verdict", "rounding")
-        others = [_explained(beyond, judged=_SENTENCES)]
+        others = _explained(beyond)
     elif theta.ulps == 1:
-        why = N_("Verdict", "rounding ({ulp})").filled(ulp=ulp(verdict.precision))
+        why = N_(
+            "Verdict",
+            "That is rounding (1 ulp: one step to the neighbouring {precision} number).",
+        ).filled(precision=verdict.precision)
     else:
         why = N_(
-            "Verdict", "rounding ({ulps}: that many steps from one {precision} number to the next)"
+            "Verdict",
+            "That is rounding ({ulps}: that many steps from one {precision} number to the next).",
         ).filled(ulps=ulps(theta.ulps), precision=verdict.precision)
     parts = [part for each in verdict.same_theta if (part := _without(each, verdict.finer))]
     if len(parts) == 2:
         one, other = map(_names, parts)
-        words = N_(
-            "Verdict", "New {parameter} of {other} differs from that of {one} by {size}, {why}."
-        )
+        words = N_("Verdict", "New {parameter} of {other} differs from that of {one} by {size}.")
         words = words.filled(one=one, other=other)
     else:
-        words = N_("Verdict", "New {parameter} differs among {methods} by up to {size}, {why}.")
+        words = N_("Verdict", "New {parameter} differs among {methods} by up to {size}.")
         among = N_("Verdict", "all four") if of_all else names
         words = words.filled(methods=among)
-    return [words.filled(parameter=theta.column.parameter, size=by, why=why), *others]
+    return [words.filled(parameter=theta.column.parameter, size=by), why, *others]
 
 
-def _across(verdict: Verdict) -> Message:
+def _across(verdict: Verdict) -> tuple[Message, ...]:
     """Say how those compare with the others that compute in a finer format."""
     gaps, others = _telling(verdict.across), _without(verdict.methods, verdict.finer)
-    differs = _of_theta(verdict.across) or any(gap.is_beyond for gap in gaps)
     group = next(each for each in verdict.same_theta if verdict.finer[0] in each)
     like = _without(group, verdict.finer)
+    named: dict[str, Value] = {
+        "method": _names(verdict.finer),
+        "precision": verdict.precision,
+        "others": _names(like),
+        "methods": _names(others),
+        "parameters": listed(verdict.parameters),
+    }
     is_told_like = like != others or len(others) == 1
-    if differs:
-        than = N_("Verdict", "that of {methods}").filled(methods=_names(others))
-        nearest = N_("Verdict", "the nearest")
-        differences = _explained(gaps, nearest if verdict.within else than)
-        words = N_("Verdict", "{method}\u00a0computes in float64: {differences}.")
-        words = words.filled(differences=differences)
-    elif not gaps and is_told_like:
+    if _of_theta(verdict.across) or any(gap.is_beyond for gap in gaps):
+        words = N_(
+            "Verdict",
+            "{method}\u00a0computes in float64: {what} differs from that of {methods} by {size}.",
+        )
+        if verdict.within:
+            words = N_(
+                "Verdict",
+                "{method}\u00a0computes in float64: {what} differs from the nearest by {size}.",
+            )
+        return _explained(gaps, words.filled(**named), begins=False)
+    if not gaps and is_told_like:
         words = N_(
             "Verdict",
             "{method}\u00a0computes in float64: the same numbers as {others}, rounded to "
@@ -140,38 +142,19 @@ def _across(verdict: Verdict) -> Message:
             "Verdict",
             "{method}\u00a0computes in float64: the same numbers, rounded to {precision}.",
         )
-    else:
-        words = _same_theta(is_told_like, is_all=bool(_of_theta(verdict.within)))
-        words = words.filled(parameters=listed(verdict.parameters), differences=_explained(gaps))
-    return words.filled(
-        method=_names(verdict.finer), precision=verdict.precision, others=_names(like)
-    )
-
-
-def _same_theta(is_told_like: bool, *, is_all: bool) -> Message:
-    """Return that new θ is the same; unless that `is_all`, with what differs."""
-    if is_told_like and is_all:
-        return N_(
+    elif is_told_like:
+        words = N_(
             "Verdict",
             "{method}\u00a0computes in float64: the same new {parameters} in {precision} as "
             "{others}.",
         )
-    if is_told_like:
-        return N_(
-            "Verdict",
-            "{method}\u00a0computes in float64: the same new {parameters} in {precision} as "
-            "{others}; {differences}.",
-        )
-    if is_all:
-        return N_(
+    else:
+        words = N_(
             "Verdict",
             "{method}\u00a0computes in float64: the same new {parameters} in {precision}.",
         )
-    return N_(
-        "Verdict",
-        "{method}\u00a0computes in float64: the same new {parameters} in {precision}; "
-        "{differences}.",
-    )
+    is_all = not gaps or bool(_of_theta(verdict.within))
+    return words.filled(**named), *(() if is_all else _explained(gaps))
 
 
 def _telling(gaps: Sequence[Gap]) -> list[Gap]:
@@ -182,25 +165,27 @@ def _telling(gaps: Sequence[Gap]) -> list[Gap]:
 
 def _explained(
     gaps: Sequence[Gap],
-    than: Value = "",
-    judged: tuple[Message, Message, Message] = _CLAUSES,
-) -> Message:
-    """Return what differs by how much (from `than`), and whether rounding explains it.
+    words: Message = _DIFFERS,
+    rounding: Message = _ROUNDING,
+    *,
+    begins: bool = True,
+) -> tuple[Message, Message]:
+    """Return what differs by how much, and whether rounding explains it: two sentences.
 
-    In English, the first of them begins a sentence with a capital letter.
+    Args:
+        gaps: what differs.
+        words: the first of them.
+        rounding: the second, where no more than rounding is in it.
+        begins: whether the first begins with what differs: in English, with a capital letter.
     """
     first, *rest = sorted(gaps, key=lambda gap: importance(gap.column))
-    words = _DIFFERS_FROM.filled(other=than) if than else _DIFFERS
-    words = words.filled(
-        what=first.column.symbol if judged is _CLAUSES else _begun(first),
-        size=size(first.low, first.high),
+    differs = words.filled(
+        what=_begun(first) if begins else first.column.symbol,
+        size=listed([size(first.low, first.high), *_also(rest)]),
     )
-    rounding, beyond, unproved = judged
     if any(gap.is_beyond for gap in gaps):
-        told = beyond
-    else:
-        told = unproved if any(gap.is_rounding is None for gap in gaps) else rounding
-    return told.filled(differences=listed([words, *_also(rest)]))
+        return differs, _BEYOND
+    return differs, _UNPROVED if any(gap.is_rounding is None for gap in gaps) else rounding
 
 
 def _begun(gap: Gap) -> Value:

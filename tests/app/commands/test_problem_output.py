@@ -343,7 +343,7 @@ def test_with_all_ways_the_table_ends_with_how_far_they_are_apart(
     assert second.split()[0] == "2"
     assert second.endswith("   rounding")  # of which right code makes no more, as is proved
     assert told.startswith("Ways in step 2: ")
-    assert told.endswith(", rounding.")
+    assert told.endswith(". That is rounding.")
 
 
 def test_where_the_new_parameters_are_the_same_and_the_error_is_not_the_table_says_so(

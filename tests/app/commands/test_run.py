@@ -346,7 +346,7 @@ def test_all_ways_are_compared_in_the_end(capsys: pytest.CaptureFixture[str]) ->
     assert second.endswith("   the same new θ")
     assert verdict == (
         "Ways in step 3: 2, 3 and 4 are identical, bit for bit. 1 computes in float64: the same "
-        "new θ in float32; E differs by ≈3.1·10⁻⁹, rounding."
+        "new θ in float32. E differs by ≈3.1·10⁻⁹. That is rounding."
     )
     assert "E ≈3·10⁻⁹ (26 ulp)" in ulps  # of the rounded numbers
     assert ulp == "1 ulp: one step to the neighbouring float32 number"

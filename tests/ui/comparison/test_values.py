@@ -114,7 +114,7 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
         (
             {"verdict": IN_FLOAT32},
             "2, 3 and 4 are identical, bit for bit. 1 computes in float64: the same new θ in "
-            "float32; E differs by ≈1.9·10⁻¹², rounding.",
+            "float32. E differs by ≈1.9·10⁻¹². That is rounding.",
             Tone.CALM,
         ),
         (
@@ -126,42 +126,43 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
         (
             {"verdict": replace(IN_FLOAT32, across=(SMALL, A_BIT))},
             "2, 3 and 4 are identical, bit for bit. 1 computes in float64: new θ differs from "
-            "that of 2, 3 and 4 by ≈1.1·10⁻¹⁶, rounding.",
+            "that of 2, 3 and 4 by ≈1.1·10⁻¹⁶. That is rounding.",
             Tone.PLAIN,
         ),
         (
             {"verdict": replace(IN_FLOAT32, across=(replace(LARGE, column=ERROR), A_BIT))},
             "2, 3 and 4 are identical, bit for bit. 1 computes in float64: E differs from that "
-            "of 2, 3 and 4 by 0.5, more than rounding explains.",
+            "of 2, 3 and 4 by 0.5. That is more than rounding explains.",
             Tone.ALERT,
         ),
         (
             {"verdict": PARTED},
-            "New θ of 3 and 4 differs from that of 1 and 2 by ≈1.1·10⁻¹⁶, rounding (1 ulp: "
-            "one step to the neighbouring float64 number).",
+            "New θ of 3 and 4 differs from that of 1 and 2 by ≈1.1·10⁻¹⁶. That is "
+            "rounding (1 ulp: one step to the neighbouring float64 number).",
             Tone.ALERT,
         ),
         (
             {"verdict": replace(PARTED, within=(replace(A_BIT, ulps=23),))},
-            "New θ of 3 and 4 differs from that of 1 and 2 by ≈1.1·10⁻¹⁶, rounding (23 ulp: "
-            "that many steps from one float64 number to the next).",
+            "New θ of 3 and 4 differs from that of 1 and 2 by ≈1.1·10⁻¹⁶. That is "
+            "rounding (23 ulp: that many steps from one float64 number to the next).",
             Tone.ALERT,
         ),
         (
             {"verdict": replace(PARTED, within=(A_BIT, replace(LARGE, column=ERROR)))},
-            "New θ of 3 and 4 differs from that of 1 and 2 by ≈1.1·10⁻¹⁶, rounding. E differs "
-            "by 0.5, more than rounding explains.",
+            "New θ of 3 and 4 differs from that of 1 and 2 by ≈1.1·10⁻¹⁶. That is "
+            "rounding. E differs by 0.5. That is more than rounding explains.",
             Tone.ALERT,
         ),
         (
             {"verdict": replace(PARTED, within=(replace(LARGE, column=ERROR), LARGE))},
-            "New θ of 3 and 4 differs from that of 1 and 2 by 0.5 and E by 0.5, more than rounding "
-            "explains.",
+            "New θ of 3 and 4 differs from that of 1 and 2 by 0.5 and E by 0.5. That is more "
+            "than rounding explains.",
             Tone.ALERT,
         ),
         (
             {"verdict": replace(PARTED, within=(LARGE,))},
-            "New θ of 3 and 4 differs from that of 1 and 2 by 0.5, more than rounding explains.",
+            "New θ of 3 and 4 differs from that of 1 and 2 by 0.5. That is more than "
+            "rounding explains.",
             Tone.ALERT,
         ),
         (
@@ -172,13 +173,13 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
                     same_theta=(("a",), ("b",), ("c",)),
                 )
             },
-            "New θ differs among a, b and c by up to ≈1.1·10⁻¹⁶, rounding (1 ulp: one step "
+            "New θ differs among a, b and c by up to ≈1.1·10⁻¹⁶. That is rounding (1 ulp: one step "
             "to the neighbouring float64 number).",
             Tone.ALERT,
         ),
         (
             {"verdict": replace(PARTED, same_theta=(EVERYBODY,), within=(SMALL,))},
-            "All four give the same new θ; E differs by ≈1.9·10⁻¹², rounding.",
+            "All four give the same new θ. E differs by ≈1.9·10⁻¹². That is rounding.",
             Tone.CALM,
         ),
         (
@@ -200,12 +201,13 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
         ),
         (
             {"verdict": OF_LAB, "kind": LabComparison},
-            "New θ differs from the correct code's by 0.5, more than rounding explains.",
+            "New θ differs from the correct code's by 0.5. That is more than rounding explains.",
             Tone.ALERT,
         ),
         (
             {"verdict": replace(OF_LAB, within=(SMALL,)), "kind": LabComparison},
-            "E differs from the correct code's by ≈1.9·10⁻¹², no more than rounding can do.",
+            "E differs from the correct code's by ≈1.9·10⁻¹². That is no more than "
+            "rounding can do.",
             Tone.ALERT,
         ),
         (
