@@ -901,6 +901,10 @@
         <source>Two codes, one step</source>
         <translation>Zwei Programme, ein Schritt</translation>
     </message>
+    <message>
+        <source>{count} ways, one step</source>
+        <translation>{count} Wege, ein Schritt</translation>
+    </message>
 </context>
 <context>
     <name>ComparisonPanel</name>
@@ -4857,12 +4861,12 @@
         <translation>x = 0: Der Gradient ist überall 0.</translation>
     </message>
     <message>
-        <source>α &lt; 0 climbs, and torch.optim.SGD (ways 3, 4) refuses it.</source>
-        <translation>α &lt; 0 steigt, und torch.optim.SGD (Wege 3, 4) lehnt es ab.</translation>
+        <source>α &lt; 0 climbs, and torch.optim.{0} refuses it.</source>
+        <translation>α &lt; 0 steigt, und torch.optim.{0} lehnt es ab.</translation>
     </message>
     <message>
-        <source>α &lt; 0: SGD (ways 3, 4) refuses it.</source>
-        <translation>α &lt; 0: SGD (Wege 3, 4) lehnt es ab.</translation>
+        <source>α &lt; 0: torch.optim.{0} refuses it.</source>
+        <translation>α &lt; 0: torch.optim.{0} lehnt es ab.</translation>
     </message>
     <message>
         <source>α = 0: {0} never moves.</source>
@@ -4939,8 +4943,8 @@
         <translation>Das yield in Zeile {line} steht in keiner Schleife.</translation>
     </message>
     <message>
-        <source>`torch.optim` refuses a negative learning rate: ways 3 and 4 are left out.</source>
-        <translation>`torch.optim` lehnt eine negative Lernrate ab: Die Wege 3 und 4 fehlen hier.</translation>
+        <source>`torch.optim` refuses a negative learning rate. Left out: {ways}.</source>
+        <translation>`torch.optim` lehnt eine negative Lernrate ab. Weggelassen: {ways}.</translation>
     </message>
     <message>
         <source>steps(…) has no yield: nothing says when a step is done.</source>
@@ -5805,14 +5809,6 @@
         <translation>Richtiger Code</translation>
     </message>
     <message>
-        <source>Four ways side by side</source>
-        <translation>Vier Wege nebeneinander</translation>
-    </message>
-    <message>
-        <source>Four ways side by side, step {0}</source>
-        <translation>Vier Wege nebeneinander, Schritt {0}</translation>
-    </message>
-    <message>
         <source>One step is the page&apos;s, the first. You were at step {0}: “As a loop” has it.</source>
         <translation>Ein Schritt ist der der Seite, der erste. Sie waren bei Schritt {0}: „Als Schleife“ hat ihn.</translation>
     </message>
@@ -5823,14 +5819,6 @@
     <message>
         <source>This code</source>
         <translation>Dieser Code</translation>
-    </message>
-    <message>
-        <source>Three ways side by side</source>
-        <translation>Drei Wege nebeneinander</translation>
-    </message>
-    <message>
-        <source>Three ways side by side, step {0}</source>
-        <translation>Drei Wege nebeneinander, Schritt {0}</translation>
     </message>
     <message>
         <source>copy</source>
@@ -5918,6 +5906,14 @@
         <translation>Code: {0}</translation>
     </message>
     <message>
+        <source>Four ways side by side</source>
+        <translation>Vier Wege nebeneinander</translation>
+    </message>
+    <message>
+        <source>Four ways side by side, step {step}</source>
+        <translation>Vier Wege nebeneinander, Schritt {step}</translation>
+    </message>
+    <message>
         <source>See that in the Lab</source>
         <translation>Im Labor ansehen</translation>
     </message>
@@ -5932,6 +5928,14 @@
     <message>
         <source>The page ends here, with its first step: → makes a second one, which needs a loop.</source>
         <translation>Hier endet die Seite, mit ihrem ersten Schritt: → macht einen zweiten, der eine Schleife braucht.</translation>
+    </message>
+    <message>
+        <source>Three ways side by side</source>
+        <translation>Drei Wege nebeneinander</translation>
+    </message>
+    <message>
+        <source>Three ways side by side, step {step}</source>
+        <translation>Drei Wege nebeneinander, Schritt {step}</translation>
     </message>
     <message>
         <source>Why?</source>
@@ -5980,6 +5984,14 @@
     <message>
         <source>yield hands the step over, and waits here until another one is wanted.</source>
         <translation>yield übergibt den Schritt und wartet hier, bis ein weiterer gewünscht wird.</translation>
+    </message>
+    <message>
+        <source>{count} ways side by side</source>
+        <translation>{count} Wege nebeneinander</translation>
+    </message>
+    <message>
+        <source>{count} ways side by side, step {step}</source>
+        <translation>{count} Wege nebeneinander, Schritt {step}</translation>
     </message>
     <message>
         <source>{way}: {code}</source>
@@ -6033,16 +6045,16 @@
         <translation>Zurück zu den Kurven</translation>
     </message>
     <message>
-        <source>Four ways side by side</source>
-        <translation>Vier Wege nebeneinander</translation>
-    </message>
-    <message>
         <source>One step</source>
         <translation>Ein Schritt</translation>
     </message>
     <message>
         <source>Only what is new</source>
         <translation>Nur das Neue</translation>
+    </message>
+    <message>
+        <source>The ways side by side</source>
+        <translation>Die Wege nebeneinander</translation>
     </message>
     <message>
         <source>What is shown of each step</source>

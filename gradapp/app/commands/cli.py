@@ -15,7 +15,7 @@ from gradapp.documents.names import SCHEME
 LOG_LEVELS: Final = ("debug", "info", "warning", "error")
 
 _COMMANDS: Final = {
-    "run": "print the steps of a way, or of all four; needs no display",
+    "run": "print the steps of a way, or of all; needs no display",
     "code": "print a program as a script: python runs it, and it prints its steps",
     "export": "write a document as a file that stands by itself; needs no display",
     "trace": "run a training loop of your own and tell it line by line; needs no display",

@@ -1,4 +1,4 @@
-"""The command `gradapp run`: prints the steps of one way, or of all four, as they are made."""
+"""The command `gradapp run`: prints the steps of one way, or of all, as they are made."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def add_screenshot(screenshot: Parser) -> None:
         "--panel",
         choices=("code", "graph", "steps", "samples", "pins", "four-ways", "sweep", "why"),
         default="code",
-        help="the panel in front in the right column; or the four codes side by side; or the "
+        help="the panel in front in the right column; or all codes side by side; or the "
         "window of the sweep, or that which explains how the ways agree, instead of the main "
         "window (%(default)s)",
     )

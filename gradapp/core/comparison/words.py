@@ -37,7 +37,7 @@ def ulp(precision: Precision) -> Message:
 
 
 def told(verdict: Verdict) -> tuple[Message, ...]:
-    """Return what there is to say about a step of the four ways: sentences."""
+    """Return what there is to say about a step of all ways: sentences."""
     if verdict.kind is Kind.ALONE:
         words = N_("Verdict", "Only way {methods} has made this step.")
         return (words.filled(methods=_names(verdict.methods)),)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from gradapp.core.registry import compared_with
 from gradapp.core.run import Run
-from gradapp.core.words import N_, Message
+from gradapp.core.words import N_, Message, listed
 from gradapp.core.writing.plain import one_step
 from gradapp.documents.export.exported import Exported, Say, Share
 from gradapp.documents.export.recorded import comparing
@@ -21,7 +21,7 @@ _WAYS: Final = {
 }
 _RIGHTLY: Final = N_("Program", "One step of gradient descent, written rightly")
 _REFUSING: Final = N_(
-    "Program", "`torch.optim` refuses a negative learning rate: ways 3 and 4 are left out."
+    "Program", "`torch.optim` refuses a negative learning rate. Left out: {ways}."
 )
 _COMPARED: Final = N_("Program", "Every bit is compared with what gradapp has computed:")
 
@@ -63,7 +63,8 @@ def _ways(run: Run, say: Say) -> Iterator[dict[str, Any]]:
     if run.method.is_of_lab:
         methods, title = methods[1:], _RIGHTLY
     takes = [each for each in methods if run.problem.alpha >= 0 or each.writes_rule]
-    refusing = "" if len(takes) == len(methods) else say(_REFUSING)
+    left_out = [each.name for each in methods if each not in takes]
+    refusing = say(_REFUSING.filled(ways=listed(left_out))) if left_out else ""
     formulas = f"    {run.problem.summary}"
     yield _words(f"# {say(title)}", formulas, refusing)
     for method, code in zip(takes, one_step(takes, run.problem), strict=True):

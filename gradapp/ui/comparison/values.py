@@ -76,6 +76,12 @@ class Way:
     chosen: bool = False
 
 
+_TITLES: Final = {
+    3: N_("Comparison", "Three ways, one step"),
+    4: N_("Comparison", "Four ways, one step"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """One step by several ways, and the run so far.
@@ -99,9 +105,8 @@ class Comparison:
     @property
     def title(self) -> str:
         """What the box is called: by how many there are in it."""
-        if len(self.ways) == 3:
-            return translate("Comparison", "Three ways, one step")
-        return translate("Comparison", "Four ways, one step")
+        many = N_("Comparison", "{count} ways, one step").filled(count=len(self.ways))
+        return said(_TITLES.get(len(self.ways), many))
 
     @property
     def tone(self) -> Tone:

@@ -261,9 +261,11 @@ class ProblemPanel(QFrame):
             )
         elif self._problem.alpha < 0:
             sentences.append(
-                self.tr("α < 0 climbs, and torch.optim.SGD (ways 3, 4) refuses it.")
-                if not self._problem.is_flat
-                else self.tr("α < 0: SGD (ways 3, 4) refuses it.")
+                (
+                    self.tr("α < 0 climbs, and torch.optim.{0} refuses it.")
+                    if not self._problem.is_flat
+                    else self.tr("α < 0: torch.optim.{0} refuses it.")
+                ).format(self._problem.rule.torch)
             )
         if not sentences and not method(self._method).uses_torch:
             sentences.append(self.tr("Bare Python computes in float64."))

@@ -63,7 +63,7 @@ class SideBySidePanel(QFrame):
         """Show nothing yet; `why` explains the step, `leave` shows the plots again."""
         super().__init__(parent)
         self.setObjectName("side_by_side")
-        self.setAccessibleName(self.tr("Four ways side by side"))
+        self.setAccessibleName(self.tr("The ways side by side"))
         self.setAutoFillBackground(True)
         self._theme = LIGHT
         self._page = Page()

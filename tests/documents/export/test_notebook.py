@@ -121,7 +121,7 @@ def test_a_kernel_runs_other_problems_with_a_cell_for_each_way(
 def test_ways_that_refuse_the_learning_rate_have_no_cell_and_it_is_said() -> None:
     read = notebook(Problem(alpha=-0.02), "python", 3)
     assert len(codes(read)) == 2 + 2
-    assert "ways 3 and 4 are left out" in read.cells[0].source
+    assert "Left out: 3 Optimizer and 4 MSELoss." in read.cells[0].source
     assert not any("torch.optim" in each.source for each in codes(read))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
@@ -24,7 +24,7 @@ from gradapp.core.numbers.written import exact
 from gradapp.core.program.listing import Part
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.registry import compared_with, method
-from gradapp.core.words import grouped
+from gradapp.core.words import N_, grouped
 from gradapp.engine.engine import Engine
 from gradapp.ui.kit.tone import Tone
 from gradapp.ui.kit.words import said
@@ -35,6 +35,18 @@ from gradapp.ui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from gradapp.app.views.side_by_side.code import Listings
     from gradapp.ui.side_by_side.panel import SideBySidePanel
+
+
+_TITLES: Final = {
+    3: N_("SideBySide", "Three ways side by side"),
+    4: N_("SideBySide", "Four ways side by side"),
+}
+_MANY: Final = N_("SideBySide", "{count} ways side by side")
+_AT_STEP: Final = {
+    3: N_("SideBySide", "Three ways side by side, step {step}"),
+    4: N_("SideBySide", "Four ways side by side, step {step}"),
+}
+_MANY_AT_STEP: Final = N_("SideBySide", "{count} ways side by side, step {step}")
 
 
 class ShownSideBySide(QObject):
@@ -206,14 +218,10 @@ class ShownSideBySide(QObject):
     def _say(self, verdict: Said) -> None:
         problem, step = self._current_run.problem, self._walk.step
         is_first = step < 2 and (not step or self._form is Form.ONE_STEP)
-        title = self.tr("Four ways side by side, step {0}")
-        if len(self._methods) == 3:
-            title = self.tr("Three ways side by side, step {0}")
-        if is_first and len(self._methods) == 3:
-            title = self.tr("Three ways side by side")
-        elif is_first:
-            title = self.tr("Four ways side by side")
-        title = title.format(grouped(step))
+        count = len(self._methods)
+        title = said(_TITLES.get(count, _MANY.filled(count=count)))
+        if not is_first:
+            title = said(_AT_STEP.get(count, _MANY_AT_STEP.filled(count=count)).filled(step=step))
         entry = lab.entry_of(self._current_run.method)
         if entry is not None:
             title = said(entry.method.title)
