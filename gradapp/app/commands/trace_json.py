@@ -88,7 +88,7 @@ def _curves(tape: Tape) -> dict[str, Any] | None:
     return {
         "error": found.error,
         "line": found.line,
-        "parameters": found.names,
+        "parameters": found.parameters,
         "numbers": found.numbers,
         "start": numbers_of(found.starts),
         "rows": [numbers_of(row) for row in run.steps.T.tolist()],

@@ -42,7 +42,7 @@ class OwnProblem(AnyProblem):
     Attributes:
         error: what ``backward()`` was called on; empty where it was not called.
         line: the number of the line in which it was called first.
-        names: the parameters, as the code calls them.
+        parameters: what the code calls them.
         numbers: what is drawn of them: each of their numbers, or their norms.
         starts: what these are before the first step.
         dtype: the format of all of them.
@@ -50,7 +50,7 @@ class OwnProblem(AnyProblem):
 
     error: str
     line: int
-    names: tuple[str, ...]
+    parameters: tuple[str, ...]
     numbers: tuple[str, ...]
     starts: tuple[float, ...]
     dtype: Precision

@@ -126,7 +126,7 @@ def test_curves_are_found_the_error_that_backward_was_called_on_and_the_leaves()
     run = tape.run
     assert run is not None
     assert isinstance(run.problem, OwnProblem)
-    assert (run.problem.error, run.problem.line, run.problem.names) == ("E", 3, ("w",))
+    assert (run.problem.error, run.problem.line, run.problem.parameters) == ("E", 3, ("w",))
     assert run.column("error").tolist() == [0.0, 0.5]
     assert [run.start("p0"), *run.column("p0")] == [1.0, 3.0, 5.0]
     assert [run.start("p1"), *run.column("p1")] == [2.0, 4.0, 6.0]

@@ -141,9 +141,9 @@ class ShownTape(QObject):
             error = self.tr("Found: what backward() was called on ({0}, line {1})")
             error = error.format(found.error, found.line)
         parameters = self.tr("No parameters were found: no leaf requires gradients.")
-        if found.names:
+        if found.parameters:
             parameters = self.tr("Found: leaves that require gradients ({0})")
-            parameters = parameters.format(", ".join(found.names))
+            parameters = parameters.format(", ".join(found.parameters))
         return error, parameters
 
     def _position(self, tape: Tape, place: int) -> str:
