@@ -116,7 +116,9 @@ class Host:
             prompt = self._tell_printed()
             self.tell(Asks(prompt[prompt.rfind("\n") + 1 :][-_PROMPT:], self._recorder.line))
             self._wait()
-            return "" if self._answer is None else f"{self._answer}\n"
+            typed = "" if self._answer is None else f"{self._answer}\n"
+            self._printed.append(typed)  # as a terminal shows it
+            return typed
 
     def _wait(self) -> None:
         """Let nobody speak until there is an order; it lets those in who bring it."""

@@ -158,7 +158,7 @@ def test_waiting_costs_no_time() -> None:
             threading.Timer(1.6, session.answer, ["x"]).start()
 
     recording = attended("n = input()\nprint(n)\n", Limits(seconds=1.0), on=on)
-    assert (recording.ends.how, printed(recording)) == ("finished", "x\n")
+    assert (recording.ends.how, printed(recording)) == ("finished", "x\nx\n")
 
 
 def test_input_asks_and_takes_lines_and_the_end_of_all_lines() -> None:
@@ -176,7 +176,7 @@ def test_input_asks_and_takes_lines_and_the_end_of_all_lines() -> None:
     )
     recording = attended(text, on=on)
     assert prompts == [("how many? ", 3), ("", 4), ("", 5)]
-    assert printed(recording) == "first\nhow many? 'θ = ½\\n' 3\n[]\n"
+    assert printed(recording) == "first\nhow many? 3\nθ = ½\n'θ = ½\\n' 3\n[]\n"
     assert recording.ends.how == "finished"
 
 

@@ -304,7 +304,7 @@ def test_what_the_code_asks_for_is_typed_in_a_field(window: Person) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
     person.sees(lambda: person.workbench.own_code.phase is Phase.TOLD)
     assert variables(person)["name"] == "'Ada'"
-    assert output(person).endswith("hello Ada\n")
+    assert output(person) == "who? Ada\nhello Ada\n"
 
 
 FORGOTTEN = """\
