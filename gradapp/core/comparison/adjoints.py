@@ -6,8 +6,8 @@ import ast
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
+from gradapp.core.model.values import value_of
 from gradapp.core.writing.expressions import names_in
-from gradapp.core.writing.values import value_of
 
 _Calls = Mapping[str, Callable[..., Any]]
 

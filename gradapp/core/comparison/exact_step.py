@@ -17,6 +17,7 @@ from gradapp.core.comparison.adjoints import contributions
 from gradapp.core.comparison.distance import spread
 from gradapp.core.comparison.proof import as_fit
 from gradapp.core.methods import Method
+from gradapp.core.model.values import value_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.batches import samples_of
@@ -26,7 +27,6 @@ from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.core.words import N_, Message
 from gradapp.core.writing.shape import shape_of
-from gradapp.core.writing.values import value_of
 from gradapp.values import dataclass
 
 BITS: Final = 200

@@ -19,6 +19,7 @@ import numpy as np
 from gradapp.core.columns import Holds, remembered
 from gradapp.core.comparison.adjoints import contributions
 from gradapp.core.comparison.bounded import IN_BOUNDS, Bounded
+from gradapp.core.model.values import value_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.batches import Batches
@@ -29,7 +30,6 @@ from gradapp.core.trajectory import Floats
 from gradapp.core.writing.derivatives import derivatives_of
 from gradapp.core.writing.samples import RESIDUAL, twice_r
 from gradapp.core.writing.shape import shape_of
-from gradapp.core.writing.values import value_of
 from gradapp.values import dataclass
 
 _AT_ONCE: Final = 1 << 15

@@ -13,6 +13,7 @@ import numpy as np
 
 from gradapp.core.columns import remembered
 from gradapp.core.comparison.distance import distance
+from gradapp.core.model.values import value_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import nearest
 from gradapp.core.problem.batches import samples_of
@@ -22,7 +23,6 @@ from gradapp.core.rules.worked import Begun, worked
 from gradapp.core.trajectory import Floats
 from gradapp.core.writing.one_sample import text
 from gradapp.core.writing.shape import shape_of
-from gradapp.core.writing.values import value_of
 from gradapp.values import dataclass
 
 _MOST_EXACT: Final = 200

@@ -12,6 +12,7 @@ import numpy as np
 
 from gradapp.core.columns import Holds
 from gradapp.core.model.names import ERROR, derivative
+from gradapp.core.model.values import IN_ARRAYS, value_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, joined, operand
 from gradapp.core.numbers.written import Number
@@ -26,7 +27,6 @@ from gradapp.core.writing.expressions import names_in
 from gradapp.core.writing.samples import RESIDUAL, twice_r
 from gradapp.core.writing.shape import Shape, shape_of
 from gradapp.core.writing.typeset import Written, as_factor, as_term, typeset
-from gradapp.core.writing.values import IN_ARRAYS, value_of
 from gradapp.values import dataclass
 
 _FEW: Final = 3

@@ -18,6 +18,7 @@ from gradapp.core.comparison.verdict import Judge, Kind
 from gradapp.core.comparison.words import over_run, told
 from gradapp.core.descent import Descent
 from gradapp.core.model.formula import read_formula
+from gradapp.core.model.values import value_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
@@ -25,7 +26,6 @@ from gradapp.core.problem.fit import Fit
 from gradapp.core.rules import Rule
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.run import Run
-from gradapp.core.writing.values import value_of
 from gradapp.core.writing.ways import ways
 from tests.additions import line
 from tests.products import some
