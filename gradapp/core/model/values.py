@@ -30,7 +30,11 @@ IN_ARRAYS: Final[dict[str, Callable[..., Any]]] = {
 
 
 def value_of(
-    tree: ast.expr, names: Mapping[str, Any], calls: Mapping[str, Callable[..., Any]]
+    tree: ast.expr,
+    names: Mapping[str, Any],
+    calls: Mapping[str, Callable[..., Any]],
+    *,
+    number: Callable[[Any], Any] = lambda value: value,
 ) -> Any:
     """Return what a tree is.
 
@@ -38,16 +42,20 @@ def value_of(
         tree: operators, calls, numbers and names.
         names: what each name is, `pi` among them.
         calls: what is done by each call.
+        number: what each number that is written in it is.
     """
+
+    def of(part: ast.expr) -> Any:
+        return value_of(part, names, calls, number=number)
+
     match tree:
-        case ast.Constant(value=number):
-            return number
+        case ast.Constant(value=value):
+            return number(value)
         case ast.Name(id=name):
             return names[name]
         case ast.UnaryOp(op=ast.USub(), operand=inner):
-            return -value_of(inner, names, calls)
+            return -of(inner)
         case ast.Call(func=ast.Name(id=name), args=arguments):
-            return calls[name](*(value_of(each, names, calls) for each in arguments))
+            return calls[name](*map(of, arguments))
     assert isinstance(tree, ast.BinOp), ast.dump(tree)
-    left, right = (value_of(each, names, calls) for each in (tree.left, tree.right))
-    return _OPERATORS[type(tree.op)](left, right)
+    return _OPERATORS[type(tree.op)](of(tree.left), of(tree.right))

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from gradapp.core.model.arrays import FUNCTIONS
 from gradapp.core.model.formula import Formula, Inputs
+from gradapp.core.model.values import IN_ARRAYS
 from gradapp.core.theory.linear_algebra import Matrix, solution, spectrum
 from gradapp.values import dataclass
 
@@ -196,8 +196,7 @@ class _Reader:
             case ast.BinOp(left=left, op=operator, right=right):
                 return self._operated(self.read(left, known), operator, self.read(right, known))
             case ast.Call(func=ast.Name(id=name), args=[argument]):
-                function: Callable[[Any], Any] = FUNCTIONS.get(name) or getattr(np, name)
-                return {(): self._computed(function, _free(self.read(argument, known)))}
+                return {(): self._computed(IN_ARRAYS[name], _free(self.read(argument, known)))}
         raise _NotQuadraticError
 
     def _operated(
