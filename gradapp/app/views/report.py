@@ -12,7 +12,6 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.rules import called_rule
 from gradapp.core.run import Run
-from gradapp.core.trend import Trend, doing
 from gradapp.core.words import N_, grouped
 from gradapp.documents.export.page import listing, on_page
 from gradapp.ui.formula.panel import FormulaPanel
@@ -102,17 +101,7 @@ def _plot(run: Run, cursor: int, overlays: tuple[Overlay, ...]) -> ErrorPicture:
 def _equations(run: Run, cursor: int, *, held: bool) -> FormulaPanel:
     values = run.step(cursor) if cursor else None
     panel = FormulaPanel()
-    trend = None if values is None else doing(run, values)
-    decreased = {Trend.CONVERGING: True, Trend.DIVERGING: False}.get(trend) if trend else None
-    no_step = NoStep.ASKED if held else NoStep.TO_COME
-    panel.show_step(
-        run.problem,
-        values,
-        run.precision,
-        decreased,
-        checked=run.method.is_of_lab,
-        no_step=no_step,
-    )
+    panel.show_step_of(run, values, NoStep.ASKED if held else NoStep.TO_COME)
     return panel
 
 

@@ -164,18 +164,10 @@ class ShownRun(QObject):
         self._pins.show()
         self._drawn = cursor
         trend = None if values is None else doing(current_run.run, values)
-        decreased = {Trend.CONVERGING: True, Trend.DIVERGING: False}.get(trend) if trend else None
         no_step = why_no_step(current_run) or NoStep.TO_COME
         for panel in (window.steps_panel, window.error_steps, window.theta_steps):
             panel.show_hint(no_step)
-        window.formula_panel.show_step(
-            current_run.problem,
-            values,
-            current_run.run.precision,
-            decreased,
-            checked=current_run.method.is_of_lab,
-            no_step=no_step,
-        )
+        window.formula_panel.show_step_of(current_run.run, values, no_step)
         if self._routes.is_at_run:
             self._show_place(trend)
             self._show_engine()

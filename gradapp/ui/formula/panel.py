@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
@@ -12,12 +13,17 @@ from gradapp.core.equations.of_step import Equation, Part, aligned, equations, s
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.program.roles import Role
+from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
+from gradapp.core.trend import Trend, doing
 from gradapp.override import override
 from gradapp.ui.formula.equations import EquationsView
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.text_style import mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
+
+_DECREASED: Final = {Trend.CONVERGING: True, Trend.DIVERGING: False}
+"""Whether a step made E smaller, by what it did; of no other that is said."""
 
 
 class FormulaPanel(QWidget):
@@ -95,6 +101,15 @@ class FormulaPanel(QWidget):
             self._decreased = decreased
             self._colour()
         self.changed.emit()
+
+    def show_step_of(self, run: Run, values: StepValues | None, no_step: NoStep) -> None:
+        """Put the numbers of a step of a run into the equations, as `show_step` does."""
+        decreased = None
+        if values is not None and (trend := doing(run, values)) is not None:
+            decreased = _DECREASED.get(trend)
+        checked = run.method.is_of_lab
+        precision, problem = run.precision, run.problem
+        self.show_step(problem, values, precision, decreased, checked=checked, no_step=no_step)
 
     @property
     def problem(self) -> AnyProblem:

@@ -105,9 +105,8 @@ class ShownSideBySide(QObject):
     @property
     def _methods(self) -> tuple[Method, ...]:
         """What stands in the columns: in the Lab, the correct code at the left."""
-        own = self._current_run.method
-        methods = compared_with(own, self._current_run.problem)
-        return tuple(reversed(methods)) if own.is_of_lab else methods
+        methods = compared_with(self._current_run.method, self._current_run.problem)
+        return tuple(reversed(methods)) if self._known.is_fault else methods
 
     @property
     def _known(self) -> type[Known]:
@@ -263,15 +262,14 @@ class ShownSideBySide(QObject):
         return Place(own, recorded, at, None if part is None else Part(part))
 
     def _column(self, method: Method, *, can_copy: bool = False) -> Column:
-        own = self._current_run.method
-        entry = lab.entry_of(method)
+        entry, is_fault = lab.entry_of(method), self._known.is_fault
         # Programs that are written for a problem take over what the notebook's do.
         like = next((each for each in METHODS if each.id == method.id), method)
         sentence = said(like.takes_over if entry is None else entry.wrong)
         title = said(method.title)
-        if own.is_of_lab:
+        if is_fault:
             title = self.tr("This code") if entry is not None else self.tr("Correct code")
-        is_chosen = method is own and not own.is_of_lab
+        is_chosen = method is self._current_run.method and not is_fault
         return Column(method.id, title, sentence, is_chosen, self.tr("copy") if can_copy else "")
 
     @Slot(bool)
