@@ -25,7 +25,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -69,8 +69,8 @@ class Turn:
     found_at: int = 0
     told: queue.SimpleQueue[str | None] = field(default_factory=queue.SimpleQueue)
 
-    def play(self, stop: threading.Event) -> None:
-        """Play until the rounds or the time are over, something is found, or `stop` is set."""
+    def play(self, is_stopped: Callable[[], bool]) -> None:
+        """Play until the rounds or the time are over, something is found, or it is stopped."""
         began = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="gradapp-soak-") as home:
             errors = Path(home, "stderr")
@@ -86,11 +86,11 @@ class Turn:
                 )
             threading.Thread(target=self.listen, args=(child,), daemon=True).start()
             try:
-                playing = self.follow(stop)
+                playing = self.follow(is_stopped)
             finally:
-                end(child)
+                end(child, 0 if is_stopped() else 10)
             code = child.returncode
-            if not (self.finding or stop.is_set()) and (code or playing is not None):
+            if not (self.finding or is_stopped()) and (code or playing is not None):
                 self.found_at = self.seed + self.played if playing is None else playing
                 said = errors.read_text("utf-8", "replace")
                 self.finding = f"{how_it_ended(code)}\n{said[-6000:]}"
@@ -109,11 +109,11 @@ class Turn:
             self.told.put(line.decode())
         self.told.put(None)
 
-    def follow(self, stop: threading.Event) -> int | None:
+    def follow(self, is_stopped: Callable[[], bool]) -> int | None:
         """Return the seed of the round that was being played when the process fell silent."""
         playing = None
         silent_at = time.monotonic() + self.limit + 30  # its own watchdog ends it before
-        while time.monotonic() < silent_at and not stop.is_set():
+        while time.monotonic() < silent_at and not is_stopped():
             try:
                 line = self.told.get(timeout=0.2)
             except queue.Empty:
@@ -131,10 +131,10 @@ class Turn:
         return playing
 
 
-def end(child: subprocess.Popen[bytes]) -> None:
+def end(child: subprocess.Popen[bytes], patience: float) -> None:
     """Wait a moment for a process that has finished, then end it with all that it started."""
     try:
-        child.wait(10)
+        child.wait(patience)
     except subprocess.TimeoutExpired:
         os.killpg(child.pid, signal.SIGKILL)
         child.wait()
@@ -180,34 +180,35 @@ class Runner:
         self.next_seed = dict.fromkeys(self.tallies, asked.seed)
         self.turns = iter(paths) if asked.rounds else itertools.cycle(paths)
         self.ends_at = time.monotonic() + 60 * asked.minutes
-        self.stop = threading.Event()
+        self.is_stopped = False  # no event: a signal may come while another sets it
         self.lock = threading.Lock()
 
     def run(self) -> int:
         """Play everything, and return the exit code."""
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as by Ctrl+C
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self.stop)
         workers = [threading.Thread(target=self.work) for _ in range(self.asked.jobs)]
         for worker in workers:
             worker.start()
-        try:
-            for worker in workers:
-                worker.join()
-        except KeyboardInterrupt:
-            self.stop.set()
-            for worker in workers:
-                worker.join()
+        for worker in workers:
+            while worker.is_alive():  # a signal that another thread receives waits for this one
+                worker.join(0.2)
         self.sum_up()
         found = any(tally.findings for tally in self.tallies.values())
-        return 1 if found else 130 if self.stop.is_set() else 0
+        return 1 if found else 130 if self.is_stopped else 0
+
+    def stop(self, *_signal: object) -> None:
+        """Have all turns end, once they look."""
+        self.is_stopped = True
 
     def work(self) -> None:
         """Take one turn after the other until all is done."""
-        while not self.stop.is_set():
+        while not self.is_stopped:
             with self.lock:
                 turn = self.next_turn()
             if turn is None:
                 return
-            turn.play(self.stop)
+            turn.play(lambda: self.is_stopped)
             with self.lock:
                 self.note(turn)
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -166,8 +166,11 @@ def test_an_unknown_search_is_refused(soak: Soak) -> None:
     assert "there are: calm" in done.stderr
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_ends_it_with_the_tally_so_far(tmp_path: Path, number: int) -> None:
+@pytest.mark.parametrize(
+    "numbers", [(signal.SIGINT,), (signal.SIGTERM,), (signal.SIGTERM, signal.SIGINT)]
+)
+def test_a_signal_ends_it_with_the_tally_so_far(tmp_path: Path, numbers: Sequence[int]) -> None:
+    """As do two, of which `timeout` sends one to the process, and one to its group."""
     played = tmp_path / "played"
     search = f"""
         import pathlib
@@ -180,6 +183,7 @@ def test_a_signal_ends_it_with_the_tally_so_far(tmp_path: Path, number: int) -> 
         [sys.executable, "-m", "tests.soak.runner", "--folder", str(tmp_path)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
         # Whoever starts the tests in the background would have it ignored.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
@@ -187,7 +191,8 @@ def test_a_signal_ends_it_with_the_tally_so_far(tmp_path: Path, number: int) -> 
     while not played.exists():
         assert runner.poll() is None
         time.sleep(0.01)
-    runner.send_signal(number)
-    output, _ = runner.communicate(timeout=300)
-    assert runner.returncode == 130
+    for number in numbers:
+        runner.send_signal(number)
+    output, errors = runner.communicate(timeout=300)
+    assert (runner.returncode, errors) == (130, "")
     assert "actions" in output
