@@ -5,7 +5,7 @@ What is not known here, from a newer version, is kept as it stands.
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import Iterable
 from typing import Final, TypeVar
 
 import msgspec
@@ -17,7 +17,7 @@ from gradapp.core.lab.course import LOOKED
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.typed import quoted
 from gradapp.core.problem import AnyProblem, Problem
-from gradapp.core.problem.draft import Draft, DraftError, problem_of
+from gradapp.core.problem.kinds import from_document, to_document
 from gradapp.core.registry import ways, why_not
 from gradapp.core.words import N_, SayingError, Value
 from gradapp.documents.checksum import Checksum, kept_steps
@@ -39,6 +39,7 @@ from gradapp.documents.schema import (
     EndFields,
     File,
     Head,
+    KindField,
     LabFields,
     OwnCodeFields,
     PinFields,
@@ -94,7 +95,10 @@ def _document(content: bytes) -> Document:
         raise _damaged("cursor" if file.cursor > file.steps else "reference")
     if any(len({getattr(pin, what) for pin in pins}) < len(pins) for what in ("name", "slot")):
         raise _damaged("pins")
-    unknown = {"": _unknown(content, File), "problem": _unknown(bytes(file.problem), ProblemFields)}
+    unknown = {
+        "": _unknown(content, File),
+        "problem": _unknown(bytes(file.problem), ProblemFields, to_document(problem) or ()),
+    }
     place, sight = None, Sight()
     if bytes(file.lab) != NULL:
         place = _lab(_checked(bytes(file.lab), LabFields))
@@ -151,9 +155,9 @@ def _checked(content: bytes, schema: type[_S]) -> _S:
         raise _damaged(str(error)) from None
 
 
-def _unknown(content: bytes, schema: type[Struct]) -> Unknown:
-    """Return the fields that `schema` doesn't know, as they stand there."""
-    known = schema.__struct_fields__
+def _unknown(content: bytes, schema: type[Struct], own: Iterable[str] = ()) -> Unknown:
+    """Return the fields that `schema` doesn't know, nor `own` has, as they stand there."""
+    known = {*schema.__struct_fields__, *own}
     try:
         every = msgspec.json.decode(content, type=dict[str, Raw])
         return {
@@ -171,12 +175,17 @@ def _damaged(reason: str) -> DocumentError:
 
 
 def _problem(content: Raw) -> AnyProblem:
-    found = _checked(bytes(content), ProblemFields)
-    values = {each.name: getattr(found, each.name) for each in fields(Draft)}
+    if _checked(bytes(content), KindField).kind:
+        kept = msgspec.json.decode(bytes(content))
+    else:
+        found = _checked(bytes(content), ProblemFields)
+        kept = {**msgspec.structs.asdict(found), "samples": "\n".join(found.samples)}
     try:
-        return problem_of(Draft(**{**values, "samples": "\n".join(found.samples)}))
-    except DraftError as error:
+        return from_document(kept)
+    except SayingError as error:
         raise _unusable(error) from None
+    except ValueError as error:
+        raise _damaged(str(error)) from None
 
 
 def _unusable(error: SayingError) -> DocumentError:

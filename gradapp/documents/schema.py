@@ -33,6 +33,12 @@ class Head(Struct):
     version: int
 
 
+class KindField(Struct):
+    """The kind of a problem; of one that is typed it goes unsaid."""
+
+    kind: Word = ""
+
+
 class ProblemFields(Struct):
     """A problem as it is typed, see `Draft`; each sample is a line of `samples`."""
 

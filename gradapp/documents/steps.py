@@ -9,10 +9,7 @@ from typing import Any
 from gradapp.core.columns import Columns, Holds
 from gradapp.core.descent import Stop
 from gradapp.core.methods import Method
-from gradapp.core.model.names import in_files
-from gradapp.core.problem import FIELD_NAMES, AnyProblem, Problem
-from gradapp.core.problem.fit import Fit
-from gradapp.core.rules import PLAIN
+from gradapp.core.problem import AnyProblem
 from gradapp.core.trajectory import Floats
 
 
@@ -64,7 +61,7 @@ class Json:
         self._columns = problem.columns
         self._names = _parameter_names(self._columns)
         own = {"method": method.id, "precision": method.precision(problem)}
-        begins = f'{{"problem": {json.dumps(_described(problem))}, "runs": [\n'
+        begins = f'{{"problem": {json.dumps(problem.described)}, "runs": [\n'
         self._head = begins if method is methods[0] else ",\n"
         self._head += f'{json.dumps(own)[:-1]}, "steps": ['
         self._tail = "\n]}\n" if method is methods[-1] else ""
@@ -103,30 +100,6 @@ class Json:
 def side_by_side(columns: Columns) -> list[int]:
     """Return the rows that are written beside one another: all but what a rule keeps."""
     return [row for row, column in enumerate(columns) if column.holds is not Holds.STATE]
-
-
-def _described(problem: AnyProblem) -> dict[str, Any]:
-    """Return what is needed to run a problem again; a notebook's plain rule goes unsaid."""
-    rule = problem.rule
-    chosen = {"optimizer": "sgd" if rule == PLAIN else rule.id, "options": dict(rule.chosen)}
-    if isinstance(problem, Problem):
-        own = {name: getattr(problem, name) for name in FIELD_NAMES}
-        return own if rule == PLAIN else own | chosen
-    assert isinstance(problem, Fit)
-    shared = {"alpha": problem.alpha, "precision": problem.precision, **chosen}
-    start = dict(zip(map(in_files, problem.names), problem.start, strict=True))
-    data = problem.data
-    if data is None:
-        return {"error": problem.formula.text, "start": start, **shared}
-    return {
-        "model": problem.formula.text,
-        "data": {**dict(zip(map(in_files, data.inputs), data.columns, strict=True)), "y": data.y},
-        "reduction": problem.reduction,
-        "batch": problem.batch,
-        **({} if problem.shuffle_seed is None else {"shuffle": problem.shuffle_seed}),
-        "start": start,
-        **shared,
-    }
 
 
 def _parameter_names(columns: Columns) -> dict[str, str]:

@@ -10,7 +10,7 @@ from msgspec import Raw
 
 from gradapp.core.descent import Ended
 from gradapp.core.problem import AnyProblem, Problem
-from gradapp.core.problem.draft import Draft, draft_of
+from gradapp.core.problem.kinds import to_document
 from gradapp.core.words import N_
 from gradapp.documents.checksum import Checksum
 from gradapp.documents.contents import (
@@ -80,12 +80,13 @@ def _raw(unknown: Unknown) -> dict[str, Any]:
 
 
 def _problem_out(problem: AnyProblem) -> dict[str, Any]:
-    draft = draft_of(problem)
-    if draft is None:
+    kept = to_document(problem)
+    if kept is None:
         words = N_("Document", "This problem can't be kept: no formula says what it is.")
         raise DocumentError(words)
-    typed = {each.name: getattr(draft, each.name) for each in fields(Draft)}
-    return typed | {"samples": draft.samples.replace("\t", ", ").splitlines()}
+    if "kind" not in kept:
+        kept["samples"] = kept["samples"].replace("\t", ", ").splitlines()
+    return kept
 
 
 def _bits_out(kept: Checksum | None) -> dict[str, Any] | None:

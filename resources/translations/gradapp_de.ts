@@ -4640,6 +4640,10 @@
         <translation>Nichts in einer Formel kann {name} heißen: Das ist der Fehler. Ein anderer Buchstabe geht, etwa e.</translation>
     </message>
     <message>
+        <source>Problems of the kind {kind} are not known here.</source>
+        <translation>Probleme der Art {kind} sind hier nicht bekannt.</translation>
+    </message>
+    <message>
         <source>The model {formula} can&apos;t have y in it: y is what it should predict.</source>
         <translation>Im Modell {formula} kann y nicht stehen: y ist das, was es vorhersagen soll.</translation>
     </message>
@@ -4756,6 +4760,10 @@
     <message>
         <source>Formula</source>
         <translation>Formel</translation>
+    </message>
+    <message>
+        <source>It begins with the notebook&apos;s problem: the one on the screen can&apos;t be typed. What you type here is solved at once, in the window behind; Done keeps it, Cancel brings back what was.</source>
+        <translation>Es beginnt mit dem Problem des Notebooks: Das auf dem Bildschirm lässt sich nicht eintippen. Was Sie hier eingeben, wird sofort gelöst, im Fenster dahinter; Fertig behält es, Abbrechen bringt zurück, was war.</translation>
     </message>
     <message>
         <source>It begins with the problem on the screen. What you type here is solved at once, in the window behind; Done keeps it, Cancel brings back what was.</source>

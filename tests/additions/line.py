@@ -12,6 +12,7 @@ import numpy as np
 from gradapp.core.columns import Columns, columns_of, with_state
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import ALPHA, AnyProblem, ParameterSpec
+from gradapp.core.problem.kinds import Kind
 from gradapp.core.rules import PLAIN, Rule
 from gradapp.core.theory.quadratic import Quadratic
 from gradapp.core.trajectory import Floats
@@ -86,3 +87,8 @@ def steps(w_0, b_0, samples, α{options}):
         {update}
         yield E, (w_grad, b_grad), (w, b)  # one step is done
 """
+
+KIND = Kind(
+    Line(),
+    (("Four points and a line", Line(alpha=0.05), "w and b find the line together"),),
+)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QLabel, QTableView
 from gradapp.app.system.settings import Remembered
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
+from gradapp.core.problem.kinds import KINDS
 from gradapp.core.rules.optimizers import RULES, rule
 from tests.additions import grad, line
 from tests.additions.momentum import MOMENTUM
@@ -28,6 +29,7 @@ from tests.person import Person
 @pytest.fixture(autouse=True)
 def added(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setitem(RULES, "momentum", MOMENTUM)
+    monkeypatch.setitem(KINDS, "line", line.KIND)
     METHODS.append(grad.WAY)
     yield
     METHODS.pop()
@@ -184,11 +186,11 @@ def test_a_fifth_way_is_chosen_compared_and_told_line_by_line(window: Person) ->
     assert "torch.autograd.grad" in "\n".join(grad.WAY.program.lines)
 
 
-def on_a_line(count: int) -> list[list[float]]:
+def on_a_line(count: int, α: float = 0.1, μ: float = 0.0) -> list[list[float]]:
     """Return E, both gradients and the new w and b of `line`, by PyTorch."""
     x, y = torch.tensor(line.Line().samples, dtype=torch.float64).T
     w, b = (torch.zeros((), dtype=torch.float64, requires_grad=True) for _ in "wb")
-    optimizer = torch.optim.SGD([w, b], 0.1)
+    optimizer = torch.optim.SGD([w, b], α, momentum=μ)
     made = []
     for _ in range(count):
         optimizer.zero_grad()
@@ -284,3 +286,51 @@ def test_a_problem_of_two_parameters_runs_and_every_panel_says_what_is_true_of_i
     assert not main.plane_plot.isVisible()
     assert not section.isVisible()
     assert main.theta_steps.accessibleName() == "θ after each step"
+
+
+def test_a_problem_of_another_kind_is_an_example_and_is_kept_opened_and_undone(
+    window: Person, open_window: Callable[..., Person], tmp_path: Path
+) -> None:
+    current_run, undo = window.workbench.current_run, window.window.actions_by_id["undo"]
+    window.command("File", "Four points and a line")
+    assert window.window.status.currentMessage() == (
+        "Four points and a line: w and b find the line together"
+    )
+    window.press("Step", times=4)
+    assert current_run.problem == line.Line(alpha=0.05)
+    assert (window.reads("w"), window.reads("b")) == pytest.approx(on_a_line(4, 0.05)[3][3:])
+    assert undo.text().replace("&", "") == "Undo: Four points and a line"
+    window.types("α", "0.02")
+    assert undo.text().replace("&", "") == "Undo: α"
+    swinging = line.Line(alpha=0.02, rule=rule("momentum", momentum=0.5))
+    window.workbench.requests.set_problem(swinging)
+    assert undo.text().replace("&", "") == "Undo: the rule"
+    window.press("Step", times=6)
+    swung = on_a_line(6, 0.02, 0.5)[5][3:]
+    assert (window.reads("w"), window.reads("b")) == pytest.approx(swung)
+    form = opens(window)
+    assert "the one on the screen can't be typed" in form.findChild(QLabel, "form_about").text()
+    form.reject()
+    window.window.activateWindow()
+    window.sees(window.window.isActiveWindow)
+    assert current_run.problem == swinging
+    window.keys("Ctrl+B", "Ctrl+S")
+    types_name(window, tmp_path / "line")
+    for _ in range(3):
+        window.keys("Ctrl+Z")  # the pin, the rule, α
+    assert current_run.problem == line.Line(alpha=0.05)
+    window.keys("Ctrl+Z")
+    assert current_run.problem == Problem()
+    for _ in range(4):
+        window.keys("Ctrl+Y")
+    assert current_run.problem == swinging
+    window.window.close()
+    again = open_window()
+    assert again.workbench.current_run.problem == swinging  # as it was remembered
+    again.workbench.current_run.set_problem(Problem())
+    again.keys("Ctrl+O")
+    types_name(again, tmp_path / "line.gradapp")
+    again.sees(lambda: again.steps == 6)
+    assert again.workbench.current_run.problem == swinging
+    assert (again.reads("w"), again.reads("b")) == pytest.approx(swung)
+    assert again.workbench.pins.pins[0].problem == swinging

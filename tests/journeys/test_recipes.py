@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -19,11 +22,12 @@ from gradapp.app.system.settings import Remembered
 from gradapp.core.lab import ENTRIES
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
+from gradapp.core.problem.kinds import KINDS
 from gradapp.core.rules.optimizers import RULES, rule
 from gradapp.documents.document import Document, DocumentError, load, save
 from gradapp.ui.kit.dock import PanelDock
 from gradapp.ui.kit.theme import DARK, LIGHT
-from tests.additions import grad, no_alpha
+from tests.additions import grad, line, no_alpha
 from tests.additions.distance import DistancePanel
 from tests.additions.momentum import MOMENTUM
 from tests.person import Person
@@ -100,6 +104,7 @@ def test_a_way_more_is_remembered(tmp_path: Path) -> None:
 from pathlib import Path
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
+from gradapp.core.problem.kinds import KINDS
 from gradapp.core.rules.optimizers import RULES, rule
 from gradapp.documents.document import Document, DocumentError, load, save
 from tests.additions import grad
@@ -163,6 +168,74 @@ def test_a_rule_that_is_not_known_here_is_refused_in_a_sentence(
     assert str(caught.value) == (
         "'a.gradapp' has a problem that can't be used: There is no optimizer 'momentum'; there are "
         "sgd, adagrad, rmsprop, adam and adamw."
+    )
+
+
+@pytest.mark.parametrize("ending", ["py", "ipynb", "csv", "json", "html"])
+def test_a_problem_of_another_kind_leaves_the_application_as_data_and_as_programs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ending: str
+) -> None:
+    monkeypatch.setitem(KINDS, "line", line.KIND)
+    output = tmp_path / f"out.{ending}"
+    save(Document(line.Line(rule=rule("sgd", momentum=0.5)), "python", 5), tmp_path / "a.gradapp")
+    assert main(["export", str(tmp_path / "a.gradapp"), str(output)]) == 0
+    text = output.read_text("utf-8")
+    if ending == "py":
+        done = subprocess.run([sys.executable, output], capture_output=True, text=True)
+        assert "Every bit is the same in all 5 steps." in done.stdout, done.stderr
+    elif ending == "json":
+        assert json.loads(text)["problem"] == {
+            "alpha": 0.1,
+            "precision": "float32",
+            "w_0": 0.0,
+            "b_0": 0.0,
+            "samples": [[0.0, 1.0], [1.0, 3.0], [2.0, 5.0], [3.0, 6.5]],
+            "optimizer": "sgd",
+            "options": {"momentum": 0.5},
+        }
+    elif ending == "csv":
+        (w, b), (v_w, v_b) = (Fraction(0),) * 2, (Fraction(0),) * 2
+        samples = [(Fraction(x), Fraction(y)) for x, y in line.Line().samples]
+        for _ in range(5):
+            off = [(x, w * x + b - y) for x, y in samples]
+            v_w = v_w / 2 + sum(2 * r * x for x, r in off) / 4
+            v_b = v_b / 2 + sum(2 * r for _, r in off) / 4
+            w, b = w - v_w / 10, b - v_b / 10
+        last = text.splitlines()[5].split(",")
+        assert [float(each) for each in last[7:9]] == pytest.approx([float(w), float(b)])
+
+
+def test_a_kind_of_problem_that_is_not_known_here_is_refused_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.gradapp"
+    with monkeypatch.context() as there:
+        there.setitem(KINDS, "line", line.KIND)
+        save(Document(line.Line()), path)
+        assert load(path).problem == line.Line()
+        whole = json.loads(path.read_text())
+        for name, bad, said in (
+            ("alpha", "1e99", "α (alpha) must lie between"),
+            ("w_0", "much", "w_0 must be a number"),
+            ("samples", "x", "is damaged"),
+            ("samples", [["1"], "2"], "is damaged"),
+            ("precision", "float16", "precision must be float32 or float64"),
+            ("optimizer", "newton", "There is no optimizer 'newton'"),
+            ("options", {"speed": "1"}, "has no option speed"),
+            ("options", {"momentum": 1}, "is damaged"),
+        ):
+            path.write_text(json.dumps(whole | {"problem": {**whole["problem"], name: bad}}))
+            with pytest.raises(DocumentError, match=re.escape(said)):
+                load(path)
+        del whole["problem"]["b_0"]
+        path.write_text(json.dumps(whole))
+        with pytest.raises(DocumentError, match="is damaged"):
+            load(path)
+    with pytest.raises(DocumentError) as caught:
+        load(path)
+    assert str(caught.value) == (
+        "'a.gradapp' has a problem that can't be used: Problems of the kind 'line' are not known "
+        "here."
     )
 
 

@@ -12,9 +12,9 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from gradapp.app.run.current_run import Bookmark, CurrentRun
 from gradapp.app.run.pins import Pinned, Pins
 from gradapp.app.run.race import Race
-from gradapp.core.problem import PARAMETERS, AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.draft import draft_of
-from gradapp.core.problem.examples import EXAMPLES, GALLERY
+from gradapp.core.problem.kinds import examples
 from gradapp.core.words import N_, Message, Value
 from gradapp.engine.news import News, one_change
 from gradapp.override import override
@@ -207,11 +207,11 @@ def _words_on(before: _State, after: _State) -> Value:
 
 def _changed(old: AnyProblem, new: AnyProblem) -> Value:
     """Return the name of what differs between two problems, or of the example that it is."""
-    if isinstance(old, Problem) and isinstance(new, Problem):
-        specs = [each for each in PARAMETERS if getattr(old, each.name) != getattr(new, each.name)]
+    if type(old) is type(new):
+        specs = [each for each in new.specs if getattr(old, each.name) != getattr(new, each.name)]
         if len(specs) == 1 and old.but(**{specs[0].name: getattr(new, specs[0].name)}) == new:
             return specs[0].symbol
-    for name, problem, *_ in (*EXAMPLES, *GALLERY):
+    for name, problem, _ in examples():
         if problem == new:
             return name
     was, now = draft_of(old), draft_of(new)
@@ -221,8 +221,8 @@ def _changed(old: AnyProblem, new: AnyProblem) -> Value:
                 replace(was, **{field: getattr(now, field)}) == now
             ):
                 return what
-        if replace(was, optimizer=now.optimizer, options=now.options, alpha=now.alpha) == now:
-            return N_("History", "the rule")
+    if type(old) is type(new) and old.but(rule=new.rule, alpha=new.alpha) == new:
+        return N_("History", "the rule")
     return N_("History", "the problem")
 
 

@@ -22,7 +22,7 @@ from gradapp.core import lab
 from gradapp.core.lab.course import LOOKED
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import FIELD_NAMES, AnyProblem, Problem
-from gradapp.core.rules import PLAIN
+from gradapp.core.problem.kinds import from_document, to_document
 from gradapp.values import dataclass
 
 Scheme = Literal["system", "light", "dark"]
@@ -137,7 +137,7 @@ class Settings:
             if value is not None:
                 document.setdefault(entry.section, {})[name] = entry.write(value)
         document["window"]["sum"] = _sum(remembered)
-        document |= _kept(remembered.problem)
+        document["typed"] = _kept(remembered.problem)
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             files.write(self.path, (json.dumps(document, indent=1) + "\n").encode())
@@ -236,29 +236,23 @@ def _value(text: str) -> object:
         return text
 
 
-def _kept(problem: AnyProblem) -> dict[str, Any]:
-    """Return what is kept of the last problem: numbers of the notebook's, what is typed of others.
-
-    Of one that is too large, or is known to the program alone, it is the notebook's.
-    """
-    if isinstance(problem, Problem) and problem.rule is PLAIN:
-        return {"problem": {name: getattr(problem, name) for name in FIELD_NAMES}}
-    from gradapp.core.problem.draft import (
-        to_document,  # here: most windows open with the notebook's
-    )
-
+def _kept(problem: AnyProblem) -> dict[str, Any] | None:
+    """Return what is kept of the last problem; of one that is too large it is the notebook's."""
     document = to_document(problem)
     if document is None or len(json.dumps(document)) > _LARGEST_FILE // 2:
-        return _kept(Problem())
-    return {"typed": document}
+        return to_document(Problem())
+    return document
 
 
 def _problem(values: object, typed: object) -> AnyProblem | None:
-    """Return the last problem if all of it is there and valid: half of one is another problem."""
+    """Return the last problem if all of it is there and valid: half of one is another problem.
+
+    Args:
+        values: the numbers of the notebook's, as older versions have written them.
+        typed: what is kept of any.
+    """
     try:
         if typed is not None:
-            from gradapp.core.problem.draft import from_document
-
             return from_document(typed)
         if not isinstance(values, dict) or not set(FIELD_NAMES) <= set(values):
             return None

@@ -14,9 +14,8 @@ from gradapp.app.views.routes import Handler, Place, Routes
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import AnyProblem
-from gradapp.core.problem.examples import EXAMPLES, GALLERY
+from gradapp.core.problem.kinds import examples
 from gradapp.core.registry import method, one_of_the_four, ways
-from gradapp.core.words import Value
 from gradapp.engine.engine import Engine
 from gradapp.ui.kit.words import said
 from gradapp.ui.transport.bar import SPEEDS
@@ -28,12 +27,6 @@ if TYPE_CHECKING:
 
 LASTING: Final = 150
 """Milliseconds after which steps still being made are something that a person may pause."""
-
-
-_EVERY: Final[tuple[tuple[Value, AnyProblem, Value], ...]] = (
-    *((name, problem, "") for name, problem in EXAMPLES),
-    *GALLERY,
-)
 
 
 class Requests(QObject):
@@ -196,13 +189,15 @@ class Requests(QObject):
     def _open_example(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            example = _EVERY[self._window.example_actions.index(action)]
+            name, problem, shows = [*examples()][self._window.example_actions.index(action)]
             status = self._window.status
-            self.set_problem(example[1])
-            words = self._words_on(*example)
+            self.set_problem(problem)
+            words = said(name)
+            if shows:
+                words = self.tr("{0}: {1}").format(words, said(shows))
             if status.has_message(self._lost_way[0]):
                 words = f"{self._lost_way[1]} {words}"
-            self._example = example[1], status.show_message(words)
+            self._example = problem, status.show_message(words)
 
     @Slot(str)
     def _refuse(self, sentence: str) -> None:
@@ -231,11 +226,6 @@ class Requests(QObject):
             lost, now = (1 + places.index(each.id) for each in (before, self._way))
             words = self.tr("There is no way {0} here: way {1} solves it.").format(lost, now)
             self._lost_way = self._window.status.show_message(words), words
-
-    def _words_on(self, name: Value, _problem: AnyProblem, shows: Value) -> str:
-        if not shows:
-            return said(name)
-        return self.tr("{0}: {1}").format(said(name), said(shows))
 
     @Slot()
     def _choose_method(self) -> None:

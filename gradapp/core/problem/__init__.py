@@ -11,7 +11,7 @@ from gradapp.core.columns import THETA, Columns, with_state
 from gradapp.core.model.names import ERROR, derivative
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
-from gradapp.core.rules import PLAIN, Rule
+from gradapp.core.rules import PLAIN, Rule, chosen_of
 from gradapp.core.words import N_, Message, SayingError
 from gradapp.values import dataclass
 
@@ -158,6 +158,16 @@ class AnyProblem:
         return {}
 
     @property
+    def described(self) -> dict[str, Any]:
+        """What is needed to run it again, as data beside its steps."""
+        every = (each.name for each in fields(cast("Any", self)) if each.name != "rule")
+        return {name: getattr(self, name) for name in every} | self._described_rule
+
+    @property
+    def _described_rule(self) -> dict[str, Any]:
+        return dict(zip(("optimizer", "options"), chosen_of(self.rule), strict=True))
+
+    @property
     def specs(self) -> tuple[ParameterSpec, ...]:
         """What a person can change about it."""
         raise NotImplementedError
@@ -298,6 +308,12 @@ class Problem(AnyProblem):
         """What a program is given, by the names of its parameters."""
         own: dict[str, Any] = {"θ_0": self.theta, "x": self.x, "y": self.y, "α": self.alpha}
         return own | dict(self.rule.options)
+
+    @property
+    def described(self) -> dict[str, Any]:
+        """What is needed to run it again; the notebook's rule goes unsaid."""
+        own = {name: getattr(self, name) for name in FIELD_NAMES}
+        return own if self.rule == PLAIN else own | self._described_rule
 
     @property
     def specs(self) -> tuple[ParameterSpec, ...]:

@@ -16,7 +16,7 @@ from gradapp.core.problem import ALPHA, AnyProblem, Problem, ProblemError
 from gradapp.core.problem.batches import LARGEST_SEED
 from gradapp.core.problem.data import Data, read_table
 from gradapp.core.problem.fit import MODEL, Fit, simplest
-from gradapp.core.rules import PLAIN, Rule
+from gradapp.core.rules import Rule, chosen_of
 from gradapp.core.rules.optimizers import RULES, SGD, rule
 from gradapp.core.words import N_, Message, SayingError, Value
 from gradapp.values import dataclass
@@ -183,10 +183,9 @@ def draft_of(problem: AnyProblem) -> Draft | None:
         fit = problem
     else:
         return None
-    optimizer = SGD.id if fit.rule.id == PLAIN.id else fit.rule.id
+    optimizer, options = chosen_of(fit.rule)
     if optimizer not in RULES:
         return None
-    chosen = dict(fit.rule.chosen)
     return Draft(
         is_error=fit.error is not None,
         formula=fit.formula.text,
@@ -196,7 +195,7 @@ def draft_of(problem: AnyProblem) -> Draft | None:
         batch="" if fit.batch is None else str(fit.batch),
         seed="" if fit.shuffle_seed is None else str(fit.shuffle_seed),
         optimizer=optimizer,
-        options={name: typed(value) for name, value in chosen.items()},
+        options={name: typed(value) for name, value in options.items()},
         alpha=typed(fit.alpha),
         precision=str(fit.precision),
     )
@@ -218,14 +217,12 @@ def typed(value: object) -> str:
     return trimmed(repr(value))
 
 
-def from_document(document: object) -> AnyProblem:
+def from_document(_: AnyProblem, document: Mapping[str, Any]) -> AnyProblem:
     """Return the problem in a document, as `to_document` makes them.
 
     Raises:
         ValueError: there is none; half of one is another problem.
     """
-    if not isinstance(document, dict):
-        raise ValueError("it is no problem")
     own = Draft()
     for each in fields(Draft):
         value = document.get(each.name)

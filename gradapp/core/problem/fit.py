@@ -224,6 +224,25 @@ class Fit(AnyProblem):
         return given | dict(self.rule.options)
 
     @property
+    def described(self) -> dict[str, Any]:
+        """What is needed to run it again."""
+        begins = dict(zip(map(in_files, self.names), self.start, strict=True))
+        shared = {"start": begins, "alpha": self.alpha, "precision": self.precision}
+        shared |= self._described_rule
+        data = self.data
+        if data is None:
+            return {"error": self.formula.text, **shared}
+        columns = dict(zip(map(in_files, data.inputs), data.columns, strict=True))
+        return {
+            "model": self.formula.text,
+            "data": {**columns, "y": data.y},
+            "reduction": self.reduction,
+            "batch": self.batch,
+            **({} if self.shuffle_seed is None else {"shuffle": self.shuffle_seed}),
+            **shared,
+        }
+
+    @property
     def specs(self) -> tuple[ParameterSpec, ...]:
         """What a number alone says of it: the learning rate."""
         return (ALPHA,)

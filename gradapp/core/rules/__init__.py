@@ -146,6 +146,11 @@ PLAIN: Final = Rule(
 """The notebook's: a step multiplies the distance to the minimum by one factor (see `theory`)."""
 
 
+def chosen_of(rule: Rule) -> tuple[str, dict[str, OptionValue]]:
+    """Return by which word a rule is chosen, and with which options."""
+    return "sgd" if rule == PLAIN else rule.id, dict(rule.chosen)
+
+
 def called_rule(rule: Rule) -> str:
     """Return a rule as `torch.optim` calls it, ``SGD(momentum=0.9)``; nothing of the notebook's."""
     options = ", ".join(f"{name}={value!r}" for name, value in rule.chosen)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWi
 
 from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import AnyProblem
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.draft import Draft, DraftError, draft_of, problem_of, table_of, unstarted
 from gradapp.core.rules.optimizers import RULES
@@ -129,15 +129,9 @@ class ProblemForm(Dialog):
             self._alpha, label_of(self._precision, self.tr("Precision")), self._precision
         )
         self._of_model: list[QWidget] = [beside, batch]
-        about = WrappedLabel("form_about")
-        about.show_words(
-            self.tr(
-                "It begins with the problem on the screen. What you type here is solved at once, "
-                "in the window behind; Done keeps it, Cancel brings back what was."
-            )
-        )
-        mute(about)
-        grid.addWidget(about, grid.rowCount(), 0, 1, 2)
+        self._about = WrappedLabel("form_about")
+        mute(self._about)
+        grid.addWidget(self._about, grid.rowCount(), 0, 1, 2)
         self._add(label_of(self._kind, self.tr("Kind")), self._kind)
         self._add(self._formula_label, self._formula, "formula")
         self._add(QLabel(self.tr("Start")), self._starts, "start")
@@ -183,9 +177,20 @@ class ProblemForm(Dialog):
         elif problem == self._problem:
             return
         draft = draft_of(problem)
-        self._problem = problem
+        words = self.tr(
+            "It begins with the problem on the screen. What you type here is solved at once, "
+            "in the window behind; Done keeps it, Cancel brings back what was."
+        )
         if draft is None:
-            return
+            draft = draft_of(Problem())
+            words = self.tr(
+                "It begins with the notebook's problem: the one on the screen can't be typed. What "
+                "you type here is solved at once, in the window behind; Done keeps it, Cancel "
+                "brings back what was."
+            )
+        assert draft is not None
+        self._about.show_words(words)
+        self._problem = problem
         before = self._shown
         self._shown = draft
         changed = {

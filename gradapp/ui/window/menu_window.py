@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 from PySide6.QtCore import Slot
@@ -9,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from gradapp.core.lab.course import Mark
-from gradapp.core.problem.examples import EXAMPLES, GALLERY
+from gradapp.core.problem.kinds import KINDS, examples
 from gradapp.ui.kit.icons import icon
 from gradapp.ui.kit.mnemonics import distinguish
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -43,8 +44,7 @@ class MenuWindow(TabbedWindow):
         self.lab_actions = make_choices(self, lab_choices(), "lab")
         self.layout_actions = make_choices(self, layout_choices(), "layout")
         self.scheme_actions = make_choices(self, scheme_choices(), "scheme")
-        names = [name for name, *_ in (*EXAMPLES, *GALLERY)]
-        self.example_actions = [QAction(said(name), self) for name in names]
+        self.example_actions = [QAction(said(name), self) for name, *_ in examples()]
         self._submenus = {id_: QMenu(said(title), self) for id_, title in SUBMENUS}
         for id_, menu in self._submenus.items():
             menu.setObjectName(f"menu_{id_}")
@@ -66,8 +66,10 @@ class MenuWindow(TabbedWindow):
                 groups[command.menu] = command.group
                 menu.addSeparator()
             menu.addAction(self.actions_by_id[command.id])
-        menus["examples"].addActions(self.example_actions)
-        menus["examples"].insertSeparator(self.example_actions[len(EXAMPLES)])
+        actions = iter(self.example_actions)
+        for kind in KINDS.values():
+            menus["examples"].addSeparator()
+            menus["examples"].addActions(list(islice(actions, len(kind.examples))))
         menus["file"].insertMenu(self.actions_by_id["quit"], menus["examples"])
         menus["file"].insertMenu(self.actions_by_id["save"], menus["recent"])
         first = menus["lab"].insertSeparator(self.actions_by_id["lab_next"])

@@ -54,6 +54,8 @@ KEYS = [
     "view/welcome",
     "lab/answers",
     *(f"problem/{name}" for name in FIELD_NAMES),
+    "typed/kind",
+    "typed/alpha",
 ]
 
 numbers = st.floats(-1e12, 1e12, allow_nan=False)
@@ -200,7 +202,29 @@ def test_an_answer_that_can_not_have_been_given_is_dropped_and_the_others_stay(
 def test_a_problem_with_one_bad_number_is_the_default_problem(
     tmp_path: Path, name: str, bad: object
 ) -> None:
-    path = edited(tmp_path, "problem", name, bad)
+    """So older versions have written the numbers of the notebook's."""
+    path = tmp_path / "g.json"
+    Settings(path).save(FULL)
+    document = json.loads(path.read_text())
+    del document["typed"]
+    document["problem"] = {each: getattr(FULL.problem, each) for each in FIELD_NAMES}
+    path.write_text(json.dumps(document))
+    assert Settings(path).load() == FULL
+    document["problem"][name] = bad
+    path.write_text(json.dumps(document))
+    assert Settings(path).load() == replace(FULL, problem=Problem())
+
+
+@pytest.mark.parametrize("bad", ["nan", "1e13", "two", "", 1.5, None, True, [1]])
+@pytest.mark.parametrize("name", ["start", "samples", "alpha", "precision", "kind"])
+def test_a_problem_with_one_bad_part_is_the_default_problem(
+    tmp_path: Path, name: str, bad: object
+) -> None:
+    path = tmp_path / "g.json"
+    Settings(path).save(FULL)
+    document = json.loads(path.read_text())
+    document["typed"][name] = {"θ": bad} if name == "start" else bad
+    path.write_text(json.dumps(document))
     assert Settings(path).load() == replace(FULL, problem=Problem())
 
 
