@@ -107,7 +107,8 @@ def _equations(run: Run, cursor: int, *, held: bool) -> FormulaPanel:
 
 def _lines(run: Run) -> list[Line]:
     try:
-        return [Line(*each) for each in listing(run.method.program)]
+        program = run.method.program
+        return [Line(program.number(number), *rest) for number, *rest in listing(program)]
     except SourceMissingError as error:
         return [Line(1, said(error.message))]
 

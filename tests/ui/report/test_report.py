@@ -111,6 +111,13 @@ def test_every_digit_of_the_steps_is_there(qapp: QApplication) -> None:
     assert found.remark == ""
 
 
+@pytest.mark.parametrize("method", ["python", "autograd", "optimizer", "mseloss"])
+def test_the_lines_of_the_program_are_counted_from_one(qapp: QApplication, method: str) -> None:
+    found = report(descend(Problem(), method, 2), 2, "a run")
+    numbers = [line.number for line in found.lines]
+    assert numbers == [*range(1, len(found.lines) + 1)]
+
+
 def test_of_a_long_run_two_hundred_steps_are_printed_and_it_is_said_which(
     qapp: QApplication,
 ) -> None:
