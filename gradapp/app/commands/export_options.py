@@ -37,31 +37,26 @@ def add_export(export: Parser) -> None:
     export.add_argument(
         "--part",
         choices=(*PARTS, PAGES),
-        default="window",
         help="what a picture shows: the whole window, or of it the plot of the error as a function "
         "of the parameters, the plots over the steps, the equations, the graph, the samples, or "
-        "the scale of learning rates; or of a PDF the pages that File > Print prints (%(default)s)",
+        "the scale of learning rates; or of a PDF the pages that File > Print prints (window)",
     )
     export.add_argument(
         "--scale",
         metavar="N",
         type=whole(1, 8),
-        default=1,
-        help="how many times as large a PNG is in each direction, 1 to 8 (%(default)s)",
+        help="how many times as large a picture of pixels is in each direction, 1 to 8 (1)",
     )
     for name, text in (
         ("first", "the step that a moving picture begins with, 0 for the start (0)"),
         ("last", "the step that it ends with, 100 after the first at most (the last)"),
     ):
-        export.add_argument(
-            f"--{name}", metavar="K", type=whole(0, MOST_STEPS), default=None, help=text
-        )
+        export.add_argument(f"--{name}", metavar="K", type=whole(0, MOST_STEPS), help=text)
     export.add_argument(
         "--pace",
         metavar="N",
         type=whole(1, 20),
-        default=2,
-        help="how many steps a moving picture shows in a second, 1 to 20 (%(default)s)",
+        help="how many steps a moving picture shows in a second, 1 to 20 (2)",
     )
     export.add_argument(
         "--language",
@@ -80,16 +75,28 @@ def add_export(export: Parser) -> None:
 
 
 def _options(words: argparse.Namespace) -> ExportOptions:
-    if words.part == PAGES and words.output.suffix.lower() != ".pdf":
+    kind, first = kind_of(words.output), words.first or 0
+    has_pixels = kind.is_picture and kind.ending not in (".svg", ".pdf")
+    for names, is_taken, what in (
+        (("part",), kind.is_picture, "picture"),
+        (("scale",), has_pixels, "picture of pixels"),
+        (("first", "last", "pace"), kind.is_moving, "moving picture"),
+    ):
+        for name in names:
+            if getattr(words, name) is not None and not is_taken:
+                words.parser.error(f"argument --{name}: {words.output.name} is no {what}")
+    if words.part == PAGES and kind.ending != ".pdf":
         words.parser.error(f"argument --part: {PAGES} are a PDF, and {words.output.name} is none")
+    if words.last is not None and words.last < first:
+        words.parser.error(f"argument --last: must be {first} or more, which is the first step")
     return ExportOptions(
         words.document,
         words.output,
-        words.part,
-        words.scale,
-        words.first or 0,
+        words.part or "window",
+        words.scale or 1,
+        first,
         words.last,
-        words.pace,
+        words.pace or 2,
         words.progress,
         words.language,
     )

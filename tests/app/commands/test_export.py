@@ -197,13 +197,35 @@ def test_a_moving_picture_is_written_in_all_colours_as_well(tmp_path: Path) -> N
     pillow = pytest.importorskip("PIL.Image")
     document, output, still = str(tmp_path / "d.gradapp"), tmp_path / "s.apng", tmp_path / "s.png"
     save(Document(Problem(), "python", 9, cursor=6), Path(document))
-    words = ["--part", "parameters", "--first", "4", "--last", "6", "--pace", "5", "--scale", "2"]
-    assert drawn(document, str(output), *words).returncode == 0
+    words = ["--part", "parameters", "--scale", "2"]
+    steps = ["--first", "4", "--last", "6", "--pace", "5"]
+    assert drawn(document, str(output), *words, *steps).returncode == 0
     assert drawn(document, str(still), *words).returncode == 0
     with pillow.open(output) as file, pillow.open(still) as last:
         assert (file.n_frames, file.info["duration"]) == (3, 200)
         file.seek(2)
         assert file.convert("RGB").tobytes() == last.convert("RGB").tobytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "told"),
+    [
+        ("out.csv", ("--part", "plot"), "argument --part: out.csv is no picture"),
+        ("out.html", ("--scale", "2"), "argument --scale: out.html is no picture of pixels"),
+        ("out.svg", ("--scale", "1"), "argument --scale: out.svg is no picture of pixels"),
+        ("out.png", ("--first", "1"), "argument --first: out.png is no moving picture"),
+        ("out.json", ("--last", "1"), "argument --last: out.json is no moving picture"),
+        ("out.PDF", ("--pace", "2"), "argument --pace: out.PDF is no moving picture"),
+        ("out.gif", ("--first", "3", "--last", "2"), "argument --last: must be 3 or more"),
+    ],
+)
+def test_what_a_file_does_not_have_is_no_argument_for_it(
+    name: str, words: tuple[str, ...], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = tmp_path / "d.gradapp"
+    save(Document(Problem(), "python", 9), document)
+    assert told in refused(["export", str(document), str(tmp_path / name), *words], capsys)
+    assert not (tmp_path / name).exists()
 
 
 def test_what_is_printed_is_a_pdf_of_pages_from_the_command_line(
