@@ -882,8 +882,8 @@
         </translation>
     </message>
     <message>
-        <source>There is one way only to write this rule.</source>
-        <translation>Es gibt nur einen Weg, diese Regel zu schreiben.</translation>
+        <source>There is one way only to write this step.</source>
+        <translation>Es gibt nur einen Weg, diesen Schritt zu schreiben.</translation>
     </message>
     <message>
         <source>Three ways, one step</source>

@@ -166,7 +166,7 @@ def _why_not(problem: AnyProblem, known: Analysis | Stability | Message) -> Mess
     if isinstance(known, Stability) and known.borders is None:
         return known.why_not
     own = problem.analysis
-    if own is None or own.borders is not None or _decay(problem):
+    if own is None or own.borders is not None or _decays(problem):
         return None
     if problem.is_flat:
         return N_("Sweep", "x = 0: the gradient is 0 everywhere, and no learning rate moves θ.")
@@ -220,6 +220,8 @@ def _target(problem: AnyProblem, precision: Precision) -> Target | Message:
     if not (math.isfinite(slope) and math.isfinite(height)):
         return N_("Sweep", "At the start, E or its gradient is no finite number.")
     if slope <= _NO_SLOPE * max(1.0, abs(height)):
+        if _decays(problem):
+            return N_("Sweep", "Nothing says of this problem when it has converged.")
         return N_("Sweep", "The gradient is 0 at the start: no learning rate moves anything.")
     return Target(name, (), slope, TOLERANCE * slope, stays, decay, height)
 
@@ -235,6 +237,11 @@ def _level(problem: AnyProblem, places: Floats, decay: float) -> tuple[Floats, F
         slopes = gradients(problem, rows) + decay * places
         heights = errors(problem, rows) + decay / 2 * np.square(places).sum(axis=0)
         return np.linalg.norm(slopes, axis=0), heights
+
+
+def _decays(problem: AnyProblem) -> bool:
+    """Return whether weight decay moves parameters where the gradient is 0."""
+    return bool(dict(problem.rule.options).get("λ"))
 
 
 def _decay(problem: AnyProblem) -> float:

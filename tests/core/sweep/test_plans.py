@@ -256,6 +256,12 @@ def test_a_problem_that_declares_its_error_is_swept_as_the_same_formula_is() -> 
         (Fit(error="(p - 1)**2"), "It starts at the minimum: there is no way left to go."),
         (Fit(error="log(p)", start={"p": -1.0}), "At the start, E or its gradient is no finite "),
         (Fit(error="cos(p)", start={"p": 0.0}), "The gradient is 0 at the start: no learning "),
+        (Problem(x=0.0, rule=rule("adam")), "x = 0: the gradient is 0 everywhere"),
+        (Problem(x=0.0, rule=rule("adamw")), "Nothing says of this problem"),
+        (
+            Fit(error="p*0", rule=rule("adamw")),
+            "Nothing says of this problem when it has converged",
+        ),
         (Fit(error="p**2*1e-20"), "The learning rates worth trying are all above α = 1·10¹²."),
     ],
 )
