@@ -2481,8 +2481,8 @@
         <translation>Labor {number}</translation>
     </message>
     <message>
-        <source>Lab {number}  {name}</source>
-        <translation>Labor {number}  {name}</translation>
+        <source>Lab {number}: {name}</source>
+        <translation>Labor {number}: {name}</translation>
     </message>
     <message numerus="yes">
         <source>Make %Ln step(s) to see their numbers here.</source>
@@ -3455,8 +3455,8 @@
 <context>
     <name>Methods</name>
     <message>
-        <source>1  Without PyTorch</source>
-        <translation>1  Ohne PyTorch</translation>
+        <source>1 Without PyTorch</source>
+        <translation>1 Ohne PyTorch</translation>
     </message>
     <message>
         <source>All by hand: the gradient, too, is worked out on paper.</source>
@@ -3961,6 +3961,10 @@
         <translation>hält {0}, das kein Name meint</translation>
     </message>
     <message>
+        <source>holds {0}, which no name means, and {1}</source>
+        <translation>hält {0}, das kein Name meint, und {1}</translation>
+    </message>
+    <message>
         <source>in line {line}, backward() is not called as in E.backward()</source>
         <translation>in Zeile {line} wird backward() nicht wie in E.backward() aufgerufen</translation>
     </message>
@@ -4118,10 +4122,6 @@
     <message>
         <source>zero_grad() belongs to optimizers and modules: of a tensor write w.grad = None.</source>
         <translation>zero_grad() gehört zu Optimierern und Modulen: bei einem Tensor w.grad = None schreiben.</translation>
-    </message>
-    <message>
-        <source>{0}, and {1}</source>
-        <translation>{0}, und {1}</translation>
     </message>
     <message>
         <source>{names} are one tensor.</source>

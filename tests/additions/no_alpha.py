@@ -11,7 +11,7 @@ ENTRY = Entry(
     NAME,
     LabMethod(
         "no_alpha",
-        N_("Lab", "Lab {number}  {name}").filled(number=17, name=NAME),
+        N_("Lab", "Lab {number}: {name}").filled(number=17, name=NAME),
         N_("Lab", "Lab {number}").filled(number=17),
         ("E", "θ.grad", "θ"),
         uses_torch=True,

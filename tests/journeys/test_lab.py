@@ -462,7 +462,7 @@ def test_one_entry_more_is_one_file_and_one_entry_of_text(
         N_("Test", "Division by the residual"),
         LabMethod(
             "divided",
-            "Lab 17  Division by the residual",
+            "Lab 17: Division by the residual",
             "Lab 17",
             ("E", "θgrad", "θ"),
             uses_torch=False,

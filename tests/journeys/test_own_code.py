@@ -332,7 +332,7 @@ def test_what_a_loop_does_wrong_is_told_and_where_it_parts_from_the_run_of_the_w
     beside = person.label("own_code_note")
     assert found == (
         "backward() in line 7 adds to a gradient that line 8 had used already: nothing has "
-        "cleared weight.grad in between. Looks like Lab 1  zero_grad() forgotten."
+        "cleared weight.grad in between. Looks like Lab 1: zero_grad() forgotten."
     )
     assert beside.startswith("Beside the run of 3 Optimizer: In step 2 they part in line 7: ")
     assert beside.endswith(" is -4.8 here and -0.8000002 there, 21,810,378 ulps apart.")

@@ -49,7 +49,7 @@ def test_a_lab_entry_more_is_in_the_menu_asks_runs_and_explains_with_its_own_num
     person = open_window(Remembered(animate=False))
     person.command("Lab", "17  Learning rate forgotten")
     person.sees(lambda: not person.workbench.engine.busy)
-    assert person.label("lab_title") == "Lab 17  Learning rate forgotten"
+    assert person.label("lab_title") == "Lab 17: Learning rate forgotten"
     person.press("2  θ goes past θ*, farther each time")
     person.sees(lambda: person.cursor == 3)
     θ, right = 1.0, 1.0

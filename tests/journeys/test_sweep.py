@@ -59,7 +59,7 @@ def test_a_sweep_is_opened_by_key_and_the_learning_rate_clicked_is_that_of_the_r
     window.press("Step", times=2)
     opens_sweep(window)
     sees_the_end(window)
-    assert says(window, "sweep_title") == "1  Without PyTorch in float64"
+    assert says(window, "sweep_title") == "1 Without PyTorch in float64"
     clicks(window, 0.125)
     assert window.workbench.current_run.problem == Problem(alpha=0.125)
     assert window.field("α").text() == "0.125"

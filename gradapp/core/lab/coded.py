@@ -27,7 +27,7 @@ def code(
     """Return the name of an entry and its code, to be compared with the way `right`."""
     method = kind(
         id,
-        N_("Lab", "Lab {number}  {name}").filled(number=number, name=name),
+        N_("Lab", "Lab {number}: {name}").filled(number=number, name=name),
         N_("Lab", "Lab {number}").filled(number=number),
         printed,
         uses_torch=uses_torch,

@@ -168,7 +168,7 @@ def _default_dtype(precision: Precision) -> Iterator[None]:
 METHODS: Final = [
     Method(
         "python",
-        N_("Methods", "1  Without PyTorch"),
+        N_("Methods", "1 Without PyTorch"),
         "Python",
         ("E", "θgrad", "θ"),
         uses_torch=False,
@@ -176,7 +176,7 @@ METHODS: Final = [
     ),
     Method(
         "autograd",
-        "2  torch.autograd backward()",
+        "2 torch.autograd backward()",
         "autograd",
         ("E", "θ.grad", "θ"),
         uses_torch=True,
@@ -184,7 +184,7 @@ METHODS: Final = [
     ),
     Method(
         "optimizer",
-        "3  torch.optim.Optimizer",
+        "3 torch.optim.Optimizer",
         "Optimizer",
         ("E", "θ.grad", "θ"),
         uses_torch=True,
@@ -192,7 +192,7 @@ METHODS: Final = [
     ),
     Method(
         "mseloss",
-        "4  torch.nn.MSELoss",
+        "4 torch.nn.MSELoss",
         "MSELoss",
         ("loss", "θ.grad", "θ"),
         uses_torch=True,

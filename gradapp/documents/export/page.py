@@ -116,7 +116,7 @@ def _told(exported: Exported, steps: range) -> Iterator[str]:
     """Yield what is said above the steps."""
     run, say = exported.run, exported.say
     way = N_("Page", "Way {title} · α = {alpha} · {precision}").filled(
-        title=" ".join(say(run.method.title).split()),
+        title=run.method.title,
         alpha=exact(run.problem.alpha),
         precision=str(run.precision),
     )

@@ -18,9 +18,8 @@ def raises(run: Run) -> bool:
 
 def heading(run: Run, say: Say) -> str:
     """Return how many steps are made, in what format, and by what."""
-    title = " ".join(say(run.method.title).split())
     words = N_("Program", "%Ln step(s) in {precision}: {title}", "", 0)
-    return say(words.counted(len(run) or 1).filled(precision=run.precision, title=title))
+    return say(words.counted(len(run) or 1).filled(precision=run.precision, title=run.method.title))
 
 
 def warning(run: Run, *, is_asked: bool = False) -> Value:

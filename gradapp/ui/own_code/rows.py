@@ -89,9 +89,10 @@ def _optimizer(name: str, state: Optimizer, called: dict[int, list[str]], *, cha
         kind = translate("OwnCode", "holds {0}").format(", ".join(names))
     else:
         tensors = ", ".join(f"#{number}" for number in lost)
-        kind = translate("OwnCode", "holds {0}, which no name means").format(tensors)
+        words = translate("OwnCode", "holds {0}, which no name means")
         if names:
-            kind = translate("OwnCode", "{0}, and {1}").format(kind, ", ".join(names))
+            words = translate("OwnCode", "holds {0}, which no name means, and {1}")
+        kind = words.format(tensors, ", ".join(names))
     return Row(name, joined("  ", value), Text(kind), changed, odd=bool(lost))
 
 

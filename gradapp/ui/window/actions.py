@@ -21,7 +21,7 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
     for command in COMMANDS:
         action = QAction(said(command.text), parent)
         action.setObjectName(command.id)
-        keys = [QKeySequence(keys) for keys in command.shortcut.split("|") if keys]
+        keys = QKeySequence.listFromString(command.shortcut) if command.shortcut else []
         action.setShortcuts(keys)
         action.setCheckable(command.checkable)
         action.setAutoRepeat(command.repeats)

@@ -16,7 +16,7 @@ class Command:
         id: its key, and the objectName of its action.
         menu: the menu it is in; empty for a place of its own.
         text: its name; ``&`` marks the letter that opens it.
-        shortcut: the key, in Qt's portable words; further keys after a ``|``.
+        shortcut: the key, in Qt's portable words; further ones behind ``; ``, as in Qt.
         icon: the name of its icon; empty for none.
         tip: what it does, in a sentence without its shortcut.
         checkable: whether it is switched on and off.
@@ -140,7 +140,7 @@ COMMANDS: Final = (
         "redo",
         "edit",
         N_("Commands", "&Redo"),
-        "Ctrl+Shift+Z|Ctrl+Y",
+        "Ctrl+Shift+Z; Ctrl+Y",
         "redo",
         N_("Commands", "Make the change again that was taken back"),
         repeats=True,
@@ -336,7 +336,7 @@ COMMANDS: Final = (
         "slower",
         "run",
         N_("Commands", "Slo&wer"),
-        "[|,",
+        "[; ,",
         "slower",
         N_("Commands", "Play slower"),
         repeats=True,
@@ -346,7 +346,7 @@ COMMANDS: Final = (
         "faster",
         "run",
         N_("Commands", "&Faster"),
-        "]|.",
+        "]; .",
         "faster",
         N_("Commands", "Play faster"),
         repeats=True,
@@ -356,7 +356,7 @@ COMMANDS: Final = (
         "run_code",
         "run",
         N_("Commands", "&Run own code"),
-        "Ctrl+Return|Ctrl+Enter",
+        "Ctrl+Return; Ctrl+Enter",
         "play",
         N_("Commands", "Run your own code in a process of its own, and record its lines"),
         group=3,
@@ -365,7 +365,7 @@ COMMANDS: Final = (
         "stop_code",
         "run",
         N_("Commands", "Stop &own code"),
-        "Ctrl+Shift+Return|Ctrl+Shift+Enter",
+        "Ctrl+Shift+Return; Ctrl+Shift+Enter",
         "stop",
         N_("Commands", "Stop your own code; what was recorded is kept"),
         group=3,
@@ -374,7 +374,7 @@ COMMANDS: Final = (
         "go_on",
         "run",
         N_("Commands", "Let own code &go on"),
-        "Ctrl+Alt+Return|Ctrl+Alt+Enter",
+        "Ctrl+Alt+Return; Ctrl+Alt+Enter",
         "end",
         N_("Commands", "Allow your own code, which has stopped at a limit, as much again"),
         group=3,
@@ -455,7 +455,7 @@ COMMANDS: Final = (
         "hall",
         "layout",
         N_("Commands", "&Hall, for an audience"),
-        "F11|F5",
+        "F11; F5",
         "hall",
         N_(
             "Commands",
@@ -496,7 +496,7 @@ COMMANDS: Final = (
         "text_larger",
         "view",
         N_("Commands", "&Larger text"),
-        "Ctrl++|Ctrl+=",
+        "Ctrl++; Ctrl+=",
         "text-larger",
         N_("Commands", "Make all text larger, for a projector, say"),
         repeats=True,
@@ -634,29 +634,29 @@ PANEL_KEYS: Final = (
     (
         N_("Commands", "From panel to panel"),
         N_("Commands", "Next control, the one before"),
-        "Tab|Shift+Tab",
+        "Tab; Shift+Tab",
     ),
     (N_("Commands", "From panel to panel"), N_("Commands", "Keys are for stepping again"), "Esc"),
     (
         N_("Commands", "In a plot"),
         N_("Commands", "Read the next value, or move the ball"),
-        "Alt+Left|Alt+Right",
+        "Alt+Left; Alt+Right",
     ),
     (
         N_("Commands", "In a plot"),
         N_("Commands", "Read the first value, the last"),
-        "Alt+Home|Alt+End",
+        "Alt+Home; Alt+End",
     ),
     (N_("Commands", "In a plot"), N_("Commands", "Go to the step that is read"), "Return"),
-    (N_("Commands", "In a plot"), N_("Commands", "Zoom in and out, show all"), "+|-|0"),
-    (N_("Commands", "In the hall"), N_("Commands", "Step, and back"), "PgDown|PgUp"),
-    (N_("Commands", "In the hall"), N_("Commands", "Blank the screen, and return"), "B|."),
-    (N_("Commands", "In the hall"), N_("Commands", "List the keys for all else"), "H|F1"),
+    (N_("Commands", "In a plot"), N_("Commands", "Zoom in and out, show all"), "+; -; 0"),
+    (N_("Commands", "In the hall"), N_("Commands", "Step, and back"), "PgDown; PgUp"),
+    (N_("Commands", "In the hall"), N_("Commands", "Blank the screen, and return"), "B; ."),
+    (N_("Commands", "In the hall"), N_("Commands", "List the keys for all else"), "H; F1"),
     (N_("Commands", "In the hall"), N_("Commands", "Leave it"), "Esc"),
     (
         N_("Commands", "In the code and its output"),
         N_("Commands", "Scroll"),
-        "PgUp|PgDown|Shift+Left|Shift+Right",
+        "PgUp; PgDown; Shift+Left; Shift+Right",
     ),
 )
 """What keys do in the control that has the focus: where, what, and which."""

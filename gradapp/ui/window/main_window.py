@@ -434,4 +434,4 @@ class MainWindow(PagedWindow):
 
 def _called(action: QAction) -> str:
     """Return the text of an action as it stands outside of a menu."""
-    return " ".join(action.text().replace("&", "").split())
+    return action.text().replace("&", "")

@@ -320,7 +320,7 @@ def test_a_table_has_its_columns_under_one_another(
     formula = " + ".join(f"{name}**2/3" for name in names)
     assert main(["run", "--error", formula, "--method", "python", "--steps", "3"]) == 0
     title, *lines = capsys.readouterr().out.splitlines()
-    assert title == "1  Without PyTorch   (float64)"
+    assert title == "1 Without PyTorch   (float64)"
     headings = ["step", *names, "E", *(f"dE/d{name}" for name in names)]
     assert lines[0].replace("new ", "new_").split() == [
         *headings,

@@ -113,7 +113,7 @@ def test_the_table_is_aligned_and_shows_the_shortest_exact_digits(
 ) -> None:
     assert gradapp("run --steps 2") == 0
     assert capsys.readouterr().out == (
-        "2  torch.autograd backward()   (float32)\n"
+        "2 torch.autograd backward()   (float32)\n"
         "step    θ  f(x)            E       dE/dθ  new θ\n"
         "   1    1     2            1          -4    1.4\n"
         "   2  1.4   2.8  0.040000018  -0.8000002   1.48\n"
@@ -125,7 +125,7 @@ def test_the_table_of_the_way_without_tensors_is_in_float64(
 ) -> None:
     assert gradapp("run --method python --steps 2 --precision float32") == 0
     title, _, _, second = capsys.readouterr().out.splitlines()
-    assert title == "1  Without PyTorch   (float64)"
+    assert title == "1 Without PyTorch   (float64)"
     assert second.split()[1:5] == ["1.4", "2.8", "0.04000000000000007", "-0.8000000000000007"]
 
 

@@ -15,7 +15,7 @@ from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.lab.panel import LabPage, LabPanel, Outcome
 
 PAGE = LabPage(
-    "Lab 1  zero_grad() forgotten",
+    "Lab 1: zero_grad() forgotten",
     "optimizer.zero_grad() is missing before E.backward().",
     "What will happen?",
     ("θ arrives at θ*, only sooner", "θ swings around θ* and does not come to rest", "Nothing"),

@@ -143,7 +143,7 @@ def test_ways_of_pytorch_wait_until_it_is_loaded(
 ) -> None:
     methods = choices(panel, "Way")
     assert [enabled(methods, index) for index in range(4)] == [True, False, False, False]
-    assert methods.itemText(1) == "2  torch.autograd backward() …"
+    assert methods.itemText(1) == "2 torch.autograd backward() …"
     assert (
         methods.itemData(1, Qt.ItemDataRole.ToolTipRole)
         == "PyTorch is still loading; way 1 works already"
@@ -153,7 +153,7 @@ def test_ways_of_pytorch_wait_until_it_is_loaded(
 
     panel.set_torch_ready(True)
     assert [enabled(methods, index) for index in range(4)] == [True] * 4
-    assert methods.itemText(1) == "2  torch.autograd backward()"
+    assert methods.itemText(1) == "2 torch.autograd backward()"
     assert not methods.itemData(1, Qt.ItemDataRole.ToolTipRole)
     qtbot.keyClick(methods, Qt.Key.Key_Down)
     assert chosen == ["autograd"]
@@ -164,7 +164,7 @@ def test_a_way_set_by_the_program_is_shown_without_a_signal(
 ) -> None:
     panel.show_method("mseloss")
     panel.set_torch_ready(True)
-    assert choices(panel, "Way").currentText() == "4  torch.nn.MSELoss"
+    assert choices(panel, "Way").currentText() == "4 torch.nn.MSELoss"
     assert chosen == []
 
 

@@ -23,7 +23,7 @@ from gradapp.ui.sweep.plot import SweepPlot
 from gradapp.ui.sweep.window import SweepWindow
 
 PYTHON = method("python")
-TITLE = "1  Without PyTorch in float64"
+TITLE = "1 Without PyTorch in float64"
 
 
 def all_of(problem: Problem) -> tuple[Outcome, ...]:

@@ -130,7 +130,7 @@ class HelpTexts:
                 rows = _row(action, action.text())
                 groups.setdefault(_bare(said(menus[id_])), []).extend(rows)
         for where, what, keys in PANEL_KEYS:
-            written = _or(QKeySequence(key) for key in keys.split("|"))
+            written = _or(QKeySequence.listFromString(keys))
             groups.setdefault(said(where), []).append((said(what), written))
         part = translate("Help", "Keys")
         for number, (group, rows) in enumerate(groups.items()):
