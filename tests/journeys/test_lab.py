@@ -35,7 +35,10 @@ class Student:
         self.current_run = person.workbench.current_run
 
     def chooses(self, entry: Entry) -> None:
-        self.person.command("Lab", str(entry.method.title).removeprefix("Lab ").replace("…", ""))
+        self.person.command(
+            "Lab",
+            str(entry.method.title).removeprefix("Lab ").replace(": ", "  ", 1).replace("…", ""),
+        )
         self.settles()
 
     def answers(self, entry: Entry, index: int) -> None:

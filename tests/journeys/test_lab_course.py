@@ -69,7 +69,9 @@ def test_the_introduction_is_for_those_who_have_not_answered_yet(window: Person)
 def test_nothing_gives_the_answer_away_while_the_question_is_open(
     window: Person, entry: Entry
 ) -> None:
-    window.command("Lab", str(entry.method.title).removeprefix("Lab ").replace("…", ""))
+    window.command(
+        "Lab", str(entry.method.title).removeprefix("Lab ").replace(": ", "  ", 1).replace("…", "")
+    )
     settles(window)
     for key in ("Space", "Right", "Down", "Up", "Ctrl+End", "End"):
         window.keys(key)

@@ -62,7 +62,7 @@ def test_an_entry_has_a_question_that_can_be_answered(entry: Entry) -> None:
 def test_the_entries_are_numbered_in_their_order() -> None:
     titles = [str(entry.method.title) for entry in lab.ENTRIES]
     numbers = [f"Lab {n}" for n in range(1, len(titles) + 1)]
-    assert [title.split("  ")[0] for title in titles] == numbers
+    assert [title.split(": ")[0] for title in titles] == numbers
     assert [str(entry.method.label) for entry in lab.ENTRIES] == numbers
     assert len(titles) == 16
 
