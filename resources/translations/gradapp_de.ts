@@ -170,6 +170,41 @@
     </message>
 </context>
 <context>
+    <name>CodeHead</name>
+    <message>
+        <source>Back to the plots</source>
+        <translation>Zurück zu den Kurven</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Limits…</source>
+        <translation>Grenzen …</translation>
+    </message>
+    <message>
+        <source>Own code</source>
+        <translation>Eigener Code</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
     <name>CodePanel</name>
     <message>
         <source>Code</source>
@@ -4170,28 +4205,12 @@
 <context>
     <name>OwnCodePanel</name>
     <message>
-        <source>Back to the plots</source>
-        <translation>Zurück zu den Kurven</translation>
-    </message>
-    <message>
-        <source>Compare with</source>
-        <translation>Vergleichen mit</translation>
-    </message>
-    <message>
         <source>Computed: by the code&apos;s own lines, run on copies</source>
         <translation>Berechnet: von den Zeilen des Codes selbst, auf Kopien</translation>
     </message>
     <message>
-        <source>Edit</source>
-        <translation>Bearbeiten</translation>
-    </message>
-    <message>
         <source>Error</source>
         <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Weiter</translation>
     </message>
     <message>
         <source>Graph</source>
@@ -4200,10 +4219,6 @@
     <message>
         <source>Graph of own code</source>
         <translation>Graph des eigenen Codes</translation>
-    </message>
-    <message>
-        <source>Limits…</source>
-        <translation>Grenzen …</translation>
     </message>
     <message>
         <source>Line {number}: {text}</source>
@@ -4228,14 +4243,6 @@
     <message>
         <source>Parameters</source>
         <translation>Parameter</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>Ausführen</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Variables</source>

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QTabWidget,
     QVBoxLayout,
@@ -26,17 +25,13 @@ from PySide6.QtWidgets import (
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.override import override
-from gradapp.ui.kit.action_button import ActionButton
 from gradapp.ui.kit.card import Card
-from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.keys import take_keys
-from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.text_style import make_title, monospaced, mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 from gradapp.ui.own_code.cards import (
-    WrappedRow,
     below_one_another,
     beside_one_another,
     column_of,
@@ -44,6 +39,7 @@ from gradapp.ui.own_code.cards import (
 )
 from gradapp.ui.own_code.editor import CodeEditor
 from gradapp.ui.own_code.find_bar import FindBar
+from gradapp.ui.own_code.head import CodeHead
 from gradapp.ui.own_code.lab_bar import LabBar, LabLink
 from gradapp.ui.own_code.landscape import LandscapePlot
 from gradapp.ui.own_code.output import OwnOutput
@@ -57,8 +53,6 @@ _LOW = 30
 """With less room than so many lines of text the plots are behind tabs, one at a time."""
 MOST_FINDINGS = 3
 """So many of them are told at once."""
-COMMANDS = ("edit_code", "run_code", "stop_code", "go_on")
-"""The commands that have a button here."""
 _PAGES = ("output", "graph")
 """The pages beside the code, in their order."""
 
@@ -121,29 +115,9 @@ class OwnCodePanel(QFrame):
         self.editor.line_clicked.connect(self.line_clicked)
         self.editor.fault_changed.connect(self._show_sentence)
         self._find = FindBar(self.editor, self)
-        self._title = QLabel(self.tr("Own code"))
-        make_title(self._title)
-        self._name = FittingLabel(parent=self)
-        self._name.setObjectName("own_code_name")
-        mute(self._name)
-        words = (self.tr("Edit"), self.tr("Run"), self.tr("Stop"), self.tr("Go on"))
-        for id_, text in zip(COMMANDS, words, strict=True):
-            actions[id_].setIconText(text)
-        self._buttons = [self._button(id_, actions[id_]) for id_ in COMMANDS]
-        self._buttons[1].stand_out()
-        self._leave = PanelToolButton()
-        self._leave.setObjectName("own_code_leave")
-        self._leave.setText(self.tr("Back to the plots"))
-        self._leave.setAutoRaise(True)
-        self._leave.clicked.connect(leave.trigger)
-        self._limits = PanelToolButton()
-        self._limits.setObjectName("own_code_limits_button")
-        self._limits.setText(self.tr("Limits…"))
-        self._limits.setAutoRaise(True)
-        self._limits.clicked.connect(self.limits_wanted)
-        self._beside = ChoiceBox("own_code_beside", self.tr("Compare with"))
-        self._beside.setToolTip(self._beside.accessibleName())
-        self._beside.activated.connect(self.compared)
+        self.head = CodeHead(actions, leave, self)
+        self.head.limits_wanted.connect(self.limits_wanted)
+        self.head.compared.connect(self.compared)
         self._question = QuestionBar(self)
         self._question.answered.connect(self.answered)
         self._question.ended.connect(self.input_ended)
@@ -173,13 +147,12 @@ class OwnCodePanel(QFrame):
         self._lay_out()
         self._set_fonts()
         self.show_found("", "")
-        self.show_beside([])
         self.show_variables("", ())
 
     @property
     def name(self) -> str:
         """What the code is called."""
-        return self._name.text()
+        return self.head.name
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -217,7 +190,7 @@ class OwnCodePanel(QFrame):
     def show_source(self, text: str, name: str) -> None:
         """Show a text and what it is called."""
         self.editor.show_text(text)
-        self._name.setText(name)
+        self.head.show_name(name)
 
     def set_writable(self, on: bool) -> None:
         """Let the code be written, or only be looked at."""
@@ -236,14 +209,6 @@ class OwnCodePanel(QFrame):
     def show_question(self, words: str | None) -> None:
         """Have a line typed for the code; None where it asks for none."""
         self._question.ask(words)
-
-    def show_beside(self, names: Sequence[str], chosen: int = 0) -> None:
-        """Have these to be compared with, one of which is chosen; none where nothing has run."""
-        if names != [self._beside.itemText(index) for index in range(self._beside.count())]:
-            self._beside.clear()
-            self._beside.addItems(names)
-        self._beside.setCurrentIndex(chosen)
-        self._beside.setVisible(bool(names))
 
     def show_notes(self, notes: Sequence[str]) -> None:
         """Say in passing what goes for all of it, or for this line; none for nothing."""
@@ -287,8 +252,7 @@ class OwnCodePanel(QFrame):
         self.variables.apply_theme(theme)
         self.landscape.apply_theme(theme)
         self._output.apply_theme(theme)
-        for button in self._buttons:
-            button.apply_theme(theme)
+        self.head.apply_theme(theme)
         self._colour()
 
     @override
@@ -331,24 +295,10 @@ class OwnCodePanel(QFrame):
             self._is_open = is_open
             self.opened.emit(is_open)
 
-    def _button(self, id_: str, action: QAction) -> ActionButton:
-        button = ActionButton(self)
-        button.setObjectName(f"{id_}_button")
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.show_action(action)
-        return button
-
     def _lay_out(self) -> None:
         code = Card()
-        named = QHBoxLayout()
-        named.addWidget(self._title)
-        named.addWidget(self._name, 1)
-        named.addWidget(self._beside, 2)
-        named.addWidget(self._leave)
-        head = WrappedRow((*self._buttons, self._limits))
         column = column_of(code)
-        column.addLayout(named)
-        column.addWidget(head)
+        column.addWidget(self.head)
         below = self._question, self._sentence, self._lab, self._note
         for widget in (self._find, self.editor, *below):
             column.addWidget(widget, int(widget is self.editor))

@@ -23,8 +23,9 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.numbers.text import Text
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
+from gradapp.ui.own_code.head import COMMANDS
 from gradapp.ui.own_code.lab_bar import LabLink
-from gradapp.ui.own_code.panel import COMMANDS, OwnCodePanel
+from gradapp.ui.own_code.panel import OwnCodePanel
 from gradapp.ui.own_code.variables import Row
 from tests.pseudo import untranslated
 from tests.told import told
@@ -109,7 +110,7 @@ def shows_much(panel: OwnCodePanel) -> None:
     panel.set_writable(False)
     panel.show_ended(["The code ran to its end.", LONG], is_alert=True)
     panel.show_lab_links(LINKS)
-    panel.show_beside(["Nothing", "The run of the window"], 1)
+    panel.head.show_beside(["Nothing", "The run of the window"], 1)
     panel.show_notes(["One note.", "Another."])
     panel.show_found("Found: E", "Found: theta", can_be_drawn=True)
     panel.show_variables("Variables behind line 1", (Row("theta", Text("3.0"), Text(), True),))
@@ -124,7 +125,7 @@ def shows_nothing(panel: OwnCodePanel) -> None:
     panel.show_ended([], is_alert=False)
     panel.show_lab_links([])
     panel.show_question(None)
-    panel.show_beside([])
+    panel.head.show_beside([])
     panel.show_notes([])
     panel.show_found("", "")
     panel.show_variables("", ())
@@ -233,15 +234,15 @@ def test_a_line_is_asked_for_with_the_keyboard_in_its_field_and_given_by_enter(
 def test_what_it_is_compared_with_is_asked_for_by_a_person_alone(reader: Reader) -> None:
     asked = QSignalSpy(reader.panel.compared)
     assert not reader.beside.isVisible()
-    reader.panel.show_beside(["Nothing", "The run", "Pin 1"], 2)
+    reader.panel.head.show_beside(["Nothing", "The run", "Pin 1"], 2)
     assert reader.beside.currentText() == "Pin 1"
-    reader.panel.show_beside(["Nothing", "The run"], 1)
-    reader.panel.show_beside(["Nothing", "The run"], 0)
+    reader.panel.head.show_beside(["Nothing", "The run"], 1)
+    reader.panel.head.show_beside(["Nothing", "The run"], 0)
     assert (reader.beside.currentText(), asked.count()) == ("Nothing", 0)
     reader.beside.setFocus()
     QTest.keyClick(reader.beside, Qt.Key.Key_Down)
     assert told(asked) == [1]
-    reader.panel.show_beside([])
+    reader.panel.head.show_beside([])
     assert not reader.beside.isVisible()
 
 

@@ -270,7 +270,7 @@ class ShownOwnCode(QObject):
             panel.show_output("", self.tr("Ctrl+Enter runs the code: what it prints stands here."))
         panel.show_ended((), is_alert=False)
         panel.show_lab_links(())
-        panel.show_beside(())
+        panel.head.show_beside(())
         panel.show_found("", "")
         sentence = self.tr("The graph is drawn once the code has run.")
         panel.graph.show_graph(None, 0, Precision.FLOAT64, sentence)

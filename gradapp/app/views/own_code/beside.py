@@ -49,7 +49,7 @@ class ShownBeside(QObject):
         others = self._beside.others()
         names = [self._called(each) for each in others]
         names.append(self.tr("Beside another text…"))
-        self._window.own_code.show_beside(names, others.index(self._beside.other))
+        self._window.own_code.head.show_beside(names, others.index(self._beside.other))
 
     def _called(self, other: Other) -> str:
         match other.kind:

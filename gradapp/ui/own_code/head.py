@@ -1,0 +1,100 @@
+"""What stands above the editor of own code: its name, its commands, what it is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gradapp.ui.kit.action_button import ActionButton
+from gradapp.ui.kit.choice_box import ChoiceBox
+from gradapp.ui.kit.fitting_label import FittingLabel
+from gradapp.ui.kit.panel_button import PanelToolButton
+from gradapp.ui.kit.text_style import make_title, mute
+from gradapp.ui.kit.theme import Theme
+from gradapp.ui.own_code.cards import WrappedRow
+
+COMMANDS: Final = ("edit_code", "run_code", "stop_code", "go_on")
+"""The commands that have a button here."""
+
+
+class CodeHead(QWidget):
+    """A line of what the code is, and buttons in as many rows as they take.
+
+    Signals:
+        compared: the place of what it is to be compared with, in the list of these.
+        limits_wanted: the person wants to see the limits, and to change them.
+    """
+
+    compared = Signal(int)
+    limits_wanted = Signal()
+
+    def __init__(self, actions: Mapping[str, QAction], leave: QAction, parent: QWidget) -> None:
+        """Name nothing yet; `actions` are those of the window, `leave` shows its plots again."""
+        super().__init__(parent)
+        title = QLabel(self.tr("Own code"))
+        make_title(title)
+        self._name = FittingLabel(parent=self)
+        self._name.setObjectName("own_code_name")
+        mute(self._name)
+        words = (self.tr("Edit"), self.tr("Run"), self.tr("Stop"), self.tr("Go on"))
+        for id_, text in zip(COMMANDS, words, strict=True):
+            actions[id_].setIconText(text)
+        self._buttons = [self._command(id_, actions[id_]) for id_ in COMMANDS]
+        self._buttons[1].stand_out()
+        self._beside = ChoiceBox("own_code_beside", self.tr("Compare with"))
+        self._beside.setToolTip(self._beside.accessibleName())
+        self._beside.activated.connect(self.compared)
+        back = self._button("own_code_leave", self.tr("Back to the plots"))
+        back.clicked.connect(leave.trigger)
+        limits = self._button("own_code_limits_button", self.tr("Limits…"))
+        limits.clicked.connect(self.limits_wanted)
+        named = QHBoxLayout()
+        named.addWidget(title)
+        named.addWidget(self._name, 1)
+        named.addWidget(self._beside, 2)
+        named.addWidget(back)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(named)
+        layout.addWidget(WrappedRow((*self._buttons, limits)))
+        self.show_beside([])
+
+    @property
+    def name(self) -> str:
+        """What the code is called."""
+        return self._name.text()
+
+    def show_name(self, name: str) -> None:
+        """Show what the code is called."""
+        self._name.setText(name)
+
+    def show_beside(self, names: Sequence[str], chosen: int = 0) -> None:
+        """Have these to be compared with, one of which is chosen; none where nothing has run."""
+        if names != [self._beside.itemText(index) for index in range(self._beside.count())]:
+            self._beside.clear()
+            self._beside.addItems(names)
+        self._beside.setCurrentIndex(chosen)
+        self._beside.setVisible(bool(names))
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        for button in self._buttons:
+            button.apply_theme(theme)
+
+    def _command(self, id_: str, action: QAction) -> ActionButton:
+        button = ActionButton(self)
+        button.setObjectName(f"{id_}_button")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.show_action(action)
+        return button
+
+    def _button(self, name: str, text: str) -> PanelToolButton:
+        button = PanelToolButton()
+        button.setObjectName(name)
+        button.setText(text)
+        button.setAutoRaise(True)
+        return button
