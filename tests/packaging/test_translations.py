@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
 from pathlib import Path
-from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
 
+from tests import pseudo
+
 ROOT = Path(__file__).resolve().parents[2]
 
-
-def _load() -> ModuleType:
-    path = ROOT / "packaging" / "translations.py"
-    spec = importlib.util.spec_from_file_location("gradapp_translations", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-translations = _load()
+translations = pseudo.translations()
 
 SAYS = """
 class Panel(QWidget):
