@@ -214,10 +214,12 @@ class Workbench(QObject):
         """Open a document, code, a link, or a table of samples."""
         self._has_opened = True
         if what.startswith(SCHEME):
+            self.routes.want_run()
             self.links.open(what)
         elif Path(what).suffix.lower() in (SUFFIX, *CODE):
             self.files.open(what)
         else:
+            self.routes.want_run()
             self.form.open_file(what)
 
     def open_handed(self, handed: Handed) -> None:

@@ -27,8 +27,10 @@ from gradapp.app.system.settings import Remembered
 from gradapp.core.own_code.drawn_graph import drawn
 from gradapp.core.own_code.identity import backward_at
 from gradapp.core.own_code.limits import Limits
+from gradapp.core.problem import Problem
 from gradapp.core.recording.graph import Graph
-from gradapp.documents.document import load, save
+from gradapp.documents.document import Document, load, save
+from gradapp.documents.link import link_of
 from tests import forked
 from tests.host.loops import LOOPS
 from tests.person import Person
@@ -305,6 +307,21 @@ def test_what_the_code_asks_for_is_typed_in_a_field(window: Person) -> None:
     person.sees(lambda: person.workbench.own_code.phase is Phase.TOLD)
     assert variables(person)["name"] == "'Ada'"
     assert output(person) == "who? Ada\nhello Ada\n"
+
+
+@pytest.mark.parametrize("is_link", [True, False], ids=["link", "table"])
+def test_a_link_or_a_table_that_is_opened_beside_own_code_is_shown(
+    window: Person, tmp_path: Path, is_link: bool
+) -> None:
+    (tmp_path / "samples.csv").write_text("x,y\n1,2\n2,3\n", encoding="utf-8")
+    opened = link_of(Document(Problem(alpha=0.2))) if is_link else str(tmp_path / "samples.csv")
+    before = window.workbench.current_run.problem
+    pastes(window, HALVING)
+    assert not window.workbench.routes.is_at_run
+    window.workbench.open(opened)
+    window.sees(lambda: window.workbench.current_run.problem != before)
+    assert window.workbench.routes.is_at_run
+    assert window.window.own_code.editor.toPlainText() == HALVING
 
 
 FORGOTTEN = """\

@@ -100,7 +100,7 @@ class Routes(QObject):
     def lead_to_run(self, actions: Iterable[QAction]) -> None:
         """Have the run looked at whenever one of these is done."""
         for action in actions:
-            action.triggered.connect(self._want_run)
+            action.triggered.connect(self.want_run)
 
     def look_at(self, place: Place) -> None:
         """Have the commands mean this; one that means nothing there can't be given."""
@@ -117,7 +117,8 @@ class Routes(QObject):
         self.turned.emit()
 
     @Slot()
-    def _want_run(self) -> None:
+    def want_run(self) -> None:
+        """Have the run looked at."""
         if not self.is_at_run:
             self.run_wanted.emit()
 
