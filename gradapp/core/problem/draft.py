@@ -12,7 +12,7 @@ from gradapp.core.model.formula import FormulaError, read_formula
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import clipped, read_number, read_whole
 from gradapp.core.numbers.written import trimmed
-from gradapp.core.problem import ALPHA, AnyProblem, Problem, ProblemError
+from gradapp.core.problem import ALPHA, AnyProblem, ProblemError
 from gradapp.core.problem.batches import LARGEST_SEED
 from gradapp.core.problem.data import Data, read_table
 from gradapp.core.problem.fit import MODEL, Fit, simplest
@@ -169,19 +169,8 @@ def _whole(text: str, name: Value, least: int, most: int) -> int:
 
 def draft_of(problem: AnyProblem) -> Draft | None:
     """Return what a person would type for `problem`; None where no formula says what it is."""
-    if isinstance(problem, Problem):
-        data = Data(("x",), ((problem.x,),), (problem.y,))
-        fit = Fit(
-            MODEL,
-            data,
-            start=problem.start,
-            alpha=problem.alpha,
-            precision=problem.precision,
-            rule=problem.rule,
-        )
-    elif isinstance(problem, Fit):
-        fit = problem
-    else:
+    fit = problem.as_fit
+    if fit is None:
         return None
     optimizer, options = chosen_of(fit.rule)
     if optimizer not in RULES:
