@@ -200,7 +200,7 @@ class Checked(Round):
         steps = [int(row[0].removeprefix("▸ ").replace(",", "")) for row in texts]
         assert steps == list(range(steps[0], steps[0] + len(texts))) if steps else True
         assert len(marked) == (current_run.cursor in steps)
-        assert all(row[0] == f"▸ {current_run.cursor}" for row in marked)
+        assert all(row[0] == f"▸ {current_run.cursor:,}" for row in marked)
         for number, row in zip(steps, texts, strict=True):
             made = self.expected.step(number)
             for text, wanted in zip(row[1:6], made, strict=True):
