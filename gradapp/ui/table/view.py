@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from gradapp.core.run import Run
+from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import LIST_KEYS, is_plain, take_keys_if
@@ -131,7 +132,7 @@ class StepsTable(QTableView):
         To make room for a comparison, it leaves out first θ and f(x), which other columns say
         already, and then E and dE/dθ. What a person sized is left alone until it is done `anew`.
         """
-        self._digits = max(4, len(str(self._steps.rowCount())))
+        self._digits = self._most_digits()
         self._sized_by_hand = self._sized_by_hand and not anew
         if self._sized_by_hand:
             return
@@ -155,9 +156,13 @@ class StepsTable(QTableView):
 
     def steps_are_new(self) -> None:
         """Make room for longer numbers of steps, and for the cursor's in the middle."""
-        if max(4, len(str(self._steps.rowCount()))) != self._digits:
+        if self._most_digits() != self._digits:
             self.size_columns()
         self.follow()
+
+    def _most_digits(self) -> int:
+        """Return how long the number of a step can be, with its commas."""
+        return max(4, len(grouped(self._steps.rowCount())))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -203,6 +203,8 @@ def test_every_step_is_a_row_also_of_the_longest_run(qtbot: QtBot) -> None:
     assert len(reader.rows()) < 40
     reader.press(Qt.Key.Key_End)
     assert reader.visible_steps()[-1] == 1_000_000
+    room = reader.table.columnWidth(0) - 2 * (reader.table.fontMetrics().height() // 4)
+    assert room >= reader.table.fontMetrics().horizontalAdvance("▸ 1,000,000"), "all digits"
     scroll = reader.panel.findChild(QScrollBar, "stepsScrollBar")
     scroll.setValue(499_999)
     assert reader.visible_steps()[0] == 500_000
