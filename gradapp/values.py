@@ -8,6 +8,7 @@ tells of a class, are its own.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ else:
             names = ["__init__"] * init + ["__repr__"] + ["__eq__", "__hash__"] * eq
             missing = [name for name in names if vars(cls).get(name) is None]
             cls = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
+            if init:
+                _check_order(dataclasses.fields(cls))
             for name in missing:
                 setattr(cls, name, _compiled_later(cls, name))
             for name, method in _SHARED.items():
@@ -33,6 +36,18 @@ else:
 
 
 _Fields = tuple[dataclasses.Field[Any], ...]
+
+
+def _check_order(fields: _Fields) -> None:
+    """Refuse what could not be compiled later, while the class is being made."""
+    ordered = [each for each in fields if each.init]
+    for before, each in itertools.pairwise(ordered):
+        if _is_needed(each) and not _is_needed(before):
+            raise TypeError(f"{each.name} has no default, but {before.name} before it has")
+
+
+def _is_needed(field: dataclasses.Field[Any]) -> bool:
+    return field.default is field.default_factory is dataclasses.MISSING
 
 
 def _compiled_later(cls: Any, name: str) -> Any:

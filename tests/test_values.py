@@ -112,6 +112,19 @@ def test_a_method_is_compiled_when_it_is_first_called() -> None:
     assert compiled() == {"__init__", "__eq__"}
 
 
+@pytest.mark.parametrize("decorate", [values.dataclass, dataclass])
+def test_a_field_that_must_be_given_follows_none_that_need_not_be(decorate: Any) -> None:
+    class Kind:
+        @property
+        def name(self) -> str:
+            return "what a class inherits under the name of a field is its default"
+
+    for base, defaults in ((object, {"name": ""}), (Kind, {})):
+        fields = {"__annotations__": {"name": str, "number": int}, **defaults}
+        with pytest.raises(TypeError):
+            decorate(frozen=True, slots=True)(type("Wrong", (base,), fields))
+
+
 def test_what_can_change_is_no_value() -> None:
     with pytest.raises(TypeError):
         values.dataclass(frozen=False, slots=True)  # type: ignore[call-overload]
