@@ -16,7 +16,7 @@ def test_whatever_takes_the_focus_has_a_name_or_a_label(reader: Reader) -> None:
     assert not unnamed
     roleless = [each["name"] for each in met if each["role"] in ("unknown", "filler", "panel")]
     assert not roleless
-    (method,) = [each for each in met if each["name"].startswith("1  ") and each["children"]]
+    (method,) = [each for each in met if each["name"].startswith("1 ") and each["children"]]
     assert method["labels"] == ["Way"]
 
 

@@ -91,6 +91,7 @@ class CodeView(QPlainTextEdit):
             self._line = self._trouble = None
             self.setPlainText("\n".join(program.lines))
             self._gutter.show_program(program)
+            self._lay_out()
             self.updateGeometry()
             self._mark()
 
@@ -204,6 +205,7 @@ class CodeView(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._gutter.make_room()
+        self._lay_out()
         self._bring_into_sight()
 
     @override
@@ -221,6 +223,13 @@ class CodeView(QPlainTextEdit):
         """Return where the line of an index is, in the viewport."""
         block = self.document().findBlockByNumber(index)
         return self.blockBoundingGeometry(block).translated(self.contentOffset())
+
+    def _lay_out(self) -> None:
+        """Have the longest line known; Qt counts those alone that have been in sight."""
+        block = self.document().firstBlock()
+        while block.isValid():
+            self.blockBoundingRect(block)
+            block = block.next()
 
     def _set_fonts(self) -> None:
         self._gutter.make_room()
