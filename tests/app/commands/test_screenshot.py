@@ -115,3 +115,23 @@ def test_the_lab_can_be_pictured(tmp_path: Path) -> None:
     colours = colours_of(QImage(str(picture)))
     for role in ("increase_text", "decrease_text"):  # the error, and the verdict
         assert getattr(LIGHT, role) in colours, role
+
+
+WITH_A_SLOW_COMPARISON = """
+import sys
+from gradapp.__main__ import main
+from gradapp.engine.background import BackgroundQueue
+slice_every = int(sys.argv.pop(1))
+BackgroundQueue.interval = property(lambda self: slice_every)
+raise SystemExit(main())
+"""
+
+
+def test_a_picture_does_not_hang_on_how_far_the_comparison_has_come(tmp_path: Path) -> None:
+    pictures = []
+    for milliseconds in ("0", "200"):
+        pictures.append(tmp_path / f"{milliseconds}.png")
+        words = ["screenshot", str(pictures[-1]), "--steps", "300", "--cursor", "3"]
+        done = forked.python("-c", WITH_A_SLOW_COMPARISON, milliseconds, *words)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert QImage(str(pictures[0])) == QImage(str(pictures[1]))
