@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from gradapp import resource_files
 from gradapp.app.system import no_display as display
@@ -67,6 +67,16 @@ def opened(remembered: Remembered, size: tuple[int, int]) -> Iterator[Workbench]
         yield workbench
     finally:
         workbench.close()
+
+
+_AWAITED: Final = 10_000
+"""Of so many steps it is waited until they are compared: a hundred thousand take half a minute."""
+
+
+def are_made(workbench: Workbench) -> bool:
+    """Return whether the steps are made, and compared, if that does not take long."""
+    engine, made = workbench.engine, len(workbench.current_run.run)
+    return engine.rests if made <= _AWAITED else not engine.busy
 
 
 def wait_until(condition: Callable[[], bool]) -> None:

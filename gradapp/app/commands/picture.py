@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from gradapp.app.commands.export_options import PAGES
-from gradapp.app.commands.offscreen import opened, running, wait_until
+from gradapp.app.commands.offscreen import are_made, opened, running, wait_until
 from gradapp.documents.export.apng import apng
 from gradapp.documents.export.frames import Pixels
 from gradapp.documents.export.gif import gif
@@ -83,7 +83,7 @@ def _show(workbench: Workbench, document: Document) -> None:
     """Open a document, and wait until all of it is there."""
     shown_run, pins = workbench.shown_run, workbench.pins
     workbench.document.show(replace(document, checksum=None), None)
-    wait_until(lambda: workbench.engine.rests and pins.now.are_made and shown_run.is_settled)
+    wait_until(lambda: are_made(workbench) and pins.now.are_made and shown_run.is_settled)
     if document.line is not None and document.lab is None:
         shown_run.walk.go_to_line(document.line)
         wait_until(lambda: shown_run.is_settled)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gradapp import files
-from gradapp.app.commands.offscreen import MissingError, opened, running, wait_until
+from gradapp.app.commands.offscreen import MissingError, are_made, opened, running, wait_until
 from gradapp.app.commands.options import ScreenshotOptions
 from gradapp.app.system import no_display as display
 from gradapp.core import lab
@@ -68,7 +68,7 @@ def _draw(options: ScreenshotOptions) -> bytes:
             current_run.start(problem, method.id)
             if options.steps:
                 current_run.step(options.steps)
-            wait_until(lambda: workbench.engine.rests)
+            wait_until(lambda: are_made(workbench))
             if len(workbench.pins.pins) < len(options.pins):
                 workbench.pins.add(current_run.run)
                 workbench.pins.compare_with(0)
@@ -76,7 +76,7 @@ def _draw(options: ScreenshotOptions) -> bytes:
             entry = lab.ENTRIES[options.lab - 1]
             workbench.shown_run.lab.enter(entry)
             workbench.shown_run.lab.answer(entry.happens)
-            wait_until(lambda: workbench.engine.rests)
+            wait_until(lambda: are_made(workbench))
         if options.cursor is not None:
             workbench.current_run.seek(options.cursor)
         shown_run, walk = workbench.shown_run, workbench.shown_run.walk
