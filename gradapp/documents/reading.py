@@ -211,8 +211,8 @@ def _way(method_id: str, problem: AnyProblem) -> str:
 def _pin(content: Raw) -> KeptRun:
     pin = _checked(bytes(content), PinFields)
     problem = _problem(pin.problem)
-    known = {method.id for method in (*METHODS, *lab.methods())}
-    method_id = pin.method if pin.method in known else _way(pin.method, problem)
+    of_lab = (each.id for each in lab.methods() if each.solves(problem))
+    method_id = pin.method if pin.method in of_lab else _way(pin.method, problem)
     unknown = _unknown(bytes(content), PinFields)
     bits = _checksum(pin.bits, pin.steps)
     ended = _ended(pin.ended, pin.steps)
@@ -228,6 +228,9 @@ def _lab(place: LabFields) -> LabPlace:
             if place.cursor > place.steps:
                 raise _damaged("cursor")
             is_changed = bytes(place.problem) != NULL
+            problem = _problem(place.problem) if is_changed else Problem()
+            if not entry.method.solves(problem):
+                raise _damaged("problem")
             return LabPlace(
                 place.entry,
                 answer,
@@ -236,7 +239,7 @@ def _lab(place: LabFields) -> LabPlace:
                 place.line,
                 place.beyond,
                 _ended(place.ended, place.steps),
-                _problem(place.problem) if is_changed else Problem(),
+                problem,
             )
     words = N_("Document", "{name} asks for code of the Lab that there is not: {entry}.")
     raise DocumentError(words.filled(entry=quoted(place.entry)))

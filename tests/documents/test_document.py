@@ -15,6 +15,7 @@ from gradapp.core.descent import Ended
 from gradapp.core.methods import METHODS
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
+from gradapp.core.rules.optimizers import rule
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.contents import LARGEST
 from gradapp.documents.document import (
@@ -144,6 +145,10 @@ def test_a_version_that_can_not_be_read_says_so() -> None:
         changed(full(), bits={"numbers": ["1, x, y, z"], "sums": [""]}),
         changed(full(), bits={"numbers": ["1"], "sums": []}),
         changed(Document(GALLERY[2][1]), method="mseloss"),
+        written(Document(pins=(KeptRun(GALLERY[2][1], "mseloss", 3, "odd"),))),
+        written(Document(pins=(KeptRun(GALLERY[0][1], "broadcast", 3, "odd"),))),
+        written(Document(lab=LabPlace("broadcast", problem=GALLERY[0][1]))),
+        written(Document(lab=LabPlace("broadcast", problem=Problem(rule=rule("adam"))))),
     ],
     ids=lambda content: f"{content[:12]!r}",
 )

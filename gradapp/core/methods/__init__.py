@@ -91,7 +91,7 @@ class Method:
         return {}
 
     def solves(self, problem: AnyProblem) -> bool:  # noqa: ARG002
-        """Whether it is for the rule of `problem`."""
+        """Whether it is for `problem`, where that has a way of its id."""
         return True
 
     def arguments(self, problem: AnyProblem) -> dict[str, Any]:
@@ -141,7 +141,7 @@ class LabMethod(Method):
 
     @override
     def solves(self, problem: AnyProblem) -> bool:
-        return problem.rule == PLAIN
+        return problem.has_curve and problem.rule == PLAIN
 
     @override
     def columns(self, problem: AnyProblem) -> Columns:
