@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.text import Relation, Text
+from gradapp.core.numbers.text import Relation, Text, joined
 from gradapp.core.numbers.written import NO_BREAK, Number
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import grouped
@@ -100,31 +99,34 @@ class LandscapePlot(PlaneFrame):
         step = self.tr("{0} over {1} at step {2}, by the code's own lines.").format(
             around.error, ", ".join(around.names), grouped(self._step)
         )
-        at = ", ".join(map(" ".join, zip(around.names, self._told_of(around.at), strict=True)))
+        at = ", ".join(
+            f"{name} {self._told_of(number)}"
+            for name, number in zip(around.names, around.at, strict=True)
+        )
         words = [step, self.tr("It is at {0}.").format(at), f"{self._sentence(around)}."]
         found = np.isfinite(around.heights)
         if found.any():
-            least, most = self._told_of(
-                (np.min(around.heights[found]), np.max(around.heights[found]))
+            heights = around.heights[found]
+            ends = (
+                self._told_of(each, relation=Relation.SILENT)
+                for each in (np.min(heights), np.max(heights))
             )
             words.append(
-                self.tr("{0} where it was computed: from {1} to {2}.").format(
-                    around.symbol, least, most
-                )
+                self.tr("{0} where it was computed: from {1} to {2}.").format(around.symbol, *ends)
             )
         words.append(self.tr("Earlier steps on it: {0}.").format(len(around.places[1])))
         return " ".join(words)
 
     def _sentence(self, around: Around) -> str:
         """Return the error at the step, and ``.grad``."""
-        words = [f"●{NO_BREAK}{around.symbol}{NO_BREAK}{self._told_of((around.value,))[0]}"]
+        words = [f"●{NO_BREAK}{around.symbol}{NO_BREAK}{self._told_of(around.value)}"]
         if around.gradient is not None:
-            words.append(f".grad{NO_BREAK}{', '.join(self._told_of(around.gradient))}")
+            words.append(f".grad{NO_BREAK}{self._told_of(*around.gradient)}")
         return "   ".join(words)
 
-    def _told_of(self, numbers: Iterable[float]) -> list[str]:
+    def _told_of(self, *numbers: float, relation: Relation = Relation.TIED) -> str:
         written = (Number(float(each), self._precision, _DIGITS) for each in numbers)
-        return [str(Text(Relation.TIED, each)) for each in written]
+        return str(Text(relation, joined(", ", written)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
