@@ -133,6 +133,7 @@ class Axis(Changing):
             else:
                 middle = box.left() + share * box.width()
                 place = QRectF(middle - width / 2, box.top() + line / 4, width, line)
+                place = _moved_into(sheet, place, written)
             if sheet.contains(place):
                 written.append((place, text))
         return written
@@ -151,3 +152,10 @@ class Axis(Changing):
             laid_out.prepare(font=self._font)
             self._texts[text] = laid_out, laid_out.size().width()
         return self._texts[text]
+
+
+def _moved_into(sheet: QRectF, place: QRectF, written: Sequence[tuple[QRectF, str]]) -> QRectF:
+    """Return the place of a last number, moved to where it fits in and still is over its place."""
+    out = max(0.0, place.right() - sheet.right())
+    is_free = not written or place.left() - out > written[-1][0].right() + place.height() / 2
+    return place.translated(-out, 0) if out < place.width() / 2 and is_free else place

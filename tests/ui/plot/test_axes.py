@@ -84,3 +84,22 @@ def test_where_the_usual_room_leaves_one_number_two_stand_closer_but_apart(
     places = [place for place, _ in axis.written(box, sheet, -4.37, 1.94)]
     assert len(places) > 1
     assert not any(one.intersects(other) for one, other in pairwise(places))
+
+
+def test_a_last_number_that_would_stick_out_stands_further_left_but_over_its_place(
+    qtbot: QtBot,
+) -> None:
+    axis, line = Axis(is_left=False), QFontMetricsF(QFont("DejaVu Sans", 13)).height()
+    axis.restyle(LIGHT, QFont("DejaVu Sans", 13))
+    box = QRectF(20, 10, 96, 40)
+    seen = {}
+    for margin in (60, 20, -10):
+        sheet = QRectF(0, 0, 116 + margin, 60)
+        seen[margin] = axis.written(box, sheet, -1_500.0, 50_500.0)
+        assert all(sheet.contains(place) for place, _ in seen[margin])
+    assert [text for _, text in seen[60]] == [text for _, text in seen[20]] == ["0", "50000"]
+    (first, _), (last, _) = seen[20]
+    at = box.left() + box.width() * 51_500 / 52_000
+    assert last.left() < at < last.right() == 136
+    assert first.right() + line / 2 < last.left()
+    assert [text for _, text in seen[-10]] == ["0"], "it would be over another place"
