@@ -34,8 +34,8 @@ def test_nothing_is_to_be_seen_any_more_while_settings_are_saved(
     font, palette = qapp.font(), qapp.palette()
     settings = Slow(tmp_path / "settings.json")
     workbench = Workbench(qapp, settings, Remembered(animate=False))
-    workbench.show()
-    qtbot.waitExposed(workbench.window)
+    with qtbot.waitExposed(workbench.window):
+        workbench.show()
     workbench.sweep.open()
     workbench.window.dock("steps").setFloating(True)
     workbench.window.close()
@@ -59,8 +59,8 @@ def test_floating_panels_are_remembered_though_they_are_hidden_at_the_end(
     settings = Settings(tmp_path / "settings.json")
     for start in range(2):
         workbench = Workbench(qapp, settings, settings.load())
-        workbench.show()
-        qtbot.waitExposed(workbench.window)
+        with qtbot.waitExposed(workbench.window):
+            workbench.show()
         dock = workbench.window.dock("formula")
         if start == 0:
             dock.setFloating(True)

@@ -45,6 +45,7 @@ from gradapp.ui.code.variables import VariablesView
 from gradapp.ui.code.view import CodeView
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
+from tests.ui.seen import expose
 
 AUTOGRAD, OPTIMIZER = method("autograd"), method("optimizer")
 
@@ -52,10 +53,7 @@ AUTOGRAD, OPTIMIZER = method("autograd"), method("optimizer")
 @pytest.fixture
 def panel(qtbot: QtBot) -> CodePanel:
     panel = CodePanel()
-    qtbot.addWidget(panel)
-    panel.resize(420, 430)
-    panel.show()
-    qtbot.waitExposed(panel)
+    expose(qtbot, panel, 420, 430)
     panel.show_program(AUTOGRAD.program)
     return panel
 

@@ -24,6 +24,7 @@ from gradapp.ui.comparison.values import Comparison, LabComparison, Pending, Way
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.kit.tone import Tone
+from tests.ui.seen import expose, scale_text
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
 EVERYBODY = ("python", "autograd", "optimizer", "mseloss")
@@ -72,8 +73,7 @@ def panel(qtbot: QtBot) -> ComparisonPanel:
     why = QAction("Explain")
     panel = ComparisonPanel(why)
     panel.kept = why  # type: ignore[attr-defined]
-    qtbot.addWidget(panel)
-    panel.show()
+    expose(qtbot, panel)
     return panel
 
 
@@ -374,10 +374,9 @@ def test_the_words_have_the_colour_of_what_matters(panel: ComparisonPanel, theme
 
 
 def test_ways_with_the_same_new_theta_have_the_same_sign_whichever_is_chosen(
-    panel: ComparisonPanel, qtbot: QtBot
+    panel: ComparisonPanel,
 ) -> None:
     panel.resize(320, 320)
-    qtbot.waitExposed(panel)
     table = panel._table
 
     def signs(*marks: int | None) -> list[QImage]:
@@ -396,9 +395,8 @@ def test_ways_with_the_same_new_theta_have_the_same_sign_whichever_is_chosen(
     assert none[0] != same[0]
 
 
-def test_what_is_often_said_moves_nothing(panel: ComparisonPanel, qtbot: QtBot) -> None:
+def test_what_is_often_said_moves_nothing(panel: ComparisonPanel) -> None:
     panel.resize(270, 400)
-    qtbot.waitExposed(panel)
     tops = set()
     for shown in (NoStep.TO_COME, found(), IN_FLOAT32, PARTED):
         panel.show_comparison(comparison(verdict=shown))
@@ -411,9 +409,7 @@ def test_what_is_often_said_moves_nothing(panel: ComparisonPanel, qtbot: QtBot) 
 def test_no_word_of_the_verdict_is_cut_off(
     panel: ComparisonPanel, qtbot: QtBot, percent: int
 ) -> None:
-    font = panel.font()
-    font.setPointSizeF(font.pointSizeF() * percent / 100)
-    panel.setFont(font)
+    scale_text(panel, percent / 100)
     long = replace(PARTED, precision=F32, finer=("python",), across=(A_BIT,))
     panel.show_comparison(comparison(verdict=long))
     QApplication.processEvents()

@@ -15,6 +15,7 @@ from gradapp.core.run import Run
 from gradapp.ui.comparison.why_dialog import WhyDialog
 from gradapp.ui.comparison.why_page import legend
 from gradapp.ui.kit.theme import LIGHT
+from tests.ui.seen import expose
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
 LONG = Problem(0.3, 1.7, -2.2, 0.21, F64)
@@ -39,12 +40,9 @@ def test_nothing_is_wider_than_the_window_at_any_text_size(
     qapp.setFont(large)
     try:
         dialog = WhyDialog()
-        qtbot.addWidget(dialog)
         dialog.apply_theme(LIGHT)
         dialog.show_explanation(explanation(problem, step))
-        dialog.resize(1000, 680)
-        dialog.show()
-        qtbot.waitExposed(dialog)
+        expose(qtbot, dialog, 1000, 680)
         text = dialog.findChild(QTextBrowser, "why_text")
         assert text.horizontalScrollBar().maximum() == 0
         shown = text.toPlainText().replace("\u200b", "")

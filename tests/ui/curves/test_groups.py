@@ -6,8 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QStyleOptionComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.library import descend
@@ -20,6 +19,7 @@ from gradapp.core.run import Run
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.plot.legend import Legend
+from tests.ui.seen import expose, picture
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
 VALLEY = Fit(error="0.1*p**2 + 2*q**2", start={"p": -5.0, "q": -2.0}, alpha=0.1)
@@ -28,10 +28,7 @@ ADAM = VALLEY.but(rule=rule("adam"))
 
 def plot(qtbot: QtBot, run: Run, choice: str = "") -> StepPlot:
     made = StepPlot("theta_next")
-    qtbot.addWidget(made)
-    made.resize(480, 300)
-    made.show()
-    qtbot.waitExposed(made)
+    expose(qtbot, made, 480, 300)
     made.show_run(run, None)
     if choice:
         choose(made, choice)
@@ -54,11 +51,6 @@ def choose(made: StepPlot, name: str) -> None:
     box = listed(made)
     box.setCurrentIndex(box.findText(name))
     box.activated.emit(box.currentIndex())
-
-
-def picture(made: StepPlot) -> QImage:
-    QApplication.processEvents()
-    return made.grab().toImage()
 
 
 def test_all_that_the_rule_keeps_can_be_chosen_and_nothing_where_it_keeps_none(

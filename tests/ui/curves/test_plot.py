@@ -24,6 +24,7 @@ from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import STYLES
 from tests.runs import gone_on, run_with
+from tests.ui.seen import expose, picture
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
 
@@ -39,10 +40,7 @@ class Reader:
     def __init__(self, qtbot: QtBot, column: Literal["error", "theta_next"]) -> None:
         self.qtbot = qtbot
         self.plot = StepPlot(column)
-        qtbot.addWidget(self.plot)
-        self.plot.resize(290, 230)
-        self.plot.show()
-        qtbot.waitExposed(self.plot)
+        expose(qtbot, self.plot, 290, 230)
         self.requested = QSignalSpy(self.plot.step_requested)
 
     def show(
@@ -471,8 +469,7 @@ def test_at_every_width_a_plot_is_drawn_once_and_as_if_it_had_always_been_so_wid
         if width % 60 == 20:
             fresh = beside()
             fresh.plot.resize(width, 230)
-            QApplication.processEvents()
-            assert resized.plot.grab().toImage() == fresh.plot.grab().toImage(), width
+            assert picture(resized.plot) == picture(fresh.plot), width
 
 
 @pytest.mark.parametrize("width", range(220, 260, 2))

@@ -18,6 +18,7 @@ from gradapp.core.recording.graph import Edge, Graph, Node
 from gradapp.ui.graph.panel import GraphPanel
 from gradapp.ui.graph.text import arrivals, node_tip
 from gradapp.ui.kit.theme import DARK
+from tests.ui.seen import expose
 
 NOTEBOOK = Graph(
     nodes=(
@@ -41,10 +42,7 @@ NOTEBOOK = Graph(
 @pytest.fixture
 def panel(qtbot: QtBot) -> GraphPanel:
     panel = GraphPanel()
-    qtbot.addWidget(panel)
-    panel.resize(420, 430)
-    panel.show()
-    qtbot.waitExposed(panel)
+    expose(qtbot, panel, 420, 430)
     return panel
 
 

@@ -6,16 +6,14 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gradapp.ui.hall.verdict import LargeVerdict
+from tests.ui.seen import expose
 
 
 def test_where_nothing_is_to_be_said_nothing_is_painted(qtbot: QtBot) -> None:
     parent = QWidget()
-    qtbot.addWidget(parent)
-    parent.resize(600, 300)
     verdict = LargeVerdict(parent)
     verdict.resize(500, 200)
-    parent.show()
-    qtbot.waitExposed(parent)
+    expose(qtbot, parent, 600, 300)
 
     def is_blank() -> bool:
         picture = parent.grab().toImage()

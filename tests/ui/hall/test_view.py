@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gradapp.ui.hall.view import HallView
+from tests.ui.seen import expose
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (1920, 1080)])
@@ -17,12 +18,10 @@ def test_the_header_is_in_one_line_and_the_step_is_always_in_it(
     qtbot: QtBot, size: tuple[int, int], way: str, steps: str
 ) -> None:
     parent = QWidget()
-    qtbot.addWidget(parent)
     view = HallView(parent)
     view.show_header(way, f"step {steps}")
     view.resize(*size)
-    parent.show()
-    qtbot.waitExposed(parent)
+    expose(qtbot, parent)
     sheet = QRectF(view.header.rect()).adjusted(-1, -1, 1, 1)
     assert all(sheet.contains(place) for place, _text in view.header.pieces())
     assert f"step {steps}" in view.header.words

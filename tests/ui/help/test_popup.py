@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QImage
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.ui.help.popup import Explained, Popup
 from tests.pseudo import untranslated
 from tests.told import told
+from tests.ui.seen import picture, scale_text
 
 ULP = Explained(
     "ulp",
@@ -62,10 +62,6 @@ class Reader:
     def parts(self) -> list[QWidget]:
         """All that is to be seen of it."""
         return [w for w in self.popup.findChildren(QWidget) if w.isVisible()]
-
-    def picture(self) -> QImage:
-        QApplication.processEvents()
-        return self.popup.grab().toImage()
 
 
 @pytest.fixture
@@ -142,17 +138,17 @@ def test_another_word_is_spoken_in_its_place_and_another_number_is_only_shown(
 
 def test_it_depends_on_what_is_explained_alone(reader: Reader, qtbot: QtBot) -> None:
     reader.open()
-    expected, place = reader.picture(), reader.popup.geometry()
+    expected, place = picture(reader.popup), reader.popup.geometry()
     for other in (PLAIN, LONG):
         reader.popup.show_explained(other)
         reader.popup.show_explained(ULP)
         reader.button("show").setFocus()
-        qtbot.waitUntil(lambda: reader.picture() == expected)
+        qtbot.waitUntil(lambda: picture(reader.popup) == expected)
         assert reader.popup.geometry() == place
     reader.popup.close()
     reader.popup.show_explained(LONG)
     reader.open()
-    qtbot.waitUntil(lambda: reader.picture() == expected)
+    qtbot.waitUntil(lambda: picture(reader.popup) == expected)
 
 
 @pytest.mark.parametrize("x", [0, 700, 1900])
@@ -161,9 +157,7 @@ def test_it_depends_on_what_is_explained_alone(reader: Reader, qtbot: QtBot) -> 
 def test_it_is_whole_on_the_screen_and_leaves_the_word_in_sight(
     reader: Reader, x: int, y: int, scale: float
 ) -> None:
-    font = QFont(reader.popup.font())
-    font.setPointSizeF(scale * font.pointSizeF())
-    reader.popup.setFont(font)
+    scale_text(reader.popup, scale)
     reader.open(at=QPoint(x, y))
     screen = reader.popup.screen().availableGeometry()
     assert screen.contains(reader.popup.geometry())

@@ -12,15 +12,13 @@ from gradapp.ui.help.spotlight import Spotlight
 from gradapp.ui.help.subjects import section_of
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from tests.contrast import contrast
+from tests.ui.seen import expose
 
 
 @pytest.fixture
 def target(qtbot: QtBot) -> QWidget:
     target = QWidget()
-    qtbot.addWidget(target)
-    target.resize(300, 200)
-    target.show()
-    qtbot.waitExposed(target)
+    expose(qtbot, target, 300, 200)
     return target
 
 

@@ -198,8 +198,8 @@ def test_everything_a_person_can_touch_has_a_name(dialog: Dialog) -> None:
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
 def test_escape_and_enter_close_every_dialog(dialog: Dialog, key: Qt.Key, qtbot: QtBot) -> None:
-    dialog.show()
-    qtbot.waitExposed(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
     QTest.keyClick(dialog, key)
     searches = isinstance(dialog, HelpWindow) and key == Qt.Key.Key_Return
     assert dialog.isVisible() == searches, "Enter in the help goes on to what was found"

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.override import override
 from gradapp.ui.kit.held_painting import MOMENT, HeldPainting
+from tests.ui.seen import expose
 
 
 class Window(QWidget):
@@ -36,9 +37,7 @@ class Window(QWidget):
 @pytest.fixture
 def window(qtbot: QtBot) -> Window:
     window = Window()
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
+    expose(qtbot, window)
     _paint(window)
     window.painted.clear()
     return window

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.ui.kit.layout_shield import LayoutShield
 from gradapp.ui.kit.reserved_label import ReservedLabel
+from tests.ui.seen import expose
 
 SHORT, LONG = "word " * 3, "word " * 40
 
@@ -33,10 +34,7 @@ class Page(QWidget):
 @pytest.fixture
 def page(qtbot: QtBot) -> Page:
     page = Page()
-    qtbot.addWidget(page)
-    page.resize(300, 300)
-    page.show()
-    qtbot.waitExposed(page)
+    expose(qtbot, page, 300, 300)
     return page
 
 
@@ -65,12 +63,9 @@ def test_words_that_need_the_height_of_before_in_another_width(page: Page, qtbot
 
 def test_words_that_came_while_they_could_not_be_seen(qtbot: QtBot) -> None:
     tabs, page = QTabWidget(), Page()
-    qtbot.addWidget(tabs)
     tabs.addTab(page, "")
     tabs.addTab(QWidget(), "")
-    tabs.resize(300, 300)
-    tabs.show()
-    qtbot.waitExposed(tabs)
+    expose(qtbot, tabs, 300, 300)
     tabs.setCurrentIndex(1)
     page.note.setText(LONG)
     tabs.setCurrentIndex(0)

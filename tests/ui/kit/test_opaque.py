@@ -18,6 +18,7 @@ from gradapp.ui.kit.card import Card
 from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.text_style import mute, set_text_colour
 from gradapp.ui.window.main_window import MainWindow
+from tests.ui.seen import expose
 
 
 class CountedCard(Card):
@@ -72,9 +73,7 @@ def test_a_step_has_only_what_changed_painted(qtbot: QtBot) -> None:
     """Whatever shows a number of the step, nothing of the window beneath is painted with it."""
     find_icons()
     window = MainWindow()
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
+    expose(qtbot, window)
     run = Descent(Problem(), METHODS[0]).advance(2)
     for step in (1, 2):
         values = StepValues(step, *(float(column[step - 1]) for column in run))

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gradapp.ui.kit.picture import PNG, SVG, picture
+from tests.ui.seen import expose
 
 SVG_NAMES = {"s": "http://www.w3.org/2000/svg"}
 
@@ -32,7 +33,6 @@ SVG_NAMES = {"s": "http://www.w3.org/2000/svg"}
 def form(qtbot: QtBot) -> QWidget:
     """A form with a field within frames, so that nothing begins in the corner."""
     form = QWidget()
-    qtbot.addWidget(form)
     layout = QVBoxLayout(form)
     layout.setContentsMargins(31, 17, 13, 19)
     frame = QFrame()
@@ -40,9 +40,7 @@ def form(qtbot: QtBot) -> QWidget:
     inside.addWidget(QLabel("Error θ ≈ 1.5"))
     inside.addWidget(QLineEdit("typed & kept"))
     layout.addWidget(frame)
-    form.resize(300, 160)
-    form.show()
-    qtbot.waitExposed(form)
+    expose(qtbot, form, 300, 160)
     return form
 
 
@@ -122,10 +120,7 @@ def test_a_view_of_a_scene_is_a_picture_too(qtbot: QtBot, ending: str) -> None:
     scene = QGraphicsScene()
     scene.addRect(0, 0, 40, 30, brush=QColor("#d55e00"))
     view = QGraphicsView(scene)
-    qtbot.addWidget(view)
-    view.resize(200, 100)
-    view.show()
-    qtbot.waitExposed(view)
+    expose(qtbot, view, 200, 100)
     content = picture(view, ending)
     if ending == PNG:
         image = read(content)
@@ -139,14 +134,12 @@ def test_a_view_of_a_scene_is_a_picture_too(qtbot: QtBot, ending: str) -> None:
 
 def test_below_a_marked_line_no_line_of_code_is_cut_off(qtbot: QtBot) -> None:
     code = QPlainTextEdit("first\nmarked\nlast")
-    qtbot.addWidget(code)
     mark = QTextEdit.ExtraSelection()
     mark.cursor = QTextCursor(code.document().findBlockByNumber(1))
     mark.format.setBackground(QColor("yellow"))
     mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
     code.setExtraSelections([mark])
-    code.show()
-    qtbot.waitExposed(code)
+    expose(qtbot, code)
     root = ET.fromstring(picture(code, SVG))
     cut = [each for each in root.iter() if "clip-path" in each.attrib]
     inside = {

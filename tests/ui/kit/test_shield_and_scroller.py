@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.ui.kit.layout_shield import LayoutShield
 from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.scroller import Scroller
+from tests.ui.seen import expose
 
 
 def place(qtbot: QtBot) -> tuple[Scroller, ReservedLabel]:
@@ -18,10 +19,7 @@ def place(qtbot: QtBot) -> tuple[Scroller, ReservedLabel]:
     layout.addWidget(LayoutShield(label))
     layout.addStretch(1)
     scroller = Scroller(panel)
-    qtbot.addWidget(scroller)
-    scroller.resize(200, 3 * label.fontMetrics().lineSpacing() + 1)
-    scroller.show()
-    qtbot.waitExposed(scroller)
+    expose(qtbot, scroller, 200, 3 * label.fontMetrics().lineSpacing() + 1)
     return scroller, label
 
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.core.problem import PARAMETERS
 from gradapp.ui.kit import spin_box as scientific_spin_box
 from gradapp.ui.kit.spin_box import ScientificSpinBox
+from tests.ui.seen import expose
 
 SPECS = {spec.name: spec for spec in PARAMETERS}
 
@@ -37,9 +38,7 @@ class Form(QWidget):
 @pytest.fixture
 def form(qtbot: QtBot) -> Form:
     form = Form()
-    qtbot.addWidget(form)
-    with qtbot.waitExposed(form):
-        form.show()
+    expose(qtbot, form)
     form.activateWindow()
     form.field.setFocus()
     qtbot.waitUntil(form.field.hasFocus)

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QFont, QPalette
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from gradapp.ui.kit.answer_button import AnswerButton
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.lab.panel import LabPage, LabPanel, Outcome
+from tests.ui.seen import expose, scale_text
 
 PAGE = LabPage(
     "Lab 1: zero_grad() forgotten",
@@ -29,11 +30,8 @@ def panel(qtbot: QtBot) -> LabPanel:
     scroller = QScrollArea()
     scroller.setWidgetResizable(True)
     scroller.setWidget(panel)
-    qtbot.addWidget(scroller)
     panel.show_page(PAGE)
-    scroller.resize(360, 300)
-    scroller.show()
-    qtbot.waitExposed(scroller)
+    expose(qtbot, scroller, 360, 300)
     panel.scroller = scroller  # type: ignore[attr-defined]
     return panel
 
@@ -117,9 +115,7 @@ def test_another_entry_has_its_own_answers_and_none_is_left_of_the_one_before(
 def test_an_answer_is_as_high_as_its_text_needs(
     panel: LabPanel, qapp: QApplication, width: int, scale: float
 ) -> None:
-    font = QFont(panel.font())
-    font.setPointSizeF(font.pointSizeF() * scale)
-    panel.setFont(font)
+    scale_text(panel, scale)
     panel.window().resize(width, 300)
     QApplication.processEvents()
     flags = int(Qt.TextFlag.TextWordWrap)

@@ -13,15 +13,13 @@ from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.learning_rate.panel import LearningRatePanel
 from gradapp.ui.learning_rate.strip import LearningRateStrip
 from gradapp.ui.learning_rate.words import CORRECT, STEPS, StepWords
+from tests.ui.seen import expose
 
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> LearningRatePanel:
     panel = LearningRatePanel()
-    qtbot.addWidget(panel)
-    panel.resize(300, panel.sizeHint().height())
-    with qtbot.waitExposed(panel):
-        panel.show()
+    expose(qtbot, panel, 300, panel.sizeHint().height())
     panel.activateWindow()
     show(panel, Problem())
     return panel

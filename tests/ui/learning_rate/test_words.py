@@ -19,6 +19,7 @@ from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.learning_rate.found import NOTHING, Found, FoundStrip
 from gradapp.ui.learning_rate.panel import LearningRatePanel
 from gradapp.ui.learning_rate.strip import LearningRateStrip
+from tests.ui.seen import expose
 
 FIVE = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
 LINE = Fit("w*x + b", FIVE, start={"w": 0.0, "b": 0.0}, alpha=0.05)
@@ -29,10 +30,7 @@ BOWL = Fit(error="(θ - 4)**2", start={"θ": 10.0}, alpha=0.2)
 @pytest.fixture
 def panel(qtbot: QtBot) -> LearningRatePanel:
     panel = LearningRatePanel()
-    qtbot.addWidget(panel)
-    panel.resize(290, 200)
-    with qtbot.waitExposed(panel):
-        panel.show()
+    expose(qtbot, panel, 290, 200)
     return panel
 
 

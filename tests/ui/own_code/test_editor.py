@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFont, QImage, QTextCursor, QTextFormat
+from PySide6.QtGui import QFont, QTextCursor, QTextFormat
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.own_code.editor import CodeEditor
 from tests.told import told
+from tests.ui.seen import picture
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 LONG = "".join(f"x{number} = {number}\n" for number in range(1, 121))
@@ -71,10 +72,6 @@ class Writer:
     def place_of(self, line: int) -> QPoint:
         block = self.editor.document().findBlockByNumber(line - 1)
         return self.editor.cursorRect(QTextCursor(block)).topLeft() + QPoint(20, 4)
-
-    def picture(self) -> QImage:
-        QApplication.processEvents()
-        return self.editor.grab().toImage()
 
 
 @pytest.fixture
@@ -206,7 +203,7 @@ def test_the_line_that_has_run_and_the_one_that_failed_are_marked_and_said(
     wide = QTextFormat.Property.FullWidthSelection
     assert all(each.format.boolProperty(wide) for each in editor.extraSelections())
     assert (editor.line, editor.trouble, editor.line_looked_at) == (1, 3, 1)
-    gutter = writer.picture().copy(0, 0, 40, editor.height())
+    gutter = picture(writer.editor).copy(0, 0, 40, editor.height())
     seen = {gutter.pixelColor(x, y).name() for x in range(40) for y in range(gutter.height())}
     assert theme.gradient in seen, "a triangle stands before the line that has run"
     editor.mark_line(0, 0)
@@ -215,13 +212,13 @@ def test_the_line_that_has_run_and_the_one_that_failed_are_marked_and_said(
 
 def test_to_write_on_is_to_mark_nothing(writer: Writer) -> None:
     writer.editor.show_text("a = 1\nb = 2\n")
-    fresh = writer.picture()
+    fresh = picture(writer.editor)
     writer.editor.set_writable(False)
     writer.editor.mark_line(2, 1)
-    assert writer.picture() != fresh
+    assert picture(writer.editor) != fresh
     writer.editor.set_writable(True)
     assert (writer.editor.line, writer.editor.trouble) == (0, 0)
-    writer.qtbot.waitUntil(lambda: writer.picture() == fresh)
+    writer.qtbot.waitUntil(lambda: picture(writer.editor) == fresh)
     assert writer.editor.accessibleName() == "Own code"
 
 
@@ -232,11 +229,11 @@ def test_a_marked_line_is_in_the_middle_whatever_line_was_before(writer: Writer)
     editor.mark_line(60, 0)
     height = editor.viewport().height()
     assert height / 3 < writer.place_of(60).y() < 2 * height / 3
-    expected = writer.picture()
+    expected = picture(writer.editor)
     for before in (1, 119, 59):
         editor.mark_line(before, 0)
         editor.mark_line(60, 0)
-        writer.qtbot.waitUntil(lambda: writer.picture() == expected)
+        writer.qtbot.waitUntil(lambda: picture(writer.editor) == expected)
 
 
 def test_a_click_tells_its_line_once_the_code_has_run_and_a_selection_is_none(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.numbers.precision import Precision
@@ -14,6 +13,7 @@ from gradapp.core.own_code.landscape import Around
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.own_code.landscape import LandscapePlot
 from gradapp.ui.plot.canvas import Canvas
+from tests.ui.seen import expose, picture
 
 F64 = Precision.FLOAT64
 
@@ -47,11 +47,8 @@ def over_two(gradient: tuple[float, float] | None = (1.0, 0.0)) -> Around:
 @pytest.fixture
 def plot(qtbot: QtBot) -> LandscapePlot:
     made = LandscapePlot()
-    qtbot.addWidget(made)
-    made.resize(480, 360)
     made.apply_theme(LIGHT)
-    made.show()
-    qtbot.waitExposed(made)
+    expose(qtbot, made, 480, 360)
     return made
 
 
@@ -59,11 +56,6 @@ def canvas(made: LandscapePlot) -> Canvas:
     found = made.findChild(Canvas, "own_landscape_canvas")
     assert found is not None
     return found
-
-
-def picture(made: LandscapePlot) -> QImage:
-    QApplication.processEvents()
-    return made.grab().toImage()
 
 
 def colours_at(made: LandscapePlot, x: float, y: float) -> set[str]:

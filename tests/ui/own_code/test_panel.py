@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QFont, QImage, QPalette
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -29,6 +29,7 @@ from gradapp.ui.own_code.panel import OwnCodePanel
 from gradapp.ui.own_code.variables import Row
 from tests.pseudo import untranslated
 from tests.told import told
+from tests.ui.seen import picture, scale_text
 
 LONG = "Line 5: .grad is added to in each turn, and nothing clears it, so that the steps grow. "
 LINKS = (LabLink("a", 1, "One thing"), LabLink("b", 12, "Another"))
@@ -86,15 +87,6 @@ class Reader:
     def pages(self) -> list[str]:
         tabs = self.tabs
         return [tabs.tabText(each) for each in range(tabs.count()) if tabs.isTabVisible(each)]
-
-    def picture(self) -> QImage:
-        QApplication.processEvents()
-        return self.panel.grab().toImage()
-
-    def scale_text(self, scale: float) -> None:
-        font = QFont(self.panel.font())
-        font.setPointSizeF(scale * font.pointSizeF())
-        self.panel.setFont(font)
 
 
 @pytest.fixture
@@ -276,11 +268,11 @@ def test_a_page_is_shown_by_its_name_and_an_unknown_one_is_the_first(reader: Rea
 def test_where_there_is_little_height_plots_are_behind_tabs_and_come_back_with_it(
     reader: Reader,
 ) -> None:
-    reader.scale_text(1.75)
+    scale_text(reader.panel, 1.75)
     reader.panel.resize(1360, 940)
     shows_much(reader.panel)
     reader.tabs.setCurrentIndex(1)
-    fresh = reader.picture()
+    fresh = picture(reader.panel)
     assert reader.pages() == ["Output", "Graph"]
     reader.panel.resize(1024, 620)
     assert reader.pages() == ["Output", "Graph", "Error", "Parameters"]
@@ -296,7 +288,7 @@ def test_where_there_is_little_height_plots_are_behind_tabs_and_come_back_with_i
     reader.panel.show_found("Found: E", "Found: theta", can_be_drawn=True)
     reader.tabs.setCurrentIndex(1)
     reader.panel.resize(1360, 940)
-    reader.qtbot.waitUntil(lambda: reader.picture() == fresh)
+    reader.qtbot.waitUntil(lambda: picture(reader.panel) == fresh)
 
 
 def test_at_a_page_that_goes_away_with_more_height_the_output_is_shown(reader: Reader) -> None:
@@ -315,27 +307,27 @@ def test_what_is_seen_follows_from_what_is_shown_whatever_was_before(
     shows_nothing(reader.panel)
     reader.panel.show_page(page)
     reader.panel.setFocus()
-    empty = reader.picture()
+    empty = picture(reader.panel)
     shows_much(reader.panel)
-    full = reader.picture()
+    full = picture(reader.panel)
     assert full != empty
     reader.panel.show_question("who? ")
     shows_nothing(reader.panel)
     reader.panel.setFocus()
-    reader.qtbot.waitUntil(lambda: reader.picture() == empty)
+    reader.qtbot.waitUntil(lambda: picture(reader.panel) == empty)
     shows_much(reader.panel)
     shows_much(reader.panel)
-    reader.qtbot.waitUntil(lambda: reader.picture() == full)
+    reader.qtbot.waitUntil(lambda: picture(reader.panel) == full)
 
 
 def test_what_is_given_before_it_is_seen_is_seen_as_if_given_then(reader: Reader) -> None:
     reader.panel.hide()
     shows_much(reader.panel)
     reader.panel.show()
-    late = reader.picture()
+    late = picture(reader.panel)
     shows_nothing(reader.panel)
     shows_much(reader.panel)
-    reader.qtbot.waitUntil(lambda: reader.picture() == late)
+    reader.qtbot.waitUntil(lambda: picture(reader.panel) == late)
 
 
 def test_it_says_when_it_comes_and_goes_and_nothing_of_a_window_that_is_minimized(
@@ -361,11 +353,11 @@ def test_in_longer_words_and_larger_text_nothing_is_cut_off_or_left_english(
     qtbot: QtBot, width: int, height: int, scale: float
 ) -> None:
     reader = Reader(qtbot)
-    reader.scale_text(scale)
+    scale_text(reader.panel, scale)
     reader.panel.resize(width, height)
     shows_much(reader.panel)
     reader.panel.show_question("who? ")
-    reader.picture()
+    picture(reader.panel)
     assert len(buttons(reader.panel)) == 9
     for button in buttons(reader.panel):
         place = button.rect().translated(button.mapTo(reader.panel, QPoint()))

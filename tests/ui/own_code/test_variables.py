@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QHelpEvent, QImage
+from PySide6.QtGui import QFont, QGuiApplication, QHelpEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -26,6 +26,7 @@ from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.own_code.rows import rows_of
 from gradapp.ui.own_code.variables import OwnVariables, Row
 from tests.told import told
+from tests.ui.seen import expose, picture
 
 
 def tensor(number: int, *values: float | str, **known: object) -> Tensor:
@@ -152,18 +153,10 @@ ROWS = tuple(row(f"x{number}", str(number), changed=number == 30) for number in 
 @pytest.fixture
 def table(qtbot: QtBot) -> Iterator[OwnVariables]:
     table = OwnVariables()
-    qtbot.addWidget(table)
-    table.resize(300, 200)
     table.apply_theme(LIGHT)
-    table.show()
-    qtbot.waitExposed(table)
+    expose(qtbot, table, 300, 200)
     yield table
     table.close()
-
-
-def picture(table: OwnVariables) -> QImage:
-    QApplication.processEvents()
-    return table.grab().toImage()
 
 
 def test_what_the_line_has_changed_is_marked_by_a_sign_and_said_and_in_sight(

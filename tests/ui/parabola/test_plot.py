@@ -19,6 +19,7 @@ from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.parabola.plot import ErrorPlot
 from gradapp.ui.parabola.step_drawing import part_of
 from gradapp.ui.plot.marks import Dots
+from tests.ui.seen import expose
 
 
 class Watcher:
@@ -26,11 +27,8 @@ class Watcher:
 
     def __init__(self, qtbot: QtBot) -> None:
         self.plot = ErrorPlot()
-        qtbot.addWidget(self.plot)
         self.plot.apply_theme(LIGHT)
-        self.plot.resize(590, 430)
-        self.plot.show()
-        qtbot.waitExposed(self.plot)
+        expose(qtbot, self.plot, 590, 430)
         self.asked: list[float] = []
         self.plot.theta_requested.connect(self.asked.append)
 

@@ -20,6 +20,7 @@ from gradapp.core.run import Run
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plane.plot import PlanePlot
 from gradapp.ui.plot.canvas import Canvas
+from tests.ui.seen import expose, picture
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
 EXAMPLES = {str(name): problem for name, problem, _ in GALLERY}
@@ -27,11 +28,8 @@ EXAMPLES = {str(name): problem for name, problem, _ in GALLERY}
 
 def plot(qtbot: QtBot, size: tuple[int, int] = (480, 420)) -> PlanePlot:
     made = PlanePlot()
-    qtbot.addWidget(made)
-    made.resize(*size)
     made.apply_theme(LIGHT)
-    made.show()
-    qtbot.waitExposed(made)
+    expose(qtbot, made, *size)
     return made
 
 
@@ -44,8 +42,7 @@ def canvas(made: PlanePlot) -> Canvas:
 def shown(made: PlanePlot, run: Run, step: int) -> QImage:
     made.show_run(run)
     made.show_step(run.step(step) if step else None)
-    QApplication.processEvents()
-    return made.grab().toImage()
+    return picture(made)
 
 
 def colour_at(made: PlanePlot, x: float, y: float) -> str:
@@ -195,8 +192,7 @@ def test_a_run_that_grows_is_shown_as_one_that_is_shown_at_once(qtbot: QtBot, na
     for length in (1, 3, 50, 200):
         shorter = replace(run, steps=run.steps[:, :length], stop=None)
         shown_step(grown, shorter, length)
-    QApplication.processEvents()
-    assert grown.grab().toImage() == shown(plot(qtbot), run, 200)
+    assert picture(grown) == shown(plot(qtbot), run, 200)
 
 
 def test_a_name_for_which_the_plot_is_too_narrow_gives_way_to_a_shorter_one(qtbot: QtBot) -> None:

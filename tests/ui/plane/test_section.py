@@ -7,7 +7,7 @@ import re
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.library import descend
@@ -17,6 +17,7 @@ from gradapp.core.run import Run
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plane.section import SectionPlot
 from gradapp.ui.plot.canvas import Canvas
+from tests.ui.seen import expose, picture
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
 VALLEY = Fit(error="0.1*p**2 + 2*q**2", start={"p": -5.0, "q": -2.0}, alpha=0.4)
@@ -24,19 +25,15 @@ VALLEY = Fit(error="0.1*p**2 + 2*q**2", start={"p": -5.0, "q": -2.0}, alpha=0.4)
 
 def plot(qtbot: QtBot, size: tuple[int, int] = (480, 300)) -> SectionPlot:
     made = SectionPlot()
-    qtbot.addWidget(made)
-    made.resize(*size)
     made.apply_theme(LIGHT)
-    made.show()
-    qtbot.waitExposed(made)
+    expose(qtbot, made, *size)
     return made
 
 
 def shown(made: SectionPlot, run: Run, step: int) -> QImage:
     made.show_run(run)
     made.show_step(run.step(step) if step else None)
-    QApplication.processEvents()
-    return made.grab().toImage()
+    return picture(made)
 
 
 def canvas(made: SectionPlot) -> Canvas:

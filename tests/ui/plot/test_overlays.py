@@ -32,6 +32,7 @@ from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_marks import OverlayMark, OverlayMarks
 from gradapp.ui.plot.overlay_style import STYLES
 from tests.runs import run_with
+from tests.ui.seen import expose
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
 
@@ -61,10 +62,7 @@ class StepReader:
     def __init__(self, qtbot: QtBot, column: Literal["error", "theta_next"]) -> None:
         self.qtbot = qtbot
         self.plot = StepPlot(column)
-        qtbot.addWidget(self.plot)
-        self.plot.resize(320, 260)
-        self.plot.show()
-        qtbot.waitExposed(self.plot)
+        expose(qtbot, self.plot, 320, 260)
 
     def show(self, values: list[float]) -> None:
         self.plot.show_run(run_with(np.array([values] * 5, float)), None)
@@ -93,11 +91,8 @@ def steps(qtbot: QtBot) -> Iterator[StepReader]:
 @pytest.fixture
 def plane(qtbot: QtBot) -> Iterator[ErrorPlot]:
     plot = ErrorPlot()
-    qtbot.addWidget(plot)
     plot.apply_theme(LIGHT)
-    plot.resize(590, 430)
-    plot.show()
-    qtbot.waitExposed(plot)
+    expose(qtbot, plot, 590, 430)
     yield plot
     plot.close()
 

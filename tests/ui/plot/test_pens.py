@@ -22,6 +22,7 @@ from gradapp.ui.parabola.plot import ErrorPlot
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.sweep.window import SweepWindow
 from tests.runs import run_with
+from tests.ui.seen import expose
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
 
@@ -61,11 +62,8 @@ def around(canvas: Canvas, x: float, y: float, size: QSize) -> QRect:
 def steps(qtbot: QtBot) -> StepPlot:
     """A curve that is level at 3, with a minimum at 1."""
     plot = StepPlot("theta_next")
-    qtbot.addWidget(plot)
-    plot.resize(500, 300)
     plot.apply_theme(LIGHT)
-    plot.show()
-    qtbot.waitExposed(plot)
+    expose(qtbot, plot, 500, 300)
     plot.show_run(run_with(np.full((5, LONG), 3.0), 3.0), 1.0)
     plot.show_cursor(137)
     return plot
@@ -88,11 +86,8 @@ def test_the_line_at_the_step_shown_is_a_pixel_thick(steps: StepPlot, scale: flo
 @pytest.mark.parametrize("scale", SCALES)
 def test_the_error_curve_is_as_thick_at_every_scale(qtbot: QtBot, scale: float) -> None:
     plot = ErrorPlot()
-    qtbot.addWidget(plot)
-    plot.resize(600, 400)
     plot.apply_theme(LIGHT)
-    plot.show()
-    qtbot.waitExposed(plot)
+    expose(qtbot, plot, 600, 400)
     level = Problem(x=0.0)  # E is 9 at every θ
     plot.show_run(Run.begun(level, METHODS[0]))
     span = plot._span
@@ -107,14 +102,11 @@ def test_the_error_curve_is_as_thick_at_every_scale(qtbot: QtBot, scale: float) 
 @pytest.mark.parametrize("scale", [2.0, 3.0])
 def test_a_sweep_has_as_much_of_each_colour_at_every_scale(qtbot: QtBot, scale: float) -> None:
     view = SweepWindow()
-    qtbot.addWidget(view)
-    view.resize(760, 540)
     view.apply_theme(LIGHT)
     view.show_alpha(0.1)
     view.show_sweep(plan(Problem(), METHODS[0]), "")
     view.add(tuple(Sweep(Problem(), METHODS[0]).advance(60)), 200)
-    view.show()
-    qtbot.waitExposed(view)
+    expose(qtbot, view, 760, 540)
     canvas = canvas_of(view)
     theory = around(canvas, math.log10(0.003), 2.0, QSize(120, 120))
     borders = around(canvas, math.log10(0.125), 2.5, QSize(8, 120))

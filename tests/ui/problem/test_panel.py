@@ -12,15 +12,13 @@ from gradapp.core.problem.examples import GALLERY
 from gradapp.ui.kit.spin_box import ScientificSpinBox
 from gradapp.ui.kit.theme import DARK
 from gradapp.ui.problem.panel import ProblemPanel
+from tests.ui.seen import expose
 
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> ProblemPanel:
     panel = ProblemPanel()
-    qtbot.addWidget(panel)
-    panel.resize(300, panel.sizeHint().height())
-    with qtbot.waitExposed(panel):
-        panel.show()
+    expose(qtbot, panel, 300, panel.sizeHint().height())
     panel.activateWindow()
     return panel
 

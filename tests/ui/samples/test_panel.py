@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QImage
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTableView
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.samples.panel import SamplesPanel
 from gradapp.ui.samples.plot import DataPlot
 from gradapp.ui.samples.shown import Shown
+from tests.ui.seen import expose, picture
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
 
@@ -43,12 +44,9 @@ LINE = shown(Fit("w*x + b", FIVE), (0.5, 0.25))
 @pytest.fixture
 def panel(qtbot: QtBot) -> SamplesPanel:
     panel = SamplesPanel()
-    qtbot.addWidget(panel)
-    panel.resize(500, 420)
     panel.apply_theme(LIGHT)
     panel.show_samples(LINE, "sums", "")
-    panel.show()
-    qtbot.waitExposed(panel)
+    expose(qtbot, panel, 500, 420)
     return panel
 
 
@@ -62,11 +60,6 @@ def plot(panel: SamplesPanel) -> DataPlot:
     found = panel.findChild(DataPlot, "data_plot")
     assert found is not None
     return found
-
-
-def picture(panel: SamplesPanel) -> QImage:
-    QApplication.processEvents()
-    return panel.grab().toImage()
 
 
 def rows(panel: SamplesPanel) -> list[int]:

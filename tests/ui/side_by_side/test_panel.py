@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QFont, QImage, QPalette, QTextCursor
+from PySide6.QtGui import QAction, QPalette, QTextCursor
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,6 +28,7 @@ from gradapp.ui.side_by_side.view import ColumnsView
 from tests.contrast import contrast
 from tests.pseudo import untranslated
 from tests.told import told
+from tests.ui.seen import picture, scale_text
 from tests.ui.side_by_side.pages import COLUMNS, PARTS, page
 
 
@@ -73,15 +74,6 @@ class Reader:
 
     def heads(self) -> list[QLabel]:
         return [label for view in self.views() for label in view.findChildren(QLabel)]
-
-    def picture(self) -> QImage:
-        QApplication.processEvents()
-        return self.panel.grab().toImage()
-
-    def scale_text(self, scale: float) -> None:
-        font = QFont(self.panel.font())
-        font.setPointSizeF(scale * font.pointSizeF())
-        self.panel.setFont(font)
 
 
 @pytest.fixture
@@ -139,7 +131,7 @@ def test_only_what_is_new_leaves_out_the_rest_but_for_the_first_way(reader: Read
 def test_columns_stand_beside_one_another_as_far_as_there_is_room(
     reader: Reader, width: int, scale: float, across: list[int]
 ) -> None:
-    reader.scale_text(scale)
+    scale_text(reader.panel, scale)
     reader.panel.resize(width, 800)
     QApplication.processEvents()
     titles = [label.text().count("<b>") for label in reader.heads()]
@@ -150,11 +142,11 @@ def test_columns_stand_beside_one_another_as_far_as_there_is_room(
 
 
 def test_columns_depend_on_the_page_and_the_room_alone(reader: Reader) -> None:
-    fresh = reader.picture()
+    fresh = picture(reader.panel)
     reader.panel.resize(500, 500)
     reader.panel.show_page(page("update", is_fault=True))
     reader.only_new()
-    assert reader.picture() != fresh
+    assert picture(reader.panel) != fresh
     reader.panel.resize(1400, 800)
     reader.panel.show_form(Form.STEPS)
     reader.panel.show_page(Page())
@@ -162,16 +154,16 @@ def test_columns_depend_on_the_page_and_the_room_alone(reader: Reader) -> None:
     reader.only_new()
     reader.panel.show_form(Form.ONE_STEP)
     reader.panel.show_page(page())
-    reader.qtbot.waitUntil(lambda: reader.picture() == fresh)
+    reader.qtbot.waitUntil(lambda: picture(reader.panel) == fresh)
 
 
 def test_what_is_given_before_it_is_seen_is_seen_as_if_given_then(reader: Reader) -> None:
-    fresh = reader.picture()
+    fresh = picture(reader.panel)
     reader.panel.hide()
     reader.panel.show_page(page("update"))
     reader.panel.show_page(page())
     reader.panel.show()
-    reader.qtbot.waitUntil(lambda: reader.picture() == fresh)
+    reader.qtbot.waitUntil(lambda: picture(reader.panel) == fresh)
     assert told(reader.opened) == [True, False, True]
 
 
@@ -182,7 +174,7 @@ def test_the_part_that_has_just_run_is_in_sight_whatever_was_before(
     reader.panel.resize(700, 500)
     reader.panel.show_page(page(now, long=20))
     QApplication.processEvents()
-    expected = reader.picture()
+    expected = picture(reader.panel)
     for view in reader.views():
         mark = view.document().find("▶")
         assert not mark.isNull()
@@ -190,7 +182,7 @@ def test_the_part_that_has_just_run_is_in_sight_whatever_was_before(
     for other in ("set-up", "prints"):
         reader.panel.show_page(page(other, long=20))
         reader.panel.show_page(page(now, long=20))
-        reader.qtbot.waitUntil(lambda: reader.picture() == expected)
+        reader.qtbot.waitUntil(lambda: picture(reader.panel) == expected)
 
 
 def test_a_head_chooses_its_way_and_copies_its_code_by_keys(reader: Reader) -> None:
@@ -332,9 +324,9 @@ def test_in_longer_words_and_larger_text_every_button_can_be_read(
     qtbot: QtBot, width: int, scale: float
 ) -> None:
     reader = Reader(qtbot)
-    reader.scale_text(scale)
+    scale_text(reader.panel, scale)
     reader.panel.resize(width, 700)
-    reader.picture()
+    picture(reader.panel)
     buttons = [
         each
         for each in reader.panel.findChildren(QAbstractButton)

@@ -21,6 +21,7 @@ from gradapp.ui.sweep import words as sweep_words
 from gradapp.ui.sweep.chart import APART, SweepChart
 from gradapp.ui.sweep.plot import SweepPlot
 from gradapp.ui.sweep.window import SweepWindow
+from tests.ui.seen import expose
 
 PYTHON = method("python")
 TITLE = "1 Without PyTorch in float64"
@@ -33,13 +34,10 @@ def all_of(problem: Problem) -> tuple[Outcome, ...]:
 @pytest.fixture
 def view(qtbot: QtBot) -> SweepWindow:
     view = SweepWindow()
-    qtbot.addWidget(view)
-    view.resize(760, 540)
     view.apply_theme(LIGHT)
     view.show_alpha(0.1)
     view.show_sweep(plan(Problem(), PYTHON), TITLE)
-    with qtbot.waitExposed(view):
-        view.show()
+    expose(qtbot, view, 760, 540)
     view.activateWindow()
     return view
 

@@ -43,6 +43,7 @@ from gradapp.ui.table.model import StepsModel
 from gradapp.ui.table.panel import StepsPanel
 from tests.runs import run_with
 from tests.tables import texts_on_screen
+from tests.ui.seen import expose
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
 
@@ -62,11 +63,8 @@ class Reader:
     def __init__(self, qtbot: QtBot, run: Run) -> None:
         self.qtbot = qtbot
         self.panel = StepsPanel()
-        qtbot.addWidget(self.panel)
-        self.panel.resize(420, 300)
         self.panel.show_run(run)
-        self.panel.show()
-        qtbot.waitExposed(self.panel)
+        expose(qtbot, self.panel, 420, 300)
         self.table = self.panel.findChild(QTableView)
         self.requested: list[int] = []
         self.messages: list[str] = []

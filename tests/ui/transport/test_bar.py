@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.core.limits import MOST_STEPS
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.transport.bar import SPEEDS, Transport
+from tests.ui.seen import expose
 
 ACTIONS = {
     "reset": ("To sta&rt", "Home"),
@@ -27,7 +28,6 @@ ACTIONS = {
 def window(qtbot: QtBot) -> QMainWindow:
     """A window with the transport in it, and shortcuts on its actions."""
     window = QMainWindow()
-    qtbot.addWidget(window)
     shape = QPixmap(32, 32)
     shape.fill(QColor("black"))
     actions = {}
@@ -37,9 +37,7 @@ def window(qtbot: QtBot) -> QMainWindow:
         window.addAction(action)
         actions[key] = action
     window.setCentralWidget(Transport(actions))
-    window.resize(1000, 150)
-    window.show()
-    qtbot.waitExposed(window)
+    expose(qtbot, window, 1000, 150)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.setFocus()
