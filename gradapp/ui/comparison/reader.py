@@ -14,10 +14,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.keys import LIST_KEYS, take_keys
+from gradapp.ui.kit.row_table import RowTable
 
 _CHOOSE: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _OF_MOUSE: Final = (
@@ -31,7 +32,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 
 
-class ComparisonReader(QTableView):
+class ComparisonReader(RowTable):
     """Rows and cells as texts; ↑ and ↓ go from row to row, Enter or Space chooses one.
 
     What a mouse does is for what lies below.
@@ -48,19 +49,14 @@ class ComparisonReader(QTableView):
         take_keys(self, *LIST_KEYS, *_CHOOSE)
         self._model = _Texts(self)
         self.setModel(self._model)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setMouseTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setMinimumSectionSize(1)
-            header.hide()
+        self.horizontalHeader().setMinimumSectionSize(1)
+        self.horizontalHeader().hide()
 
     def show_texts(self, headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
         """Show these texts."""

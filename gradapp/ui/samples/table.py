@@ -16,8 +16,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QStyle,
     QStyleOptionViewItem,
     QTableView,
@@ -28,6 +26,7 @@ from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.fitting_delegate import FittingDelegate
 from gradapp.ui.kit.keys import LIST_KEYS, is_press, take_keys_if
+from gradapp.ui.kit.row_table import RowTable
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.samples.model import BAR, SamplesModel
 
@@ -38,7 +37,7 @@ _HIGHEST: Final = 10_000
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class SamplesTable(QTableView):
+class SamplesTable(RowTable):
     """One sample a row; Space takes the one at the keyboard out of the step, or puts it back.
 
     Signals:
@@ -55,15 +54,8 @@ class SamplesTable(QTableView):
         self.setModel(model)
         self._bars = _Bars(self)
         self.setItemDelegate(self._bars)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
@@ -99,16 +91,6 @@ class SamplesTable(QTableView):
                 super().keyPressEvent(event)
         else:
             event.ignore()
-
-    @override
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Return where a key leads: Home and End are of the table, not of a row."""
-        ends = {QAbstractItemView.CursorAction.MoveHome: 0}
-        ends[QAbstractItemView.CursorAction.MoveEnd] = self._samples.rowCount() - 1
-        row = ends.get(action)
-        return super().moveCursor(action, modifiers) if row is None else self.model().index(row, 0)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gradapp.core.numbers.text import Text
 from gradapp.core.numbers.written import Number
@@ -23,16 +23,16 @@ from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.fitting_delegate import WHOLE, FittingDelegate
 from gradapp.ui.kit.keys import LIST_KEYS, take_keys
+from gradapp.ui.kit.row_table import RowTable
 from gradapp.ui.side_by_side.values import Steps
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CHOOSE: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_Move = QAbstractItemView.CursorAction
 
 
-class StepsByWay(QTableView):
+class StepsByWay(RowTable):
     """A row a step, a column a way; ↑ and ↓ go from row to row, Enter or a click to the step.
 
     Signals:
@@ -51,14 +51,8 @@ class StepsByWay(QTableView):
         self._model = _Rows(self)
         self.setModel(self._model)
         self.setItemDelegate(FittingDelegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setMinimumSectionSize(1)
         self.clicked.connect(self._choose)
@@ -86,12 +80,6 @@ class StepsByWay(QTableView):
             self._choose(self.currentIndex())
         else:
             super().keyPressEvent(event)
-
-    @override
-    def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Return where a key leads: Home and End to the first row and the last."""
-        row = {_Move.MoveHome: 0, _Move.MoveEnd: self._model.rowCount() - 1}.get(action)
-        return super().moveCursor(action, modifiers) if row is None else self._model.index(row, 0)
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:

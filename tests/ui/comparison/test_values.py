@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAction, QFontMetricsF, QHelpEvent, QImage, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QTableView, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.columns import THETA
@@ -502,3 +502,15 @@ def test_numbers_of_a_column_have_as_many_digits_as_one_another(
         assert texts[1].startswith("≈")
         if font.pointSizeF() == qapp.font().pointSizeF():
             assert digits == "0.0016", "rather written smaller than with one digit"
+
+
+def test_home_and_end_lead_the_keyboard_to_the_first_way_and_the_last(
+    panel: ComparisonPanel,
+) -> None:
+    panel.show_comparison(comparison())
+    reader = panel.findChild(QTableView, "ways_reader")
+    assert reader is not None
+    last = len(comparison().ways) - 1
+    for key, row in ((Qt.Key.Key_Down, 0), (Qt.Key.Key_End, last), (Qt.Key.Key_Home, 0)):
+        QTest.keyClick(reader, key)
+        assert reader.currentIndex().row() == row
