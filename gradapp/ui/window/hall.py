@@ -8,7 +8,7 @@ from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QColor, QFont, QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gradapp.core.equations.of_step import Part
 from gradapp.core.rules import PLAIN
@@ -92,7 +92,6 @@ class Hall(QWidget):
     def __init__(
         self,
         parent: QWidget,
-        plots: QSplitter,
         shown: Shown,
         lend: Lender,
         actions: Sequence[QAction],
@@ -101,7 +100,6 @@ class Hall(QWidget):
 
         Args:
             parent: the main window.
-            plots: where the plot is that comes first.
             shown: the panels.
             lend: lends what else can be shown.
             actions: what keys do.
@@ -111,7 +109,6 @@ class Hall(QWidget):
         self.setWindowTitle(self.tr("gradapp: the hall"))
         self.addActions(list(actions))
         self._actions = {action.objectName(): action for action in actions}
-        self._plots = plots
         self._shown = shown
         self._theme = LIGHT
         self._gap = QWidget()
@@ -164,14 +161,9 @@ class Hall(QWidget):
 
     def _borrow(self) -> None:
         """Borrow the plot of the run, or of own code where that is looked at."""
-        own = self._shown.own
-        self._is_own = own.isVisible()
-        if self._is_own:
-            self._plot = self._shown.own_plot
-            swap(self._plot, self._gap)
-        else:
-            self._plot = self._plots.replaceWidget(0, self._gap)
-        assert self._plot is not None
+        self._is_own = self._shown.own.isVisible()
+        self._plot = self._shown.own_plot if self._is_own else self._shown.plot
+        swap(self._plot, self._gap)
         self._stage.take_plot(self._plot)
         if isinstance(self._plot, Bare):
             self._plot.set_bare(True)
@@ -183,12 +175,8 @@ class Hall(QWidget):
         self._plot = None
         self._soon.stop()
         self._pages.close()
-        if self._is_own:
-            swap(self._gap, plot)
-            plot.setVisible(self._shown.own.has_plots)
-        else:
-            self._plots.replaceWidget(0, plot)
-            plot.show()
+        swap(self._gap, plot)
+        plot.setVisible(not self._is_own or self._shown.own.has_plots)
         if isinstance(plot, Bare):
             plot.set_bare(False)
         if isinstance(plot, Bare | StepPlot):

@@ -53,7 +53,10 @@ _WIDE: Final = 11
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The panels that are shown, how the way is called, and what the Lab asks now, or explains."""
+    """The panels that are shown, how the way is called, and what the Lab asks now, or explains.
+
+    Of the plots, one is the run's, one that of own code.
+    """
 
     formula: FormulaPanel
     code: CodePanel
@@ -65,6 +68,7 @@ class Shown:
     lab: LabPanel
     question: Callable[[], LabPage | None]
     explained: Callable[[], tuple[str, ...]]
+    plot: QWidget
     own: OwnCodePanel
     own_plot: QWidget
 
@@ -188,8 +192,11 @@ def _plain(step: int) -> str:
 
 
 def swap(out: QWidget, into: QWidget) -> None:
-    """Have `into` stand in the layout where `out` stands, which then stands nowhere."""
+    """Have `into` stand in the splitter or layout where `out` stands, which then stands nowhere."""
     around = out.parentWidget()
+    if isinstance(around, QSplitter):
+        around.replaceWidget(around.indexOf(out), into)
+        return
     layout = None if around is None else around.layout()
     assert layout is not None
     layout.replaceWidget(out, into)
@@ -198,29 +205,21 @@ def swap(out: QWidget, into: QWidget) -> None:
 class Borrowed:
     """Owns a panel that is shown elsewhere for a while."""
 
-    def __init__(self, source: QWidget, index: int = 0) -> None:
-        """Borrow what is in a dock, the part of a splitter, or what stands in a layout."""
-        self._source, self._index = source, index
+    def __init__(self, source: QWidget) -> None:
+        """Borrow what is in a dock, or else the widget itself."""
+        self._source, self._gap = source, QWidget()
         if isinstance(source, PanelDock):
             self.widget = source.lend()
-        elif not isinstance(source, QSplitter):
-            self.widget, self._gap = source, QWidget()
-            swap(source, self._gap)
         else:
-            self._gap = QWidget()
-            lent = source.replaceWidget(index, self._gap)
-            assert lent is not None
-            self.widget = lent
+            self.widget = source
+            swap(source, self._gap)
 
     def give_back(self) -> None:
         """Put it back into its place."""
         if isinstance(self._source, PanelDock):
             self._source.take_back(self.widget)
-        elif not isinstance(self._source, QSplitter):
-            swap(self._gap, self.widget)
-            self._gap.deleteLater()
         else:
-            self._source.replaceWidget(self._index, self.widget)
+            swap(self._gap, self.widget)
             self._gap.deleteLater()
 
 

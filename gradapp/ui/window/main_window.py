@@ -195,12 +195,13 @@ class MainWindow(PagedWindow):
             self.lab_panel,
             self._question,
             self._explained,
+            self.error_picture,
             self.own_code,
             self.own_code.error_steps,
         )
         keys = [self.actions_by_id[id_] for id_ in COMMANDS]
         keys += self.method_actions.values()
-        hall = Hall(self, self._upright, shown, self._lend, keys)
+        hall = Hall(self, shown, self._lend, keys)
         hall.left.connect(self.leave_hall)
         return self._coloured(hall)
 
@@ -273,12 +274,10 @@ class MainWindow(PagedWindow):
         """Lend what is shown on a page of the hall: a panel, or the plots over the steps."""
         from gradapp.ui.window.hall_pages import Borrowed
 
+        panels: dict[str, QWidget] = {"curves": self._below, "graph": self.dock("graph")}
         if self.own_code.isVisible():
             panels = {"curves": self.own_code.parameter_steps, "graph": self.own_code.graph}
-            return Borrowed(panels[page]) if page in panels else None
-        if page == "curves":
-            return Borrowed(self._upright, 1)
-        return Borrowed(self.dock(page)) if page == "graph" else None
+        return Borrowed(panels[page]) if page in panels else None
 
     @property
     def is_in_hall(self) -> bool:
