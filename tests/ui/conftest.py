@@ -13,13 +13,19 @@ from tests.pseudo import pseudo
 
 
 @pytest.fixture
-def large_font(qapp: QApplication) -> Iterator[QFont]:
-    """A font three quarters larger than the application's, which it has again afterwards."""
+def usual_font(qapp: QApplication) -> Iterator[QFont]:
+    """The application's font, which it has again afterwards."""
     usual = qapp.font()
-    large = QFont(usual)
-    large.setPointSizeF(usual.pointSizeF() * 1.75)
-    yield large
+    yield usual
     qapp.setFont(usual)
+
+
+@pytest.fixture
+def large_font(usual_font: QFont) -> QFont:
+    """A font three quarters larger than the application's, which it has again afterwards."""
+    large = QFont(usual_font)
+    large.setPointSizeF(usual_font.pointSizeF() * 1.75)
+    return large
 
 
 @pytest.fixture

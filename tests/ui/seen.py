@@ -22,8 +22,8 @@ def picture(widget: QWidget) -> QImage:
     return widget.grab().toImage()
 
 
-def scale_text(widget: QWidget, scale: float) -> None:
-    """Have the text of `widget` so many times as large."""
-    font = widget.font()
+def scale_text(where: QWidget | QApplication, scale: float) -> None:
+    """Have the text of a widget, or of the application, so many times as large."""
+    font = where.font()
     font.setPointSizeF(scale * font.pointSizeF())
-    widget.setFont(font)
+    where.setFont(font)

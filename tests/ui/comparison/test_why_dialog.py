@@ -15,7 +15,7 @@ from gradapp.core.run import Run
 from gradapp.ui.comparison.why_dialog import WhyDialog
 from gradapp.ui.comparison.why_page import legend
 from gradapp.ui.kit.theme import LIGHT
-from tests.ui.seen import expose
+from tests.ui.seen import expose, scale_text
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
 LONG = Problem(0.3, 1.7, -2.2, 0.21, F64)
@@ -29,27 +29,22 @@ def explanation(problem: Problem, step: int) -> Explanation:
     return explain(problem, runs, step)
 
 
+@pytest.mark.usefixtures("usual_font")
 @pytest.mark.parametrize("percent", [100, 175, 250])
 @pytest.mark.parametrize(("problem", "step"), [(Problem(), 8), (LONG, 9)])
 def test_nothing_is_wider_than_the_window_at_any_text_size(
     problem: Problem, step: int, percent: int, qtbot: QtBot, qapp: QApplication
 ) -> None:
-    before = qapp.font()
-    large = qapp.font()
-    large.setPointSizeF(before.pointSizeF() * percent / 100)
-    qapp.setFont(large)
-    try:
-        dialog = WhyDialog()
-        dialog.apply_theme(LIGHT)
-        dialog.show_explanation(explanation(problem, step))
-        expose(qtbot, dialog, 1000, 680)
-        text = dialog.findChild(QTextBrowser, "why_text")
-        assert text.horizontalScrollBar().maximum() == 0
-        shown = text.toPlainText().replace("\u200b", "")
-        for each in METHODS:
-            assert each.name in shown
-    finally:
-        qapp.setFont(before)
+    scale_text(qapp, percent / 100)
+    dialog = WhyDialog()
+    dialog.apply_theme(LIGHT)
+    dialog.show_explanation(explanation(problem, step))
+    expose(qtbot, dialog, 1000, 680)
+    text = dialog.findChild(QTextBrowser, "why_text")
+    assert text.horizontalScrollBar().maximum() == 0
+    shown = text.toPlainText().replace("\u200b", "")
+    for each in METHODS:
+        assert each.name in shown
 
 
 def test_what_is_equal_only_after_rounding_is_said_to_be(qtbot: QtBot) -> None:

@@ -27,6 +27,7 @@ from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.question import CANCEL, Question
 from gradapp.ui.window.about_dialog import AboutDialog
 from gradapp.ui.window.error_dialog import ErrorDialog
+from tests.ui.seen import scale_text
 
 # The platform without a screen has no window manager, and says so of every window.
 pytestmark = pytest.mark.qt_log_ignore(r"This plugin does not support .*\(\)")
@@ -216,23 +217,18 @@ def test_every_text_of_a_dialog_can_be_selected(dialog: Dialog) -> None:
     dialog.close()
 
 
+@pytest.mark.usefixtures("usual_font")
 @pytest.mark.parametrize("percent", [100, 250])
 def test_every_dialog_fits_a_small_screen_at_any_size_of_text(
     dialog: Dialog, percent: int, qapp: QApplication
 ) -> None:
-    usual = qapp.font()
-    large = QFont(usual)
-    large.setPointSizeF(usual.pointSizeF() * percent / 100)
-    qapp.setFont(large)
-    try:
-        dialog.show()
-        assert dialog.size().boundedTo(dialog.screen().availableSize()) == dialog.size()
-        smallest = dialog.minimumSizeHint()
-        assert smallest.width() <= 1024
-        assert smallest.height() <= 700
-        dialog.close()
-    finally:
-        qapp.setFont(usual)
+    scale_text(qapp, percent / 100)
+    dialog.show()
+    assert dialog.size().boundedTo(dialog.screen().availableSize()) == dialog.size()
+    smallest = dialog.minimumSizeHint()
+    assert smallest.width() <= 1024
+    assert smallest.height() <= 700
+    dialog.close()
 
 
 def test_a_dialog_that_is_opened_once_is_gone_when_it_is_closed(qtbot: QtBot) -> None:
