@@ -228,6 +228,8 @@ class Session:
             case Begins():
                 self._before = launch.memory(self._process) if self._process else 0
                 with self._changing:
+                    if self._is_stopped:
+                        return
                     self._has_begun = True
                     self._deadline = time.monotonic() + self._limits.seconds
             case Over(ends=ends, seconds=seconds):

@@ -212,6 +212,21 @@ def test_stopped_while_its_process_starts_it_does_not_begin(started: Started) ->
     assert not started()
 
 
+def test_stopped_in_the_moment_in_which_it_is_told_that_it_begins_it_does_not_go_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session = Session(COUNTING, "own.py", Limits(lines=50_000, seconds=60))
+    note = session._note
+
+    def stopped_first(heard: Message) -> None:
+        if isinstance(heard, Begins):
+            session.stop()
+        note(heard)
+
+    monkeypatch.setattr(session, "_note", stopped_first)
+    assert session.run().ends.how == "stopped"
+
+
 def test_stop_ends_a_line_that_holds_the_interpreter() -> None:
     def on(session: Session, heard: Message) -> None:
         if isinstance(heard, Line):
