@@ -65,7 +65,8 @@ def _like(first: object, kept: object, name: str) -> object:
     """Return what a text stands for where `first` may stand."""
     if isinstance(first, tuple) and isinstance(kept, list):
         return tuple(_like(first[0], each, name) for each in kept)
-    if isinstance(first, tuple) or not isinstance(kept, str):
+    words = ("false", "true") if isinstance(first, bool) else (kept,)
+    if isinstance(first, tuple) or not isinstance(kept, str) or kept not in words:
         raise ValueError(f"{name} is {clipped(repr(kept))}")
     if isinstance(first, bool):
         return kept == "true"
