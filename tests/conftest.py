@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.host import launch
 from tests import forked, forked_host
-from tests.products import some
+from tests.products import is_whole, some
 from tests.waiting import PATIENCE_S
 
 # Qt's own screen without a display has 800 × 800 pixels, where no window has its usual size. A path
@@ -35,8 +35,11 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-# No test asserts a time; how long an example takes says how busy the machine is.
-settings.register_profile("gradapp", deadline=None, max_examples=some(30, 500))
+# No test asserts a time; how long an example takes says how busy the machine is. The examples are
+# the same each time: a check says what a commit is. Chance searches on in `dev.py soak`.
+settings.register_profile(
+    "gradapp", deadline=None, max_examples=some(30, 500), derandomize=not is_whole()
+)
 settings.load_profile("gradapp")
 
 _collected = itertools.count(1)

@@ -60,6 +60,8 @@ class ParameterSpec:
     def checked(self, value: float | str) -> float:
         """Return `value` as a float; a text is read as a person means it, see `read_number`.
 
+        −0 is 0, however it comes: equal problems have equal bits.
+
         Raises:
             ProblemError: it is no number, not finite, or out of bounds.
         """
@@ -79,7 +81,7 @@ class ParameterSpec:
             words = N_("Problem", "{name} must lie between {least} and {most}, but is {value}.")
             bounds = {"least": f"{self.minimum:g}", "most": f"{self.maximum:g}"}
             raise ProblemError(words.filled(name=self.label, **bounds, value=written))
-        return number
+        return number + 0.0
 
 
 PARAMETERS: Final = (

@@ -43,9 +43,11 @@ class Data:
 
     def __post_init__(self) -> None:
         inputs = tuple(written(name) for name in self.inputs)
-        columns = tuple(tuple(map(float, column)) for column in self.columns)
-        y = tuple(map(float, self.y))
-        for name, value in (("inputs", inputs), ("columns", columns), ("y", y)):
+        *columns, y = (
+            tuple(float(number) + 0.0 for number in column)  # −0 is 0, as where it is typed
+            for column in (*self.columns, self.y)
+        )
+        for name, value in (("inputs", inputs), ("columns", tuple(columns)), ("y", y)):
             object.__setattr__(self, name, value)
         _check_names(inputs)
         if len(columns) != len(inputs) or not inputs:

@@ -36,7 +36,7 @@ class Option:
     below: float = math.inf
 
     def checked(self, value: object) -> OptionValue:
-        """Return `value` as the option's type; a text is read as a person types it.
+        """Return `value` as the option's type, −0 as 0; a text is read as a person types it.
 
         Raises:
             RuleError: it is something else, or beyond a limit.
@@ -77,7 +77,7 @@ class Option:
             if self.below < math.inf:
                 words = N_("Rules", "{name} must be at least 0 and less than 1, but is {value}.")
             raise RuleError(words.filled(name=self.name, value=_quoted(value)))
-        return number
+        return number + 0.0
 
 
 @dataclass(frozen=True, slots=True)

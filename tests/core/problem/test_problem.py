@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import FIELD_NAMES, PARAMETERS, Problem, ProblemError
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
+from gradapp.core.rules.optimizers import rule
 
 NAMES = [spec.name for spec in PARAMETERS]
 LABELS = {"theta": "θ₀ (theta)", "x": "x", "y": "y", "alpha": "α (alpha)"}
@@ -33,11 +36,24 @@ def test_the_table_describes_every_parameter_within_its_own_bounds() -> None:
 
 
 @every_parameter
-@given(value=st.floats(-1e12, 1e12) | st.sampled_from([-1e12, 1e12, 0.0, -0.0, 5e-324]))
+@given(value=st.floats(-1e12, 1e12) | st.sampled_from([-1e12, 1e12, 0.0, 5e-324]))
 def test_every_finite_number_up_to_1e12_is_kept_as_it_is(name: str, value: float) -> None:
     kept = getattr(Problem(**{name: value}), name)
     assert kept == value
-    assert math.copysign(1, kept) == math.copysign(1, value)
+
+
+def test_equal_problems_have_equal_bits_since_minus_zero_is_zero() -> None:
+    data = Data(("x",), ((-0.0, 1.0),), (2.0, -0.0))
+    adam = rule("adam", betas=(-0.0, 0.9), weight_decay=-0.0)
+    fit = Fit("w*x", data, start={"w": -0.0}, alpha=-0.0, rule=adam)
+    problem = Problem(-0.0, -0.0, -0.0, -0.0)
+    numbers = [
+        *(getattr(problem, name) for name in NAMES),
+        *(fit.alpha, *fit.start, *data.columns[0], *data.y),
+        *(number for _, number in adam.options),
+    ]
+    assert numbers.count(0.0) == 9
+    assert [number for number in numbers if math.copysign(1, number) < 0] == []
 
 
 @every_parameter
