@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 SLICE: Final = 0.008
@@ -29,4 +30,10 @@ class Pace:
         """Learn that `count` steps took so many seconds; grow at most fourfold at a time."""
         if count:
             fitting = int(count * SLICE / max(seconds, 1e-9))
-            self._count = max(1, min(fitting, self._count * 4, MOST_AT_ONCE))
+            self._count = max(1, min(fitting, self._count * 4))
+
+
+def parts(count: int) -> Iterator[int]:
+    """Return in which parts so many steps are made in a slice."""
+    for made in range(0, count, MOST_AT_ONCE):
+        yield min(MOST_AT_ONCE, count - made)

@@ -44,7 +44,7 @@ from gradapp.engine.messages import (
     TorchLoaded,
     TorchMissing,
 )
-from gradapp.engine.pace import MESSAGE_INTERVAL, Pace
+from gradapp.engine.pace import MESSAGE_INTERVAL, Pace, parts
 from gradapp.engine.racing import Racing
 from gradapp.engine.recording import tell, tell_all
 
@@ -157,11 +157,11 @@ class Worker(QObject):
 
     def _make_steps(self, descent: Descent) -> None:
         """Make steps of the run, and send them when it is time."""
-        started = self._clock()
-        block = descent.advance(min(self._pace.count, self._target - descent.length))
+        started, before = self._clock(), descent.length
+        for count in parts(min(self._pace.count, self._target - before)):
+            self._made.append(descent.advance(count))
         now = self._clock()
-        self._pace.took(block.shape[1], now - started)
-        self._made.append(block)
+        self._pace.took(descent.length - before, now - started)
         if self._idle:
             self._go_on()
         elif now - self._last_sent >= MESSAGE_INTERVAL:

@@ -164,23 +164,33 @@ def _engine_rate(application: Any, workbench: Any, seconds: float) -> float:
 
 def engine() -> dict[str, dict[str, float]]:
     """Measure every way in the engine with the window open, and in a plain loop."""
-    from statistics import median
-
     application, workbench = _open()
     from gradapp.core.methods import METHODS
     from gradapp.core.problem import Problem
 
     problem = Problem(alpha=0.25)  # bounces for ever
-    figures = {}
-    for method in METHODS:
-        ours, plain = [], []
-        for _ in range(5):
-            plain.append(_plain_loop(method, problem, 0.5))
-            workbench.current_run.start(problem, method.id)
-            ours.append(_engine_rate(application, workbench, 1.0))
-        figures[method.id] = {"engine": median(ours), "plain": median(plain)}
+    figures = {
+        method.id: _by_turns(application, workbench, method, problem, _plain_loop, 11)
+        for method in METHODS
+    }
     workbench.close()
     return figures
+
+
+def _by_turns(
+    application: Any, workbench: Any, method: Any, problem: Any, plain_loop: Any, turns: int
+) -> dict[str, float]:
+    """Return the engine's steps a second, those of a plain loop, and the ratio of the two."""
+    from statistics import median
+
+    ours, plain, ratios = [], [], []
+    for _ in range(turns):  # short ones: a machine that slows down slows both
+        before = plain_loop(method, problem, 0.25)
+        workbench.current_run.start(problem, method.id)
+        ours.append(_engine_rate(application, workbench, 0.5))
+        plain.append((before + plain_loop(method, problem, 0.25)) / 2)
+        ratios.append(ours[-1] / plain[-1])
+    return {"engine": median(ours), "plain": median(plain), "ratio": median(ratios)}
 
 
 def _frame_time(application: Any, workbench: Any, method: str, steps: int) -> float:
@@ -509,8 +519,6 @@ def _fit(slope: float, **options: Any) -> Any:
 
 def rules() -> dict[str, dict[str, float]]:
     """Measure every rule in every way with the window open, and plain loops of the same texts."""
-    from statistics import median
-
     application, workbench = _open()
     from gradapp.core.rules.optimizers import rule
     from gradapp.core.writing.ways import ways
@@ -520,14 +528,7 @@ def rules() -> dict[str, dict[str, float]]:
         chosen = rule("sgd", momentum=0.9) if name == "momentum" else rule(name)
         problem = _fit(2.0, rule=chosen)
         for method in ways(problem):
-            ours, plain, ratios = [], [], []
-            for _ in range(7):  # short turns: a machine that slows down slows both
-                before = _kept_loop(method, problem, 0.25)
-                workbench.current_run.start(problem, method.id)
-                ours.append(_engine_rate(application, workbench, 0.5))
-                plain.append((before + _kept_loop(method, problem, 0.25)) / 2)
-                ratios.append(ours[-1] / plain[-1])
-            known = {"engine": median(ours), "plain": median(plain), "ratio": median(ratios)}
+            known = _by_turns(application, workbench, method, problem, _kept_loop, 7)
             figures[f"{name}, {method.id}"] = known
     workbench.close()
     return figures

@@ -77,20 +77,19 @@ def start_up(rounds: int) -> list[Row]:
 
 def engine(_rounds: int) -> list[Row]:
     """Steps per second of each way, window open."""
-    rows = []
-    for method, figures in child("engine").items():
-        a, b = figures["engine"], figures["plain"]
-        what = f"engine, {method}, window open"
-        rows.append(Row(what, f"{a:,.0f} steps/s", f"{b:,.0f} steps/s", f"{a / b:.2f}", "≥ 0.9"))
-    return rows
+    return _rates("engine", "window open")
 
 
 def rules(_rounds: int) -> list[Row]:
     """Steps per second of each rule in each way, two parameters and 100 samples, window open."""
+    return _rates("rules", "2 parameters, 100 samples, window open")
+
+
+def _rates(of: str, where: str) -> list[Row]:
     rows = []
-    for name, figures in child("rules").items():
+    for name, figures in child(of).items():
         a, b, ratio = (figures[key] for key in ("engine", "plain", "ratio"))
-        what = f"{name}, 2 parameters, 100 samples, window open"
+        what = f"engine, {name}, {where}"
         rows.append(Row(what, f"{a:,.0f} steps/s", f"{b:,.0f} steps/s", f"{ratio:.2f}", "≥ 0.9"))
     return rows
 

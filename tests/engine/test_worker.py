@@ -24,7 +24,7 @@ from gradapp.engine.messages import (
     TorchLoaded,
     TorchMissing,
 )
-from gradapp.engine.pace import MESSAGE_INTERVAL, SLICE, Pace
+from gradapp.engine.pace import MESSAGE_INTERVAL, SLICE, Pace, parts
 from tests.engine.bench import Bench
 
 
@@ -308,8 +308,8 @@ def test_the_pace_never_falls_below_one_step() -> None:
     assert pace.count == 1
 
 
-def test_a_slice_of_quick_steps_has_no_more_of_them_than_the_cache_holds() -> None:
-    pace = Pace()
-    for _ in range(12):
-        pace.took(pace.count, pace.count * 1e-9)
-    assert pace.count == 16384
+@pytest.mark.parametrize("count", [0, 1, 16384, 16385, 50_000])
+def test_a_slice_of_quick_steps_is_made_in_parts_that_the_cache_holds(count: int) -> None:
+    found = list(parts(count))
+    assert sum(found) == count
+    assert all(0 < part <= 16384 for part in found)

@@ -45,6 +45,11 @@ class KeptState(QObject):
         """What the run and the pins are told by."""
         return self._current_run.news
 
+    @property
+    def has_pins(self) -> bool:
+        """Whether a run is pinned."""
+        return bool(self._pins.now.pins)
+
     def document(self, base: Document, *, with_bits: bool = False) -> Document:
         """Return what there is now; what it doesn't know about is as in `base`.
 

@@ -92,8 +92,7 @@ class ShownDocument(QObject):
         """Whether something of it would be lost with the window."""
         if self.path is not None:
             return self.is_modified
-        is_beside = self._own.source.would_be_lost
-        return is_beside or (self.is_modified and bool(self._kept.document(self._base).pins))
+        return self._own.source.would_be_lost or (self._kept.has_pins and self.is_modified)
 
     def now(self, *, with_bits: bool = False) -> Document:
         """Return what there is now; with the checksums of its bits where they are asked for."""
@@ -191,7 +190,8 @@ class ShownDocument(QObject):
         if window.windowTitle() != title:
             window.setWindowFilePath("" if self.path is None else str(self.path))
             window.setWindowTitle(title)
-        window.setWindowModified(self.would_be_lost)
+        if window.isWindowModified() != self.would_be_lost:  # Qt tells every widget, changed or not
+            window.setWindowModified(not window.isWindowModified())
         self.changed.emit()
 
 
