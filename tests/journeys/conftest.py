@@ -16,6 +16,7 @@ from gradapp.app.system.application import find_icons
 from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.workbench import Workbench
+from gradapp.engine import background, engine
 from tests import forked
 from tests.person import Person
 from tests.shared import SharedWindow
@@ -23,6 +24,15 @@ from tests.waiting import until
 
 HERE = Path(__file__).parent
 SHARED = pytest.StashKey[SharedWindow]()
+
+
+@pytest.fixture(autouse=True)
+def _nobody_rests_long() -> Iterator[None]:
+    """Spare each journey a quarter of a second before the ways are compared."""
+    with pytest.MonkeyPatch.context() as patched:
+        for module in (background, engine):
+            patched.setattr(module, "REST", 0.02)
+        yield
 
 
 @pytest.fixture(autouse=True)
