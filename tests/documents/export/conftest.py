@@ -1,4 +1,4 @@
-"""One browser for the tests of a file."""
+"""One browser for the tests of pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from tests.browser import Browser, opened
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with opened() as browser:
         yield browser
