@@ -20,7 +20,7 @@ from gradapp.documents.export.exported import Exported, computed
 from gradapp.documents.export.kinds import export
 from tests.documents.export import by_torch
 from tests.documents.export.running import EACH_ALONE, plain, soon
-from tests.products import is_whole
+from tests.products import is_whole, some
 
 PROBLEMS: tuple[AnyProblem, ...] = tuple(each[1] for each in (*EXAMPLES, *GALLERY))
 CASES: list[Document] = [
@@ -28,7 +28,7 @@ CASES: list[Document] = [
     for problem, precision in product(PROBLEMS, ("float32", "float64"))
     for way in ways(problem)
 ] + [Document(Problem(), lab=LabPlace(entry.method.id, 0)) for entry in lab.ENTRIES]
-A_ROUND = 4
+A_ROUND = some(2, 4)
 QUIETLY = "import warnings; warnings.simplefilter('ignore')"
 FEW = 7
 """So many steps are held against a loop over torch, too: after more, rounding alone may differ."""

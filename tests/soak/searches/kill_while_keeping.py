@@ -15,8 +15,9 @@ from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.documents.document import Document, KeptRun, load
+from tests.products import some
 
-KILLS = 4
+KILLS = some(2, 4)
 
 KEEPS = """
 import sys

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from gradapp.app.system.settings import SPEEDS, TEXT_SCALES, Remembered, Settings
 from gradapp.core.problem import Problem
+from tests.products import some
 
-KILLS = 4
+KILLS = some(2, 4)
 
 SAVES = """
 import sys
