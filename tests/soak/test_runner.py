@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import sys
@@ -98,32 +99,33 @@ ENDS_IT = [
 ]
 
 
-def one_after_the_other(all_of: list[tuple[str, str]]) -> tuple[str, list[str]]:
-    """Return the statements of a round in which all of these go wrong, and what is said."""
-    statements = [textwrap.dedent(each) for each, _ in all_of]
-    return "\n".join([*statements, "return 1"]), [words for _, words in all_of]
-
-
-@pytest.mark.parametrize(
-    ("statements", "words"),
-    [
-        *(one_after_the_other([each]) for each in (GOES_ON if is_whole() else ())),
-        one_after_the_other(GOES_ON),
-        *((statements, [words]) for statements, words in ENDS_IT),
-    ],
+ONE_AFTER_THE_OTHER = (
+    "\n".join([*(textwrap.dedent(each) for each, _ in GOES_ON), "return 1"]),
+    [words for _, words in GOES_ON],
 )
-def test_what_goes_wrong_is_a_finding_with_its_seed(
-    soak: Soak, statements: str, words: list[str]
-) -> None:
+"""The statements of a round in which all of these go wrong, and what is said."""
+
+
+def test_what_goes_wrong_is_a_finding_with_its_seed(soak: Soak) -> None:
     """In whole products each of what goes wrong in a round that goes on is alone in one, too."""
-    calm_at_first = f"if seed < 5: return 2\n{statements}"
-    done = soak("--seed", "4", "--rounds", "3", bad=calm_at_first)
+    alone = [*(GOES_ON if is_whole() else ()), *ENDS_IT]
+    wrong = [ONE_AFTER_THE_OTHER, *((statements, [words]) for statements, words in alone)]
+    searches = {f"bad{number}": statements for number, (statements, _) in enumerate(wrong)}
+    calm_at_first = {
+        name: f"if seed < 5: return 2\n{textwrap.dedent(each)}" for name, each in searches.items()
+    }
+    done = soak("--seed", "4", "--rounds", "3", "--jobs", "2", **calm_at_first)
     assert done.returncode == 1, done.stdout + done.stderr
-    assert "FOUND by bad, seed 5:" in done.stdout
-    assert [each for each in words if each not in done.stdout] == []
-    assert "soak --search bad" in done.stdout
-    assert "--seed 5 --rounds 1" in done.stdout
-    assert "--seed 4 --rounds 2" in done.stdout
+    findings = re.split("^FOUND by ", done.stdout, flags=re.MULTILINE)[1:]
+    told = {each.partition(",")[0]: each for each in findings}
+    assert sorted(told) == sorted(searches)
+    for name, (_, words) in zip(searches, wrong, strict=True):
+        text = told[name]
+        assert text.startswith(f"{name}, seed 5:")
+        assert [each for each in words if each not in text] == []
+        assert f"soak --search {name} " in text
+        assert "--seed 5 --rounds 1" in text
+        assert "--seed 4 --rounds 2" in text
 
 
 def test_a_module_that_does_not_even_load_is_a_finding(soak: Soak, tmp_path: Path) -> None:
@@ -154,9 +156,9 @@ def test_a_round_reads_and_writes_nothing_of_the_person_s_own(soak: Soak) -> Non
 
 def test_each_search_has_its_turn_and_two_run_at_the_same_time(soak: Soak) -> None:
     waits = "import time; time.sleep(0.1); return 1"
-    done = soak("--minutes", "0.05", "--jobs", "2", a=waits, b=waits, c=waits)
+    done = soak("--minutes", "0.01", "--jobs", "2", a=waits, b=waits, c=waits)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert all(f"\n{name} " in done.stdout for name in "ab")
+    assert sorted(re.findall(r"  (\w) +seeds? ", done.stdout)) == ["a", "b"]
     assert "first seed of each" in done.stdout
 
 
