@@ -39,6 +39,7 @@ class Method:
         remembers: whether a step depends on more of the steps before than θ.
         written: the program, where it is in no module of `package`.
         takes_over: what PyTorch takes over in it, in a sentence.
+        has_optimizer: whether one of `torch.optim` makes its update.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Method:
     remembers: bool = False
     written: Program | None = None
     takes_over: Value = ""
+    has_optimizer: bool = False
 
     @property
     def is_of_lab(self) -> bool:
@@ -83,7 +85,7 @@ class Method:
     @property
     def writes_rule(self) -> bool:
         """Whether the program writes its rule out, and has what that keeps in its own variables."""
-        return self.id in ("python", "autograd")
+        return not self.has_optimizer
 
     @property
     def renamed(self) -> Mapping[str, str]:
@@ -139,6 +141,11 @@ class LabMethod(Method):
     def name(self) -> Value:
         return self.label
 
+    @property
+    @override
+    def writes_rule(self) -> bool:
+        return "torch.optim" not in self.program.text
+
     @override
     def solves(self, problem: AnyProblem) -> bool:
         return problem.has_curve and problem.rule == PLAIN
@@ -189,6 +196,7 @@ METHODS: Final = [
         ("E", "θ.grad", "θ"),
         uses_torch=True,
         takes_over=N_("Methods", "step() makes the update, and zero_grad() clears the gradient."),
+        has_optimizer=True,
     ),
     Method(
         "mseloss",
@@ -197,6 +205,7 @@ METHODS: Final = [
         ("loss", "θ.grad", "θ"),
         uses_torch=True,
         takes_over=N_("Methods", "MSELoss computes the error, too; its data must be tensors."),
+        has_optimizer=True,
     ),
 ]
 """All of them, in the order of their numbers; one more is one more entry."""

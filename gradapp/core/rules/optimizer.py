@@ -9,7 +9,7 @@ from typing import SupportsFloat
 
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
 from gradapp.core.rules import Kept, Line, Linear, OptionValue, Rests, Rule
-from gradapp.core.words import N_, SayingError, Value, listed
+from gradapp.core.words import N_, Message, SayingError, Value, listed
 from gradapp.values import dataclass
 
 
@@ -93,6 +93,7 @@ class Optimizer:
         keeps: what it has of each parameter, of which options choose.
         rests: when a step that moves nothing is the end, by the values of the options.
         linear: what it does with a gradient, by the same; where it is no more than `Linear` says.
+        refuses: why values of the options, each by itself possible, can't be chosen together.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Optimizer:
     keeps: tuple[Kept, ...]
     rests: Callable[[Mapping[str, OptionValue]], Rests] = lambda _: Rests.NEVER
     linear: Callable[[Mapping[str, OptionValue]], Linear | None] = lambda _: None
+    refuses: Callable[[Mapping[str, OptionValue]], Message | None] = lambda _: None
 
     @property
     def title(self) -> Value:
@@ -125,6 +127,9 @@ class Optimizer:
         values = {name: known[name].checked(value) for name, value in given.items()}
         chosen = {o.name: values[o.name] for o in self.options if _differs(o, values)}
         values = {option.name: option.default for option in self.options} | values
+        refused = self.refuses(values)
+        if refused is not None:
+            raise RuleError(refused)
         on = {name for name, value in values.items() if value}
         lines = tuple(line for line in self.lines if _is_there(line.when, on))
         keeps = tuple(kept for kept in self.keeps if _is_there(kept.when, on))

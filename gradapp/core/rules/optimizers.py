@@ -14,7 +14,7 @@ from typing import Final
 from gradapp.core.numbers.typed import quoted
 from gradapp.core.rules import PLAIN, Kept, Line, Linear, OptionValue, Rests, Rule
 from gradapp.core.rules.optimizer import Optimizer, Option, RuleError
-from gradapp.core.words import N_, listed
+from gradapp.core.words import N_, Message, listed
 
 _WEIGHT_DECAY: Final = Option("weight_decay", 0.0, ("λ",))
 _EPS: Final = Option("eps", 1e-8, ("ε",))
@@ -42,6 +42,13 @@ def _linear(values: Mapping[str, OptionValue]) -> Linear:
     )
     looks_ahead = bool(values["nesterov"])
     return Linear(momentum, dampening if momentum else 0.0, decay, looks_ahead)
+
+
+def _without_its_momentum(values: Mapping[str, OptionValue]) -> Message | None:
+    """Return why Nesterov's look ahead can't be had: there is no velocity, or only a part of it."""
+    if values["nesterov"] and (not values["momentum"] or values["dampening"]):
+        return N_("Rules", "nesterov needs a momentum, and no dampening.")
+    return None
 
 
 def _of_squares(values: Mapping[str, OptionValue]) -> Rests:
@@ -107,6 +114,7 @@ SGD: Final = Optimizer(
     ),
     _of_velocity,
     _linear,
+    _without_its_momentum,
 )
 
 ADAGRAD: Final = Optimizer(
@@ -283,7 +291,4 @@ def rule(name: str, /, **options: object) -> Rule:
         words = N_("Rules", "There is no optimizer {name}; there are {names}.")
         raise RuleError(words.filled(name=quoted(name), names=listed([*RULES])))
     made = RULES[name].rule(options)
-    chosen = dict(made.chosen)
-    if chosen.get("nesterov") and (not chosen.get("momentum") or chosen.get("dampening")):
-        raise RuleError(N_("Rules", "nesterov needs a momentum, and no dampening."))
     return made if made.chosen or name != SGD.id else PLAIN

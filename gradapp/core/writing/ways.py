@@ -82,6 +82,7 @@ def _composed(way: Method, shape: Shape | Declared | Rule, rule: Rule) -> Compos
         (way.printed[0], ", ".join(gradients), ", ".join(parameters)),
         way.uses_torch,
         remembers=bool(rule.state) or is_in_turns,
+        has_optimizer=way.has_optimizer,
         shape=shape,
     )
 

@@ -17,12 +17,14 @@ with warnings.catch_warnings():
     nbformat = pytest.importorskip("nbformat")
 
 from gradapp.core import lab
+from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.examples import GALLERY
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import computed
 from gradapp.documents.export.kinds import kind_of
 from gradapp.documents.export.notebook import content
+from tests.additions import grad
 from tests.core.program.test_listing import PRINTED, comments, page
 from tests.documents.export import by_torch
 
@@ -123,6 +125,21 @@ def test_ways_that_refuse_the_learning_rate_have_no_cell_and_it_is_said() -> Non
     assert len(codes(read)) == 2 + 2
     assert "Left out: 3 Optimizer and 4 MSELoss." in read.cells[0].source
     assert not any("torch.optim" in each.source for each in codes(read))
+
+
+def test_a_way_more_that_makes_the_update_itself_refuses_no_learning_rate() -> None:
+    METHODS.append(grad.WAY)
+    try:
+        read = notebook(Problem(alpha=-0.02), "python", 3)
+    finally:
+        METHODS.remove(grad.WAY)
+    assert any("torch.autograd.grad" in each.source for each in codes(read))
+    assert "Left out: 3 Optimizer and 4 MSELoss." in read.cells[0].source
+
+
+@pytest.mark.parametrize("code", [*METHODS, *lab.methods()], ids=lambda each: each.id)
+def test_who_writes_the_rule_out_is_told_from_who_has_an_optimizer(code: Method) -> None:
+    assert code.writes_rule == ("optim" not in code.program.text)
 
 
 def test_code_of_the_lab_has_its_warning_and_the_right_way_before_it(
