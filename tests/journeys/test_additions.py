@@ -65,7 +65,8 @@ def test_a_rule_without_theory_runs_and_nothing_that_is_said_of_it_is_the_plain_
     expected = with_momentum(6)
     made = current_run.run.steps[2:5].T.tolist()
     assert np.allclose(made, expected, rtol=1e-12, atol=0)
-    window.sees(lambda: main.formula_panel.text().count("\n") == 3)
+    window.sees(lambda: window.workbench.shown_run.is_settled)
+    assert main.formula_panel.text().count("\n") == 3
     *_, velocity, update = main.formula_panel.text().split("\n")
     assert velocity.split()[:5] == ["v", "←", "μv", "+", "dE/dθ"]
     assert "θ ← θ − αv" in update
@@ -79,7 +80,6 @@ def test_a_rule_without_theory_runs_and_nothing_that_is_said_of_it_is_the_plain_
     has_become = "smaller" if after < before else "larger"
     doing = main.status.findChild(QLabel, "doing").text()
     assert f"(θx − y)² has become {has_become}" in doing
-    window.sees(lambda: window.workbench.shown_run.is_settled)
     assert main.comparison_panel.findChild(QTableView).model().rowCount() == 2
     for way in ("optimizer", "mseloss"):
         action = main.method_actions[way]
