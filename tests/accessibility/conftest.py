@@ -19,6 +19,8 @@ from typing import Any, Final
 
 import pytest
 
+from tests import forked
+
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parents[1]
 PYTHON: Final = "/usr/bin/python3"
@@ -220,21 +222,32 @@ def _first_line(pipe: int) -> str:
         return lines.readline().strip()
 
 
+WINDOW = """
+import os
+print(os.getpid(), flush=True)
+from gradapp.__main__ import main
+raise SystemExit(main([]))
+"""
+"""It says first which process it is: not the one that stands for it."""
+
+
 @contextlib.contextmanager
 def opened(workbench: dict[str, str], home: Path, *, torch: bool = True) -> Iterator[Reader]:
     """A screen reader before the window, which opens as at the first start, PyTorch loaded."""
     with contextlib.ExitStack() as stack:
         window = stack.enter_context(
             running(
-                sys.executable,
-                "-m",
-                "gradapp",
+                *forked.interpreter(),
+                "-c",
+                WINDOW,
                 env={**workbench, "HOME": str(home)},
                 cwd=home,
+                stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
             )
         )
-        reader = Reader(workbench, window.pid)
+        assert window.stdout is not None
+        reader = Reader(workbench, int(window.stdout.readline()))
         stack.callback(reader.close)
         until(lambda: reader.all("frame"), "there is a window")
         if torch:
