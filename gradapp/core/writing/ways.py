@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
@@ -75,16 +76,12 @@ def _composed(way: Method, shape: Shape | Declared | Rule, rule: Rule) -> Compos
     parameters = ("θ",) if isinstance(shape, Rule) else shape.parameters
     gradients = gradients_of(parameters, torch=way.uses_torch)
     is_in_turns = isinstance(shape, Shape) and shape.has_batches
-    return Composed(
-        way.id,
-        way.title,
-        way.label,
-        (way.printed[0], ", ".join(gradients), ", ".join(parameters)),
-        way.uses_torch,
-        remembers=bool(rule.state) or is_in_turns,
-        has_optimizer=way.has_optimizer,
-        shape=shape,
-    )
+    changed = {
+        "printed": (way.printed[0], ", ".join(gradients), ", ".join(parameters)),
+        "remembers": bool(rule.state) or is_in_turns,
+        "shape": shape,
+    }
+    return Composed(**{each.name: getattr(way, each.name) for each in fields(Method)} | changed)
 
 
 @lru_cache(maxsize=64)

@@ -20,6 +20,7 @@ from gradapp.core import lab
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.examples import GALLERY
+from gradapp.core.rules.optimizers import rule
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import computed
 from gradapp.documents.export.kinds import kind_of
@@ -125,6 +126,14 @@ def test_ways_that_refuse_the_learning_rate_have_no_cell_and_it_is_said() -> Non
     assert len(codes(read)) == 2 + 2
     assert "Left out: 3 Optimizer and 4 MSELoss." in read.cells[0].source
     assert not any("torch.optim" in each.source for each in codes(read))
+
+
+@pytest.mark.parametrize(
+    "problem", [Problem(), Problem(rule=rule("sgd", momentum=0.5)), GALLERY[1][1]]
+)
+def test_each_way_says_what_pytorch_takes_over_in_it(problem: AnyProblem) -> None:
+    words = [each.source for each in notebook(problem, "python", 1).cells if "## " in each.source]
+    assert words == [f"## {way.title}\n\n{way.takes_over}" for way in METHODS]
 
 
 def test_a_way_more_that_makes_the_update_itself_refuses_no_learning_rate() -> None:

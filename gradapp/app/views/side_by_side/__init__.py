@@ -18,7 +18,7 @@ from gradapp.app.views.side_by_side.page_end import page_end
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core import lab
 from gradapp.core.comparison.distance import COMPARED_STEPS
-from gradapp.core.methods import METHODS, Method
+from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import exact
 from gradapp.core.program.listing import Part
@@ -263,9 +263,7 @@ class ShownSideBySide(QObject):
 
     def _column(self, method: Method, *, can_copy: bool = False) -> Column:
         entry, is_fault = lab.entry_of(method), self._known.is_fault
-        # Programs that are written for a problem take over what the notebook's do.
-        like = next((each for each in METHODS if each.id == method.id), method)
-        sentence = said(like.takes_over if entry is None else entry.wrong)
+        sentence = said(method.takes_over if entry is None else entry.wrong)
         title = said(method.title)
         if is_fault:
             title = self.tr("This code") if entry is not None else self.tr("Correct code")
