@@ -183,8 +183,7 @@ def makers() -> list[psutil.Process]:
     return [each for each in psutil.Process().children() if "export" in each.cmdline()]
 
 
-@REAL
-@pytest.mark.parametrize("ended", ["cancelled", "killed"])
+@pytest.mark.parametrize("ended", ["cancelled", pytest.param("killed", marks=REAL)])
 def test_a_page_that_is_given_up_or_whose_process_is_killed_leaves_no_file(
     window: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ended: str
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -11,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
-from gradapp.ui.window.layouts import LAYOUTS, Layout
+from gradapp.ui.window.layouts import LAYOUTS
 from tests.journeys.test_layout import docks, drag_column, drag_handle, places, settle
 from tests.person import Person
+from tests.products import covering
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
 
@@ -181,14 +183,13 @@ def test_the_keyboard_stays_where_it_is_seen_and_else_is_the_windows(window: Per
     assert QApplication.focusWidget() is window.window
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.id)
-@pytest.mark.parametrize("scale", [100, 175])
-def test_no_layout_needs_more_than_a_small_window(
-    window: Person, layout: Layout, scale: int
-) -> None:
+@pytest.mark.parametrize(
+    ("scale", "layout"), covering(product((175, 100), [each.id for each in LAYOUTS]))
+)
+def test_no_layout_needs_more_than_a_small_window(window: Person, scale: int, layout: str) -> None:
     person = window.set_up(text_scale=scale)
     person.press("Step", times=2)  # of the run: own code has none before it has run
-    person.window.layout_actions[layout.id].trigger()
+    person.window.layout_actions[layout].trigger()
     places(person)
     person.window.resize(100, 100)
     settle()

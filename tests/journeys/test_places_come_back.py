@@ -15,6 +15,7 @@ from gradapp.core.problem import Problem
 from tests.journeys.test_documents import settled, types_name
 from tests.journeys.test_problem_form import opens, writes
 from tests.person import Person
+from tests.products import pairs
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
 
@@ -123,32 +124,34 @@ WAYS = (
 )
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_the_step_and_its_line_come_back(window: Person, way: Callable[[Person], None]) -> None:
-    before = goes_to_a_line(window)
-    way(window)
-    window.sees(lambda: window.steps == 6)
-    window.sees(lambda: place(window) == before)
-
-
-@pytest.mark.parametrize("way", WAYS)
-def test_the_line_of_the_step_that_could_not_be_finished_comes_back(
-    window: Person, way: Callable[[Person], None]
-) -> None:
+def goes_to_a_line_of_the_step_that_could_not_be_finished(
+    window: Person,
+) -> tuple[str, str, int | None]:
+    """Go to the end of a run that diverges, and on through the lines of the step after it."""
     window.workbench.requests.set_problem(DIVERGES)
     window.keys("Ctrl+2", "Ctrl+End")
     settled(window)
     window.sees(lambda: "Diverged at step" in window.status)
-    made = window.steps
     window.keys("Down", "Down", "Down")
-    before = place(window)
-    walk = window.workbench.shown_run.walk
-    window.sees(lambda: walk.step == made + 1)
-    before = place(window)
+    window.sees(lambda: window.workbench.shown_run.walk.step == window.steps + 1)
+    return place(window)
+
+
+@pytest.mark.parametrize(
+    ("way", "goes"),
+    pairs(WAYS, (goes_to_a_line, goes_to_a_line_of_the_step_that_could_not_be_finished)),
+)
+def test_the_step_and_its_line_come_back(
+    window: Person,
+    way: Callable[[Person], None],
+    goes: Callable[[Person], tuple[str, str, int | None]],
+) -> None:
+    before, walk = goes(window), window.workbench.shown_run.walk
+    steps, step = window.steps, walk.step
     way(window)
-    window.sees(lambda: window.steps == made)
-    window.sees(lambda: place(window) == before and walk.step == made + 1)
-    assert "Diverged at step" in window.status
+    window.sees(lambda: window.steps == steps)
+    window.sees(lambda: place(window) == before and walk.step == step)
+    assert ("Diverged at step" in window.status) == (step > steps)
 
 
 def test_a_person_who_goes_elsewhere_meanwhile_is_not_brought_back(window: Person) -> None:
@@ -187,13 +190,6 @@ def test_in_the_lab_a_document_brings_back_problem_step_and_line(
     settled(first)
     first.types("α", "0.15")
     settled(first)
-    print(
-        "HERE",
-        first.status,
-        first.label("position"),
-        first.workbench.current_run.here,
-        first.workbench.current_run.stop,
-    )
     first.press("Step", times=4)
     first.keys("Left")
     settled(first)

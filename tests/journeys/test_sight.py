@@ -15,6 +15,7 @@ from tests import pseudo
 from tests.journeys.test_documents import settled
 from tests.journeys.test_own_code import HALVING, pastes, runs
 from tests.person import Person
+from tests.products import pairs
 
 Open = Callable[..., Person]
 
@@ -55,13 +56,14 @@ def saved(open_window: Open, tmp_path: Path) -> tuple[Path, dict[str, tuple[bool
     return path, found
 
 
-@pytest.mark.parametrize("size", [(1360, 860), (1024, 700), (1900, 1000)])
-@pytest.mark.parametrize("scale", [1.0, 1.75])
+@pytest.mark.parametrize(
+    ("size", "scale"), pairs([(1360, 860), (1024, 700), (1900, 1000)], [100, 175])
+)
 def test_the_panels_come_back_on_another_screen_and_with_another_text_size(
     open_window: Open,
     saved: tuple[Path, dict[str, tuple[bool, str]]],
     size: tuple[int, int],
-    scale: float,
+    scale: int,
 ) -> None:
     path, before = saved
     window = open_window(Remembered(animate=False, text_scale=scale))

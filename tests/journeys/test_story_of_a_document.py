@@ -109,14 +109,14 @@ def test_a_run_is_exported_as_pictures_of_every_kind_as_large_as_a_window(
     window: Person, tmp_path: Path
 ) -> None:
     window.keys("Ctrl+3")
-    window.press("Step", times=3)
+    window.press("Step")
     path = saved(window, tmp_path)
-    for ending, frames in ((".png", 1), (".svg", 1), (".gif", 4)):
+    for ending, frames in ((".png", 1), (".svg", 1), (".gif", 2)):
         reader = QImageReader(str(exported(path, ending)))
         assert (reader.size().width(), reader.size().height()) == (1360, 860)
         assert max(1, reader.imageCount()) == frames
     with pillow.open(exported(path, ".apng")) as file:
-        assert (file.size, file.n_frames) == ((1360, 860), 4)
+        assert (file.size, file.n_frames) == ((1360, 860), 2)
     assert exported(path, ".pdf").read_bytes().startswith(b"%PDF-")
 
 
