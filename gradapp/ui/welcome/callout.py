@@ -118,6 +118,8 @@ class Callout(QWidget):
         self._told: Sequence[Spot] = ()
         self._needed: Sequence[Spot] = ()
         self._tip: QPoint | None = None
+        self._asked: tuple[QRect, list[QSize], list[QRect], list[QRect]] | None = None
+        self._at = QRect()
         self._watched: set[QObject] = set()
         self._marks: list[_Mark] = []
         self._title, self._words, self._to_do = (
@@ -259,7 +261,11 @@ class Callout(QWidget):
         told = [spot.place(self._window) for spot in self._told]
         told = [each for each in told if not each.isEmpty()]
         needed = [spot.place(self._window) for spot in self._needed]
-        at = place(self._room, self._sizes(), told, [each for each in needed if not each.isEmpty()])
+        needed = [each for each in needed if not each.isEmpty()]
+        asked = (self._room, self._sizes(), told, needed)
+        if asked != self._asked:  # while all comes to rest, it is asked again and again
+            self._asked, self._at = asked, place(*asked)
+        at = self._at
         self._tip = None
         if told:
             towards = told[0].center()
