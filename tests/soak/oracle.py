@@ -10,8 +10,6 @@ from __future__ import annotations
 import itertools
 import math
 import struct
-import subprocess
-import sys
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -20,6 +18,8 @@ from functools import cache
 from typing import Any, Final
 
 import numpy as np
+
+from tests import forked
 
 Rounding = Callable[[float], float]
 StepMade = tuple[float, float, float]
@@ -127,8 +127,9 @@ def fuses() -> bool:
     That is asked in a process of its own. Here the application's worker may be about to make its
     first tensor: two threads that do so at once can wait for each other for ever.
     """
-    asked = [sys.executable, "-c", _FUSES]
-    return subprocess.run(asked, check=True, capture_output=True, text=True).stdout == "True\n"
+    asked = forked.python("-c", _FUSES)
+    assert asked.returncode == 0, asked.stderr
+    return asked.stdout == "True\n"
 
 
 def precision_of(method: str, precision: str) -> str:
