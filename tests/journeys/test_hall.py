@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -17,6 +17,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.problem import Problem
+from gradapp.ui.hall.pointer import REST
 from gradapp.ui.hall.rows import Rows
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.canvas import Canvas
@@ -387,7 +388,10 @@ def test_the_pointer_is_large_while_the_mouse_moves_and_a_light_while_it_is_held
     window.sees(lambda: around(at + QPoint(50, 60)).contains(pointer.geometry().center()))
     QTest.mouseRelease(glass, Qt.MouseButton.LeftButton, pos=at + QPoint(50, 60))
     assert pointer.geometry().topLeft() == at + QPoint(50, 60)
+    rest = glass.findChild(QTimer)
+    rest.setInterval(0)
     window.sees(lambda: not pointer.isVisible())  # once it has rested
+    rest.setInterval(REST)
     assert hall.grab().toImage() == before
     assert window.workbench.current_run.problem == Problem()  # no ball was dragged
 

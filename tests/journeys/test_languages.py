@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,7 @@ def texts(window: QWidget) -> Iterator[tuple[str, str]]:
             yield f"action {action.objectName()}", action.toolTip()
 
 
+@cache
 def english(text: str) -> list[str]:
     """Return the words of a text that are neither translated nor code."""
     rest = re.sub(

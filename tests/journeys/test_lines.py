@@ -554,7 +554,7 @@ def test_what_is_played_too_fast_to_be_told_does_not_blink(
     person.press("Play")
     person.sees(lambda: person.cursor > 1000)
     monkeypatch.setattr(code, "show_recorded", shown)
-    person.sees(lambda: person.cursor > 10_000)
+    person.sees(lambda: person.cursor > 3000)
     assert person.marked_line == ""
     assert "too fast" in reader.sentence
     assert not told

@@ -26,6 +26,13 @@ def said(window: Person) -> Iterator[list[str]]:
     narrator.end()
 
 
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a step said soon, where no keys are held."""
+    monkeypatch.setattr("gradapp.app.views.narrator.SETTLED", 50)
+
+
+@pytest.mark.usefixtures("soon")
 def test_each_step_is_said_with_its_numbers_and_what_it_did_to_the_error(
     window: Person, said: list[str]
 ) -> None:
@@ -71,6 +78,7 @@ def test_a_run_is_said_while_it_is_played_however_fast_its_steps_follow(
     assert window.workbench.player.playing
 
 
+@pytest.mark.usefixtures("soon")
 def test_each_line_is_said_with_what_it_changed(window: Person, said: list[str]) -> None:
     window.keys("Ctrl+2", "Right")
     window.sees(lambda: window.workbench.shown_run.is_settled and bool(said))
@@ -83,6 +91,7 @@ def test_each_line_is_said_with_what_it_changed(window: Person, said: list[str])
     assert "θ.grad = -4" in said[-1].replace("−", "-")
 
 
+@pytest.mark.usefixtures("soon")
 def test_what_code_of_the_lab_does_is_said_of_the_error_and_not_of_what_it_calls_so(
     window: Person, said: list[str]
 ) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import itertools
+from operator import methodcaller
 
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
 
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.canvas import Canvas
 from tests.person import Person
+from tests.products import pairs
 
 
 def on_screen(window: QWidget) -> QImage:
@@ -118,10 +120,10 @@ def test_the_numbers_of_the_axes_are_whole_and_apart_at_any_size_of_window_and_t
 def test_after_reset_layout_the_window_is_as_it_was_at_first(window: Person) -> None:
     settle(window)
     before = painted_anew(window.window)
-    for dock in window.window.docks:
-        for move in (dock.close, lambda dock=dock: dock.setFloating(True)):
-            move()
-            settle(window)
-            window.command("View", "Reset layout")
-            settle(window)
-            window.sees(lambda: painted_anew(window.window) == before)
+    moves = QDockWidget.close, methodcaller("setFloating", True)
+    for dock, move in pairs(window.window.docks, moves):
+        move(dock)
+        settle(window)
+        window.command("View", "Reset layout")
+        settle(window)
+        window.sees(lambda: painted_anew(window.window) == before)

@@ -19,6 +19,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.ui.welcome.callout import Callout
 from tests.person import Person, write
+from tests.products import pairs
 
 FIRST = Remembered(animate=False, welcome=True)
 LOOKS = pytest.mark.parametrize(
@@ -481,8 +482,7 @@ def test_a_problem_of_another_kind_ends_it(guest: Guest) -> None:
     guest.sees(lambda: guest.callout is None)
 
 
-@pytest.mark.parametrize("layout", ["descent", "four_ways"])
-@pytest.mark.parametrize("floats", [False, True])
+@pytest.mark.parametrize(("layout", "floats"), pairs(["descent", "four_ways"], [False, True]))
 def test_begun_beside_refused_text_it_leads_through_a_window_that_shows_its_number(
     window: Person, layout: str, floats: bool
 ) -> None:
