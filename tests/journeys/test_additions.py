@@ -30,6 +30,7 @@ from tests.person import Person
 def added(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setitem(RULES, "momentum", MOMENTUM)
     monkeypatch.setitem(KINDS, "line", line.KIND)
+    monkeypatch.setattr("gradapp.core.sweep.plans.LONGEST_DESCENT", 1000)  # is long enough here
     METHODS.append(grad.WAY)
     yield
     METHODS.pop()

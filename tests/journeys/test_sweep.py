@@ -16,9 +16,16 @@ from gradapp.core.problem import Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import rule
+from gradapp.core.sweep.plans import LONGEST_DESCENT
 from gradapp.ui.sweep.chart import SweepChart
 from gradapp.ui.sweep.window import SweepWindow
 from tests.person import Person
+
+
+@pytest.fixture(autouse=True)
+def _descents_are_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare each of the small learning rates its ten thousand steps."""
+    monkeypatch.setattr("gradapp.core.sweep.plans.LONGEST_DESCENT", 1000)
 
 
 def view(window: Person) -> SweepWindow:
@@ -286,8 +293,9 @@ SPOT = 0.001
 
 
 def test_a_person_has_learning_rates_tried_without_a_window_where_there_is_no_theory(
-    window: Person,
+    window: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("gradapp.core.sweep.plans.LONGEST_DESCENT", LONGEST_DESCENT)
     parabola = Fit(error="p**2", start=(SPOT,), alpha=0.1, rule=rule("adagrad"))
     window.workbench.current_run.start(parabola, "python")
     panel = window.window.learning_rate_panel
