@@ -89,13 +89,13 @@ def rights_of(path: Path) -> int | None:
     else:
         if not stat.S_ISREG(found):
             raise UnfitError(errno.EINVAL, _NOT_REGULAR, path)
-        _ask_leave(path)  # which the folder, where the new one is made, can't tell
+        ask_leave(path)  # which the folder, where the new one is made, can't tell
         rights = stat.S_IMODE(found)
-    _ask_leave(path.resolve().parent)
+    ask_leave(path.resolve().parent)
     return rights
 
 
-def _ask_leave(path: Path) -> None:
+def ask_leave(path: Path) -> None:
     """Raise an `OSError` where it isn't there, or may not be written to."""
     path.stat()
     if not os.access(path, os.W_OK):

@@ -16,7 +16,15 @@ from gradapp.core import lab
 
 
 def screenshot(options: ScreenshotOptions) -> int:
-    """Make the steps, draw the window, write the file; return the exit code."""
+    """Make the steps, draw the window, write the file; return the exit code.
+
+    Returns:
+        2 where the file can't be made, for which nothing is computed; 1 where it can't be full.
+    """
+    try:
+        _ask_leave(options.output)
+    except OSError as error:
+        return _not_written(options.output, error, 2)
     try:
         with running(options.log_level):
             picture = _draw(options)
@@ -26,25 +34,33 @@ def screenshot(options: ScreenshotOptions) -> int:
     return _write(options.output, picture)
 
 
-def _write(path: Path, picture: bytes) -> int:
-    """Write the file and return the exit code: 2 where it can't be made, 1 where it can't be full.
+def _ask_leave(path: Path) -> None:
+    """Raise an `OSError` where `_write` could not begin."""
+    try:
+        os.close(files.open_regular(path, os.O_WRONLY))
+    except FileNotFoundError:
+        files.ask_leave(path.resolve().parent)
 
-    It is written where it is, not beside it: somebody may have given leave for this file alone.
-    """
+
+def _write(path: Path, picture: bytes) -> int:
+    """Write the file where it is, not beside it: leave may be given for this file alone."""
     try:
         descriptor = files.open_regular(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     except OSError as error:
-        print(f"gradapp can't write {path}: {error.strerror}.", file=sys.stderr)
-        return 2
+        return _not_written(path, error, 2)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(picture)
     except OSError as error:
         with suppress(OSError):
             path.unlink()
-        print(f"gradapp can't write {path}: {error.strerror}.", file=sys.stderr)
-        return 1
+        return _not_written(path, error, 1)
     return 0
+
+
+def _not_written(path: Path, error: OSError, code: int) -> int:
+    print(f"gradapp can't write {path}: {error.strerror}.", file=sys.stderr)
+    return code
 
 
 def _draw(options: ScreenshotOptions) -> bytes:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from gradapp.__main__ import main
+from gradapp.app.commands import screenshot
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.overlay_style import STYLES
 from tests import forked
@@ -77,11 +80,38 @@ def test_pinned_runs_are_in_the_picture(tmp_path: Path) -> None:
     assert {STYLES[0].light, STYLES[1].light} <= colours_of(QImage(str(picture)))
 
 
-def test_a_picture_that_can_not_be_written_is_said_in_one_line(tmp_path: Path) -> None:
-    done = _run(str(tmp_path / "no such folder" / "window.png"), "--steps", "0", torch=False)
-    assert done.returncode == 2
-    assert "can't write" in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+def _refused(
+    path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> str:
+    """Return why a picture can't be written there, for which nothing may be drawn."""
+    monkeypatch.setattr(screenshot, "_draw", lambda _: pytest.fail("it is drawn"))
+    assert main(["screenshot", str(path), "--steps", "0"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    before, why = told.err.split(f"{path}: ")
+    assert before == "gradapp can't write "
+    return why
+
+
+def test_a_picture_that_can_not_be_written_is_said_in_one_line_before_it_is_drawn(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder := tmp_path / "folder.png").mkdir()
+    assert _refused(folder, capsys, monkeypatch).count("\n") == 1
+    (link := tmp_path / "link.png").symlink_to(tmp_path / "no such folder" / "window.png")
+    for path in (link.readlink(), link):
+        assert _refused(path, capsys, monkeypatch) == "No such file or directory.\n"
+
+
+def test_a_picture_that_is_there_stays_until_the_new_one_is_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = tmp_path / "a.png"
+    picture.write_text("older and longer")
+    monkeypatch.setattr(screenshot, "running", lambda _: nullcontext())  # has a window here
+    monkeypatch.setattr(screenshot, "_draw", lambda _: picture.read_bytes()[:5])
+    assert main(["screenshot", str(picture), "--steps", "0"]) == 0
+    assert picture.read_text() == "older"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no limit to a file")
@@ -101,11 +131,11 @@ def test_a_picture_that_does_not_fit_on_the_disk_leaves_no_part_of_it(tmp_path: 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
-def test_a_pipe_in_the_place_of_the_picture_is_refused(tmp_path: Path) -> None:
+def test_a_pipe_in_the_place_of_the_picture_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     os.mkfifo(tmp_path / "a.png")
-    done = _run(str(tmp_path / "a.png"), "--steps", "0", torch=False)
-    assert done.returncode == 2
-    assert len(done.stderr.splitlines()) == 1
+    assert _refused(tmp_path / "a.png", capsys, monkeypatch).count("\n") == 1
 
 
 def test_the_lab_can_be_pictured(tmp_path: Path) -> None:
