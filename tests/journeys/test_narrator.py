@@ -61,7 +61,7 @@ def test_a_run_that_is_played_is_said_seldom_and_at_its_end(
     window.types("α", "0.001")
     said.clear()
     window.keys("Space")
-    window.sees(lambda: window.cursor >= 60)
+    window.sees(lambda: window.cursor >= 30)
     assert len(said) <= 2
     window.keys("Space")
     window.sees(lambda: bool(said) and said[-1].startswith(f"Step {window.cursor} of"))

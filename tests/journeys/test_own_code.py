@@ -230,6 +230,7 @@ def test_keys_mean_own_code_in_a_window_that_was_minimized_and_it_plays_on_meanw
     pastes(person, HALVING)
     runs(person)
     person.keys("Home")
+    person.chooses_speed(4.0)
     person.press("Play")
     person.window.showMinimized()
     person.sees(person.window.isMinimized)

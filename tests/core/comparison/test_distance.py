@@ -27,7 +27,7 @@ from gradapp.core.trajectory import Floats
 from tests.products import some
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
-PROBLEMS = some(1_000, 2_500)
+PROBLEMS = some(500, 2_500)
 
 any_float = st.floats(allow_nan=True, allow_infinity=True)
 any_float32 = st.floats(allow_nan=True, allow_infinity=True, width=32)
