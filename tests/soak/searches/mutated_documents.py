@@ -27,9 +27,10 @@ from gradapp.documents.document import (
     written,
 )
 from gradapp.documents.link import link_of, read_link
+from tests.products import some
 
 LIMIT_SECONDS = 120.0
-DOCUMENTS = 300
+DOCUMENTS = some(100, 300)
 """How many are read in a round."""
 
 SECONDS = 5.0
