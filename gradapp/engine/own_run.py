@@ -64,6 +64,7 @@ class OwnRun(QThread):
         self.tape: Tape | None = None
         self.seconds = 0.0
         self._began = time.monotonic()
+        self._waits_since: float | None = None
         self._session = opens(self._hear)
         self._text = text
         self._changing = threading.Lock()
@@ -84,6 +85,7 @@ class OwnRun(QThread):
     def go_on(self) -> None:
         """Allow it as much again."""
         self._is_noted = False
+        self._wait_no_longer()
         self._session.go_on()
 
     def answer(self, text: str | None) -> None:
@@ -92,6 +94,7 @@ class OwnRun(QThread):
             self._asks = None
             if text is not None:
                 self._output += f"{text}\n"
+        self._wait_no_longer()
         self._session.answer(text)
 
     def progress(self) -> Progress:
@@ -111,8 +114,18 @@ class OwnRun(QThread):
             self.tape = Tape(Recording(ends=Ends("died")))
 
     def _note_time(self) -> None:
-        if not self._is_noted:
+        if not self._is_noted and self._waits_since is None:
             self.seconds = time.monotonic() - self._began
+
+    def _wait(self) -> None:
+        """Count no time: it waits for a person."""
+        self._note_time()
+        self._waits_since = time.monotonic()
+
+    def _wait_no_longer(self) -> None:
+        since, self._waits_since = self._waits_since, None
+        if since is not None:
+            self._began += time.monotonic() - since
 
     def _hear(self, message: Message) -> None:
         """Note what was heard: no more than fits, whatever there is."""
@@ -121,8 +134,10 @@ class OwnRun(QThread):
         elif isinstance(message, Over):
             self._note_time()
             self._is_noted = True
+        elif isinstance(message, Asks):
+            self._wait()
         elif isinstance(message, Paused):
-            self._note_time()
+            self._wait()
             so_far = list(self._session.recording.messages)
             self.tape = Tape(Recording(so_far, Ends(message.how, message.line)), self._text)
             self.paused.emit()

@@ -4918,12 +4918,20 @@
         <translation>Von jedem Schritt der Fehler, sein Gradient und die neuen Parameter, wie sie in gradapp waren.</translation>
     </message>
     <message>
+        <source>One step of gradient descent</source>
+        <translation>Ein Schritt des Gradientenabstiegs</translation>
+    </message>
+    <message>
         <source>One step of gradient descent, written in four ways</source>
         <translation>Ein Schritt des Gradientenabstiegs, auf vier Wegen geschrieben</translation>
     </message>
     <message>
         <source>One step of gradient descent, written in three ways</source>
         <translation>Ein Schritt des Gradientenabstiegs, auf drei Wegen geschrieben</translation>
+    </message>
+    <message>
+        <source>One step of gradient descent, written in two ways</source>
+        <translation>Ein Schritt des Gradientenabstiegs, auf zwei Wegen geschrieben</translation>
     </message>
     <message>
         <source>One step of gradient descent, written in {count} ways</source>

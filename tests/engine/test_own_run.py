@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from gradapp.core.own_code.messages import Begins, Ends, Message, Over, Paused
+from gradapp.core.own_code.messages import Asks, Begins, Ends, Message, Over, Paused
 from gradapp.core.own_code.recording import Recording
 from gradapp.engine import own_run
 from gradapp.engine.own_run import OwnRun
 
 
 class Told:
-    """A session that says these messages, each at its second, and ends at another."""
+    """A session that says these messages, or has these done, each at its second, and then ends."""
 
-    def __init__(self, clock: list[float], told: list[tuple[float, Message]], end: float) -> None:
+    def __init__(self, clock: list[float], told: list[tuple[float, Any]], end: float) -> None:
         self.recording = Recording()
         self.hear: Callable[[Message], None] = lambda _: None
+        self.heard_by: OwnRun | None = None
         self._clock, self._told, self._end = clock, told, end
 
     def run(self) -> Recording:
-        for second, message in self._told:
+        for second, told in self._told:
             self._clock[0] = second
-            self.hear(message)
+            if callable(told):
+                told(self.heard_by)
+            else:
+                self.hear(told)
         self._clock[0] = self._end
         return self.recording
 
@@ -45,12 +50,15 @@ class Told:
         ([], 8.0),
         ([(4.0, Over(Ends("finished"), 4.0))], 3.0),
         ([(3.0, Over(None, 4.0)), (6.0, Paused("lines", 2))], 2.0),
+        ([(3.0, Paused("lines", 2)), (8.0, OwnRun.go_on), (8.5, Over(None, 4.0))], 2.5),
+        ([(3.0, Asks("?", 2)), (8.0, lambda run: run.answer("1")), (8.5, Over(None, 4.0))], 2.5),
+        ([(3.0, Paused("lines", 2))], 2.0),
     ],
 )
-def test_what_is_computed_around_steps_afterwards_does_not_count_as_time_of_the_code(
+def test_neither_what_is_computed_afterwards_nor_waiting_for_a_person_is_time_of_the_code(
     qapp: QApplication,
     monkeypatch: pytest.MonkeyPatch,
-    told: list[tuple[float, Message]],
+    told: list[tuple[float, Any]],
     seconds: float,
 ) -> None:
     clock = [0.0]
@@ -61,7 +69,7 @@ def test_what_is_computed_around_steps_afterwards_does_not_count_as_time_of_the_
         session.hear = hear
         return session
 
-    run = OwnRun(opens, "", parent)
+    run = session.heard_by = OwnRun(opens, "", parent)
     run.run()
     assert run.seconds == seconds
     parent.deleteLater()

@@ -683,6 +683,7 @@ def test_no_command_acts_on_a_run_that_is_behind_own_code(window: Person) -> Non
     runs(person)
     for key in ("Ctrl+1", "Ctrl+2", "Ctrl+B", "Ctrl+Shift+G", "Ctrl+Home", "Ctrl+R", "Ctrl+Z"):
         person.keys(key)
+        assert person.window.method_actions["autograd"].text() not in person.status
     for key in ("Ctrl+Shift+L", "Ctrl+I", "Ctrl+Shift+Y", "Ctrl+Shift+E", "Ctrl+P"):
         person.keys(key)
     assert QGuiApplication.clipboard().text() == HALVING

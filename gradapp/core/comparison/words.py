@@ -158,9 +158,12 @@ def _across(verdict: Verdict) -> tuple[Message, ...]:
 
 
 def _telling(gaps: Sequence[Gap]) -> list[Gap]:
-    """Return what is worth words: all that is beyond rounding, or else what matters most."""
+    """Return what is worth words: all that is beyond rounding, or else what matters most.
+
+    Of several parameters, that is the one in which the ways differ most.
+    """
     beyond = [gap for gap in gaps if gap.is_beyond]
-    return beyond or sorted(gaps, key=lambda gap: importance(gap.column))[:1]
+    return beyond or sorted(gaps, key=lambda gap: (importance(gap.column), -gap.size))[:1]
 
 
 def _explained(

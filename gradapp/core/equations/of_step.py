@@ -51,6 +51,7 @@ class Equation:
         symbolic: the right side in symbols.
         numbers: the right side with the step's numbers; empty before the first step.
         result: what was computed; empty before the first step.
+        is_new: whether that is a parameter after the step.
     """
 
     part: Part
@@ -58,6 +59,7 @@ class Equation:
     symbolic: str
     numbers: Text = _NOTHING
     result: Text = _NOTHING
+    is_new: bool = False
 
     @property
     def is_wrong(self) -> bool:
@@ -112,6 +114,7 @@ def _with_results(
         for column, number in zip(values.columns, values.numbers, strict=True)
         if column.holds is not Holds.BEFORE
     }
+    new = set(values.columns.parameters)
     made = list(rows)
     of_rule = [place for place, row in enumerate(rows) if row.part is Part.UPDATE]
     put_in = rule_put_in(problem, values, precision)
@@ -121,7 +124,7 @@ def _with_results(
         row = made[place]
         if row.left in results:
             result = Text(Relation.EQUAL, Number(results.pop(row.left), precision))
-            made[place] = replace(row, result=result)
+            made[place] = replace(row, result=result, is_new=row.left in new)
     return tuple(made)
 
 
@@ -165,7 +168,7 @@ def equations(
     )
     if problem.rule != PLAIN:
         return _with_results(problem, (error, slope, *symbols(problem)[2:]), values, precision)
-    return error, slope, update
+    return error, slope, replace(update, is_new=True)
 
 
 def _computed_again(

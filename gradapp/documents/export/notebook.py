@@ -16,6 +16,8 @@ from gradapp.documents.export.script import loop_of
 from gradapp.documents.export.told import heading, remarks, warning
 
 _WAYS: Final = {
+    1: N_("Program", "One step of gradient descent"),
+    2: N_("Program", "One step of gradient descent, written in two ways"),
     3: N_("Program", "One step of gradient descent, written in three ways"),
     4: N_("Program", "One step of gradient descent, written in four ways"),
 }
@@ -58,11 +60,13 @@ def _cells(run: Run, say: Say, *, is_asked: bool) -> Iterator[dict[str, Any]]:
 def _ways(run: Run, say: Say) -> Iterator[dict[str, Any]]:
     """Yield a step in each way; of code of the Lab, in the right ones."""
     methods = compared_with(run.method, run.problem)
-    many = N_("Program", "One step of gradient descent, written in {count} ways")
-    title: Message = _WAYS.get(len(methods), many.filled(count=len(methods)))
     if run.method.is_of_lab:
-        methods, title = methods[1:], _RIGHTLY
+        methods = methods[1:]
     takes = [each for each in methods if run.problem.alpha >= 0 or each.writes_rule]
+    many = N_("Program", "One step of gradient descent, written in {count} ways")
+    title: Message = _WAYS.get(len(takes), many.filled(count=len(takes)))
+    if run.method.is_of_lab:
+        title = _RIGHTLY
     left_out = [each.name for each in methods if each not in takes]
     refusing = say(_REFUSING.filled(ways=listed(left_out))) if left_out else ""
     formulas = f"    {run.problem.summary}"

@@ -195,7 +195,7 @@ class EquationsView(QWidget):
             return
         for row, full in zip(self.rows, self._equations, strict=True):
             sign = comment = ""
-            if full.part is Part.UPDATE and full.result and self._decreased is not None:
+            if full.is_new and full.result and self._decreased is not None:
                 sign = "  " + (self.tr("E falls") if self._decreased else self.tr("E rises"))
                 comment = (
                     self.tr("This step makes E smaller.")

@@ -78,11 +78,11 @@ class LargeEquations(FittedRows):
         ink = theme.text
         if equation.part is Part.GRADIENT:
             ink = theme.gradient_text
-        elif equation.part is Part.UPDATE and shown.decreased is not None:
+        elif equation.is_new and shown.decreased is not None:
             ink = theme.decrease_text if shown.decreased else theme.increase_text
         symbols = Piece(f"{equation.left} {equation.symbolic}", theme.text)
         texts = [str(equation.numbers), str(equation.result)]
-        if equation.part is Part.UPDATE and texts[1] and shown.decreased is not None:
+        if equation.is_new and texts[1] and shown.decreased is not None:
             falls = self.tr("E falls") if shown.decreased else self.tr("E rises")
             texts[1] += f"  {falls}"
         if shown.compact:

@@ -95,7 +95,10 @@ class FoundStrip(QWidget):
         if alpha <= 0:
             return -1.0
         low, high = (math.log(self._outcomes[place].alpha) for place in (0, -1))
-        return (math.log(alpha) - low) / (high - low) if high > low else 0.5
+        farther = math.log(alpha) - low
+        if high == low:
+            return math.copysign(2.0, farther) if farther else 0.5
+        return farther / (high - low)
 
     def _looks(self) -> list[Stretch]:
         theme, hatched = self._theme, Qt.BrushStyle.BDiagPattern

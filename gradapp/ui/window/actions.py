@@ -76,7 +76,9 @@ class WhyNot(QShortcut):
 
     @Slot()
     def _tell(self) -> None:
-        self._message = self._status.show_message(self._action.toolTip())
+        group = self._action.actionGroup()
+        if group is None or group.isEnabled():  # or else none of them means anything here
+            self._message = self._status.show_message(self._action.toolTip())
 
 
 def make_choices(

@@ -33,6 +33,17 @@ def test_where_a_new_parameter_differs_it_is_named() -> None:
     assert rounding.startswith("That is rounding (")
 
 
+def test_of_several_new_parameters_the_one_that_differs_most_is_named() -> None:
+    exact = (1.0, 2.0, 3.0, 4.0, 5.0)
+    numbers = (exact, (1.0, 2.0, 3.0, 4.0 + 2**-22, 5.0 + 2**-20))
+    results = [
+        Result(id_, precision, each)
+        for id_, precision, each in zip(("python", "autograd"), (F64, F32), numbers, strict=True)
+    ]
+    said = " ".join(map(str, told(verdict_on(1, results, F32, ALLOWED, W_B))))
+    assert "new b differs from that of 2 by" in said
+
+
 def test_over_a_run_no_parameter_is_called_theta() -> None:
     same = verdict((1.0, 2.0, 3.0, 4.0, 5.0), (1.0 + 2**-52, 2.0, 3.0, 4.0, 5.0))
     other = verdict((1.0, 2.0, 3.0, 4.0, 5.0), (1.0, 2.0, 3.0, 4.0, 5.0 + 2**-50))

@@ -125,6 +125,7 @@ def test_ways_that_refuse_the_learning_rate_have_no_cell_and_it_is_said() -> Non
     read = notebook(Problem(alpha=-0.02), "python", 3)
     assert len(codes(read)) == 2 + 2
     assert "Left out: 3 Optimizer and 4 MSELoss." in read.cells[0].source
+    assert read.cells[0].source.startswith("# One step of gradient descent, written in two ways\n")
     assert not any("torch.optim" in each.source for each in codes(read))
 
 

@@ -25,6 +25,7 @@ from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
 from gradapp.core.program.roles import Role
+from gradapp.core.rules.optimizers import rule
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.formula.panel import FormulaPanel
@@ -191,6 +192,16 @@ def test_a_step_that_reduces_the_error_is_told_by_colour_sign_and_words(
         assert words in row(panel, "Update").toolTip()
     panel.apply_theme(DARK)
     assert colour(cells(panel, "Gradient")[2]).name() == DARK.gradient_text
+
+
+def test_only_behind_a_new_parameter_it_is_said_that_the_error_falls(panel: FormulaPanel) -> None:
+    panel.resize(700, 400)
+    for optimizer in (rule("sgd", momentum=0.5), rule("adamw")):
+        run = descend(Problem(precision=F64, rule=optimizer), "python", 3)
+        panel.show_step(run.problem, run.step(3), F64, decreased=True)
+        results = [row.result.text() for row in panel.findChildren(EquationRow) if row.isVisible()]
+        assert results[-1].endswith("E falls")
+        assert sum("E falls" in text for text in results) == 1
 
 
 @pytest.mark.qt_log_ignore("does not support (raise|grabbing)")  # "offscreen" says so of menus

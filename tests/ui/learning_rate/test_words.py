@@ -194,6 +194,17 @@ def test_where_there_is_no_theory_the_strip_shows_what_a_sweep_found(
     assert told(panel, adam) == before
 
 
+@pytest.mark.parametrize("alpha", [1e-4, 0.05])
+def test_where_one_learning_rate_was_tried_another_is_beside_the_strip(
+    panel: LearningRatePanel, alpha: float
+) -> None:
+    told(panel, VALLEY.but(rule=rule("adam"), alpha=alpha))
+    panel.show_found(Found(OUTCOMES[1:2], "1 Python in float64", is_complete=False))
+    (found,) = panel.findChildren(FoundStrip)
+    shares = {1e-4: 0.5, 0.05: 2.0}
+    assert found._share(alpha) == shares[alpha]
+
+
 def test_where_there_is_a_theory_that_is_what_the_strip_shows(panel: LearningRatePanel) -> None:
     before = told(panel, VALLEY)
     panel.show_found(FOUND)
