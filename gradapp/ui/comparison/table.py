@@ -196,13 +196,15 @@ class ComparisonTable(QWidget):
         with QPainter(self) as painter:
             keep_left_to_right(painter)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setFont(scaled(self.font(), 0.9))
+            small = scaled(self.font(), 0.9)
+            painter.setFont(small)
             painter.setPen(QColor(theme.muted))
             corner = QRectF(pad, 0, left - pad, height)
             precision = self.tr("in {0}").format(self._precision)
             painter.drawText(corner, Qt.AlignmentFlag.AlignVCenter, precision)
             for place, column in enumerate(columns):
                 cell = QRectF(left + place * room, 0, room - pad, height)
+                painter.setFont(fitting(small, self._headings[column], cell.width()))
                 painter.drawText(cell, right, self._headings[column])
             cells = {column: self._numbers(column, room - pad) for column in columns}
             for row, way in enumerate(self._ways, start=1):
@@ -238,9 +240,14 @@ class ComparisonTable(QWidget):
             for row, way in enumerate(self._ways)
             if way.values is not None
         }
-        texts, font = in_a_column(list(known.values()), self.font(), width)
-        written = dict(zip(known, texts, strict=True))
-        return [written.get(row, "") for row in range(len(self._ways))], font
+        written, fonts = [""] * len(self._ways), [self.font()]
+        differences = {row for row in known if not self._ways[row].method_id}
+        for rows in (known.keys() - differences, differences):  # which may be far smaller
+            texts, font = in_a_column([known[row] for row in rows], self.font(), width)
+            fonts.append(font)
+            for row, text in zip(rows, texts, strict=True):
+                written[row] = text
+        return written, min(fonts, key=QFont.pointSizeF)
 
     def _columns(self, room: int) -> list[int]:
         """Return the columns that `room` has place for: new θ rather than the others."""

@@ -514,3 +514,31 @@ def test_home_and_end_lead_the_keyboard_to_the_first_way_and_the_last(
     for key, row in ((Qt.Key.Key_Down, 0), (Qt.Key.Key_End, last), (Qt.Key.Key_Home, 0)):
         QTest.keyClick(reader, key)
         assert reader.currentIndex().row() == row
+
+
+def test_a_small_difference_takes_no_digits_of_the_numbers_above_it(qtbot: QtBot) -> None:
+    double = 1.4993533164
+    rows = tuple(
+        Way(name, name, F64, (1.0, -4.0, number), "", None, chosen=False)
+        for name, number in (("no_zero_grad", double), ("optimizer", 1.5), ("", double - 1.5))
+    )
+    table = ComparisonTable()
+    qtbot.addWidget(table)
+    table.show_comparison(comparison(ways=rows))
+    room = QFontMetricsF(table.font()).horizontalAdvance("≈−0.0007")
+    own, right, difference = table._numbers(2, room)[0]
+    assert float(own.removeprefix("≈")) == pytest.approx(double, abs=1e-4)
+    assert right == "1.5"
+    assert difference.startswith("≈−0.0006")
+
+
+def test_headings_of_narrow_columns_are_written_smaller_not_cut(qtbot: QtBot) -> None:
+    table = ComparisonTable()
+    qtbot.addWidget(table)
+    table.resize(320, 90)
+    table.show_comparison(comparison())
+    pictures = []
+    for first in "█ ":  # which is where a text at the right is cut
+        table._headings = ("E", "dE/dθ", first + "i" * 40)
+        pictures.append(table.grab().toImage().copy(0, 0, 320, table.height_of(0)))
+    assert pictures[0] != pictures[1]
