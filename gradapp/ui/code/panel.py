@@ -24,7 +24,13 @@ from gradapp.ui.kit.gutter import FAILED
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.share_splitter import ShareSplitter
-from gradapp.ui.kit.text_style import make_title, monospaced, mute, set_text_colour
+from gradapp.ui.kit.text_style import (
+    make_title,
+    monospaced,
+    mute,
+    set_text_colour,
+    show_in_place_of_text,
+)
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 
@@ -326,9 +332,7 @@ class CodePanel(QWidget):
             words = self.tr("Printed when a step is done: → goes to step 1.")
         elif no_step is NoStep.TO_COME:
             words = self.tr("Printed when a step is done: → makes one.")
-        if words != self._output.placeholderText():
-            self._output.setPlaceholderText(words)
-            self._output.viewport().update()  # which Qt does only where there was none
+        show_in_place_of_text(self._output, words)
 
     def _show_output(self, text: str) -> None:
         if text != self._output.toPlainText():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from gradapp.core.numbers.text import Text, fitted
 
@@ -67,3 +67,10 @@ def set_text_colour(widget: QWidget, colour: str) -> None:
     if palette.color(QPalette.ColorRole.WindowText) != QColor(colour):
         palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
         widget.setPalette(palette)
+
+
+def show_in_place_of_text(view: QPlainTextEdit, words: str) -> None:
+    """Have `view` show these words while it has no text."""
+    if words != view.placeholderText():
+        view.setPlaceholderText(words)
+        view.viewport().update()  # which Qt does only where there was none

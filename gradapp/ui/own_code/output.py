@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import leave_arrows
+from gradapp.ui.kit.text_style import show_in_place_of_text
 from gradapp.ui.kit.theme import Theme
 
 
@@ -28,7 +29,7 @@ class OwnOutput(QPlainTextEdit):
 
     def show_text(self, text: str, instead: str) -> None:
         """Show a text, the end of it in sight; `instead` where it is empty."""
-        self.setPlaceholderText(instead)
+        show_in_place_of_text(self, instead)
         if text != self.toPlainText():
             self.setPlainText(text)
             self.moveCursor(QTextCursor.MoveOperation.End)

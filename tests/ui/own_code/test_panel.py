@@ -249,6 +249,12 @@ def test_output_is_shown_from_its_end_and_where_there_is_none_it_is_said_why(
     assert output.verticalScrollBar().value() == output.verticalScrollBar().maximum()
     reader.panel.show_output("", "Nothing has been printed.")
     assert (reader.panel.printed, output.placeholderText()) == ("", "Nothing has been printed.")
+    window = reader.panel.window()
+    QApplication.processEvents()
+    before = window.screen().grabWindow(window.winId()).toImage()
+    reader.panel.show_output("", "It has not run.")
+    QApplication.processEvents()
+    assert window.screen().grabWindow(window.winId()).toImage() != before
     assert output.accessibleName() == "Output up to this line"
     reader.panel.apply_theme(DARK)
     assert output.palette().color(QPalette.ColorRole.PlaceholderText).name() == DARK.muted
