@@ -11,18 +11,26 @@ from typing import Any
 import pytest
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+_open: list[Browser] = []
 
 
 @contextmanager
 def opened() -> Iterator[Browser]:
-    """Have a browser for a while; skip the test where there is none."""
+    """Have a browser for a while, the one that is open if there is; skip where there is none."""
+    if _open:  # one process can drive no second one meanwhile
+        yield _open[0]
+        return
     driver = pytest.importorskip("playwright.sync_api")
     if CHROMIUM is None:
         pytest.skip("there is no Chromium")
     with driver.sync_playwright() as started:
         chromium = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield Browser(chromium)
-        chromium.close()
+        _open.append(Browser(chromium))
+        try:
+            yield _open[0]
+        finally:
+            _open.clear()
+            chromium.close()
 
 
 class Browser:
