@@ -9,6 +9,7 @@ STARTED = time.perf_counter()
 import json  # noqa: E402
 import sys  # noqa: E402
 from itertools import islice  # noqa: E402
+from operator import truediv  # noqa: E402
 from typing import Any  # noqa: E402
 
 
@@ -297,11 +298,13 @@ def frames() -> dict[str, float]:
     from statistics import median
 
     few, bare, many = [], [], []
-    for _ in range(5):  # in turn: whatever else the machine does slows down all three
+    for _ in range(9):  # in turn: whatever else the machine does slows down all three
         few.append(_frame_time(application, workbench, "python", 500))
         bare.append(_bare_frame_time(application))
         many.append(_frame_time(application, workbench, "python", 1_000_000))
     figures = {"few": median(few), "bare": median(bare), "many": median(many)}
+    figures["few_ratio"] = median(map(truediv, few, bare))
+    figures["many_ratio"] = median(map(truediv, many, few))
     workbench.window.activateWindow()  # keys go to the window that is active
     for name, method, steps in (("long", "python", 100_000), ("told", "autograd", 205)):
         figures[name] = _frame_time(application, workbench, method, steps)
