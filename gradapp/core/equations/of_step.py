@@ -51,7 +51,7 @@ class Equation:
         symbolic: the right side in symbols.
         numbers: the right side with the step's numbers; empty before the first step.
         result: what was computed; empty before the first step.
-        is_new: whether that is a parameter after the step.
+        is_new: whether what it computes is a parameter after the step.
     """
 
     part: Part
@@ -74,8 +74,14 @@ class Equation:
 
 def symbols(problem: AnyProblem) -> tuple[Equation, ...]:
     """Return the equations of a problem without numbers: those of its error, and its rule's own."""
-    rule = equations_of(problem.rule, problem.columns.parameters)
-    return (*_of_error(problem), *(Equation(Part.UPDATE, *each) for each in rule))
+    parameters = problem.columns.parameters
+    rule = equations_of(problem.rule, parameters)
+    last = {left: place for place, (left, _) in enumerate(rule) if left in parameters}
+    updates = (
+        Equation(Part.UPDATE, left, right, is_new=last.get(left) == place)
+        for place, (left, right) in enumerate(rule)
+    )
+    return (*_of_error(problem), *updates)
 
 
 def _of_error(
@@ -114,7 +120,6 @@ def _with_results(
         for column, number in zip(values.columns, values.numbers, strict=True)
         if column.holds is not Holds.BEFORE
     }
-    new = set(values.columns.parameters)
     made = list(rows)
     of_rule = [place for place, row in enumerate(rows) if row.part is Part.UPDATE]
     put_in = rule_put_in(problem, values, precision)
@@ -124,7 +129,7 @@ def _with_results(
         row = made[place]
         if row.left in results:
             result = Text(Relation.EQUAL, Number(results.pop(row.left), precision))
-            made[place] = replace(row, result=result, is_new=row.left in new)
+            made[place] = replace(row, result=result)
     return tuple(made)
 
 
@@ -168,7 +173,7 @@ def equations(
     )
     if problem.rule != PLAIN:
         return _with_results(problem, (error, slope, *symbols(problem)[2:]), values, precision)
-    return error, slope, replace(update, is_new=True)
+    return error, slope, update
 
 
 def _computed_again(

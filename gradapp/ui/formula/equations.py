@@ -187,6 +187,12 @@ class EquationsView(QWidget):
         """Whether the code has computed another number than an equation gives."""
         return any(row.is_wrong for row in self._equations)
 
+    @property
+    def new(self) -> list[EquationRow]:
+        """The rows that give the parameters after the step."""
+        shown = zip(self.rows, self._symbols, strict=True)
+        return [row for row, equation in shown if equation.is_new]
+
     def _put_numbers(self) -> None:
         self._equations = self._so_far()
         if not self._equations:

@@ -205,7 +205,7 @@ class FormulaPanel(QWidget):
         }
         if self._decreased is not None:
             new = theme.decrease_text if self._decreased else theme.increase_text
-            special[rows[-1].result] = new
-        for row in self._equations.rows:
+            special |= {row.result: new for row in self._equations.new}
+        for row in rows:
             for cell in row.cells:
                 set_text_colour(cell, special.get(cell, theme.text))

@@ -1,4 +1,4 @@
-"""A table of which rows are selected, one at a time, and never cells."""
+"""A table of which rows are selected, by itself one at a time, and never cells."""
 
 from __future__ import annotations
 

@@ -24,13 +24,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView
 
 from gradapp.core.run import Run
 from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import LIST_KEYS, is_plain, take_keys_if
+from gradapp.ui.kit.row_table import RowTable
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.table.model import MARK, StepsModel
@@ -46,7 +47,7 @@ _ROWS: Final = (
 )
 
 
-class StepsTable(QTableView):
+class StepsTable(RowTable):
     """All steps, with the cursor's in the middle until a person scrolls.
 
     Signals:
@@ -70,16 +71,10 @@ class StepsTable(QTableView):
         self._written: dict[tuple[int, int, int], tuple[str, int]] = {}
         self.setModel(model)
         model.modelReset.connect(self._written.clear)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         # Of the model of the rows it would ask, at each painting, whether all of them are selected.

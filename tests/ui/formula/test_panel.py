@@ -25,6 +25,7 @@ from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
 from gradapp.core.program.roles import Role
+from gradapp.core.rules import Rule
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
@@ -202,6 +203,20 @@ def test_only_behind_a_new_parameter_it_is_said_that_the_error_falls(panel: Form
         results = [row.result.text() for row in panel.findChildren(EquationRow) if row.isVisible()]
         assert results[-1].endswith("E falls")
         assert sum("E falls" in text for text in results) == 1
+
+
+@pytest.mark.parametrize("optimizer", [rule("sgd"), rule("sgd", momentum=0.5), rule("adamw")])
+def test_every_new_parameter_has_the_colour_of_what_the_error_does(
+    panel: FormulaPanel, optimizer: Rule
+) -> None:
+    panel.apply_theme(LIGHT)
+    panel.resize(700, 500)
+    run = descend(GALLERY[1][1].but(rule=optimizer), "python", 3)
+    panel.show_step(run.problem, run.step(3), run.precision, decreased=True)
+    rows = [row for row in panel.findChildren(EquationRow) if row.isVisible()]
+    falling = [row for row in rows if "E falls" in row.result.text()]
+    assert [row.left.text() for row in falling] == ["w", "b"]
+    assert [row for row in rows if colour(row.result).name() == LIGHT.decrease_text] == falling
 
 
 @pytest.mark.qt_log_ignore("does not support (raise|grabbing)")  # "offscreen" says so of menus
