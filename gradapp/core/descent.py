@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from itertools import chain, islice
@@ -124,6 +125,7 @@ class Descent:
         self._before = [self.precision.rounded(each) for each in problem.start]
         self._resting = Resting(problem, method)
         self._keeping = Keeping(problem, method)
+        self._number: Callable[[Any], float] = _item if method.uses_torch else float
         self._end: list[Exception | None] = []
         self._program: GeneratorType[Step, None, None] | None = None
         self._steps = self._made()
@@ -139,8 +141,8 @@ class Descent:
         """
         count = min(count, MOST_STEPS - self.length) if self.stop is None else 0
         with self.method.default_dtype(self.problem), self.method.gathering_warnings():
-            numbers = len(self._columns.compared) + self._keeping.read
-            yielded = np.fromiter(chain.from_iterable(self._numbers(count)), np.float64)
+            yielded = self._numbers(count)
+        numbers = len(self._columns.compared) + self._keeping.read
         block = self._completed(yielded.reshape(-1, numbers).T)
         end = self._first_end(block)
         if end is not None:
@@ -156,24 +158,42 @@ class Descent:
         block.flags.writeable = False
         return block
 
-    def _numbers(self, count: int) -> Iterator[tuple[float, ...]]:
+    def _numbers(self, count: int) -> Floats:
+        """Return what the next `count` steps yield, one after another; fewer if there are none."""
         takes_time = self.method.uses_torch or self.method.is_of_lab
         if takes_time or len(self._before) > 1 or self._keeping.read:
-            return self._read(count)
-        return islice(self._steps, count)
+            return np.fromiter(chain.from_iterable(self._read(count)), np.float64)
+        if self._program is not None:
+            try:
+                steps = islice(self._program, count)
+                return np.fromiter(chain.from_iterable(steps), np.float64, count * len(_YIELDED))
+            except Exception:  # it ends among these, and those that it made are lost
+                self._steps = self._made()
+                deque(islice(self._steps, self.length), maxlen=0)
+        return np.fromiter(chain.from_iterable(islice(self._steps, count)), np.float64)
 
     def _read(self, count: int) -> Iterator[tuple[float, ...]]:
         # Tensors are updated in place, so their values are read out at every turn.
-        number = _item if self.method.uses_torch else float
+        is_one = len(self._before) == 1 and not self._keeping.read
+        numbers_of = self._one if is_one else self._several
         try:
-            for error, gradient, new in islice(self._steps, count):
-                gradients = _all_of(gradient)
-                for each in gradients:
-                    if each is None:  # "in" would compare it with tensors, which takes a while
-                        raise _NoGradientError
-                yield tuple(map(number, (error, *gradients, *_all_of(new), *self._kept())))
+            for step in islice(self._steps, count):
+                yield numbers_of(*step)
         except Exception as error:
             self._end.append(error)
+
+    def _one(self, error: Any, gradient: Any, new: Any) -> tuple[float, ...]:
+        """Return the numbers of a step of one parameter, for which nothing is kept."""
+        if gradient is None:
+            raise _NoGradientError
+        return self._number(error), self._number(gradient), self._number(new)
+
+    def _several(self, error: Any, gradient: Any, new: Any) -> tuple[float, ...]:
+        gradients = _all_of(gradient)
+        for each in gradients:
+            if each is None:  # "in" would compare it with tensors, which takes a while
+                raise _NoGradientError
+        return tuple(map(self._number, (error, *gradients, *_all_of(new), *self._kept())))
 
     def _first_kept(self) -> tuple[Any, ...]:
         """Return what the rule keeps after the first step; until then there may be nothing."""

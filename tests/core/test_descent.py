@@ -215,7 +215,7 @@ def test_want_of_memory_in_a_step_keeps_the_steps_before_it(
             raise RuntimeError(f"DefaultCPUAllocator: {words}: you tried to allocate 16 bytes.")
         return read.pop()
 
-    monkeypatch.setattr("gradapp.core.descent._item", item)
+    monkeypatch.setattr(descent, "_number", item)
     assert descent.advance(3).shape[1] == 0
     assert descent.stop == out_of_memory(3)
     assert descent.stop.reason is StopReason.MEMORY
@@ -317,21 +317,29 @@ for θ in (1.25, 1.375, None):
 """
 
 
+@pytest.mark.parametrize("first", [0, 1, 2])
 @pytest.mark.parametrize(("like", "number"), [("autograd", "torch.tensor"), ("python", "float")])
-def test_an_error_in_a_later_step_keeps_the_steps_before_it(like: str, number: str) -> None:
+def test_an_error_in_a_later_step_keeps_the_steps_before_it(
+    like: str, number: str, first: int
+) -> None:
     raising = running(program(RAISES_IN_STEP_3.replace("number", number)), like)
     descent = Descent(Problem(), raising)
-    assert column(descent.advance(5), "theta_next") == [1.25, 1.375]
+    before = column(descent.advance(first), "theta_next")
+    assert [*before, *column(descent.advance(5), "theta_next")] == [1.25, 1.375]
     sentence = "Step 3 raised RuntimeError: out of memory."
     assert told(descent.stop) == (StopReason.RAISED, 3, sentence, None)
     assert descent.advance(5).shape == (5, 0)
 
 
+@pytest.mark.parametrize("sizes", [(2,), (1, 1)])
 @pytest.mark.parametrize(("like", "number"), [("autograd", "torch.tensor"), ("python", "float")])
-def test_code_that_makes_no_more_steps_ends_the_run(like: str, number: str) -> None:
+def test_code_that_makes_no_more_steps_ends_the_run(
+    like: str, number: str, sizes: tuple[int, ...]
+) -> None:
     ends = f"for θ in (1.25, 1.375):\n    yield {number}(1.0), {number}(-4.0), {number}(θ)"
     descent = Descent(Problem(), running(program(ends), like))
-    assert column(descent.advance(2), "theta_next") == [1.25, 1.375]
+    made = np.concatenate([descent.advance(size) for size in sizes], axis=1)
+    assert column(made, "theta_next") == [1.25, 1.375]
     assert descent.stop is None
     assert descent.advance(5).shape == (5, 0)
     sentence = "Ended before step 3: the code makes no more."
