@@ -13,7 +13,7 @@ from gradapp.engine.messages import Held
 SHORTEST: Final = 0.016
 """Seconds from one frame to the next, at least."""
 
-LONGEST: Final = 0.09
+LONGEST: Final = 0.085
 """Seconds from one frame to the next, at most, however costly a frame is.
 
 That is ten frames a second, with what passes until the worker rests.
@@ -32,8 +32,8 @@ PATIENCE: Final = 50
 class FrameClock(QObject):
     """Gathers requests to draw into frames: at once after a rest, else when there is time again.
 
-    While the worker makes steps in pure Python it rests during each frame, which asks for the
-    interpreter a hundred times and would have to wait for it each time.
+    While the worker makes steps it rests during each frame, which asks for the interpreter a
+    hundred times and would have to wait for it each time.
 
     Signals:
         due: draw now.
