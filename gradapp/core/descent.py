@@ -160,40 +160,32 @@ class Descent:
 
     def _numbers(self, count: int) -> Floats:
         """Return what the next `count` steps yield, one after another; fewer if there are none."""
-        takes_time = self.method.uses_torch or self.method.is_of_lab
-        if takes_time or len(self._before) > 1 or self._keeping.read:
-            return np.fromiter(chain.from_iterable(self._read(count)), np.float64)
-        if self._program is not None:
+        is_plain = len(self._before) == 1 and not (self.method.is_of_lab or self._keeping.read)
+        if is_plain and self._program is not None:
+            numbers: Iterator[Any] = chain.from_iterable(islice(self._program, count))
+            if self.method.uses_torch:  # updated in place, so each is read before the next is made
+                numbers = map(self._number, numbers)
             try:
-                steps = islice(self._program, count)
-                return np.fromiter(chain.from_iterable(steps), np.float64, count * len(_YIELDED))
-            except Exception:  # it ends among these, and those that it made are lost
+                return np.fromiter(numbers, np.float64, count * len(_YIELDED))
+            except Exception as error:  # it ends among these, and those that it made are lost
+                if is_out_of_memory(error):
+                    self._end.append(error.with_traceback(None))
+                    return np.empty(0)
                 self._steps = self._made()
                 deque(islice(self._steps, self.length), maxlen=0)
-        return np.fromiter(chain.from_iterable(islice(self._steps, count)), np.float64)
+        return np.fromiter(chain.from_iterable(self._read(count)), np.float64)
 
     def _read(self, count: int) -> Iterator[tuple[float, ...]]:
         # Tensors are updated in place, so their values are read out at every turn.
-        is_one = len(self._before) == 1 and not self._keeping.read
-        numbers_of = self._one if is_one else self._several
         try:
-            for step in islice(self._steps, count):
-                yield numbers_of(*step)
+            for error, gradient, new in islice(self._steps, count):
+                gradients = _all_of(gradient)
+                for each in gradients:
+                    if each is None:  # "in" would compare it with tensors, which takes a while
+                        raise _NoGradientError
+                yield tuple(map(self._number, (error, *gradients, *_all_of(new), *self._kept())))
         except Exception as error:
             self._end.append(error)
-
-    def _one(self, error: Any, gradient: Any, new: Any) -> tuple[float, ...]:
-        """Return the numbers of a step of one parameter, for which nothing is kept."""
-        if gradient is None:
-            raise _NoGradientError
-        return self._number(error), self._number(gradient), self._number(new)
-
-    def _several(self, error: Any, gradient: Any, new: Any) -> tuple[float, ...]:
-        gradients = _all_of(gradient)
-        for each in gradients:
-            if each is None:  # "in" would compare it with tensors, which takes a while
-                raise _NoGradientError
-        return tuple(map(self._number, (error, *gradients, *_all_of(new), *self._kept())))
 
     def _first_kept(self) -> tuple[Any, ...]:
         """Return what the rule keeps after the first step; until then there may be nothing."""

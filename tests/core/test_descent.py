@@ -221,6 +221,19 @@ def test_want_of_memory_in_a_step_keeps_the_steps_before_it(
     assert descent.stop.reason is StopReason.MEMORY
 
 
+@pytest.mark.parametrize(("like", "number"), [("autograd", "torch.tensor"), ("python", "float")])
+def test_a_step_that_leaves_no_gradient_says_so_and_keeps_the_steps_before_it(
+    like: str, number: str
+) -> None:
+    numbers = f"{number}(1.0), g and {number}(g), {number}(g or 0)"
+    text = f"for g in (-4.0, -3.0, None):\n    yield {numbers}"
+    descent = Descent(Problem(), running(program(text), like))
+    descent.advance(1)
+    assert descent.advance(5).shape == (5, 1)
+    assert descent.stop is not None
+    assert (descent.stop.reason, descent.stop.step) == (StopReason.RAISED, 3)
+
+
 @every_method
 @both_precisions
 def test_x_0_has_no_gradient_and_ends_at_once(method: Method, precision: Precision) -> None:
