@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.program.text import Program
 from gradapp.core.recording.recorded_step import RecordedStep, TensorState, Variable
@@ -24,6 +24,7 @@ from gradapp.ui.kit.gutter import FAILED
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.share_splitter import ShareSplitter
+from gradapp.ui.kit.short_text import ShortText
 from gradapp.ui.kit.text_style import (
     make_title,
     monospaced,
@@ -75,14 +76,13 @@ class CodePanel(QWidget):
         self._sentence = WrappedLabel("code_sentence", self)
         self._code = CodeView(self)
         self._variables = VariablesView(self)
-        self._output = QPlainTextEdit(self)
+        self._output = ShortText(self)
         keep_left_to_right(self._output)
         self._output.setObjectName("output")
         self._output.setAccessibleName(self.tr("Output of the step"))
         self._output.setReadOnly(True)
         make_opaque(self._output.verticalScrollBar())
         self._output.setFrameShape(QFrame.Shape.NoFrame)
-        self._output.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._output.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._lay_out()
         self._code.line_clicked.connect(self._request_line)
@@ -336,7 +336,7 @@ class CodePanel(QWidget):
 
     def _show_output(self, text: str) -> None:
         if text != self._output.toPlainText():
-            self._output.setPlainText(text)
+            self._output.show_text(text)
 
     def _say(self, words: str, *, is_trouble: bool) -> None:
         trouble = words if is_trouble else ""

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextFormat,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from gradapp.core.program.text import Program
 from gradapp.override import override
@@ -28,6 +28,7 @@ from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.gutter import FAILED
 from gradapp.ui.kit.highlighter import PythonHighlighter
 from gradapp.ui.kit.keys import leave_arrows, take_keys
+from gradapp.ui.kit.short_text import ShortText
 from gradapp.ui.kit.terms import OPENING, ask
 from gradapp.ui.kit.text_style import monospaced
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -36,7 +37,7 @@ WARNED: Final = "⚠"
 """What stands before a line that raised or made a value infinite, and one that warned."""
 
 
-class CodeView(QPlainTextEdit):
+class CodeView(ShortText):
     """Shows lines of code with their numbers; the keys that walk through them are the window's.
 
     Signals:
@@ -58,7 +59,6 @@ class CodeView(QPlainTextEdit):
         self.setAccessibleName(self.tr("Code of the way"))
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._theme = LIGHT
         self._program: Program | None = None
@@ -89,9 +89,8 @@ class CodeView(QPlainTextEdit):
         if program != self._program:
             self._program = program
             self._line = self._trouble = None
-            self.setPlainText("\n".join(program.lines))
+            self.show_text("\n".join(program.lines))
             self._gutter.show_program(program)
-            self._lay_out()
             self.updateGeometry()
             self._mark()
 
@@ -205,7 +204,6 @@ class CodeView(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._gutter.make_room()
-        self._lay_out()
         self._bring_into_sight()
 
     @override
@@ -223,13 +221,6 @@ class CodeView(QPlainTextEdit):
         """Return where the line of an index is, in the viewport."""
         block = self.document().findBlockByNumber(index)
         return self.blockBoundingGeometry(block).translated(self.contentOffset())
-
-    def _lay_out(self) -> None:
-        """Have the longest line known; Qt counts those alone that have been in sight."""
-        block = self.document().firstBlock()
-        while block.isValid():
-            self.blockBoundingRect(block)
-            block = block.next()
 
     def _set_fonts(self) -> None:
         self._gutter.make_room()
