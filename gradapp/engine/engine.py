@@ -11,9 +11,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal, SignalInstance, Slot
 
-from gradapp.core import lab
 from gradapp.core.limits import MOST_STEPS
-from gradapp.core.methods import METHODS
 from gradapp.core.problem import AnyProblem
 from gradapp.core.race import Racer
 from gradapp.engine.background import REST
@@ -55,9 +53,8 @@ _PATIENCE: Final = 20_000
 _SWITCH_INTERVAL: Final = 0.00001
 """Seconds for which the worker may keep the GUI thread from running Python.
 
-A frame asks for the interpreter a hundred times, and by default each time may take 5 ms. Only while
-a way of torch makes steps it is Python's own: it lets go of the interpreter all the time, and is
-slowed down by being asked.
+A frame asks for the interpreter a hundred times, and by default each time may take 5 ms. A worker
+that rests during frames is slowed down by that no more, not with PyTorch, either.
 """
 
 _USUAL_INTERVAL: Final = sys.getswitchinterval()
@@ -107,7 +104,6 @@ class Engine(QObject):
         self._sweeps = False
         self._race = 0
         self._busy = False
-        self._lets_go = False
         self._rests = True
         self._extended = 0.0
         self._closed = False
@@ -118,7 +114,7 @@ class Engine(QObject):
         self._thread.finished.connect(self._worker.deleteLater)
         self._command.connect(self._worker.obey)
         self._worker.told.connect(self._hear)
-        self._share_interpreter()
+        sys.setswitchinterval(_SWITCH_INTERVAL)
         self._thread.start()
 
     @property
@@ -165,8 +161,6 @@ class Engine(QObject):
         self._serial += 1
         self._rests = not self._sweeps
         self._set_busy(False)
-        every = (*METHODS, *lab.methods())
-        self._lets_go = method_id in {method.id for method in every if method.uses_torch}
         self._send(Start(self._serial, self._run, problem, method_id, others, beyond))
         return self._run
 
@@ -279,7 +273,7 @@ class Engine(QObject):
         self.pause()
         self._closed = True
         self._set_busy(False)
-        self._share_interpreter()
+        sys.setswitchinterval(_USUAL_INTERVAL)
         self._thread.quit()
         if self._thread.wait(patience):
             return True
@@ -331,10 +325,4 @@ class Engine(QObject):
     def _set_busy(self, busy: bool) -> None:
         if busy != self._busy:
             self._busy = busy
-            self._share_interpreter()
             self.news.tell(self.busy_changed, busy)
-
-    def _share_interpreter(self) -> None:
-        """Say how long each thread may keep it from the other, until the engine is shut down."""
-        is_left = self._closed or (self._busy and self._lets_go)
-        sys.setswitchinterval(_USUAL_INTERVAL if is_left else _SWITCH_INTERVAL)

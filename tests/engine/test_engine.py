@@ -161,25 +161,17 @@ def test_shutting_down_before_anything_was_asked_for_ends_the_thread(qtbot: QtBo
     assert Engine().shutdown()
 
 
-def test_the_interpreter_is_handed_over_often_but_while_a_way_of_torch_makes_steps(
-    qtbot: QtBot,
+@pytest.mark.parametrize("method_id", ["python", "autograd", "wrong_factor"])
+def test_the_interpreter_is_handed_over_often_whichever_way_makes_the_steps(
+    qtbot: QtBot, method_id: str
 ) -> None:
     usual = 0.005
     sys.setswitchinterval(usual)  # Python's own, whatever was run before
     engine = Engine()
-    with qtbot.waitSignal(engine.told(TorchLoaded)):
-        engine.load_torch()
-    engine.start(BOUNCING, "autograd")
-    assert sys.getswitchinterval() < usual / 10, "what is done beside a run is often pure Python"
-    engine.run_until_stop()
-    assert sys.getswitchinterval() == pytest.approx(usual)
-    engine.pause()
-    qtbot.waitUntil(lambda: not engine.busy)
     assert sys.getswitchinterval() < usual / 10
-    for bare in ("python", "wrong_factor"):
-        engine.start(BOUNCING, bare)
-        engine.run_until_stop()
-        assert sys.getswitchinterval() < usual / 10
+    engine.start(BOUNCING, method_id)
+    engine.run_until_stop()
+    assert sys.getswitchinterval() < usual / 10
     assert engine.shutdown()
     assert sys.getswitchinterval() == pytest.approx(usual)
 
@@ -310,41 +302,28 @@ def test_the_engine_needs_only_the_core_of_qt() -> None:
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.parametrize(
+    ("method_id", "count"),
+    [("python", 999_000), ("autograd", 2_000), ("optimizer", 2_000), ("mseloss", 2_000)],
+)
 def test_a_held_worker_makes_nothing_until_it_is_released(
-    engine: Engine, ear: Ear, qtbot: QtBot
+    engine: Engine, ear: Ear, qtbot: QtBot, method_id: str, count: int
 ) -> None:
     assert not engine.hold()  # nothing is being made
-    run = engine.start(BOUNCING, "python")
-    engine.extend(999_000)
-    with qtbot.waitSignal(engine.told(Held)):
-        assert engine.hold()
-    made = ear.length(run)
-    engine.extend(999_001)
-    with qtbot.waitSignal(engine.told(Held)):
-        assert engine.hold()
-    assert ear.length(run) == made < 999_000
-    engine.release()
-    qtbot.waitUntil(lambda: not engine.busy)
-    assert ear.length(run) == 999_001
-
-
-@pytest.mark.parametrize("method_id", ["autograd", "optimizer", "mseloss"])
-def test_a_way_of_torch_rests_while_a_frame_is_drawn_too(
-    engine: Engine, ear: Ear, qtbot: QtBot, method_id: str
-) -> None:
     with qtbot.waitSignal(engine.told(TorchLoaded), timeout=60_000):
         engine.load_torch()
     run = engine.start(BOUNCING, method_id)
-    engine.extend(2_000)
+    engine.extend(count)
     with qtbot.waitSignal(engine.told(Held)):
         assert engine.hold()
     made = ear.length(run)
-    assert made < 2_000
-    qtbot.wait(50)
-    assert ear.length(run) == made
+    engine.extend(count + 1)
+    with qtbot.waitSignal(engine.told(Held)):
+        assert engine.hold()
+    assert ear.length(run) == made < count
     engine.release()
     qtbot.waitUntil(lambda: not engine.busy)
-    assert ear.length(run) == 2_000
+    assert ear.length(run) == count + 1
 
 
 def test_work_in_the_background_is_held_for_a_frame_unless_it_gives_way_to_a_person(
