@@ -288,7 +288,10 @@ class Session:
     def _drain(self) -> None:
         """Have the threads end that read; what they still bring was said before the end."""
         until = time.monotonic() + self._grace_s
-        while any(each.is_alive() for each in self._readers) and time.monotonic() < until:
+        while time.monotonic() < until:
+            is_all = not any(each.is_alive() for each in self._readers)  # asked before looking
+            if is_all and self._arrived.empty():
+                return
             with suppress(queue.Empty, ValueError):
                 name, block = self._arrived.get(timeout=0.01)
                 if name == "beside" and sum(map(len, self._beside)) < self._limits.output:

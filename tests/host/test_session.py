@@ -14,7 +14,16 @@ import psutil
 import pytest
 
 from gradapp.core.own_code.limits import USUAL, Limits
-from gradapp.core.own_code.messages import Asks, Begins, Landscape, Line, Message, Paused, Printed
+from gradapp.core.own_code.messages import (
+    Asks,
+    Begins,
+    Landscape,
+    Line,
+    Message,
+    Paused,
+    Printed,
+    encode,
+)
 from gradapp.core.own_code.recording import Recording
 from gradapp.host.process import record
 from gradapp.host.session import GRACE_S, Session
@@ -225,6 +234,15 @@ def test_stopped_in_the_moment_in_which_it_is_told_that_it_begins_it_does_not_go
 
     monkeypatch.setattr(session, "_note", stopped_first)
     assert session.run().ends.how == "stopped"
+
+
+def test_what_was_said_before_the_end_is_heard_though_all_of_it_has_been_read() -> None:
+    session = Session("", "own.py")
+    said = [Printed("a"), Printed("b")]
+    for message in said:
+        session._arrived.put(("told", encode(message) + b"\n"))
+    session._drain()  # whoever reads has ended already, before anybody listened
+    assert session.recording.messages == said
 
 
 def test_stop_ends_a_line_that_holds_the_interpreter() -> None:
