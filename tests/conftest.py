@@ -14,6 +14,11 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from gradapp.app.system.qt_import import import_qt
+
+import_qt()  # as the application does: whatever is imported after it takes no longer
+
 from pytestqt.qtbot import QtBot
 
 from gradapp.host import launch

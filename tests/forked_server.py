@@ -20,6 +20,7 @@ import socket
 import sys
 import threading
 import traceback
+import types
 import weakref
 from multiprocessing.connection import wait
 from typing import Any
@@ -27,11 +28,21 @@ from typing import Any
 import torch
 
 import gradapp
-import gradapp.host.child
+import gradapp.core.own_code
+import gradapp.host
 import tests.forked
 import tests.forked_host
 
-torch.optim.SGD([torch.zeros(1, requires_grad=True)], 0.1)
+
+def _import_all_of(package: types.ModuleType) -> None:
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+
+
+torch.optim.SGD([torch.zeros(1, requires_grad=True)], 0.1).step()
+for each in (gradapp.core.own_code, gradapp.host):
+    _import_all_of(each)
 gc.collect()
 gc.freeze()  # what is not looked at is not copied
 
@@ -40,10 +51,8 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 def serve(listener: socket.socket) -> None:
     """Fork a process for each `tests.forked_program` that asks, until nobody can ask any more."""
-    importlib.import_module("gradapp.app.system.qt_import")
-    for module in pkgutil.walk_packages(gradapp.__path__, "gradapp."):
-        if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
+    importlib.import_module("gradapp.app.system.qt_import").import_qt()
+    _import_all_of(gradapp)
     # Of what PyTorch has it would undo one by one, at the end of each program.
     weakref.finalize._registry.clear()  # type: ignore[attr-defined]
     gc.collect()

@@ -111,20 +111,31 @@ class Reader:
                 return now
 
         def look() -> list[dict[str, Any]]:
-            met = self.all(role, states=["SHOWING"])
-            names = Counter(each["name"] for each in met)
-            self._known |= {(role, each["name"]): each for each in met if names[each["name"]] == 1}
-            return [each for each in met if name in (None, each["name"])]
+            met = self._meets(states=["SHOWING"])
+            return [
+                each
+                for each in met
+                if role in (None, each["role"]) and name in (None, each["name"])
+            ]
 
         found = until(look, f"there is a {role} called {name}")
         assert len(found) == 1, found
-        return dict(found[0])
+        return self.again(found[0])
 
     def choose(self, entry: str) -> None:
         """Choose an entry of a menu."""
         if ("menu item", entry) not in self._known:
-            (self._known["menu item", entry],) = self.all("menu item", entry)
+            self._meets("menu item")
         self.ask("press", number=self._known["menu item", entry]["number"], action=0)
+
+    def _meets(self, role: str | None = None, states: Sequence[str] = ()) -> list[dict[str, Any]]:
+        """Return what can be met, and remember whatever has a name of its own."""
+        met: list[dict[str, Any]] = self.ask("find", role=role, states=states, briefly=True)
+        times = Counter((each["role"], each["name"]) for each in met)
+        for each in met:
+            if times[each["role"], each["name"]] == 1:
+                self._known[each["role"], each["name"]] = each
+        return met
 
     def again(self, thing: dict[str, Any]) -> dict[str, Any]:
         """Look at a thing as it is now."""
@@ -257,7 +268,11 @@ def opened(workbench: dict[str, str], home: Path, *, torch: bool = True) -> Iter
 
 
 def _said_of_torch(reader: Reader) -> list[dict[str, Any]]:
-    return [each for each in reader.all("label") if each["name"].startswith("PyTorch ")]
+    return [
+        each
+        for each in reader.all("label", states=["SHOWING"])
+        if each["name"].startswith("PyTorch ")
+    ]
 
 
 @pytest.fixture(scope="session")

@@ -67,12 +67,15 @@ def everything(node: Any, role: str | None, is_showing: bool) -> Any:
         yield from everything(child, role, is_showing)
 
 
+def called(node: Any, role: str) -> dict[str, Any]:
+    """Say how it is called, which is one question; all the rest is ten."""
+    found.append(node)
+    return {"number": len(found) - 1, "role": role, "name": node.get_name()}
+
+
 def described(node: Any) -> dict[str, Any]:
     states = node.get_state_set()
-    told: dict[str, Any] = {
-        "number": len(found),
-        "role": node.get_role_name(),
-        "name": node.get_name(),
+    told = called(node, node.get_role_name()) | {
         "description": node.get_description(),
         "states": sorted(state.value_nick for state in states.get_states()),
         "children": node.get_child_count(),
@@ -92,7 +95,6 @@ def described(node: Any) -> dict[str, Any]:
         told["text"] = Atspi.Text.get_text(text, 0, -1)
     if (table := node.get_table_iface()) is not None:
         told["rows"], told["columns"] = table.get_n_rows(), table.get_n_columns()
-    found.append(node)
     return told
 
 
@@ -113,7 +115,8 @@ def answer(request: dict[str, Any]) -> Any:
                     continue
                 has = node.get_state_set() if states else None
                 if all(has.contains(each) for each in states):
-                    matching.append(described(node))
+                    brief = request.get("briefly")
+                    matching.append(called(node, own) if brief else described(node))
             return matching
         case "look":
             return described(found[request["number"]])
