@@ -85,6 +85,13 @@ class Columns(tuple[Column, ...]):
         """Return the places of those that hold one of `kinds`."""
         return [row for row, column in enumerate(self) if column.holds in kinds]
 
+    def part(self, *kinds: Holds) -> slice:
+        """Return the places of those that hold one of `kinds` and stand next to one another."""
+        rows = self.rows(*kinds)
+        first, last = rows[0], rows[-1]
+        assert rows == [*range(first, last + 1)]
+        return slice(first, last + 1)
+
     def named(self, error: str, gradient: str) -> Columns:
         """Return the same columns with the names that code has for E and the gradient."""
         symbols = {Holds.ERROR: error, Holds.GRADIENT: gradient}

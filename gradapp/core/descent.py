@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from itertools import chain, islice
-from operator import methodcaller
+from itertools import chain, islice, starmap
 from types import GeneratorType
 from typing import Any, Final
 
@@ -99,10 +98,6 @@ def is_out_of_memory(error: BaseException) -> bool:
 _YIELDED: Final = (Holds.ERROR, Holds.GRADIENT, Holds.AFTER)
 
 
-_item: Final = methodcaller("item")
-"""Reads the number out of a tensor."""
-
-
 class _NoGradientError(Exception):
     """What was yielded for the gradient is None."""
 
@@ -122,13 +117,19 @@ class Descent:
         self.length = 0
         self._columns = method.columns(problem)
         self._kind = np.dtype(self.precision.value).type
-        self._before = [self.precision.rounded(each) for each in problem.start]
+        self._before = np.array([[self.precision.rounded(each)] for each in problem.start])
         self._resting = Resting(problem, method)
         self._keeping = Keeping(problem, method)
-        self._number: Callable[[Any], float] = _item if method.uses_torch else float
+        part = self._columns.part
+        self._yielded, self._after = part(*_YIELDED), part(Holds.AFTER)
+        self._finite = part(*_YIELDED, Holds.STATE)
+        self._predicted = self._columns.rows(Holds.PREDICTION)
+        self._compared = len(self._columns.compared)
+        self._width = self._compared + self._keeping.read
+        self._is_flat = self._width == len(_YIELDED)
+        self._is_quick = self._is_flat and not method.uses_torch
         self._end: list[Exception | None] = []
         self._program: GeneratorType[Step, None, None] | None = None
-        self._steps = self._made()
         self._kept: Callable[[], tuple[Any, ...]] = (
             self._first_kept if self._keeping.read else tuple
         )
@@ -142,8 +143,7 @@ class Descent:
         count = min(count, MOST_STEPS - self.length) if self.stop is None else 0
         with self.method.default_dtype(self.problem), self.method.gathering_warnings():
             yielded = self._numbers(count)
-        numbers = len(self._columns.compared) + self._keeping.read
-        block = self._completed(yielded.reshape(-1, numbers).T)
+        block = self._completed(yielded.reshape(-1, self._width).T)
         end = self._first_end(block)
         if end is not None:
             block = self._ended(block, end)
@@ -154,38 +154,48 @@ class Descent:
             sentence = N_("Stop", "Stopped at step {step}: that is as many as are kept.")
             self.stop = Stop(StopReason.LIMIT, MOST_STEPS, sentence.filled(step=MOST_STEPS))
         if block.shape[1]:
-            self._before = block[self._columns.rows(Holds.AFTER), -1].tolist()
+            self._before = block[self._after, -1:].copy()
         block.flags.writeable = False
         return block
 
     def _numbers(self, count: int) -> Floats:
-        """Return what the next `count` steps yield, one after another; fewer if there are none."""
-        is_plain = len(self._before) == 1 and not (self.method.is_of_lab or self._keeping.read)
-        if is_plain and self._program is not None:
-            numbers: Iterator[Any] = chain.from_iterable(islice(self._program, count))
-            if self.method.uses_torch:  # updated in place, so each is read before the next is made
-                numbers = map(self._number, numbers)
+        """Return what the next `count` steps yield, one after another; fewer if they end before."""
+        if self._is_quick and self._program is not None:
+            numbers = chain.from_iterable(islice(self._program, count))
             try:
-                return np.fromiter(numbers, np.float64, count * len(_YIELDED))
-            except Exception as error:  # it ends among these, and those that it made are lost
+                return np.fromiter(numbers, np.float64, count * self._width)
+            except Exception as error:  # they end among these, and those that were made are lost
                 if is_out_of_memory(error):
                     self._end.append(error.with_traceback(None))
                     return np.empty(0)
-                self._steps = self._made()
-                deque(islice(self._steps, self.length), maxlen=0)
-        return np.fromiter(chain.from_iterable(self._read(count)), np.float64)
+                self._is_quick, self._program = False, None
+        read = self._read(count)
+        made = len(read) // self._width
+        if made < count and not self._end:
+            self._end.append(None)
+        return np.array(read[: made * self._width], np.float64)
 
-    def _read(self, count: int) -> Iterator[tuple[float, ...]]:
-        # Tensors are updated in place, so their values are read out at every turn.
+    def _read(self, count: int) -> list[float]:
+        """Return the numbers of so many steps, all that there are if something ends them."""
+        read: list[float] = []
+        each, is_tensor = None, self.method.uses_torch
         try:
-            for error, gradient, new in islice(self._steps, count):
-                gradients = _all_of(gradient)
-                for each in gradients:
-                    if each is None:  # "in" would compare it with tensors, which takes a while
-                        raise _NoGradientError
-                yield tuple(map(self._number, (error, *gradients, *_all_of(new), *self._kept())))
+            if self._program is None:
+                self._program = self.method.start(self.problem)
+                deque(islice(self._program, self.length), maxlen=0)
+            steps: Iterator[Any] = islice(self._program, count)
+            if not self._is_flat:
+                steps = starmap(self._flat, steps)
+            for each in chain.from_iterable(steps):  # tensors are updated in place: one by one
+                read.append(each.item() if is_tensor else float(each))
         except Exception as error:
-            self._end.append(error)
+            is_none = bool(read) and each is None
+            self._end.append(_NoGradientError() if is_none else error.with_traceback(None))
+        return read
+
+    def _flat(self, error: Any, gradient: Any, new: Any) -> tuple[Any, ...]:
+        """Return what is kept of a step, one number after another."""
+        return error, *_all_of(gradient), *_all_of(new), *self._kept()
 
     def _first_kept(self) -> tuple[Any, ...]:
         """Return what the rule keeps after the first step; until then there may be nothing."""
@@ -195,32 +205,21 @@ class Descent:
 
     def _completed(self, yielded: np.ndarray) -> Floats:
         """Add the parameters before, those after the step before, and what they predict."""
-        columns, count = self._columns, yielded.shape[1]
-        block: Floats = np.empty((len(columns), count))
-        block[columns.rows(*_YIELDED)] = yielded[: len(columns.compared)]
+        block: Floats = np.empty((len(self._columns), yielded.shape[1]))
+        block[self._yielded] = yielded[: self._compared]
         if self._keeping.read:
-            read = yielded[len(columns.compared) :]
-            block[columns.rows(Holds.STATE)] = self._keeping.completed(read, self.length + 1)
-        after = block[columns.rows(Holds.AFTER)]
-        before = np.column_stack((self._before, after[:, :-1]))[:, :count]
-        block[columns.rows(Holds.BEFORE)] = before
-        for row in columns.rows(Holds.PREDICTION):
+            kept = self._keeping.completed(yielded[self._compared :], self.length + 1)
+            block[self._columns.part(Holds.STATE)] = kept
+        before = block[self._columns.part(Holds.BEFORE)]
+        before[:, :1] = self._before
+        before[:, 1:] = block[self._after, :-1]
+        for row in self._predicted:
             with np.errstate(all="ignore"):
                 block[row] = self.problem.predicted(before.astype(self._kind, copy=False))
         return block
 
-    def _made(self) -> Iterator[Step]:
-        """Make steps for as long as the code makes them, and note what ended that."""
-        try:
-            self._program = self.method.start(self.problem)
-            yield from self._program
-        except Exception as error:
-            self._end.append(error.with_traceback(None))
-        else:
-            self._end.append(None)
-
     def _first_end(self, block: Floats) -> int | None:
-        finite = np.isfinite(block[self._columns.rows(*_YIELDED, Holds.STATE)]).all(axis=0)
+        finite = np.isfinite(block[self._finite]).all(axis=0)
         ends = np.flatnonzero(~finite | self._resting.at(block))
         return int(ends[0]) if ends.size else None
 

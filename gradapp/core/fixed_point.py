@@ -71,7 +71,9 @@ class Resting:
     def __init__(self, problem: AnyProblem, method: Method) -> None:
         """Begin with the first step."""
         self._problem = problem
-        self._columns = method.columns(problem)
+        part = method.columns(problem).part
+        self._before, self._after = part(Holds.BEFORE), part(Holds.AFTER)
+        self._gradient = part(Holds.GRADIENT)
         self._follows_gradient = method.is_of_lab and method.remembers
         self._needed = problem.steps_to_rest
         self._gradients = [0.0] * len(problem.start)
@@ -79,17 +81,15 @@ class Resting:
 
     def at(self, block: Floats) -> NDArray[np.bool_]:
         """Return at which of the next steps of the run it has come to rest."""
-        rows = self._columns.rows
-        gradients = block[rows(Holds.GRADIENT)]
-        still = (block[rows(Holds.AFTER)] == block[rows(Holds.BEFORE)]).all(axis=0)
-        if self._follows_gradient:  # it goes on where θ has only stopped for a moment
-            before = np.column_stack((self._gradients, gradients[:, :-1]))[:, : still.size]
+        gradients = block[self._gradient]
+        still = (block[self._after] == block[self._before]).all(axis=0)
+        if self._follows_gradient and still.size:  # it goes on where θ stopped for a moment
+            before = np.column_stack((self._gradients, gradients[:, :-1]))
             still &= (before == gradients).all(axis=0)
+            self._gradients = gradients[:, -1].tolist()
         rests = self._problem.rule.at_rest
         if rests is not Rests.STILL:
             still &= (gradients == 0).all(axis=0) & (rests is Rests.FLAT)
-        if still.size:
-            self._gradients = gradients[:, -1].tolist()
         return self._long_enough(still)
 
     def _long_enough(self, still: NDArray[np.bool_]) -> NDArray[np.bool_]:

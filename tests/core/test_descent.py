@@ -203,20 +203,13 @@ def test_code_that_does_not_use_its_gradient_is_not_taken_for_rounding() -> None
 
 
 @pytest.mark.parametrize("words", ["can't allocate memory", "not enough memory"])  # on Windows
-def test_want_of_memory_in_a_step_keeps_the_steps_before_it(
-    monkeypatch: pytest.MonkeyPatch, words: str
-) -> None:
-    descent = Descent(Problem(), method("autograd"))
-    descent.advance(2)
-    read = [1.0, 1.0]
-
-    def item(tensor: object) -> float:
-        if not read:
-            raise RuntimeError(f"DefaultCPUAllocator: {words}: you tried to allocate 16 bytes.")
-        return read.pop()
-
-    monkeypatch.setattr(descent, "_number", item)
-    assert descent.advance(3).shape[1] == 0
+@pytest.mark.parametrize("first", [0, 1, 2])
+def test_want_of_memory_in_a_step_keeps_the_steps_before_it(words: str, first: int) -> None:
+    said = f"DefaultCPUAllocator: {words}: you tried to allocate 16 bytes."
+    text = RAISES_IN_STEP_3.replace("out of memory", said).replace("number", "torch.tensor")
+    descent = Descent(Problem(), running(program(text), "autograd"))
+    before = column(descent.advance(first), "theta_next")
+    assert [*before, *column(descent.advance(5), "theta_next")] == [1.25, 1.375]
     assert descent.stop == out_of_memory(3)
     assert descent.stop.reason is StopReason.MEMORY
 
