@@ -56,7 +56,7 @@ class ShownComparison(QObject):
         self._no_torch: Pending | None = Pending.LOADING
         self.shown: Comparison | None = None
         self._stale_view = StaleView(engine.news, self)
-        self._stale_view.ended.connect(self.show)
+        self._stale_view.ended.connect(self.changed)
         window.actions_by_id["why"].triggered.connect(self._explain)
         window.theme_applied.connect(self._apply_theme)
         window.closing.connect(self._close)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.line_walk import LineWalk
@@ -38,7 +38,12 @@ class ShownLines(QObject):
 
     While a step is drawn part by part, the line of that part is shown; otherwise the line that a
     person looks at, or the whole step.
+
+    Signals:
+        changed: there is something new to show.
     """
+
+    changed = Signal()
 
     def __init__(
         self,
@@ -57,7 +62,7 @@ class ShownLines(QObject):
         self._has_begun = False
         self._shown_method: Method | None = None
         self._stale_view = StaleView(current_run.news, self)
-        self._stale_view.ended.connect(self._show_nothing_recorded)
+        self._stale_view.ended.connect(self.changed)
         # A timer of no time waits until the frame is painted: telling a step runs Python, too.
         self._look = QTimer(self)
         self._look.setSingleShot(True)
@@ -160,7 +165,6 @@ class ShownLines(QObject):
         precision = self._current_run.run.precision
         window.graph_panel.show_graph(recorded.graph, line, precision, self._why_no_graph(recorded))
 
-    @Slot()
     def _show_nothing_recorded(self) -> None:
         self._stale_view.forgo()
         words = said(self._walk.sentence or "")

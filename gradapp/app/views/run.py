@@ -116,8 +116,8 @@ class ShownRun(QObject):
         self._player.progress_changed.connect(self._show_progress)
         self._player.playing_changed.connect(self._enable_commands)
         self.walk.changed.connect(self._show_line)
-        self.comparison.changed.connect(self._frames.request)
-        self.race.changed.connect(self._frames.request)
+        for view in (self._lines, self._side_by_side, self.comparison, self.race):
+            view.changed.connect(self._frames.request)
         self._engine.on(TorchLoaded, self._torch_loaded)
         self._engine.on(TorchMissing, self._torch_missing)
 

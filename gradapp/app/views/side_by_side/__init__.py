@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from gradapp.app.run.current_run import CurrentRun
@@ -50,7 +50,13 @@ _MANY_AT_STEP: Final = N_("SideBySide", "{count} ways side by side, step {step}"
 
 
 class ShownSideBySide(QObject):
-    """Owns what is shown of the programs; where the walk is, the line walk knows."""
+    """Owns what is shown of the programs; where the walk is, the line walk knows.
+
+    Signals:
+        changed: there is something new to show.
+    """
+
+    changed = Signal()
 
     def __init__(
         self,
@@ -77,7 +83,7 @@ class ShownSideBySide(QObject):
         self._quantity = -1
         self._is_open = False
         self._stale_view = StaleView(engine.news, self)
-        self._stale_view.ended.connect(self.show)
+        self._stale_view.ended.connect(self.changed)
         self._lockstep.changed.connect(self.show)
         window.side_by_side_later.then(self._listen)
 
