@@ -148,19 +148,29 @@ def _plain_loop(method: Any, problem: Any, seconds: float) -> float:
 
 
 def _engine_rate(application: Any, workbench: Any, seconds: float) -> float:
-    """Return the steps a second of the engine while the window shows them."""
+    """Return the steps a second of the engine while the window shows them.
+
+    They are counted from one message to another: between two of them, nobody knows how many more
+    there are.
+    """
     current_run = workbench.current_run
+    told: list[tuple[float, int]] = []
+
+    def count() -> None:
+        if len(current_run.run) > 100:
+            told.append((time.perf_counter(), len(current_run.run)))
+
+    current_run.steps_added.connect(count)
     current_run.run_until_stop()
-    _wait(application, lambda: len(current_run.run) > 100)
-    before, begun = len(current_run.run), time.perf_counter()
     _wait(
         application,
-        lambda: time.perf_counter() - begun > seconds or current_run.stop is not None,
+        lambda: (told and told[-1][0] - told[0][0] > seconds) or current_run.stop is not None,
     )
-    rate = (len(current_run.run) - before) / (time.perf_counter() - begun)
+    current_run.steps_added.disconnect(count)
     current_run.pause()
     _wait(application, lambda: not workbench.engine.busy)
-    return rate
+    (begun, before), (ended, after) = told[0], told[-1]
+    return (after - before) / (ended - begun)
 
 
 def engine() -> dict[str, dict[str, float]]:
