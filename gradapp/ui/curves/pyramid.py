@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]
@@ -92,7 +92,7 @@ class MinMaxPyramid:
         while ((stop - 1) >> shift) - (start >> shift) >= pixels - 1:
             shift += 1
         first, last = -(-start >> shift), stop >> shift
-        points = [[start, stop - 1]]
+        points: list[ArrayLike] = [[start, stop - 1]]
         if first > last:
             points.append(self._ends(column, start, stop))
         else:
@@ -101,7 +101,7 @@ class MinMaxPyramid:
             depth = min(shift // _BITS, len(self._levels))
             unit = _BITS * depth
             low, high = first << shift - unit, last << shift - unit
-            points.extend(self._reduced(column, depth, low, high, 1 << shift - unit)[1].tolist())
+            points.extend(self._reduced(column, depth, low, high, 1 << shift - unit)[1])
         indices = np.unique(np.concatenate([np.asarray(part, np.int64) for part in points]))
         return indices, column[indices]
 

@@ -38,7 +38,10 @@ def polygon(x: Floats, y: Floats) -> QPolygonF:
 
 def finite_parts(x: Floats, y: Floats) -> list[tuple[Floats, Floats]]:
     """Return the pieces of a curve between those points where it is not finite."""
-    ends = np.flatnonzero(np.diff(np.isfinite(y), prepend=False, append=False)).reshape(-1, 2)
+    is_finite = np.isfinite(y)
+    if is_finite.all():
+        return [(x, y)] if y.size else []
+    ends = np.flatnonzero(np.diff(is_finite, prepend=False, append=False)).reshape(-1, 2)
     return [(x[start:stop], y[start:stop]) for start, stop in ends.tolist()]
 
 
