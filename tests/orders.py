@@ -73,6 +73,9 @@ class Mail(QObject):
     def moveToThread(self, _thread: object) -> None:
         """Stay here."""
 
+    def call(self) -> None:
+        self.worker.call()
+
     @Slot(Command)
     def obey(self, command: Command) -> None:
         self.commands.append(command)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import StrEnum
-from itertools import chain, islice, starmap
+from itertools import chain, islice
 from types import GeneratorType
 from typing import Any, Final
 
@@ -108,10 +108,19 @@ class Descent:
     Owns the way's generator, and with it tensors and optimizer: it must be used by one thread.
     """
 
-    def __init__(self, problem: AnyProblem, method: Method) -> None:
-        """Prepare a descent; nothing is computed before the first `advance`."""
+    def __init__(
+        self, problem: AnyProblem, method: Method, is_called: Callable[[], bool] = lambda: False
+    ) -> None:
+        """Prepare a descent; nothing is computed before the first `advance`.
+
+        Args:
+            problem: what it is to minimize.
+            method: how.
+            is_called: whether somebody waits for the block that is being made to end.
+        """
         self.problem = problem
         self.method = method
+        self._is_called = is_called
         self.precision = method.precision(problem)
         self.stop: Stop | None = None
         self.length = 0
@@ -136,6 +145,8 @@ class Descent:
 
     def advance(self, count: int) -> Floats:
         """Make up to `count` more steps, and set `stop` when there can't be more.
+
+        Of a way whose steps take long, there are fewer once somebody has called.
 
         Returns:
             A read-only block of shape (columns, n), all values finite.
@@ -170,10 +181,7 @@ class Descent:
                     return np.empty(0)
                 self._is_quick, self._program = False, None
         read = self._read(count)
-        made = len(read) // self._width
-        if made < count and not self._end:
-            self._end.append(None)
-        return np.array(read[: made * self._width], np.float64)
+        return np.array(read[: len(read) // self._width * self._width], np.float64)
 
     def _read(self, count: int) -> list[float]:
         """Return the numbers of so many steps, all that there are if something ends them."""
@@ -183,14 +191,18 @@ class Descent:
             if self._program is None:
                 self._program = self.method.start(self.problem)
                 deque(islice(self._program, self.length), maxlen=0)
-            steps: Iterator[Any] = islice(self._program, count)
-            if not self._is_flat:
-                steps = starmap(self._flat, steps)
-            for each in chain.from_iterable(steps):  # tensors are updated in place: one by one
-                read.append(each.item() if is_tensor else float(each))
+            for step in islice(self._program, count):
+                # Tensors are updated in place: they are read before the next step is made.
+                for each in step if self._is_flat else self._flat(*step):
+                    read.append(each.item() if is_tensor else float(each))
+                if self._is_called():
+                    return read
         except Exception as error:
             is_none = bool(read) and each is None
             self._end.append(_NoGradientError() if is_none else error.with_traceback(None))
+        else:
+            if len(read) < count * self._width:
+                self._end.append(None)
         return read
 
     def _flat(self, error: Any, gradient: Any, new: Any) -> tuple[Any, ...]:

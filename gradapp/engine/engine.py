@@ -284,6 +284,7 @@ class Engine(QObject):
     def _send(self, command: Command) -> None:
         if not self._closed:
             self._asked += isinstance(command, BackgroundCommand)
+            self._worker.call()
             self._command.emit(command)
 
     @Slot(Notice)

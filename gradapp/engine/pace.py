@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 SLICE: Final = 0.008
-"""Seconds of computing between two looks at the queue of commands."""
+"""Seconds of computing between two looks at the queue of commands, while a person may step on."""
+
+RUN_SLICE: Final = 0.02
+"""The same while a run goes on, if nobody calls before: each look takes as long as some steps."""
 
 MOST_AT_ONCE: Final = 16384
 """Steps of which the numbers stay in the processor's cache; more are slower, and take memory."""
@@ -16,9 +19,10 @@ MESSAGE_INTERVAL: Final = 1 / 16
 
 
 class Pace:
-    """How many steps fill a slice, learnt from the slices before."""
+    """How many steps fill a slice of so many seconds, learnt from the slices before."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = SLICE) -> None:
+        self._seconds = seconds
         self._count = 1
 
     @property
@@ -29,7 +33,7 @@ class Pace:
     def took(self, count: int, seconds: float) -> None:
         """Learn that `count` steps took so many seconds; grow at most fourfold at a time."""
         if count:
-            fitting = int(count * SLICE / max(seconds, 1e-9))
+            fitting = int(count * self._seconds / max(seconds, 1e-9))
             self._count = max(1, min(fitting, self._count * 4))
 
 

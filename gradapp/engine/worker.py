@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from enum import Enum, auto
+from threading import Event
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -44,7 +45,7 @@ from gradapp.engine.messages import (
     TorchLoaded,
     TorchMissing,
 )
-from gradapp.engine.pace import MESSAGE_INTERVAL, Pace, parts
+from gradapp.engine.pace import MESSAGE_INTERVAL, RUN_SLICE, Pace, parts
 from gradapp.engine.racing import Racing
 from gradapp.engine.recording import tell, tell_all
 
@@ -80,6 +81,7 @@ class Worker(QObject):
         """Make a worker; `clock` gives seconds."""
         super().__init__()
         self._clock = clock
+        self._called = Event()
         self._torch = _Torch.UNKNOWN
         self._missing: Message | None = None
         self._waiting: Start | None = None
@@ -89,7 +91,7 @@ class Worker(QObject):
         self._asked = 0
         self._target = 0
         self._held = False
-        self._pace = Pace()
+        self._pace = Pace(RUN_SLICE)
         self._made = Trajectory()
         self._sent = 0
         self._last_sent = -MESSAGE_INTERVAL
@@ -103,9 +105,14 @@ class Worker(QObject):
         self._slices = QTimer(self)
         self._slices.timeout.connect(self.make_slice)
 
+    def call(self) -> None:
+        """Have a command looked for soon, which follows; any thread may call."""
+        self._called.set()
+
     @Slot(Command)
     def obey(self, command: Command) -> None:
         """Carry out one command; an error becomes a message."""
+        self._called.clear()
         self._asked += isinstance(command, BackgroundCommand)
         try:
             match command:
@@ -146,7 +153,7 @@ class Worker(QObject):
 
     @Slot()
     def make_slice(self) -> None:
-        """Work for about `SLICE` seconds: at the run, or in the background while that waits."""
+        """Work for about a slice: at the run, or in the background while that waits."""
         try:
             if self._idle:
                 self._work_in_background()
@@ -160,6 +167,8 @@ class Worker(QObject):
         started, before = self._clock(), descent.length
         for count in parts(min(self._pace.count, self._target - before)):
             self._made.append(descent.advance(count))
+            if self._called.is_set():
+                break
         now = self._clock()
         self._pace.took(descent.length - before, now - started)
         if self._idle:
@@ -192,7 +201,7 @@ class Worker(QObject):
         self._slices.stop()
         self._descent, self._waiting, self._comparing = None, start, None
         self._background.put("comparison", None)
-        self._pace = Pace()
+        self._pace = Pace(RUN_SLICE)
         self._reserve = np.empty(RESERVE, np.uint8)  # promised, but not taken
         if start.others:
             others = [method(name, start.problem) for name in start.others]
@@ -207,7 +216,9 @@ class Worker(QObject):
     def _make_descent(self) -> None:
         start, self._waiting = self._waiting, None
         if start is not None:
-            self._descent = Descent(start.problem, method(start.method_id, start.problem))
+            self._descent = Descent(
+                start.problem, method(start.method_id, start.problem), self._called.is_set
+            )
 
     def _load_torch(self) -> None:
         if self._torch is not _Torch.UNKNOWN:
@@ -314,6 +325,7 @@ class Worker(QObject):
         if not self._idle or self._waiting is not None:
             stop = None if self._descent is None else self._descent.stop
             self._send(stop, waits=self._waiting is not None)
+            self._last_sent = self._clock()
         self.told.emit(Held(self._run))
 
     def _send(self, stop: Stop | None, *, waits: bool = False) -> None:

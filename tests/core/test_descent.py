@@ -96,6 +96,20 @@ def test_blocks_of_any_sizes_make_the_same_trajectory_and_the_same_stop(
     assert pieces.stop == whole.stop
 
 
+@pytest.mark.parametrize("method", METHODS[1:])
+def test_a_block_ends_after_the_step_in_which_somebody_calls_and_no_step_is_lost(
+    method: Method,
+) -> None:
+    problem = Problem(alpha=0.25)
+    calls = iter([False, True, True, False, False, False, False])
+    interrupted = Descent(problem, method, lambda: next(calls))
+    blocks = [interrupted.advance(size) for size in (7, 7, 4)]
+    assert [block.shape[1] for block in blocks] == [2, 1, 4]
+    assert interrupted.stop is None
+    found = np.concatenate(blocks, axis=1)
+    assert found.tobytes() == Descent(problem, method).advance(7).tobytes()
+
+
 @given(problem=problems, method=st.sampled_from(METHODS))
 def test_whatever_the_problem_the_numbers_are_finite_and_an_early_end_has_a_reason(
     problem: Problem, method: Method

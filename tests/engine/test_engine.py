@@ -89,6 +89,20 @@ def test_a_pause_ends_a_long_run_soon(engine: Engine, ear: Ear, qtbot: QtBot) ->
     assert ear.length(run) < 1_000_000
 
 
+def test_a_command_is_obeyed_in_the_middle_of_a_slice(
+    engine: Engine, ear: Ear, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gradapp.engine.worker.RUN_SLICE", 4 * PATIENCE_S)
+    engine.load_torch()
+    run = engine.start(BOUNCING, "autograd")
+    engine.run_until_stop()
+    assert engine.busy
+    qtbot.waitUntil(lambda: ear.length(run) > 0)
+    engine.pause()
+    qtbot.waitUntil(lambda: not engine.busy)
+    assert ear.length(run) < 1_000_000
+
+
 def test_a_request_right_after_a_pause_is_not_lost(engine: Engine, ear: Ear, qtbot: QtBot) -> None:
     run = engine.start(BOUNCING, "python")
     engine.extend(100_000)

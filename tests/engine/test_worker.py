@@ -24,7 +24,7 @@ from gradapp.engine.messages import (
     TorchLoaded,
     TorchMissing,
 )
-from gradapp.engine.pace import MESSAGE_INTERVAL, SLICE, Pace, parts
+from gradapp.engine.pace import MESSAGE_INTERVAL, MOST_AT_ONCE, SLICE, Pace, parts
 from tests.engine.bench import Bench
 
 
@@ -49,9 +49,9 @@ def test_a_long_run_loses_no_step_and_repeats_none(qtbot: QtBot) -> None:
     bench = Bench(tick=0.01)
     problem = Problem(alpha=0.25)  # bounces for ever
     bench.worker.obey(Start(1, 1, problem, "python"))
-    bench.worker.obey(Extend(2, 1, 100))
+    bench.worker.obey(Extend(2, 1, 1000))
     bench.turn()
-    expected = Descent(problem, method("python")).advance(100)
+    expected = Descent(problem, method("python")).advance(1000)
     assert len(bench.blocks) > 3
     assert np.array_equal(bench.steps, expected)
     assert [m.idle for m in bench.blocks] == [False] * (len(bench.blocks) - 1) + [True]
@@ -60,7 +60,7 @@ def test_a_long_run_loses_no_step_and_repeats_none(qtbot: QtBot) -> None:
 def test_messages_of_a_long_run_keep_their_distance(qtbot: QtBot) -> None:
     bench = Bench(tick=0.01)
     bench.worker.obey(Start(1, 1, Problem(alpha=0.25), "python"))
-    bench.worker.obey(Extend(2, 1, 5000))
+    bench.worker.obey(Extend(2, 1, 100_000))
     bench.turn()
     gaps = np.diff(bench.times)[:-1]  # the last message says that all is done, and does not wait
     assert len(gaps) > 3
@@ -290,6 +290,29 @@ def test_an_unexpected_error_becomes_a_message_and_the_worker_lives_on(
     bench.worker.obey(Extend(4, 2, 1))
     bench.turn()
     assert bench.blocks[-1].steps.shape == (5, 1)
+
+
+@pytest.mark.parametrize(("way", "least"), [("python", MOST_AT_ONCE), ("autograd", 1)])
+def test_who_calls_waits_for_a_step_or_for_a_part_of_quick_ones_and_not_for_a_slice(
+    bench: Bench, way: str, least: int
+) -> None:
+    bench.worker.obey(LoadTorch())
+    bench.worker.obey(Start(1, 1, Problem(alpha=0.25), way))
+    bench.worker.obey(Extend(2, 1, 1))
+    bench.turn()
+
+    def goes_on(*, until_called: bool) -> int:
+        bench.worker.obey(Extend(3, 1, 4 * MOST_AT_ONCE))
+        bench.worker._pace._count = 2 * least
+        if until_called:
+            bench.worker.call()
+        before = bench.blocks[-1].made.shape[1]
+        bench.turn(1)
+        bench.worker.obey(Pause(4, 1))
+        return bench.blocks[-1].made.shape[1] - before
+
+    assert goes_on(until_called=True) == least
+    assert goes_on(until_called=False) == 2 * least
 
 
 def test_the_pace_fills_a_slice_and_grows_step_by_step() -> None:

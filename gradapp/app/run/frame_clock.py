@@ -13,7 +13,7 @@ from gradapp.engine.messages import Held
 SHORTEST: Final = 0.016
 """Seconds from one frame to the next, at least."""
 
-LONGEST: Final = 0.085
+LONGEST: Final = 0.095
 """Seconds from one frame to the next, at most, however costly a frame is.
 
 That is ten frames a second, with what passes until the worker rests.
