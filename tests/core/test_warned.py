@@ -11,8 +11,8 @@ from threading import Thread
 import pytest
 
 from gradapp.core.descent import Descent
-from gradapp.core.methods import Step
-from gradapp.core.problem import Problem
+from gradapp.core.methods import Method, Step
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.recording.recorder import record
 from gradapp.core.registry import method
 from gradapp.core.warned import gathering
@@ -111,23 +111,24 @@ def test_what_is_called_while_a_thread_gathers_may_silence_its_own(elsewhere: El
 
 @pytest.mark.parametrize("method_id", ["broadcast", "new_theta"])  # warned of by Python, and by C++
 def test_code_of_the_lab_runs_on_while_another_thread_makes_errors_of_warnings(
-    elsewhere: Elsewhere, method_id: str
+    elsewhere: Elsewhere, method_id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code, scopes = method(method_id), list[AbstractContextManager[object]]()
     alone = Descent(Problem(), code).advance(10)
     told = record(code, Problem(), 1)
-    descent = Descent(Problem(), code)
-    of_code = descent._steps
+    start = type(code).start
 
-    def interrupted() -> Iterator[Step]:
+    def interrupted(self: Method, problem: AnyProblem) -> Iterator[Step]:
+        of_code = start(self, problem)
         while True:
             elsewhere.does(lambda: scopes.append(strict()))
             step = next(of_code)
             elsewhere.does(lambda: scopes.pop().__exit__(None, None, None))
             yield step
 
-    descent._steps = interrupted()
-    assert descent.advance(10).tolist() == alone.tolist()
+    with monkeypatch.context() as patched:
+        patched.setattr(type(code), "start", interrupted)
+        assert Descent(Problem(), code).advance(10).tolist() == alone.tolist()
     elsewhere.does(lambda: scopes.append(strict()))
     assert record(code, Problem(), 1) == told
     assert told.warnings
