@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import atexit
 import contextlib
+import ctypes
 import gc
 import importlib
 import io
@@ -23,6 +24,7 @@ import traceback
 import types
 import weakref
 from multiprocessing.connection import wait
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -40,11 +42,27 @@ def _import_all_of(package: types.ModuleType) -> None:
             importlib.import_module(module.name)
 
 
+def _take_huge_pages() -> None:
+    """Have all memory in few large pages: a fork and its end take half as long.
+
+    Linux does so since 6.1; older ones refuse, which does no harm.
+    """
+    collapse, size = 25, 1 << 21
+    system = ctypes.CDLL(None)
+    for line in Path("/proc/self/maps").read_text("utf-8").splitlines():
+        place, may, *_, inode = line.split(maxsplit=5)[:5]
+        start, end = (int(each, 16) for each in place.split("-"))
+        if inode == "0" and "w" in may:
+            for page in range(-(-start // size) * size, end - size + 1, size):
+                system.madvise(ctypes.c_void_p(page), ctypes.c_size_t(size), collapse)
+
+
 torch.optim.SGD([torch.zeros(1, requires_grad=True)], 0.1).step()
 for each in (gradapp.core.own_code, gradapp.host):
     _import_all_of(each)
 gc.collect()
 gc.freeze()  # what is not looked at is not copied
+_take_huge_pages()
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 

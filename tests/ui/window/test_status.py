@@ -39,7 +39,8 @@ def said() -> Announced:
 
 
 @pytest.fixture
-def status(qtbot: QtBot, said: Announced) -> StatusBar:
+def status(qtbot: QtBot, said: Announced, monkeypatch: pytest.MonkeyPatch) -> StatusBar:
+    monkeypatch.setattr("gradapp.ui.window.status.SETTLED", 20)
     status = StatusBar(announce=said)
     qtbot.addWidget(status)
     status.resize(1360, 30)
