@@ -37,9 +37,8 @@ def test_each_plot_is_a_chart_told_in_words_that_follow_the_steps(reader: Reader
 
 
 def test_a_line_is_announced_with_what_it_changed(reader: Reader) -> None:
-    line = next(
-        each for each in reader.all("push button") if each["description"].endswith("(Down)")
-    )
+    seen = reader.all("push button", states=["SHOWING"])
+    line = next(each for each in seen if each["description"].endswith("(Down)"))
     reader.ask("press", number=line["number"], action=0)
     reader.hears("Line ", ": ")
 
@@ -63,15 +62,18 @@ def test_four_ways_is_a_table_whose_cells_are_those_of_the_step(reader: Reader) 
 def test_of_panels_that_share_a_place_only_the_one_in_front_is_showing(reader: Reader) -> None:
     names = ("Code", "Graph", "Steps", "Pins")
     buttons = {each["name"]: each for each in reader.all("push button")}
-    tabs = {each["name"]: each for each in reader.all("page tab", states=["SHOWING"])}
 
     def showing() -> list[str]:
         floats = {name: reader.again(buttons[f"Float {name}"]) for name in names}
         return [name for name, button in floats.items() if "showing" in button["states"]]
 
-    (variables,) = reader.all(role="tree", name="Variables after this line")
-    for front in ("Code", "Graph", "Pins", "Steps", "Code"):
-        reader.ask("press", number=tabs[front]["number"], action=0)
-        until(lambda front=front: showing() == [front], front)
+    def brings(front: str) -> None:
+        reader.ask("press", number=reader.one("page tab", front)["number"], action=0)
+        until(lambda: showing() == [front], front)
+
+    brings("Code")
+    variables = reader.one("tree", "Variables after this line")
+    for front in ("Graph", "Pins", "Steps", "Code"):
+        brings(front)
         assert ("showing" in reader.again(variables)["states"]) == (front == "Code")
     assert len(reader.all(role="tree", name="Variables after this line")) == 1
