@@ -23,7 +23,6 @@ from gradapp.engine.messages import (
     Compared,
     Extend,
     Failed,
-    Held,
     Hold,
     LoadTorch,
     Notice,
@@ -315,9 +314,9 @@ class Engine(QObject):
                 return race == self._race
             case StepsMade(run) | Recorded(run) | AllRecorded(run) | Compared(run):
                 return run == self._run
-            case Held(run) | Failed(run):
+            case Failed(run):
                 return run == self._run
-        return True
+        return True  # `Held`, too: whoever waits for it has the thread whichever run there is now
 
     def _is_all_that_was_asked(self, asked: int) -> bool:
         """Say whether who had obeyed so many commands of the background knew of all there are."""

@@ -340,6 +340,21 @@ def test_a_held_worker_makes_nothing_until_it_is_released(
     assert ear.length(run) == count + 1
 
 
+def test_who_waits_for_the_workers_rest_hears_of_it_though_another_run_has_begun(
+    engine: Engine, ear: Ear, qtbot: QtBot
+) -> None:
+    first = engine.start(BOUNCING, "python")
+    engine.run_until_stop()
+    qtbot.waitUntil(lambda: ear.length(first) > 0)
+    with qtbot.waitSignal(engine.told(Held)):
+        assert engine.hold()
+        second = engine.start(Problem(), "python")
+    engine.release()
+    engine.extend(3)
+    qtbot.waitUntil(lambda: not engine.busy)
+    assert ear.length(second) == 3
+
+
 def test_work_in_the_background_is_held_for_a_frame_unless_it_gives_way_to_a_person(
     engine: Engine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
