@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import deque
 from collections.abc import Callable
 from enum import StrEnum
@@ -181,24 +182,27 @@ class Descent:
                     return np.empty(0)
                 self._is_quick, self._program = False, None
         read = self._read(count)
-        return np.array(read[: len(read) // self._width * self._width], np.float64)
+        return np.array(read[: len(read) // self._width * self._width])
 
-    def _read(self, count: int) -> list[float]:
+    def _read(self, count: int) -> array[float]:
         """Return the numbers of so many steps, all that there are if something ends them."""
-        read: list[float] = []
+        read = array("d")
         each, is_tensor = None, self.method.uses_torch
         try:
             if self._program is None:
                 self._program = self.method.start(self.problem)
                 deque(islice(self._program, self.length), maxlen=0)
-            for step in islice(self._program, count):
-                # Tensors are updated in place: they are read before the next step is made.
-                for each in step if self._is_flat else self._flat(*step):
+            for error, gradient, new in islice(self._program, count):
+                numbers: tuple[Any, ...] = error, gradient, new
+                if not self._is_flat or isinstance(gradient, tuple) or isinstance(new, tuple):
+                    numbers = self._flat(error, gradient, new)
+                for each in numbers:  # tensors are updated in place: before the next step is made
                     read.append(each.item() if is_tensor else float(each))
                 if self._is_called():
                     return read
         except Exception as error:
-            is_none = bool(read) and each is None
+            is_of_gradient = 0 < len(read) % self._width <= len(self._before)
+            is_none = each is None and is_of_gradient
             self._end.append(_NoGradientError() if is_none else error.with_traceback(None))
         else:
             if len(read) < count * self._width:

@@ -241,6 +241,44 @@ def test_a_step_that_leaves_no_gradient_says_so_and_keeps_the_steps_before_it(
     assert (descent.stop.reason, descent.stop.step) == (StopReason.RAISED, 3)
 
 
+@pytest.mark.parametrize(("like", "number"), [("autograd", "torch.tensor"), ("python", "float")])
+def test_a_step_without_an_error_is_not_said_to_be_without_a_gradient(
+    like: str, number: str
+) -> None:
+    numbers = f"E and {number}(E), {number}(-4.0), {number}(1.4)"
+    descent = Descent(
+        Problem(), running(program(f"for E in (1.0, None):\n    yield {numbers}"), like)
+    )
+    assert descent.advance(5).shape == (5, 1)
+    assert descent.stop is not None
+    assert str(descent.stop.sentence).startswith("Step 2 raised ")
+
+
+@pytest.mark.parametrize("size", [1, 5])
+@pytest.mark.parametrize(("like", "number"), [("autograd", "torch.tensor"), ("python", "float")])
+def test_one_gradient_and_one_parameter_may_come_as_they_do_of_several(
+    like: str, number: str, size: int
+) -> None:
+    numbers = f"{number}(1.0), ({number}(-4.0),), ({number}(θ),)"
+    text = f"for θ in (1.4, 1.5, 1.6, 1.7, 1.8):\n    yield {numbers}"
+    descent = Descent(Problem(), running(program(text), like))
+    blocks = [descent.advance(size) for _ in range(0, 5, size)]
+    made = np.concatenate(blocks, axis=1)
+    assert column(made, "theta_next") == pytest.approx([1.4, 1.5, 1.6, 1.7, 1.8])
+    assert column(made, "gradient") == [-4.0] * 5
+
+
+@pytest.mark.parametrize("yielded", ["1.0, -4.0", "1.0, -4.0, 1.4, 0.0"])
+@pytest.mark.parametrize("like", ["autograd", "python"])
+def test_code_that_hands_over_other_numbers_than_a_step_has_raises(like: str, yielded: str) -> None:
+    number = "torch.tensor" if like == "autograd" else "float"
+    numbers = ", ".join(f"{number}({each})" for each in yielded.split(", "))
+    descent = Descent(Problem(), running(program(f"while True:\n    yield {numbers}"), like))
+    assert descent.advance(6).shape == (5, 0)
+    assert descent.stop is not None
+    assert "to unpack (expected 3" in str(descent.stop.sentence)
+
+
 @every_method
 @both_precisions
 def test_x_0_has_no_gradient_and_ends_at_once(method: Method, precision: Precision) -> None:
