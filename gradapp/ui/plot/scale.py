@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Final, TypeVar
+from typing import Final
 
 import numpy as np
 
@@ -91,8 +91,6 @@ class ValueScale:
 
     def coordinate(self, value: float) -> float:
         """Return where `value` is drawn: NaN where this scale can't show it."""
-        if not self.logarithmic:
-            return _divided(value, self.exponent)
         return float(self.coordinates(np.array([value]))[0])
 
     def coordinates(self, values: Floats) -> Floats:
@@ -125,13 +123,8 @@ def step_ticks(low: float, high: float, most: float) -> list[tuple[float, str]]:
     return [(float(place), grouped(place)) for place in places]
 
 
-_Numbers = TypeVar("_Numbers", float, Floats)
-
-
-def _divided(values: _Numbers, exponent: int) -> _Numbers:
+def _divided(values: Floats, exponent: int) -> Floats:
     """Return `values` / 10^`exponent`, in two steps: 10^324 is not a number."""
-    if not exponent:
-        return values
     half = exponent // 2
     with np.errstate(over="ignore"):
         return values / 10.0**half / 10.0 ** (exponent - half)
