@@ -153,6 +153,7 @@ class StepsTable(RowTable):
         """Make room for longer numbers of steps, and for the cursor's in the middle."""
         if self._most_digits() != self._digits:
             self.size_columns()
+        self.updateGeometries()  # or the bar would end where the steps before these ended
         self.follow()
 
     def _most_digits(self) -> int:

@@ -119,6 +119,14 @@ def test_a_row_shows_every_number_of_its_step_under_headings(hundred: Reader) ->
     assert hundred.rows()[6] == ["7", "7", "14", "7.25", "−7", "8"]
 
 
+def test_the_last_of_many_new_steps_is_in_sight_at_once(hundred: Reader) -> None:
+    hundred.panel.refresh(run_with(steps(10_000)))
+    hundred.panel.show_cursor(10_000)
+    bar = hundred.table.verticalScrollBar()
+    assert bar.value() == bar.maximum() > 9_000
+    assert hundred.table.rowAt(hundred.table.viewport().height() - 3) == 9_999
+
+
 @pytest.mark.parametrize("width", [420, 423])
 def test_a_row_is_marked_from_edge_to_edge_and_so_is_no_other(hundred: Reader, width: int) -> None:
     """Beside the last column there may be some pixels that belong to no cell."""
