@@ -12,7 +12,7 @@ from dataclasses import field
 from enum import Enum
 from itertools import accumulate
 from string import Formatter
-from typing import Final
+from typing import Any, Final
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import NO_BREAK, Number
@@ -32,7 +32,9 @@ _ATOM: Final = re.compile(r"(?<![\w.])[-−+]?\d(?:\S*\w)?|.", re.DOTALL)
 class Relation(Enum):
     """Stands before numbers, which it goes for up to the next; its text says whether they are all.
 
-    Each is a pair: what is written where all numbers have all their digits, and what else.
+    Attributes:
+        whole: what is written where all these numbers have all their digits.
+        rounded: what else.
     """
 
     EQUAL = ("= ", "≈ ")
@@ -43,6 +45,10 @@ class Relation(Enum):
     UNEQUAL = ("≠ ", "≠ ")
     SILENT = ("", "≈ ")
     """Nothing where nothing is rounded."""
+
+    def __init__(self, whole: str, rounded: str) -> None:
+        """Be written in these two ways."""
+        self.whole, self.rounded = whole, rounded
 
 
 Part = str | Number | Relation
@@ -61,15 +67,16 @@ class Text:
 
     def __init__(self, *parts: Part | Text) -> None:
         """Put `parts` together."""
-        joined: list[Part] = []
+        joined: list[Any] = []
+        ends_in_words = False
         for each in parts:
             for part in each.parts if isinstance(each, Text) else (each,):
-                if not isinstance(part, str):
-                    joined.append(part)
-                elif joined and isinstance(joined[-1], str):
+                is_words = isinstance(part, str)
+                if is_words and ends_in_words:
                     joined[-1] += part
                 elif part:
                     joined.append(part)
+                    ends_in_words = is_words
         object.__setattr__(self, "parts", tuple(joined))
         object.__setattr__(self, "_whole", None)
 
@@ -130,19 +137,21 @@ class Text:
     def _written(self) -> list[str]:
         """Return what is written for each part."""
         texts: list[str] = []
-        bare, is_exact = self._bare(), True
-        for index in range(len(self.parts) - 1, -1, -1):
-            part = self.parts[index]
+        relation, place = None, 0
+        for part in self.parts:
             if isinstance(part, str):
                 texts.append(part)
             elif isinstance(part, Number):
-                text, is_whole = part.typeset()
-                texts.append(text if is_whole or index >= bare else f"≈{text}")
-                is_exact = is_exact and is_whole
+                text, is_exact = part.typeset()
+                if relation is None:
+                    text = text if is_exact else f"≈{text}"
+                elif not is_exact:
+                    texts[place] = relation.rounded
+                texts.append(text)
             else:
-                texts.append(part.value[not is_exact])
-                is_exact = True
-        return texts[::-1]
+                relation, place = part, len(texts)
+                texts.append(part.whole)
+        return texts
 
 
 def stated(

@@ -189,7 +189,7 @@ def _kind(state: State, say: Say) -> str:
         case TensorState(requires_grad=True, is_leaf=True):
             grad = "None" if state.grad is None else _value(state.grad, say)
             leaf = say(N_("Variables", "leaf"))
-            return f".grad {Relation.EQUAL.value[0]}{grad} · {leaf} · requires_grad"
+            return f".grad {Relation.EQUAL.whole}{grad} · {leaf} · requires_grad"
         case TensorState(grad_fn=str(function)):
             return f"grad_fn=<{function}>"
         case TensorState():

@@ -19,6 +19,7 @@ class ShortText(QPlainTextEdit):
         """Show nothing yet."""
         super().__init__(parent)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setUndoRedoEnabled(False)
 
     def show_text(self, text: str) -> None:
         """Show these lines."""

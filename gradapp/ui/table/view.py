@@ -153,7 +153,8 @@ class StepsTable(RowTable):
         """Make room for longer numbers of steps, and for the cursor's in the middle."""
         if self._most_digits() != self._digits:
             self.size_columns()
-        self.updateGeometries()  # or the bar would end where the steps before these ended
+        # Qt would have the bar end where these do in a while, and look at all headings for it.
+        self.verticalScrollBar().setMaximum(max(0, self._steps.rowCount() - self._full_rows()))
         self.follow()
 
     def _most_digits(self) -> int:
