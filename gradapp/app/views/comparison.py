@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -192,10 +191,7 @@ class ShownComparison(QObject):
         """Return a row for each way, with its sign."""
         groups = verdict.same_theta if isinstance(verdict, Verdict) else ()
         marks = {each: place for place, group in enumerate(groups) for each in group}
-        return [
-            replace(self._row(each, said(each.name)), mark=marks.get(each.id))
-            for each in self._methods
-        ]
+        return [self._row(each, said(each.name), marks.get(each.id)) for each in self._methods]
 
     def _codes(self, verdict: Verdict | WhyNot) -> list[Way]:
         """Return the rows of code of the Lab, of correct code, and of what the first has more."""
@@ -206,14 +202,14 @@ class ShownComparison(QObject):
         numbers = tuple(a - b for a, b in zip(own.values, correct.values, strict=True))
         return [own, correct, Way("", self.tr("difference"), Precision.FLOAT64, numbers)]
 
-    def _row(self, method: Method, name: str) -> Way:
+    def _row(self, method: Method, name: str, mark: int | None = None) -> Way:
         current_run = self._current_run
         step, chosen = current_run.cursor, method is current_run.method
         run = current_run.run if chosen else self.run_of(method.id)
         values = None if run is None or not step else run.at(step)
         note = self._note(method, run) if values is None else ""
         precision = method.precision(current_run.problem)
-        return Way(method.id, name, precision, values, note, chosen=chosen)
+        return Way(method.id, name, precision, values, note, mark, chosen)
 
     def _note(self, method: Method, run: Run | None) -> str:
         """Return why a way has no numbers at the cursor."""

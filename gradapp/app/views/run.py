@@ -164,10 +164,11 @@ class ShownRun(QObject):
         self._pins.show()
         self._drawn = cursor
         trend = None if values is None else doing(current_run.run, values)
-        no_step = why_no_step(current_run) or NoStep.TO_COME
-        for panel in (window.steps_panel, window.error_steps, window.theta_steps):
-            panel.show_hint(no_step)
-        window.formula_panel.show_step_of(current_run.run, values, no_step)
+        no_step = why_no_step(current_run)
+        if no_step is not None:
+            for panel in (window.steps_panel, window.error_steps, window.theta_steps):
+                panel.show_hint(no_step)
+        window.formula_panel.show_step_of(current_run.run, values, no_step or NoStep.TO_COME)
         if self._routes.is_at_run:
             self._show_place(trend)
             self._show_engine()

@@ -52,7 +52,7 @@ def in_a_column(
     metrics = QFontMetricsF(font)
 
     def fits(texts: list[str], font_: QFontMetricsF) -> bool:
-        return all(font_.horizontalAdvance(each) <= width for each in texts)
+        return all(font_.horizontalAdvance(each) <= width for each in set(texts))
 
     texts, least = list(map(str, numbers)), font
     if fits(texts, metrics):
@@ -242,7 +242,7 @@ class ComparisonTable(QWidget):
         }
         written, fonts = [""] * len(self._ways), [self.font()]
         differences = {row for row in known if not self._ways[row].method_id}
-        for rows in (known.keys() - differences, differences):  # which may be far smaller
+        for rows in filter(None, (known.keys() - differences, differences)):  # far smaller ones
             texts, font = in_a_column([known[row] for row in rows], self.font(), width)
             fonts.append(font)
             for row, text in zip(rows, texts, strict=True):

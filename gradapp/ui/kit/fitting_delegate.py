@@ -27,8 +27,8 @@ class FittingDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         text = index.data(WHOLE) or option.text
         whole = str(text)
-        beside = _MOST_BESIDE * option.rect.height()
-        if option.fontMetrics.horizontalAdvance(whole) + beside <= option.rect.width():
+        place, metrics = option.rect, option.fontMetrics
+        if metrics.horizontalAdvance(whole) + _MOST_BESIDE * place.height() <= place.width():
             option.text = whole
             return
         style = option.widget.style() if option.widget else QApplication.style()
@@ -36,4 +36,4 @@ class FittingDelegate(QStyledItemDelegate):
         cell = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, option.widget)
         room = cell.width() - 2 * (margin + 1)
         if room > 0:
-            option.text = elided(text, option.fontMetrics, room)
+            option.text = elided(text, metrics, room)
