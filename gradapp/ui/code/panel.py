@@ -187,7 +187,8 @@ class CodePanel(QWidget):
         printed = line >= recorded.rest and recorded.raised is None
         self._show_output("\n".join(recorded.output) if printed else "")
         self._say(words, is_trouble=True)
-        self._sentence.setToolTip(in_full)
+        if in_full != self._sentence.toolTip():
+            self._sentence.setToolTip(in_full)
         self.changed.emit()
 
     def select_variable(self, name: str) -> None:

@@ -106,6 +106,7 @@ class ComparisonTable(QWidget):
         self._reader.setObjectName("ways_reader")
         self._reader.setAccessibleName(self.accessibleName())
         self._reader.chosen.connect(self._choose_row)
+        self._reader.focus_moved.connect(self.update)
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show the row of each way, the signs in the colour of what is said about the step."""
@@ -231,6 +232,11 @@ class ComparisonTable(QWidget):
                     texts, font = cells[column]
                     painter.setFont(font)
                     painter.drawText(cell, right, texts[row - 1])
+            if (focused := self._reader.focused_row) >= 0:
+                painter.setPen(self.palette().highlight().color())
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                top = (focused + 1) * height
+                painter.drawRect(QRectF(3.5, top + 1.5, self.width() - 7, height - 3))
 
     def _numbers(self, column: int, width: float) -> tuple[list[str], QFont]:
         """Return what is written in a column, row by row, and its font."""

@@ -29,6 +29,8 @@ from gradapp.ui.plot.pens import line_pen
 from gradapp.ui.plot.still_picture import StillPicture
 
 Range = tuple[float, float]
+_Places = tuple[QTransform, QRectF, tuple[QRectF, QRectF]]
+"""The way from coordinates to pixels, and where the view and the axes are."""
 
 ZOOM: Final = 0.8
 """How much of what is shown is left by a notch of the wheel, or a key."""
@@ -77,6 +79,7 @@ class Canvas(QWidget):
         self._beside: list[Layer] = []
         self._moving: list[Layer] = []
         self._still = StillPicture()
+        self._kept: tuple[tuple[object, ...], _Places] | None = None
         self._mouse: QPointF | None = None
         self._pressed: QPointF | None = None
         self._grabbed: QPointF | None = None
@@ -191,24 +194,35 @@ class Canvas(QWidget):
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
-        view = self.view()
-        transform, boxes = self.transform(view), self._axis_boxes(view)
-        left, below = ticks = self.ticks(view)
-        lines = [at for at, _ in left], [at for at, _ in below]
-        if lines != (self._grid.level, self._grid.upright):
-            self._grid.level, self._grid.upright = lines
-        draw = partial(self._paint_ground, transform, view, boxes)
+        places = self._places()
+        transform, view, _ = places
+        draw = partial(self._paint_ground, *places)
         with QPainter(self) as painter:
             if not self._moving:
                 draw(painter)
                 return
             still = self.left, self.bottom, *self._layers, *self._beside
-            places = [place.getRect() for place in (view, *boxes)]
-            depends_on = places, self.x_range, self.y_range, ticks, self._theme
-            changes = [each.changes for each in still]
-            self._still.paint(painter, self.size(), (*depends_on, changes), draw)
+            depends_on = *self._shown(), self._theme, [each.changes for each in still]
+            self._still.paint(painter, self.size(), depends_on, draw)
             keep_left_to_right(painter)
             self._paint_within(painter, self._moving, transform, view)
+
+    def _places(self) -> _Places:
+        """Return where everything is, which is kept with all that it follows from."""
+        if self._kept is None or self._kept[0] != self._shown():
+            view = self.view()
+            lines = [[at for at, _ in ticks] for ticks in self.ticks(view)]
+            if lines != [self._grid.level, self._grid.upright]:
+                self._grid.level, self._grid.upright = lines
+            # To choose ticks has changed the axes, though not the ticks that are chosen again.
+            self._kept = self._shown(), (self.transform(view), view, self._axis_boxes(view))
+        return self._kept[1]
+
+    def _shown(self) -> tuple[object, ...]:
+        """Return all that places follow from, but for the axes as it was `Changing` them."""
+        ranges = self.x_range, self.y_range
+        around = self.margins, self._bottom_height
+        return self.size(), *around, *ranges, self.left.changes, self.bottom.changes
 
     def _paint_ground(
         self, transform: QTransform, view: QRectF, boxes: tuple[QRectF, QRectF], painter: QPainter
