@@ -8,9 +8,9 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 
+from gradapp.ui.kit.still_picture import Changing
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.scale import round_ticks
-from gradapp.ui.plot.still_picture import Changing
 
 Tick = tuple[float, str]
 """A coordinate and the number that is written there."""

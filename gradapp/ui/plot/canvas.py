@@ -21,12 +21,12 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.still_picture import StillPicture
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.axes import Axis, Tick
 from gradapp.ui.plot.layer import Layer
 from gradapp.ui.plot.marks import Lines
 from gradapp.ui.plot.pens import line_pen
-from gradapp.ui.plot.still_picture import StillPicture
 
 Range = tuple[float, float]
 _Places = tuple[QTransform, QRectF, tuple[QRectF, QRectF]]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTransform
 
-from gradapp.ui.plot.still_picture import Changing
+from gradapp.ui.kit.still_picture import Changing
 
 
 class Layer(Changing):
