@@ -1,4 +1,4 @@
-"""What of a plot lies still while steps go by: a picture, and all that it was painted from.
+"""What of a painting lies still while steps go by: a picture, and all that it was painted from.
 
 Each step moves a ball, a ring and a line; axes, grid and curves are the same, and painting them
 anew took half of a frame.
