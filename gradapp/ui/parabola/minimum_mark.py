@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTransform
 
@@ -24,11 +26,12 @@ class MinimumMark(Layer):
         self._font = QFont()
         self._at: float | None = None
         self._names: tuple[Text, ...] = ()
+        self._measure()
 
     def restyle(self, theme: Theme, font: QFont) -> None:
         """Take colours and font."""
         self._theme, self._font = theme, font
-        self.update()
+        self._measure()
 
     def show_minimum(self, at: float | None, *names: Text) -> None:
         """Draw the line at a coordinate, called by the first of `names` that has room.
@@ -39,48 +42,46 @@ class MinimumMark(Layer):
         """
         self._at, self._names = at, names
         self.setVisible(at is not None)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._metrics = QFontMetricsF(self._font)
+        self._widths = tuple(self._metrics.horizontalAdvance(str(name)) for name in self._names)
         self.update()
 
     @override
     def paint_drawing(self, painter: QPainter, transform: QTransform, frame: QRectF) -> None:
-        if self._at is None:
-            return
-        x = transform.map(QPointF(self._at, 0.0)).x()
+        x = self._pixel(transform)
         if not frame.left() <= x <= frame.right():
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(line_pen(self._theme.muted, style=Qt.PenStyle.DashLine))
         painter.drawLine(QLineF(x, frame.top(), x, frame.bottom()))
-        metrics = QFontMetricsF(self._font)
-        name, box = self._named(x, frame, metrics)
+        name, box = self.name(transform, frame)
         painter.setFont(self._font)
         keep_left_to_right(painter)
-        painter.drawText(QPointF(box.left(), box.top() + metrics.ascent()), name)
+        painter.drawText(QPointF(box.left(), box.top() + self._metrics.ascent()), name)
 
-    def name_box(self, transform: QTransform, frame: QRectF) -> QRectF:
-        """Return where the name is written in the view; nowhere without a line there."""
-        x = transform.map(QPointF(self._at or 0.0, 0.0)).x()
-        if self._at is None or not frame.left() <= x <= frame.right():
-            return QRectF()
-        return self._named(x, frame, QFontMetricsF(self._font))[1]
+    def name(self, transform: QTransform, frame: QRectF) -> tuple[str, QRectF]:
+        """Return what is written beside the line in `frame`, and where; nothing without a line."""
+        x = self._pixel(transform)
+        if not frame.left() <= x <= frame.right():
+            return "", QRectF()
+        height = self._metrics.height()
+        gap = height / 3
+        right, left = frame.right() - x - gap, x - gap - frame.left()
+        fitting = (
+            (str(name), width)
+            for name, width in zip(self._names, self._widths, strict=True)
+            if width <= max(right, left)
+        )
+        name, width = next(fitting, ("", 0.0))
+        if self._names and not name:
+            name = elided(self._names[-1], self._metrics, max(right, left))
+            width = self._metrics.horizontalAdvance(name)
+        start = x + gap if width <= right or right >= left else x - gap - width
+        return name, QRectF(start, frame.top() + gap, width, height)
 
-    def _named(self, x: float, frame: QRectF, metrics: QFontMetricsF) -> tuple[str, QRectF]:
-        gap = metrics.height() / 3
-        name, left = beside(x, gap, frame, self._names, metrics)
-        width = metrics.horizontalAdvance(name)
-        return name, QRectF(left, frame.top() + gap, width, metrics.height())
-
-
-def beside(
-    x: float, gap: float, frame: QRectF, names: tuple[Text, ...], metrics: QFontMetricsF
-) -> tuple[str, float]:
-    """Return which name stands beside a line at `x`, and where it begins: never outside `frame`."""
-    right, left = frame.right() - x - gap, x - gap - frame.left()
-    for name in names:
-        width = metrics.horizontalAdvance(str(name))
-        if width <= right:
-            return str(name), x + gap
-        if width <= left:
-            return str(name), x - gap - width
-    shown = elided(names[-1], metrics, max(right, left)) if names else ""
-    return shown, x + gap if right >= left else x - gap - metrics.horizontalAdvance(shown)
+    def _pixel(self, transform: QTransform) -> float:
+        """Return where the line is; nan for none."""
+        return math.nan if self._at is None else transform.map(QPointF(self._at, 0.0)).x()

@@ -138,7 +138,7 @@ class StepDrawing(Layer):
     @override
     def paint_drawing(self, painter: QPainter, transform: QTransform, frame: QRectF) -> None:
         painter.setFont(self._font)
-        self._taken = [self._name_of_minimum.name_box(transform, frame)]
+        self._taken = [self._name_of_minimum.name(transform, frame)[1]]
         self._paint_trail(painter, transform)
         if self._step is not None:
             self._paint_step(painter, transform, frame, self._step)
@@ -281,8 +281,12 @@ class StepDrawing(Layer):
 
         A patch below it hides the curve.
         """
-        shown = elided(text, self._metrics, frame.width() - 0.4 * self._em)
-        width = self._metrics.horizontalAdvance(shown) + 0.4 * self._em
+        pad = 0.2 * self._em
+        shown, room = str(text), frame.width() - 2 * pad
+        width = self._metrics.horizontalAdvance(shown) + 2 * pad
+        if width > frame.width():
+            shown = elided(text, self._metrics, room)
+            width = self._metrics.horizontalAdvance(shown) + 2 * pad
         box = QRectF(at.x() - (width if leftwards else 0), at.y() - 0.5 * self._em, width, self._em)
         box.moveLeft(max(frame.left(), min(box.left(), frame.right() - width)))
         box = self._free_place(box, frame)
@@ -294,7 +298,7 @@ class StepDrawing(Layer):
         painter.drawRoundedRect(box, 3, 3)
         painter.setPen(QColor(colour))
         keep_left_to_right(painter)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.drawText(QPointF(box.left() + pad, box.top() + self._metrics.ascent()), shown)
 
     def _free_place(self, box: QRectF, frame: QRectF) -> QRectF:
         """Return the nearest place above or below within the frame where `box` covers nothing."""

@@ -258,6 +258,8 @@ class _Part(FittingLabel):
         """Return what is to be seen: the first of the texts whose numbers keep some digits."""
         metrics, width = self.fontMetrics(), self.width()
         for text in (self.whole, *self._shorter[:-1]):
+            if metrics.horizontalAdvance(str(text)) <= width:
+                return str(text)
             least = text.shorter(_FEWEST) if isinstance(text, Text) else text
             if metrics.horizontalAdvance(str(least)) <= width:
                 return elided(text, metrics, width)
@@ -280,8 +282,9 @@ class _Part(FittingLabel):
             self._reserve()
 
     def _reserve(self) -> None:
-        advance = self.fontMetrics().horizontalAdvance(self.text())
-        needed = 0 if self._gives_way else advance and advance + 2  # the width is rounded
+        needed = 0
+        if not self._gives_way and self.text():
+            needed = self.fontMetrics().horizontalAdvance(self.text()) + 2  # which is rounded
         if needed != self._width:
             self._width = needed
             self.place.updateGeometry()

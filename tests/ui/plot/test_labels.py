@@ -14,7 +14,7 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
 from gradapp.ui.kit.theme import LIGHT
-from gradapp.ui.parabola.minimum_mark import MinimumMark, beside
+from gradapp.ui.parabola.minimum_mark import MinimumMark
 from gradapp.ui.parabola.step_drawing import StepDrawing, StepPicture
 from gradapp.ui.plot.layer import Layer
 
@@ -28,11 +28,14 @@ def test_the_name_of_the_minimum_is_whole_or_says_that_it_is_not(
 ) -> None:
     metrics, frame = QFontMetricsF(QFont()), QRectF(40, 10, width, 100)
     x = frame.left() + share * width
-    name, left = beside(x, 4, frame, NAMES, metrics)
-    assert left >= frame.left()
-    assert left + metrics.horizontalAdvance(name) <= frame.right()
+    minimum = MinimumMark()
+    minimum.restyle(LIGHT, QFont())
+    minimum.show_minimum(x, *NAMES)
+    name, box = minimum.name(QTransform(), frame)
+    assert box.left() >= frame.left()
+    assert box.left() + metrics.horizontalAdvance(name) <= frame.right()
     assert name in NAMES or "…" in name or "≈" in name
-    room = max(frame.right() - x, x - frame.left()) - 4
+    room = max(frame.right() - x, x - frame.left()) - metrics.height() / 3
     if metrics.horizontalAdvance(NAMES[1]) <= room:
         assert name in NAMES
 
