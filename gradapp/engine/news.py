@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -17,6 +16,8 @@ _R = TypeVar("_R")
 
 class News:
     """Holds signals back until no change is under way, and then emits them in order.
+
+    A change is a `with` block of it, or several within one another.
 
     One is shared by all objects that hear one another. Whoever hears a signal may ask any of them
     for anything: that is done at once, and told when all have heard what is being told now, before
@@ -31,25 +32,24 @@ class News:
         self._untold: deque[_Told] = deque()
         self._new: list[_Told] = []
 
-    @contextmanager
-    def change(self) -> Iterator[None]:
-        """Tell nothing before the end of the `with` block."""
+    def __enter__(self) -> None:
+        """Begin a change, or what is part of one."""
         self._depth += 1
+
+    def __exit__(self, *_error: object) -> None:
+        """Tell of the change if it is whole."""
         try:
-            yield
+            while self._depth == 1 and (self._new or self._untold):
+                self._untold.extendleft(reversed(self._new))
+                self._new.clear()
+                signal, values = self._untold.popleft()
+                signal.emit(*values)
         finally:
-            try:
-                while self._depth == 1 and (self._new or self._untold):
-                    self._untold.extendleft(reversed(self._new))
-                    self._new.clear()
-                    signal, values = self._untold.popleft()
-                    signal.emit(*values)
-            finally:
-                self._depth -= 1
+            self._depth -= 1
 
     def tell(self, signal: SignalInstance, *values: object) -> None:
         """Emit `signal` when no change is under way."""
-        with self.change():
+        with self:
             self._new.append((signal, values))
 
 
@@ -69,7 +69,7 @@ def one_change(method: Callable[Concatenate[_T, _P], _R]) -> Callable[Concatenat
 
     @wraps(method)
     def whole(self: _T, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
-        with self.news.change():
+        with self.news:
             return method(self, *args, **kwargs)
 
     return whole

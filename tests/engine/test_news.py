@@ -93,7 +93,7 @@ def test_objects_that_share_their_news_are_one_change(stack: Stack) -> None:
     other = Stack(stack.news)
     seen: list[int] = []
     stack.changed.connect(lambda _number: seen.append(other.right))
-    with stack.news.change():
+    with stack.news:
         stack.set(1)
         other.set(4)
         assert seen == []

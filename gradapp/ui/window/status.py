@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import chain
 from typing import Final
 
@@ -167,11 +169,15 @@ class StatusBar(QStatusBar):
         self._separator.setVisible(bool(self._engine.text() and self._step.text()))
 
     def _write_step(self) -> None:
-        self._step.show_text(*([""] if self._shown is None else self._step_texts(*self._shown)))
+        if self._shown is None:
+            self._step.show_text("")
+        else:
+            texts = partial(self._step_texts, *self._shown)
+            self._step.show_text(next(texts()), texts)
         self._separate()
 
-    def _step_texts(self, values: StepValues, precision: Precision) -> list[Text]:
-        """Return a step in one line, and then in ever shorter ones."""
+    def _step_texts(self, values: StepValues, precision: Precision) -> Iterator[Text]:
+        """Yield a step in one line, and then in ever shorter ones."""
 
         def told(name: object, *path: float) -> Text:
             numbers = (Number(each, precision, _DIGITS) for each in path)
@@ -187,10 +193,16 @@ class StatusBar(QStatusBar):
         if Role.UPDATE in done:
             paths.append(values.that_hold(Holds.AFTER))
         step, names = self.tr("step {0}").format(grouped(values.step)), values.columns.parameters
-        error, where = parts[:1], [*map(told, names, *paths)]
-        lines = [[*parts, where], [*error, where], [where], [[*map(told, names, paths[-1])]]]
-        each = [Text(f"{step}: ", joined(", ", chain(*line))) for line in lines]
-        return [*each, Text(step)]
+        where = [*map(told, names, *paths)]
+
+        def line(*parts: Iterable[Text]) -> Text:
+            return Text(f"{step}: ", joined(", ", chain(*parts)))
+
+        yield line(*parts, where)
+        yield line(*parts[:1], where)
+        yield line(where)
+        yield line(map(told, names, paths[-1]))
+        yield Text(step)
 
     def _trend_words(self, trend: Trend | None) -> str:
         match trend:
@@ -239,31 +251,38 @@ class _Part(FittingLabel):
         self.setObjectName(name)
         self._gives_way = gives_way
         self._width = 0
-        self._shorter: tuple[Text | str, ...] = ()
+        self._texts: Callable[[], Iterable[Text | str]] = tuple
         make_opaque(self, ground=QPalette.ColorRole.Window)
         self.place = LayoutShield(self)
         self.place.hide()
 
-    def show_text(self, text: Text | str, *shorter: Text | str) -> None:
-        """Show `text`, or nothing at all where it is empty; the `shorter` where room is scarce."""
-        if (text, shorter) == (self.whole, self._shorter):
-            return
-        self._shorter = shorter
-        self.setText(text)
-        self.place.setVisible(bool(text))
-        self._reserve()
+    def show_text(
+        self, text: Text | str, texts: Callable[[], Iterable[Text | str]] = tuple
+    ) -> None:
+        """Show `text`, or nothing at all where it is empty.
+
+        Args:
+            text: what there is to say.
+            texts: returns it, and then ever shorter ones for where room is scarce.
+        """
+        if text != self.whole:
+            self._texts = texts
+            self.setText(text)
+            self.place.setVisible(bool(text))
+            self._reserve()
 
     @override
     def shown(self) -> str:
         """Return what is to be seen: the first of the texts whose numbers keep some digits."""
         metrics, width = self.fontMetrics(), self.width()
-        for text in (self.whole, *self._shorter[:-1]):
-            if metrics.horizontalAdvance(str(text)) <= width:
-                return str(text)
+        if metrics.horizontalAdvance(self.text()) <= width:
+            return self.text()
+        *longer, last = tuple(self._texts()) or (self.whole,)
+        for text in longer:
             least = text.shorter(_FEWEST) if isinstance(text, Text) else text
             if metrics.horizontalAdvance(str(least)) <= width:
                 return elided(text, metrics, width)
-        return elided((self.whole, *self._shorter)[-1], metrics, width)
+        return elided(last, metrics, width)
 
     @override
     def sizeHint(self) -> QSize:

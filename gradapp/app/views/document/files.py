@@ -94,7 +94,7 @@ class DocumentFiles(QObject):
 
     def _begin(self) -> None:
         current_run = self._current_run
-        with current_run.news.change():
+        with current_run.news:
             if current_run.problem == Problem():
                 current_run.start_afresh()
             else:
