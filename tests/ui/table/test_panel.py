@@ -127,6 +127,17 @@ def test_the_last_of_many_new_steps_is_in_sight_at_once(hundred: Reader) -> None
     assert hundred.table.rowAt(hundred.table.viewport().height() - 3) == 9_999
 
 
+@pytest.mark.parametrize("height", [60, 61, 75, 90, 200, 1000])
+def test_the_bar_ends_at_once_where_qt_will_have_it_end(hundred: Reader, height: int) -> None:
+    hundred.panel.resize(hundred.panel.width(), height)
+    for made in (101, 150, 20_000):
+        hundred.panel.refresh(run_with(steps(made)))
+        bar = hundred.table.verticalScrollBar()
+        ends_at = bar.maximum()
+        hundred.table.updateGeometries()
+        assert ends_at == bar.maximum()
+
+
 @pytest.mark.parametrize("width", [420, 423])
 def test_a_row_is_marked_from_edge_to_edge_and_so_is_no_other(hundred: Reader, width: int) -> None:
     """Beside the last column there may be some pixels that belong to no cell."""

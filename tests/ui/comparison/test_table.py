@@ -1,0 +1,122 @@
+"""The painted table of the comparison: what lies still in it is never that of before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView
+from pytestqt.qtbot import QtBot
+
+from gradapp.core.columns import THETA
+from gradapp.core.numbers.precision import Precision
+from gradapp.ui.comparison.table import ComparisonTable
+from gradapp.ui.comparison.values import Comparison, Pending, Way
+from gradapp.ui.kit.theme import DARK, LIGHT
+
+WAYS = tuple(
+    Way(name, f"{number} {name}", Precision.FLOAT64, (1.0, -4.0, 1.4), mark=0, chosen=number == 1)
+    for number, name in enumerate(("python", "autograd", "optimizer"), start=1)
+)
+SHOWN = Comparison(Precision.FLOAT64, THETA.compared, WAYS, Pending.COMPARING, None, 3)
+
+
+def table(qtbot: QtBot) -> ComparisonTable:
+    made = ComparisonTable()
+    qtbot.addWidget(made)
+    made.apply_theme(LIGHT)
+    made.resize(360, made.height_of(3))
+    made.show_comparison(SHOWN)
+    made.show()
+    return made
+
+
+def picture(table: ComparisonTable) -> QImage:
+    return table.grab().toImage()
+
+
+def with_way(place: int, **changes: object) -> Comparison:
+    ways = [replace(way, **changes) if i == place else way for i, way in enumerate(WAYS)]  # type: ignore[arg-type]
+    return replace(SHOWN, ways=tuple(ways))
+
+
+def show(comparison: Comparison) -> Callable[[ComparisonTable], object]:
+    return lambda table: table.show_comparison(comparison)
+
+
+CHANGES: dict[str, Callable[[ComparisonTable], object]] = {
+    "another number": show(with_way(1, values=(1.0, -4.0, 1.5))),
+    "another sign": show(with_way(1, mark=1)),
+    "no signs": show(replace(SHOWN, ways=tuple(replace(way, mark=None) for way in WAYS))),
+    "a way without numbers": show(with_way(2, values=None, note="diverged")),
+    "another way chosen": show(
+        replace(SHOWN, ways=tuple(replace(way, chosen=i == 2) for i, way in enumerate(WAYS)))
+    ),
+    "a longer name": show(with_way(1, name="a way with a name that is longer")),
+    "fewer ways": show(replace(SHOWN, ways=WAYS[:2])),
+    "another format": show(replace(SHOWN, precision=Precision.FLOAT32)),
+    "another theme": lambda table: table.apply_theme(DARK),
+    "larger text": lambda table: table.setFont(QFont("", 17)),
+    "another width": lambda table: table.resize(300, table.height()),
+    "so narrow that columns are left out": lambda table: table.resize(170, table.height()),
+    "another ground": lambda table: table.setPalette(QPalette(QColor("#204060"))),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_after_any_change_the_table_looks_as_if_it_had_never_been_otherwise(
+    qtbot: QtBot, change: Callable[[ComparisonTable], object]
+) -> None:
+    changed, fresh = table(qtbot), table(qtbot)
+    before = picture(changed)
+    assert picture(changed) == before, "twice the same"
+    change(changed)
+    change(fresh)
+    assert picture(changed) == picture(fresh)
+    assert picture(changed) != before, "the change can be seen"
+
+
+def test_the_row_that_the_keys_have_led_to_has_a_frame_while_it_has_the_keyboard(
+    qtbot: QtBot,
+) -> None:
+    shown = table(qtbot)
+    reader = shown.findChild(QTableView, "ways_reader")
+    assert reader is not None
+    before = picture(shown)
+    reader.setFocus()
+    qtbot.waitUntil(reader.hasFocus)
+    first = picture(shown)
+    QTest.keyClick(reader, Qt.Key.Key_Down)
+    second = picture(shown)
+    height = shown.height_of(0)
+
+    def rows(image: QImage) -> set[int]:
+        sizes = range(image.width()), range(image.height())
+        assert image.size() == before.size()
+        return {
+            y // height
+            for y in sizes[1]
+            for x in sizes[0]
+            if image.pixel(x, y) != before.pixel(x, y)
+        }
+
+    assert (rows(first), rows(second)) == ({1}, {2})
+    reader.clearFocus()
+    assert picture(shown) == before
+
+
+def test_the_mouse_meets_what_is_painted_and_not_the_table_for_screen_readers(qtbot: QtBot) -> None:
+    shown = table(qtbot)
+    for row in (1, 2, 3):
+        assert shown.childAt(100, row * shown.height_of(0) + 3) is None
+    chosen: list[str] = []
+    shown.method_chosen.connect(chosen.append)
+    at = shown.rect().topLeft()
+    at.setY(2 * shown.height_of(0) + 3)
+    at.setX(100)
+    QTest.mouseClick(shown, Qt.MouseButton.LeftButton, pos=at)
+    assert chosen == ["autograd"]
