@@ -24,10 +24,7 @@ from tests import forked
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parents[1]
 PYTHON: Final = "/usr/bin/python3"
-LAUNCHERS: Final = (
-    "/usr/libexec/at-spi-bus-launcher",
-    "/usr/lib/at-spi2-core/at-spi-bus-launcher",
-)
+SERVICE: Final = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 TIMEOUT: Final = 30.0
 _BINDINGS: Final = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
 
@@ -40,14 +37,10 @@ def missing() -> str:
     programs = [name for name in ("Xvfb", "dbus-daemon") if shutil.which(name) is None]
     if programs:
         return f"{' and '.join(programs)} not installed"
-    if launcher() is None:
+    if not SERVICE.exists():
         return "at-spi2-core is not installed"
     tried = subprocess.run([PYTHON, "-c", _BINDINGS], capture_output=True, check=False)
     return "" if tried.returncode == 0 else "python3-gi or gir1.2-atspi-2.0 is not installed"
-
-
-def launcher() -> str | None:
-    return next((path for path in LAUNCHERS if Path(path).exists()), None)
 
 
 def until(condition: Callable[[], Any], what: str, timeout: float = TIMEOUT) -> Any:
@@ -180,7 +173,11 @@ def running(*command: str, **options: Any) -> Iterator[subprocess.Popen[str]]:
 
 @pytest.fixture(scope="session")
 def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """A screen and buses of their own; yields the environment that leads there."""
+    """A screen and a bus of their own; yields the environment that leads there.
+
+    The bus starts that of AT-SPI when it is asked for, as a desktop's does, and once: a second one
+    would take the first one's place from whoever is there already.
+    """
     if missing():
         pytest.skip(missing())
     home = tmp_path_factory.mktemp("home")
@@ -220,9 +217,6 @@ def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, st
         )
         os.close(write)
         environment["DBUS_SESSION_BUS_ADDRESS"] = _first_line(read)
-        stack.enter_context(
-            running(str(launcher()), "--launch-immediately", env=environment, **quiet)
-        )
         yield environment
 
 
@@ -246,6 +240,7 @@ raise SystemExit(main([]))
 def opened(workbench: dict[str, str], home: Path, *, torch: bool = True) -> Iterator[Reader]:
     """A screen reader before the window, which opens as at the first start, PyTorch loaded."""
     with contextlib.ExitStack() as stack:
+        errors = stack.enter_context((home / "stderr").open("w+"))
         window = stack.enter_context(
             running(
                 *forked.interpreter(),
@@ -254,13 +249,18 @@ def opened(workbench: dict[str, str], home: Path, *, torch: bool = True) -> Iter
                 env={**workbench, "HOME": str(home)},
                 cwd=home,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+                stderr=errors,
             )
         )
         assert window.stdout is not None
         reader = Reader(workbench, int(window.stdout.readline()))
         stack.callback(reader.close)
-        until(lambda: reader.all("frame"), "there is a window")
+        try:
+            until(lambda: reader.all("frame"), "there is a window")
+        except AssertionError as error:
+            errors.seek(0)
+            said = errors.read()
+            raise AssertionError(f"{error}; its end: {window.poll()}; it said: {said}") from None
         if torch:
             (said,) = until(partial(_said_of_torch, reader), "what is said of PyTorch")
             until(lambda: reader.again(said)["name"].endswith(" ready"), "PyTorch is loaded")
