@@ -8,14 +8,17 @@ from typing import Final
 SLICE: Final = 0.008
 """Seconds of computing between two looks at the queue of commands, while a person may step on."""
 
-RUN_SLICE: Final = 0.02
-"""The same while a run goes on, if nobody calls before: each look takes as long as some steps."""
 
 MOST_AT_ONCE: Final = 16384
 """Steps of which the numbers stay in the processor's cache; more are slower, and take memory."""
 
 MESSAGE_INTERVAL: Final = 1 / 16
 """Seconds between two messages while long work goes on, of which frames are made."""
+
+RUN_SLICE: Final = 0.07
+"""Seconds of computing while a run goes on, if nobody calls before: each look takes as long as some
+steps, so there is one for each message, and a slice is a little longer than from one to the next.
+"""
 
 
 class Pace:

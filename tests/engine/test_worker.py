@@ -46,7 +46,7 @@ def test_a_step_that_was_asked_for_arrives_in_one_message(bench: Bench) -> None:
 
 
 def test_a_long_run_loses_no_step_and_repeats_none(qtbot: QtBot) -> None:
-    bench = Bench(tick=0.01)
+    bench = Bench(tick=0.03)
     problem = Problem(alpha=0.25)  # bounces for ever
     bench.worker.obey(Start(1, 1, problem, "python"))
     bench.worker.obey(Extend(2, 1, 1000))
@@ -58,7 +58,7 @@ def test_a_long_run_loses_no_step_and_repeats_none(qtbot: QtBot) -> None:
 
 
 def test_messages_of_a_long_run_keep_their_distance(qtbot: QtBot) -> None:
-    bench = Bench(tick=0.01)
+    bench = Bench(tick=0.03)
     bench.worker.obey(Start(1, 1, Problem(alpha=0.25), "python"))
     bench.worker.obey(Extend(2, 1, 100_000))
     bench.turn()
@@ -84,7 +84,7 @@ def test_a_worker_that_is_held_sends_what_it_has_and_rests_until_it_is_released(
     bench: Bench,
 ) -> None:
     bench.worker.obey(Start(1, 1, Problem(alpha=0.25), "python"))
-    bench.worker.obey(Extend(2, 1, 1_000_000))
+    bench.worker.obey(Extend(2, 1, 100_000))
     bench.turn(most=5)
     bench.worker.obey(Hold(1))
     bench.turn()
@@ -127,7 +127,7 @@ def test_blocks_can_not_be_written_to(bench: Bench) -> None:
 
 def test_a_pause_between_slices_stops_at_once_and_sends_what_there_is(bench: Bench) -> None:
     bench.worker.obey(Start(1, 1, Problem(alpha=0.25), "python"))
-    bench.worker.obey(Extend(2, 1, 1_000_000))
+    bench.worker.obey(Extend(2, 1, 100_000))
     bench.turn(most=5)
     bench.worker.obey(Pause(3, 1))
     made = bench.steps.shape[1]
@@ -180,7 +180,7 @@ def test_commands_for_another_run_are_not_obeyed(bench: Bench) -> None:
 
 def test_a_new_run_forgets_the_unsent_steps_of_the_old(bench: Bench) -> None:
     bench.worker.obey(Start(1, 1, Problem(alpha=0.25), "python"))
-    bench.worker.obey(Extend(2, 1, 1_000_000))
+    bench.worker.obey(Extend(2, 1, 100_000))
     bench.turn(most=4)
     bench.told.clear()
     bench.worker.obey(Start(3, 2, Problem(), "python"))
