@@ -67,6 +67,7 @@ class ShownRun(QObject):
         self._pins = ShownPins(window, current_run, player, self.pins, self.race, self.comparison)
         engine.busy_changed.connect(self.lab.note_busy)
         self._steps_are_new = False
+        self._no_step = NoStep.TO_COME
         self._drawn = 0
         self._connect_engine()
         self._show_engine()
@@ -164,11 +165,12 @@ class ShownRun(QObject):
         self._pins.show()
         self._drawn = cursor
         trend = None if values is None else doing(current_run.run, values)
-        no_step = why_no_step(current_run)
-        if no_step is not None:
+        no_step = why_no_step(current_run) or NoStep.TO_COME
+        if no_step is not self._no_step:
+            self._no_step = no_step
             for panel in (window.steps_panel, window.error_steps, window.theta_steps):
                 panel.show_hint(no_step)
-        window.formula_panel.show_step_of(current_run.run, values, no_step or NoStep.TO_COME)
+        window.formula_panel.show_step_of(current_run.run, values, no_step)
         if self._routes.is_at_run:
             self._show_place(trend)
             self._show_engine()

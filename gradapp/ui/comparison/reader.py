@@ -6,13 +6,14 @@ from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegion
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
@@ -20,7 +21,13 @@ from gradapp.ui.kit.keys import LIST_KEYS, take_keys
 from gradapp.ui.kit.row_table import RowTable
 
 _CHOOSE: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-_OUTSIDE: Final = QRegion(-1, -1, 1, 1)
+_OF_MOUSE: Final = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.MouseMove,
+    QEvent.Type.ToolTip,
+)
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 
@@ -28,15 +35,13 @@ _ROOT: Final = QModelIndex()
 class ComparisonReader(RowTable):
     """Rows and cells as texts; ↑ and ↓ go from row to row, Enter or Space chooses one.
 
-    Nothing of it is painted, and no mouse meets it: that is for what lies below.
+    What a mouse does is for what lies below.
 
     Signals:
         chosen: the row that a person chose.
-        focus_moved: the row that the keys have led to may be another.
     """
 
     chosen = Signal(int)
-    focus_moved = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         """Make an empty table."""
@@ -44,7 +49,9 @@ class ComparisonReader(RowTable):
         take_keys(self, *LIST_KEYS, *_CHOOSE)
         self._model = _Texts(self)
         self.setModel(self._model)
-        self.setMask(_OUTSIDE)
+        self.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setMouseTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -61,11 +68,6 @@ class ComparisonReader(RowTable):
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
 
-    @property
-    def focused_row(self) -> int:
-        """The row that the keys have led to; −1 for none."""
-        return self.currentIndex().row() if self.hasFocus() else -1
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _CHOOSE:
@@ -73,17 +75,29 @@ class ComparisonReader(RowTable):
                 self.chosen.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
-            self.focus_moved.emit()
+            self.viewport().update()
 
     @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focus_moved.emit()
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() in _OF_MOUSE:
+            event.ignore()
+            return False
+        return super().viewportEvent(event)
 
     @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.focus_moved.emit()
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a frame around the row that the keys have led to, and nothing else."""
+        row = self.currentIndex().row()
+        if not self.hasFocus() or row < 0:
+            return
+        with QPainter(self.viewport()) as painter:
+            painter.setPen(self.palette().highlight().color())
+            top, height = self.rowViewportPosition(row), self.rowHeight(row)
+            painter.drawRect(3, top + 1, self.viewport().width() - 7, height - 3)
 
 
 class _Texts(QAbstractTableModel):

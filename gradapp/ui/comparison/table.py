@@ -149,7 +149,6 @@ class ComparisonTable(QWidget):
         self._reader.setObjectName("ways_reader")
         self._reader.setAccessibleName(self.accessibleName())
         self._reader.chosen.connect(self._choose_row)
-        self._reader.focus_moved.connect(self.update)
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show the row of each way, the signs in the colour of what is said about the step."""
@@ -256,11 +255,6 @@ class ComparisonTable(QWidget):
                 texts, font = self._numbers(column, grid.room)
                 painter.setFont(font)
                 _write_up_to(painter, end, texts, grid.height, grid.height)
-            if (focused := self._reader.focused_row) >= 0:
-                painter.setPen(self.palette().highlight().color())
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                top = (focused + 1) * grid.height
-                painter.drawRect(QRectF(3.5, top + 1.5, self.width() - 7, grid.height - 3))
 
     @property
     def _background(self) -> QColor:

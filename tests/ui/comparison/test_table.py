@@ -107,16 +107,3 @@ def test_the_row_that_the_keys_have_led_to_has_a_frame_while_it_has_the_keyboard
     assert (rows(first), rows(second)) == ({1}, {2})
     reader.clearFocus()
     assert picture(shown) == before
-
-
-def test_the_mouse_meets_what_is_painted_and_not_the_table_for_screen_readers(qtbot: QtBot) -> None:
-    shown = table(qtbot)
-    for row in (1, 2, 3):
-        assert shown.childAt(100, row * shown.height_of(0) + 3) is None
-    chosen: list[str] = []
-    shown.method_chosen.connect(chosen.append)
-    at = shown.rect().topLeft()
-    at.setY(2 * shown.height_of(0) + 3)
-    at.setX(100)
-    QTest.mouseClick(shown, Qt.MouseButton.LeftButton, pos=at)
-    assert chosen == ["autograd"]
