@@ -144,6 +144,11 @@ class Descent:
             self._first_kept if self._keeping.read else tuple
         )
 
+    @property
+    def hears(self) -> bool:
+        """Whether a block ends when somebody calls; quick steps are made all at once."""
+        return not self._is_quick
+
     def advance(self, count: int) -> Floats:
         """Make up to `count` more steps, and set `stop` when there can't be more.
 

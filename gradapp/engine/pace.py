@@ -33,6 +33,10 @@ class Pace:
         """The number of steps to try in the next slice."""
         return self._count
 
+    def within(self, seconds: float) -> int:
+        """Return how many steps fit into so many seconds, as far as is known; at least one."""
+        return max(1, int(self._count * seconds / self._seconds))
+
     def took(self, count: int, seconds: float) -> None:
         """Learn that `count` steps took so many seconds; grow at most fourfold at a time."""
         if count:
@@ -40,7 +44,8 @@ class Pace:
             self._count = max(1, min(fitting, self._count * 4))
 
 
-def parts(count: int) -> Iterator[int]:
-    """Return in which parts so many steps are made in a slice."""
-    for made in range(0, count, MOST_AT_ONCE):
-        yield min(MOST_AT_ONCE, count - made)
+def parts(count: int, most: int = MOST_AT_ONCE) -> Iterator[int]:
+    """Return in which parts of at most so many steps those of a slice are made."""
+    most = min(most, MOST_AT_ONCE)
+    for made in range(0, count, most):
+        yield min(most, count - made)

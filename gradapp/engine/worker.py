@@ -45,7 +45,7 @@ from gradapp.engine.messages import (
     TorchLoaded,
     TorchMissing,
 )
-from gradapp.engine.pace import MESSAGE_INTERVAL, RUN_SLICE, Pace, parts
+from gradapp.engine.pace import MESSAGE_INTERVAL, MOST_AT_ONCE, RUN_SLICE, SLICE, Pace, parts
 from gradapp.engine.racing import Racing
 from gradapp.engine.recording import tell, tell_all
 
@@ -165,7 +165,8 @@ class Worker(QObject):
     def _make_steps(self, descent: Descent) -> None:
         """Make steps of the run, and send them when it is time."""
         started, before = self._clock(), descent.length
-        for count in parts(min(self._pace.count, self._target - before)):
+        most = MOST_AT_ONCE if descent.hears else self._pace.within(SLICE)
+        for count in parts(min(self._pace.count, self._target - before), most):
             self._made.append(descent.advance(count))
             if self._called.is_set():
                 break

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.core.descent import Descent, StopReason
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method
+from gradapp.core.trajectory import Floats
 from gradapp.engine import torch_import, worker
 from gradapp.engine.messages import (
     Extend,
@@ -65,6 +66,28 @@ def test_messages_of_a_long_run_keep_their_distance(qtbot: QtBot) -> None:
     gaps = np.diff(bench.times)[:-1]  # the last message says that all is done, and does not wait
     assert len(gaps) > 3
     assert (gaps >= MESSAGE_INTERVAL - 1e-9).all()
+
+
+@pytest.mark.parametrize(("way", "is_cut"), [("python", True), ("autograd", False)])
+def test_steps_that_no_call_can_interrupt_are_made_in_short_parts(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, way: str, is_cut: bool
+) -> None:
+    usual, counts = Descent.advance, []
+
+    def counted(descent: Descent, count: int) -> Floats:
+        counts.append(count)
+        return usual(descent, count)
+
+    monkeypatch.setattr(Descent, "advance", counted)
+    seconds, steps = 0.035, 3_000
+    bench = Bench(tick=seconds)  # for a slice, however many steps are in it: twice as many fit
+    bench.worker.obey(LoadTorch())
+    bench.worker.obey(Start(1, 1, Problem(alpha=0.25), way))
+    bench.worker.obey(Extend(2, 1, steps))
+    bench.turn()
+    assert sum(counts) >= steps
+    longest = max(counts)
+    assert (longest <= steps * SLICE / seconds / 2) is is_cut, longest
 
 
 def test_a_message_shows_all_steps_of_the_run_without_copying_them(bench: Bench) -> None:
@@ -292,9 +315,13 @@ def test_an_unexpected_error_becomes_a_message_and_the_worker_lives_on(
     assert bench.blocks[-1].steps.shape == (5, 1)
 
 
-@pytest.mark.parametrize(("way", "least"), [("python", MOST_AT_ONCE), ("autograd", 1)])
+@pytest.mark.parametrize(
+    ("way", "fitting", "least"),
+    [("python", 280_000, MOST_AT_ONCE), ("python", 35_001, 4_000), ("autograd", 2, 1)],
+    ids=["quick steps", "less quick ones", "steps of PyTorch"],
+)
 def test_who_calls_waits_for_a_step_or_for_a_part_of_quick_ones_and_not_for_a_slice(
-    bench: Bench, way: str, least: int
+    bench: Bench, way: str, fitting: int, least: int
 ) -> None:
     bench.worker.obey(LoadTorch())
     bench.worker.obey(Start(1, 1, Problem(alpha=0.25), way))
@@ -302,8 +329,8 @@ def test_who_calls_waits_for_a_step_or_for_a_part_of_quick_ones_and_not_for_a_sl
     bench.turn()
 
     def goes_on(*, until_called: bool) -> int:
-        bench.worker.obey(Extend(3, 1, 4 * MOST_AT_ONCE))
-        bench.worker._pace._count = 2 * least
+        bench.worker.obey(Extend(3, 1, 1_000_000))
+        bench.worker._pace._count = fitting
         if until_called:
             bench.worker.call()
         before = bench.blocks[-1].made.shape[1]
@@ -312,7 +339,7 @@ def test_who_calls_waits_for_a_step_or_for_a_part_of_quick_ones_and_not_for_a_sl
         return bench.blocks[-1].made.shape[1] - before
 
     assert goes_on(until_called=True) == least
-    assert goes_on(until_called=False) == 2 * least
+    assert goes_on(until_called=False) == fitting
 
 
 def test_the_pace_fills_a_slice_and_grows_step_by_step() -> None:

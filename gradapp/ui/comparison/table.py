@@ -83,18 +83,21 @@ def fitting(font: QFont, text: str, width: float) -> QFont:
     return fitted
 
 
-def _write_up_to(
-    painter: QPainter, right: float, texts: Sequence[str], top: float, height: float
-) -> None:
-    """Write texts one below the other that end at `right`, each in the middle of its height.
+def _write_within(painter: QPainter, texts: Sequence[str], first: QRectF) -> None:
+    """Write texts one below the other at the right of places as large as the `first`.
 
     To have Qt lay them out in rectangles takes twice as long.
     """
-    metrics = QFontMetricsF(painter.font())
+    metrics, height = QFontMetricsF(painter.font()), first.height()
     advances = {text: metrics.horizontalAdvance(text) for text in set(texts)}
-    baseline = top + (height + metrics.ascent() - metrics.descent()) / 2
+    is_cut = max(advances.values(), default=0.0) > first.width()
+    if is_cut:
+        painter.setClipRect(first.adjusted(0, 0, 0, (len(texts) - 1) * height))
+    baseline = first.top() + (height + metrics.ascent() - metrics.descent()) / 2
     for row, text in enumerate(texts):
-        painter.drawText(QPointF(right - advances[text], baseline + row * height), text)
+        painter.drawText(QPointF(first.right() - advances[text], baseline + row * height), text)
+    if is_cut:
+        painter.setClipping(False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +257,8 @@ class ComparisonTable(QWidget):
             for end, column in grid.columns:
                 texts, font = self._numbers(column, grid.room)
                 painter.setFont(font)
-                _write_up_to(painter, end, texts, grid.height, grid.height)
+                place = QRectF(end - grid.room, grid.height, grid.room, grid.height)
+                _write_within(painter, texts, place)
 
     @property
     def _background(self) -> QColor:
@@ -296,7 +300,7 @@ class ComparisonTable(QWidget):
         for end, column in grid.columns:
             heading = self._headings[column]
             painter.setFont(fitting(small, heading, grid.room))
-            _write_up_to(painter, end, [heading], 0, height)
+            _write_within(painter, [heading], QRectF(end - grid.room, 0, grid.room, height))
         painter.setFont(self.font())
         for row, way in enumerate(self._ways, start=1):
             if way.chosen:
