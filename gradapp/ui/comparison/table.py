@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -10,7 +9,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetricsF,
     QHelpEvent,
     QMouseEvent,
     QPainter,
@@ -21,9 +19,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gradapp.core.columns import THETA, Holds
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.text import Text
 from gradapp.core.numbers.written import Number, exact
 from gradapp.override import override
+from gradapp.ui.comparison.column import fitting, in_a_column, write_within
 from gradapp.ui.comparison.reader import ComparisonReader
 from gradapp.ui.comparison.values import Comparison, Way
 from gradapp.ui.kit.direction import keep_left_to_right
@@ -36,68 +34,9 @@ from gradapp.ui.kit.words import said
 from gradapp.values import dataclass
 
 _FEWEST_PLACES: Final = 5
-_SMALLEST: Final = 0.2
-"""The least share of the usual size in which a number is written; smaller is not legible."""
-_FEW: Final = 3
-"""So many digits are rather written smaller, down to a share of the usual size, than fewer."""
-_LEGIBLE: Final = 0.8
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SIGNS: Final = ("●", "◆", "▲", "■", "▼", "★")
 """Ways with the same sign have the same new θ."""
-
-
-def in_a_column(
-    numbers: Sequence[Number], font: QFont, width: float
-) -> tuple[list[str], QFont]:  # fmt: skip
-    """Return numbers with as many digits as fit, in all of them as many, and their font.
-
-    That is smaller where only one or two digits would fit, and where not even one does.
-    """
-    metrics = QFontMetricsF(font)
-
-    def fits(texts: list[str], font_: QFontMetricsF) -> bool:
-        return all(font_.horizontalAdvance(each) <= width for each in set(texts))
-
-    texts, least = list(map(str, numbers)), font
-    if fits(texts, metrics):
-        return texts, font
-    for digits in range(max(1, int(width / metrics.horizontalAdvance("1"))), 0, -1):
-        texts = [str(Text(each).rounded(digits)) for each in numbers]
-        if fits(texts, metrics):
-            return texts, font
-        if digits <= _FEW:
-            least = fitting(font, max(texts, key=metrics.horizontalAdvance), width)
-            if least.pointSizeF() >= _LEGIBLE * font.pointSizeF():
-                break
-    return texts, least
-
-
-def fitting(font: QFont, text: str, width: float) -> QFont:
-    """Return `font`, smaller if `text` needs it: a power of ten can't be shortened further."""
-    fitted = font
-    share = min(1.0, width / QFontMetricsF(font).horizontalAdvance(text))
-    # A smaller font is not narrower in proportion, as its strokes are moved to whole pixels.
-    while share > _SMALLEST and QFontMetricsF(fitted).horizontalAdvance(text) > width:
-        fitted = scaled(font, share)
-        share *= 0.97
-    return fitted
-
-
-def _write_within(painter: QPainter, texts: Sequence[str], first: QRectF) -> None:
-    """Write texts one below the other at the right of places as large as the `first`.
-
-    To have Qt lay them out in rectangles takes twice as long.
-    """
-    metrics, height = QFontMetricsF(painter.font()), first.height()
-    advances = {text: metrics.horizontalAdvance(text) for text in set(texts)}
-    is_cut = max(advances.values(), default=0.0) > first.width()
-    if is_cut:
-        painter.setClipRect(first.adjusted(0, 0, 0, (len(texts) - 1) * height))
-    baseline = first.top() + (height + metrics.ascent() - metrics.descent()) / 2
-    for row, text in enumerate(texts):
-        painter.drawText(QPointF(first.right() - advances[text], baseline + row * height), text)
-    if is_cut:
-        painter.setClipping(False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +197,7 @@ class ComparisonTable(QWidget):
                 texts, font = self._numbers(column, grid.room)
                 painter.setFont(font)
                 place = QRectF(end - grid.room, grid.height, grid.room, grid.height)
-                _write_within(painter, texts, place)
+                write_within(painter, texts, place)
 
     @property
     def _background(self) -> QColor:
@@ -300,7 +239,7 @@ class ComparisonTable(QWidget):
         for end, column in grid.columns:
             heading = self._headings[column]
             painter.setFont(fitting(small, heading, grid.room))
-            _write_within(painter, [heading], QRectF(end - grid.room, 0, grid.room, height))
+            write_within(painter, [heading], QRectF(end - grid.room, 0, grid.room, height))
         painter.setFont(self.font())
         for row, way in enumerate(self._ways, start=1):
             if way.chosen:
@@ -320,7 +259,8 @@ class ComparisonTable(QWidget):
         }
         written, fonts = [""] * len(self._ways), [self.font()]
         differences = {row for row in known if not self._ways[row].method_id}
-        for rows in filter(None, (known.keys() - differences, differences)):  # far smaller ones
+        # Differences, of which there are none as a rule, may be far smaller than the numbers.
+        for rows in filter(None, (known.keys() - differences, differences)):
             texts, font = in_a_column([known[row] for row in rows], self.font(), width)
             fonts.append(font)
             for row, text in zip(rows, texts, strict=True):

@@ -18,8 +18,9 @@ from gradapp.core.comparison.verdict import Gap, Kind, OverRun, Verdict
 from gradapp.core.comparison.words import size, ulps
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import Number
+from gradapp.ui.comparison.column import fitting, in_a_column
 from gradapp.ui.comparison.panel import ComparisonPanel
-from gradapp.ui.comparison.table import ComparisonTable, fitting, in_a_column
+from gradapp.ui.comparison.table import ComparisonTable
 from gradapp.ui.comparison.values import Comparison, LabComparison, Pending, Way
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
