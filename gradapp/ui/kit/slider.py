@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSlider, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QSlider, QStyle, QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.keys import is_press, take_keys_if
@@ -33,6 +33,7 @@ class Slider(QSlider):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         take_keys_if(self, lambda event: is_press(event, self._claimed_keys()))
         self._grip = 0.0
+        self._painted = QRect()
         self._theme = LIGHT
         self._showing = False
         self.valueChanged.connect(self._note_move)
@@ -53,7 +54,8 @@ class Slider(QSlider):
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, focus = self._theme, self.hasFocus()
-        handle = QRectF(self._handle())
+        self._painted = self._handle()
+        handle = QRectF(self._painted)
         middle = handle.center()
         groove = QRectF(2, middle.y() - 2, self.width() - 4, 4)
         with QPainter(self) as painter:
@@ -67,6 +69,12 @@ class Slider(QSlider):
             painter.setPen(QPen(QColor(theme.text if focus else theme.error), 2))
             painter.setBrush(QColor(theme.highlight if focus else theme.error))
             painter.drawEllipse(handle.adjusted(1, 1, -1, -1))
+
+    @override
+    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
+        # Of so many steps that a pixel is several, most look like the one before.
+        if self._handle() != self._painted:
+            super().sliderChange(change)
 
     def show_value(self, value: int, maximum: int | None = None) -> None:
         """Move the handle, unless a person holds it, among the values up to `maximum`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
@@ -319,3 +319,33 @@ def test_showing_another_place_or_fewer_steps_asks_for_nothing(transport: Transp
     transport.show_position(7, 9)
     transport.show_position(0, 0)
     assert asked == []
+
+
+def test_the_scrubber_is_painted_when_its_handle_is_elsewhere_and_only_then(
+    transport: Transport,
+) -> None:
+    scrubber = slider(transport, "Step shown")
+
+    class Painted(QObject):
+        times = 0
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            self.times += event.type() == QEvent.Type.Paint
+            return False
+
+    painted = Painted()
+    scrubber.installEventFilter(painted)
+
+    def times(step: int, steps: int) -> int:
+        painted.times = 0
+        transport.show_position(step, steps)
+        QApplication.processEvents()
+        return painted.times
+
+    assert times(100_000, 100_000) == 1
+    assert times(100_001, 100_001) == 0, "the last step is at the end, as the one before"
+    assert times(100_000, 100_001) == 0, "a step is less than a pixel"
+    assert times(0, 100_001) == 1
+    assert times(0, 3) == 0, "so is the first step, of however many"
+    assert times(1, 3) == 1
+    assert times(1, 9) == 1
