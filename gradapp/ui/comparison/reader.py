@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
@@ -57,6 +57,7 @@ class ComparisonReader(RowTable):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().setMinimumSectionSize(1)
         self.horizontalHeader().hide()
+        self._see(False)
 
     def show_texts(self, headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
         """Show these texts."""
@@ -67,6 +68,21 @@ class ComparisonReader(RowTable):
         self.verticalHeader().setDefaultSectionSize(row_height)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
+
+    def _see(self, has_keyboard: bool) -> None:
+        """Be painted with the keyboard alone: without it, there is nothing to be seen."""
+        self.setUpdatesEnabled(has_keyboard)
+        self.parentWidget().update()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._see(True)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._see(False)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -111,7 +127,11 @@ class _Texts(QAbstractTableModel):
             self.beginResetModel()
             self._headings, self._rows = headings, rows
             self.endResetModel()
-        elif rows != self._rows:
+            return
+        if headings != self._headings:
+            self._headings = headings
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(headings) - 1)
+        if rows != self._rows:
             self._rows = rows
             last = self.index(len(rows) - 1, len(headings) - 1)
             self.dataChanged.emit(self.index(0, 0), last)

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.columns import THETA
+from gradapp.core.columns import THETA, Columns
 from gradapp.core.numbers.precision import Precision
 from gradapp.ui.comparison.table import ComparisonTable
 from gradapp.ui.comparison.values import Comparison, Pending, Way
@@ -107,3 +107,54 @@ def test_the_row_that_the_keys_have_led_to_has_a_frame_while_it_has_the_keyboard
     assert (rows(first), rows(second)) == ({1}, {2})
     reader.clearFocus()
     assert picture(shown) == before
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_what_only_keys_and_screen_readers_need_is_painted_with_the_keyboard_alone(
+    qtbot: QtBot,
+) -> None:
+    shown = table(qtbot)
+    reader = shown.findChild(QTableView, "ways_reader")
+    assert reader is not None
+    qtbot.waitUntil(reader.hasFocus)  # as the first of its window
+    reader.clearFocus()
+    QApplication.processEvents()
+    painted = Painted(reader.viewport())
+    shown.show_comparison(with_way(1, values=(1.0, -4.0, 1.5)))
+    QApplication.processEvents()
+    assert painted.times == 0
+    reader.setFocus()
+    qtbot.waitUntil(lambda: painted.times > 0)
+    frame = on_screen(shown)
+    reader.clearFocus()
+    assert on_screen(shown) != frame, "the frame around the row is gone"
+
+
+def on_screen(table: ComparisonTable) -> QImage:
+    QApplication.processEvents()
+    return table.screen().grabWindow(table.winId()).toImage()
+
+
+def test_what_is_heard_of_a_column_is_its_heading(qtbot: QtBot) -> None:
+    shown = table(qtbot)
+    reader = shown.findChild(QTableView, "ways_reader")
+    assert reader is not None
+    renamed = Columns(
+        replace(column, symbol=f"{column.symbol} of another problem") for column in THETA.compared
+    )
+    shown.show_comparison(replace(SHOWN, columns=renamed))
+    header, across = reader.model(), Qt.Orientation.Horizontal
+    heard = [header.headerData(at, across) for at in range(1, 1 + len(renamed))]
+    assert heard == [f"{column.symbol} of another problem" for column in THETA.compared]
