@@ -6,21 +6,21 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from gradapp.core.help.words import IN_TEXTS, in_text
 from gradapp.override import override
-from gradapp.ui.kit.fitting_delegate import FittingDelegate
 from gradapp.ui.kit.terms import paint_dots
+from gradapp.ui.kit.variable_table import CellDelegate, VariableTable
 from gradapp.ui.kit.words import said
 
 _IN_PYTHON: Final = (("grad", ".grad"), ("requires-grad", "requires_grad"), ("grad-fn", "grad_fn"))
 
 
-class VariableDelegate(FittingDelegate):
+class VariableDelegate(CellDelegate):
     """Writes cells, with dots below the words of one column."""
 
-    def __init__(self, view: QTreeView, column: int) -> None:
+    def __init__(self, view: VariableTable, column: int) -> None:
         """Explain the words of a column of `view`."""
         super().__init__(view)
         self._view = view
@@ -59,12 +59,12 @@ class VariableDelegate(FittingDelegate):
         return next((each for each in words if each[1].contains(place)), None)
 
     @override
-    def paint(
+    def paint_cell(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        super().paint(painter, option, index)
+        super().paint_cell(painter, option, index)
         for _, word in self.words(index):
             paint_dots(painter, QRectF(word), self._view.palette())

@@ -190,13 +190,14 @@ class VariablesView(VariableTable):
             return
         mark = CHANGED if variable.changed else " "
         texts = (f"{mark} {variable.name}", value_text(variable.state), kind_text(variable.state))
+        # First what is only told: it is read anew when a cell has changed.
+        said = self.tr("has just changed") if variable.changed else ""
+        accessible = f"{variable.name} = {texts[1]} {texts[2]} {said}"
+        item.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, accessible)
         for column, text in enumerate(texts):
             if item.data(column, WHOLE) != text:
                 item.setText(column, str(text))
                 item.setData(column, WHOLE, text)
-        said = self.tr("has just changed") if variable.changed else ""
-        accessible = f"{variable.name} = {texts[1]} {texts[2]} {said}"
-        item.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, accessible)
 
     def _colour(self, item: QTreeWidgetItem | None, variable: Variable) -> None:
         """Take colours and font, which tell whether the variable has changed."""

@@ -138,6 +138,10 @@ class OwnVariables(VariableTable):
         odd = QFont(self.font())
         odd.setBold(row.odd)
         fonts = (font, font, odd)
+        # First what is only told: it is read anew when a cell has changed.
+        said = self.tr("has just changed") if row.changed else ""
+        words = f"{row.name} = {row.value} {row.kind} {said}".strip()
+        item.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, words)
         for column, (text, colour) in enumerate(
             zip(texts, (ink, theme.error_text, kind), strict=True)
         ):
@@ -145,9 +149,6 @@ class OwnVariables(VariableTable):
             item.setData(column, WHOLE, text)
             item.setForeground(column, QBrush(QColor(colour)))
             item.setFont(column, fonts[column])
-        said = self.tr("has just changed") if row.changed else ""
-        words = f"{row.name} = {row.value} {row.kind} {said}".strip()
-        item.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, words)
 
 
 def _in_full(row: Row) -> str:

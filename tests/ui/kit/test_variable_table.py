@@ -1,0 +1,131 @@
+"""Tables of variables paint what has changed, all of it, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QAccessible, QBrush, QColor, QFont, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from gradapp.ui.kit.fitting_delegate import WHOLE
+from gradapp.ui.kit.variable_table import KIND, NAME, VALUE, CellDelegate, VariableTable
+from tests.ui.seen import expose
+
+ROWS = (("● error", "4.0", "float"), ("θ", "1.4", "float"), ("optimizer", "lr = 0.1", "SGD"))
+
+
+class Cells(CellDelegate):
+    """Notes which cells are written."""
+
+    def __init__(self, table: VariableTable) -> None:
+        super().__init__(table)
+        self.written: set[tuple[int, int]] = set()
+
+    def paint_cell(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        self.written.add((index.row(), index.column()))
+        super().paint_cell(painter, option, index)
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> VariableTable:
+    made = VariableTable("variables", "Variables")
+    for texts in ROWS:
+        item = QTreeWidgetItem(made)
+        for column, text in enumerate(texts):
+            item.setText(column, text)
+    for column in (NAME, VALUE):
+        made.setColumnWidth(column, 100)
+    made.setItemDelegate(Cells(made))
+    expose(qtbot, made, 300, 150)
+    return made
+
+
+def written(table: VariableTable) -> set[tuple[int, int]]:
+    cells = table.itemDelegate()
+    assert isinstance(cells, Cells)
+    return cells.written
+
+
+def on_screen(table: VariableTable) -> QImage:
+    QApplication.processEvents()
+    return table.screen().grabWindow(table.winId()).toImage()
+
+
+def row(table: VariableTable, at: int) -> QTreeWidgetItem:
+    item = table.topLevelItem(at)
+    assert item is not None
+    return item
+
+
+def all_of(table: VariableTable, change: Callable[[QTreeWidgetItem], None]) -> None:
+    for at in range(len(ROWS)):
+        change(row(table, at))
+
+
+BOLD = QFont()
+BOLD.setBold(True)
+CHANGES: dict[str, tuple[Callable[[VariableTable], object], set[tuple[int, int]]]] = {
+    "a value": (lambda table: row(table, 1).setText(VALUE, "1.44"), {(1, VALUE)}),
+    "two values": (
+        lambda table: (row(table, 0).setText(VALUE, "3"), row(table, 2).setText(VALUE, "5")),
+        {(0, VALUE), (2, VALUE)},
+    ),
+    "what something is": (lambda table: row(table, 2).setText(KIND, "Adam"), {(2, KIND)}),
+    "a name and a colour": (
+        lambda table: (
+            row(table, 0).setText(NAME, "error"),
+            row(table, 1).setForeground(VALUE, QBrush(QColor("red"))),
+        ),
+        {(0, NAME), (1, VALUE)},
+    ),
+    "a font": (lambda table: row(table, 1).setFont(NAME, BOLD), {(1, NAME)}),
+    "a text of words and numbers": (
+        lambda table: row(table, 0).setData(VALUE, WHOLE, "as good as new"),
+        {(0, VALUE)},
+    ),
+    "every row": (
+        lambda table: all_of(table, lambda item: item.setText(VALUE, "7")),
+        {(at, VALUE) for at in range(len(ROWS))},
+    ),
+    "another width": (
+        lambda table: table.setColumnWidth(NAME, 60),
+        {(at, column) for at in range(len(ROWS)) for column in (NAME, VALUE, KIND)},
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "wanted"), CHANGES.values(), ids=CHANGES)
+def test_what_has_changed_is_painted_and_no_other_cell(
+    qtbot: QtBot,
+    table: VariableTable,
+    change: Callable[[VariableTable], object],
+    wanted: set[tuple[int, int]],
+) -> None:
+    before = on_screen(table)
+    written(table).clear()
+    change(table)
+    qtbot.waitUntil(lambda: bool(written(table)))  # columns get other widths a moment later
+    changed = on_screen(table)
+    assert written(table) == wanted
+    assert changed != before, "the change can be seen"
+    table.viewport().update()
+    assert on_screen(table) == changed, "and nothing more is seen when all is painted anew"
+
+
+def test_what_is_told_alone_paints_nothing_and_is_told(table: VariableTable) -> None:
+    on_screen(table)
+    written(table).clear()
+    row(table, 1).setData(NAME, Qt.ItemDataRole.AccessibleTextRole, "θ is 1.4")
+    on_screen(table)
+    assert written(table) == set()
+    interface = QAccessible.queryAccessibleInterface(table)
+    told = (interface.child(at) for at in range(interface.childCount()))
+    assert "θ is 1.4" in [cell.text(QAccessible.Text.Name) for cell in told]
