@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QImage, QKeySequence, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -321,6 +321,12 @@ def test_showing_another_place_or_fewer_steps_asks_for_nothing(transport: Transp
     assert asked == []
 
 
+def on_screen(transport: Transport) -> QImage:
+    QApplication.processEvents()
+    window = transport.window()
+    return window.screen().grabWindow(window.winId()).toImage()
+
+
 def test_the_scrubber_is_painted_when_its_handle_is_elsewhere_and_only_then(
     transport: Transport,
 ) -> None:
@@ -339,8 +345,11 @@ def test_the_scrubber_is_painted_when_its_handle_is_elsewhere_and_only_then(
     def times(step: int, steps: int) -> int:
         painted.times = 0
         transport.show_position(step, steps)
-        QApplication.processEvents()
-        return painted.times
+        changed = on_screen(transport)
+        count = painted.times
+        scrubber.update()
+        assert on_screen(transport) == changed, "nothing was left out"
+        return count
 
     assert times(100_000, 100_000) == 1
     assert times(100_001, 100_001) == 0, "the last step is at the end, as the one before"
