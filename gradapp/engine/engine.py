@@ -89,8 +89,6 @@ class Engine(QObject):
 
     busy_changed = Signal(bool)
 
-    _command = Signal(Command)
-
     def __init__(self, parent: QObject | None = None) -> None:
         """Start the worker thread."""
         super().__init__(parent)
@@ -111,7 +109,6 @@ class Engine(QObject):
         self._thread.setObjectName("descent")
         self._worker.moveToThread(self._thread)
         self._thread.finished.connect(self._worker.deleteLater)
-        self._command.connect(self._worker.obey)
         self._worker.told.connect(self._hear)
         sys.setswitchinterval(_SWITCH_INTERVAL)
         self._thread.start()
@@ -283,8 +280,7 @@ class Engine(QObject):
     def _send(self, command: Command) -> None:
         if not self._closed:
             self._asked += isinstance(command, BackgroundCommand)
-            self._worker.call()
-            self._command.emit(command)
+            self._worker.send(command)
 
     @Slot(Notice)
     @one_change

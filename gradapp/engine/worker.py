@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from enum import Enum, auto
-from threading import Event
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from gradapp.core.descent import Descent, Stop, StopReason, is_out_of_memory
 from gradapp.core.registry import method
@@ -77,11 +78,13 @@ class Worker(QObject):
 
     told = Signal(Notice)
 
+    _come = Signal()
+
     def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
         """Make a worker; `clock` gives seconds."""
         super().__init__()
         self._clock = clock
-        self._called = Event()
+        self._commands: deque[Command] = deque()
         self._torch = _Torch.UNKNOWN
         self._missing: Message | None = None
         self._waiting: Start | None = None
@@ -104,15 +107,19 @@ class Worker(QObject):
             self._background.put(name, work)
         self._slices = QTimer(self)
         self._slices.timeout.connect(self.make_slice)
+        self._come.connect(self._obey_next, Qt.ConnectionType.QueuedConnection)
 
-    def call(self) -> None:
-        """Have a command looked for soon, which follows; any thread may call."""
-        self._called.set()
+    def send(self, command: Command) -> None:
+        """Have a command obeyed soon, after those before; steps end for it. Any thread may call."""
+        self._commands.append(command)
+        self._come.emit()
 
-    @Slot(Command)
+    @Slot()
+    def _obey_next(self) -> None:
+        self.obey(self._commands.popleft())
+
     def obey(self, command: Command) -> None:
         """Carry out one command; an error becomes a message."""
-        self._called.clear()
         self._asked += isinstance(command, BackgroundCommand)
         try:
             match command:
@@ -168,7 +175,7 @@ class Worker(QObject):
         most = MOST_AT_ONCE if descent.hears else self._pace.within(SLICE)
         for count in parts(min(self._pace.count, self._target - before), most):
             self._made.append(descent.advance(count))
-            if self._called.is_set():
+            if self._commands:
                 break
         now = self._clock()
         self._pace.took(descent.length - before, now - started)
@@ -217,9 +224,8 @@ class Worker(QObject):
     def _make_descent(self) -> None:
         start, self._waiting = self._waiting, None
         if start is not None:
-            self._descent = Descent(
-                start.problem, method(start.method_id, start.problem), self._called.is_set
-            )
+            solved_by = method(start.method_id, start.problem)
+            self._descent = Descent(start.problem, solved_by, partial(bool, self._commands))
 
     def _load_torch(self) -> None:
         if self._torch is not _Torch.UNKNOWN:

@@ -328,18 +328,17 @@ def test_who_calls_waits_for_a_step_or_for_a_part_of_quick_ones_and_not_for_a_sl
     bench.worker.obey(Extend(2, 1, 1))
     bench.turn()
 
-    def goes_on(*, until_called: bool) -> int:
+    def goes_on() -> int:
         bench.worker.obey(Extend(3, 1, 1_000_000))
         bench.worker._pace._count = fitting
-        if until_called:
-            bench.worker.call()
         before = bench.blocks[-1].made.shape[1]
         bench.turn(1)
         bench.worker.obey(Pause(4, 1))
         return bench.blocks[-1].made.shape[1] - before
 
-    assert goes_on(until_called=True) == least
-    assert goes_on(until_called=False) == fitting
+    assert goes_on() == fitting
+    bench.worker.send(Pause(4, 1))
+    assert goes_on() == least, "though another command was obeyed since"
 
 
 def test_the_pace_fills_a_slice_and_grows_step_by_step() -> None:

@@ -46,7 +46,6 @@ def _emits(statement: ast.stmt, emitting: Set[str]) -> bool:
     called = [node.func for node in ast.walk(statement) if isinstance(node, ast.Call)]
     return any(
         isinstance(func, ast.Attribute)
-        and not ast.unparse(func).startswith("self._command.")  # the worker's thread hears it
         and (func.attr == "emit" or (_is_self(func.value) and func.attr in emitting))
         for func in called
     )
