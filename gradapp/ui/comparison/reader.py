@@ -46,6 +46,7 @@ class ComparisonReader(RowTable):
     def __init__(self, parent: QWidget) -> None:
         """Make an empty table."""
         super().__init__(parent)
+        self._painted = parent
         take_keys(self, *LIST_KEYS, *_CHOOSE)
         self._model = _Texts(self)
         self.setModel(self._model)
@@ -72,7 +73,7 @@ class ComparisonReader(RowTable):
     def _see(self, has_keyboard: bool) -> None:
         """Be painted with the keyboard alone: without it, there is nothing to be seen."""
         self.setUpdatesEnabled(has_keyboard)
-        self.parentWidget().update()
+        self._painted.update()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
