@@ -138,8 +138,9 @@ class OwnRun(QThread):
             self._wait()
         elif isinstance(message, Paused):
             self._wait()
-            so_far = list(self._session.recording.messages)
-            self.tape = Tape(Recording(so_far, Ends(message.how, message.line)), self._text)
+            so_far = self._session.recording
+            ends = Ends(message.how, message.line)
+            self.tape = Tape(Recording(list(so_far.messages), ends, so_far.limits), self._text)
             self.paused.emit()
             return
         with self._changing:

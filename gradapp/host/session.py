@@ -69,7 +69,7 @@ class Session:
                 what reads its input `Asks`, until there is an `answer`.
             grace_s: how long it is waited for code that was told to end, before it is ended.
         """
-        self.recording = Recording()
+        self.recording = Recording(limits=limits)
         self._text, self._name = text, name
         self._limits = limits
         self._hear = hear

@@ -4095,6 +4095,10 @@
         <translation>Form {0}</translation>
     </message>
     <message>
+        <source>stopped after another {seconds} s of computing.</source>
+        <translation>nach weiteren {seconds} s Rechenzeit angehalten.</translation>
+    </message>
+    <message>
         <source>stopped after {lines} recorded lines.</source>
         <translation>nach {lines} aufgezeichneten Zeilen angehalten.</translation>
     </message>

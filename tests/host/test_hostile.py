@@ -47,7 +47,7 @@ def ends_in_order(what: str, started: Started) -> None:
     assert not case.line or ends.line == case.line, ends
     assert len(recording.lines) >= case.told
     assert len(recording.lines) <= LIMITS.lines
-    told = sentence(ends, limits)
+    told = sentence(recording)
     assert told.endswith((".", "?"))
     assert "\n" not in told
     assert not started()

@@ -265,6 +265,8 @@ def test_code_stops_at_its_limit_is_gone_through_and_goes_on(window: Person) -> 
     assert place(person).endswith("line 50 of 50")
     person.press("Go on")
     person.sees(lambda: place(person).endswith("line 100 of 100"))
+    code.limits = replace(code.limits, lines=70)  # for the next run
+    assert "stopped after 100 recorded lines" in person.label("own_code_sentence")
     person.press("Stop")
     person.sees(lambda: "stopped by you" in person.label("own_code_sentence"))
     assert place(person).endswith("line 100 of 100")

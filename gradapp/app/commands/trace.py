@@ -37,17 +37,17 @@ def trace(options: TraceOptions) -> int:
     limits = Limits(lines=options.lines, seconds=options.seconds)
     recording = record(text, options.file.name, limits)
     if recording.ends.how == "unreadable":
-        _say(f"error: {options.file.name}, {sentence(recording.ends, limits)}")
+        _say(f"error: {options.file.name}, {sentence(recording)}")
         return UNREADABLE
     if left_out:
         _say(f"lines that only a notebook knows were left out: {left_out}.")
     tape = Tape(recording, text)
     if options.format == "json":
-        print(as_json(options.file.name, text, tape, limits))
+        print(as_json(options.file.name, text, tape))
     else:
         for line in table(lines_of(text), tape):
             print(line)
-    _say(sentence(recording.ends, limits))
+    _say(sentence(recording))
     return _code(recording)
 
 

@@ -11,7 +11,6 @@ from gradapp.core.own_code.curves import OwnProblem
 from gradapp.core.own_code.endings import sentence
 from gradapp.core.own_code.first_aid import help_on
 from gradapp.core.own_code.landscape import Around, around_call
-from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.messages import Line, Printed
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.syntax import lines_of
@@ -20,14 +19,14 @@ from gradapp.core.own_code.warned import help_on_warning
 from gradapp.host.camera import numbers_of
 
 
-def as_json(name: str, text: str, tape: Tape, limits: Limits) -> str:
+def as_json(name: str, text: str, tape: Tape) -> str:
     """Return what the code `text` of the file `name` did."""
     ends = msgspec.structs.asdict(tape.recording.ends)
     del ends["output"]
     help_words = str(help_on(ends["type"], ends["message"]) or "")
     whole = {
         "file": name,
-        "ends": ends | {"sentence": sentence(tape.recording.ends, limits), "help": help_words},
+        "ends": ends | {"sentence": sentence(tape.recording), "help": help_words},
         "findings": list(_findings(tape)),
         "left": list(_left(tape)),
         "steps": _steps(tape),

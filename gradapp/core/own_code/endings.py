@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from gradapp.core.own_code.first_aid import help_on
-from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.messages import Ends
+from gradapp.core.own_code.recording import Recording
 from gradapp.core.words import N_, Value, write
 
 
-def sentences(ends: Ends, limits: Limits) -> list[Value]:
+def sentences(recording: Recording) -> list[Value]:
     """Return how the code ended, and what else there is to say of that."""
-    what = _what(ends, limits)
+    ends = recording.ends
+    what = _what(ends) or _stopped(recording)
     if ends.line:
         what = N_("OwnCode", "line {line}: {what}").filled(line=str(ends.line), what=what)
     told = [what]
@@ -27,12 +28,13 @@ def sentences(ends: Ends, limits: Limits) -> list[Value]:
     return told
 
 
-def sentence(ends: Ends, limits: Limits) -> str:
+def sentence(recording: Recording) -> str:
     """Return the same in English, as the command line says it."""
-    return " ".join(map(write, sentences(ends, limits)))
+    return " ".join(map(write, sentences(recording)))
 
 
-def _what(ends: Ends, limits: Limits) -> Value:
+def _what(ends: Ends) -> Value | None:
+    """Return how it ended; None where gradapp has stopped it."""
     match ends.how:
         case "finished":
             return N_("OwnCode", "the code ran to its end.")
@@ -53,15 +55,23 @@ def _what(ends: Ends, limits: Limits) -> Value:
             return died.filled(code=ends.message)
         case "stopped":
             return N_("OwnCode", "stopped by you.")
-    return _stopped(ends, limits)
+    return None
 
 
-def _stopped(ends: Ends, limits: Limits) -> Value:
-    """Return which limit has stopped it."""
-    match ends.how:
+def _stopped(recording: Recording) -> Value:
+    """Return which limit has stopped it.
+
+    Whenever it went on, it might record as many lines again from the limit on, print as much, and
+    compute as long from that moment on.
+    """
+    limits, pauses = recording.limits, recording.pauses
+    match recording.ends.how:
         case "lines":
             words = N_("OwnCode", "stopped after {lines} recorded lines.")
-            return words.filled(lines=limits.lines)
+            return words.filled(lines=limits.lines * max(1, pauses.count("lines")))
+        case "time" if len(pauses) > 1:
+            words = N_("OwnCode", "stopped after another {seconds} s of computing.")
+            return words.filled(seconds=f"{limits.seconds:g}")
         case "time":
             words = N_("OwnCode", "stopped after {seconds} s of computing.")
             return words.filled(seconds=f"{limits.seconds:g}")
@@ -70,7 +80,8 @@ def _stopped(ends: Ends, limits: Limits) -> Value:
             return words.filled(size=f"{limits.memory / 1e9:g}")
         case "output":
             words = N_("OwnCode", "stopped after {size} MB of output.")
-            return words.filled(size=f"{limits.output / 1e6:g}")
+            size = limits.output * max(1, pauses.count("output"))
+            return words.filled(size=f"{size / 1e6:g}")
         case "stuck":
             words = N_(
                 "OwnCode",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gradapp.core.own_code.messages import Ends, Line, Message
+from gradapp.core.own_code.limits import USUAL, Limits
+from gradapp.core.own_code.messages import Ends, Line, Message, Paused
 
 
 @dataclass(slots=True)
@@ -14,14 +15,21 @@ class Recording:
     Attributes:
         messages: all that its process said, but for the end.
         ends: how it ended.
+        limits: how much it might do before it was stopped.
         beside: what was written on its standard output and error by other means than `print`.
     """
 
     messages: list[Message] = field(default_factory=list)
     ends: Ends = field(default_factory=lambda: Ends("died"))
+    limits: Limits = USUAL
     beside: str = ""
 
     @property
     def lines(self) -> list[Line]:
         """The lines."""
         return [each for each in self.messages if isinstance(each, Line)]
+
+    @property
+    def pauses(self) -> list[str]:
+        """The limits at which it was paused, as `Paused.how`: each time it might do as much again."""
+        return [each.how for each in self.messages if isinstance(each, Paused)]

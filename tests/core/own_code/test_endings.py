@@ -7,7 +7,8 @@ import pytest
 from gradapp.core.own_code.endings import sentence
 from gradapp.core.own_code.first_aid import help_on
 from gradapp.core.own_code.limits import Limits
-from gradapp.core.own_code.messages import Ends, Line
+from gradapp.core.own_code.messages import Ends, Line, Paused
+from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.warned import warnings_in
 
 MISTAKES = {
@@ -74,7 +75,7 @@ def test_what_pytorch_raises_has_a_sentence_of_help(code: str) -> None:
     words = help_on(ends.type, ends.message)
     assert words is not None, ends.message
     assert MISTAKES[code] in str(words)
-    assert str(words) in sentence(ends, Limits())
+    assert str(words) in sentence(Recording(ends=ends))
 
 
 WARNINGS = {
@@ -111,6 +112,27 @@ def test_each_way_to_end_has_its_own_sentence() -> None:
         "stuck",
         "pipe",
     ]
-    told = {sentence(Ends(how, 3, message="1"), Limits()) for how in ways}
+    told = {sentence(Recording(ends=Ends(how, 3, message="1"))) for how in ways}
     assert len(told) == len(ways)
     assert all(words.startswith("line 3: ") and words.endswith(".") for words in told)
+
+
+@pytest.mark.parametrize(
+    ("how", "before", "words"),
+    [
+        ("lines", [], "stopped after 500 recorded lines."),
+        ("lines", ["lines"], "stopped after 1,000 recorded lines."),
+        ("lines", ["output", "lines", "time"], "stopped after 1,000 recorded lines."),
+        ("output", ["lines"], "stopped after 2 MB of output."),
+        ("output", ["output", "output"], "stopped after 6 MB of output."),
+        ("time", [], "stopped after 3 s of computing."),
+        ("time", ["time"], "stopped after another 3 s of computing."),
+        ("time", ["lines"], "stopped after another 3 s of computing."),
+    ],
+)
+def test_code_that_went_on_is_told_to_stop_after_all_that_it_did(
+    how: str, before: list[str], words: str
+) -> None:
+    messages = [Paused(each, 1) for each in (*before, how)]
+    limits = Limits(lines=500, seconds=3, output=2_000_000)
+    assert sentence(Recording([*messages], Ends(how), limits)) == words

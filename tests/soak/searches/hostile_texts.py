@@ -54,7 +54,7 @@ def _one(what: str, case: Hostile, draw: random.Random, folder: Path) -> None:
         for number, line in enumerate(lines[: len(before)]):
             assert f"v{number}" in line.changed, told
     assert len(lines) <= limits.lines, told
-    assert sentence(ends, limits).count("\n") == 0, told
+    assert sentence(recording).count("\n") == 0, told
     assert not psutil.Process().children(recursive=True), told
     assert not list(folder.iterdir()), told
 

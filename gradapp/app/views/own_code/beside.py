@@ -12,7 +12,6 @@ from gradapp.app.run.own_beside import Kind, Other, OwnBeside
 from gradapp.app.run.own_code import OwnCode
 from gradapp.core.own_code.beside import Readings, compare, of_run
 from gradapp.core.own_code.endings import sentences
-from gradapp.core.own_code.limits import USUAL
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.run import Run
 from gradapp.core.words import Message
@@ -78,7 +77,7 @@ class ShownBeside(QObject):
             told = said_all(beside.sentences) if is_asked or beside.is_of_use else ""
         if isinstance(right, Tape) and right.recording.ends.how != "finished":
             told += " " + self.tr("How it ended: {0}").format(
-                said_all(sentences(right.recording.ends, USUAL))
+                said_all(sentences(right.recording))
             )
         return words.format(other.name, told) if told else ""
 

@@ -60,7 +60,7 @@ class ShownTape(QObject):
         panel.show_variables(title, rows_of(variables))
         nothing = self.tr("Nothing has been printed up to this line.")
         panel.show_output(tape.output(place), nothing)
-        words = said_all(sentences(ends, self._code.limits))
+        words = said_all(sentences(tape.recording))
         findings = _findings_at(tape, place)
         warned = warnings_in(tape.lines[:place])
         found = [*findings, *map(said_all, warned)]
