@@ -16,7 +16,7 @@ from typing import Any, Final, Self
 from unittest.mock import patch
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.line_walk import LineWalk
@@ -62,7 +62,7 @@ class Mail(QObject):
         super().__init__()
         self.now = 0.0
         self.worker = Worker(self.clock)
-        self.commands: deque[Command] = deque()
+        self.commands: deque[Command] = self.worker._commands
         self.messages: deque[Notice] = deque()
         self.worker.told.connect(self.messages.append)
 
@@ -73,11 +73,7 @@ class Mail(QObject):
     def moveToThread(self, _thread: object) -> None:
         """Stay here."""
 
-    def call(self) -> None:
-        self.worker.call()
-
-    @Slot(Command)
-    def obey(self, command: Command) -> None:
+    def send(self, command: Command) -> None:
         self.commands.append(command)
 
     @property
