@@ -31,5 +31,5 @@ class Recording:
 
     @property
     def pauses(self) -> list[str]:
-        """The limits at which it was paused, as `Paused.how`: each time it might do as much again."""
+        """The limits at which it was paused, as `Paused.how`; behind each it did as much again."""
         return [each.how for each in self.messages if isinstance(each, Paused)]
