@@ -76,9 +76,7 @@ class ShownBeside(QObject):
             beside = compare(tape.readings, theirs)
             told = said_all(beside.sentences) if is_asked or beside.is_of_use else ""
         if isinstance(right, Tape) and right.recording.ends.how != "finished":
-            told += " " + self.tr("How it ended: {0}").format(
-                said_all(sentences(right.recording))
-            )
+            told += " " + self.tr("How it ended: {0}").format(said_all(sentences(right.recording)))
         return words.format(other.name, told) if told else ""
 
     @Slot(int)
