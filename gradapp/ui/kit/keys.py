@@ -38,14 +38,19 @@ def take_keys_if(widget: QWidget, wants: Callable[[QKeyEvent], bool]) -> None:
     _KeyPolicy(widget, wants, _none)
 
 
+def leave_keys_if(widget: QWidget, leaves: Callable[[QKeyEvent], bool]) -> None:
+    """Keep `widget` from the keys that are the window's at that moment."""
+    _KeyPolicy(widget, _none, leaves)
+
+
 def leave_arrows(widget: QWidget) -> None:
     """Keep `widget` from the arrows, which walk through lines and steps in the window."""
-    _KeyPolicy(widget, _none, lambda event: is_press(event, _ARROWS))
+    leave_keys_if(widget, lambda event: is_press(event, _ARROWS))
 
 
 def leave_undo_unless(widget: QWidget, has_edit: Callable[[], bool]) -> None:
     """Leave undo and redo to the window while nothing is typed in `widget` that isn't taken."""
-    _KeyPolicy(widget, _none, lambda event: _undoes(event) and not has_edit())
+    leave_keys_if(widget, lambda event: _undoes(event) and not has_edit())
 
 
 def _undoes(event: QKeyEvent) -> bool:

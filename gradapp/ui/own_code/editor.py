@@ -27,13 +27,14 @@ from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.gutter import Gutter
 from gradapp.ui.kit.highlighter import PythonHighlighter
+from gradapp.ui.kit.keys import is_press, leave_keys_if
 from gradapp.ui.kit.text_style import monospaced
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.own_code.indenting import INDENT, entered, shifted
 
 _REST: Final = 250
 """Milliseconds without a key until what is written is looked at."""
-_ARROWS: Final = (
+_OF_PLAYER: Final = (
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
     Qt.Key.Key_Left,
@@ -63,6 +64,7 @@ class CodeEditor(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName("own_code_editor")
         keep_left_to_right(self)
+        leave_keys_if(self, self._leaves)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.document().setDocumentMargin(2)
@@ -166,32 +168,13 @@ class CodeEditor(QPlainTextEdit):
         self.setFont(monospaced(font))
         self._set_fonts()
 
-    @override
-    def event(self, event: QEvent) -> bool:
-        """Leave keys to the window: once it has run the arrows, and undo with nothing to undo."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._has_nothing_for(event)
-        ):
-            event.ignore()
-            return True
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self.isReadOnly()
-            and event.key() in _ARROWS
-            and event.modifiers() == Qt.KeyboardModifier.NoModifier
-        ):
-            event.ignore()
-            return True
-        return super().event(event)
-
-    def _has_nothing_for(self, event: QKeyEvent) -> bool:
-        """Say whether a key would undo or redo what was typed, where nothing was."""
+    def _leaves(self, event: QKeyEvent) -> bool:
+        """Say whether a key plays what has run, or undoes what was typed where nothing was."""
         keys = QKeySequence.StandardKey
-        is_undo, is_redo = event.matches(keys.Undo), event.matches(keys.Redo)
-        return (is_undo and not self.can_undo) or (is_redo and not self.can_redo)
+        undoes_nothing = event.matches(keys.Undo) and not self.can_undo
+        redoes_nothing = event.matches(keys.Redo) and not self.can_redo
+        plays = self.isReadOnly() and is_press(event, _OF_PLAYER)
+        return plays or undoes_nothing or redoes_nothing
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QColor, QFont, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +19,7 @@ from gradapp.ui.hall.equations import ShownEquations
 from gradapp.ui.hall.lines import CodeLines
 from gradapp.ui.hall.pointer import Glass
 from gradapp.ui.hall.view import HallView
-from gradapp.ui.kit.keys import is_plain
+from gradapp.ui.kit.keys import is_plain, take_keys_if
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.window.hall_own import (
     USUAL,
@@ -106,6 +106,7 @@ class Hall(QWidget):
         """
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("hall")
+        take_keys_if(self, self._is_mine)  # of a remote, before they mean anything else
         self.setWindowTitle(self.tr("gradapp: the hall"))
         self.addActions(list(actions))
         self._actions = {action.objectName(): action for action in actions}
@@ -210,14 +211,6 @@ class Hall(QWidget):
         super().resizeEvent(event)
         for each in (self._stage, self._dark, self._glass):
             each.setGeometry(self.rect())
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        """Have the keys of a remote before they mean anything else."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(self._is_mine(event))
-            return event.isAccepted()
-        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
