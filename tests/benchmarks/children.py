@@ -289,9 +289,10 @@ class _Keys:
         class Painted(QObject):
             """Knows which step was painted last, and when.
 
-            A timer of no time waits until the whole window is painted. This one is started before
-            those of the application that wait for that, too: what these do, as having the worker
-            record the step, keeps no one waiting who looks at it.
+            A timer of no time waits until all is painted that the step has changed. This one is
+            started before those of the application that wait for that, too: what these do, as
+            having the worker record the step, keeps no one waiting who looks at it. The lines of
+            the step are painted when they are recorded, which is not measured.
             """
 
             step, at = -1, 0.0
@@ -305,7 +306,8 @@ class _Keys:
 
             def eventFilter(self, watched: Any, event: Any) -> bool:
                 if event.type() == QEvent.Type.Paint:
-                    self.painting = workbench.window.error_plot._values.step
+                    values = workbench.window.error_plot._values
+                    self.painting = -1 if values is None else values.step
                 return False
 
             def end(self) -> None:

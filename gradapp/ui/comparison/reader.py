@@ -83,7 +83,7 @@ class ComparisonReader(RowTable):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._see(False)
+        self._see(self.hasFocus())  # as it has while a menu is open
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -133,7 +133,10 @@ class _Texts(QAbstractTableModel):
             self._headings = headings
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(headings) - 1)
         if rows != self._rows:
+            is_renamed = [row[0] for row in rows] != [row[0] for row in self._rows]
             self._rows = rows
+            if is_renamed:
+                self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(rows) - 1)
             last = self.index(len(rows) - 1, len(headings) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.columns import THETA, Columns
@@ -138,6 +138,12 @@ def test_what_only_keys_and_screen_readers_need_is_painted_with_the_keyboard_alo
     reader.setFocus()
     qtbot.waitUntil(lambda: painted.times > 0)
     frame = on_screen(shown)
+    menu = QMenu(shown)
+    menu.addAction("an entry")
+    menu.popup(shown.mapToGlobal(shown.rect().bottomLeft()))
+    assert reader.hasFocus()
+    assert on_screen(shown) == frame, "a menu is open, and the row has the keyboard still"
+    menu.close()
     reader.clearFocus()
     assert on_screen(shown) != frame, "the frame around the row is gone"
 
