@@ -145,7 +145,8 @@ def frames(_rounds: int) -> list[Row]:
         ),
         *(
             Row(
-                f"key press → painted step, its lines still to be told, {what}, 95th percentile, against such a frame",
+                f"key press → painted step, its lines still to be told, {what}, 95th percentile, "
+                "against such a frame",
                 f"{figures[f'key_{name}']:.1f} ms",
                 f"{figures[name]:.2f} ms",
                 f"{figures[f'key_{name}_ratio']:.2f}",
