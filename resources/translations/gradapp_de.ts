@@ -3099,12 +3099,16 @@
 <context>
     <name>LearningRate</name>
     <message>
-        <source>E is level along {0} of {1} directions</source>
-        <translation>E ist entlang {0} von {1} Richtungen eben</translation>
-    </message>
-    <message>
         <source>Hessian: {0}</source>
         <translation>Hesse-Matrix: {0}</translation>
+    </message>
+    <message>
+        <source>Hessian: {0}; E is level along {1} of {2} directions</source>
+        <translation>Hesse-Matrix: {0}; E ist entlang {1} von {2} Richtungen eben</translation>
+    </message>
+    <message>
+        <source>Hessian: {0}; condition number {1}</source>
+        <translation>Hesse-Matrix: {0}; Konditionszahl {1}</translation>
     </message>
     <message>
         <source>Sweep by {0}: of {1} learning rates tried, none has converged.</source>
@@ -3115,44 +3119,84 @@
         <translation>Reihe mit {0}: Von {1} versuchten Lernraten sind {2} konvergiert, zwischen α {3} und α {4}; am frühesten mit α {5}, bei Schritt {6}.</translation>
     </message>
     <message>
-        <source>a minimum</source>
-        <translation>ein Minimum</translation>
+        <source>approaches a minimum, from one side in each direction</source>
+        <translation>nähert sich einem Minimum, in jeder Richtung von einer Seite</translation>
     </message>
     <message>
-        <source>approaches {0} from both sides</source>
-        <translation>läuft von beiden Seiten auf {0} zu</translation>
+        <source>approaches the minimum with weight decay {minimum} from both sides</source>
+        <translation>nähert sich dem Minimum mit weight decay {minimum} von beiden Seiten</translation>
     </message>
     <message>
-        <source>approaches {0} from one side</source>
-        <translation>läuft von einer Seite auf {0} zu</translation>
+        <source>approaches the minimum with weight decay {minimum} from one side</source>
+        <translation>nähert sich dem Minimum mit weight decay {minimum} von einer Seite</translation>
     </message>
     <message>
-        <source>approaches {0}, from one side in each direction</source>
-        <translation>läuft auf {0} zu, in jeder Richtung von einer Seite</translation>
+        <source>approaches the minimum with weight decay {minimum}, from one side in each direction</source>
+        <translation>nähert sich dem Minimum mit weight decay {minimum}, in jeder Richtung von einer Seite</translation>
     </message>
     <message>
-        <source>arrives at {0} in one step</source>
-        <translation>erreicht {0} in einem Schritt</translation>
+        <source>approaches the minimum {minimum} from both sides</source>
+        <translation>nähert sich dem Minimum {minimum} von beiden Seiten</translation>
     </message>
     <message>
-        <source>bounces around {0} for ever</source>
-        <translation>springt für immer um {0} herum</translation>
+        <source>approaches the minimum {minimum} from one side</source>
+        <translation>nähert sich dem Minimum {minimum} von einer Seite</translation>
     </message>
     <message>
-        <source>bounces for ever along {1} of {2} directions, around {0}</source>
-        <translation>springt entlang {1} von {2} Richtungen für immer um {0} herum</translation>
+        <source>approaches the minimum {minimum}, from one side in each direction</source>
+        <translation>nähert sich dem Minimum {minimum}, in jeder Richtung von einer Seite</translation>
     </message>
     <message>
-        <source>condition number {0}</source>
-        <translation>Konditionszahl {0}</translation>
+        <source>arrives at a minimum in one step</source>
+        <translation>kommt in einem Schritt bei einem Minimum an</translation>
     </message>
     <message>
-        <source>diverges: along {1} of {2} directions it goes farther and farther from {0}</source>
-        <translation>divergiert: verfehlt {0} entlang {1} von {2} Richtungen immer weiter</translation>
+        <source>arrives at the minimum with weight decay {minimum} in one step</source>
+        <translation>kommt in einem Schritt beim Minimum mit weight decay {minimum} an</translation>
     </message>
     <message>
-        <source>diverges: goes farther and farther from {0}</source>
-        <translation>divergiert: verfehlt {0} immer weiter</translation>
+        <source>arrives at the minimum {minimum} in one step</source>
+        <translation>kommt in einem Schritt beim Minimum {minimum} an</translation>
+    </message>
+    <message>
+        <source>bounces around the minimum with weight decay {minimum} for ever</source>
+        <translation>springt für immer um das Minimum mit weight decay {minimum}</translation>
+    </message>
+    <message>
+        <source>bounces around the minimum {minimum} for ever</source>
+        <translation>springt für immer um das Minimum {minimum}</translation>
+    </message>
+    <message>
+        <source>bounces for ever along {count} of {directions} directions, around a minimum</source>
+        <translation>springt entlang {count} von {directions} Richtungen für immer um ein Minimum</translation>
+    </message>
+    <message>
+        <source>bounces for ever along {count} of {directions} directions, around the minimum with weight decay {minimum}</source>
+        <translation>springt entlang {count} von {directions} Richtungen für immer um das Minimum mit weight decay {minimum}</translation>
+    </message>
+    <message>
+        <source>bounces for ever along {count} of {directions} directions, around the minimum {minimum}</source>
+        <translation>springt entlang {count} von {directions} Richtungen für immer um das Minimum {minimum}</translation>
+    </message>
+    <message>
+        <source>diverges: along {count} of {directions} directions it goes farther and farther from a minimum</source>
+        <translation>divergiert: entfernt sich entlang {count} von {directions} Richtungen immer weiter von einem Minimum</translation>
+    </message>
+    <message>
+        <source>diverges: along {count} of {directions} directions it goes farther and farther from the minimum with weight decay {minimum}</source>
+        <translation>divergiert: entfernt sich entlang {count} von {directions} Richtungen immer weiter vom Minimum mit weight decay {minimum}</translation>
+    </message>
+    <message>
+        <source>diverges: along {count} of {directions} directions it goes farther and farther from the minimum {minimum}</source>
+        <translation>divergiert: entfernt sich entlang {count} von {directions} Richtungen immer weiter vom Minimum {minimum}</translation>
+    </message>
+    <message>
+        <source>diverges: goes farther and farther from the minimum with weight decay {minimum}</source>
+        <translation>divergiert: entfernt sich immer weiter vom Minimum mit weight decay {minimum}</translation>
+    </message>
+    <message>
+        <source>diverges: goes farther and farther from the minimum {minimum}</source>
+        <translation>divergiert: entfernt sich immer weiter vom Minimum {minimum}</translation>
     </message>
     <message>
         <source>in the long run × {0} a step</source>
@@ -3163,24 +3207,32 @@
         <translation>zweite Ableitung von E: λ {0}</translation>
     </message>
     <message>
-        <source>swings along {1} of {2} directions, and approaches {0}</source>
-        <translation>pendelt entlang {1} von {2} Richtungen und läuft auf {0} zu</translation>
+        <source>swings along {count} of {directions} directions, and approaches a minimum</source>
+        <translation>pendelt entlang {count} von {directions} Richtungen und nähert sich einem Minimum</translation>
     </message>
     <message>
-        <source>the minimum with weight decay {0}</source>
-        <translation>das Minimum mit weight decay {0}</translation>
+        <source>swings along {count} of {directions} directions, and approaches the minimum with weight decay {minimum}</source>
+        <translation>pendelt entlang {count} von {directions} Richtungen und nähert sich dem Minimum mit weight decay {minimum}</translation>
     </message>
     <message>
-        <source>the minimum {0}</source>
-        <translation>das Minimum {0}</translation>
+        <source>swings along {count} of {directions} directions, and approaches the minimum {minimum}</source>
+        <translation>pendelt entlang {count} von {directions} Richtungen und nähert sich dem Minimum {minimum}</translation>
     </message>
     <message>
-        <source>with all samples in each step: {0}</source>
-        <translation>mit allen Datenpunkten in jedem Schritt: {0}</translation>
+        <source>with all samples in each step: {sentence}</source>
+        <translation>mit allen Datenpunkten in jedem Schritt: {sentence}</translation>
     </message>
     <message>
-        <source>α &lt; 0: climbs away from {0}</source>
-        <translation>α &lt; 0: klettert bergauf und verlässt {0}</translation>
+        <source>α &lt; 0: climbs away from a minimum</source>
+        <translation>α &lt; 0: steigt weg von einem Minimum</translation>
+    </message>
+    <message>
+        <source>α &lt; 0: climbs away from the minimum with weight decay {minimum}</source>
+        <translation>α &lt; 0: steigt weg vom Minimum mit weight decay {minimum}</translation>
+    </message>
+    <message>
+        <source>α &lt; 0: climbs away from the minimum {minimum}</source>
+        <translation>α &lt; 0: steigt weg vom Minimum {minimum}</translation>
     </message>
     <message>
         <source>α = 0: nothing ever moves</source>
@@ -3222,28 +3274,12 @@
         <translation>Keine weiteren Lernraten versuchen</translation>
     </message>
     <message>
-        <source>approaches the minimum {0} from both sides</source>
-        <translation>nähert sich dem Minimum {0} von beiden Seiten</translation>
-    </message>
-    <message>
-        <source>approaches the minimum {0} from one side</source>
-        <translation>nähert sich dem Minimum {0} von einer Seite</translation>
-    </message>
-    <message>
-        <source>arrives at the minimum {0} in one step</source>
-        <translation>kommt in einem Schritt beim Minimum {0} an</translation>
-    </message>
-    <message>
-        <source>bounces around the minimum {0} for ever</source>
-        <translation>springt für immer um das Minimum {0}</translation>
-    </message>
-    <message>
         <source>correct code leaves θ where it is</source>
         <translation>richtiger Code lässt θ, wo es ist</translation>
     </message>
     <message>
-        <source>correct code multiplies θ − θ* by</source>
-        <translation>richtiger Code multipliziert θ − θ* mit</translation>
+        <source>correct code multiplies θ − θ* by {factor}</source>
+        <translation>richtiger Code multipliziert θ − θ* mit {factor}</translation>
     </message>
     <message>
         <source>correct code: {sentence}</source>
@@ -3258,8 +3294,8 @@
         <translation>jeder Schritt lässt θ, wo es ist</translation>
     </message>
     <message>
-        <source>each step multiplies θ − θ* by</source>
-        <translation>jeder Schritt multipliziert θ − θ* mit</translation>
+        <source>each step multiplies θ − θ* by {factor}</source>
+        <translation>jeder Schritt multipliziert θ − θ* mit {factor}</translation>
     </message>
     <message>
         <source>x = 0: E does not depend on θ, the gradient is 0 everywhere</source>
@@ -3268,10 +3304,6 @@
     <message>
         <source>x² is too small to compute with: α has no scale</source>
         <translation>x² ist zu klein zum Rechnen: α hat keinen Maßstab</translation>
-    </message>
-    <message>
-        <source>α &lt; 0: climbs away from the minimum {0}</source>
-        <translation>α &lt; 0: steigt weg vom Minimum {0}</translation>
     </message>
     <message>
         <source>α = 0: θ never moves</source>

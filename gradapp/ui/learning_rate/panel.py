@@ -8,19 +8,19 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from gradapp.core.numbers.text import stated
+from gradapp.core.numbers.text import Text, stated
 from gradapp.core.numbers.written import exact
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.theory import Analysis, Zone
 from gradapp.core.theory.stability import Stability
-from gradapp.core.words import Message
+from gradapp.core.words import Message, Value
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.panel_button import PanelButton
 from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.kit.words import said
+from gradapp.ui.kit.words import said, said_all
 from gradapp.ui.learning_rate import words
 from gradapp.ui.learning_rate.found import NOTHING, Found, FoundStrip, told
 from gradapp.ui.learning_rate.strip import LearningRateStrip
@@ -50,7 +50,7 @@ class LearningRatePanel(QFrame):
         self.setObjectName("learning_rate_panel")
         self._theme = LIGHT
         self._zone = Zone.ONE_SIDE
-        self._alpha, self._silence = 0.0, ""
+        self._alpha, self._sentence, self._silence = 0.0, "", ""
         self._tried = NOTHING
         self._strip = LearningRateStrip()
         self._strip.alpha_requested.connect(self.alpha_requested)
@@ -129,8 +129,7 @@ class LearningRatePanel(QFrame):
     @property
     def told(self) -> tuple[str, ...]:
         """What is said of the learning rate."""
-        first = f"{self._explanation.text()} {self._factor.text()}".strip()
-        first = "" if self._silence else first  # as the sentence says it, too
+        first = "" if self._silence else self._sentence  # as the meaning says it, too
         return tuple(words for words in (first, self._meaning.text()) if words)
 
     def show_analysis(
@@ -160,22 +159,20 @@ class LearningRatePanel(QFrame):
         self._strip.show_learning_rate(problem.alpha, analysis)
         self._place_strip(shown=analysis.borders is not None)
         if isinstance(analysis, Stability):
+            factor = words.factor(analysis)
             self._show_words(
-                words.meaning(problem, analysis),
-                words.factor(analysis),
+                said_all(filter(None, (words.meaning(problem, analysis), factor))),
+                factor,
                 words.curvature(analysis),
                 words.all_factors(analysis),
             )
             return
-        sentence = self._sentence(problem, analysis)
+        meaning = self._meaning_of(problem, analysis)
         if steps.sentence is not None:
-            sentence = said(steps.sentence.filled(sentence=sentence))
-        self._show_words(
-            said(steps.stay if problem.is_flat else steps.multiply),
-            f"1 − 2αx² {stated(analysis.contraction, significant=6)}",
-            sentence,
-            exact(analysis.contraction),
-        )
+            meaning = steps.sentence.filled(sentence=meaning)
+        factor = f"1 − 2αx² {stated(analysis.contraction, significant=6)}"
+        first = (steps.stay, factor) if problem.is_flat else (steps.multiply.filled(factor=factor),)
+        self._show_words(said_all(first), factor, said(meaning), exact(analysis.contraction))
 
     def show_found(self, found: Found) -> None:
         """Show what a sweep has found so far, where there is no theory that says it."""
@@ -194,7 +191,7 @@ class LearningRatePanel(QFrame):
         self._found.show_found(self._alpha, tried)
         # What there is to be known stands beside the button, in sight however low the panel is.
         no_theory = self.tr("No theory here")
-        self._show_words("", no_theory, f"{self._silence} {told(tried)}".rstrip())
+        self._show_words(no_theory, no_theory, f"{self._silence} {told(tried)}".rstrip())
         self._sweep.setVisible(tried.is_complete)
         self._here.setText(self.tr("Stop") if tried.goes_on else self.tr("Sweep here"))
         self._here.setAccessibleName(
@@ -209,12 +206,14 @@ class LearningRatePanel(QFrame):
     def _press(self) -> None:
         (self.end_requested if self._tried.goes_on else self.trial_requested).emit()
 
-    def _show_words(self, above: str, factor: str, meaning: str, whole: str = "") -> None:
-        """Show texts; `whole` is the factor with all digits."""
-        self._explanation.setText(above)
-        self._explanation.setVisible(bool(above))
+    def _show_words(self, sentence: str, factor: str, meaning: str, whole: str = "") -> None:
+        """Show texts: from `factor` on, the sentence stands out; `whole` has all its digits."""
+        self._sentence = sentence
+        begins = sentence.rindex(factor) if factor else len(sentence)
+        self._explanation.setText(sentence[:begins].rstrip())
+        self._explanation.setVisible(begins > 0)
         self._explanation.setToolTip("")
-        self._factor.setText(factor)
+        self._factor.setText(sentence[begins:])
         self._factor.setToolTip(whole)
         self._meaning.setText(meaning)
         self._colour()
@@ -234,23 +233,18 @@ class LearningRatePanel(QFrame):
         self._found.apply_theme(theme)
         self._colour()
 
-    def _sentence(self, problem: AnyProblem, analysis: Analysis) -> str:
+    def _meaning_of(self, problem: AnyProblem, analysis: Analysis) -> Value:
         if analysis.minimum is None:
             if problem.is_flat:
                 return self.tr("x = 0: E does not depend on θ, the gradient is 0 everywhere")
             return self.tr("x² is too small to compute with: α has no scale")
-        sentences = {
-            Zone.STILL: self.tr("α = 0: θ never moves"),
-            Zone.UPHILL: self.tr("α < 0: climbs away from the minimum {0}"),
-            Zone.ONE_SIDE: self.tr("approaches the minimum {0} from one side"),
-            Zone.ONE_STEP: self.tr("arrives at the minimum {0} in one step"),
-            Zone.BOTH_SIDES: self.tr("approaches the minimum {0} from both sides"),
-            Zone.BOUNCING: self.tr("bounces around the minimum {0} for ever"),
-            Zone.DIVERGING: self.tr("diverges: each step lands farther away"),
-        }
-        return sentences[analysis.zone].format(
-            f"θ* = y/x {stated(analysis.minimum, significant=6)}"
-        )
+        match analysis.zone:
+            case Zone.STILL:
+                return self.tr("α = 0: θ never moves")
+            case Zone.DIVERGING:
+                return self.tr("diverges: each step lands farther away")
+        minimum = Text("θ* = y/x ", stated(analysis.minimum, significant=6))
+        return words.ALONG_ONE[analysis.zone][0].filled(minimum=minimum)
 
     def _colour(self) -> None:
         theme = self._theme

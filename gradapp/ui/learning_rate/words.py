@@ -9,7 +9,7 @@ from gradapp.core.numbers.written import Number, exact
 from gradapp.core.problem import AnyProblem
 from gradapp.core.theory import Zone
 from gradapp.core.theory.stability import Stability
-from gradapp.core.words import N_, Message, Value
+from gradapp.core.words import N_, Message
 from gradapp.ui.kit.words import said, translate
 from gradapp.values import dataclass
 
@@ -25,25 +25,121 @@ class StepWords:
 
     Attributes:
         stay: that they move nothing.
-        multiply: by what they multiply the distance; the number follows.
+        multiply: by what factor they multiply the distance.
         sentence: the sentence around what they do; None for none.
     """
 
-    stay: Value
-    multiply: Value
+    stay: Message
+    multiply: Message
     sentence: Message | None = None
 
 
 STEPS: Final = StepWords(
     N_("LearningRatePanel", "each step leaves θ where it is"),
-    N_("LearningRatePanel", "each step multiplies θ − θ* by"),
+    N_("LearningRatePanel", "each step multiplies θ − θ* by {factor}"),
 )
 CORRECT: Final = StepWords(
     N_("LearningRatePanel", "correct code leaves θ where it is"),
-    N_("LearningRatePanel", "correct code multiplies θ − θ* by"),
+    N_("LearningRatePanel", "correct code multiplies θ − θ* by {factor}"),
     N_("LearningRatePanel", "correct code: {sentence}"),
 )
 """Those of correct code, beside which code of the Lab may do anything."""
+_ALONG_ANY: Final[dict[Zone, tuple[Message, ...]]] = {
+    Zone.UPHILL: (
+        N_("LearningRate", "α < 0: climbs away from the minimum {minimum}"),
+        N_("LearningRate", "α < 0: climbs away from the minimum with weight decay {minimum}"),
+        N_("LearningRate", "α < 0: climbs away from a minimum"),
+    ),
+    Zone.ONE_STEP: (
+        N_("LearningRate", "arrives at the minimum {minimum} in one step"),
+        N_("LearningRate", "arrives at the minimum with weight decay {minimum} in one step"),
+        N_("LearningRate", "arrives at a minimum in one step"),
+    ),
+}
+"""Of the minimum, of that with weight decay, and of one of many, however many directions."""
+ALONG_ONE: Final[dict[Zone, tuple[Message, ...]]] = {
+    **_ALONG_ANY,
+    Zone.ONE_SIDE: (
+        N_("LearningRate", "approaches the minimum {minimum} from one side"),
+        N_("LearningRate", "approaches the minimum with weight decay {minimum} from one side"),
+    ),
+    Zone.BOTH_SIDES: (
+        N_("LearningRate", "approaches the minimum {minimum} from both sides"),
+        N_("LearningRate", "approaches the minimum with weight decay {minimum} from both sides"),
+    ),
+    Zone.BOUNCING: (
+        N_("LearningRate", "bounces around the minimum {minimum} for ever"),
+        N_("LearningRate", "bounces around the minimum with weight decay {minimum} for ever"),
+    ),
+    Zone.DIVERGING: (
+        N_("LearningRate", "diverges: goes farther and farther from the minimum {minimum}"),
+        N_(
+            "LearningRate",
+            "diverges: goes farther and farther from the minimum with weight decay {minimum}",
+        ),
+    ),
+}
+"""The same where there is one direction, and so one minimum."""
+_ALONG_SEVERAL: Final[dict[Zone, tuple[Message, ...]]] = {
+    **_ALONG_ANY,
+    Zone.ONE_SIDE: (
+        N_("LearningRate", "approaches the minimum {minimum}, from one side in each direction"),
+        N_(
+            "LearningRate",
+            "approaches the minimum with weight decay {minimum}, from one side in each direction",
+        ),
+        N_("LearningRate", "approaches a minimum, from one side in each direction"),
+    ),
+    Zone.BOTH_SIDES: (
+        N_(
+            "LearningRate",
+            "swings along {count} of {directions} directions, and approaches the minimum {minimum}",
+        ),
+        N_(
+            "LearningRate",
+            "swings along {count} of {directions} directions, and approaches the minimum "
+            "with weight decay {minimum}",
+        ),
+        N_(
+            "LearningRate",
+            "swings along {count} of {directions} directions, and approaches a minimum",
+        ),
+    ),
+    Zone.BOUNCING: (
+        N_(
+            "LearningRate",
+            "bounces for ever along {count} of {directions} directions, around the minimum "
+            "{minimum}",
+        ),
+        N_(
+            "LearningRate",
+            "bounces for ever along {count} of {directions} directions, around the minimum "
+            "with weight decay {minimum}",
+        ),
+        N_(
+            "LearningRate",
+            "bounces for ever along {count} of {directions} directions, around a minimum",
+        ),
+    ),
+    Zone.DIVERGING: (
+        N_(
+            "LearningRate",
+            "diverges: along {count} of {directions} directions it goes farther and farther "
+            "from the minimum {minimum}",
+        ),
+        N_(
+            "LearningRate",
+            "diverges: along {count} of {directions} directions it goes farther and farther "
+            "from the minimum with weight decay {minimum}",
+        ),
+        N_(
+            "LearningRate",
+            "diverges: along {count} of {directions} directions it goes farther and farther "
+            "from a minimum",
+        ),
+    ),
+}
+"""The same where there are several."""
 
 
 def curvature(known: Stability) -> str:
@@ -56,16 +152,13 @@ def curvature(known: Stability) -> str:
         f"λ{chr(0x2080 + place)} {stated(value, significant=_DIGITS)}"
         for place, value in enumerate(values, start=1)
     )
-    words = translate("LearningRate", "Hessian: {0}").format(told)
-    if known.condition is not None and values[-1]:
-        ratio = stated(known.condition, significant=_DIGITS)
-        words += "; " + translate("LearningRate", "condition number {0}").format(ratio)
-    elif known.condition is not None:
-        flat = values.count(0.0)
-        words += "; " + translate("LearningRate", "E is level along {0} of {1} directions").format(
-            flat, len(values)
-        )
-    return words
+    if known.condition is None:
+        return translate("LearningRate", "Hessian: {0}").format(told)
+    if values[-1]:
+        words = translate("LearningRate", "Hessian: {0}; condition number {1}")
+        return words.format(told, stated(known.condition, significant=_DIGITS))
+    words = translate("LearningRate", "Hessian: {0}; E is level along {1} of {2} directions")
+    return words.format(told, values.count(0.0), len(values))
 
 
 def factor(known: Stability) -> str:
@@ -92,55 +185,21 @@ def meaning(problem: AnyProblem, known: Stability) -> str:
     """Return what the learning rate does."""
     if known.why_not is not None:
         return said(known.why_not)
-    sentence = (_of_one if len(known.zones) == 1 else _of_several)(problem, known)
+    sentence = _sentence(problem, known).filled(count=known.count, directions=len(known.zones))
     if known.of_all:
-        return sentence
-    return translate("LearningRate", "with all samples in each step: {0}").format(sentence)
+        return said(sentence)
+    words = N_("LearningRate", "with all samples in each step: {sentence}")
+    return said(words.filled(sentence=sentence))
 
 
-def _of_one(problem: AnyProblem, known: Stability) -> str:
-    return {
-        Zone.ONE_SIDE: translate("LearningRate", "approaches {0} from one side"),
-        Zone.BOTH_SIDES: translate("LearningRate", "approaches {0} from both sides"),
-        Zone.BOUNCING: translate("LearningRate", "bounces around {0} for ever"),
-        Zone.DIVERGING: translate("LearningRate", "diverges: goes farther and farther from {0}"),
-    }.get(known.zone, _of_any(known.zone)).format(_least(problem, known))
-
-
-def _of_several(problem: AnyProblem, known: Stability) -> str:
-    words = {
-        Zone.ONE_SIDE: translate("LearningRate", "approaches {0}, from one side in each direction"),
-        Zone.BOTH_SIDES: translate(
-            "LearningRate", "swings along {1} of {2} directions, and approaches {0}"
-        ),
-        Zone.BOUNCING: translate(
-            "LearningRate", "bounces for ever along {1} of {2} directions, around {0}"
-        ),
-        Zone.DIVERGING: translate(
-            "LearningRate",
-            "diverges: along {1} of {2} directions it goes farther and farther from {0}",
-        ),
-    }.get(known.zone, _of_any(known.zone))
-    return words.format(_least(problem, known), known.count, len(known.zones))
-
-
-def _of_any(zone: Zone) -> str:
-    return {
-        Zone.ONE_STEP: translate("LearningRate", "arrives at {0} in one step"),
-        Zone.UPHILL: translate("LearningRate", "α < 0: climbs away from {0}"),
-    }.get(zone, translate("LearningRate", "α = 0: nothing ever moves"))
-
-
-def _least(problem: AnyProblem, known: Stability) -> str:
-    """Return what is approached."""
+def _sentence(problem: AnyProblem, known: Stability) -> Message:
+    if known.zone == Zone.STILL:
+        return N_("LearningRate", "α = 0: nothing ever moves")
+    sentences = ALONG_ONE if len(known.zones) == 1 else _ALONG_SEVERAL
+    of_minimum, of_decayed, *of_many = sentences[known.zone]
     if known.minimum is None:
-        return translate("LearningRate", "a minimum")
-    words = translate("LearningRate", "the minimum {0}")
-    if known.decays:
-        words = translate("LearningRate", "the minimum with weight decay {0}")
-    names = problem.columns.parameters
-    told = ", ".join(
-        f"{name}* {stated(at, significant=_DIGITS)}"
-        for name, at in zip(names, known.minimum, strict=True)
-    )
-    return words.format(told if len(names) <= _FEW else "").rstrip()
+        return of_many[0]
+    named = zip(problem.columns.parameters, known.minimum, strict=True)
+    told = [Text(f"{name}* ", stated(at, significant=_DIGITS)) for name, at in named]
+    some: list[Text | str] = [*told[:_FEW], *(["…"] if told[_FEW:] else [])]
+    return (of_decayed if known.decays else of_minimum).filled(minimum=joined(", ", some))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.problem import AnyProblem
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
@@ -103,6 +104,21 @@ def strip(panel: LearningRatePanel) -> LearningRateStrip:
             "Hessian: λ₁ = 44, λ₂ = 0; E is level along 1 of 2 directions",
         ),
         (
+            Fit(error="(p - 1)**2 + (q - 2)**2 + (r - 3)**2", alpha=0.5),
+            "arrives at the minimum p* = 1, q* = 2, … in one step 1 − αλ = 0, 0, 0 | "
+            "Hessian: λ₁ = 2, λ₂ = 2, λ₃ = 2; condition number = 1",
+        ),
+        (
+            VALLEY.but(alpha=-0.1),
+            "α < 0: climbs away from the minimum p* = 0, q* = 0 1 − αλ = 1.4, 1.02 | "
+            "Hessian: λ₁ = 4, λ₂ = 0.2; condition number = 20",
+        ),
+        (
+            Fit(error="(p - q)**2", alpha=0.4),
+            "swings along 1 of 2 directions, and approaches a minimum 1 − αλ = −0.6, 1 | "
+            "Hessian: λ₁ = 4, λ₂ = 0; E is level along 1 of 2 directions",
+        ),
+        (
             Fit(error="p*q"),
             "E has no minimum: it falls without end. | Hessian: λ₁ = 1, λ₂ = −1",
         ),
@@ -112,6 +128,32 @@ def test_each_direction_is_told_with_its_numbers(
     panel: LearningRatePanel, problem: AnyProblem, words: str
 ) -> None:
     assert told(panel, problem) == words
+
+
+class FactorFirst(QTranslator):
+    """A language that says first by what a step multiplies, and then what it does."""
+
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        is_it = text == "each step multiplies θ − θ* by {factor}"
+        return "{factor} is what θ − θ* is multiplied by" if is_it else None  # type: ignore[return-value]
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+def test_a_language_may_say_the_factor_first(panel: LearningRatePanel, qapp: QApplication) -> None:
+    translator = FactorFirst()
+    qapp.installTranslator(translator)
+    try:
+        told(panel, Problem())
+    finally:
+        qapp.removeTranslator(translator)
+    sentence = "1 − 2αx² = 0.2 is what θ − θ* is multiplied by"
+    assert panel.told[0] == sentence
+    read = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert " ".join(read).startswith(sentence)
 
 
 def test_the_strip_has_the_borders_of_the_largest_eigenvalue(panel: LearningRatePanel) -> None:
