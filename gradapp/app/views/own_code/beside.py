@@ -14,7 +14,7 @@ from gradapp.core.own_code.beside import Readings, compare, of_run
 from gradapp.core.own_code.endings import sentences
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.run import Run
-from gradapp.core.words import Message
+from gradapp.core.words import Message, Value
 from gradapp.host.texts import UnreadableError, read
 from gradapp.ui.kit.question import CANCEL, Question
 from gradapp.ui.kit.words import said, said_all
@@ -67,17 +67,20 @@ class ShownBeside(QObject):
         words = self.tr("Beside the run of {0}: {1}")
         if other.kind is not Kind.RUN:
             words = self.tr("Beside {0}: {1}")
+        told: list[Value] = []
         if right is None:
-            told = self.tr("it is run first.")
+            told.append(self.tr("it is run first."))
         elif isinstance(right, Run) and not len(right):
-            told = self.tr("it has no steps yet.") if is_asked else ""
+            if is_asked:
+                told.append(self.tr("it has no steps yet."))
         else:
             theirs = right.readings if isinstance(right, Tape) else of_run(right)
             beside = compare(tape.readings, theirs)
-            told = said_all(beside.sentences) if is_asked or beside.is_of_use else ""
+            if is_asked or beside.is_of_use:
+                told += beside.sentences
         if isinstance(right, Tape) and right.recording.ends.how != "finished":
-            told += " " + self.tr("How it ended: {0}").format(said_all(sentences(right.recording)))
-        return words.format(other.name, told) if told else ""
+            told.append(self.tr("How it ended: {0}").format(said_all(sentences(right.recording))))
+        return words.format(other.name, said_all(told)) if told else ""
 
     @Slot(int)
     def _choose(self, place: int) -> None:
