@@ -5765,6 +5765,10 @@
         <source>unfinished</source>
         <translation>nicht zu Ende</translation>
     </message>
+    <message>
+        <source>“{}”</source>
+        <translation>„{}“</translation>
+    </message>
 </context>
 <context>
     <name>ShownPrinting</name>

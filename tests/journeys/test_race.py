@@ -195,7 +195,8 @@ def test_it_is_said_what_a_race_pins_and_that_earlier_pins_stay(window: Person) 
     window.command("File", "A long valley")
     window.command("Run", "Race the rules")
     said = window.spoken()
-    assert said.startswith("Pinned for the race: ")
+    first, second, third = (pin.name for pin in pins(window))
+    assert said == f"Pinned for the race: “{first}”, “{second}” and “{third}”."
     assert all(rule in said for rule in RULES)
     assert "before" not in said
     window.command("Run", "Race the rules")

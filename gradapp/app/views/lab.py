@@ -15,6 +15,7 @@ from gradapp.core.lab.course import INTRODUCTION, LOOKED, Course, Mark, neighbou
 from gradapp.core.lab.entry import Entry
 from gradapp.core.lab.texts import explained
 from gradapp.core.problem import Problem
+from gradapp.core.words import in_a_row
 from gradapp.ui.kit.words import said, said_all
 from gradapp.ui.lab.panel import LabPage, Outcome
 from gradapp.ui.window.main_window import MainWindow
@@ -169,9 +170,9 @@ class ShownLab(QObject):
             Mark.WRONG: self.tr("✗ not right: no. {}"),
             Mark.LOOKED: self.tr("→ looked at: no. {}"),
         }.items():
-            numbers = ", ".join(map(str, self._course.marked(mark)))
+            numbers = self._course.marked(mark)
             if numbers:
-                parts.append(words.format(numbers))
+                parts.append(words.format(said(in_a_row(numbers))))
         return " · ".join(parts)
 
     def _enable_commands(self) -> None:

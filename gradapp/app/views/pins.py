@@ -18,7 +18,7 @@ from gradapp.core.limits import MOST_PINS
 from gradapp.core.methods import LabMethod
 from gradapp.core.numbers.text import Text, joined, stated
 from gradapp.core.run import Run
-from gradapp.core.words import N_, grouped
+from gradapp.core.words import N_, grouped, listed
 from gradapp.ui.kit.words import said
 from gradapp.ui.pins.list import PinRow
 from gradapp.ui.plot.overlay import Overlay
@@ -102,13 +102,13 @@ class ShownPins(QObject):
     def _words_on_race(self, before: Set[int]) -> str:
         """Return which pins a race has added to those of before."""
         pins = self._pins.pins
-        new = [str(pin.name) for slot, pin in pins.items() if slot not in before]
+        new = [self.tr("“{}”").format(pin.name) for slot, pin in pins.items() if slot not in before]
         if not new:
             return self.tr("Nothing is pinned for the race: the pins that there are race again.")
         words = self.tr("Pinned for the race: {0}.")
         if before:
             words = self.tr("Pinned for the race: {0}. Pins of before stay: {1} of {2} are there.")
-        return words.format("; ".join(new), len(pins), MOST_PINS)
+        return words.format(said(listed(new)), len(pins), MOST_PINS)
 
     @Slot()
     def _pin(self) -> None:
@@ -141,7 +141,7 @@ class ShownPins(QObject):
         pin = self._pins.pins.get(slot)
         if pin is not None:
             words = self.tr("In Steps there are columns now that compare new {0} with “{1}”.")
-            self._say(words.format(", ".join(pin.columns.parameters), pin.name))
+            self._say(words.format(said(listed(pin.columns.parameters)), pin.name))
 
     @Slot()
     def _show(self) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from gradapp.core.columns import THETA, Holds
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import Number, exact
+from gradapp.core.words import listed
 from gradapp.override import override
 from gradapp.ui.comparison.column import fitting, in_a_column, write_within
 from gradapp.ui.comparison.reader import ComparisonReader
@@ -128,11 +129,11 @@ class ComparisonTable(QWidget):
         like = [each.name for each in self._ways if each.mark == way.mark and each is not way]
         if way.mark is None or not like:
             return f"{way.name}: {numbers}"
-        new = ", ".join(each.parameter for each in self._compared if each.holds is Holds.AFTER)
-        said = self.tr("the same new {0} in {1} as {2}").format(
-            new, self._precision, ", ".join(like)
+        new = [each.parameter for each in self._compared if each.holds is Holds.AFTER]
+        same = self.tr("the same new {0} in {1} as {2}").format(
+            said(listed(new)), self._precision, said(listed(like))
         )
-        return f"{way.name}: {numbers} ({said})"
+        return f"{way.name}: {numbers} ({same})"
 
     def _cells(self, way: Way) -> tuple[str, ...]:
         if way.values is None:

@@ -12,7 +12,7 @@ from gradapp.core.comparison.words import size, ulp, ulps
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import all_digits
 from gradapp.core.numbers.written import MINUS, exact
-from gradapp.core.words import grouped
+from gradapp.core.words import grouped, in_a_row, listed
 from gradapp.ui.comparison.why_sentences import sentences
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said, translate
@@ -99,7 +99,7 @@ def _rows(updates: Sequence[Update], values: Sequence[float]) -> Iterator[tuple[
         alike = groups.setdefault((each.precision, value.hex()), [exact(value, each.precision)])
         alike.append(said(each.method.name))
     for (_, bits), (number, *names) in groups.items():
-        yield ", ".join(names), number, bits
+        yield said(in_a_row(names)), number, bits
 
 
 def proofs(explanation: Explanation) -> list[tuple[str, list[Line]]]:
@@ -110,7 +110,7 @@ def proofs(explanation: Explanation) -> list[tuple[str, list[Line]]]:
     return [
         (
             translate("Explanation", "The update of {0}, done again in {1}").format(
-                ", ".join(said(each.method.name) for each in group), group[0].precision
+                said(listed([each.method.name for each in group])), group[0].precision
             ),
             list(_lines(group)),
         )
@@ -143,9 +143,9 @@ def _lines(group: list[Update]) -> Iterator[Line]:
 
 
 def _who_gave(value: float, group: list[Update]) -> str:
-    names = [said(each.method.name) for each in group if each.theta_next == value]
+    names = [each.method.name for each in group if each.theta_next == value]
     return (
-        translate("Explanation", "given by {0}").format(", ".join(names))
+        translate("Explanation", "given by {0}").format(said(listed(names)))
         if names
         else translate("Explanation", "given by none")
     )

@@ -20,8 +20,8 @@ from gradapp.core.own_code.messages import (
 )
 from gradapp.core.own_code.messages import Number as Sent
 from gradapp.core.own_code.tape import Variable
-from gradapp.core.words import grouped
-from gradapp.ui.kit.words import translate
+from gradapp.core.words import grouped, listed
+from gradapp.ui.kit.words import said, translate
 from gradapp.ui.own_code.variables import Row
 
 _SHOWN: Final = 16
@@ -86,13 +86,13 @@ def _optimizer(name: str, state: Optimizer, called: dict[int, list[str]], *, cha
     lost = [number for number in state.holds if number not in called]
     names = [called[number][0] for number in state.holds if number in called]
     if not lost:
-        kind = translate("OwnCode", "holds {0}").format(", ".join(names))
+        kind = translate("OwnCode", "holds {0}").format(said(listed(names)))
     else:
-        tensors = ", ".join(f"#{number}" for number in lost)
+        tensors = listed([f"#{number}" for number in lost])
         words = translate("OwnCode", "holds {0}, which no name means")
         if names:
             words = translate("OwnCode", "holds {0}, which no name means, and {1}")
-        kind = words.format(tensors, ", ".join(names))
+        kind = words.format(said(tensors), said(listed(names)))
     return Row(name, joined("  ", value), Text(kind), changed, odd=bool(lost))
 
 

@@ -11,8 +11,8 @@ from gradapp.core.numbers.written import Number
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
-from gradapp.core.words import grouped
-from gradapp.ui.kit.words import translate
+from gradapp.core.words import grouped, listed
+from gradapp.ui.kit.words import said, translate
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.words import beside_words
 
@@ -37,7 +37,7 @@ def plane_words(
         minimum: where the error is least, if that is known.
         beside: the runs that are drawn beside it.
     """
-    sentences = [translate("PlanePlot", "The error over {0}.").format(", ".join(names))]
+    sentences = [translate("PlanePlot", "The error over {0}.").format(said(listed(names)))]
     sentences.append(_start(problem) if values is None else _step(run, problem, values))
     if minimum is not None:
         at = _place(problem, minimum)

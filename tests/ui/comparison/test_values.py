@@ -338,6 +338,10 @@ def test_a_row_tells_all_digits_and_who_has_the_same_theta(panel: ComparisonPane
     event = QHelpEvent(QEvent.Type.ToolTip, place, table.mapToGlobal(place))
     QApplication.sendEvent(table, event)
     assert QToolTip.text() == texts[2]
+    alike = tuple(way(name) for name in ("python", "autograd", "optimizer"))
+    panel.show_comparison(comparison(ways=alike))
+    first, *_ = table.accessibleDescription().splitlines()
+    assert first.endswith("(the same new θ in float64 as 1 autograd and 1 optimizer)")
     QToolTip.hideText()
 
 

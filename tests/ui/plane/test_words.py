@@ -37,6 +37,7 @@ def said(run: Run, step: int, beside: tuple[Overlay, ...] = ()) -> str:
 
 def test_where_the_error_is_least_equals_what_has_all_its_digits() -> None:
     words = said(descend(SLANTED, steps=1), 0)
+    assert words.startswith("The error over p and q. ")
     for name, number in MINIMUM.items():
         (found,) = re.findall(rf"minimum is at .*?\b{name} {NUMBER}", words)
         assert is_as_marked(*found, number), words

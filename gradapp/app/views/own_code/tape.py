@@ -23,7 +23,7 @@ from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.own_code.warned import warnings_in
 from gradapp.core.problem import AnyProblem
-from gradapp.core.words import N_, Message, grouped
+from gradapp.core.words import N_, Message, grouped, in_a_row
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.words import said, said_all
 from gradapp.ui.own_code.lab_bar import LabLink
@@ -143,7 +143,7 @@ class ShownTape(QObject):
         parameters = self.tr("No parameters were found: no leaf requires gradients.")
         if found.parameters:
             parameters = self.tr("Found: leaves that require gradients ({0})")
-            parameters = parameters.format(", ".join(found.parameters))
+            parameters = parameters.format(said(in_a_row(found.parameters)))
         return error, parameters
 
     def _position(self, tape: Tape, place: int) -> str:
