@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 
@@ -44,9 +44,9 @@ class Drawn:
         others: the same of other runs, and the other parameters of this one.
     """
 
-    def __init__(self, column: Literal["error", "theta_next"]) -> None:
-        """Have a run without a step."""
-        self._kind = Holds.ERROR if column == "error" else Holds.AFTER
+    def __init__(self, kind: Holds) -> None:
+        """Have a run without a step, of which columns of a kind are drawn."""
+        self._kind = kind
         self._wanted = ""
         self._pins: tuple[Overlay, ...] = ()
         self._least: float | None = None
@@ -55,7 +55,7 @@ class Drawn:
         self.length = 0
         self.groups = groups(self.run, self._kind)
         self.group: Group = self.groups[0]
-        self.others = OverlayColumns(column)
+        self.others = OverlayColumns(self.column, self.first)
 
     @property
     def is_error(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 
@@ -45,10 +45,9 @@ class OverlayColumns:
         first: the first step that has a value in it.
     """
 
-    def __init__(self, column: Literal["error", "theta_next"]) -> None:
+    def __init__(self, column: str, first: int) -> None:
         """Hold nothing yet."""
-        self.column: str = column
-        self.first = 1 if column == "error" else 0
+        self.column, self.first = column, first
         self._columns: list[str] = []
         self._extremes: list[MinMaxPyramid] = []
         self._thinned: tuple[ThinnedColumn, ...] = ()

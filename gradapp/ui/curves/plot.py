@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from gradapp.core.columns import Holds
 from gradapp.core.run import Run
 from gradapp.core.words import grouped
 from gradapp.override import override
@@ -57,15 +58,15 @@ class StepPlot(PlotFrame):
 
     def __init__(
         self,
-        column: Literal["error", "theta_next"],
+        kind: Holds,
         parent: QWidget | None = None,
         *,
         name: str = "",
     ) -> None:
-        """Make an empty plot of one column of a run; `name` tells it from others of the same."""
+        """Make an empty plot of the columns of a kind; `name` tells it from others of the same."""
         super().__init__(parent)
         self._name = name
-        self._drawn = Drawn(column)
+        self._drawn = Drawn(kind)
         self._cursor = 0
         self._zoom: tuple[float, float] | None = None
         self._at: int | None = None

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QTabWidget, QToolBar, QWidget
 
+from gradapp.core.columns import Holds
 from gradapp.override import override
 from gradapp.ui.code.panel import CodePanel
 from gradapp.ui.comparison.panel import ComparisonPanel
@@ -100,8 +101,8 @@ class MainWindow(PagedWindow):
         self.pins_panel = PinsPanel(self.actions_by_id["pin"])
         self.error_picture = ErrorPicture()
         self.error_plot, self.plane_plot = self.error_picture.parabola, self.error_picture.plane
-        self.error_steps = StepPlot("error")
-        self.theta_steps = StepPlot("theta_next")
+        self.error_steps = StepPlot(Holds.ERROR)
+        self.theta_steps = StepPlot(Holds.AFTER)
         self.transport = Transport(self.actions_by_id)
         self.status = StatusBar()
         self.problem_panel.left.connect(self.setFocus)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtGui import QAction
 
+from gradapp.core.columns import Holds
 from gradapp.override import override
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.graph.panel import GraphPanel
@@ -29,8 +30,8 @@ class OwnPage(OwnCodePanel):
             actions: the commands of the window.
             leave: shows the plots of the run again.
         """
-        error = StepPlot("error", name="ownErrorPerStep")
-        parameters = StepPlot("theta_next", name="ownParametersPerStep")
+        error = StepPlot(Holds.ERROR, name="ownErrorPerStep")
+        parameters = StepPlot(Holds.AFTER, name="ownParametersPerStep")
         graph = GraphPanel(name="own_graph")
         super().__init__(actions, leave, (error, parameters), graph)
         self.error_steps, self.parameter_steps, self.graph = error, parameters, graph

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
+from gradapp.core.columns import Holds
 from gradapp.core.library import descend
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
@@ -27,7 +28,7 @@ ADAM = VALLEY.but(rule=rule("adam"))
 
 
 def plot(qtbot: QtBot, run: Run, choice: str = "") -> StepPlot:
-    made = StepPlot("theta_next")
+    made = StepPlot(Holds.AFTER)
     expose(qtbot, made, 480, 300)
     made.show_run(run, None)
     if choice:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
-from typing import Literal
 
 import numpy as np
 import pytest
@@ -16,6 +15,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from gradapp.core.columns import Holds
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
@@ -37,9 +37,9 @@ def both(values: np.ndarray | list[float]) -> Floats:
 class Reader:
     """A person at a plot."""
 
-    def __init__(self, qtbot: QtBot, column: Literal["error", "theta_next"]) -> None:
+    def __init__(self, qtbot: QtBot, kind: Holds) -> None:
         self.qtbot = qtbot
-        self.plot = StepPlot(column)
+        self.plot = StepPlot(kind)
         expose(qtbot, self.plot, 290, 230)
         self.requested = QSignalSpy(self.plot.step_requested)
 
@@ -102,14 +102,14 @@ class Reader:
 
 @pytest.fixture
 def error(qtbot: QtBot) -> Iterator[Reader]:
-    reader = Reader(qtbot, "error")
+    reader = Reader(qtbot, Holds.ERROR)
     yield reader
     reader.plot.close()
 
 
 @pytest.fixture
 def theta(qtbot: QtBot) -> Iterator[Reader]:
-    reader = Reader(qtbot, "theta_next")
+    reader = Reader(qtbot, Holds.AFTER)
     yield reader
     reader.plot.close()
 
@@ -368,11 +368,11 @@ def test_far_from_one_the_axis_names_its_power_of_ten(error: Reader) -> None:
 def test_any_numbers_can_be_drawn(values: list[float], minimum: float, logarithmic: bool) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        for column in ("error", "theta_next"):
-            plot = StepPlot(column)
+        for kind in (Holds.ERROR, Holds.AFTER):
+            plot = StepPlot(kind)
             plot.resize(200, 150)
-            plot.set_logarithmic(logarithmic and column == "error")
-            steps = both([abs(v) for v in values] if column == "error" else values)
+            plot.set_logarithmic(logarithmic and kind is Holds.ERROR)
+            steps = both([abs(v) for v in values] if kind is Holds.ERROR else values)
             plot.show_run(run_with(steps), minimum)
             plot.show_cursor(len(values))
             plot.grab()
@@ -457,7 +457,7 @@ def test_at_every_width_a_plot_is_drawn_once_and_as_if_it_had_always_been_so_wid
     own, other = leaves_the_view()
 
     def beside() -> Reader:
-        reader = Reader(qtbot, "error")
+        reader = Reader(qtbot, Holds.ERROR)
         reader.show(own)
         reader.plot.show_overlays((Overlay(run_with(both(other), name="pin"), STYLES[0]),))
         return reader
@@ -476,7 +476,7 @@ def test_at_every_width_a_plot_is_drawn_once_and_as_if_it_had_always_been_so_wid
 def test_the_numbers_below_are_those_of_a_fresh_plot_whatever_stood_at_the_left_before(
     qtbot: QtBot, width: int
 ) -> None:
-    used, fresh = Reader(qtbot, "theta_next"), Reader(qtbot, "theta_next")
+    used, fresh = Reader(qtbot, Holds.AFTER), Reader(qtbot, Holds.AFTER)
     for reader in (used, fresh):
         reader.plot.resize(width, 230)
         QApplication.processEvents()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal
 
 import numpy as np
 import pytest
@@ -13,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPolygonF, QTransform
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from gradapp.core.columns import Holds
 from gradapp.core.descent import Descent
 from gradapp.core.landscape import error
 from gradapp.core.methods import METHODS
@@ -59,9 +59,9 @@ def colours(image: QImage) -> set[str]:
 class StepReader:
     """A person at a plot over the steps."""
 
-    def __init__(self, qtbot: QtBot, column: Literal["error", "theta_next"]) -> None:
+    def __init__(self, qtbot: QtBot, kind: Holds) -> None:
         self.qtbot = qtbot
-        self.plot = StepPlot(column)
+        self.plot = StepPlot(kind)
         expose(qtbot, self.plot, 320, 260)
 
     def show(self, values: list[float]) -> None:
@@ -83,7 +83,7 @@ class StepReader:
 
 @pytest.fixture
 def steps(qtbot: QtBot) -> Iterator[StepReader]:
-    reader = StepReader(qtbot, "error")
+    reader = StepReader(qtbot, Holds.ERROR)
     yield reader
     reader.plot.close()
 
@@ -185,7 +185,7 @@ def test_many_readings_stay_inside_the_plot(steps: StepReader) -> None:
 
 
 def test_theta_per_step_begins_where_the_other_run_begins(qtbot: QtBot) -> None:
-    reader = StepReader(qtbot, "theta_next")
+    reader = StepReader(qtbot, Holds.AFTER)
     reader.show([1.0, 2.0])
     problem = Problem(theta=2.25)
     reader.plot.show_overlays((overlay(problem, 3, name="other"),))
@@ -268,7 +268,7 @@ def test_names_are_shortened_to_what_tells_them_apart() -> None:
 
 
 def test_a_curve_that_turns_at_every_pixel_is_drawn_as_its_peaks_and_pits() -> None:
-    columns = OverlayColumns("error")
+    columns = OverlayColumns("error", 1)
     zigzag = np.where(np.arange(10_000) % 2, 1.0, -1.0)
     columns.hold((valued(zigzag.tolist()),))
     (thinned,) = columns.thinned((0.0, 10_000.0), 300)
@@ -281,7 +281,7 @@ def test_a_curve_that_turns_at_every_pixel_is_drawn_as_its_peaks_and_pits() -> N
 
 def test_markers_are_few_and_at_steps_that_were_made() -> None:
     values = np.cos(np.arange(100_000) / 1e4)
-    columns = OverlayColumns("error")
+    columns = OverlayColumns("error", 1)
     others = tuple(valued(values.tolist(), slot) for slot in range(8))
     columns.hold(others)
     places = []
@@ -294,7 +294,7 @@ def test_markers_are_few_and_at_steps_that_were_made() -> None:
 
 
 def test_a_run_that_has_only_gone_on_is_not_taken_in_anew() -> None:
-    trajectory, columns = Trajectory(), OverlayColumns("error")
+    trajectory, columns = Trajectory(), OverlayColumns("error", 1)
     trajectory.append(run_of(Problem(alpha=0.25), 500).steps)
     short = run_with(trajectory.steps)
     columns.hold((Overlay(short, STYLES[0]),))

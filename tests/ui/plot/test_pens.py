@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from gradapp.core.columns import Holds
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.run import Run
@@ -61,7 +62,7 @@ def around(canvas: Canvas, x: float, y: float, size: QSize) -> QRect:
 @pytest.fixture
 def steps(qtbot: QtBot) -> StepPlot:
     """A curve that is level at 3, with a minimum at 1."""
-    plot = StepPlot("theta_next")
+    plot = StepPlot(Holds.AFTER)
     plot.apply_theme(LIGHT)
     expose(qtbot, plot, 500, 300)
     plot.show_run(run_with(np.full((5, LONG), 3.0), 3.0), 1.0)
