@@ -4920,6 +4920,10 @@
         <translation>α &lt; 0: torch.optim.{0} lehnt es ab.</translation>
     </message>
     <message>
+        <source>α = 0: {0} never move.</source>
+        <translation>α = 0: {0} bewegen sich nie.</translation>
+    </message>
+    <message>
         <source>α = 0: {0} never moves.</source>
         <translation>α = 0: {0} bewegt sich nie.</translation>
     </message>

@@ -21,6 +21,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import PARAMETERS, AnyProblem, Problem
 from gradapp.core.registry import method, why_not
 from gradapp.core.rules import PLAIN, called_rule
+from gradapp.core.words import listed
 from gradapp.override import override
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.panel_button import PanelToolButton
@@ -254,11 +255,11 @@ class ProblemPanel(QFrame):
         if self._problem.has_curve and self._problem.is_flat:
             sentences.append(self.tr("x = 0: the gradient is 0 everywhere."))
         if self._problem.alpha == 0:
-            sentences.append(
-                self.tr("α = 0: {0} never moves.").format(
-                    ", ".join(self._problem.columns.parameters)
-                )
-            )
+            parameters = self._problem.columns.parameters
+            never = self.tr("α = 0: {0} never moves.")
+            if len(parameters) > 1:
+                never = self.tr("α = 0: {0} never move.")
+            sentences.append(never.format(said(listed(parameters))))
         elif self._problem.alpha < 0:
             sentences.append(
                 (

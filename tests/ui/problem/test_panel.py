@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
+from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
+from gradapp.core.problem.fit import Fit
 from gradapp.ui.kit.spin_box import ScientificSpinBox
 from gradapp.ui.kit.theme import DARK
 from gradapp.ui.problem.panel import ProblemPanel
@@ -180,11 +182,15 @@ def test_the_panel_says_that_bare_python_computes_in_float64(panel: ProblemPanel
     assert "Bare Python" not in reads(panel)
 
 
+LINE = Fit("w*x + b", Data(("x",), ((1.0, 2.0),), (2.0, 3.0)))
+
+
 @pytest.mark.parametrize(
     ("problem", "words"),
     [
         (Problem(x=0), "x = 0: the gradient is 0 everywhere."),
         (Problem(alpha=0), "α = 0: θ never moves."),
+        (LINE.but(alpha=0.0), "α = 0: w and b never move."),
         (Problem(alpha=-0.1), "α < 0 climbs, and torch.optim.SGD refuses it."),
         (Problem(x=0, alpha=-1), "α < 0: torch.optim.SGD refuses it."),
     ],
