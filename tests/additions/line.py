@@ -36,14 +36,14 @@ class Line(AnyProblem):
     @property
     def equations(self) -> tuple[tuple[str, str], ...]:
         return (
-            ("E", "= mean of (wx + b − y)²"),
-            ("dE/dw", "= mean of 2x (wx + b − y)"),
-            ("dE/db", "= mean of 2 (wx + b − y)"),
+            ("E", "= 1/n Σ (wx + b − y)²"),
+            ("dE/dw", "= 2/n Σ x (wx + b − y)"),
+            ("dE/db", "= 2/n Σ (wx + b − y)"),
         )
 
     @property
     def formulas(self) -> tuple[str, ...]:
-        return ("f(x) = wx + b", "E = mean of (f(x) − y)²")
+        return ("f(x) = wx + b", "E = 1/n Σ (f(x) − y)²")
 
     def errors(self, places: Sequence[Floats]) -> Floats:
         w, b = places

@@ -265,7 +265,7 @@ def test_a_problem_of_two_parameters_runs_and_every_panel_says_what_is_true_of_i
     texts = [each.text() for each in main.problem_panel.findChildren(QLabel) if each.isVisible()]
     assert "θ₀" not in texts
     assert "x" not in texts
-    assert "f(x) = wx + b\nE = mean of (f(x) − y)²" in texts
+    assert "f(x) = wx + b\nE = 1/n Σ (f(x) − y)²" in texts
     panel = main.learning_rate_panel
     steep, level = curvatures()
     told = " ".join(each.text() for each in panel.findChildren(QLabel))

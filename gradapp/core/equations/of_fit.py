@@ -55,16 +55,13 @@ class Row:
 
 def rows(problem: Fit) -> tuple[Row, ...]:
     """Return the equations of the error, of the gradient, and of the parts that have a name."""
-    return _rows(shape_of(problem), problem.equations[0][1], len(problem.data or ()))
+    return _rows(shape_of(problem), problem.equations[0][1], problem.counted)
 
 
 @lru_cache(maxsize=32)
-def _rows(shape: Shape, error: str, count: int) -> tuple[Row, ...]:
+def _rows(shape: Shape, error: str, size: str) -> tuple[Row, ...]:
     of = derivatives_of(shape)
     symbols = {RESIDUAL: _residual(shape)}
-    size = (
-        next(each for each in "nNk" if each not in shape.names) if shape.has_batches else str(count)
-    )
     parts = [
         Row(place >= of.first, name, f"= {typeset(tree, symbols)}")
         for place, (name, tree) in enumerate(of.parts)

@@ -253,7 +253,7 @@ class Fit(AnyProblem):
         if self.error is not None:
             error = f"= {self.error}"
         else:
-            error = f"= {self.reduction} of ({self.model} − y)²"
+            error = f"= {self._summed}({self.model} − y)²"
         return ((ERROR, error), *((derivative(name), "") for name in self.names))
 
     @property
@@ -262,7 +262,21 @@ class Fit(AnyProblem):
         if self.error is not None:
             return (f"{ERROR}({', '.join(self.names)}) = {self.error}",)
         f = f"f({', '.join(self.inputs)})" if self.inputs else "f"
-        return (f"{f} = {self.model}", f"{ERROR} = {self.reduction} of ({f} − y)²")
+        return (f"{f} = {self.model}", f"{ERROR} = {self._summed}({f} − y)²")
+
+    @property
+    def counted(self) -> str:
+        """How many samples a step uses, in equations: a name that the formula has not for some."""
+        if self.batch is None:
+            return str(self.size)
+        return "n" if "n" not in self.formula.names else "n′"
+
+    @property
+    def _summed(self) -> str:
+        """What stands before a square of which E is the mean or the sum; nothing before one."""
+        if self.counted == "1":
+            return ""
+        return "Σ " if self.reduction == "sum" else f"1/{self.counted} Σ "
 
     @property
     def columns(self) -> Columns:

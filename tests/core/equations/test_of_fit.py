@@ -155,7 +155,7 @@ def test_the_gradient_reads_as_the_program_has_it_with_the_same_names_for_parts(
     rows = [(row.left, row.symbolic) for row in symbols(problem)]
     assert rows[:4] == [
         ("u", "= exp(−b·x)"),
-        ("E", "= mean of (a*exp(-b*x) − y)²"),
+        ("E", "= 1/5 Σ (a*exp(-b*x) − y)²"),
         ("dE/da", "= 2/5 Σ (f(x) − y)·u"),
         ("dE/db", "= −2/5 Σ (f(x) − y)·a·x·u"),
     ]
@@ -171,6 +171,11 @@ def test_a_batch_has_its_own_samples_and_its_own_number_of_them() -> None:
     assert first.symbolic == "= 2/n Σ (f(x) − y)·x"
     assert str(first.numbers) == "= 2/3·(−2·(−1) + (−3)·0.5 + 5·2)"
     assert str(last.numbers) == "= 2/2·(−4·3 + (−6)·4.5)"
+
+
+def test_the_number_of_a_batch_has_a_name_that_no_formula_has_taken() -> None:
+    problem = Fit("n*x + N*x**2 + k", FIVE, batch=3)
+    assert symbols(problem)[1].symbolic == "= 2/n′ Σ (f(x) − y)·x"
 
 
 def test_a_shuffled_batch_has_the_samples_that_the_program_took() -> None:

@@ -39,6 +39,22 @@ def test_the_names_of_an_error_formula_are_all_parameters_also_x_and_y() -> None
     assert fit.start == (0.5, -2.0)
 
 
+@pytest.mark.parametrize(
+    ("fit", "error"),
+    [
+        (Fit("w*x", DATA), "E = 1/3 Σ (f(x) − y)²"),
+        (Fit("w*x", DATA, reduction="sum"), "E = Σ (f(x) − y)²"),
+        (Fit("w*x", DATA, batch=2), "E = 1/n Σ (f(x) − y)²"),
+        (Fit("n*x", DATA, batch=2), "E = 1/n′ Σ (f(x) − y)²"),
+        (Fit("c", Data(("x",), ((1,),), (2,))), "E = (f − y)²"),
+    ],
+)
+def test_the_error_is_written_in_signs_which_are_the_same_in_every_language(
+    fit: Fit, error: str
+) -> None:
+    assert fit.formulas[-1] == error
+
+
 def test_fits_of_the_same_are_equal_and_one_with_something_else_is_another() -> None:
     fit = Fit("w*x + b", DATA, batch=2, precision="float64", reduction="sum")
     assert fit == Fit("w*x + b", DATA, batch=2, precision=Precision.FLOAT64, reduction="sum")

@@ -248,7 +248,7 @@ def test_another_problem_has_its_gradient_with_numbers_that_light_up_with_its_li
     panel.resize(700, 400)
     panel.show_step(problem, values, F64)
     shown = [[label.text() for label in row.cells] for row in panel.findChildren(EquationRow)]
-    assert ["E", "= mean of (w*x + b − y)²", "= 6/4", "= 1.5"] in shown
+    assert ["E", "= 1/4 Σ (w*x + b − y)²", "= 6/4", "= 1.5"] in shown
     assert ["dE/dw", "= 2/4 Σ (f(x) − y)·x", "= 2/4·(−4)", "= −2"] in shown
     assert ["dE/db", "= 2/4 Σ (f(x) − y)", "= 2/4·(−2)", "= −1"] in shown
     assert ["w", "← w − α dE/dw", "= 1 − 0.1·(−2)", "= 1.2"] in shown
