@@ -25,12 +25,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gradapp.app.run.own_code import Phase, Source
 from gradapp.app.system.settings import Remembered
+from gradapp.core.problem.examples import GALLERY
+from gradapp.core.rules.optimizers import rule
 from gradapp.ui.code.variables import VariablesView
 from gradapp.ui.code.view import CodeView
 from gradapp.ui.formula.row import Cell
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.title_label import TitleLabel
+from gradapp.ui.problem.form import ProblemForm
+from gradapp.ui.side_by_side.view import ColumnsView
 from tests import pseudo
 from tests.journeys.conftest import Person
 
@@ -45,9 +50,19 @@ KEYS = (
 )
 CODE = (
     "gradapp Python PyTorch autograd backward torch optim nn Optimizer MSELoss float32 float64 "
-    "grad grad_fn requires_grad None fx_y theta"
+    "grad None theta Adam AdamW Adagrad RMSprop SGD"
 )
+OPTIONS = ["momentum", "dampening", "nesterov", "eps", "alpha", "betas", "centered", "amsgrad"]
+"""Names of `torch.optim`, each alone beside its field."""
 SAME = {*KEYS.split(), *CODE.split()}
+SAMPLES = GALLERY[0][1].but(rule=rule("adam"))
+LOOP = """\
+theta = 3.0
+for k in range(4):
+    E = (theta - 1) ** 2
+    theta -= 0.25 * 2 * (theta - 1)
+    print(k, E)
+"""
 QTS_OWN = ("qt_", "Scroll")
 """How Qt calls what it makes itself and translates itself: a title bar's buttons, tabs' arrows."""
 
@@ -101,6 +116,25 @@ def states(person: Person) -> Iterator[str]:
         yield f"with {command} open"
         for dialog in window.findChildren(QDialog):
             dialog.close()
+    run.set_problem(SAMPLES)
+    run.step(8)
+    person.sees(lambda: run.cursor == 8)
+    for panel in ("steps", "samples", "code"):
+        window.show_panel(panel)
+        yield f"with samples and Adam, {panel} in front"
+    window.actions_by_id["new_problem"].trigger()
+    yield "with the form open"
+    person.find(ProblemForm, "problem_form").reject()
+    window.layout_actions["four_ways"].trigger()
+    person.sees(lambda: any(view.isVisible() for view in window.findChildren(ColumnsView)))
+    yield "side by side"
+    window.actions_by_id["own_code"].trigger()
+    own_code = person.workbench.own_code
+    own_code.begin(Source(LOOP))
+    yield "with own code"
+    own_code.run()
+    person.sees(lambda: own_code.phase is Phase.TOLD)
+    yield "with own code that has run"
 
 
 def settle(person: Person) -> None:
@@ -144,9 +178,12 @@ def texts(window: QWidget) -> Iterator[tuple[str, str]]:
 def english(text: str) -> list[str]:
     """Return the words of a text that are neither translated nor code."""
     rest = re.sub(
-        r"\w+(?:\.\w+)+|\w+\(\)|\w+Backward\d|AccumulateGrad", " ", pseudo.untranslated(text)
+        r"\w+(?:\.\w+)+|\w+\(\)|\w+Backward\d|AccumulateGrad|\w+_\w+",
+        " ",
+        pseudo.untranslated(text),
     )
-    return [word for word in re.findall(r"[A-Za-z]\w{2,}", rest) if word not in SAME]
+    words = re.findall(r"[A-Za-z]\w{2,}", rest)
+    return [word for word in words if word not in SAME and text not in OPTIONS]
 
 
 def clipped(window: QWidget) -> Iterator[str]:
