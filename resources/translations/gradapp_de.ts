@@ -981,6 +981,13 @@
 </context>
 <context>
     <name>Data</name>
+    <message numerus="yes">
+        <source>%Ln column(s)</source>
+        <translation>
+            <numerusform>%Ln Spalte</numerusform>
+            <numerusform>%Ln Spalten</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A table needs two columns at least, with tabs, spaces, commas or semicolons between them: the model&apos;s inputs, and y as the last.</source>
         <translation>Eine Tabelle braucht mindestens zwei Spalten mit Tabulatoren, Leerzeichen, Kommas oder Semikolons dazwischen: die Eingaben des Modells und als letzte y.</translation>
@@ -1026,16 +1033,22 @@
         <translation>Es gibt {count} Eingaben: Eine Tabelle hat höchstens {most}.</translation>
     </message>
     <message>
-        <source>There are {names} names for {columns} columns of inputs.</source>
-        <translation>Es gibt {names} Namen für {columns} Spalten von Eingaben.</translation>
-    </message>
-    <message>
         <source>There is no sample: a table has one in each row.</source>
         <translation>Es gibt keinen Datenpunkt: Eine Tabelle hat in jeder Zeile einen.</translation>
     </message>
-    <message>
-        <source>{name} has {count} values, and y has {samples}.</source>
-        <translation>{name} hat {count} Werte und y {samples}.</translation>
+    <message numerus="yes">
+        <source>inputs has %Ln name(s) for {columns}.</source>
+        <translation>
+            <numerusform>inputs hat %Ln Namen für {columns}.</numerusform>
+            <numerusform>inputs hat %Ln Namen für {columns}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} has %Ln value(s), and y has {samples}.</source>
+        <translation>
+            <numerusform>{name} hat %Ln Wert und y {samples}.</numerusform>
+            <numerusform>{name} hat %Ln Werte und y {samples}.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{name} in row {row}</source>
@@ -3110,13 +3123,26 @@
         <source>Hessian: {0}; condition number {1}</source>
         <translation>Hesse-Matrix: {0}; Konditionszahl {1}</translation>
     </message>
-    <message>
-        <source>Sweep by {0}: of {1} learning rates tried, none has converged.</source>
-        <translation>Reihe mit {0}: Von {1} versuchten Lernraten ist keine konvergiert.</translation>
+    <message numerus="yes">
+        <source>Sweep by {by}: of %Ln learning rate(s) tried, none has converged.</source>
+        <translation>
+            <numerusform>Reihe mit {by}: Von %Ln versuchten Lernrate ist keine konvergiert.</numerusform>
+            <numerusform>Reihe mit {by}: Von %Ln versuchten Lernraten ist keine konvergiert.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Sweep by {0}: of {1} learning rates tried, {2} have converged, between α {3} and α {4}; soonest with α {5}, at step {6}.</source>
-        <translation>Reihe mit {0}: Von {1} versuchten Lernraten sind {2} konvergiert, zwischen α {3} und α {4}; am frühesten mit α {5}, bei Schritt {6}.</translation>
+    <message numerus="yes">
+        <source>Sweep by {by}: of %Ln learning rate(s) tried, one has converged: α {alpha}, at step {step}.</source>
+        <translation>
+            <numerusform>Reihe mit {by}: Von %Ln versuchten Lernrate ist eine konvergiert: α {alpha}, bei Schritt {step}.</numerusform>
+            <numerusform>Reihe mit {by}: Von %Ln versuchten Lernraten ist eine konvergiert: α {alpha}, bei Schritt {step}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sweep by {by}: of %Ln learning rate(s) tried, {came} have converged, between α {least} and α {most}; soonest with α {alpha}, at step {step}.</source>
+        <translation>
+            <numerusform>Reihe mit {by}: Von %Ln versuchten Lernrate sind {came} konvergiert, zwischen α {least} und α {most}; am frühesten mit α {alpha}, bei Schritt {step}.</numerusform>
+            <numerusform>Reihe mit {by}: Von %Ln versuchten Lernraten sind {came} konvergiert, zwischen α {least} und α {most}; am frühesten mit α {alpha}, bei Schritt {step}.</numerusform>
+        </translation>
     </message>
     <message>
         <source>approaches a minimum, from one side in each direction</source>
@@ -4654,6 +4680,13 @@
 </context>
 <context>
     <name>Problem</name>
+    <message numerus="yes">
+        <source>%Ln parameter(s)</source>
+        <translation>
+            <numerusform>%Ln Parameter</numerusform>
+            <numerusform>%Ln Parameter</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A model needs data: samples of its inputs and of y.</source>
         <translation>Ein Modell braucht Daten: Werte seiner Eingaben und von y.</translation>
@@ -4710,9 +4743,12 @@
         <source>reduction must be mean or sum, but is {value}.</source>
         <translation>reduction muss mean oder sum sein, ist aber {value}.</translation>
     </message>
-    <message>
-        <source>start has {count} values for {parameters} parameters, {names}.</source>
-        <translation>start hat {count} Werte für {parameters} Parameter, {names}.</translation>
+    <message numerus="yes">
+        <source>start has %Ln value(s) for {parameters}, {names}.</source>
+        <translation>
+            <numerusform>start hat %Ln Wert für {parameters}, {names}.</numerusform>
+            <numerusform>start hat %Ln Werte für {parameters}, {names}.</numerusform>
+        </translation>
     </message>
     <message>
         <source>the input of the model</source>
@@ -6474,6 +6510,13 @@
         <source>x² is too small to compute with: there is no learning rate worth trying.</source>
         <translation>x² ist zu klein zum Rechnen: Keine Lernrate lohnt einen Versuch.</translation>
     </message>
+    <message numerus="yes">
+        <source>{done} of %Ln learning rate(s) tried</source>
+        <translation>
+            <numerusform>{done} von %Ln Lernrate versucht</numerusform>
+            <numerusform>{done} von %Ln Lernraten versucht</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{method} in {precision}</source>
         <translation>{method} in {precision}</translation>
@@ -6523,10 +6566,6 @@
     <message>
         <source>cancelled after {0} of {1}</source>
         <translation>abgebrochen nach {0} von {1}</translation>
-    </message>
-    <message>
-        <source>{0} of {1} learning rates tried</source>
-        <translation>{0} von {1} Lernraten versucht</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,30 @@
     </message>
 </context>
 <context>
+    <name>Data</name>
+    <message numerus="yes">
+        <source>%Ln column(s)</source>
+        <translation>
+            <numerusform>%Ln column</numerusform>
+            <numerusform>%Ln columns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>inputs has %Ln name(s) for {columns}.</source>
+        <translation>
+            <numerusform>inputs has %Ln name for {columns}.</numerusform>
+            <numerusform>inputs has %Ln names for {columns}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} has %Ln value(s), and y has {samples}.</source>
+        <translation>
+            <numerusform>{name} has %Ln value, and y has {samples}.</numerusform>
+            <numerusform>{name} has %Ln values, and y has {samples}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Document</name>
     <message numerus="yes">
         <source>%Ln step(s) computed again, with the same bits.</source>
@@ -90,6 +114,30 @@
     </message>
 </context>
 <context>
+    <name>LearningRate</name>
+    <message numerus="yes">
+        <source>Sweep by {by}: of %Ln learning rate(s) tried, none has converged.</source>
+        <translation>
+            <numerusform>Sweep by {by}: of %Ln learning rate tried, none has converged.</numerusform>
+            <numerusform>Sweep by {by}: of %Ln learning rates tried, none has converged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sweep by {by}: of %Ln learning rate(s) tried, one has converged: α {alpha}, at step {step}.</source>
+        <translation>
+            <numerusform>Sweep by {by}: of %Ln learning rate tried, one has converged: α {alpha}, at step {step}.</numerusform>
+            <numerusform>Sweep by {by}: of %Ln learning rates tried, one has converged: α {alpha}, at step {step}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sweep by {by}: of %Ln learning rate(s) tried, {came} have converged, between α {least} and α {most}; soonest with α {alpha}, at step {step}.</source>
+        <translation>
+            <numerusform>Sweep by {by}: of %Ln learning rate tried, {came} have converged, between α {least} and α {most}; soonest with α {alpha}, at step {step}.</numerusform>
+            <numerusform>Sweep by {by}: of %Ln learning rates tried, {came} have converged, between α {least} and α {most}; soonest with α {alpha}, at step {step}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OwnCode</name>
     <message numerus="yes">
         <source>%Ln place(s)</source>
@@ -127,6 +175,23 @@
         <translation>
             <numerusform>%Ln step</numerusform>
             <numerusform>%Ln steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message numerus="yes">
+        <source>%Ln parameter(s)</source>
+        <translation>
+            <numerusform>%Ln parameter</numerusform>
+            <numerusform>%Ln parameters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>start has %Ln value(s) for {parameters}, {names}.</source>
+        <translation>
+            <numerusform>start has %Ln value for {parameters}, {names}.</numerusform>
+            <numerusform>start has %Ln values for {parameters}, {names}.</numerusform>
         </translation>
     </message>
 </context>
@@ -205,6 +270,13 @@
         <translation>
             <numerusform>not within %Ln step</numerusform>
             <numerusform>not within %Ln steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln learning rate(s) tried</source>
+        <translation>
+            <numerusform>{done} of %Ln learning rate tried</numerusform>
+            <numerusform>{done} of %Ln learning rates tried</numerusform>
         </translation>
     </message>
 </context>

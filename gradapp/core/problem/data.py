@@ -51,12 +51,13 @@ class Data:
             object.__setattr__(self, name, value)
         _check_names(inputs)
         if len(columns) != len(inputs) or not inputs:
-            words = N_("Data", "There are {names} names for {columns} columns of inputs.")
-            raise DataError(words.filled(names=len(inputs), columns=len(columns)))
+            words = N_("Data", "inputs has %Ln name(s) for {columns}.", "", 0)
+            of = N_("Data", "%Ln column(s)", "", 0).counted(len(columns))
+            raise DataError(words.counted(len(inputs)).filled(columns=of))
         for name, column in zip((*inputs, "y"), (*columns, y), strict=True):
             if len(column) != len(y):
-                words = N_("Data", "{name} has {count} values, and y has {samples}.")
-                raise DataError(words.filled(name=name, count=len(column), samples=len(y)))
+                words = N_("Data", "{name} has %Ln value(s), and y has {samples}.", "", 0)
+                raise DataError(words.counted(len(column)).filled(name=name, samples=len(y)))
             for row, number in enumerate(column, start=1):
                 if not abs(number) <= LARGEST:
                     words = N_("Data", "{name} in row {row}")

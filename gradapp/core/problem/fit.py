@@ -368,9 +368,10 @@ def _started(
     """Return where each parameter starts."""
     if not isinstance(start, Mapping):
         if start is not None and len(start) != len(names):
-            words = N_("Problem", "start has {count} values for {parameters} parameters, {names}.")
-            counts = {"count": len(start), "parameters": len(names)}
-            raise ProblemError(words.filled(**counts, names=listed(names)))
+            words = N_("Problem", "start has %Ln value(s) for {parameters}, {names}.", "", 0)
+            parameters = N_("Problem", "%Ln parameter(s)", "", 0).counted(len(names))
+            words = words.counted(len(start)).filled(parameters=parameters, names=listed(names))
+            raise ProblemError(words)
         start = dict(zip(names, start or (), strict=False))
     given = _written(start)
     for name in given:

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gradapp.core.numbers.text import stated
 from gradapp.core.sweep import Ending, Outcome
-from gradapp.core.words import Message, Value, grouped
+from gradapp.core.words import N_, Message, Value
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.roles import CHART, set_role
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.kit.words import said, translate
+from gradapp.ui.kit.words import said
 from gradapp.ui.learning_rate.drawing import Stretch, StripGeometry, paint_handle, paint_stretches
 from gradapp.values import dataclass
 
@@ -148,20 +148,34 @@ def told(found: Found) -> str:
 def _counted(found: Found) -> str:
     if not found.outcomes:
         return ""
-    count, by = len(found.outcomes), said(found.by)
     came = [each for each in found.outcomes if each.ending is Ending.CONVERGED]
-    if not came:
-        words = translate(
-            "LearningRate", "Sweep by {0}: of {1} learning rates tried, none has converged."
-        )
-        return words.format(by, count)
-    alphas, best = [each.alpha for each in came], min(came, key=lambda each: each.step)
-    least, most, soonest = (
-        stated(each, significant=3) for each in (min(alphas), max(alphas), best.alpha)
-    )
-    words = translate(
+    words = N_(
         "LearningRate",
-        "Sweep by {0}: of {1} learning rates tried, {2} have converged, between α {3} and α {4}; "
-        "soonest with α {5}, at step {6}.",
-    )
-    return words.format(by, count, len(came), least, most, soonest, grouped(best.step))
+        "Sweep by {by}: of %Ln learning rate(s) tried, {came} have converged, between α {least} "
+        "and α {most}; soonest with α {alpha}, at step {step}.",
+        "",
+        0,
+    ).filled(came=len(came))
+    if not came:
+        words = N_(
+            "LearningRate",
+            "Sweep by {by}: of %Ln learning rate(s) tried, none has converged.",
+            "",
+            0,
+        )
+    elif len(came) == 1:
+        words = N_(
+            "LearningRate",
+            "Sweep by {by}: of %Ln learning rate(s) tried, one has converged: α {alpha}, at step "
+            "{step}.",
+            "",
+            0,
+        )
+    if came:
+        alphas, best = [each.alpha for each in came], min(came, key=lambda each: each.step)
+        numbers = {"least": min(alphas), "most": max(alphas), "alpha": best.alpha}
+        words = words.filled(
+            step=best.step,
+            **{name: stated(each, significant=3) for name, each in numbers.items()},
+        )
+    return said(words.counted(len(found.outcomes)).filled(by=found.by))

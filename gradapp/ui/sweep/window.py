@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from gradapp.core.sweep import Ending, Outcome
 from gradapp.core.sweep.plans import Plan
+from gradapp.core.words import N_
 from gradapp.override import override
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.text_style import make_title
@@ -130,8 +131,8 @@ class SweepWindow(Dialog):
         self._done = done
         total = self._progress.maximum()
         self._progress.setValue(done)
-        words = self.tr("{0} of {1} learning rates tried").format(done, total)
-        self._progress.setFormat(sentence or words)
+        words = N_("Sweep", "{done} of %Ln learning rate(s) tried", "", 0)
+        self._progress.setFormat(sentence or said(words.counted(total).filled(done=done)))
         self._button.setText(self.tr("Cancel") if self._running else self.tr("Start again"))
         self._button.setAccessibleName(self._button.text())
 

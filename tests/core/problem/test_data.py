@@ -94,8 +94,12 @@ def test_samples_in_a_program_are_checked_as_those_in_a_table() -> None:
         Data(("x",), ((1, 2),), (1,))
     with pytest.raises(DataError, match="y in row 2 must be a finite number"):
         Data(("x",), ((1, 2),), (1, math.nan))
-    with pytest.raises(DataError, match="2 names for 1 columns"):
+    with pytest.raises(DataError, match="x has 1 value, and y has 2"):
+        Data(("x",), ((1,),), (1, 2))
+    with pytest.raises(DataError, match=r"inputs has 2 names for 1 column\."):
         Data(("x", "z"), ((1,),), (1,))
+    with pytest.raises(DataError, match=r"inputs has 1 name for 2 columns\."):
+        Data(("x",), ((1,), (2,)), (1,))
     with pytest.raises(DataError, match="no sample"):
         Data(("x",), ((),), ())
 

@@ -254,12 +254,20 @@ def test_where_there_is_a_theory_that_is_what_the_strip_shows(panel: LearningRat
     assert told(panel, VALLEY) == before
 
 
-def test_none_that_converged_is_said(panel: LearningRatePanel) -> None:
+@pytest.mark.parametrize(
+    ("outcomes", "sentence"),
+    [
+        (OUTCOMES[:2], "of 2 learning rates tried, none has converged."),
+        (OUTCOMES[:1], "of 1 learning rate tried, none has converged."),
+        (OUTCOMES[-1:], "of 1 learning rate tried, one has converged: α = 0.001, at step 2,100."),
+    ],
+)
+def test_none_that_converged_is_said_and_so_is_a_single_one(
+    panel: LearningRatePanel, outcomes: tuple[Outcome, ...], sentence: str
+) -> None:
     told(panel, VALLEY.but(rule=rule("adam")))
-    panel.show_found(Found(OUTCOMES[:2], "1 Python in float64"))
-    assert panel.told[-1].endswith(
-        "Sweep by 1 Python in float64: of 2 learning rates tried, none has converged."
-    )
+    panel.show_found(Found(outcomes, "1 Python in float64"))
+    assert panel.told[-1].endswith(f"Sweep by 1 Python in float64: {sentence}")
 
 
 def test_a_sweep_is_begun_and_ended_in_the_panel_where_there_is_no_theory(

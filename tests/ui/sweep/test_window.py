@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -111,6 +112,11 @@ def test_progress_follows_the_outcomes(view: SweepWindow) -> None:
     view.add(outcomes[50:], 200)
     assert progress(view).text() == "200 of 200 learning rates tried"
     assert button(view, "Start again").isVisible()
+
+
+def test_a_single_learning_rate_is_counted_as_one(view: SweepWindow) -> None:
+    view.show_sweep(replace(plan(Problem(), PYTHON), alphas=(0.1,)), TITLE)
+    assert progress(view).text() == "0 of 1 learning rate tried"
 
 
 def test_converged_outcomes_stand_at_their_step_and_the_others_above(done: SweepWindow) -> None:
