@@ -4,8 +4,8 @@
     python packaging/translations.py check      says whether that is needed, and whether all is well
     python packaging/translations.py compile    makes the .qm files, which the program reads
 
-Qt Linguist, which comes with Qt, edits .ts files; a new language begins as an empty one. It runs
-where PySide6 is installed.
+Qt Linguist, which comes with Qt, edits .ts files; a new language begins as an empty one, which
+`update` fills. It runs where PySide6 is installed.
 """
 
 from __future__ import annotations
@@ -46,6 +46,10 @@ def update(ts: Sequence[Path], root: Path = ROOT) -> None:
     options += ["-sort-messages"]
     for path in ts:  # English needs a translation only where it has to choose singular or plural
         plural = ["-pluralonly"] if path.name == "gradapp_en.ts" else []
+        if not path.stat().st_size:  # lupdate wants a document
+            language = path.stem.removeprefix("gradapp_")
+            header = f'<!DOCTYPE TS><TS version="2.1" language="{language}"></TS>'
+            path.write_text(header, "utf-8")
         _tool("lupdate", *options, *plural, *sources, "-ts", str(path))
 
 
@@ -56,8 +60,9 @@ def compile_all(root: Path = ROOT) -> None:
 
 
 def stale(root: Path = ROOT) -> list[Path]:
-    """Return the .ts files that have to be compiled."""
-    return [ts for ts in files(root) if _age(ts.with_suffix(".qm")) < _age(ts)]
+    """Return the .ts files that have to be compiled; an empty one has to be filled first."""
+    begun = (ts for ts in files(root) if ts.stat().st_size)
+    return [ts for ts in begun if _age(ts.with_suffix(".qm")) < _age(ts)]
 
 
 def _age(path: Path) -> float:
@@ -76,7 +81,8 @@ def problems(root: Path = ROOT) -> list[str]:
                     f"{ts.name} does not have the texts of the program: "
                     "python packaging/translations.py update"
                 )
-            found += [f"{ts.name}: {problem}" for problem in (*_lost_places(ts), *_unfinished(ts))]
+            wrong = (*_lost_places(copy), *_unfinished(copy))
+            found += [f"{ts.name}: {problem}" for problem in wrong]
     return found + list(_help_problems(root / "resources" / "help"))
 
 

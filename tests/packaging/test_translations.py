@@ -106,6 +106,18 @@ def test_what_is_left_of_a_language_that_was_begun_is_told_of(
     assert len(problems) == told
 
 
+def test_an_empty_file_is_a_language_that_lacks_all_texts(program: Path) -> None:
+    ts = program / "resources" / "translations" / "gradapp_fr.ts"
+    ts.touch()
+    (problem,) = translations.problems(program)
+    assert problem.startswith("gradapp_fr.ts does not have the texts")
+    translations.compile_all(program)
+    assert not ts.with_suffix(".qm").exists()
+    translations.update([ts], program)
+    assert translations.problems(program) == []
+    assert ElementTree.parse(ts).getroot().get("language") == "fr"
+
+
 def test_lines_that_only_move_change_nothing(program: Path) -> None:
     source = program / "gradapp" / "panel.py"
     source.write_text("\n\n" + source.read_text("utf-8"), "utf-8")
