@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from gradapp.core.rules import Kept, Line, Rests
 from gradapp.core.rules.optimizer import Optimizer, Option
+from gradapp.core.words import N_
 
 MOMENTUM = Optimizer(
     "momentum",
     "",
-    "gradient descent with momentum",
+    N_("Rules", "gradient descent with momentum"),
     (Option("momentum", 0.9, ("μ",), below=1.0),),
     (
         Line("v = μ * v + θgrad", "v", "← μ{v} + {dE/dθ}", "the velocity remembers gradients"),
