@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from gradapp.core.own_code.notebook import Cell
+from gradapp.core.own_code.notebook import Cell, text_of
 from gradapp.override import override
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.text_style import monospaced
@@ -22,10 +22,10 @@ class CellsDialog(Dialog):
     """A list of cells with their first lines, and what of them is left out.
 
     Signals:
-        chosen: the cells that are to be opened, in the order of the notebook.
+        chosen: the code of the cells that are to be opened, in the order of the notebook.
     """
 
-    chosen = Signal(tuple)
+    chosen = Signal(str)
 
     def __init__(self, name: str, cells: Sequence[Cell], parent: QWidget) -> None:
         """Ask which of the cells of the notebook called `name` are opened."""
@@ -108,6 +108,6 @@ class CellsDialog(Dialog):
 
     @Slot()
     def _choose(self) -> None:
-        chosen = self._chosen()
+        code = text_of(self._chosen())
         self.accept()
-        self.chosen.emit(chosen)
+        self.chosen.emit(code)

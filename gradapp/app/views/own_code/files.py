@@ -67,10 +67,8 @@ class OwnCodeFiles(QObject):
         dialog.chosen.connect(partial(self._open_cells, name))
         dialog.open_once()
 
-    def _open_cells(self, name: str, cells: Sequence[Cell]) -> None:
-        from gradapp.core.own_code.notebook import text_of
-
-        self._replace(_foreign(name, text_of(cells)))
+    def _open_cells(self, name: str, text: str) -> None:
+        self._replace(_foreign(name, text))
 
     @Slot()
     def _edit_this_code(self) -> None:
