@@ -9,13 +9,14 @@ class DistancePanel(QLabel):
     """Is given a distance and shows it. It computes nothing and knows nobody."""
 
     def __init__(self) -> None:
-        super().__init__("no step yet")
+        super().__init__()
+        self.setText(self.tr("no step yet"))
         self.setObjectName("distance_panel")
         self.has_colours_of: Theme | None = None
 
     def show_distance(self, distance: float) -> None:
         """Show how far it is."""
-        self.setText(f"{distance!r} to go")
+        self.setText(self.tr("{0} to go").format(distance))
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

@@ -16,6 +16,7 @@ from gradapp.core.problem.kinds import Kind
 from gradapp.core.rules import PLAIN, Rule
 from gradapp.core.theory.quadratic import Quadratic
 from gradapp.core.trajectory import Floats
+from gradapp.core.words import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +91,11 @@ def steps(w_0, b_0, samples, α{options}):
 
 KIND = Kind(
     Line(),
-    (("Four points and a line", Line(alpha=0.05), "w and b find the line together"),),
+    (
+        (
+            N_("Examples", "Four points and a line"),
+            Line(alpha=0.05),
+            N_("Examples", "w and b find the line together"),
+        ),
+    ),
 )
