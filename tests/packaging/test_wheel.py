@@ -38,6 +38,21 @@ def test_the_map_has_every_folder() -> None:
     assert not [room for room in rooms if not re.search(rf"[`/]{room.name}/`", rows)]
 
 
+def test_the_map_has_every_subject_that_is_called_otherwise_in_core() -> None:
+    page = (ROOT / "gradapp" / "README.md").read_text("utf-8")
+    table = page.split("### Other names")[1].split("\n## ")[0]
+    _, *rows = (row.split("|")[1:4] for row in table.splitlines() if row.startswith("| `"))
+    told = {name for row in rows for name in re.findall(r"`(\w+)/`", row[0])}
+    ui, core, views = (ROOT / "gradapp" / each for each in ("ui", "core", "app/views"))
+    subjects = {path.parent.name for path in ui.glob("*/__init__.py")} - {"kit", "plot", "window"}
+    assert told <= subjects
+    assert {each for each in subjects if not (core / each).exists()} <= told
+    for row in rows:
+        for folder, cell in zip((ui, core, views), row, strict=True):
+            for name in re.findall(r"`([\w/]+(?:\.py)?)`", cell):
+                assert (folder / name).exists() or (ROOT / "gradapp" / name).exists(), name
+
+
 def test_the_recipes_name_tests_and_files_that_there_are() -> None:
     recipes = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("## Recipes")[1]
     tests = "\n".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
