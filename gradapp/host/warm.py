@@ -41,12 +41,6 @@ class Warm:
             launch.kill(process)
             launch.close(process)
 
-    @property
-    def memory(self) -> int:
-        """How many bytes the one that waits takes; 0 where that can't be asked."""
-        with self._changing:
-            return launch.memory(self._waiting) if self._waiting else 0
-
     def _looked_for(self) -> launch.Process | None:
         """Return the one that waits, if it still does."""
         process = self._waiting

@@ -254,11 +254,11 @@ def test_stop_ends_a_line_that_holds_the_interpreter() -> None:
     assert (recording.ends.how, recording.ends.line) == ("stopped", 2)
 
 
-def test_the_next_process_waits_with_pytorch() -> None:
+def test_the_next_process_waits_with_pytorch(started: Started) -> None:
     warm = Warm()
     try:
         warm.prepare()
-        until(lambda: warm.memory > 100_000_000)
+        until(lambda: started()[0].memory_info().rss > 100_000_000)
         text = "import sys\nprint('torch._dynamo' in sys.modules)\n"
         assert printed(attended(text, warm=warm)) == "True\n"
     finally:

@@ -24,6 +24,7 @@ from tests.additions.momentum import MOMENTUM
 from tests.journeys.test_documents import types_name
 from tests.journeys.test_problem_form import field, opens, picks, refusals, writes
 from tests.person import Person
+from tests.ui.seen import painted
 
 
 @pytest.fixture(autouse=True)
@@ -271,7 +272,7 @@ def test_a_problem_of_two_parameters_runs_and_every_panel_says_what_is_true_of_i
     told = " ".join(each.text() for each in panel.findChildren(QLabel))
     assert f"Hessian: λ₁ ≈ {steep:.4g}, λ₂ ≈ {level:.4g}; condition number" in told
     assert "approaches the minimum" in told
-    border = panel.strip.labels()[-1][0].split()
+    border = painted(panel.strip)[-1][1].split()
     assert (border[0], float(border[-1])) == ("2/λ₁", pytest.approx(2 / steep, rel=1e-4))
     sweep = workbench.sweep.open()
     window.sees(lambda: workbench.sweep.is_settled)

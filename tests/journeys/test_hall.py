@@ -25,6 +25,7 @@ from tests.contrast import contrast
 from tests.journeys.test_layout import places, settle
 from tests.person import Person
 from tests.products import pairs
+from tests.ui.seen import numbers, painted, words
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
 
@@ -77,7 +78,7 @@ def picture(person: Person) -> QImage:
 
 def text_of(person: Person, name: str) -> str:
     settled(person)
-    return person.find(Rows, name).words
+    return words(person.find(Rows, name))
 
 
 @pytest.mark.parametrize("size", SCREENS)
@@ -298,7 +299,7 @@ def test_in_the_hall_other_problems_have_as_many_equations_as_have_room_each_wit
         window.sees(lambda: window.workbench.current_run.cursor == 1)
         settled(window)
         parts = [each for each in hall.findChildren(Rows) if each.isVisible()]
-        assert all(rows.pieces() for rows in parts)
+        assert all(painted(rows) for rows in parts)
         written = text_of(window, "hall_equations")
         equations = window.window.formula_panel.equations
         rows = written.splitlines()
@@ -317,7 +318,7 @@ def check_size_and_room(hall: QWidget) -> None:
     for rows in (each for each in hall.findChildren(Rows) if each.isVisible()):
         capital = QFontMetricsF(rows.font()).tightBoundingRect("H").height()
         assert 30 * capital >= hall.height(), rows.objectName()
-        pieces = rows.pieces()
+        pieces = painted(rows)
         assert pieces, rows.objectName()
         sheet = QRectF(rows.rect()).adjusted(-1, -1, 1, 1)
         for place, text in pieces:
@@ -325,7 +326,7 @@ def check_size_and_room(hall: QWidget) -> None:
         parts.append(rows.geometry())
     (canvas,) = [each for each in hall.findChildren(Canvas) if each.isVisible()]
     height = QFontMetricsF(hall.findChild(Rows, "hall_header").font()).height()
-    for boxes in canvas.numbers():
+    for boxes in numbers(canvas):
         assert len(boxes) >= 2
         for box in boxes:
             assert box.height() >= height - 0.01  # as large as the header, whose font was looked at
@@ -428,17 +429,17 @@ def test_the_rest_is_shown_in_the_hall_by_one_key_each_as_large_and_whole(
     hall = enter(person, size)
     stage = hall.grab().toImage()
     page = person.find(Rows, "hall_page")
-    for key, texts in PAGES.items():
+    for key, expected in PAGES.items():
         in_hall(person, key)
         settled(person)
         assert page.isVisible()
         assert not person.find(Rows, "hall_verdict").isVisible()
-        for text in texts:
-            assert text in page.words, key
+        for text in expected:
+            assert text in words(page), key
         capital = QFontMetricsF(page.font()).tightBoundingRect("H").height()
         assert 30 * capital >= hall.height()
         sheet = QRectF(page.rect()).adjusted(-1, -1, 1, 1)
-        assert all(sheet.contains(place) for place, _text in page.pieces())
+        assert all(sheet.contains(place) for place, _text in painted(page))
         in_hall(person, "Escape" if key == "C" else key)
         settled(person)
         assert hall.grab().toImage() == stage
@@ -513,7 +514,7 @@ for k in range(3):
 
 
 def words_of(person: Person, name: str) -> str:
-    return person.find(Rows, name).words
+    return words(person.find(Rows, name))
 
 
 @pytest.mark.parametrize("size", SCREENS)
@@ -579,7 +580,7 @@ def test_what_a_line_of_own_code_has_changed_is_seen_in_the_hall_or_else_what_ha
 
     def seen(name: str) -> list[str]:
         settled(person)
-        return [text.strip() for _, text in person.find(Rows, name).pieces()]
+        return [text.strip() for _, text in painted(person.find(Rows, name))]
 
     assert {"w", "a39"} <= set(seen("hall_aside"))  # behind the last line, which changes nothing
     in_hall(person, "V")
@@ -634,7 +635,7 @@ def test_a_question_of_the_lab_is_asked_and_answered_in_the_hall(window: Person)
         for number, answer in enumerate(entry.answers, 1):
             assert f"{number} {answer}" in told
         aside, code = person.find(Rows, "hall_aside"), person.find(Rows, "hall_lines")
-        free = aside.height() - max(at.bottom() for at, _ in aside.pieces())
+        free = aside.height() - max(at.bottom() for at, _ in painted(aside))
         assert free < 1.5 * code.line, "the code of the question has all room"
     in_hall(person, str(entry.happens + 1))
     settled(person)
@@ -648,7 +649,7 @@ def test_a_question_of_the_lab_is_asked_and_answered_in_the_hall(window: Person)
         explained = person.window.findChild(QLabel, "lab_explanation")
         assert explained is not None
         assert " ".join(explained.text().split()) in told
-        assert max(at.bottom() for at, _ in page.pieces()) <= page.height(), "nothing is cut off"
+        assert max(at.bottom() for at, _ in painted(page)) <= page.height(), "nothing is cut off"
     in_hall(person, "L")
     assert not page.isVisible()
     assert not person.find(Rows, "hall_aside").isVisible()

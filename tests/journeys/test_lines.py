@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDockWidget, QLabel, QPlainTextEdit, QTreeWidget, QWidget
 
 from gradapp.app.run.line_walk import KEPT
@@ -22,6 +23,7 @@ from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.ui.code.view import CodeView
 from tests.person import Person
 from tests.products import pairs
+from tests.ui.seen import cards, curves, picture
 
 ROWS = ("error", "gradient", "update")
 ALL = [method.id for method in METHODS]
@@ -81,12 +83,12 @@ class Reader:
     @property
     def graph(self) -> list[tuple[str, str]]:
         return [
-            (str(n.card.title), str(n.card.gradient)) for n in self.window.graph_panel.view.nodes
+            (str(n.card.title), str(n.card.gradient)) for n in cards(self.window.graph_panel.view)
         ]
 
     @property
     def sent(self) -> list[str]:
-        return [edge.text for edge in self.window.graph_panel.view.edges]
+        return [edge.text for edge in curves(self.window.graph_panel.view)]
 
     @property
     def sentence(self) -> str:
@@ -342,6 +344,7 @@ def test_the_line_the_formula_and_the_plot_tell_one_story(reader: Reader) -> Non
     plot, panel = reader.window.error_plot, reader.window.formula_panel
     recorded = reader.walk.recorded
     assert recorded is not None
+    drawn: list[QImage] = []
     expected = {
         Role.ERROR: ("error", 0.0),
         Role.GRADIENT: ("gradient", 0.42),
@@ -349,7 +352,12 @@ def test_the_line_the_formula_and_the_plot_tell_one_story(reader: Reader) -> Non
     }
     for role, (part, progress) in expected.items():
         reader.walk.go_to_line(recorded.line_of(role, ended=False))
-        assert (panel.marked, plot.progress) == (part, progress)
+        assert panel.marked == part
+        seen = picture(plot)
+        assert seen not in drawn
+        drawn.append(seen)
+        plot.show_progress(progress)
+        assert picture(plot) == seen
 
 
 def test_neither_formula_nor_status_shows_what_no_line_has_computed_yet(reader: Reader) -> None:
@@ -380,7 +388,7 @@ def test_neither_formula_nor_status_shows_what_no_line_has_computed_yet(reader: 
 
 def test_a_node_marks_its_line_and_variable_and_the_other_way_round(reader: Reader) -> None:
     view = reader.window.graph_panel.view
-    view.nodes[1].setSelected(True)
+    cards(view)[1].setSelected(True)
     assert reader.code == "fx_y = θ * x - y"
     table = reader.window.findChild(QTreeWidget, "variables")
     assert table is not None
@@ -389,7 +397,7 @@ def test_a_node_marks_its_line_and_variable_and_the_other_way_round(reader: Read
         item = table.topLevelItem(row)
         if item is not None and item.text(0).strip("● ") == "θ":
             table.setCurrentItem(item)
-    assert [node.index for node in view.nodes if node.isSelected()] == [3]
+    assert [node.index for node in cards(view) if node.isSelected()] == [3]
 
 
 def test_a_click_on_a_line_goes_there(reader: Reader) -> None:

@@ -13,6 +13,7 @@ from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.canvas import Canvas
 from tests.person import Person
 from tests.products import pairs
+from tests.ui.seen import numbers
 
 
 def on_screen(window: QWidget) -> QImage:
@@ -109,7 +110,7 @@ def test_the_numbers_of_the_axes_are_whole_and_apart_at_any_size_of_window_and_t
             settle(window)
             main = window.window
             for canvas in filter(Canvas.isVisible, main.findChildren(Canvas)):
-                for boxes in canvas.numbers():
+                for boxes in numbers(canvas):
                     assert len(boxes) >= 2, canvas.objectName()
                     for box in boxes:
                         assert canvas.rect().toRectF().adjusted(-1, -1, 1, 1).contains(box)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QTableView, QWidget
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import rule
+from gradapp.ui.plot.canvas import Canvas
 from tests.person import Person
 
 
@@ -160,12 +161,10 @@ def test_a_run_whose_numbers_grow_beyond_all_bounds_is_told_to_its_end(window: P
 
 def test_a_click_on_a_sample_selects_it_and_its_share(window: Person) -> None:
     opens_five_points(window)
-    plot = window.window.findChild(QWidget, "data_plot")
-    canvas = window.window.findChild(QWidget, "data_canvas")
-    assert plot is not None
-    assert canvas is not None
+    canvas = window.find(Canvas, "data_canvas")
     window.sees(canvas.isVisible)
-    at = plot.pixel(2).toPoint()  # type: ignore[attr-defined]
+    _number, x, y, *_ = cells(window)[2]
+    at = canvas.pixel(number(x), number(y)).toPoint()
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
     rows = table(window).selectionModel().selectedRows()
     assert [index.row() for index in rows] == [2]

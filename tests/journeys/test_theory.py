@@ -13,6 +13,7 @@ from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.ui.learning_rate.strip import LearningRateStrip
 from tests.person import Person
+from tests.ui.seen import painted
 
 X, Y = (1.0, 2.0, 4.0, 3.0, 5.0), (1.0, 3.0, 3.0, 2.0, 5.0)
 BORDER = 2 / (12 + math.sqrt(136))  # H = [[22, 6], [6, 2]]
@@ -34,7 +35,7 @@ def test_a_person_reads_the_border_in_the_strip_takes_more_and_sees_the_line_div
 ) -> None:
     window.workbench.current_run.start(LINE, "python")
     strip = window.find(LearningRateStrip, "learning_rate_strip")
-    border = strip.labels()[-1][0]
+    border = painted(strip)[-1][1]
     assert border.startswith("2/λ₁ ≈ 0.0845")
     assert float(border.split()[-1]) == pytest.approx(BORDER, abs=1e-4)
     window.keys("End")

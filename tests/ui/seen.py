@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QImage
+from typing import Any
+from unittest.mock import patch
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPicture, QStaticText
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+
+from gradapp.ui.graph.items import EdgeItem, NodeItem
+from gradapp.ui.graph.view import GraphView
+from gradapp.ui.hall.rows import Rows
+from gradapp.ui.plot.canvas import Canvas
 
 
 def expose(qtbot: QtBot, widget: QWidget, *size: int) -> None:
@@ -20,6 +29,60 @@ def picture(widget: QWidget) -> QImage:
     """Return what is seen of `widget` once all that has happened is dealt with."""
     QApplication.processEvents()
     return widget.grab().toImage()
+
+
+def painted(widget: QWidget) -> list[tuple[QRectF, str]]:
+    """Return the texts that a widget paints, and where."""
+    found: list[tuple[QRectF, str]] = []
+    draw = QPainter.drawText
+
+    def note(painter: QPainter, place: QPointF | QRectF, *rest: Any) -> None:
+        draw(painter, place, *rest)
+        if isinstance(place, QPointF):
+            metrics = QFontMetricsF(painter.font())
+            size = QSizeF(metrics.horizontalAdvance(rest[-1]), metrics.height())
+            place = QRectF(place - QPointF(0, metrics.ascent()), size)
+        found.append((place, rest[-1]))
+
+    with patch.object(QPainter, "drawText", note):
+        widget.render(QPicture())
+    return found
+
+
+def words(rows: Rows) -> str:
+    """Return those rows that are painted."""
+    found = "".join("".join(text.split()) for _place, text in painted(rows))
+    every = rows.accessibleDescription().split("\n")
+    return "\n".join(row for row in every if "".join(row.split()) in found)
+
+
+def numbers(canvas: Canvas) -> tuple[list[QRectF], list[QRectF]]:
+    """Return where a plot paints the numbers of its axes: at the left and below."""
+    found: list[QRectF] = []
+    draw = QPainter.drawStaticText
+
+    def note(painter: QPainter, at: QPointF, text: QStaticText) -> None:
+        draw(painter, at, text)
+        found.append(QRectF(at, text.size()))
+
+    with patch.object(QPainter, "drawStaticText", note):
+        canvas.render(QPicture())
+    floor = canvas.view().bottom()
+    return [each for each in found if each.top() < floor], [
+        each for each in found if each.top() >= floor
+    ]
+
+
+def cards(view: GraphView) -> list[NodeItem]:
+    """Return the nodes in the drawing of a graph, in the order of that."""
+    found = [each for each in view.items() if isinstance(each, NodeItem)]
+    return sorted(found, key=lambda each: each.index)
+
+
+def curves(view: GraphView) -> list[EdgeItem]:
+    """Return the edges in the drawing of a graph, in the order of that."""
+    found = view.scene().items(Qt.SortOrder.AscendingOrder)
+    return [each for each in found if isinstance(each, EdgeItem)]
 
 
 def scale_text(where: QWidget | QApplication, scale: float) -> None:

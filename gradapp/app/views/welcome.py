@@ -94,11 +94,6 @@ class Welcome(QObject):
         walk.changed.connect(self._note_line)
 
     @property
-    def part(self) -> Part | None:
-        """Which callout is shown; None for none."""
-        return self._part
-
-    @property
     def is_settled(self) -> bool:
         """Whether what is said is of the run as it is now."""
         return not self._soon.isActive() and self._callout.is_settled

@@ -88,7 +88,6 @@ class ExactStep:
     Attributes:
         step: its number, from 1.
         precision: the coarsest format among the ways.
-        parameters: those of the problem, as they are written.
         quantities: what is compared.
         begin_alike: whether all begin the step with the same parameters, and state.
         parted: the first step in which they differed; None if they never did.
@@ -96,7 +95,6 @@ class ExactStep:
 
     step: int
     precision: Precision
-    parameters: tuple[str, ...]
     quantities: tuple[Quantity, ...]
     begin_alike: bool
     parted: int | None
@@ -153,9 +151,7 @@ def exact_step(problem: AnyProblem, runs: Sequence[Run], step: int) -> ExactStep
     apart = spread(there, problem.precision, 1, step).any(axis=0)
     parted = int(apart.argmax()) + 1 if apart.any() else None
     starts = {_begins(run.step(min(step, len(run)))) for run in there}
-    return ExactStep(
-        step, problem.precision, columns.parameters, quantities, len(starts) == 1, parted
-    )
+    return ExactStep(step, problem.precision, quantities, len(starts) == 1, parted)
 
 
 def _begins(values: StepValues) -> tuple[float, ...]:

@@ -47,14 +47,9 @@ class Proof:
     Owns how each way has done so far.
     """
 
-    def __init__(self, problem: AnyProblem, fit: Fit) -> None:
-        """Know of no step yet.
-
-        Args:
-            problem: what the runs are of.
-            fit: the same as a formula.
-        """
-        self._columns, self._fit = problem.columns, fit
+    def __init__(self, fit: Fit) -> None:
+        """Know of no step yet of runs of `fit`."""
+        self._fit = fit
         self._methods: dict[str, _Way] = {}
         self._have_differed = False
         self._worst = np.inf

@@ -306,7 +306,7 @@ class Judge:
             )
 
             fit = as_fit(problem)
-            self._proof = None if fit is None else Proof(problem, fit)
+            self._proof = None if fit is None else Proof(fit)
         self.length = 0
         self.allowed: Floats = np.empty((len(self._columns), distances.COMPARED_STEPS))
         self.over_run: OverRun | None = None

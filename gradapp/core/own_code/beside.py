@@ -82,13 +82,11 @@ class Beside:
     Attributes:
         sentences: what is to be said.
         first: where they part first; None where they do not, or can't be compared.
-        far: where they part by more than `FAR` ulps first, if that is later.
         is_compared: whether they could be compared.
     """
 
     sentences: tuple[Message, ...]
     first: Parting | None = None
-    far: Parting | None = None
     is_compared: bool = True
 
     @property
@@ -178,9 +176,8 @@ def compare(one: Readings | Message, other: Readings | Message) -> Beside:
         return Beside((_same(one, other, precision, is_rounded=is_rounded),))
     first = partings[0]
     far = next((each for each in partings if each.ulps is None or each.ulps > FAR), None)
-    far = None if far is first else far
     sentences = [first.sentence]
-    if far is not None:
+    if far is not None and far is not first:
         sentences.append(
             N_("Beside", "More than %Ln ulp(s) apart they are first here: {sentence}", "", 0)
             .counted(FAR)
@@ -191,7 +188,7 @@ def compare(one: Readings | Message, other: Readings | Message) -> Beside:
         sentences.append(
             words.filled(mine=str(one.precision), theirs=str(other.precision), both=str(precision))
         )
-    return Beside(tuple(sentences), first, far)
+    return Beside(tuple(sentences), first)
 
 
 def _same(one: Readings, other: Readings, precision: Precision, *, is_rounded: bool) -> Message:

@@ -16,7 +16,7 @@ def drawn(told: Told) -> Graph:
     edges = tuple(
         Edge(each.source, each.operand, each.target, _floats(each.gradient)) for each in told.edges
     )
-    return Graph(nodes, edges, root=0, backward=0, cleared=None)
+    return Graph(nodes, edges, backward=0, cleared=None)
 
 
 def _node(told: ToldNode) -> Node:

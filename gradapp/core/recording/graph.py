@@ -68,7 +68,6 @@ class Graph:
     Attributes:
         nodes: all nodes; no operand stands before the operation that uses it.
         edges: all edges, those of one operation in the order of its operands.
-        root: the index of E's or loss's node.
         backward: the index among the step's lines of the one in which the gradients flowed; None
             if it has not come.
         cleared: the index of the line after it that threw the gradient away again, if one did.
@@ -76,7 +75,6 @@ class Graph:
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
-    root: int
     backward: int | None
     cleared: int | None
 

@@ -131,7 +131,7 @@ class GraphRecorder(TorchFunctionMode):
                     edges.append(Edge(i, operand, index[id(target)], sent.get(operand)))
         leaves = {node.variable for node in nodes if node.is_leaf and node.variable}
         cleared = _cleared(lines, backward, leaves)
-        return Graph(tuple(nodes), tuple(edges), 0, backward, cleared)
+        return Graph(tuple(nodes), tuple(edges), backward, cleared)
 
     def forget(self) -> None:
         """Remove the hooks and let go of everything."""

@@ -40,7 +40,6 @@ class Worked:
 
     Attributes:
         line: the line.
-        place: which parameter it is for.
         gives: the name that gets a value by it.
         is_last: whether no later line gives that name another one.
         tree: what is computed.
@@ -49,7 +48,6 @@ class Worked:
     """
 
     line: Line
-    place: int
     gives: str
     is_last: bool
     tree: ast.expr
@@ -90,7 +88,7 @@ def worked(
             if is_last and known is not None:
                 value = known.get((gives, place), value)
             (each[place] if is_of_each else shared)[gives] = value
-            yield Worked(line, place, gives, is_last, chosen, names, value)
+            yield Worked(line, gives, is_last, chosen, names, value)
 
 
 @lru_cache(maxsize=64)

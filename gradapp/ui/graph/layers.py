@@ -20,13 +20,11 @@ class Layout:
             layers with fewer nodes lie between those of the others.
         bends: for each edge the columns in which it crosses the layers between its ends.
         width: the number of columns.
-        height: the number of layers.
     """
 
     places: tuple[tuple[float, int], ...]
     bends: tuple[tuple[float, ...], ...]
     width: int
-    height: int
 
 
 def layered(count: int, edges: Sequence[Pair]) -> Layout:
@@ -60,5 +58,4 @@ def layered(count: int, edges: Sequence[Pair]) -> Layout:
         tuple((column[node], layer[node]) for node in range(count)),
         tuple(tuple(column[between] for between in chain) for chain in chains),
         width,
-        height,
     )

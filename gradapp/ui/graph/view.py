@@ -93,16 +93,6 @@ class GraphView(QGraphicsView):
         self._came_from_behind = False
         self.scene().selectionChanged.connect(self._note_selection)
 
-    @property
-    def nodes(self) -> list[NodeItem]:
-        """The cards, in the order of the graph's nodes."""
-        return self._nodes
-
-    @property
-    def edges(self) -> list[EdgeItem]:
-        """The curves, in the order of the graph's edges."""
-        return self._edges
-
     def show_graph(self, graph: Graph | None, line: int, precision: Precision) -> None:
         """Show `graph` as it is when the line of index `line` has run."""
         self._graph, self._line, self._precision = graph, line, precision

@@ -108,11 +108,6 @@ class Rows(QWidget):
         self._rows: tuple[Row, ...] = ()
         self._current = 0
 
-    @property
-    def words(self) -> str:
-        """All that can be read now."""
-        return "\n".join(row.text for row, _lines in self._seen())
-
     def show_rows(self, rows: Sequence[Row], current: int = 0) -> None:
         """Write `rows`; the one of index `current` is always seen."""
         if (tuple(rows), current) != (self._rows, self._current):
@@ -141,17 +136,6 @@ class Rows(QWidget):
     def line(self) -> float:
         """How high a line is."""
         return _metrics(self.font(), bold=False).height()
-
-    def pieces(self) -> list[tuple[QRectF, str]]:
-        """Return all that is written, and where."""
-        found, top = [], self._margin
-        for _row, lines in self._seen():
-            for line in lines:
-                for at, piece in line:
-                    width = _metrics(self.font(), bold=piece.bold).horizontalAdvance(piece.text)
-                    found.append((QRectF(at, top, width, self.line), piece.text))
-                top += self.line
-        return found
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:

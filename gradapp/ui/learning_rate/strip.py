@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
@@ -121,10 +121,6 @@ class LearningRateStrip(QSlider):
         """Return the middle of the handle, in the strip's own coordinates."""
         geometry = self._geometry()
         return QPointF(geometry.x_of(self._fraction()), geometry.bar.center().y())
-
-    def labels(self) -> list[tuple[str, QRectF]]:
-        """Return the texts under the bar and where they stand, with as many digits as fit."""
-        return self._geometry().labels()
 
     def _geometry(self) -> StripGeometry:
         return StripGeometry(self.width(), self.font(), self._borders)

@@ -210,11 +210,6 @@ class ErrorPlot(PlotFrame):
         return self._precision.rounded(self._problem.theta)
 
     @property
-    def progress(self) -> float:
-        """How much of the step is drawn, from 0 to 1."""
-        return self._progress
-
-    @property
     def _step(self) -> int:
         return self._values.step if self._values is not None else 0
 

@@ -164,14 +164,6 @@ class Canvas(QWidget):
             self.bottom.ticks(*self.x_range, view.width()),
         )
 
-    def numbers(self) -> tuple[list[QRectF], list[QRectF]]:
-        """Return the places of the numbers along the axes, in pixels."""
-        sheet, (left, below) = QRectF(self.rect()), self._axis_boxes(self.view())
-        return (
-            [box for box, _ in self.left.written(left, sheet, *self.y_range)],
-            [box for box, _ in self.bottom.written(below, sheet, *self.x_range)],
-        )
-
     def hovered_x(self) -> float | None:
         """Return the x under the mouse, None when it is elsewhere."""
         return None if self._mouse is None else self.coordinates(self._mouse).x()

@@ -86,10 +86,6 @@ class RuleFields(QWidget):
                     typed(field.isChecked()) if isinstance(field, QCheckBox) else field.text(),
                 )
 
-    def field(self, option: str) -> QWidget:
-        """Return the field of an option that is shown."""
-        return self._fields[self._optimizer, option]
-
     def all_fields(self) -> list[QWidget]:
         """Return the fields that are shown."""
         return [field for key, field in self._fields.items() if key[0] == self._optimizer]

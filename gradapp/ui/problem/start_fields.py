@@ -63,10 +63,6 @@ class StartFields(QWidget):
         """Return what is typed; nothing is said of what is left empty."""
         return {name: text for name, text in self._texts.items() if text.strip()}
 
-    def field(self, name: str) -> QWidget:
-        """Return the field of a parameter."""
-        return self._fields[self._names.index(name)]
-
     def all_fields(self) -> list[QWidget]:
         """Return the fields that are shown."""
         return [*self._fields[: len(self._names)]]

@@ -53,11 +53,6 @@ class SamplesModel(QAbstractTableModel):
         self._largest: tuple[float, ...] = ()
         self._theme: Theme = LIGHT
 
-    @property
-    def shown(self) -> Shown | None:
-        """What is shown."""
-        return self._shown
-
     def show(self, shown: Shown | None) -> None:
         """Show the samples of a step, or none."""
         anew = self._shown is None or shown is None or not _are_same(self._shown, shown)

@@ -93,12 +93,6 @@ class DataPlot(PlotFrame):
             last = len(self._shown.ledger.entries) - 1
             self.selected.emit(0 if direction < 0 else last)
 
-    def pixel(self, place: int) -> QPointF:
-        """Return where a sample is, in pixels of the canvas."""
-        assert self._shown is not None
-        entry = self._shown.ledger.entries[place]
-        return self._canvas.pixel(entry.inputs[0], entry.y)
-
     def _draw(self, shown: Shown) -> None:
         assert shown.curve is not None
         entries, (xs, fs) = shown.ledger.entries, shown.curve

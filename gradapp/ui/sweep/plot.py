@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gradapp.core.numbers.text import Part, Text, joined
-from gradapp.core.sweep import Ending, Outcome
+from gradapp.core.sweep import Outcome
 from gradapp.core.sweep.plans import Plan
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
@@ -55,12 +55,6 @@ class SweepPlot(PlotFrame):
         self._chart.clicked.connect(self._click)
         self._chart.resized.connect(self._read)
         self._restyle()
-
-    @property
-    def endings(self) -> set[Ending]:
-        """Which endings there are among the outcomes shown."""
-        found = (self._chart.outcome(alpha) for alpha in self._plan.alphas)
-        return {outcome.ending for outcome in found if outcome is not None}
 
     def show_plan(self, plan: Plan) -> None:
         """Show a sweep of which nothing is known yet."""

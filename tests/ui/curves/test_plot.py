@@ -24,7 +24,7 @@ from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import STYLES
 from tests.runs import gone_on, run_with
-from tests.ui.seen import expose, picture
+from tests.ui.seen import expose, numbers, picture
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
 
@@ -422,11 +422,11 @@ def test_the_theme_colours_the_plot(error: Reader) -> None:
 
 def test_a_larger_font_gives_the_axes_larger_numbers(error: Reader) -> None:
     error.show([4.0, 1.0])
-    before = error.plot._canvas.numbers()[1][0].height()
+    before = numbers(error.plot._canvas)[1][0].height()
     font = error.plot.font()
     font.setPointSizeF(1.75 * font.pointSizeF())
     error.plot.setFont(font)
-    assert error.plot._canvas.numbers()[1][0].height() > 1.5 * before
+    assert numbers(error.plot._canvas)[1][0].height() > 1.5 * before
 
 
 def test_the_plot_can_be_made_small(error: Reader) -> None:

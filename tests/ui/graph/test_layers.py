@@ -34,7 +34,6 @@ def test_edges_lead_down_and_no_two_nodes_share_a_place(
 def test_the_notebooks_graph_is_a_column() -> None:
     layout = layered(4, [(0, 1), (0, 1), (1, 2), (2, 3)])
     assert layout.places == ((0.0, 0), (0.0, 1), (0.0, 2), (0.0, 3))
-    assert layout.height == 4
 
 
 def test_crossings_are_undone() -> None:
@@ -58,7 +57,7 @@ def test_an_edge_over_several_layers_has_a_place_of_its_own_in_each(
 
 
 def test_nothing_has_no_layers() -> None:
-    assert layered(0, []).height == 0
+    assert layered(0, []).width == 0
 
 
 def test_a_line_over_samples_has_its_two_parameters_beside_and_below_one_another() -> None:

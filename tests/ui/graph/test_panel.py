@@ -18,7 +18,7 @@ from gradapp.core.recording.graph import Edge, Graph, Node
 from gradapp.ui.graph.panel import GraphPanel
 from gradapp.ui.graph.text import arrivals, node_tip
 from gradapp.ui.kit.theme import DARK
-from tests.ui.seen import expose
+from tests.ui.seen import cards, curves, expose
 
 NOTEBOOK = Graph(
     nodes=(
@@ -33,7 +33,6 @@ NOTEBOOK = Graph(
         Edge(1, 0, 2, (-2.0,)),
         Edge(2, 0, 3, (-4.0,)),
     ),
-    root=0,
     backward=2,
     cleared=6,
 )
@@ -47,14 +46,14 @@ def panel(qtbot: QtBot) -> GraphPanel:
 
 
 def titles(panel: GraphPanel) -> list[str]:
-    return [str(node.card.title) for node in panel.view.nodes]
+    return [str(node.card.title) for node in cards(panel.view)]
 
 
 def test_it_fills_with_values_and_then_with_gradients(panel: GraphPanel) -> None:
     shown = []
     for line in (0, 1, 2, 6):
         panel.show_graph(NOTEBOOK, line, Precision.FLOAT64)
-        gradients = [edge.text for edge in panel.view.edges]
+        gradients = [edge.text for edge in curves(panel.view)]
         shown.append((titles(panel), gradients))
     none, all_ = [""] * 4, ["↓ −1", "↓ −1", "↓ −2", "↓ −4"]
     values = ["E = 1", "fx_y = −1", "= 2", "θ = 1"]
@@ -68,35 +67,35 @@ def test_it_fills_with_values_and_then_with_gradients(panel: GraphPanel) -> None
 
 def test_an_operation_that_is_not_done_yet_is_not_drawn_as_done(panel: GraphPanel) -> None:
     panel.show_graph(NOTEBOOK, 0, Precision.FLOAT64)
-    assert [node.card.is_made for node in panel.view.nodes] == [False, True, True, True]
-    assert [node.card.is_leaf for node in panel.view.nodes] == [False, False, False, True]
+    assert [node.card.is_made for node in cards(panel.view)] == [False, True, True, True]
+    assert [node.card.is_leaf for node in cards(panel.view)] == [False, False, False, True]
 
 
 def test_gradients_that_meet_are_added_where_they_meet(panel: GraphPanel) -> None:
     panel.show_graph(NOTEBOOK, 3, Precision.FLOAT64)
-    assert str(panel.view.nodes[1].card.gradient) == "gradient = −1 + (−1) = −2"
+    assert str(cards(panel.view)[1].card.gradient) == "gradient = −1 + (−1) = −2"
 
 
 def test_two_edges_between_the_same_nodes_lie_apart(panel: GraphPanel) -> None:
     panel.show_graph(NOTEBOOK, 3, Precision.FLOAT64)
-    one, other = (edge.boundingRect().center() for edge in panel.view.edges[:2])
+    one, other = (edge.boundingRect().center() for edge in curves(panel.view)[:2])
     assert one.x() + 10 < other.x()
 
 
 def test_nothing_moves_while_lines_are_walked_through(panel: GraphPanel) -> None:
     panel.show_graph(NOTEBOOK, 0, Precision.FLOAT64)
-    before = [(node, node.pos()) for node in panel.view.nodes]
+    before = [(node, node.pos()) for node in cards(panel.view)]
     for line in (3, 6, 1):
         panel.show_graph(NOTEBOOK, line, Precision.FLOAT64)
-    assert [(node, node.pos()) for node in panel.view.nodes] == before
+    assert [(node, node.pos()) for node in cards(panel.view)] == before
 
 
 def test_a_sum_too_long_for_its_place_gives_the_total_alone(panel: GraphPanel) -> None:
     third = (-1e13 / 3,)
     nodes = (NOTEBOOK.nodes[0], Node("SubBackward0", "fx_y", third, (), (-2e13 / 3,), 0))
     edges = (Edge(0, 0, 1, third), Edge(0, 1, 1, third))
-    panel.show_graph(Graph(nodes, edges, 0, 2, None), 3, Precision.FLOAT64)
-    assert str(panel.view.nodes[1].card.gradient) == "gradient ≈ −6.66667·10¹²"
+    panel.show_graph(Graph(nodes, edges, 2, None), 3, Precision.FLOAT64)
+    assert str(cards(panel.view)[1].card.gradient) == "gradient ≈ −6.66667·10¹²"
 
 
 def test_without_a_graph_it_says_why(panel: GraphPanel) -> None:
@@ -114,8 +113,8 @@ def test_a_persons_choice_is_told_and_the_windows_is_not(panel: GraphPanel) -> N
     panel.node_selected.connect(told.append)
     panel.select(2)
     assert told == []
-    panel.view.nodes[2].setSelected(False)
-    panel.view.nodes[0].setSelected(True)
+    cards(panel.view)[2].setSelected(False)
+    cards(panel.view)[0].setSelected(True)
     assert told == [-1, 0]
 
 
@@ -127,7 +126,7 @@ def test_tab_goes_from_node_to_node_and_leaves_at_the_end(panel: GraphPanel, qtb
     reached = []
     for _ in range(4):
         qtbot.keyClick(panel.view, Qt.Key.Key_Tab)
-        reached += [node.index for node in panel.view.nodes if node.isSelected()]
+        reached += [node.index for node in cards(panel.view) if node.isSelected()]
     assert reached == [0, 1, 2, 3]
     qtbot.keyClick(panel.view, Qt.Key.Key_Tab)
     assert not panel.view.hasFocus()
@@ -211,12 +210,12 @@ def test_a_screen_reader_is_told_the_graph_in_words(panel: GraphPanel) -> None:
     panel.show_graph(NOTEBOOK, 3, Precision.FLOAT64)
     words = panel.view.accessibleDescription().splitlines()
     assert words[1] == "SubBackward0, fx_y = −1, gradient = −1 + (−1) = −2"
-    assert "kept for the way back: self = tensor([-1.])" in panel.view.nodes[0].toolTip()
+    assert "kept for the way back: self = tensor([-1.])" in cards(panel.view)[0].toolTip()
 
 
 def test_a_leaf_says_what_the_gradient_is_added_to() -> None:
     leaf = Node("AccumulateGrad", "θ", (1.4,), (), (-0.8,), -1, added_to=(-4.0,), total=(-4.8,))
-    graph = Graph((*NOTEBOOK.nodes[:3], leaf), NOTEBOOK.edges, 0, 2, None)
+    graph = Graph((*NOTEBOOK.nodes[:3], leaf), NOTEBOOK.edges, 2, None)
     assert [*dict.fromkeys(map(str, arrivals(graph, 3, Precision.FLOAT64)))] == [
         "θ.grad = −4 + (−0.8) = −4.8",
         "= −4 + (−0.8) = −4.8",

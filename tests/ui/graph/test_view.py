@@ -19,6 +19,7 @@ from gradapp.core.recording.graph import Edge, Graph, Node
 from gradapp.ui.graph.text import sent
 from gradapp.ui.graph.view import GraphView
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
+from tests.ui.seen import cards, curves
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
 BEFORE, BACKWARD = 1, 2
@@ -33,7 +34,6 @@ def square(each: float, total: float) -> Graph:
             Node("AccumulateGrad", "θ", (1.0,), (), (total,), -1),
         ),
         edges=(Edge(0, 0, 1, (each,)), Edge(0, 1, 1, (each,)), Edge(1, 0, 2, (total,))),
-        root=0,
         backward=BACKWARD,
         cleared=3,
     )
@@ -54,12 +54,12 @@ def view(qtbot: QtBot) -> GraphView:
 
 
 def selected(view: GraphView) -> list[int]:
-    return [node.index for node in view.nodes if node.isSelected()]
+    return [node.index for node in cards(view) if node.isSelected()]
 
 
 def test_a_sum_of_numbers_with_many_digits_is_still_shown_as_a_sum(view: GraphView) -> None:
     view.show_graph(square(-0.5415219664573669, -1.0830439329147339), BACKWARD, F64)
-    assert str(view.nodes[1].card.gradient) == "≈ −0.5415 + (−0.5415) ≈ −1.083"
+    assert str(cards(view)[1].card.gradient) == "≈ −0.5415 + (−0.5415) ≈ −1.083"
     words = view.accessibleDescription().splitlines()[1]
     assert words.endswith("gradient ≈ −0.541522 + (−0.541522) ≈ −1.08304")
 
@@ -73,7 +73,7 @@ def test_of_many_elements_the_first_stand_beside_the_edge_and_all_in_its_tooltip
 
 def test_a_rounded_gradient_on_an_edge_says_that_it_is_rounded(view: GraphView) -> None:
     view.show_graph(square(1 / 3, 2 / 3), BACKWARD, F64)
-    assert [edge.text for edge in view.edges] == ["↓ ≈ 0.333333", "↓ ≈ 0.333333", "↓ ≈ 0.666667"]
+    assert [edge.text for edge in curves(view)] == ["↓ ≈ 0.333333", "↓ ≈ 0.333333", "↓ ≈ 0.666667"]
 
 
 def test_tooltips_have_all_digits_of_the_runs_precision(view: GraphView) -> None:
@@ -83,20 +83,20 @@ def test_tooltips_have_all_digits_of_the_runs_precision(view: GraphView) -> None
         (F64, "0.3333333432674408", "0.6666666865348816"),
     ):
         view.show_graph(graph, BACKWARD, precision)
-        assert view.nodes[1].toolTip().splitlines() == [
+        assert cards(view)[1].toolTip().splitlines() == [
             "SubBackward0",
             "variable: fx_y",
             "value: 0.5",
             "kept for the way back: alpha = 1",
             f"gradient: {total}",
         ]
-        assert view.edges[1].toolTip() == f"MulBackward0: operand 2\ngradient: {each}"
+        assert curves(view)[1].toolTip() == f"MulBackward0: operand 2\ngradient: {each}"
 
 
 def test_tooltips_tell_nothing_that_has_not_happened_yet(view: GraphView) -> None:
     view.show_graph(NOTEBOOK, 0, F64)
-    assert view.nodes[0].toolTip() == "MulBackward0\nvariable: E"
-    assert view.edges[0].toolTip() == "MulBackward0: operand 1"
+    assert cards(view)[0].toolTip() == "MulBackward0\nvariable: E"
+    assert curves(view)[0].toolTip() == "MulBackward0: operand 1"
     words = view.accessibleDescription().splitlines()
     assert words[0] == "MulBackward0, E, not computed yet"
     assert words[1] == "SubBackward0, fx_y = 0.5"
@@ -106,9 +106,9 @@ def test_another_size_of_text_keeps_the_selection_and_gives_nodes_more_room(
     view: GraphView, qapp: QApplication, qtbot: QtBot, large_font: QFont
 ) -> None:
     view.select(1)
-    before = view.nodes[0].boundingRect().width()
+    before = cards(view)[0].boundingRect().width()
     qapp.setFont(large_font)
-    qtbot.waitUntil(lambda: view.nodes[0].boundingRect().width() > 1.5 * before)
+    qtbot.waitUntil(lambda: cards(view)[0].boundingRect().width() > 1.5 * before)
     assert selected(view) == [1]
 
 
@@ -147,7 +147,7 @@ def test_a_fitted_graph_keeps_its_text_readable_and_shows_what_the_line_is_about
     view.show_graph(square(1 / 3, 2 / 3), line, F32)
     scale = view.transform().m11()
     assert 0.75 <= scale <= 1
-    node = view.nodes[-1 if line == BACKWARD else 0]
+    node = cards(view)[-1 if line == BACKWARD else 0]
     seen = view.mapToScene(view.viewport().rect()).boundingRect()
     assert seen.contains(node.pos())
 
@@ -174,7 +174,7 @@ def test_where_there_is_no_graph_there_is_nothing_to_fit_however_little_the_room
     QTest.keyClick(view, Qt.Key.Key_0)
     assert view.accessibleDescription() == ""
     view.show_graph(NOTEBOOK, BACKWARD, F64)
-    assert view.nodes[-1].scene() is view.scene()
+    assert cards(view)[-1].scene() is view.scene()
 
 
 def test_zoom_stays_from_step_to_step_and_where_there_is_no_graph_between(view: GraphView) -> None:
@@ -183,7 +183,7 @@ def test_zoom_stays_from_step_to_step_and_where_there_is_no_graph_between(view: 
     before = view.transform(), view.mapToScene(QPoint())
     view.show_graph(square(3.0, 6.0), 0, F64)
     view.show_graph(None, 0, F64)
-    assert not view.nodes
+    assert not cards(view)
     view.show_graph(square(1 / 3, 2 / 3), BACKWARD, F32)
     assert (view.transform(), view.mapToScene(QPoint())) == before
 
@@ -191,7 +191,7 @@ def test_zoom_stays_from_step_to_step_and_where_there_is_no_graph_between(view: 
 def test_a_double_click_beside_a_curve_fits_the_graph(view: GraphView) -> None:
     view.zoom_in()
     enlarged = view.transform().m11()
-    upper, lower = (view.nodes[i].sceneBoundingRect() for i in (0, 1))
+    upper, lower = (cards(view)[i].sceneBoundingRect() for i in (0, 1))
     between = QPointF(upper.center().x(), (upper.bottom() + lower.top()) / 2)
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.mapFromScene(between))
     assert view.transform().m11() < enlarged
@@ -204,7 +204,7 @@ def test_an_edge_points_up_once_a_value_went_up_and_down_once_a_gradient_came_do
     view: GraphView, line: int, ends: set[str]
 ) -> None:
     view.show_graph(NOTEBOOK, line, F64)
-    edge = view.edges[2]
+    edge = curves(view)[2]
     rect = edge.boundingRect()
     image = QImage(rect.size().toSize(), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
@@ -253,8 +253,8 @@ def test_a_picture_that_is_saved_again_replaces_the_one_before(
 def test_operands_that_differ_are_led_to_each_by_an_edge_of_its_own(view: GraphView) -> None:
     θ, x = (Node("AccumulateGrad", name, (1.0,), (), None, -1) for name in "θx")
     product = replace(NOTEBOOK.nodes[0], name="MulBackward0")
-    graph = Graph((product, θ, x), (Edge(0, 0, 1, None), Edge(0, 1, 2, None)), 0, None, None)
+    graph = Graph((product, θ, x), (Edge(0, 0, 1, None), Edge(0, 1, 2, None)), None, None)
     view.show_graph(graph, 5, F64)
-    left, right = (view.nodes[i].sceneBoundingRect() for i in (1, 2))
+    left, right = (cards(view)[i].sceneBoundingRect() for i in (1, 2))
     assert left.right() < right.left()
-    assert [edge.text for edge in view.edges] == ["", ""]
+    assert [edge.text for edge in curves(view)] == ["", ""]

@@ -18,6 +18,7 @@ from gradapp.core.trajectory import StepValues
 from gradapp.ui.hall.equations import LargeEquations, ShownEquations
 from gradapp.ui.hall.rows import Piece, Row, Rows, large
 from gradapp.ui.kit.text_style import monospaced, serif
+from tests.ui.seen import painted, words
 
 WORDS = st.text(st.sampled_from("aWθ₀=≈−1.·⁻⁵ (),"), min_size=1, max_size=60)
 
@@ -43,26 +44,26 @@ def painted_height(font: QFont) -> int:
 
 
 @given(
-    texts=st.lists(WORDS, min_size=1, max_size=6),
+    told=st.lists(WORDS, min_size=1, max_size=6),
     width=st.integers(120, 1200),
     bold=st.booleans(),
     hang=st.integers(0, 3),
     signs=st.booleans(),
 )
 def test_whatever_is_written_is_within_the_sheet_and_nothing_is_left_out(
-    qapp: QApplication, texts: list[str], width: int, bold: bool, hang: int, signs: bool
+    qapp: QApplication, told: list[str], width: int, bold: bool, hang: int, signs: bool
 ) -> None:
     parent = QWidget()
     rows = Rows("rows", "Rows", parent, signs=signs, around=0.2)
-    written = [Row((Piece(text, "#000000", bold), Piece(text, "#000000")), hang) for text in texts]
+    written = [Row((Piece(text, "#000000", bold), Piece(text, "#000000")), hang) for text in told]
     rows.resize(width, rows.height_of(rows.count_lines(written, width)))
     rows.show_rows(written)
-    pieces = rows.pieces()
+    pieces = painted(rows)
     for place, text in pieces:
         assert place.right() <= width + 1e-6 or len(text.strip()) <= 1
         assert place.bottom() <= rows.height() + 1e-6
     found = "".join(text for _place, text in pieces).replace(" ", "")
-    assert found == "".join(2 * text for text in texts).replace(" ", "")
+    assert found == "".join(2 * text for text in told).replace(" ", "")
 
 
 def test_where_not_all_rows_have_room_those_around_the_current_one_are_seen(qtbot: QtBot) -> None:
@@ -73,10 +74,10 @@ def test_where_not_all_rows_have_room_those_around_the_current_one_are_seen(qtbo
     rows.resize(200, rows.height_of(3))
     for current, seen in ((0, "0\n1\n2"), (4, "3\n4\n5"), (8, "6\n7\n8")):
         rows.show_rows(written, current)
-        assert rows.words == seen
+        assert words(rows) == seen
     rows.resize(200, rows.height_of(2))
     rows.show_rows(written, 4)
-    assert rows.words == "4\n5"
+    assert words(rows) == "4\n5"
 
 
 def test_a_number_that_a_line_has_room_for_is_not_cut_in_two(qtbot: QtBot) -> None:
@@ -90,7 +91,7 @@ def test_a_number_that_a_line_has_room_for_is_not_cut_in_two(qtbot: QtBot) -> No
         rows.resize(int(digits * wide), 900)
         text = f"=  {numbers}".replace(" ", NO_BREAK)
         rows.show_rows([Row((Piece("w ", "#000000", bold=True), Piece(text, "#000000")), 2)])
-        written = [word for _, text in rows.pieces() for word in text.split()]
+        written = [word for _, text in painted(rows) for word in text.split()]
         assert [word for word in written if word[-1] in ",]"] == numbers.split()
 
 
@@ -105,7 +106,7 @@ def test_each_equation_has_as_many_digits_as_have_room_in_its_own_line(qtbot: Qt
     metrics = QFontMetricsF(view.font())
     view.resize(round(metrics.horizontalAdvance("   = 2·2 (2.99968 − 3) ==")), 400)
     view.show_equations(ShownEquations(told, None, True, ""))
-    lines = view.words.splitlines()
+    lines = words(view).splitlines()
     assert "  = (2.99968 − 3)²" in lines
     assert lines[-2].startswith("  ≈ ")  # the update's numbers are longer
     assert len(lines) == 9

@@ -63,7 +63,6 @@ class DocumentFiles(QObject):
         self._current_run = document.current_run
         self._pins = pins
         self.recent = tuple(recent)
-        self._question: QObject | None = None
         self._in_file = ""
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._look_at_file)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from gradapp.app.run.own_beside import Kind, Other, OwnBeside
-from gradapp.app.run.own_code import OwnCode
 from gradapp.core.own_code.beside import Readings, compare, of_run
 from gradapp.core.own_code.endings import sentences
 from gradapp.core.own_code.tape import Tape
@@ -25,11 +24,10 @@ from gradapp.ui.window.main_window import MainWindow
 class ShownBeside(QObject):
     """Knows what was said of which code beside what."""
 
-    def __init__(self, window: MainWindow, code: OwnCode, beside: OwnBeside) -> None:
+    def __init__(self, window: MainWindow, beside: OwnBeside) -> None:
         """Listen to the panel."""
         super().__init__(window)
         self._window = window
-        self._code = code
         self._beside = beside
         self._told: tuple[Tape, Run | Tape | None, Other, str] | None = None
         window.own_code.compared.connect(self._choose)

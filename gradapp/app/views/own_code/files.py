@@ -40,7 +40,6 @@ class OwnCodeFiles(QObject):
         self._window = window
         self._history = history
         self._code = history.code
-        self._files = files
         self._current_run = current_run
         files.code_chosen.connect(self.open)
         window.actions_by_id["edit_this_code"].triggered.connect(self._edit_this_code)

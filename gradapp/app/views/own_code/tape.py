@@ -44,7 +44,7 @@ class ShownTape(QObject):
         self._window = window
         self._panel = window.own_code
         self._code = code
-        self._beside = ShownBeside(window, code, beside)
+        self._beside = ShownBeside(window, beside)
         self._drawn: Tape | None = None
 
     def show(self, tape: Tape, place: int) -> str:
