@@ -29,7 +29,7 @@ from gradapp.ui.kit.gutter import FAILED
 from gradapp.ui.kit.highlighter import PythonHighlighter
 from gradapp.ui.kit.keys import leave_arrows, take_keys
 from gradapp.ui.kit.short_text import ShortText
-from gradapp.ui.kit.terms import OPENING, ask
+from gradapp.ui.kit.terms import OPENING, ask_by_key
 from gradapp.ui.kit.text_style import monospaced
 from gradapp.ui.kit.theme import LIGHT, Theme
 
@@ -158,11 +158,7 @@ class CodeView(ShortText):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Explain, at Enter, the first word of the line that is marked."""
-        terms = self.terms_here()
-        if event.key() in OPENING and terms:
-            term, place = terms[0]
-            ask(term, self, place)
-        else:
+        if not ask_by_key(event, self):
             super().keyPressEvent(event)
 
     def terms_here(self) -> list[tuple[str, QRect]]:

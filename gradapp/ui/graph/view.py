@@ -46,7 +46,7 @@ from gradapp.ui.graph.text import (
 )
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import leave_arrows, take_keys
-from gradapp.ui.kit.terms import OPENING, ask
+from gradapp.ui.kit.terms import OPENING, ask_by_key
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
 
@@ -201,13 +201,9 @@ class GraphView(QGraphicsView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = {"+": self.zoom_in, "-": self.zoom_out, "0": self.fit}
-        terms = self.terms_here()
         if event.text() in keys:
             keys[event.text()]()
-        elif event.key() in OPENING and terms:
-            term, place = terms[0]
-            ask(term, self, place)
-        else:
+        elif not ask_by_key(event, self):
             super().keyPressEvent(event)
 
     @override

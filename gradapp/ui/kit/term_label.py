@@ -10,7 +10,7 @@ from gradapp.core.help.words import IN_TEXTS, in_text
 from gradapp.override import override
 from gradapp.ui.kit.hover_label import HoverLabel
 from gradapp.ui.kit.keys import take_keys
-from gradapp.ui.kit.terms import OPENING, ask, paint_dots
+from gradapp.ui.kit.terms import OPENING, ask, ask_by_key, paint_dots
 from gradapp.ui.kit.word_places import place_of
 from gradapp.ui.kit.words import said
 
@@ -88,11 +88,7 @@ class TermLabel(HoverLabel):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        terms = self.terms_here()
-        if event.key() in OPENING and terms:
-            term, place = terms[0]
-            ask(term, self, place)
-        else:
+        if not ask_by_key(event, self):
             super().keyPressEvent(event)
 
     @override

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 OPENING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -44,6 +44,17 @@ def ask(term: str, asker: QWidget, place: QRect) -> None:
             window.explain(term, asker, place)
             return
         window = window.parentWidget()
+
+
+def ask_by_key(event: QKeyEvent, asker: QWidget) -> bool:
+    """Have the first word explained where the keyboard is; return whether `event` is for that."""
+    if event.key() not in OPENING or not isinstance(asker, HasTerms):
+        return False
+    terms = asker.terms_here()
+    if terms:
+        term, place = terms[0]
+        ask(term, asker, place)
+    return bool(terms)
 
 
 def paint_dots(painter: QPainter, word: QRectF, palette: QPalette) -> None:
