@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
 from gradapp.app.views.document import ShownDocument
-from gradapp.app.views.pictures import Choices, ShownPictures, end_in
+from gradapp.app.views.pictures import Choices, ShownPictures, endings_of
 from gradapp.core.program.text import SourceMissingError
+from gradapp.ui.kit import file_dialog
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
@@ -116,21 +117,12 @@ class ShownExport(QObject):
 
     def _ask(self, ending: str) -> None:
         """Ask for a file, which at first has this ending."""
-        from PySide6.QtWidgets import QFileDialog
-
         from gradapp.documents.export.kinds import KINDS
 
         file = self._document.path or Path(_NAME)
-        dialog = QFileDialog(self._window, self.tr("Export"), str(file.with_suffix(ending)))
-        dialog.setObjectName("export_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        choices = self._pictures.choices(KINDS)
-        dialog.setNameFilters([*choices])
-        dialog.filterSelected.connect(partial(end_in, dialog, choices))
-        first = next(words for words, (of, _) in choices.items() if of == ending)
-        dialog.selectNameFilter(first)
-        end_in(dialog, choices, first)
+        choices, title = self._pictures.choices(KINDS), self.tr("Export")
+        first, endings = str(file.with_suffix(ending)), endings_of(choices)
+        dialog = file_dialog.to_write(self._window, "export_dialog", title, endings, ending, first)
         dialog.fileSelected.connect(partial(self._take, dialog, choices))
         dialog.open()
 

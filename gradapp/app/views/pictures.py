@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gradapp.app.views.document import ShownDocument
+from gradapp.ui.kit import file_dialog
 from gradapp.ui.kit.clipboard import copy_as_svg
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
@@ -85,20 +86,13 @@ class ShownPictures(QObject):
             part.customContextMenuRequested.connect(partial(_open_menu, part))
 
     def _ask(self, name: str, part: QWidget) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
         from gradapp.documents.export.kinds import KINDS
 
         file = self._document.path or Path("gradapp")
         first = str(file.with_name(f"{file.stem}-{name}.png"))
-        dialog = QFileDialog(self._window, self.tr("Save picture"), first)
-        dialog.setObjectName("picture_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         choices = self.choices(each for each in KINDS if each.is_picture and not each.is_moving)
-        dialog.setNameFilters([*choices])
-        dialog.setDefaultSuffix(".png")
-        dialog.filterSelected.connect(partial(end_in, dialog, choices))
+        title, endings = self.tr("Save picture"), endings_of(choices)
+        dialog = file_dialog.to_write(self._window, "picture_dialog", title, endings, ".png", first)
         dialog.fileSelected.connect(partial(self._save_chosen, dialog, choices, part))
         dialog.open()
 
@@ -124,10 +118,9 @@ class ShownPictures(QObject):
         self._window.status.show_message(sentence)
 
 
-def end_in(dialog: QFileDialog, choices: Choices, chosen: str) -> None:
-    """Have a name without an ending get that of the choice."""
-    if chosen in choices:
-        dialog.setDefaultSuffix(choices[chosen][0])
+def endings_of(choices: Choices) -> dict[str, str]:
+    """Return the ending of each choice."""
+    return {words: ending for words, (ending, _) in choices.items()}
 
 
 def _open_menu(part: QWidget, place: QPoint) -> None:

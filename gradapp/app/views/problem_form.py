@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp import files
 from gradapp.app.run.current_run import CurrentRun
@@ -13,6 +13,7 @@ from gradapp.app.system.appearance import Appearance
 from gradapp.app.system.data_file import read_data
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import DataError
+from gradapp.ui.kit import file_dialog
 from gradapp.ui.kit.file_drops import FileDrops
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said
@@ -90,12 +91,9 @@ class ShownForm(QObject):
 
     @Slot()
     def _choose_file(self) -> None:
-        from PySide6.QtWidgets import QFileDialog  # here: a window that opens need not wait
-
-        dialog = QFileDialog(self.form, self.tr("Open samples"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Tables (*.csv *.tsv *.txt)"), self.tr("All files (*)")])
+        kinds = self.tr("Tables (*.csv *.tsv *.txt)"), self.tr("All files (*)")
+        title = self.tr("Open samples")
+        dialog = file_dialog.to_open(self.form or self._window, "samples_file", title, kinds)
         dialog.fileSelected.connect(self.open_file)
         dialog.open()
 

@@ -11,6 +11,7 @@ from gradapp import files
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.recording.graph import Graph
 from gradapp.ui.graph.view import GraphView
+from gradapp.ui.kit import file_dialog
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import mute
@@ -123,12 +124,8 @@ class GraphPanel(QWidget):
 
     @Slot()
     def _choose_file(self) -> None:
-        from PySide6.QtWidgets import QFileDialog  # here: a window that opens need not wait
-
-        dialog = QFileDialog(self, self.tr("Save the graph"), "gradapp-graph.svg")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("svg")
-        dialog.setNameFilter(self.tr("Pictures (*.svg)"))
+        kinds, title = {self.tr("Pictures (*.svg)"): ".svg"}, self.tr("Save the graph")
+        first = "gradapp-graph.svg"
+        dialog = file_dialog.to_write(self, "graph_file", title, kinds, ".svg", first)
         dialog.fileSelected.connect(self.save)
         dialog.open()

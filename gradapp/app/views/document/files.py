@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 from PySide6.QtGui import QAction
 
 from gradapp import files
@@ -22,6 +22,7 @@ from gradapp.core.problem import Problem
 from gradapp.core.words import Message
 from gradapp.documents.document import DocumentError, load, save
 from gradapp.documents.names import CODE, SUFFIX
+from gradapp.ui.kit import file_dialog
 from gradapp.ui.kit.question import CANCEL, Question
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
@@ -159,13 +160,9 @@ class DocumentFiles(QObject):
             self._write(path, then)
 
     def _save_as(self, then: Callable[[], object]) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        dialog = self._dialog(self.tr("Save document"))
-        dialog.setObjectName("saveDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        kinds, title = dict.fromkeys(self._kinds, SUFFIX), self.tr("Save document")
+        dialog = file_dialog.to_write(self._window, "saveDialog", title, kinds, SUFFIX)
+        self._go_to_recent(dialog)
         dialog.selectFile((self._document.name or self.tr("run")) + SUFFIX)
         dialog.fileSelected.connect(partial(self._write_chosen, then))
         dialog.open()
@@ -296,25 +293,20 @@ class DocumentFiles(QObject):
 
     @Slot()
     def _choose_file(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        dialog = self._dialog(self.tr("Open document"))
-        dialog.setObjectName("openDialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         every = self.tr("Documents and code (*.gradapp *.py *.ipynb)")
-        dialog.setNameFilters([every, *dialog.nameFilters()])
+        kinds, title = [every, *self._kinds], self.tr("Open document")
+        dialog = file_dialog.to_open(self._window, "openDialog", title, kinds)
+        self._go_to_recent(dialog)
         dialog.fileSelected.connect(self.open)
         dialog.open()
 
-    def _dialog(self, title: str) -> QFileDialog:
-        from PySide6.QtWidgets import QFileDialog
+    @property
+    def _kinds(self) -> list[str]:
+        return [self.tr("gradapp documents (*.gradapp)"), self.tr("All files (*)")]
 
-        dialog = QFileDialog(self._window, title)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setNameFilters([self.tr("gradapp documents (*.gradapp)"), self.tr("All files (*)")])
+    def _go_to_recent(self, dialog: QFileDialog) -> None:
         if self.recent:
             dialog.setDirectory(str(Path(self.recent[0]).parent))
-        return dialog
 
     def _refuse(self, message: Message) -> None:
         self._ask("refusal", said(message), "", {CANCEL: self.tr("&OK")}, {})

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from gradapp.app.run.own_beside import Kind, Other, OwnBeside
 from gradapp.core.own_code.beside import Readings, compare, of_run
@@ -15,6 +14,7 @@ from gradapp.core.own_code.tape import Tape
 from gradapp.core.run import Run
 from gradapp.core.words import Message, Value
 from gradapp.host.texts import UnreadableError, read
+from gradapp.ui.kit import file_dialog
 from gradapp.ui.kit.question import CANCEL, Question
 from gradapp.ui.kit.words import said, said_all
 from gradapp.ui.own_code.other_dialog import OtherDialog
@@ -93,10 +93,8 @@ class ShownBeside(QObject):
         dialog.open_once()
 
     def _choose_file(self, dialog: OtherDialog) -> None:
-        files = QFileDialog(dialog, self.tr("Open code"))
-        files.setObjectName("own_code_other_file")
-        files.setFileMode(QFileDialog.FileMode.ExistingFile)
-        files.setNameFilters([self.tr("Code (*.py *.ipynb)")])
+        kinds, title = [self.tr("Code (*.py *.ipynb)")], self.tr("Open code")
+        files = file_dialog.to_open(dialog, "own_code_other_file", title, kinds)
         files.fileSelected.connect(partial(self._open, dialog))
         files.open()
 
