@@ -20,7 +20,7 @@ from gradapp.core.methods import Method, Step
 from gradapp.core.problem import AnyProblem
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.trajectory import Floats, StepValues
-from gradapp.core.words import N_, Message, Value
+from gradapp.core.words import N_, Message, Value, in_a_row
 from gradapp.values import dataclass
 
 
@@ -295,7 +295,7 @@ class Descent:
         )
         if isinstance(error, _NoGradientError):
             sentence = N_("Stop", "Step {step} left no gradient: {name} is None.").filled(
-                step=step, name=self.method.printed[1]
+                step=step, name=in_a_row(self.method.gradients)
             )
         elif self.problem.alpha < 0 and isinstance(error, ValueError):
             sentence = N_(

@@ -22,6 +22,10 @@ Step = tuple[Any, Any, Any]
 """What a way yields each turn: E (or loss), dE/dθ and the new θ, as live objects."""
 
 
+Printed = str | tuple[str, ...]
+"""One name, or those of several parameters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Method:
     """One way to write the step, known without reading the program.
@@ -45,7 +49,7 @@ class Method:
     id: str
     title: Value
     label: Value
-    printed: tuple[str, str, str]
+    printed: tuple[str, Printed, Printed]
     uses_torch: bool
     package: str = __name__
     remembers: bool = False
@@ -75,7 +79,8 @@ class Method:
     @property
     def gradients(self) -> tuple[str, ...]:
         """What it calls the derivative by each parameter."""
-        return tuple(self.printed[1].split(", "))
+        names = self.printed[1]
+        return (names,) if isinstance(names, str) else names
 
     @property
     def is_written(self) -> bool:
@@ -152,8 +157,8 @@ class LabMethod(Method):
 
     @override
     def columns(self, problem: AnyProblem) -> Columns:
-        error, gradient, _ = self.printed
-        return problem.columns.named(error, gradient)
+        (gradient,) = self.gradients
+        return problem.columns.named(self.printed[0], gradient)
 
     @override
     def gathering_warnings(self) -> AbstractContextManager[list[warnings.WarningMessage]]:

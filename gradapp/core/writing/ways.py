@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
-from gradapp.core.methods import METHODS, Method
+from gradapp.core.methods import METHODS, Method, Printed
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.fit import Fit
 from gradapp.core.program.text import Program
@@ -77,11 +77,16 @@ def _composed(way: Method, shape: Shape | Declared | Rule, rule: Rule) -> Compos
     gradients = gradients_of(parameters, torch=way.uses_torch)
     is_in_turns = isinstance(shape, Shape) and shape.has_batches
     changed = {
-        "printed": (way.printed[0], ", ".join(gradients), ", ".join(parameters)),
+        "printed": (way.printed[0], *map(_alone, (gradients, parameters))),
         "remembers": bool(rule.state) or is_in_turns,
         "shape": shape,
     }
     return Composed(**{each.name: getattr(way, each.name) for each in fields(Method)} | changed)
+
+
+def _alone(names: Sequence[str]) -> Printed:
+    """Return one name for itself, as a program yields it, and several together."""
+    return tuple(names) if len(names) > 1 else names[0]
 
 
 @lru_cache(maxsize=64)

@@ -14,11 +14,15 @@ import pytest
 
 from gradapp.core import lab, methods
 from gradapp.core.methods import METHODS, Method
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
 from gradapp.core.program.roles import Role
 from gradapp.core.program.text import Program, ProgramError, SourceMissingError, shipped
 from gradapp.core.registry import method
+from gradapp.core.writing.ways import ways
 from tests.programs import program, turning
 
+DATA = Data(("x",), ((1.0, 2.0),), (2.0, 3.0))
 EVERY = pytest.mark.parametrize("each", [*METHODS, *lab.methods()], ids=lambda each: each.id)
 
 DOUBLES = """
@@ -65,6 +69,13 @@ def test_every_way_has_one_line_for_each_part_of_the_step(each: Method) -> None:
 def test_whether_a_program_has_tensors_can_be_told_from_its_text(each: Method) -> None:
     assert each.program.uses_torch is each.uses_torch
     assert each.program.yielded == each.printed
+
+
+@pytest.mark.parametrize("each", ways(Fit("w*x + b", DATA)), ids=lambda each: each.id)
+def test_a_program_for_several_parameters_yields_what_its_way_says(each: Method) -> None:
+    gradients = ("w_grad", "b_grad") if each.id == "python" else ("w.grad", "b.grad")
+    assert each.gradients == gradients
+    assert each.program.yielded == each.printed == (each.printed[0], gradients, ("w", "b"))
 
 
 def test_lines_are_numbered_from_one() -> None:
