@@ -13,13 +13,7 @@ from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.canvas import Canvas
 from tests.person import Person
 from tests.products import pairs
-from tests.ui.seen import numbers
-
-
-def on_screen(window: QWidget) -> QImage:
-    """Return the pixels that are on the screen, as they were left by what painted last."""
-    image = window.screen().grabWindow(window.winId()).toImage()
-    return image.convertToFormat(QImage.Format.Format_RGB32)
+from tests.ui.seen import numbers, on_screen
 
 
 def painted_anew(window: QWidget) -> QImage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from unittest.mock import patch
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPicture, QStaticText
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -29,6 +29,27 @@ def picture(widget: QWidget) -> QImage:
     """Return what is seen of `widget` once all that has happened is dealt with."""
     QApplication.processEvents()
     return widget.grab().toImage()
+
+
+def on_screen(widget: QWidget) -> QImage:
+    """Return the pixels of a window as what painted last has left them, once all is dealt with."""
+    QApplication.processEvents()
+    window = widget.window()
+    image = window.screen().grabWindow(window.winId()).toImage()
+    return image.convertToFormat(QImage.Format.Format_RGB32)
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.Paint
+        return False
 
 
 def painted(widget: QWidget) -> list[tuple[QRectF, str]]:

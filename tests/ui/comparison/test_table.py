@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTableView
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.columns import THETA, Columns
@@ -17,6 +17,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.ui.comparison.table import ComparisonTable
 from gradapp.ui.comparison.values import Comparison, Pending, Way
 from gradapp.ui.kit.theme import DARK, LIGHT
+from tests.ui.seen import Paints, on_screen
 
 WAYS = tuple(
     Way(name, f"{number} {name}", Precision.FLOAT64, (1.0, -4.0, 1.4), mark=0, chosen=number == 1)
@@ -37,6 +38,12 @@ def table(qtbot: QtBot) -> ComparisonTable:
 
 def picture(table: ComparisonTable) -> QImage:
     return table.grab().toImage()
+
+
+def reader_of(table: ComparisonTable) -> QTableView:
+    reader = table.findChild(QTableView, "ways_reader")
+    assert reader is not None
+    return reader
 
 
 def with_way(place: int, **changes: object) -> Comparison:
@@ -84,8 +91,7 @@ def test_the_row_that_the_keys_have_led_to_has_a_frame_while_it_has_the_keyboard
     qtbot: QtBot,
 ) -> None:
     shown = table(qtbot)
-    reader = shown.findChild(QTableView, "ways_reader")
-    assert reader is not None
+    reader = reader_of(shown)
     before = picture(shown)
     reader.setFocus()
     qtbot.waitUntil(reader.hasFocus)
@@ -109,29 +115,15 @@ def test_the_row_that_the_keys_have_led_to_has_a_frame_while_it_has_the_keyboard
     assert picture(shown) == before
 
 
-class Painted(QObject):
-    """Counts how often a widget is painted."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.times = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.times += event.type() == QEvent.Type.Paint
-        return False
-
-
 def test_what_only_keys_and_screen_readers_need_is_painted_with_the_keyboard_alone(
     qtbot: QtBot,
 ) -> None:
     shown = table(qtbot)
-    reader = shown.findChild(QTableView, "ways_reader")
-    assert reader is not None
+    reader = reader_of(shown)
     qtbot.waitUntil(reader.hasFocus)  # as the first of its window
     reader.clearFocus()
     QApplication.processEvents()
-    painted = Painted(reader.viewport())
+    painted = Paints(reader.viewport())
     shown.show_comparison(with_way(1, values=(1.0, -4.0, 1.5)))
     QApplication.processEvents()
     assert painted.times == 0
@@ -148,15 +140,9 @@ def test_what_only_keys_and_screen_readers_need_is_painted_with_the_keyboard_alo
     assert on_screen(shown) != frame, "the frame around the row is gone"
 
 
-def on_screen(table: ComparisonTable) -> QImage:
-    QApplication.processEvents()
-    return table.screen().grabWindow(table.winId()).toImage()
-
-
 def test_what_is_heard_of_a_column_is_its_heading(qtbot: QtBot) -> None:
     shown = table(qtbot)
-    reader = shown.findChild(QTableView, "ways_reader")
-    assert reader is not None
+    reader = reader_of(shown)
     renamed = Columns(
         replace(column, symbol=f"{column.symbol} of another problem") for column in THETA.compared
     )

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QAccessible, QBrush, QColor, QFont, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTreeWidgetItem
+from PySide6.QtGui import QAccessible, QBrush, QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from gradapp.ui.kit.fitting_delegate import WHOLE
 from gradapp.ui.kit.variable_table import KIND, NAME, VALUE, CellDelegate, VariableTable
-from tests.ui.seen import expose
+from tests.ui.seen import expose, on_screen
 
 ROWS = (("● error", "4.0", "float"), ("θ", "1.4", "float"), ("optimizer", "lr = 0.1", "SGD"))
 
@@ -52,11 +52,6 @@ def written(table: VariableTable) -> set[tuple[int, int]]:
     cells = table.itemDelegate()
     assert isinstance(cells, Cells)
     return cells.written
-
-
-def on_screen(table: VariableTable) -> QImage:
-    QApplication.processEvents()
-    return table.screen().grabWindow(table.winId()).toImage()
 
 
 def row(table: VariableTable, at: int) -> QTreeWidgetItem:

@@ -43,7 +43,7 @@ from gradapp.ui.table.model import StepsModel
 from gradapp.ui.table.panel import StepsPanel
 from tests.runs import run_with
 from tests.tables import texts_on_screen
-from tests.ui.seen import expose
+from tests.ui.seen import expose, on_screen
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
 
@@ -168,12 +168,6 @@ def test_at_the_end_rows_are_where_they_were_scrolled_to_and_the_last_is_whole(
         y for y in range(picture.height()) if picture.pixelColor(1, y).name() == LIGHT.highlight
     ]
     assert marked == list(range(last.top(), last.bottom() + 1))
-
-
-def on_screen(widget: QWidget) -> QImage:
-    QApplication.processEvents()
-    image = widget.screen().grabWindow(widget.winId()).toImage()
-    return image.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def painted_anew(widget: QWidget) -> QImage:

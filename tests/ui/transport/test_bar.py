@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QImage, QKeySequence, QPixmap
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.limits import MOST_STEPS
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.transport.bar import SPEEDS, Transport
-from tests.ui.seen import expose
+from tests.ui.seen import Paints, expose, on_screen
 
 ACTIONS = {
     "reset": ("To sta&rt", "Home"),
@@ -321,26 +321,12 @@ def test_showing_another_place_or_fewer_steps_asks_for_nothing(transport: Transp
     assert asked == []
 
 
-def on_screen(transport: Transport) -> QImage:
-    QApplication.processEvents()
-    window = transport.window()
-    return window.screen().grabWindow(window.winId()).toImage()
-
-
 def test_the_scrubber_is_painted_when_its_handle_is_elsewhere_and_only_then(
     transport: Transport,
 ) -> None:
     scrubber = slider(transport, "Step shown")
 
-    class Painted(QObject):
-        times = 0
-
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            self.times += event.type() == QEvent.Type.Paint
-            return False
-
-    painted = Painted()
-    scrubber.installEventFilter(painted)
+    painted = Paints(scrubber)
 
     def times(step: int, steps: int) -> int:
         painted.times = 0
