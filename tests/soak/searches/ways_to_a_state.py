@@ -145,6 +145,7 @@ class Bench:
         return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
     def check_screen(self) -> None:
+        QCoreApplication.sendPostedEvents()  # a message may just have gone: that is painted, too
         screen, anew = self.on_screen(), self.painted(self.window)
         if screen != anew:
             raise WayError(
