@@ -15,7 +15,7 @@ from gradapp.ui.kit.place_on_screen import inside_a_screen
 from gradapp.ui.kit.share_splitter import ShareSplitter
 from gradapp.ui.window.centre import Centre
 from gradapp.ui.window.columns import SIDES, Columns
-from gradapp.ui.window.places import Places, Rect, joined
+from gradapp.ui.window.places import Length, Places, Rect, Share, Width
 
 _CENTRE: Final = 0.33
 _SIDE: Final = 0.28
@@ -46,8 +46,8 @@ class Arrangement(QObject):
         self._columns = Columns(window)
         self._docks = self._columns.docks
         self._splitters = splitters
-        self._factors: dict[str, float] = {}
-        self._before_drag: dict[str, list[int]] | None = None
+        self._factors: dict[Length, float] = {}
+        self._before_drag: dict[str, dict[Length, int]] | None = None
         self._is_shown = False
         self._was_shown = False
         self._is_fitting = False
@@ -86,8 +86,8 @@ class Arrangement(QObject):
             self._docks[name].setGeometry(inside_a_screen(QRect(*rect)))
         self._factors = dict(places.factors)
         for splitter in self._splitters:
-            keys = [f"{splitter.objectName()}.{index}" for index in range(splitter.count())]
-            splitter.set_factors([self._factors.pop(key, 1.0) for key in keys])
+            shares = [Share(splitter.objectName(), index) for index in range(splitter.count())]
+            splitter.set_factors([self._factors.pop(share, 1.0) for share in shares])
         self.fit()
 
     def places(self) -> Places:
@@ -98,7 +98,7 @@ class Arrangement(QObject):
         factors = dict(self._factors)
         for splitter in self._splitters:
             for index, factor in enumerate(splitter.factors):
-                factors[f"{splitter.objectName()}.{index}"] = factor
+                factors[Share(splitter.objectName(), index)] = factor
         return Places(
             self._columns.sides["left"],
             self._columns.sides["right"],
@@ -181,16 +181,16 @@ class Arrangement(QObject):
         self._front = ()
         self._lay_out()
         self._columns.look()
-        widths = self._divide("", self._room_across(), self._across())
+        widths = self._divide(self._room_across(), self._across())
         sides = [side for side in SIDES if self._columns.shown(side)]
         if any(self._is_adrift(side) for side in sides):
-            self._resize_columns({side: widths[side] - 1 for side in sides})
+            self._resize_columns({side: widths[Width(side)] - 1 for side in sides})
             self._lay_out()
-        self._resize_columns({side: widths[side] for side in sides})
+        self._resize_columns({side: widths[Width(side)] for side in sides})
         for side in sides:
             groups = self._columns.shown(side)
-            parts = self._upright(side, widths[side])
-            heights = self._divide(self._columns.called(side), self._room_upright(side), parts)
+            parts = self._upright(side, widths[Width(side)])
+            heights = self._divide(self._room_upright(side), parts)
             firsts = [group[0] for group in groups]
             self._resize(firsts, list(heights.values()), Qt.Orientation.Vertical)
         self._lay_out()
@@ -206,27 +206,23 @@ class Arrangement(QObject):
             return
         after = self._sizes()
         widths = self._across()
-        for called, sizes in after.items():
-            if sizes == before.get(called):
+        for side, sizes in after.items():
+            if sizes == before[side]:
                 continue
-            if not called:
+            if not side:
                 parts, room = widths, self._room_across()
             else:
-                side = called.partition(":")[0]
                 width = self._columns.front(self._columns.shown(side)[0]).width()
                 parts, room = self._upright(side, width), self._room_upright(side)
-            for (name, size), other in zip(
-                zip(parts, sizes, strict=True), usual(room, list(parts.values())), strict=True
-            ):
-                key = f"{called}/{name}"
-                self._factors.pop(key, None)
-                self._factors[key] = size / max(1, other)
-        for key in list(self._factors)[:-_MOST_FACTORS]:
-            del self._factors[key]
+            for length, other in zip(parts, usual(room, list(parts.values())), strict=True):
+                self._factors.pop(length, None)
+                self._factors[length] = sizes[length] / max(1, other)
+        for length in list(self._factors)[:-_MOST_FACTORS]:
+            del self._factors[length]
         self.fit()
 
-    def _divide(self, called: str, room: int, parts: dict[str, Part]) -> dict[str, int]:
-        factors = [self._factors.get(f"{called}/{name}", 1.0) for name in parts]
+    def _divide(self, room: int, parts: dict[Length, Part]) -> dict[Length, int]:
+        factors = [self._factors.get(length, 1.0) for length in parts]
         return dict(zip(parts, divide(room, list(parts.values()), factors), strict=True))
 
     def _lay_out(self) -> None:
@@ -260,37 +256,34 @@ class Arrangement(QObject):
             docks = [self._docks[name] for name in names]
             self._window.resizeDocks(docks, [max(1, size) for size in sizes], orientation)
 
-    def _sizes(self) -> dict[str, list[int]]:
-        """Return the widths of the columns, and the heights in each, in pixels."""
+    def _sizes(self) -> dict[str, dict[Length, int]]:
+        """Return the widths of the columns, and the heights in each by its side, in pixels."""
         centre = self._centre.geometry()
-        sizes: dict[str, list[int]] = {"": []}
-        for side in ("left", "centre", "right"):
-            if side == "centre":
-                sizes[""].append(centre.width())
-            elif shown := self._columns.shown(side):
-                sizes[""].append(self._columns.front(shown[0]).width())
+        widths: dict[Length, int] = {Width("centre"): centre.width()}
+        sizes = {"": widths}
         for side in SIDES:
-            top, heights = centre.top(), []
+            top, heights = centre.top(), dict[Length, int]()
             for group in self._columns.shown(side):
-                bottom = self._columns.front(group).geometry().bottom() + 1
-                heights.append(bottom - top)
-                top = bottom + self._separator
-            sizes[self._columns.called(side)] = heights
+                place = self._columns.front(group).geometry()
+                widths.setdefault(Width(side), place.width())
+                heights[self._columns.height(side, group)] = place.bottom() + 1 - top
+                top = place.bottom() + 1 + self._separator
+            sizes[side] = heights
         return sizes
 
-    def _across(self) -> dict[str, Part]:
+    def _across(self) -> dict[Length, Part]:
         """Return what the columns need across, the plots between them included."""
         width = self._window.width()
-        parts: dict[str, Part] = {}
+        parts: dict[Length, Part] = {}
         for side in ("left", "centre", "right"):
             if side == "centre":
                 least = self._centre.minimumSizeHint().width()
-                parts[side] = Part(least, round(_CENTRE * width), rank=1, stretch=4)
+                parts[Width(side)] = Part(least, round(_CENTRE * width), rank=1, stretch=4)
             elif shown := self._columns.shown(side):
                 docks = [self._docks[name] for group in shown for name in group]
                 some = min(max(dock.useful_width for dock in docks), round(_SIDE * width))
                 least = min(max(dock.least_width for dock in docks), round(_MOST * width))
-                parts[side] = Part(
+                parts[Width(side)] = Part(
                     max(dock.minimumSizeHint().width() for dock in docks),
                     max(some, least),
                     max(dock.needed_width for dock in docks),
@@ -299,13 +292,13 @@ class Arrangement(QObject):
                 )
         return parts
 
-    def _upright(self, side: str, width: int) -> dict[str, Part]:
+    def _upright(self, side: str, width: int) -> dict[Length, Part]:
         """Return what those who share a column of such a width need upright."""
-        parts = {}
+        parts: dict[Length, Part] = {}
         for group in self._columns.shown(side):
             bar = self._tab_bar if len(group) > 1 else 0
             needs = [self._docks[name].part(width) for name in group]
-            parts[joined(group)] = Part(
+            parts[self._columns.height(side, group)] = Part(
                 bar + max(need.least for need in needs),
                 bar + max(need.useful for need in needs),
                 bar + max(need.needed for need in needs),

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
 from gradapp.ui.kit.dock import PanelDock
-from gradapp.ui.window.places import Column, Group, called
+from gradapp.ui.window.places import Column, Group, Height
 
 SIDES: Final = {
     "left": Qt.DockWidgetArea.LeftDockWidgetArea,
@@ -42,9 +42,9 @@ class Columns:
             rest = [tuple(each for each in group if each != name) for group in column]
             self.sides[side] = tuple(group for group in rest if group)
 
-    def called(self, side: str) -> str:
-        """Return under which name the heights of a column are known: by who shares it."""
-        return called(side, self.sides[side])
+    def height(self, side: str, seen: Group) -> Height:
+        """Return what the height is of those who are seen in one place: it depends on all."""
+        return Height(side, self.sides[side], seen)
 
     def front(self, group: Group) -> PanelDock:
         """Return the one of a group that is in front."""

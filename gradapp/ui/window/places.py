@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, field, replace
 from typing import Any, Final
 
@@ -23,6 +23,39 @@ _PIXELS: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
+class Width:
+    """That of a column, or of what is between them: ``left``, ``centre`` or ``right``."""
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Height:
+    """That of a place in a column.
+
+    Attributes:
+        side: which column it is.
+        column: who shares it.
+        seen: who is seen in that place.
+    """
+
+    side: str
+    column: Column
+    seen: Group
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one part has of a splitter."""
+
+    splitter: str
+    index: int
+
+
+Length = Width | Height | Share
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
     """Where all panels are.
 
@@ -32,7 +65,7 @@ class Places:
         front: which panels are in front of those they share their places with.
         hidden: which panels are not shown.
         floating: where panels are that are beside the window; their columns keep room for them.
-        factors: how many times as large as usual the person made what is called so.
+        factors: how many times as large as usual the person made what.
     """
 
     left: Column
@@ -40,7 +73,7 @@ class Places:
     front: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     floating: Mapping[str, Rect] = field(default_factory=dict)
-    factors: Mapping[str, float] = field(default_factory=dict)
+    factors: Mapping[Length, float] = field(default_factory=dict)
 
     @property
     def names(self) -> list[str]:
@@ -116,32 +149,23 @@ class Places:
 
     def to_document(self) -> Document:
         """Return what `read_places` reads."""
-        return {"version": _VERSION, **asdict(self)}
-
-
-def called(side: str, column: Column) -> str:
-    """Return under which name the heights of a column are known: by who shares it."""
-    return f"{side}:{'|'.join(map(joined, column))}"
-
-
-def joined(group: Sequence[str]) -> str:
-    """Return under which name the height of a place in a column is known: by who is seen there."""
-    return "+".join(group)
+        factors = {_written(length): factor for length, factor in self.factors.items()}
+        return {"version": _VERSION, **asdict(replace(self, factors={})), "factors": factors}
 
 
 def _carried(
-    factors: Mapping[str, float], side: str, before: Column, after: Column
-) -> Mapping[str, float]:
-    """Return `factors`, those of a column under the names they have with one panel more or less."""
-    known, now = {each for group in before for each in group}, called(side, after)
+    factors: Mapping[Length, float], side: str, before: Column, after: Column
+) -> Mapping[Length, float]:
+    """Return `factors`, those of a column as they are called with one panel more or less."""
+    known = {each for group in before for each in group}
     carried = {}
-    for key, factor in factors.items():
-        where, _, seen = key.rpartition("/")
-        if where == called(side, before):
-            old = set(seen.split("+"))
+    for length, factor in factors.items():
+        if isinstance(length, Height) and (length.side, length.column) == (side, before):
+            old = set(length.seen)
             group = next((group for group in after if old & set(group)), ())
-            key = f"{now}/{joined([each for each in group if each in old or each not in known])}"
-        carried[key] = factor
+            seen = tuple(each for each in group if each in old or each not in known)
+            length = Height(side, after, seen)
+        carried[length] = factor
     return carried
 
 
@@ -195,7 +219,7 @@ def read_places(read: Document, usual: Places) -> Places | None:
         left, right = (_column(read[side]) for side in ("left", "right"))
         front, hidden = (tuple(_name(each) for each in read[key]) for key in ("front", "hidden"))
         floating = {_name(name): _rect(rect) for name, rect in read["floating"].items()}
-        factors = {_name(name): _factor(each) for name, each in read["factors"].items()}
+        factors = {_length(_name(key)): _factor(each) for key, each in read["factors"].items()}
         places = Places(left, right, front, hidden, floating, factors)
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
@@ -229,6 +253,32 @@ def _name(read: Any) -> str:
     if not isinstance(read, str):
         raise TypeError(f"{read!r} is no name")
     return read
+
+
+def _written(length: Length) -> str:
+    """Return what `_length` reads: /left, left:a|b+c/b, or splitter.0."""
+    match length:
+        case Width(of):
+            return f"/{of}"
+        case Height(side, column, seen):
+            return f"{side}:{'|'.join(map('+'.join, column))}/{'+'.join(seen)}"
+        case Share(splitter, index):
+            return f"{splitter}.{index}"
+
+
+def _length(read: str) -> Length:
+    whole, slash, part = read.rpartition("/")
+    if not slash:
+        splitter, _, index = part.rpartition(".")
+        return Share(splitter, int(index))
+    if not whole:
+        return Width(part)
+    side, _, column = whole.partition(":")
+    return Height(side, tuple(map(_group, filter(None, column.split("|")))), _group(part))
+
+
+def _group(read: str) -> Group:
+    return tuple(filter(None, read.split("+")))
 
 
 def _rect(read: Any) -> Rect:

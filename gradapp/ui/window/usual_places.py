@@ -13,7 +13,7 @@ from gradapp.ui.kit.dock import Needs
 from gradapp.ui.lab.panel import LabPanel
 from gradapp.ui.learning_rate.panel import LearningRatePanel
 from gradapp.ui.problem.panel import ProblemPanel
-from gradapp.ui.window.places import Places
+from gradapp.ui.window.places import Height, Places, Width
 
 USUAL: Final = Places(
     left=(("problem",), ("rate",), ("ways",)),
@@ -21,14 +21,15 @@ USUAL: Final = Places(
     front=("code",),
 )
 """One step is looked at from all sides."""
+_BELOW: Final = ("graph", "steps", "samples", "pins")
 CODE: Final = Places(
     left=(("formula",), ("ways",), ("problem", "rate")),
-    right=(("code",), ("graph", "steps", "samples", "pins")),
+    right=(("code",), _BELOW),
     front=("problem", "graph"),
     factors={
-        "/centre": 0.5,
-        "/right": 1.5,
-        "right:code|graph+steps+samples+pins/graph+steps+samples+pins": 1.9,
+        Width("centre"): 0.5,
+        Width("right"): 1.5,
+        Height("right", (("code",), _BELOW), _BELOW): 1.9,
     },
 )
 """The program is read: it has room, with the graph that it builds below."""

@@ -10,11 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gradapp.ui.window.layouts import read_layouts
-from gradapp.ui.window.places import Geometry, Places, read_geometry, read_places
+from gradapp.ui.window.places import (
+    Geometry,
+    Height,
+    Length,
+    Places,
+    Share,
+    Width,
+    read_geometry,
+    read_places,
+)
 
 USUAL = Places((("a",), ("b",)), (("c", "d"),))
 MOVED = Places(
-    (("b", "d"),), (("c",), ("a",)), ("d",), ("a",), {"c": (-5, 7, 300, 200)}, {"/left": 1.25}
+    (("b", "d"),), (("c",), ("a",)), ("d",), ("a",), {"c": (-5, 7, 300, 200)}, {Width("left"): 1.25}
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3),
@@ -29,12 +38,35 @@ TAB = Places(
     ("a",),
     {"c": (-5, 7, 300, 200)},
     {
+        Width("left"): 1.25,
+        Height("right", (("c",), ("d", "e")), ("d", "e")): 1.5,
+        Height("right", (("c",), ("d", "e")), ("c",)): 0.75,
+        Height("left", (("b",), ("a",)), ("b",)): 2.0,
+        Share("centre", 0): 3,
+    },
+)
+WRITTEN = {
+    "version": 1,
+    "left": [["b"], ["a"]],
+    "right": [["c"], ["d", "e"]],
+    "front": ["d"],
+    "hidden": ["a"],
+    "floating": {"c": [-5, 7, 300, 200]},
+    "factors": {
         "/left": 1.25,
         "right:c|d+e/d+e": 1.5,
         "right:c|d+e/c": 0.75,
         "left:b|a/b": 2.0,
         "centre.0": 3,
     },
+}
+"""The same as the settings have kept it since there are factors."""
+NAMES = st.sampled_from("abcd")
+GROUPS = st.lists(NAMES, min_size=1, max_size=3).map(tuple)
+LENGTHS: st.SearchStrategy[Length] = st.one_of(
+    st.builds(Width, NAMES),
+    st.builds(Height, NAMES, st.lists(GROUPS, max_size=3).map(tuple), GROUPS),
+    st.builds(Share, NAMES, st.integers(0, 9)),
 )
 
 
@@ -43,6 +75,17 @@ def test_what_is_written_is_read_again() -> None:
     for state in ("normal", "maximized", "full"):
         geometry = Geometry((-1900, 20, 1360, 860), state)
         assert read_geometry(json.loads(json.dumps(geometry.to_document()))) == geometry
+
+
+def test_places_are_written_as_they_have_always_been() -> None:
+    assert json.loads(json.dumps(TAB.to_document())) == WRITTEN
+    assert read_places(WRITTEN, TAB) == TAB
+
+
+@given(st.dictionaries(LENGTHS, st.floats(1e-3, 1e3)))
+def test_every_length_is_read_as_it_was(factors: dict[Length, float]) -> None:
+    places = replace(USUAL, factors=factors)
+    assert read_places(json.loads(json.dumps(places.to_document())), USUAL) == places
 
 
 @given(st.dictionaries(st.text(max_size=3), JSON, max_size=4))
@@ -70,6 +113,7 @@ def test_a_document_with_one_wrong_value_is_refused_or_holds_every_panel_once(
         ("floating", {"c": [0.5, 0, 10, 10]}),
         ("factors", {"/left": "wide"}),
         ("factors", {"/left": float("nan")}),
+        ("factors", {"left": 1.5}),
         ("version", 2),
     ],
 )
@@ -85,11 +129,11 @@ def test_a_panel_more_comes_to_its_usual_place_and_all_others_keep_theirs_and_th
         TAB,
         right=(("c",), ("d", "new", "e")),
         factors={
-            "/left": 1.25,
-            "right:c|d+new+e/d+new+e": 1.5,
-            "right:c|d+new+e/c": 0.75,
-            "left:b|a/b": 2.0,
-            "centre.0": 3,
+            Width("left"): 1.25,
+            Height("right", (("c",), ("d", "new", "e")), ("d", "new", "e")): 1.5,
+            Height("right", (("c",), ("d", "new", "e")), ("c",)): 0.75,
+            Height("left", (("b",), ("a",)), ("b",)): 2.0,
+            Share("centre", 0): 3,
         },
     )
     assert placed.without("new") == TAB
@@ -112,11 +156,11 @@ def test_where_a_person_had_the_panels_is_kept_when_there_are_others() -> None:
         ("a", "new"),
         {"c": (-5, 7, 300, 200)},
         {
-            "/left": 1.25,
-            "right:c|d/d": 1.5,
-            "right:c|d/c": 0.75,
-            "left:b|a|new/b": 2.0,
-            "centre.0": 3,
+            Width("left"): 1.25,
+            Height("right", (("c",), ("d",)), ("d",)): 1.5,
+            Height("right", (("c",), ("d",)), ("c",)): 0.75,
+            Height("left", (("b",), ("a",), ("new",)), ("b",)): 2.0,
+            Share("centre", 0): 3,
         },
     )
 
