@@ -1,4 +1,4 @@
-"""A run: what was solved by which way, the steps made so far, and how it ended."""
+"""Steps in columns, and a run: what was solved by which way, its steps, and how it ended."""
 
 from __future__ import annotations
 
@@ -12,21 +12,64 @@ from gradapp.core.descent import Stop, StopReason
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
+from gradapp.core.rules import Kept
 from gradapp.core.trajectory import Floats, StepValues
 from gradapp.values import dataclass
 
 
+class Series:
+    """The numbers of steps, whatever made them: what plots over the steps draw.
+
+    Attributes:
+        steps: the steps, read-only, of shape (columns, n), rows as in `columns`; they never change.
+        columns: what the rows of `steps` hold, called as the code calls it.
+        starts: the parameters before the first step.
+        precision: the format in which they were computed.
+        keeps: what a rule has of each parameter.
+        name: what a person calls it; often nothing.
+    """
+
+    __slots__ = ()
+
+    steps: Floats
+    columns: Columns
+    starts: tuple[float, ...]
+    precision: Precision
+    keeps: tuple[Kept, ...] = ()
+    name: str = ""
+
+    def __len__(self) -> int:
+        """Return how many steps have been made."""
+        return int(self.steps.shape[1])
+
+    def column(self, id: str) -> Floats:  # noqa: A002
+        """Return one of its columns, an entry a step."""
+        column: Floats = self.steps[self.columns.row(id)]
+        return column
+
+    def start(self, id: str) -> float:  # noqa: A002
+        """Return what a column holds before the first step; NaN where that is nothing."""
+        column = self.columns[self.columns.row(id)]
+        if column.holds is not Holds.AFTER:
+            return math.nan
+        place = self.columns.parameters.index(column.parameter)
+        return self.precision.rounded(self.starts[place])
+
+    def value(self, id: str, step: int) -> float:  # noqa: A002
+        """Return what a column holds at a step, where 0 is the start; NaN where that is nothing."""
+        if step == 0:
+            return self.start(id)
+        return float(self.column(id)[step - 1]) if 1 <= step <= len(self) else math.nan
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class Run:
+class Run(Series):
     """A run as it is at one moment; one with more steps is another `Run` with the same steps first.
 
     Attributes:
         problem: where it starts.
         method: what makes its steps.
-        steps: the steps, read-only, of shape (columns, n), rows as in `columns`; they never change.
         stop: why there are no more, if there can't be.
-        name: what a person calls it; often nothing.
-        columns: what the rows of `steps` hold, called as the code calls it.
     """
 
     problem: AnyProblem
@@ -35,33 +78,25 @@ class Run:
     stop: Stop | None = None
     name: str = ""
     columns: Columns = field(init=False)
+    starts: tuple[float, ...] = field(init=False)
+    precision: Precision = field(init=False)
+    keeps: tuple[Kept, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "columns", self.method.columns(self.problem))
+        object.__setattr__(self, "starts", self.problem.start)
+        object.__setattr__(self, "precision", self.method.precision(self.problem))
+        object.__setattr__(self, "keeps", self.problem.rule.keeps)
 
     @classmethod
     def begun(cls, problem: AnyProblem, method: Method) -> Run:
         """Return a run without a step."""
         return cls(problem, method, np.empty((len(problem.columns), 0)))
 
-    def __len__(self) -> int:
-        """Return how many steps have been made."""
-        return int(self.steps.shape[1])
-
-    @property
-    def precision(self) -> Precision:
-        """The format in which it computes."""
-        return self.method.precision(self.problem)
-
     @property
     def is_fixed(self) -> bool:
         """Whether its last step would be made again and again."""
         return self.stop is not None and self.stop.reason is StopReason.FIXED_POINT
-
-    def column(self, id: str) -> Floats:  # noqa: A002
-        """Return one of its columns, an entry a step."""
-        column: Floats = self.steps[self.columns.row(id)]
-        return column
 
     def step(self, number: int) -> StepValues:
         """Return the step called `number`, from 1 to `len(self)`.
@@ -76,20 +111,6 @@ class Run:
         if number > 1 and columns.rows(Holds.STATE):
             earlier = tuple(self.steps[:, number - 2].tolist())
         return StepValues(number, *numbers, columns=columns, earlier=earlier)
-
-    def start(self, id: str) -> float:  # noqa: A002
-        """Return what a column holds before the first step; NaN where that is nothing."""
-        column = self.columns[self.columns.row(id)]
-        if column.holds is not Holds.AFTER:
-            return math.nan
-        place = self.columns.parameters.index(column.parameter)
-        return self.precision.rounded(self.problem.start[place])
-
-    def value(self, id: str, step: int) -> float:  # noqa: A002
-        """Return what a column holds at a step, where 0 is the start; NaN where that is nothing."""
-        if step == 0:
-            return self.start(id)
-        return float(self.column(id)[step - 1]) if 1 <= step <= len(self) else math.nan
 
     def at(self, step: int) -> tuple[float, ...] | None:
         """Return the compared numbers of a step, from 1; None where it has not been made.

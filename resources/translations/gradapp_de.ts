@@ -4145,10 +4145,6 @@
         </translation>
     </message>
     <message>
-        <source>own code</source>
-        <translation>eigener Code</translation>
-    </message>
-    <message>
         <source>shape {0}</source>
         <translation>Form {0}</translation>
     </message>

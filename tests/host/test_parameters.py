@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from gradapp.app.commands.trace_table import table
-from gradapp.core.own_code.curves import OwnProblem
 from gradapp.core.own_code.identity import of_one_tensor
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.messages import Instance, Optimizer, Plain
@@ -112,9 +111,8 @@ def test_parameters_are_found_where_the_code_keeps_them(kept: str) -> None:
     recording = record(text, "kept.py", Limits(seconds=120))
     assert recording.ends.how == "finished", recording.ends
     tape = Tape(recording, text)
-    assert tape.run is not None
-    assert isinstance(tape.run.problem, OwnProblem)
-    assert list(tape.run.problem.numbers) == names
+    assert tape.curves is not None
+    assert list(tape.curves.numbers) == names
     _, *turns = tape.steps
     order = [names.index(each) for each in sorted(names, key=_is_b)]
     found = [

@@ -7,7 +7,6 @@ from typing import Any
 
 import msgspec
 
-from gradapp.core.own_code.curves import OwnProblem
 from gradapp.core.own_code.endings import sentence
 from gradapp.core.own_code.first_aid import help_on
 from gradapp.core.own_code.landscape import Around, around_call
@@ -80,17 +79,16 @@ def _steps(tape: Tape) -> list[dict[str, Any]]:
 
 def _curves(tape: Tape) -> dict[str, Any] | None:
     """Return what the curves draw: a row for each step, the error and then the numbers."""
-    run = tape.run
-    if run is None or not isinstance(run.problem, OwnProblem):
+    found = tape.curves
+    if found is None:
         return None
-    found = run.problem
     return {
         "error": found.error,
         "line": found.line,
         "parameters": found.parameters,
         "numbers": found.numbers,
-        "start": numbers_of(found.starts),
-        "rows": [numbers_of(row) for row in run.steps.T.tolist()],
+        "start": numbers_of(found.starts[: len(found.numbers)]),
+        "rows": [numbers_of(row) for row in found.steps.T.tolist()],
     }
 
 

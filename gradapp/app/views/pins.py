@@ -161,7 +161,7 @@ class ShownPins(QObject):
         window.pins_panel.show_pins(rows, compared)
 
     @property
-    def overlays(self) -> tuple[Overlay, ...]:
+    def overlays(self) -> tuple[Overlay[Run], ...]:
         """The runs that are drawn beside the one looked at."""
         run = self._current_run.run
         pins = (

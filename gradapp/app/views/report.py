@@ -26,7 +26,7 @@ _LISTED: Final = 8
 
 
 def report(
-    run: Run, cursor: int, name: str, overlays: tuple[Overlay, ...] = (), *, held: bool = False
+    run: Run, cursor: int, name: str, overlays: tuple[Overlay[Run], ...] = (), *, held: bool = False
 ) -> Report:
     """Return what is printed.
 
@@ -87,7 +87,7 @@ def _listed(numbers: Sequence[float]) -> str:
     return said(N_("Report", "{numbers}, … ({all} in all)").filled(numbers=shown, all=len(numbers)))
 
 
-def _plot(run: Run, cursor: int, overlays: tuple[Overlay, ...]) -> ErrorPicture:
+def _plot(run: Run, cursor: int, overlays: tuple[Overlay[Run], ...]) -> ErrorPicture:
     values = run.step(cursor) if cursor else None
     picture = ErrorPicture()
     picture.set_bare(True)

@@ -21,6 +21,7 @@ from gradapp.app.views.samples import ShownSamples
 from gradapp.app.views.side_by_side import ShownSideBySide
 from gradapp.core.numbers.text import Text
 from gradapp.core.registry import method, why_not
+from gradapp.core.run import Run
 from gradapp.core.trend import Trend, doing, is_foretold
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import TorchLoaded, TorchMissing
@@ -82,7 +83,7 @@ class ShownRun(QObject):
         return compared and told and self.race.is_settled and not is_due
 
     @property
-    def overlays(self) -> tuple[Overlay, ...]:
+    def overlays(self) -> tuple[Overlay[Run], ...]:
         """The runs that are drawn beside the one looked at."""
         return self._pins.overlays
 

@@ -1,4 +1,4 @@
-"""What a person's own code computed in each step, as a run that plots over the steps can draw.
+"""What a person's own code computed in each step, as plots over the steps draw it.
 
 It is found, not declared: the error is what ``backward()`` was called on, the parameters are the
 leaves that require gradients.
@@ -13,16 +13,12 @@ from typing import Final
 import numpy as np
 
 from gradapp.core.columns import Column, Columns, Holds
-from gradapp.core.methods import Method
 from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.own_code.messages import Line, State
 from gradapp.core.own_code.story import Step, tensors_in
-from gradapp.core.problem import AnyProblem
-from gradapp.core.rules import Rule
-from gradapp.core.run import Run
+from gradapp.core.run import Series
 from gradapp.core.trajectory import Floats
-from gradapp.core.words import N_
 from gradapp.values import dataclass
 
 States = Sequence[tuple[str, State]]
@@ -30,58 +26,30 @@ States = Sequence[tuple[str, State]]
 MOST_NUMBERS: Final = 16
 """So many numbers are drawn one by one; of more, each tensor's norm."""
 
-_UNKNOWN: Final = Rule("unknown", "", ())
-_NAME: Final = N_("OwnCode", "own code")
-_OWN: Final = Method("own_code", _NAME, _NAME, (ERROR, "grad", "θ"), uses_torch=True)
 
-
-@dataclass(frozen=True, slots=True)
-class OwnProblem(AnyProblem):
-    """What was found in a person's own code.
+@dataclass(frozen=True, slots=True, eq=False)
+class Curves(Series):
+    """What was found in a person's own code: the error, and the parameters after each step.
 
     Attributes:
         error: what ``backward()`` was called on; empty where it was not called.
         line: the number of the line in which it was called first.
         parameters: what the code calls them.
         numbers: what is drawn of them: each of their numbers, or their norms.
-        starts: what these are before the first step.
-        dtype: the format of all of them.
     """
 
+    steps: Floats
+    columns: Columns
+    starts: tuple[float, ...]
+    precision: Precision
     error: str
     line: int
     parameters: tuple[str, ...]
     numbers: tuple[str, ...]
-    starts: tuple[float, ...]
-    dtype: Precision
-
-    @property
-    def precision(self) -> Precision:
-        """The format of the tensors."""
-        return self.dtype
-
-    @property
-    def rule(self) -> Rule:
-        """None that is known."""
-        return _UNKNOWN
-
-    @property
-    def columns(self) -> Columns:
-        """The error, and the parameters after the step."""
-        after = [
-            Column(f"p{place}", name, Holds.AFTER, name)
-            for place, name in enumerate(self.numbers or ("",))
-        ]
-        return Columns((Column("error", self.error or ERROR, Holds.ERROR), *after))
-
-    @property
-    def start(self) -> tuple[float, ...]:
-        """The parameters before the first step."""
-        return self.starts or (math.nan,)
 
 
-def run_of(lines: Sequence[Line], steps: Sequence[Step], states: States) -> Run | None:
-    """Return the run of these steps; None where there is nothing to be drawn.
+def curves_of(lines: Sequence[Line], steps: Sequence[Step], states: States) -> Curves | None:
+    """Return the curves of these steps; None where there is nothing to be drawn.
 
     Args:
         lines: what was recorded.
@@ -95,16 +63,20 @@ def run_of(lines: Sequence[Line], steps: Sequence[Step], states: States) -> Run 
     sizes = {name: max(len(step.parameters.get(name, ())) for step in steps) for name in names}
     is_whole = sum(sizes.values()) <= MOST_NUMBERS
     numbers = tuple(label for name in names for label in _labels(name, sizes[name], is_whole))
-    rows = [_numbers(step, sizes, is_whole=is_whole) for step in steps]
-    errors = [_error(step, called) for step in steps]
-    found = OwnProblem(
-        called, _line(lines, called), names, numbers, tuple(rows[0]), _precision(states)
+    drawn = enumerate(numbers or ("",))
+    after = [Column(f"p{place}", name, Holds.AFTER, name) for place, name in drawn]
+    starts, *rows = (_numbers(step, sizes, is_whole=is_whole) or [math.nan] for step in steps)
+    errors = [_error(step, called) for step in steps[1:]]
+    return Curves(
+        np.vstack((errors, np.transpose(rows))),
+        Columns((Column("error", called or ERROR, Holds.ERROR), *after)),
+        tuple(starts),
+        _precision(states),
+        called,
+        _line(lines, called),
+        names,
+        numbers,
     )
-    table: Floats = np.full((1 + max(1, len(numbers)), len(steps) - 1), np.nan)
-    table[0] = errors[1:]
-    for place in range(len(numbers)):
-        table[1 + place] = [row[place] for row in rows[1:]]
-    return Run(found, _OWN, table)
 
 
 def _labels(name: str, size: int, is_whole: bool) -> list[str]:

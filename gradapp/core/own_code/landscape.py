@@ -9,7 +9,6 @@ from typing import Final
 import numpy as np
 
 from gradapp.core.model.names import ERROR
-from gradapp.core.own_code.curves import OwnProblem
 from gradapp.core.own_code.identity import backward_at
 from gradapp.core.own_code.messages import Backward, Landscape, NoLandscape, Number
 from gradapp.core.own_code.story import tensors_in
@@ -111,8 +110,7 @@ def around_call(tape: Tape, called: Backward) -> Around | Message:
 
 def _order(tape: Tape, names: Sequence[str]) -> list[int]:
     """Return in which order the curves beside have these numbers; what they don't have is last."""
-    found = None if tape.run is None else tape.run.problem
-    drawn = found.numbers if isinstance(found, OwnProblem) else ()
+    drawn = () if tape.curves is None else tape.curves.numbers
     places = {name: place for place, name in enumerate(drawn)}
     return sorted(range(len(names)), key=lambda each: places.get(names[each], len(drawn)))
 

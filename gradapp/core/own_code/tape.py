@@ -9,7 +9,7 @@ from typing import Final
 
 from gradapp.core.own_code.beside import of_recording
 from gradapp.core.own_code.broadcasts import broadcasts, operators
-from gradapp.core.own_code.curves import run_of
+from gradapp.core.own_code.curves import curves_of
 from gradapp.core.own_code.detached import left_the_graph
 from gradapp.core.own_code.messages import Landscape, Line, Printed, State
 from gradapp.core.own_code.mistakes import findings
@@ -53,7 +53,7 @@ class Tape:
         recording: what was recorded.
         lines: its lines.
         steps: its steps; the first of them is what comes before the loop.
-        run: what plots draw of the steps; None where there is nothing.
+        curves: what plots draw of the steps; None where there is nothing.
         findings: what is not as it seems to be meant.
         readings: what it computed, to be compared; or why that can't be.
         calls: the calls of ``backward()`` by their numbers, and the places behind their lines.
@@ -76,7 +76,7 @@ class Tape:
                 self._kept.append(_copied(scopes))
             scopes = _behind(scopes, line)
         states = [(each.name, each.state) for each in self.variables(len(self.lines))]
-        self.run = run_of(self.lines, self.steps, states)
+        self.curves = curves_of(self.lines, self.steps, states)
         self.findings = findings(recording, text)
         self.readings = of_recording(recording)
         self.calls = {

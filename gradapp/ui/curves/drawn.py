@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -15,7 +14,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, stated
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
-from gradapp.core.run import Run
+from gradapp.core.run import Run, Series
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import grouped
 from gradapp.ui.curves.groups import Group, groups, may_be_logarithmic
@@ -48,10 +47,10 @@ class Drawn:
         """Have a run without a step, of which columns of a kind are drawn."""
         self._kind = kind
         self._wanted = ""
-        self._pins: tuple[Overlay, ...] = ()
+        self._pins: tuple[Overlay[Series], ...] = ()
         self._least: float | None = None
         self._extremes = MinMaxPyramid()
-        self.run = Run.begun(Problem(), METHODS[0])
+        self.run: Series = Run.begun(Problem(), METHODS[0])
         self.length = 0
         self.groups = groups(self.run, self._kind)
         self.group: Group = self.groups[0]
@@ -89,7 +88,7 @@ class Drawn:
             return True
         return self.group.can_be_chosen_logarithmic and may_be_logarithmic(self.run, self.group)
 
-    def take(self, run: Run, minimum: float | None) -> None:
+    def take(self, run: Series, minimum: float | None) -> None:
         """Draw another run, and of it what was chosen, if it has that."""
         self.run = run
         is_finite = minimum is not None and math.isfinite(minimum)
@@ -101,7 +100,7 @@ class Drawn:
         self._wanted = self.groups[place].id
         self._choose()
 
-    def refresh(self, run: Run) -> bool:
+    def refresh(self, run: Series) -> bool:
         """Take in the steps that the same run has more than before, and return whether it has."""
         self.run = run
         has_more = len(run) != self.length
@@ -109,7 +108,7 @@ class Drawn:
             self._take_in()
         return has_more
 
-    def hold(self, pins: tuple[Overlay, ...]) -> bool:
+    def hold(self, pins: tuple[Overlay[Series], ...]) -> bool:
         """Draw these runs beside it, and return whether they are others than before."""
         are_others = pins != self._pins
         if are_others:
@@ -133,7 +132,7 @@ class Drawn:
     def _hold_others(self) -> None:
         """Have the other parameters of the run itself beside it, and the pins that have this."""
         own = (
-            Overlay(replace(self.run, name=symbol), style, column.id)
+            Overlay(self.run, style, column.id, symbol)
             for symbol, column, style in zip(
                 # Pins have the first styles first.
                 self.group.symbols[1:],
@@ -189,7 +188,7 @@ class Drawn:
             Text(f"{name}\n{self.symbol} ", Relation.CLOSE, "\n", number),
         ]
         others = [
-            (overlay.run.name, self.told(other, overlay.run.precision, overlay.symbol))
+            (overlay.title, self.told(other, overlay.run.precision, overlay.symbol))
             for overlay in self.others.overlays
             if not math.isnan(other := overlay.run.value(overlay.column or self.column, step))
         ]
@@ -205,5 +204,5 @@ class Drawn:
             cursor,
             self.run.precision,
             self.minimum,
-            tuple(overlay.run.name for overlay in self.others.overlays),
+            tuple(overlay.title for overlay in self.others.overlays),
         )

@@ -6,7 +6,7 @@ from typing import Final
 
 from gradapp.core.columns import Column, Holds
 from gradapp.core.rules import Kept
-from gradapp.core.run import Run
+from gradapp.core.run import Series
 from gradapp.ui.kit.words import said, translate
 from gradapp.ui.plot.overlay_style import STYLES
 from gradapp.values import dataclass
@@ -54,7 +54,7 @@ class Group:
         return self.columns[0].holds is not Holds.AFTER
 
 
-def groups(run: Run, kind: Holds) -> tuple[Group, ...]:
+def groups(run: Series, kind: Holds) -> tuple[Group, ...]:
     """Return what a plot of `kind` can draw; what a rule has of parameters is beside these."""
     columns = run.columns
     own = Group(kind.name, ", ".join(columns.parameters), columns.that_hold(kind))
@@ -69,7 +69,7 @@ def groups(run: Run, kind: Holds) -> tuple[Group, ...]:
     count = len(own.columns)
     kept = (
         Group(each.id, _listed(each), state[place * count : (place + 1) * count])
-        for place, each in enumerate(run.problem.rule.keeps)
+        for place, each in enumerate(run.keeps)
     )
     return (own, gradient, *kept)
 
@@ -91,7 +91,7 @@ def _listed(kept: Kept) -> str:
     return kept.name if kept.name == kept.id else f"{kept.name} ({kept.id})"
 
 
-def may_be_logarithmic(run: Run, group: Group) -> bool:
+def may_be_logarithmic(run: Series, group: Group) -> bool:
     """Return whether no number is below 0 and some are above it."""
     lowest = [float(run.column(column.id).min(initial=0.0)) for column in group.columns]
     highest = [float(run.column(column.id).max(initial=0.0)) for column in group.columns]

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from gradapp.core.run import Series
 from gradapp.core.trajectory import Floats
 from gradapp.ui.curves.pyramid import MinMaxPyramid
 from gradapp.ui.plot.overlay import Overlay
@@ -52,9 +53,9 @@ class OverlayColumns:
         self._extremes: list[MinMaxPyramid] = []
         self._thinned: tuple[ThinnedColumn, ...] = ()
         self._thinned_for: tuple[float, float, int] | None = None
-        self.overlays: tuple[Overlay, ...] = ()
+        self.overlays: tuple[Overlay[Series], ...] = ()
 
-    def hold(self, overlays: tuple[Overlay, ...]) -> None:
+    def hold(self, overlays: tuple[Overlay[Series], ...]) -> None:
         """Take other overlays; what is known of those that only have more steps is kept."""
         known = list(zip(self.overlays, self._columns, self._extremes, strict=True))
         self._columns = [overlay.column or self.column for overlay in overlays]
@@ -83,7 +84,11 @@ class OverlayColumns:
         return self._thinned
 
     def _thin(
-        self, overlay: Overlay, extremes: MinMaxPyramid, shown: tuple[float, float], pixels: int
+        self,
+        overlay: Overlay[Series],
+        extremes: MinMaxPyramid,
+        shown: tuple[float, float],
+        pixels: int,
     ) -> ThinnedColumn:
         low, high = shown
         start = min(len(overlay.run), max(0, math.floor(low) - 1))
@@ -103,7 +108,7 @@ class OverlayColumns:
             overlay.style, steps, values, np.array(marked, float), np.array(heights, float)
         )
 
-    def _marked(self, overlay: Overlay, low: float, high: float) -> list[int]:
+    def _marked(self, overlay: Overlay[Series], low: float, high: float) -> list[int]:
         """Return the steps with markers: at round numbers, beside those of the other styles."""
         stride = int(nice(max(1.0, (high - low) / _MOST_MARKERS)))
         slot = STYLES.index(overlay.style) if overlay.style in STYLES else 0
@@ -133,7 +138,7 @@ def _outlined(steps: Floats, values: Floats, pixels: int) -> tuple[Floats, Float
     )
 
 
-def _goes_on(old: Overlay, new: Overlay) -> bool:
+def _goes_on(old: Overlay[Series], new: Overlay[Series]) -> bool:
     """Say whether `new` has the steps of `old`, in the same memory, and maybe more."""
     before, after = old.run.steps, new.run.steps
     same_place = before.__array_interface__["data"] == after.__array_interface__["data"]

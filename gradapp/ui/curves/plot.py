@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.columns import Holds
-from gradapp.core.run import Run
+from gradapp.core.run import Series
 from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.curves.chart import StepChart
@@ -77,7 +77,7 @@ class StepPlot(PlotFrame):
 
     def show_run(
         self,
-        run: Run,
+        run: Series,
         minimum: float | None,
     ) -> None:
         """Show another run, all of it; `refresh` says that there are more steps.
@@ -122,7 +122,7 @@ class StepPlot(PlotFrame):
         if not (self._drawn.length or self._message.isHidden()):
             self._message.setText(self._hint)
 
-    def refresh(self, run: Run) -> None:
+    def refresh(self, run: Series) -> None:
         """Show the same run with more steps."""
         if self._drawn.refresh(run):
             self._show_legend()
@@ -130,7 +130,7 @@ class StepPlot(PlotFrame):
             self._log.setVisible(self._drawn.may_be_logarithmic)
             self.describe()
 
-    def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
+    def show_overlays(self, overlays: tuple[Overlay[Series], ...]) -> None:
         """Show these runs beside the one shown, and no others."""
         if self._drawn.hold(overlays):
             self._show_legend()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 
 from gradapp.core.landscape import error
 from gradapp.core.problem import Problem, as_notebook
+from gradapp.core.run import Run
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.parabola.span import Span, parabola
 from gradapp.ui.parabola.trail import trail
@@ -29,7 +30,7 @@ class ErrorOverlays:
         """Draw nothing yet on `canvas`."""
         self._canvas = canvas
         self.curves, self.marks = OverlayCurves(), OverlayMarks()
-        self.overlays: tuple[Overlay, ...] = ()
+        self.overlays: tuple[Overlay[Run], ...] = ()
 
     def restyle(self, theme: Theme, em: float, font: QFont) -> None:
         """Take the colours, the size of text, and the font of the numbers."""
@@ -72,7 +73,7 @@ class ErrorOverlays:
             [self._mark(overlay, step, scale, share) for overlay in self.overlays]
         )
 
-    def _mark(self, overlay: Overlay, step: int, scale: Span, share: float) -> OverlayMark:
+    def _mark(self, overlay: Overlay[Run], step: int, scale: Span, share: float) -> OverlayMark:
         goes, problem = step <= len(overlay.run), as_notebook(overlay.run.problem)
         step = min(step, len(overlay.run))
         theta = overlay.run.value("theta_next", step)

@@ -161,7 +161,7 @@ class ErrorPlot(PlotFrame):
             self._draw()
         self.describe()
 
-    def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
+    def show_overlays(self, overlays: tuple[Overlay[Run], ...]) -> None:
         """Show these runs beside the one shown, after the same step, and no others."""
         overlays = tuple(
             each for each in overlays if self._has_curve and each.run.problem.has_curve
@@ -303,7 +303,7 @@ class ErrorPlot(PlotFrame):
     def words(self) -> str:
         if not self._has_curve:
             return ""
-        pins = tuple(overlay.run.name for overlay in self._others.overlays)
+        pins = tuple(overlay.title for overlay in self._others.overlays)
         minimum, method = self._analysis.minimum, self._run.method
         return error_words(self._problem, minimum, method, self._values, pins)
 

@@ -46,7 +46,7 @@ class PlaneOverlays:
         """Take the colours, the size of text, and the font of the numbers."""
         self.marks.restyle(theme, em, font)
 
-    def near(self, own: Floats, overlays: Sequence[Overlay], pair: Sequence[int]) -> Floats:
+    def near(self, own: Floats, overlays: Sequence[Overlay[Run]], pair: Sequence[int]) -> Floats:
         """Return the places of other runs that leave `own`, the ends of the run, readable."""
         ways = [places(each.run, pair, 0, len(each.run)) for each in overlays]
         if not ways:
@@ -59,7 +59,7 @@ class PlaneOverlays:
 
     def draw(
         self,
-        overlays: Sequence[Overlay],
+        overlays: Sequence[Overlay[Run]],
         step: int,
         pair: Sequence[int],
         height: Callable[[Floats], Floats],

@@ -61,7 +61,7 @@ class PlanePlot(PlaneFrame):
         self._pair: tuple[int, ...] = (0,)
         self._reach: Reach | None = None
         self._is_bare = False
-        self._overlays: tuple[Overlay, ...] = ()
+        self._overlays: tuple[Overlay[Run], ...] = ()
         self._others = PlaneOverlays()
         self._build()
 
@@ -129,7 +129,7 @@ class PlanePlot(PlaneFrame):
             self._fit()
         self.describe()
 
-    def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
+    def show_overlays(self, overlays: tuple[Overlay[Run], ...]) -> None:
         """Show these runs beside the one shown, after the same step, and no others.
 
         Those of another error have no place on this one.
@@ -140,7 +140,7 @@ class PlanePlot(PlaneFrame):
             self.describe()
 
     @property
-    def _beside(self) -> tuple[Overlay, ...]:
+    def _beside(self) -> tuple[Overlay[Run], ...]:
         problem = self._problem
         if problem is None:
             return ()

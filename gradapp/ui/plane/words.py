@@ -25,7 +25,7 @@ def plane_words(
     names: Sequence[str],
     values: StepValues | None,
     minimum: tuple[float, ...] | None,
-    beside: Sequence[Overlay],
+    beside: Sequence[Overlay[Run]],
 ) -> str:
     """Return the step on the error, where that is least, and who is beside it.
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gradapp.core.numbers.text import ELLIPSIS
+from gradapp.core.run import Series
 from gradapp.core.run_name import end_of, shortened, told_apart
 from gradapp.override import override
 from gradapp.ui.kit.text_style import scaled
@@ -40,7 +41,7 @@ class Legend(QWidget):
         super().__init__(plot)
         self._plot = plot
         self._theme = LIGHT
-        self._overlays: tuple[Overlay, ...] = ()
+        self._overlays: tuple[Overlay[Series], ...] = ()
         self._own = ""
         self._lines = 0
         plot.installEventFilter(self)
@@ -54,9 +55,9 @@ class Legend(QWidget):
     def names(self) -> tuple[str, ...]:
         """What stands in it."""
         own = self._own or self.tr("this run")
-        return (own, *(overlay.run.name for overlay in self._overlays))
+        return (own, *(overlay.title for overlay in self._overlays))
 
-    def show_overlays(self, overlays: tuple[Overlay, ...], own: str = "") -> None:
+    def show_overlays(self, overlays: tuple[Overlay[Series], ...], own: str = "") -> None:
         """Name the run, or what is `own` of it, and these."""
         told = [(overlay.name, overlay.style, overlay.number) for overlay in overlays]
         known = [(overlay.name, overlay.style, overlay.number) for overlay in self._overlays]
@@ -215,7 +216,7 @@ class Legend(QWidget):
         ]
 
 
-def _lead(overlay: Overlay) -> str:
+def _lead(overlay: Overlay[Series]) -> str:
     return f"{overlay.number} " if overlay.number else ""
 
 

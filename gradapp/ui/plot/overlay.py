@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from gradapp.core.run import Run
+from typing import Generic, TypeVar
+
+from gradapp.core.run import Series
 from gradapp.ui.plot.overlay_style import STYLES, OverlayStyle
 from gradapp.values import dataclass
 
+_Run = TypeVar("_Run", bound=Series, covariant=True)
+
 
 @dataclass(frozen=True, slots=True)
-class Overlay:
+class Overlay(Generic[_Run]):
     """A run, and how it is told from others.
 
     Attributes:
         run: the run.
         style: its colour, dashes and marker.
         column: which of its columns a plot over the steps draws; empty for the plot's own.
+        symbol: what that is called; empty for as the plot's own.
         note: what is said behind its name: that it has fewer steps than the run, say.
     """
 
-    run: Run
+    run: _Run
     style: OverlayStyle
     column: str = ""
+    symbol: str = ""
     note: str = ""
 
     @property
@@ -32,9 +38,9 @@ class Overlay:
     @property
     def name(self) -> str:
         """What stands in a legend, all of it."""
-        return " ".join(filter(None, (self.run.name, self.note)))
+        return " ".join(filter(None, (self.title, self.note)))
 
     @property
-    def symbol(self) -> str:
-        """What the drawn values are called; empty for as those of the run itself."""
-        return self.run.name if self.column else ""
+    def title(self) -> str:
+        """What it is called beside its number."""
+        return self.symbol or self.run.name

@@ -12,6 +12,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text, joined, stated
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
+from gradapp.core.run import Series
 from gradapp.core.trajectory import StepValues
 from gradapp.core.words import grouped
 from gradapp.ui.kit.words import translate
@@ -120,7 +121,7 @@ def steps_words(
     return " ".join([*sentences, *_beside(pins)])
 
 
-def beside_words(overlays: Sequence[Overlay], step: int) -> list[str]:
+def beside_words(overlays: Sequence[Overlay[Series]], step: int) -> list[str]:
     """Return where the runs beside the one shown are after a step, or after their last."""
     told = []
     for overlay in overlays:
@@ -136,7 +137,7 @@ def beside_words(overlays: Sequence[Overlay], step: int) -> list[str]:
             ),
         )
         words = translate("PlotWords", "{0}: at {1} after step {2}")
-        told.append(words.format(f"{overlay.number} {overlay.run.name}".strip(), at, grouped(last)))
+        told.append(words.format(f"{overlay.number} {overlay.title}".strip(), at, grouped(last)))
     return _beside(tuple(told))
 
 

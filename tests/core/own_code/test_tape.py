@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-from gradapp.core.own_code.curves import OwnProblem
 from gradapp.core.own_code.messages import (
     Backward,
     Begins,
@@ -123,29 +122,28 @@ def descending(*vectors: tuple[float, ...]) -> Tape:
 
 def test_curves_are_found_the_error_that_backward_was_called_on_and_the_leaves() -> None:
     tape = descending((1.0, 2.0), (3.0, 4.0), (5.0, 6.0))
-    run = tape.run
-    assert run is not None
-    assert isinstance(run.problem, OwnProblem)
-    assert (run.problem.error, run.problem.line, run.problem.parameters) == ("E", 3, ("w",))
-    assert run.column("error").tolist() == [0.0, 0.5]
-    assert [run.start("p0"), *run.column("p0")] == [1.0, 3.0, 5.0]
-    assert [run.start("p1"), *run.column("p1")] == [2.0, 4.0, 6.0]
-    assert run.columns.parameters == ("w[0]", "w[1]")
+    curves = tape.curves
+    assert curves is not None
+    assert (curves.error, curves.line, curves.parameters) == ("E", 3, ("w",))
+    assert curves.column("error").tolist() == [0.0, 0.5]
+    assert [curves.start("p0"), *curves.column("p0")] == [1.0, 3.0, 5.0]
+    assert [curves.start("p1"), *curves.column("p1")] == [2.0, 4.0, 6.0]
+    assert curves.columns.parameters == ("w[0]", "w[1]")
 
 
 def test_of_more_than_sixteen_numbers_norms_are_drawn() -> None:
     ones, twos = (1.0,) * 16, (2.0,) * 16
-    run = descending(ones, twos).run
-    assert run is not None
-    assert len(run.columns.parameters) == 16
+    curves = descending(ones, twos).curves
+    assert curves is not None
+    assert len(curves.columns.parameters) == 16
     many = Tape(Recording([*descending(ones, twos).recording.messages], Ends("finished")))
     for each in many.lines:
         each.changed["v"] = Tensor(2, "float64", [1], True, True, None, 0, [7.0])
-    run = Tape(many.recording).run
-    assert run is not None
-    assert run.columns.parameters == ("‖w‖", "‖v‖")
-    assert [run.start("p0"), *run.column("p0")] == [4.0, math.sqrt(64)]
+    curves = Tape(many.recording).curves
+    assert curves is not None
+    assert curves.columns.parameters == ("‖w‖", "‖v‖")
+    assert [curves.start("p0"), *curves.column("p0")] == [4.0, math.sqrt(64)]
 
 
 def test_where_nothing_is_found_nothing_is_drawn() -> None:
-    assert counting(3).run is None
+    assert counting(3).curves is None

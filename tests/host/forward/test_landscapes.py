@@ -532,8 +532,8 @@ def test_two_parameters_are_in_the_order_of_the_curves_beside_and_so_is_all_of_t
     lines = TWO.splitlines(keepends=True)
     text = TWO if names == ("w", "b") else "".join([*lines[:2], lines[3], lines[2], *lines[4:]])
     tape = Tape(recorded(text), text)
-    assert tape.run is not None
-    assert [each.symbol for each in tape.run.columns][1:] == list(names)
+    assert tape.curves is not None
+    assert [each.symbol for each in tape.curves.columns][1:] == list(names)
     way = [{"w": 2.0, "b": -1.0}]
     slopes = []
     for _ in range(3):

@@ -9,14 +9,13 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.columns import Holds
+from gradapp.core.columns import Column, Columns, Holds
 from gradapp.core.library import descend
-from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.own_code.curves import OwnProblem
+from gradapp.core.own_code.curves import Curves
 from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import rule
-from gradapp.core.run import Run
+from gradapp.core.run import Run, Series
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.plot.legend import Legend
@@ -27,7 +26,7 @@ VALLEY = Fit(error="0.1*p**2 + 2*q**2", start={"p": -5.0, "q": -2.0}, alpha=0.1)
 ADAM = VALLEY.but(rule=rule("adam"))
 
 
-def plot(qtbot: QtBot, run: Run, choice: str = "") -> StepPlot:
+def plot(qtbot: QtBot, run: Series, choice: str = "") -> StepPlot:
     made = StepPlot(Holds.AFTER)
     expose(qtbot, made, 480, 300)
     made.show_run(run, None)
@@ -131,8 +130,16 @@ def test_more_parameters_than_can_be_told_apart_are_drawn_in_parts_that_say_whic
     qtbot: QtBot,
 ) -> None:
     names = tuple(f"model.layers.0.weight[{place}]" for place in range(16))
-    found = OwnProblem("loss", 1, ("weight",), names, (0.0,) * 16, Precision.FLOAT64)
-    made = plot(qtbot, Run(found, METHODS[0], np.arange(17 * 3, dtype=float).reshape(17, 3)))
+    columns = Columns(
+        (
+            Column("error", "loss", Holds.ERROR),
+            *(Column(f"p{place}", name, Holds.AFTER, name) for place, name in enumerate(names)),
+        )
+    )
+    steps = np.arange(17 * 3, dtype=float).reshape(17, 3)
+    starts = (0.0,) * 16
+    found = Curves(steps, columns, starts, Precision.FLOAT64, "loss", 1, ("weight",), names)
+    made = plot(qtbot, found)
     box, legend = listed(made), made.findChild(Legend)
     parts = [box.itemText(place) for place in range(box.count())]
     assert parts == ["1 to 9 of 16", "10 to 16 of 16"]

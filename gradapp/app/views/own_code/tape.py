@@ -12,7 +12,7 @@ from gradapp.app.run.own_code import OwnCode
 from gradapp.app.views.own_code.beside import ShownBeside
 from gradapp.core import lab
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.own_code.curves import OwnProblem
+from gradapp.core.own_code.curves import Curves
 from gradapp.core.own_code.detached import sentences_at
 from gradapp.core.own_code.drawn_graph import drawn
 from gradapp.core.own_code.endings import sentences
@@ -22,7 +22,6 @@ from gradapp.core.own_code.messages import MOST_DRAWN
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.own_code.warned import warnings_in
-from gradapp.core.problem import AnyProblem
 from gradapp.core.words import N_, Message, grouped, in_a_row
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.words import said, said_all
@@ -95,7 +94,7 @@ class ShownTape(QObject):
         """Draw what backward() went through in this step."""
         called = backward_at(tape, place)
         graph = None if called is None or called.graph is None else drawn(called.graph)
-        precision = Precision.FLOAT64 if tape.run is None else tape.run.precision
+        precision = Precision.FLOAT64 if tape.curves is None else tape.curves.precision
         sentence = self.tr("No backward() was called in this step up to this line.")
         if called is not None:
             sentence = self.tr("{0} has no graph: it is a leaf itself.")
@@ -112,30 +111,27 @@ class ShownTape(QObject):
         if isinstance(shown, Message):
             self._panel.show_not_around(said(shown))
         else:
-            precision = Precision.FLOAT64 if tape.run is None else tape.run.precision
+            precision = Precision.FLOAT64 if tape.curves is None else tape.curves.precision
             self._panel.show_around(shown, tape.step(place), precision)
 
     def _show_curves(self, tape: Tape, place: int) -> None:
-        window, panel, run = self._window, self._panel, tape.run
+        window, panel, curves = self._window, self._panel, tape.curves
         plots = window.own_code.error_steps, window.own_code.parameter_steps
         if tape is not self._drawn:
             self._drawn = tape
             panel.landscape.reset_view()
-            if run is not None:
+            if curves is not None:
                 for plot in plots:
-                    plot.show_run(run, None)
-                found = self._words_on(run.problem)
-                panel.show_found(*found, can_be_drawn=True)
+                    plot.show_run(curves, None)
+                panel.show_found(*self._words_on(curves), can_be_drawn=True)
             else:
                 panel.show_found("", "")
-        if run is not None:
+        if curves is not None:
             for plot in plots:
                 plot.show_cursor(tape.step(place))
 
-    def _words_on(self, found: AnyProblem) -> tuple[str, str]:
+    def _words_on(self, found: Curves) -> tuple[str, str]:
         """Return what was found, and how."""
-        if not isinstance(found, OwnProblem):
-            return "", ""
         error = self.tr("No error was found: backward() is not called.")
         if found.error:
             error = self.tr("Found: what backward() was called on ({0}, line {1})")
