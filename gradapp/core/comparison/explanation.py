@@ -15,7 +15,8 @@ from typing import Final
 
 import numpy as np
 
-from gradapp.core.comparison.distance import distance, spread
+from gradapp.core.comparison.distance import spread
+from gradapp.core.comparison.spread import Spread, spread_of
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import nearest
@@ -87,21 +88,6 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
-    """How far apart the ways are in one quantity.
-
-    Attributes:
-        ulps: the largest distance between any two, in the format in which they are compared.
-        low: the smaller of these two.
-        high: the larger one, which is another number where only rounding makes them equal.
-    """
-
-    ulps: int
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
 class Crowding:
     """Why E and dE/dθ are so many ulps apart where f(x) − y is a small difference of large numbers.
 
@@ -165,7 +151,7 @@ def explain(problem: AnyProblem, runs: Sequence[Run], step: int) -> Explanation:
     updates = tuple(_update(run, step) for run in there)
     numbers = [run.compared(step, step)[:, 0].tolist() for run in there]
     before = [each.theta for each in updates]
-    spreads = [_spread(each, problem.precision) for each in (before, *zip(*numbers, strict=True))]
+    spreads = [spread_of(each, problem.precision) for each in (before, *zip(*numbers, strict=True))]
     errors = tuple(each[0] for each in numbers)
     own = [run for run in there if run.precision is problem.precision]
     return Explanation(
@@ -178,11 +164,6 @@ def explain(problem: AnyProblem, runs: Sequence[Run], step: int) -> Explanation:
         own_parted=_parted(own, problem.precision, step),
         crowding=_crowding(as_notebook(problem), max(spreads[1].ulps, spreads[2].ulps), errors),
     )
-
-
-def _spread(numbers: Sequence[float], precision: Precision) -> Spread:
-    low, high = min(numbers), max(numbers)
-    return Spread(distance(low, high, precision) or 0, low, high)
 
 
 def _update(run: Run, step: int) -> Update:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import struct
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from enum import IntEnum
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from gradapp.core.comparison.proof import Proof
 
 Numbers = tuple[float, ...]
-"""The compared numbers of one step: E, dE/dθ and the new θ."""
+"""The compared numbers of one step: E, dE/dθ and the new θ; or those of one of these."""
 
 _ORDER: Final = (Holds.AFTER, Holds.ERROR, Holds.GRADIENT)
 
@@ -211,7 +212,7 @@ def verdict_on(
     return Verdict(
         step=step,
         precision=precision,
-        identical=_grouped(results, [(each.precision, _bits(each.numbers)) for each in results]),
+        identical=identical(results),
         same_theta=_grouped(
             results, [tuple(rank(each.numbers[row], precision) for row in new) for each in results]
         ),
@@ -222,9 +223,10 @@ def verdict_on(
     )
 
 
-def _bits(numbers: Numbers) -> tuple[float, ...]:
-    """Return what differs where bits do: zeros of either sign are equal numbers."""
-    return (*numbers, *(math.copysign(1, each) for each in numbers)) if 0 in numbers else numbers
+def identical(results: Sequence[Result]) -> tuple[tuple[str, ...], ...]:
+    """Return the ways of the same format that have the same bits, the first way's group first."""
+    bits = [struct.pack(f"{len(each.numbers)}d", *each.numbers) for each in results]
+    return _grouped(results, list(zip([each.precision for each in results], bits, strict=True)))
 
 
 def _grouped(results: Sequence[Result], keys: Sequence[Hashable]) -> tuple[tuple[str, ...], ...]:

@@ -7,7 +7,8 @@ from html import escape
 from typing import Final
 
 from gradapp.core.columns import THETA
-from gradapp.core.comparison.explanation import Explanation, Spread, Update
+from gradapp.core.comparison.explanation import Explanation, Update
+from gradapp.core.comparison.spread import Spread
 from gradapp.core.comparison.words import size, ulp, ulps
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import all_digits

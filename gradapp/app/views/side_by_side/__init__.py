@@ -18,6 +18,7 @@ from gradapp.app.views.side_by_side.page_end import page_end
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core import lab
 from gradapp.core.comparison.distance import COMPARED_STEPS
+from gradapp.core.comparison.verdict import Result
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import exact
@@ -201,9 +202,12 @@ class ShownSideBySide(QObject):
             return None if run is None or made is None else (made[place], run.precision)
 
         def apart(step: int) -> str:
-            found = [number(step, way) for way in range(len(methods))]
-            known = [(precision, (value,)) for value, precision in filter(None, found)]
-            return self._known.told(known, between=" · ").words if known[1:] else ""
+            results = [
+                Result(run.method.id, run.precision, (numbers[place],))
+                for run in runs
+                if run is not None and (numbers := run.at(step)) is not None
+            ]
+            return self._known.told(results, between=" · ").words if results[1:] else ""
 
         panel = self._window.side_by_side
         symbol = said(columns.symbols[place])

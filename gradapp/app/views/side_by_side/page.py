@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from gradapp.core.comparison.agreement import Agreement, Same, agreement
+from gradapp.core.comparison.distance import NOT_COMPARABLE
+from gradapp.core.comparison.spread import Spread, spread_of
+from gradapp.core.comparison.verdict import Result, identical
 from gradapp.core.comparison.words import ulps
 from gradapp.core.methods import Method
-from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.problem import AnyProblem
 from gradapp.core.program.listing import Listed, Part
@@ -33,8 +35,6 @@ from gradapp.values import dataclass
 if TYPE_CHECKING:
     from gradapp.core.program import side_by_side
 
-Numbers = Sequence[tuple[Precision, tuple[float, ...]]]
-"""What each column has computed, and in which format."""
 TO_WHY: Final = "why"
 TO_LAB: Final = "lab:"
 """Where clicks lead: to the explanation of the step, and to the code of the Lab with this id."""
@@ -106,22 +106,22 @@ class Known:
     is_fault: ClassVar[bool] = False
 
     @staticmethod
-    def told(numbers: Numbers, between: str = "\n") -> Said:
+    def told(results: Sequence[Result], between: str = "\n") -> Said:
         """Return how far the numbers of the columns are the same, `between` two parts of it."""
-        compared = agreement(numbers)
-        same = _same(compared)
-        if same is not None:
-            return same
+        precision, farthest = _compared(results)
+        if farthest.ulps == 0:
+            return _same(results, precision, farthest)
+        is_counted = farthest.ulps != NOT_COMPARABLE
+        apart = said(ulps(farthest.ulps)) if is_counted else "?"
         words, tone = translate("SideBySide", "◆ differs"), Tone.ALERT
-        if compared.ulps is not None:
-            words = translate("SideBySide", "◆ {0} apart").format(said(ulps(compared.ulps)))
-        own = [each for each in numbers if each[0] is compared.precision]
-        if 1 < len(own) < len(numbers) and agreement(own).same is Same.BITS:
-            places = [i for i, each in enumerate(numbers, start=1) if each in own]
-            others = [i for i, each in enumerate(numbers, start=1) if each not in own]
+        if is_counted:
+            words = translate("SideBySide", "◆ {0} apart").format(apart)
+        own = [each for each in results if each.precision is precision]
+        if 1 < len(own) < len(results) and len(identical(own)) == 1:
+            places = [i for i, each in enumerate(results, start=1) if each in own]
+            others = [i for i, each in enumerate(results, start=1) if each not in own]
             one, other = (", ".join(map(str, each)) for each in (places, others))
             like = translate("SideBySide", "● {0}: same bits").format(one)
-            apart = said(ulps(compared.ulps)) if compared.ulps is not None else "?"
             unlike = translate("SideBySide", "◆ {0}: {1} apart").format(other, apart)
             words = f"{like}{between}{unlike}"
             tone = Tone.PLAIN
@@ -150,8 +150,11 @@ class KnownOfLab(Known):
 
     @staticmethod
     @override
-    def told(numbers: Numbers, between: str = "\n") -> Said:
-        return _same(agreement(numbers)) or Said(translate("SideBySide", "◆ differs"), Tone.ALERT)
+    def told(results: Sequence[Result], between: str = "\n") -> Said:
+        precision, farthest = _compared(results)
+        if farthest.ulps == 0:
+            return _same(results, precision, farthest)
+        return Said(translate("SideBySide", "◆ differs"), Tone.ALERT)
 
     @override
     def note(self, part: Part, *, as_loop: bool, is_last: bool) -> Said | None:
@@ -292,7 +295,7 @@ def _agreement(row: side_by_side.Row, known: Known) -> Said | None:
     place = _YIELDED.get(row.part)
     if place is None or len(known.methods) < 2:
         return None
-    numbers = []
+    results = []
     for cell, method in zip(row.cells, known.methods, strict=True):
         recorded = (known.set_up if row.part is Part.SET_UP else known.step).get(method.id)
         ran = [0] if row.part is Part.LOOP else _ran(row.part, cell, recorded)
@@ -302,22 +305,26 @@ def _agreement(row: side_by_side.Row, known: Known) -> Said | None:
         found = held(yielded[place], recorded.lines[ran[-1]].variables)
         if found is None:
             return None
-        numbers.append((method.precision(known.problem), found))
-    words = known.told(numbers)
+        results.append(Result(method.id, method.precision(known.problem), found))
+    words = known.told(results)
     return words if known.is_explained else replace(words, link="")
 
 
-def _same(compared: Agreement) -> Said | None:
-    """Return how the numbers of the columns are the same; None where they are not."""
-    match compared.same:
-        case Same.BITS:
-            words = translate("SideBySide", "● same bits")
-        case Same.NUMBER:
-            words = translate("SideBySide", "● same number")
-        case Same.ROUNDED:
-            words = translate("SideBySide", "● same in {0}").format(compared.precision)
-        case _:
-            return None
+def _compared(results: Sequence[Result]) -> tuple[Precision, Spread]:
+    """Return in which format numbers are compared, and how far apart they are, at most, in it."""
+    precision = coarsest([each.precision for each in results])
+    rows = zip(*(each.numbers for each in results), strict=True)
+    spreads = [spread_of(row, precision) for row in rows]
+    return precision, max(spreads, key=lambda each: (each.ulps, each.low != each.high))
+
+
+def _same(results: Sequence[Result], precision: Precision, farthest: Spread) -> Said:
+    """Return how numbers are the same that are so in the format in which they are compared."""
+    words = translate("SideBySide", "● same in {0}").format(precision)
+    if len(identical(results)) == 1:
+        words = translate("SideBySide", "● same bits")
+    elif farthest.low == farthest.high:
+        words = translate("SideBySide", "● same number")
     return Said(words, Tone.CALM)
 
 
