@@ -7,7 +7,7 @@ from collections.abc import Callable
 from gradapp.core.own_code.limits import USUAL, Limits
 from gradapp.core.own_code.messages import Message
 from gradapp.core.own_code.recording import Recording
-from gradapp.host.session import GRACE_S, Session
+from gradapp.host.session import GRACE_S, ProcessSession
 
 
 def record(
@@ -27,4 +27,4 @@ def record(
         hear: told each message as it arrives.
         grace_s: how long it is waited for code that was told to end, before it is ended.
     """
-    return Session(text, name, limits, hear, grace_s=grace_s).run()
+    return ProcessSession(text, name, limits, hear, grace_s=grace_s).run()

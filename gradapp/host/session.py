@@ -38,7 +38,7 @@ _MOST_TOLD: Final = 256_000_000
 _LONGEST_ANSWER: Final = 10_000
 
 
-class Session:
+class ProcessSession:
     """Runs one text once, in a process of its own.
 
     `run` listens, in whatever thread calls it, until the code has ended. Everything else may be

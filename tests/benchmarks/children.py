@@ -718,7 +718,7 @@ def own_code() -> dict[str, dict[str, float]]:
     from gradapp.core.own_code.limits import Limits
     from gradapp.core.own_code.messages import Line
     from gradapp.host.process import record
-    from gradapp.host.session import Session
+    from gradapp.host.session import ProcessSession
     from gradapp.host.warm import Warm
 
     limits = Limits(seconds=300.0)
@@ -736,7 +736,7 @@ def own_code() -> dict[str, dict[str, float]]:
 
     def begins_after(warm: Warm) -> float:
         lines: list[float] = []
-        session = Session(
+        session = ProcessSession(
             _LINEAR_ADAM,
             "own.py",
             limits,

@@ -26,7 +26,7 @@ from gradapp.core.own_code.messages import (
 )
 from gradapp.core.own_code.recording import Recording
 from gradapp.host.process import record
-from gradapp.host.session import GRACE_S, Session
+from gradapp.host.session import GRACE_S, ProcessSession
 from gradapp.host.warm import Warm
 from tests.host.conftest import Started
 from tests.host.test_process import ROOT, until
@@ -40,12 +40,12 @@ def attended(
     text: str,
     limits: Limits = USUAL,
     *,
-    on: Callable[[Session, Message], None] = lambda *_: None,
+    on: Callable[[ProcessSession, Message], None] = lambda *_: None,
     warm: Warm | None = None,
     grace_s: float = GRACE_S,
 ) -> Recording:
     """Run a text while somebody looks, who does something about what is heard."""
-    session = Session(
+    session = ProcessSession(
         text,
         "own.py",
         limits,
@@ -69,7 +69,7 @@ def pauses(recording: Recording) -> list[str]:
 def test_at_its_limit_of_lines_code_pauses_and_goes_on_for_as_much_again() -> None:
     told: list[int] = []
 
-    def on(session: Session, heard: Message) -> None:
+    def on(session: ProcessSession, heard: Message) -> None:
         if isinstance(heard, Paused):
             told.append(len(session.recording.lines))
             session.go_on()
@@ -91,7 +91,7 @@ def test_where_code_pauses_the_error_around_its_steps_is_known() -> None:
     )
     known: list[set[int]] = []
 
-    def on(session: Session, heard: Message) -> None:
+    def on(session: ProcessSession, heard: Message) -> None:
         if isinstance(heard, Paused):
             landscapes = [
                 each for each in session.recording.messages if isinstance(each, Landscape)
@@ -114,7 +114,7 @@ def test_what_is_computed_around_steps_where_code_pauses_prints_and_warns_of_not
         "    E.backward()\n    print(E.item())\n"
     )
 
-    def on(session: Session, heard: Message) -> None:
+    def on(session: ProcessSession, heard: Message) -> None:
         if isinstance(heard, Paused):
             session.go_on()
 
@@ -128,7 +128,7 @@ def test_what_is_computed_around_steps_where_code_pauses_prints_and_warns_of_not
 
 
 def test_at_its_limit_of_output_code_pauses_in_the_middle_of_what_it_prints() -> None:
-    def on(session: Session, heard: Message) -> None:
+    def on(session: ProcessSession, heard: Message) -> None:
         if isinstance(heard, Paused):
             session.go_on()
 
@@ -140,7 +140,7 @@ def test_at_its_limit_of_output_code_pauses_in_the_middle_of_what_it_prints() ->
 
 @pytest.mark.parametrize("text", [COUNTING, "n = 0\nwhile True: n += 1\n"])
 def test_when_its_time_is_over_code_pauses_between_two_lines(text: str) -> None:
-    def on(session: Session, heard: Message) -> None:
+    def on(session: ProcessSession, heard: Message) -> None:
         if isinstance(heard, Paused):
             if len(pauses(session.recording)) == 2:
                 session.stop()
@@ -162,7 +162,7 @@ def test_a_line_that_does_not_come_to_its_end_cannot_be_paused_and_is_ended() ->
 def test_waiting_costs_no_time() -> None:
     """As long as it waits it is not computing, though more seconds go by than it may compute."""
 
-    def on(session: Session, heard: Message) -> None:
+    def on(session: ProcessSession, heard: Message) -> None:
         if isinstance(heard, Asks):
             threading.Timer(1.6, session.answer, ["x"]).start()
 
@@ -174,7 +174,7 @@ def test_input_asks_and_takes_lines_and_the_end_of_all_lines() -> None:
     answers = iter(["3", "θ = ½", None])
     prompts: list[tuple[str, int]] = []
 
-    def on(session: Session, heard: Message) -> None:
+    def on(session: ProcessSession, heard: Message) -> None:
         if isinstance(heard, Asks):
             prompts.append((heard.prompt, heard.line))
             session.answer(next(answers))
@@ -195,12 +195,12 @@ def test_stopped_at_any_moment_it_ends_with_what_was_told_and_leaves_nothing(
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
 
-    def on(session: Session, heard: Message) -> None:
+    def on(session: ProcessSession, heard: Message) -> None:
         if not isinstance(when, str) and isinstance(heard, when):
             session.stop()
 
     text = ("n = input()\n" if when is Asks else "") + COUNTING
-    session = Session(
+    session = ProcessSession(
         text, "own.py", Limits(lines=50), lambda heard: on(session, heard), is_attended=True
     )
     if when == "before":
@@ -214,7 +214,7 @@ def test_stopped_at_any_moment_it_ends_with_what_was_told_and_leaves_nothing(
 
 
 def test_stopped_while_its_process_starts_it_does_not_begin(started: Started) -> None:
-    session = Session(COUNTING, "own.py", is_attended=True)
+    session = ProcessSession(COUNTING, "own.py", is_attended=True)
     threading.Timer(0.05, session.stop).start()
     recording = session.run()
     assert recording.ends.how == "stopped"
@@ -224,7 +224,7 @@ def test_stopped_while_its_process_starts_it_does_not_begin(started: Started) ->
 def test_stopped_in_the_moment_in_which_it_is_told_that_it_begins_it_does_not_go_on(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    session = Session(COUNTING, "own.py", Limits(lines=50_000, seconds=60))
+    session = ProcessSession(COUNTING, "own.py", Limits(lines=50_000, seconds=60))
     note = session._note
 
     def stopped_first(heard: Message) -> None:
@@ -237,7 +237,7 @@ def test_stopped_in_the_moment_in_which_it_is_told_that_it_begins_it_does_not_go
 
 
 def test_what_was_said_before_the_end_is_heard_though_all_of_it_has_been_read() -> None:
-    session = Session("", "own.py")
+    session = ProcessSession("", "own.py")
     said = [Printed("a"), Printed("b")]
     for message in said:
         session._arrived.put(("told", encode(message) + b"\n"))
@@ -246,7 +246,7 @@ def test_what_was_said_before_the_end_is_heard_though_all_of_it_has_been_read() 
 
 
 def test_stop_ends_a_line_that_holds_the_interpreter() -> None:
-    def on(session: Session, heard: Message) -> None:
+    def on(session: ProcessSession, heard: Message) -> None:
         if isinstance(heard, Line):
             session.stop()
 

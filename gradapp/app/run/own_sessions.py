@@ -38,9 +38,9 @@ class OwnSessions:
         is_attended: bool = True,
     ) -> Session:
         """Return what runs a text once, for somebody who answers and has it go on, or nobody."""
-        from gradapp.host.session import Session as Own
+        from gradapp.host.session import ProcessSession
 
-        return Own(text, name, limits, hear, self._warm, is_attended=is_attended)
+        return ProcessSession(text, name, limits, hear, self._warm, is_attended=is_attended)
 
     def close(self) -> None:
         """Have no process wait any more."""
