@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gradapp.core import lab
-from gradapp.core.methods import METHODS, LabMethod, Method
+from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import AnyProblem
 from gradapp.core.rules import PLAIN
 from gradapp.core.words import N_, Message
@@ -20,7 +20,7 @@ def ways(problem: AnyProblem) -> tuple[Method, ...]:
 
 def compared_with(chosen: Method, problem: AnyProblem) -> tuple[Method, ...]:
     """Return the ways that `chosen` is compared with, itself among them, in their order."""
-    if isinstance(chosen, LabMethod):
+    if chosen.right:
         return chosen, method(chosen.right)
     return ways(problem)
 
@@ -70,6 +70,6 @@ def same_way(chosen: Method, problem: AnyProblem) -> Method:
 
 def one_of_the_four(candidate: Method) -> Method:
     """Return `candidate`, or the one of the four that code of the Lab is almost like."""
-    while isinstance(candidate, LabMethod):
+    while candidate.right:
         candidate = method(candidate.right)
     return candidate

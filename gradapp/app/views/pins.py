@@ -15,7 +15,6 @@ from gradapp.app.views.comparison import ShownComparison
 from gradapp.core.columns import Holds
 from gradapp.core.descent import StopReason
 from gradapp.core.limits import MOST_PINS
-from gradapp.core.methods import LabMethod
 from gradapp.core.numbers.text import Text, joined, stated
 from gradapp.core.run import Run
 from gradapp.core.words import N_, grouped, listed
@@ -71,10 +70,7 @@ class ShownPins(QObject):
     def _beside(self) -> Run | None:
         """What the right code has made beside the Lab's; its length would tell of an answer."""
         current_run = self._current_run
-        own = current_run.method
-        if current_run.held or not isinstance(own, LabMethod):
-            return None
-        return self._comparison.run_of(own.right)
+        return None if current_run.held else self._comparison.run_of(current_run.method.right)
 
     @Slot()
     def show(self) -> None:

@@ -151,9 +151,9 @@ def _condition(scene: Scene) -> Quote:
 
 def _way(scene: Scene) -> Quote:
     method = scene.run.method
-    if method.is_of_lab:
-        raise LackError(Lack.HERE)
     known = [each.id for each in ways(scene.run.problem)]
+    if method.id not in known:
+        raise LackError(Lack.HERE)
     return {"number": known.index(method.id) + 1, "name": method.label}
 
 

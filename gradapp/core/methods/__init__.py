@@ -44,6 +44,7 @@ class Method:
         written: the program, where it is in no module of `package`.
         takes_over: what PyTorch takes over in it, in a sentence.
         has_optimizer: whether one of `torch.optim` makes its update.
+        right: the id of the one code it is compared with; empty where that is all other ways.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Method:
     written: Program | None = None
     takes_over: Value = ""
     has_optimizer: bool = False
+    right: str = ""
 
     @property
     def is_of_lab(self) -> bool:
@@ -128,13 +130,7 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class LabMethod(Method):
-    """Code of the Lab, which is almost right.
-
-    Attributes:
-        right: the id of the way it is compared with.
-    """
-
-    right: str = ""
+    """Code of the Lab, which is almost right."""
 
     @property
     @override
