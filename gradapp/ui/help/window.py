@@ -65,6 +65,8 @@ class HelpWindow(Dialog):
         self._list.setObjectName("help_list")
         self._list.setAccessibleName(self.tr("What is explained"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setWordWrap(True)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.currentItemChanged.connect(self._go_to_current)
         self._page = QTextBrowser()
         self._page.setObjectName("help_page")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from gradapp.ui.help.window import Entry, HelpWindow
+from tests.ui.seen import expose
 
 FILLED = " ".join(["Words that fill the page."] * 60)
 ENTRIES = (
@@ -146,3 +147,18 @@ def test_links_have_the_colour_of_a_palette_that_came_later(reader: Reader) -> N
 def test_escape_closes_it(reader: Reader) -> None:
     QTest.keyClick(reader.search, Qt.Key.Key_Escape)
     assert not reader.window.isVisible()
+
+
+@pytest.mark.parametrize("title", ["Lay all codes beside one another", "Ab" * 6])
+def test_a_title_that_is_wider_than_the_list_goes_on_in_a_second_line(
+    qtbot: QtBot, title: str
+) -> None:
+    window = HelpWindow([Entry("long", "Tasks", title, ""), Entry("short", "Tasks", "ulp", "")])
+    expose(qtbot, window)
+    listed = window.findChild(QListWidget, "help_list")
+    assert listed is not None
+    long, short = (listed.visualItemRect(listed.item(row)) for row in (1, 2))
+    width = listed.fontMetrics().horizontalAdvance(title)
+    lines = -(-width // listed.viewport().width())
+    assert long.height() >= lines * listed.fontMetrics().height()
+    assert (long.height() > short.height()) == (lines > 1)
