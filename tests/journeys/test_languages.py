@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtCore import QObject, Qt, QTranslator
 from PySide6.QtGui import QAction, QImage
+from PySide6.QtPrintSupport import QPrintPreviewDialog
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QApplication,
     QComboBox,
     QDialog,
+    QDoubleSpinBox,
+    QFileDialog,
+    QGroupBox,
+    QHeaderView,
     QLabel,
+    QLineEdit,
+    QListView,
     QMenu,
+    QMessageBox,
     QPlainTextEdit,
     QScrollArea,
+    QSpinBox,
+    QTabBar,
     QTableView,
+    QTextBrowser,
     QTreeWidget,
     QTreeWidgetItemIterator,
     QWidget,
@@ -27,17 +42,32 @@ from PySide6.QtWidgets import (
 
 from gradapp.app.run.own_code import Phase, Source
 from gradapp.app.system.settings import Remembered
+from gradapp.app.views.help import texts as help_texts
+from gradapp.core.help.book import Book
+from gradapp.core.own_code.limits import Limits
+from gradapp.core.own_code.notebook import Cell
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.rules.optimizers import rule
 from gradapp.ui.code.variables import VariablesView
 from gradapp.ui.code.view import CodeView
-from gradapp.ui.formula.row import Cell
+from gradapp.ui.formula.row import Cell as FormulaCell
+from gradapp.ui.hall.lines import LargeLines
+from gradapp.ui.hall.rows import Rows
 from gradapp.ui.kit.fitting_label import FittingLabel
+from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.kit.title_label import TitleLabel
+from gradapp.ui.own_code.cells_dialog import CellsDialog
+from gradapp.ui.own_code.limits_dialog import LimitsDialog
+from gradapp.ui.own_code.other_dialog import OtherDialog
 from gradapp.ui.problem.form import ProblemForm
 from gradapp.ui.side_by_side.view import ColumnsView
+from gradapp.ui.window.error_dialog import ErrorDialog
+from gradapp.ui.window.hall import Hall
+from gradapp.ui.window.hall_pages import PAGES
+from gradapp.ui.window.moving_dialog import MovingDialog
 from tests import pseudo
 from tests.journeys.conftest import Person
+from tests.ui.seen import Painted, painting
 
 # "offscreen" says so of a dock that floats.
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
@@ -73,6 +103,19 @@ def unspoken(tmp_path_factory: pytest.TempPathFactory) -> QTranslator:
 
 
 @pytest.fixture
+def help_unspoken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the page of help, which is a file of its own in each language, in that language."""
+    book = help_texts.read_book((pseudo.ROOT / "resources/help/en.md").read_text("utf-8"))
+    said = ("title", "text", "quote", "more")
+    sections = [
+        replace(each, **{name: pseudo.pseudo(getattr(each, name)) for name in said})
+        for each in book.sections
+    ]
+    parts = {name: pseudo.pseudo(title) for name, title in book.parts.items()}
+    monkeypatch.setattr(help_texts, "_book", lambda _: Book(parts, tuple(sections)))
+
+
+@pytest.fixture
 def speaking(
     qapp: QApplication, open_window: Callable[..., Person]
 ) -> Iterator[Callable[[QTranslator], Person]]:
@@ -92,6 +135,31 @@ def speaking(
         qapp.removeTranslator(translator)
 
 
+def command(name: str) -> Callable[[Person], object]:
+    return lambda person: person.window.actions_by_id[name].trigger()
+
+
+COMMANDS = ("shortcuts", "about", "why", "sweep", "help", "export", "print")
+CELLS = Cell(1, "%x", ("%x",), is_python=True), Cell(2, "%%y", (), is_python=False)
+DIALOGS: dict[str, Callable[[Person], object]] = {
+    **{name: command(name) for name in COMMANDS},
+    "what was not expected": lambda person: ErrorDialog(person.window).report(""),
+    "what ended a run": lambda person: ErrorDialog(person.window).report_crash(""),
+    "a moving picture": lambda person: MovingDialog(9, 5, person.window).open_once(),
+    "another text": lambda person: OtherDialog(LIGHT, person.window).open_once(),
+    "limits": lambda person: LimitsDialog(Limits(), person.window).open_once(),
+    "cells": lambda person: CellsDialog("x", CELLS, person.window).open_once(),
+    "no such document": lambda person: person.workbench.files.open("/no.gradapp"),
+    "no such code": lambda person: person.workbench.files.code_chosen.emit("/no.py"),
+    "what is not saved": lambda person: (
+        command("pin")(person),
+        person.workbench.files.with_leave(lambda: None),
+    ),
+}
+"""What opens a dialog or a question."""
+WELCOME = ((), ("Right",), ("Right",), ("Ctrl+2",), ("Right",), ("Escape",))
+
+
 def states(person: Person) -> Iterator[str]:
     """Bring the window into some states in which it says much."""
     run, window = person.workbench.current_run, person.window
@@ -106,16 +174,20 @@ def states(person: Person) -> Iterator[str]:
     person.keys("Ctrl+End")
     person.sees(lambda: run.stop is not None and run.at_end)
     yield "at the end"
+    for name, opens in DIALOGS.items():
+        opens(person)
+        settle(person)
+        assert any(each.isVisible() for each in window.findChildren(QDialog)), name
+        yield f"with {name} open"
+        for dialog in window.findChildren(QDialog):
+            dialog.close()
+    window.activateWindow()
+    window.setFocus()
     window.lab_actions["no_zero_grad"].trigger()
     yield "in the Lab"
     person.keys("1")
     person.sees(lambda: len(run.run) >= 20)
     yield "in the Lab, answered"
-    for command in ("shortcuts", "about", "why", "sweep"):
-        window.actions_by_id[command].trigger()
-        yield f"with {command} open"
-        for dialog in window.findChildren(QDialog):
-            dialog.close()
     run.set_problem(SAMPLES)
     run.step(8)
     person.sees(lambda: run.cursor == 8)
@@ -128,10 +200,27 @@ def states(person: Person) -> Iterator[str]:
     window.layout_actions["four_ways"].trigger()
     person.sees(lambda: any(view.isVisible() for view in window.findChildren(ColumnsView)))
     yield "side by side"
+    window.actions_by_id["welcome"].trigger()
+    for keys in WELCOME:
+        person.keys(*keys)
+        yield f"welcomed, after {keys}"
+    window.actions_by_id["hall"].trigger()
+    hall = person.find(Hall, "hall")
+    hall.resize(1024, 768)
+    for page in PAGES:
+        settle(person)
+        QTest.keyClick(hall, page)
+    yield "in the hall"
+    hall.left.emit()
     window.actions_by_id["own_code"].trigger()
     own_code = person.workbench.own_code
-    own_code.begin(Source(LOOP))
+    own_code.begin(Source(LOOP, "own.py", LOOP, is_foreign=True))
     yield "with own code"
+    person.workbench.shown_own_code.run()
+    yield "with the question before code runs"
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+    own_code.allow()
     own_code.run()
     person.sees(lambda: own_code.phase is Phase.TOLD)
     yield "with own code that has run"
@@ -144,32 +233,96 @@ def settle(person: Person) -> None:
         QApplication.processEvents()
 
 
+def each_of(count: int, *texts: Callable[[int], str]) -> list[str]:
+    return [text(place) for place in range(count) for text in texts]
+
+
+def prose(browser: QTextBrowser) -> Iterator[str]:
+    """Yield what stands in a browser that is to be seen, but code."""
+    if browser.isVisible() and not isinstance(browser, ColumnsView):
+        yield browser.toPlainText()
+
+
+def cells(view: QAbstractItemView) -> Iterator[str]:
+    """Yield what stands over the columns of a list or a table, and in its first rows."""
+    model = view.model()
+    columns = 1 if isinstance(view, QListView) else model.columnCount()
+    for column in range(columns):
+        yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        for row in range(min(model.rowCount(), FIRST_ROWS)):
+            index = model.index(row, column)
+            yield from (str(index.data(role) or "") for role in ROLES)
+
+
+def rows(tree: QTreeWidget) -> Iterator[str]:
+    """Yield what stands in a tree but names and values of variables."""
+    columns = (2,) if isinstance(tree, VariablesView) else range(tree.columnCount())
+    for item in QTreeWidgetItemIterator(tree):
+        yield from (item.value().text(column) for column in columns)
+    yield from (tree.headerItem().text(column) for column in range(tree.columnCount()))
+
+
+SHOWN: tuple[tuple[Any, Callable[[Any], Iterable[str]]], ...] = (
+    (QLabel | QAbstractButton, lambda it: [it.text()]),
+    (QMessageBox, lambda it: [it.text(), it.informativeText()]),
+    (QMenu | QGroupBox, lambda it: [it.title()]),
+    (QComboBox, lambda it: each_of(it.count(), it.itemText)),
+    (QTabBar, lambda it: each_of(it.count(), it.tabText, it.tabToolTip)),
+    (QPlainTextEdit | QLineEdit, lambda it: [it.placeholderText()]),
+    (QSpinBox | QDoubleSpinBox, lambda it: [it.prefix(), it.suffix(), it.specialValueText()]),
+    (QFileDialog, lambda it: it.nameFilters()),
+    (QTextBrowser, prose),
+    (QTreeWidget, rows),
+    (QListView | QTableView, cells),
+)
+"""What is to be read in which kind of widget."""
+
+FIRST_ROWS = 8
+ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+)
+PRINTED_CODE = re.compile(r"\d+  ")
+QTS_DIALOGS = QFileDialog | QPrintPreviewDialog
+"""Qt translates what is in them, or the system, but for what they are given."""
+
+
+def sentences(painted: list[Painted]) -> Iterator[str]:
+    """Yield what was painted but code, and but single words: a row of the hall is told as well."""
+    for each in painted:
+        if not (issubclass(each.by, Rows) or PRINTED_CODE.match(each.text)):
+            yield each.text
+
+
+def is_in_qts_dialog(thing: QObject | None) -> bool:
+    """Say whether a thing is one, or in one, be it in a list that opens there."""
+    while thing is not None and not isinstance(thing, QTS_DIALOGS):
+        thing = thing.parent()
+    return thing is not None
+
+
 def texts(window: QWidget) -> Iterator[tuple[str, str]]:
     """Yield every text that a person can see or hear, and whose it is."""
     for widget in [window, *window.findChildren(QWidget)]:
         name = widget.objectName()
-        is_code_or_licence = isinstance(widget, CodeView) or re.match(r"about[1-9]", name)
-        if name.startswith(QTS_OWN) or is_code_or_licence:
+        is_code_or_licence = isinstance(widget, CodeView | LargeLines) or re.match(
+            r"about[1-9]", name
+        )
+        is_qts = not isinstance(widget, QTS_DIALOGS) and is_in_qts_dialog(widget)
+        if name.startswith(QTS_OWN) or is_qts or is_code_or_licence:
             continue
-        whose = f"{type(widget).__name__} {widget.objectName()}"
+        whose = f"{type(widget).__name__} {name}"
         for kind in ("toolTip", "accessibleName", "accessibleDescription", "statusTip"):
             yield whose, getattr(widget, kind)()
-        if isinstance(widget, QLabel | QAbstractButton):
-            yield whose, widget.text()
-        if isinstance(widget, QComboBox):
-            yield from ((whose, widget.itemText(i)) for i in range(widget.count()))
-        if isinstance(widget, QPlainTextEdit):
-            yield whose, widget.placeholderText()
-        if isinstance(widget, QTreeWidget):
-            columns = (2,) if isinstance(widget, VariablesView) else range(widget.columnCount())
-            for item in QTreeWidgetItemIterator(widget):
-                yield from ((whose, item.value().text(column)) for column in columns)
-        if isinstance(widget, QTableView | QTreeWidget):
-            model = widget.model()
-            for column in range(model.columnCount()):
-                yield whose, str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        if not isinstance(widget, QPrintPreviewDialog):
+            yield whose, widget.windowTitle()
+        for kind, read in SHOWN:
+            if isinstance(widget, kind):
+                yield from ((whose, text) for text in read(widget))
     for action in window.findChildren(QAction):
-        if action.objectName():
+        if action.objectName() and not is_in_qts_dialog(action):
             yield f"action {action.objectName()}", action.text()
             yield f"action {action.objectName()}", action.toolTip()
 
@@ -178,7 +331,7 @@ def texts(window: QWidget) -> Iterator[tuple[str, str]]:
 def english(text: str) -> list[str]:
     """Return the words of a text that are neither translated nor code."""
     rest = re.sub(
-        r"\w+(?:\.\w+)+|\w+\(\)|\w+Backward\d|AccumulateGrad|\w+_\w+",
+        r"\w+(?:\.\w+)+|\*\.\w+|\w+…|\w+\(\)|\w+Backward\d|AccumulateGrad|\w+_\w+",
         " ",
         pseudo.untranslated(text),
     )
@@ -186,13 +339,16 @@ def english(text: str) -> list[str]:
     return [word for word in words if word not in SAME and text not in OPTIONS]
 
 
+Needs = Iterator[tuple[int, int, str]]
+
+
 def clipped(window: QWidget) -> Iterator[str]:
     """Yield what has less room than its words need, and can't be scrolled to."""
     for widget in [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]:
         if not widget.text() or widget.visibleRegion().isEmpty():
             continue
-        # A FittingLabel shows … and has the rest in its tooltip; a Cell has no words.
-        if isinstance(widget, FittingLabel | Cell):
+        # A FittingLabel shows … and has the rest in its tooltip; a FormulaCell has no words.
+        if isinstance(widget, FittingLabel | FormulaCell):
             continue
         need = widget.sizeHint()
         if widget.hasHeightForWidth():
@@ -203,6 +359,45 @@ def clipped(window: QWidget) -> Iterator[str]:
             has_room = need.width() <= widget.width() and need.height() <= widget.height()
         if not (has_room and (is_in_sight(widget))):
             yield f"{type(widget).__name__} {widget.objectName()}: {widget.text()}"
+    for kind, most in NEEDED:
+        for widget in window.findChildren(kind):
+            if not (widget.visibleRegion().isEmpty() or is_in_qts_dialog(widget)):
+                for need, room, text in most(widget):
+                    if need > room:
+                        yield f"{kind.__name__} {widget.objectName()}: {text}"
+
+
+def list_needs(shown: QListView) -> Needs:
+    is_scrolled = shown.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    if not (is_scrolled or shown.wordWrap()):
+        yield shown.sizeHintForColumn(0), shown.viewport().width(), "its entries"
+
+
+def tab_needs(tabs: QTabBar) -> Needs:
+    for at in range(tabs.count()):
+        text = tabs.tabText(at)
+        yield tabs.fontMetrics().horizontalAdvance(text), tabs.tabRect(at).width(), text
+
+
+def head_needs(head: QHeaderView) -> Needs:
+    for at in range(head.count()):
+        text = str(head.model().headerData(at, head.orientation()))
+        yield head.sectionSizeHint(at), head.sectionSize(at), text
+
+
+def hint_needs(field: QLineEdit) -> Needs:
+    """Return what the words need that stand where nothing is typed."""
+    text = field.placeholderText()
+    yield field.fontMetrics().horizontalAdvance(text), field.width() - 4 * bool(text), text
+
+
+NEEDED: tuple[tuple[type[QWidget], Callable[[Any], Needs]], ...] = (
+    (QListView, list_needs),
+    (QTabBar, tab_needs),
+    (QHeaderView, head_needs),
+    (QLineEdit, hint_needs),
+)
+"""How wide what a kind of widget paints is, and its room, and what that is."""
 
 
 def is_in_sight(widget: QWidget) -> bool:
@@ -216,20 +411,24 @@ def is_in_sight(widget: QWidget) -> bool:
 
 
 def test_nothing_is_english_and_nothing_is_clipped_in_a_language_of_longer_words(
-    speaking: Callable[[QTranslator], Person], unspoken: QTranslator
+    speaking: Callable[[QTranslator], Person], unspoken: QTranslator, help_unspoken: None
 ) -> None:
-    person, found = speaking(unspoken), []
-    for state in states(person):
-        for size in SIZES:
-            person.window.resize(*size)
-            settle(person)
-            found += [
-                f"{state}, {whose}: {words} in {text!r}"
-                for whose, text in texts(person.window)
-                if (words := english(text))
-            ]
-            where = f"{state}, {size[0]} wide, clipped"
-            found += [f"{where}: {each}" for each in clipped(person.window)]
+    with painting() as painted:
+        person, found = speaking(unspoken), []
+        for state in states(person):
+            for size in SIZES:
+                person.window.resize(*size)
+                settle(person)
+                where = f"{state}, {size[0]} wide"
+                read = [*texts(person.window), *(("painted", each) for each in sentences(painted))]
+                found += [
+                    f"{where}, {whose}: {words} in {text!r}"
+                    for whose, text in read
+                    if (words := english(text))
+                ]
+                cut = [*clipped(person.window), *(each.text for each in painted if each.is_cut)]
+                found += [f"{where}, clipped: {each}" for each in cut]
+                painted.clear()
     assert not found, "\n".join(dict.fromkeys(found))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPicture, QStaticText
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QPaintDevice, QPainter, QPicture, QStaticText
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -52,22 +54,51 @@ class Paints(QObject):
         return False
 
 
+class Painted(NamedTuple):
+    """A text that was painted.
+
+    Attributes:
+        place: where, in its painter.
+        text: what was painted.
+        is_cut: whether it has more letters or lines than its place has room for.
+        by: what kind of thing has it on itself: a widget, or what is printed on.
+    """
+
+    place: QRectF
+    text: str
+    is_cut: bool
+    by: type[QPaintDevice]
+
+
 def painted(widget: QWidget) -> list[tuple[QRectF, str]]:
     """Return the texts that a widget paints, and where."""
-    found: list[tuple[QRectF, str]] = []
+    with painting() as found:
+        widget.render(QPicture())
+    return [(each.place, each.text) for each in found]
+
+
+@contextmanager
+def painting() -> Iterator[list[Painted]]:
+    """Note all texts that are painted meanwhile."""
+    found: list[Painted] = []
     draw = QPainter.drawText
 
-    def note(painter: QPainter, place: QPointF | QRectF, *rest: Any) -> None:
-        draw(painter, place, *rest)
-        if isinstance(place, QPointF):
-            metrics = QFontMetricsF(painter.font())
-            size = QSizeF(metrics.horizontalAdvance(rest[-1]), metrics.height())
-            place = QRectF(place - QPointF(0, metrics.ascent()), size)
-        found.append((place, rest[-1]))
+    def note(painter: QPainter, *where: Any) -> None:
+        draw(painter, *where)
+        *where, text = where
+        metrics, is_cut = QFontMetricsF(painter.font()), False
+        if isinstance(where[0], QRect | QRectF):
+            place, flags = QRectF(where[0]), getattr(where[1], "value", where[1])
+            needed = metrics.boundingRect(place, flags, text)
+            is_cut = needed.width() > place.width() + 1 or needed.height() > place.height() + 1
+        else:
+            at = where[0] if isinstance(where[0], QPointF) else QPointF(*where)
+            size = QSizeF(metrics.horizontalAdvance(text), metrics.height())
+            place = QRectF(at - QPointF(0, metrics.ascent()), size)
+        found.append(Painted(place, text, is_cut, type(painter.device())))
 
     with patch.object(QPainter, "drawText", note):
-        widget.render(QPicture())
-    return found
+        yield found
 
 
 def words(rows: Rows) -> str:

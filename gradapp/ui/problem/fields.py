@@ -28,9 +28,14 @@ class TextField(QLineEdit):
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
         self.setPlaceholderText(hint)
-        self.setMinimumWidth(1)
         keep_left_to_right(self)
         self._place: int | None = None
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        size, hint = super().minimumSizeHint(), self.placeholderText()
+        size.setWidth(size.width() + self.fontMetrics().horizontalAdvance(hint) if hint else 1)
+        return size
 
     def write(self, text: str) -> None:
         """Show `text` without a signal; what is there already is left alone."""
