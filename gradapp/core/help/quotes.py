@@ -12,9 +12,8 @@ import numpy as np
 from gradapp.core.columns import Holds
 from gradapp.core.comparison.explanation import explain
 from gradapp.core.help.scene import Lack, LackError, Scene
-from gradapp.core.numbers.difference import difference
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.rounding import all_digits
+from gradapp.core.numbers.rounding import all_digits, difference
 from gradapp.core.numbers.text import Relation, Text, joined, stated
 from gradapp.core.numbers.written import MINUS, Number, exact
 from gradapp.core.program.text import SourceMissingError

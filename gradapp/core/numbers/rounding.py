@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.written import Number
 
 _OVERFLOW: Final = {
     Precision.FLOAT32: Fraction(2**128 - 2**103),
@@ -43,6 +44,13 @@ def nearest(exact: Fraction, precision: Precision) -> float:
         return abs(Fraction(float(each)) - exact), int(each.view(np.uint32)) & 1
 
     return float(min(candidates, key=rank))
+
+
+def difference(one: float, other: float) -> Number:
+    """Return `one` − `other` in float64 with all its digits, and whether it had to be rounded."""
+    found = one - other
+    is_exact = math.isfinite(found) and Fraction(one) - Fraction(other) == found
+    return Number(found, is_rounded=not is_exact)
 
 
 def all_digits(exact: Fraction) -> str:

@@ -10,8 +10,8 @@ from gradapp.core.columns import Holds
 from gradapp.core.comparison.distance import distance
 from gradapp.core.comparison.words import ulp
 from gradapp.core.methods import METHODS
-from gradapp.core.numbers.difference import difference
 from gradapp.core.numbers.precision import coarsest
+from gradapp.core.numbers.rounding import difference
 from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
