@@ -135,9 +135,9 @@ def kind_of(tensor: Tensor) -> Text:
 
 
 def _sent(value: Sent, dtype: str) -> Number | str:
-    number = float(value)
     if not dtype.startswith("float"):
         return trimmed(str(value))
+    number = float(value)
     precision = Precision.FLOAT32 if dtype == "float32" else Precision.FLOAT64
     return Number(number, precision, printed=shortest(number, precision))
 

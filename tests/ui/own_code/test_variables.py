@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import torch
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QHelpEvent
 from PySide6.QtTest import QSignalSpy, QTest
@@ -22,6 +23,7 @@ from gradapp.core.own_code.messages import (
     Tensor,
 )
 from gradapp.core.own_code.tape import Variable
+from gradapp.host.camera import Camera
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.own_code.rows import rows_of
 from gradapp.ui.own_code.variables import OwnVariables, Row
@@ -244,3 +246,11 @@ def test_columns_share_the_width_and_the_name_of_a_weight_is_whole(
         widths = [table.columnWidth(column) for column in range(3)]
         assert sum(widths) == table.viewport().width()
         assert widths[0] >= table.fontMetrics().horizontalAdvance("● model.weight")
+
+
+def test_complex_numbers_are_written_as_python_does() -> None:
+    held = torch.tensor([1 + 2j])
+    state = Camera().tensor(held)
+    assert state.values == [str(held[0].item())]
+    (row,) = rows_of([Variable("z", state, False)])
+    assert str(row.value) == "[(1+2j)]"
