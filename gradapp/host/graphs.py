@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from itertools import islice
 from typing import Any, Final
 
 import torch
 
-from gradapp.core.own_code.messages import MOST_DRAWN, WHOLE, Edge, Graph, Node
-from gradapp.core.recording.graph_nodes import operands_last
+from gradapp.core.own_code.messages import MOST_DRAWN, WHOLE, Edge, Graph, Node, Number
+from gradapp.core.recording.graph_nodes import Flow, edges, note, operands_last
 from gradapp.host.camera import Camera
 from gradapp.host.objects import is_of
 
@@ -26,13 +25,14 @@ class Graphs:
         self._camera = camera
         self._room = _MOST_IN_ALL
         self._handles: list[Any] = []
+        self._watched: list[tuple[Graph, list[Any], Flow]] = []
 
     def undisturbed(self) -> AbstractContextManager[None]:
         """Have tensors of the person's own classes looked at as what they are."""
         return torch._C.DisableTorchFunctionSubclass()
 
     def watch(self, root: Any, size: int, names: Sequence[Mapping[str, Any]]) -> Graph | None:
-        """Take down a graph of so many nodes before gradients flow; they come into it as they do.
+        """Take down a graph of so many nodes before gradients flow; `leave` puts them in.
 
         Args:
             root: what ``backward()`` is called on.
@@ -43,30 +43,25 @@ class Graphs:
             return None
         self._room -= size
         functions = operands_last(root.grad_fn)
-        index = {id(function): number for number, function in enumerate(functions)}
         called = {id(functions[0]): ("", root)} | dict(_called(names))
-        graph = Graph([self._node(each, called) for each in functions], [])
-        for source, function in enumerate(functions):
-            edges = [
-                Edge(source, operand, index[id(target)])
-                for operand, (target, _) in enumerate(function.next_functions)
-                if target is not None
-            ]
-            graph.edges += edges
-            if edges:
-                self._handles.append(function.register_hook(self._sends(edges, graph.nodes)))
-        arriving = Counter(each.target for each in graph.edges)
-        for number, function in enumerate(functions):
-            if arriving[number] != 1:
-                arrives = self._arrives(graph.nodes[number])
-                self._handles.append(function.register_prehook(arrives))
+        nodes = [self._node(each, called) for each in functions]
+        graph, flow = Graph(nodes, [Edge(*each) for each in edges(functions)]), Flow()
+        for function in functions:
+            self._handles += note(function, lambda: flow, self._read)
+        self._watched.append((graph, functions, flow))
         return graph
 
     def leave(self) -> None:
-        """Leave the graphs that were watched."""
+        """Leave the graphs that were watched, with the gradients that have flowed."""
         for handle in self._handles:
             handle.remove()
+        for graph, functions, flow in self._watched:
+            for node, function in zip(graph.nodes, functions, strict=True):
+                node.gradient = flow.arrived.get(id(function))
+            for edge in graph.edges:
+                edge.gradient = flow.sent.get((id(functions[edge.source]), edge.operand))
         self._handles.clear()
+        self._watched.clear()
 
     def _node(self, function: Any, called: Mapping[int, tuple[str, Any]]) -> Node:
         node = Node(function.name().rpartition("::")[2], [])
@@ -82,23 +77,10 @@ class Graphs:
             node.added_to = self._camera.numbers(tensor.grad)
         return node
 
-    def _sends(self, edges: list[Edge], nodes: list[Node]) -> Callable[[Any, Any], None]:
-        def hook(sent: Any, _arrived: Any) -> None:
-            with suppress(Exception), self.undisturbed():
-                for edge in edges:
-                    gradient = sent[edge.operand]
-                    if gradient is not None:
-                        edge.gradient = nodes[edge.target].gradient = self._camera.numbers(gradient)
-
-        return hook
-
-    def _arrives(self, node: Node) -> Callable[[Any], None]:
-        def hook(arrived: Any) -> None:
-            with suppress(Exception), self.undisturbed():
-                if arrived[0] is not None:
-                    node.gradient = self._camera.numbers(arrived[0])
-
-        return hook
+    def _read(self, gradient: Any) -> list[Number] | None:
+        with suppress(Exception), self.undisturbed():
+            return None if gradient is None else self._camera.numbers(gradient)
+        return None
 
 
 def _called(names: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, tuple[str, Any]]]:

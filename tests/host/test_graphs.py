@@ -82,6 +82,18 @@ def test_a_model_has_its_parameters_names_and_an_error_without_one_its_value() -
     assert {tuple(node.shape) for node in graph.nodes} >= {(), (2, 7), (7,), (7, 3)}
 
 
+def test_what_arrives_at_a_leaf_is_what_the_persons_hook_made_of_it() -> None:
+    text = (
+        "import torch\nw = torch.tensor([3.0], requires_grad=True)\n"
+        "w.register_hook(lambda g: g * 2)\nE = w * 5\nE.backward()\nassert w.grad == 10\n"
+    )
+    (backward,) = backwards(text)
+    assert recorded(text).ends.how == "finished"
+    graph = graph_of(backward)
+    assert graph.nodes[-1].gradient == [10.0]  # dE/dw = 5, doubled
+    assert [edge.gradient for edge in graph.edges] == [[5.0]]
+
+
 def test_a_large_graph_is_counted_only() -> None:
     text = (
         "import torch\nw = torch.ones(1, requires_grad=True)\ny = w\n"

@@ -1,10 +1,24 @@
-"""Reads autograd's own nodes: which there are, in which order, and what they keep."""
+"""Reads autograd's own nodes: which there are, what they keep, and the gradients they pass on."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
+
+
+@dataclass(slots=True)
+class Flow:
+    """The gradients that were sent through a graph once, by the ids of its nodes.
+
+    Attributes:
+        arrived: what arrived at a node.
+        sent: what it sent to an operand.
+    """
+
+    arrived: dict[int, Any] = field(default_factory=dict)
+    sent: dict[tuple[int, int], Any] = field(default_factory=dict)
 
 
 def reachable(root: Any) -> Iterator[Any]:
@@ -37,6 +51,32 @@ def operands_last(root: Any) -> list[Any]:
                 if not uses[id(target)]:
                     ready.append(target)
     return order
+
+
+def edges(functions: Sequence[Any]) -> Iterator[tuple[int, int, int]]:
+    """Yield the place of each node, the operand, and the place of the node that made that."""
+    index = {id(function): i for i, function in enumerate(functions)}
+    for source, function in enumerate(functions):
+        for operand, (target, _) in enumerate(function.next_functions):
+            if target is not None:
+                yield source, operand, index[id(target)]
+
+
+def note(function: Any, flow: Callable[[], Flow], read: Callable[[Any], Any]) -> Iterator[Any]:
+    """Note what arrives at a node and what it sends, as `read` takes it down; yield the hooks."""
+    node = id(function)
+
+    def arrives(gradients: Any) -> None:
+        flow().arrived[node] = read(next((each for each in gradients if each is not None), None))
+
+    def sends(gradients: Any, _arrived: Any) -> None:
+        sent = flow().sent
+        for operand, each in enumerate(gradients):
+            sent[node, operand] = read(each)
+
+    yield function.register_prehook(arrives)
+    if function.next_functions:
+        yield function.register_hook(sends)
 
 
 def saved(function: Any) -> tuple[tuple[str, str], ...]:

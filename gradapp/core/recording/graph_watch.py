@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import torch
@@ -12,17 +12,9 @@ from torch.overrides import TorchFunctionMode
 
 from gradapp.core.program.roles import Role
 from gradapp.core.recording.graph import Edge, Graph, Node
-from gradapp.core.recording.graph_nodes import operands_last, reachable, saved
+from gradapp.core.recording.graph_nodes import Flow, edges, note, operands_last, reachable, saved
 from gradapp.core.recording.recorded_step import Line, TensorState
 from gradapp.core.recording.snapshot import values_of
-
-
-@dataclass(slots=True)
-class _Flow:
-    """The gradients that one line sent through the graph, by the ids of the nodes."""
-
-    arrived: dict[int, tuple[float, ...] | None] = field(default_factory=dict)
-    sent: dict[int, tuple[tuple[float, ...] | None, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -53,7 +45,7 @@ class GraphRecorder(TorchFunctionMode):
         self._tensors: dict[str, Any] = {}
         self._root: Any = None
         self._newest: Any = None
-        self._flows: dict[int, _Flow] = {}
+        self._flows: dict[int, Flow] = {}
         self._handles: list[Any] = []
 
     def __torch_function__(
@@ -112,11 +104,10 @@ class GraphRecorder(TorchFunctionMode):
             return None
         flowed = [line for line in self._flows if line != raised_at]
         backward = max(flowed, default=None)
-        flow = _Flow() if backward is None else self._flows[backward]
+        flow = Flow() if backward is None else self._flows[backward]
         order = operands_last(root)
-        index = {id(function): i for i, function in enumerate(order)}
-        nodes, edges = [], []
-        for i, function in enumerate(order):
+        nodes = []
+        for function in order:
             seen = self._seen[id(function)]
             name = function.name().rpartition("::")[2]
             arrived = flow.arrived.get(id(function))
@@ -125,13 +116,10 @@ class GraphRecorder(TorchFunctionMode):
                 added_to, total = _sum(lines, backward, node.variable)
                 node = replace(node, added_to=added_to, total=total)
             nodes.append(node)
-            sent = dict(enumerate(flow.sent.get(id(function), ())))
-            for operand, (target, _) in enumerate(function.next_functions):
-                if target is not None:
-                    edges.append(Edge(i, operand, index[id(target)], sent.get(operand)))
         leaves = {node.variable for node in nodes if node.is_leaf and node.variable}
         cleared = _cleared(lines, backward, leaves)
-        return Graph(tuple(nodes), tuple(edges), backward, cleared)
+        ways = (Edge(*each, flow.sent.get((id(order[each[0]]), each[1]))) for each in edges(order))
+        return Graph(tuple(nodes), tuple(ways), backward, cleared)
 
     def forget(self) -> None:
         """Remove the hooks and let go of everything."""
@@ -159,24 +147,14 @@ class GraphRecorder(TorchFunctionMode):
                 seen.variable = next(names, None)
             elif id(function) in self._returned:
                 seen.value = self._returned[id(function)][1]
-            self._be_told_by(function)
+            self._handles += note(function, self._flow, self._read)
 
-    def _be_told_by(self, function: Any) -> None:
-        node = id(function)
+    def _flow(self) -> Flow:
+        return self._flows.setdefault(self._line(), Flow())
 
-        def arrived(gradients: tuple[Any, ...]) -> None:
-            with self.pausing():
-                first = None if gradients[0] is None else values_of(gradients[0])
-                self._flows.setdefault(self._line(), _Flow()).arrived[node] = first
-
-        def sent(inputs: tuple[Any, ...], _outputs: tuple[Any, ...]) -> None:
-            with self.pausing():
-                values = tuple(None if each is None else values_of(each) for each in inputs)
-                self._flows.setdefault(self._line(), _Flow()).sent[node] = values
-
-        self._handles.append(function.register_prehook(arrived))
-        if function.next_functions:
-            self._handles.append(function.register_hook(sent))
+    def _read(self, gradient: Any) -> tuple[float, ...] | None:
+        with self.pausing():
+            return None if gradient is None else values_of(gradient)
 
 
 def _tensors(variables: Mapping[str, Any]) -> dict[str, Any]:
