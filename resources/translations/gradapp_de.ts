@@ -2485,8 +2485,8 @@
         <translation>Gradienten zweier halber Batches</translation>
     </message>
     <message>
-        <source>Half a gradient has the same sign, and is 0 at the same θ. This code does what correct code does with half the learning rate: a step multiplies the distance to θ* by 1 − αx² instead of 1 − 2αx². No error message tells you so.</source>
-        <translation>Ein halber Gradient hat dasselbe Vorzeichen und ist bei demselben θ 0. Dieser Code macht, was richtiger Code mit der halben Lernrate macht: Ein Schritt multipliziert den Abstand zu θ* mit 1 − αx² statt mit 1 − 2αx². Keine Fehlermeldung sagt das.</translation>
+        <source>Half a gradient has the same sign, and is 0 at the same θ. This code does what correct code does with half the learning rate: a step multiplies the distance to θ* by 1&#xa0;−&#xa0;αx² instead of 1&#xa0;−&#xa0;2αx². No error message tells you so.</source>
+        <translation>Ein halber Gradient hat dasselbe Vorzeichen und ist bei demselben θ 0. Dieser Code macht, was richtiger Code mit der halben Lernrate macht: Ein Schritt multipliziert den Abstand zu θ* mit 1&#xa0;−&#xa0;αx² statt mit 1&#xa0;−&#xa0;2αx². Keine Fehlermeldung sagt das.</translation>
     </message>
     <message>
         <source>In step 1, loss {here_error} and θ.grad {here_gradient}; with the right shapes, loss {right_error} and θ.grad {right_gradient}.</source>
@@ -2656,8 +2656,8 @@
         <translation>PyTorch wirft eine Ausnahme: Die Formen sind verschieden</translation>
     </message>
     <message>
-        <source>PyTorch stretches both to the shape (2, 2), which is called broadcasting, and compares each prediction with each output. The best for both y and −y is their mean, 0: the loss has become θ²x² + y², and is least at θ = 0.</source>
-        <translation>PyTorch streckt beide auf die Form (2, 2), was Broadcasting heißt, und vergleicht jede Vorhersage mit jeder Ausgabe. Das Beste für y und −y zugleich ist ihr Mittel, 0: Der Verlust ist zu θ²x² + y² geworden und bei θ = 0 am kleinsten.</translation>
+        <source>PyTorch stretches both to the shape (2, 2), which is called broadcasting, and compares each prediction with each output. The best for both y and −y is their mean, 0: the loss has become θ²x² + y², and is least at θ&#xa0;=&#xa0;0.</source>
+        <translation>PyTorch streckt beide auf die Form (2, 2), was Broadcasting heißt, und vergleicht jede Vorhersage mit jeder Ausgabe. Das Beste für y und −y zugleich ist ihr Mittel, 0: Der Verlust ist zu θ²x² + y² geworden und bei θ&#xa0;=&#xa0;0 am kleinsten.</translation>
     </message>
     <message>
         <source>Read the .grad of the leaf, or call retain_grad() before backward().</source>
@@ -2780,8 +2780,8 @@
         <translation>Ganzer Batch</translation>
     </message>
     <message>
-        <source>With α = 0.2 instead of 0.1, θ swings around θ* on its way to it.</source>
-        <translation>Mit α = 0.2 statt 0.1 schwingt θ auf dem Weg zu θ* um θ* herum.</translation>
+        <source>With α&#xa0;=&#xa0;0.2 instead of 0.1, θ swings around θ* on its way to it.</source>
+        <translation>Mit α&#xa0;=&#xa0;0.2 statt 0.1 schwingt θ auf dem Weg zu θ* um θ* herum.</translation>
     </message>
     <message>
         <source>Write θ -= α * θ.grad under torch.no_grad(): it changes the leaf in place.</source>

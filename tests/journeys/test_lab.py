@@ -107,7 +107,7 @@ def test_every_entry_asks_runs_and_explains_and_the_window_works_afterwards(
     assert student.reads("happens") == str(entry.answers[entry.happens])
     person.sees(lambda: student.reads("explanation").count("\n\n") == 1)
     why, numbers = student.reads("explanation").split("\n\n")
-    assert why == str(entry.why)
+    assert why == str(entry.why).replace("\u00a0", " ")
     assert "{" not in numbers
     assert not student.reads("question")
     if entry.ends == "raised":
@@ -245,6 +245,7 @@ def test_the_explanation_has_the_numbers_that_the_run_and_way_3_computed(
     student.person.sees(lambda: "way 3" in student.reads("explanation"))
     assert "θ.grad = −4 after step 1 and = −4.8 after step 2" in student.reads("explanation")
     assert "where way 3 has ≈ −0.8" in student.reads("explanation")
+    assert "θ.grad\u00a0=\u00a0−4 after" in student.person.label("lab_explanation"), "on one line"
 
 
 def test_other_numbers_than_those_of_the_question_are_said_to_be_others(student: Student) -> None:

@@ -14,9 +14,10 @@ from gradapp.core.descent import StopReason
 from gradapp.core.lab.course import INTRODUCTION, LOOKED, Course, Mark, neighbour
 from gradapp.core.lab.entry import Entry
 from gradapp.core.lab.texts import explained
+from gradapp.core.numbers.text import tied
 from gradapp.core.problem import Problem
 from gradapp.core.words import in_a_row
-from gradapp.ui.kit.words import said, said_all
+from gradapp.ui.kit.words import said, text
 from gradapp.ui.lab.panel import LabPage, Outcome
 from gradapp.ui.window.main_window import MainWindow
 
@@ -212,7 +213,8 @@ class ShownLab(QObject):
 
     def _paragraphs(self, entry: Entry) -> tuple[str, ...]:
         right = self._comparison.run_of(entry.method.right)
-        return tuple(map(said_all, explained(entry, self._current_run.run, right)))
+        told = explained(entry, self._current_run.run, right)
+        return tuple(" ".join(str(tied(text(each))) for each in sentences) for sentences in told)
 
     @Slot()
     def _choose(self) -> None:

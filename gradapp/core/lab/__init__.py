@@ -79,7 +79,7 @@ ENTRIES: Final = [
             "Lab",
             "Half a gradient has the same sign, and is 0 at the same θ. This code does what "
             "correct code does with half the learning rate: a step multiplies the distance to θ* "
-            "by 1 − αx² instead of 1 − 2αx². No error message tells you so.",
+            "by 1\u00a0−\u00a0αx² instead of 1\u00a0−\u00a02αx². No error message tells you so.",
         ),
         report=report(
             N_("Lab", "After step 3, θ {here_theta}; way 1 has θ {right_theta}."),
@@ -245,7 +245,7 @@ ENTRIES: Final = [
             "Lab",
             "PyTorch stretches both to the shape (2, 2), which is called broadcasting, and "
             "compares each prediction with each output. The best for both y and −y is their mean, "
-            "0: the loss has become θ²x² + y², and is least at θ = 0.",
+            "0: the loss has become θ²x² + y², and is least at θ\u00a0=\u00a00.",
         ),
         report=report(
             N_(

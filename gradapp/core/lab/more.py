@@ -300,7 +300,7 @@ MORE: Final = (
             right_theta=right(1, "theta_next"),
         ),
         conclusion=report(
-            N_("Lab", "With α = 0.2 instead of 0.1, θ swings around θ* on its way to it.")
+            N_("Lab", "With α\u00a0=\u00a00.2 instead of 0.1, θ swings around θ* on its way to it.")
         ),
         help=N_("Lab", "Divide the error of each part by the number of parts: (E / 2).backward()."),
     ),

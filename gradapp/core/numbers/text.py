@@ -166,6 +166,18 @@ def unbroken(text: Text | str) -> str:
     return str(text).replace(" ", NO_BREAK)
 
 
+def tied(text: Text) -> Text:
+    """Return the same with no space before or behind ``=`` at which a line could end."""
+    parts = list(text.parts)
+    for place, part in enumerate(parts):
+        if part is Relation.EQUAL:
+            parts[place] = Relation.TIED
+            before = parts[place - 1] if place else ""
+            if isinstance(before, str) and before.endswith(" "):
+                parts[place - 1] = before[:-1] + NO_BREAK
+    return Text(*parts)
+
+
 def filled(template: str, *values: Part | Text, **named: Part | Text) -> Text:
     """Return `template` with `values` in its places ``{0}``, ``{1}``, and `named` in ``{name}``."""
     parts: list[Part | Text] = []

@@ -13,6 +13,7 @@ from gradapp.core.columns import THETA
 from gradapp.core.comparison.verdict import Gap, Verdict
 from gradapp.core.comparison.words import told
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.text import unbroken
 from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.comparison.table import ComparisonTable
@@ -238,7 +239,7 @@ class ComparisonPanel(QFrame):
             self._verdict.take_colours(*self._comparison.tone.colours(self._theme))
 
     def _link(self, step: int) -> str:
-        words = self.tr("step {0}").format(grouped(step)).replace(" ", "&nbsp;")
+        words = unbroken(self.tr("step {0}").format(grouped(step)))
         return f'<a href="{step}">{words}</a>'
 
     def _link_to_codes(self) -> str:

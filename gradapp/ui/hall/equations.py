@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from gradapp.core.equations.of_step import Equation, Part
-from gradapp.core.numbers.written import NO_BREAK
+from gradapp.core.numbers.text import unbroken
 from gradapp.override import override
 from gradapp.ui.hall.rows import MARKER, FittedRows, Piece, Row
 from gradapp.values import dataclass
@@ -86,7 +86,7 @@ class LargeEquations(FittedRows):
             falls = self.tr("E falls") if shown.decreased else self.tr("E rises")
             texts[1] += f"  {falls}"
         if shown.compact:
-            told = texts[1].replace(" ", NO_BREAK)
+            told = unbroken(texts[1])
             result = Piece(f"  {told}" if told else "", ink, bold=True)
             return [Row((symbols, result), _HANG, sign, behind)]
         rows = [Row((symbols,), _HANG, sign, behind)]

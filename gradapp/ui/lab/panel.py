@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 from typing import Final
@@ -217,7 +216,7 @@ class LabPanel(QFrame):
         self.told = (verdict, *happens, *outcome.paragraphs)
         self._verdict.setText(verdict)
         self._happens.setText("\n".join(happens))
-        self._explanation.setText(_unbroken("\n\n".join(outcome.paragraphs)))
+        self._explanation.setText("\n\n".join(outcome.paragraphs))
         self._colour()
 
     def _colour(self) -> None:
@@ -241,8 +240,3 @@ class LabPanel(QFrame):
             font.setBold(True)
             label.setFont(font)
         return label
-
-
-def _unbroken(text: str) -> str:
-    """Return `text` with no end of a line before or behind a sign."""
-    return re.sub(r" ([=≈−]) (?=[−\dα])", "\u00a0\\1\u00a0", text)

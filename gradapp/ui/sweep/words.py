@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from gradapp.core.numbers.text import Relation, Text, filled, stated
+from gradapp.core.numbers.text import Relation, Text, filled, stated, unbroken
 from gradapp.core.numbers.written import NO_BREAK, Number
 from gradapp.core.sweep import Ending, Outcome
 from gradapp.core.sweep.plans import TOLERANCE, Plan
@@ -51,7 +51,7 @@ def legend(endings: set[Ending], plan: Plan, theme: Theme) -> str:
     if plan.motion is not None:
         entries.append(("╌╌", theme.text, translate("Sweep", "theory")))
     return " &nbsp; ".join(
-        f'<span style="color:{colour}">{symbol}</span>&nbsp;' + words.replace(" ", "&nbsp;")
+        f'<span style="color:{colour}">{symbol}</span>&nbsp;' + unbroken(words)
         for symbol, colour, words in entries
     )
 

@@ -13,7 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.text import Relation, Text, filled, fitted, joined, operand, stated
+from gradapp.core.numbers.text import Relation, Text, filled, fitted, joined, operand, stated, tied
 from gradapp.core.numbers.written import Number
 
 EQUAL, CLOSE, TIED, UNEQUAL, SILENT = Relation
@@ -146,6 +146,13 @@ def test_a_rounded_number_keeps_the_sign_of_its_relation() -> None:
     written = [str(Text("θ", relation, Number(1.5))) for relation in relations]
     assert written == ["θ= 1.5", "θ=1.5", "θ=\u00a01.5", "θ≠ 1.5", "θ1.5"]
     assert str(Text("θ ", number, " ", EQUAL, Number(1.5))) == "θ ≈1.333 = 1.5"
+
+
+def test_no_line_ends_at_the_relation_of_tied_numbers() -> None:
+    rounded = filled("In it, θ.grad {0} and {1}.", stated(4 / 3, F64, 4), stated(-2.0))
+    assert str(tied(rounded)) == "In it, θ.grad\u00a0≈\u00a01.333 and\u00a0=\u00a0−2."
+    assert str(tied(stated(1.5))) == "=\u00a01.5"
+    assert str(tied(Text("θ ", Number(1.5), " = 2"))) == "θ 1.5 = 2"
 
 
 def test_texts_are_put_together_and_compared_by_what_they_consist_of() -> None:

@@ -21,7 +21,7 @@ PAGE = LabPage(
     "What will happen?",
     ("θ arrives at θ*, only sooner", "θ swings around θ* and does not come to rest", "Nothing"),
 )
-OUTCOME = Outcome(PAGE.answers[1], PAGE.answers[1], ("Because.", "θ.grad = −4.8"))
+OUTCOME = Outcome(PAGE.answers[1], PAGE.answers[1], ("Because.", "So it is."))
 
 
 @pytest.fixture
@@ -96,9 +96,7 @@ def test_the_verdict_has_a_word_and_a_sign_and_not_colour_alone(
         assert word in verdict.text()
         assert verdict.palette().color(QPalette.ColorRole.WindowText).name() == colour
     assert not answers(panel)
-    assert (
-        label(panel, "explanation").text() == "Because.\n\nθ.grad\u00a0=\u00a0−4.8"
-    )  # on one line
+    assert label(panel, "explanation").text() == "Because.\n\nSo it is."
 
 
 def test_another_entry_has_its_own_answers_and_none_is_left_of_the_one_before(
