@@ -104,6 +104,11 @@ def in_a_row(values: Sequence[Value]) -> Value:
     return row
 
 
+def followed(words: Value, by: Value) -> Message:
+    """Return a sentence, or what announces one, and what comes behind it."""
+    return N_("Lists", "{before} {next}").filled(before=words, next=by)
+
+
 class SayingError(ValueError):
     """An error whose message is a sentence for the person, in any language.
 

@@ -49,14 +49,14 @@
         </translation>
     </message>
     <message>
-        <source>In step {step} they part in line {line}: {what}</source>
-        <translation>In Schritt {step} trennen sie sich in Zeile {line}: {what}</translation>
+        <source>In step {step} they part in line {line}:</source>
+        <translation>In Schritt {step} trennen sie sich in Zeile {line}:</translation>
     </message>
     <message numerus="yes">
-        <source>More than %Ln ulp(s) apart they are first here: {sentence}</source>
+        <source>More than %Ln ulp(s) apart they are first here:</source>
         <translation>
-            <numerusform>Mehr als %Ln ulp auseinander sind sie zuerst hier: {sentence}</numerusform>
-            <numerusform>Mehr als %Ln ulps auseinander sind sie zuerst hier: {sentence}</numerusform>
+            <numerusform>Mehr als %Ln ulp auseinander sind sie zuerst hier:</numerusform>
+            <numerusform>Mehr als %Ln ulps auseinander sind sie zuerst hier:</numerusform>
         </translation>
     </message>
     <message>
@@ -84,12 +84,12 @@
         <translation>Sie sind nicht vergleichbar: Dort hat nichts die Form von {name} hier.</translation>
     </message>
     <message>
-        <source>They part in step {step}: {what}</source>
-        <translation>Sie trennen sich in Schritt {step}: {what}</translation>
+        <source>They part in step {step}:</source>
+        <translation>Sie trennen sich in Schritt {step}:</translation>
     </message>
     <message>
-        <source>They start apart: {what}</source>
-        <translation>Sie beginnen verschieden: {what}</translation>
+        <source>They start apart:</source>
+        <translation>Sie beginnen verschieden:</translation>
     </message>
     <message>
         <source>backward() is called on what is not one number.</source>
@@ -1111,8 +1111,8 @@
         <translation>Das Dokument ist zu groß, um behalten zu werden: Es hätte {bytes} Bytes.</translation>
     </message>
     <message>
-        <source>The pin “{name}”: {sentence}</source>
-        <translation>Der Pin „{name}“: {sentence}</translation>
+        <source>The pin “{name}”:</source>
+        <translation>Der Pin „{name}“:</translation>
     </message>
     <message numerus="yes">
         <source>This machine gets other bits: they are the same up to step {same}, and in step {step} {column} differs by %Ln ulp(s).</source>
@@ -1770,8 +1770,19 @@
 <context>
     <name>Findings</name>
     <message>
+        <source>At 0 a root is infinitely steep.</source>
+        <translation>Bei 0 ist eine Wurzel unendlich steil.</translation>
+    </message>
+    <message>
         <source>In the error of line {line}, what has shape {before} is broadcast to {after}: each prediction is compared with each output.</source>
         <translation>Im Fehler von Zeile {line} wird, was die Form {before} hat, durch Broadcasting zu {after}: Jede Vorhersage wird mit jeder Ausgabe verglichen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It had grown in %Ln step(s) one after the other before, from about {first} to about {last}: the steps go too far, as with a learning rate that is too large.</source>
+        <translation>
+            <numerusform>Davor war der Fehler in %Ln Schritt gewachsen, von etwa {first} auf etwa {last}: die Schritte gehen zu weit, wie bei einer zu großen Lernrate.</numerusform>
+            <numerusform>Davor war der Fehler in %Ln Schritten nacheinander gewachsen, von etwa {first} auf etwa {last}: die Schritte gehen zu weit, wie bei einer zu großen Lernrate.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Line {line} changes a parameter in place, outside torch.no_grad().</source>
@@ -1838,10 +1849,6 @@
         <translation>backward() in Zeile {line} erreicht nichts als den Tensor, auf dem es aufgerufen wird; der ist selbst ein Blatt: Kein Weg führt von ihm zu {name}.</translation>
     </message>
     <message>
-        <source>something is divided by 0</source>
-        <translation>etwas wird durch 0 geteilt</translation>
-    </message>
-    <message>
         <source>step() in line {line} has no gradient, since backward() finds it only afterwards, in line {back}.</source>
         <translation>step() in Zeile {line} hat keinen Gradienten, denn backward() findet ihn erst danach, in Zeile {back}.</translation>
     </message>
@@ -1862,16 +1869,28 @@
         <translation>step() in Zeile {line} bewegt nichts: Kein backward() erreicht einen Tensor, den der Optimizer hält, und kein Name meint einen davon.</translation>
     </message>
     <message>
-        <source>the result of {what} is too large for its format</source>
-        <translation>das Ergebnis von {what} ist zu groß für sein Format</translation>
-    </message>
-    <message>
         <source>{error} in line {line} is {value}.</source>
         <translation>{error} in Zeile {line} ist {value}.</translation>
     </message>
     <message>
-        <source>{error} in line {line} is {value}: in line {where}, {why}.</source>
-        <translation>{error} in Zeile {line} ist {value}. Zeile {where}: {why}.</translation>
+        <source>{error} in line {line} is {value}: in line {where}, something is divided by 0.</source>
+        <translation>{error} in Zeile {line} ist {value}. Zeile {where}: Etwas wird durch 0 geteilt.</translation>
+    </message>
+    <message>
+        <source>{error} in line {line} is {value}: in line {where}, the result of {what} is too large for its format.</source>
+        <translation>{error} in Zeile {line} ist {value}. Zeile {where}: Das Ergebnis von {what} ist zu groß für sein Format.</translation>
+    </message>
+    <message>
+        <source>{error} in line {line} is {value}: in line {where}, {what} is not finite.</source>
+        <translation>{error} in Zeile {line} ist {value}. Zeile {where}: {what} ist nicht endlich.</translation>
+    </message>
+    <message>
+        <source>{error} in line {line} is {value}: in line {where}, {what} of 0 is -inf.</source>
+        <translation>{error} in Zeile {line} ist {value}. Zeile {where}: {what} von 0 ist -inf.</translation>
+    </message>
+    <message>
+        <source>{error} in line {line} is {value}: in line {where}, {what} of a negative number is nan.</source>
+        <translation>{error} in Zeile {line} ist {value}. Zeile {where}: {what} einer negativen Zahl ist nan.</translation>
     </message>
     <message>
         <source>{gradient} is half the derivative of {error} by {parameter}, in each of the first {count} steps.</source>
@@ -1880,29 +1899,6 @@
     <message>
         <source>{name} keeps the graphs of the steps before alive: {sizes} nodes after one step and the next, and none is freed.</source>
         <translation>{name} hält die Graphen der Schritte davor am Leben: {sizes} Knoten nach einem Schritt und dem nächsten, und keiner wird frei.</translation>
-    </message>
-    <message>
-        <source>{sentence} At 0 a root is infinitely steep.</source>
-        <translation>{sentence} Bei 0 ist eine Wurzel unendlich steil.</translation>
-    </message>
-    <message numerus="yes">
-        <source>{sentence} It had grown in %Ln step(s) one after the other before, from about {first} to about {last}: the steps go too far, as with a learning rate that is too large.</source>
-        <translation>
-            <numerusform>{sentence} Davor war der Fehler in %Ln Schritt gewachsen, von etwa {first} auf etwa {last}: die Schritte gehen zu weit, wie bei einer zu großen Lernrate.</numerusform>
-            <numerusform>{sentence} Davor war der Fehler in %Ln Schritten nacheinander gewachsen, von etwa {first} auf etwa {last}: die Schritte gehen zu weit, wie bei einer zu großen Lernrate.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{what} is not finite</source>
-        <translation>{what} ist nicht endlich</translation>
-    </message>
-    <message>
-        <source>{what} of 0 is -inf</source>
-        <translation>{what} von 0 ist -inf</translation>
-    </message>
-    <message>
-        <source>{what} of a negative number is nan</source>
-        <translation>{what} einer negativen Zahl ist nan</translation>
     </message>
 </context>
 <context>
@@ -3245,8 +3241,8 @@
         <translation>pendelt entlang {count} von {directions} Richtungen und nähert sich dem Minimum {minimum}</translation>
     </message>
     <message>
-        <source>with all samples in each step: {sentence}</source>
-        <translation>mit allen Datenpunkten in jedem Schritt: {sentence}</translation>
+        <source>with all samples in each step:</source>
+        <translation>mit allen Datenpunkten in jedem Schritt:</translation>
     </message>
     <message>
         <source>α &lt; 0: climbs away from a minimum</source>
@@ -3308,8 +3304,8 @@
         <translation>richtiger Code multipliziert θ − θ* mit {factor}</translation>
     </message>
     <message>
-        <source>correct code: {sentence}</source>
-        <translation>richtiger Code: {sentence}</translation>
+        <source>correct code:</source>
+        <translation>richtiger Code:</translation>
     </message>
     <message>
         <source>diverges: each step lands farther away</source>
@@ -3441,6 +3437,10 @@
     <message>
         <source>{before} and {last}</source>
         <translation>{before} und {last}</translation>
+    </message>
+    <message>
+        <source>{before} {next}</source>
+        <translation>{before} {next}</translation>
     </message>
     <message>
         <source>{before}, {next}</source>
@@ -4615,6 +4615,10 @@
 <context>
     <name>PlotWords</name>
     <message>
+        <source>Beside it: {0}, at {1} after step {2}.</source>
+        <translation>Daneben: {0}, bei {1} nach Schritt {2}.</translation>
+    </message>
+    <message>
         <source>Beside it: {0}.</source>
         <translation>Daneben: {0}.</translation>
     </message>
@@ -4653,10 +4657,6 @@
     <message>
         <source>the code&apos;s gradient</source>
         <translation>der Gradient des Codes</translation>
-    </message>
-    <message>
-        <source>{0}: at {1} after step {2}</source>
-        <translation>{0}: bei {1} nach Schritt {2}</translation>
     </message>
     <message>
         <source>θ* {0}.</source>
@@ -5118,6 +5118,10 @@
         <translation>Die Frage zu diesem Code ist offen: Was geschieht?</translation>
     </message>
     <message>
+        <source>This code is almost right.</source>
+        <translation>Dieser Code ist fast richtig.</translation>
+    </message>
+    <message>
         <source>This code is almost right. {wrong} {why}</source>
         <translation>Dieser Code ist fast richtig. {wrong} {why}</translation>
     </message>
@@ -5416,8 +5420,8 @@
         <translation>Neben dem Lauf hier: {0}</translation>
     </message>
     <message>
-        <source>Beside the run of {0}: {1}</source>
-        <translation>Neben dem Lauf von {0}: {1}</translation>
+        <source>Beside the run of {0}:</source>
+        <translation>Neben dem Lauf von {0}:</translation>
     </message>
     <message>
         <source>Beside way {0}</source>
@@ -5428,16 +5432,16 @@
         <translation>Neben {0}</translation>
     </message>
     <message>
-        <source>Beside {0}: {1}</source>
-        <translation>Neben {0}: {1}</translation>
+        <source>Beside {0}:</source>
+        <translation>Neben {0}:</translation>
     </message>
     <message>
         <source>Code (*.py *.ipynb)</source>
         <translation>Code (*.py *.ipynb)</translation>
     </message>
     <message>
-        <source>How it ended: {0}</source>
-        <translation>Wie er endete: {0}</translation>
+        <source>How it ended:</source>
+        <translation>Wie er endete:</translation>
     </message>
     <message>
         <source>Open code</source>
@@ -6404,12 +6408,20 @@
         <translation>Schritte, bis der Gradient von E {1} Schritte lang höchstens ein Tausendstel so lang ist wie am Start ({0}) und E nicht größer als dort</translation>
     </message>
     <message>
-        <source>Steps until {0} is, for {3} steps, no farther from the minimum than {1} ({2})</source>
-        <translation>Schritte, bis {0} {3} Schritte lang nicht weiter vom Minimum entfernt ist als {1} ({2})</translation>
+        <source>Steps until {0} is, for {1} steps, no farther from the minimum than a thousandth of the distance at the start ({2})</source>
+        <translation>Schritte, bis {0} {1} Schritte lang nicht weiter vom Minimum entfernt ist als ein Tausendstel der Entfernung am Start ({2})</translation>
     </message>
     <message>
-        <source>Steps until |θ − θ*| is at most {0} ({1})</source>
-        <translation>Schritte, bis |θ − θ*| höchstens {0} ist ({1})</translation>
+        <source>Steps until {0} is, for {1} steps, no farther from the minimum than two units in the last place ({2})</source>
+        <translation>Schritte, bis {0} {1} Schritte lang nicht weiter vom Minimum entfernt ist als zwei Einheiten der letzten Stelle ({2})</translation>
+    </message>
+    <message>
+        <source>Steps until |θ − θ*| is at most a thousandth of |θ₀ − θ*| ({0})</source>
+        <translation>Schritte, bis |θ − θ*| höchstens ein Tausendstel von |θ₀ − θ*| ist ({0})</translation>
+    </message>
+    <message>
+        <source>Steps until |θ − θ*| is at most two units in the last place of θ* ({0})</source>
+        <translation>Schritte, bis |θ − θ*| höchstens zwei Einheiten der letzten Stelle von θ* beträgt ({0})</translation>
     </message>
     <message>
         <source>The gradient is 0 at the start: no learning rate moves anything.</source>
@@ -6418,14 +6430,6 @@
     <message>
         <source>The learning rates worth trying are all above α = {limit}.</source>
         <translation>Die Lernraten, die einen Versuch wert sind, liegen alle über α = {limit}.</translation>
-    </message>
-    <message>
-        <source>a thousandth of the distance at the start</source>
-        <translation>ein Tausendstel der Entfernung am Start</translation>
-    </message>
-    <message>
-        <source>a thousandth of |θ₀ − θ*|</source>
-        <translation>ein Tausendstel von |θ₀ − θ*|</translation>
     </message>
     <message>
         <source>converged</source>
@@ -6485,14 +6489,6 @@
     <message>
         <source>theory: step {0}</source>
         <translation>Theorie: Schritt {0}</translation>
-    </message>
-    <message>
-        <source>two units in the last place</source>
-        <translation>zwei Einheiten der letzten Stelle</translation>
-    </message>
-    <message>
-        <source>two units in the last place of θ*</source>
-        <translation>zwei Einheiten der letzten Stelle von θ*</translation>
     </message>
     <message>
         <source>x = 0: the gradient is 0 everywhere, and no learning rate moves θ.</source>

@@ -18,10 +18,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>More than %Ln ulp(s) apart they are first here: {sentence}</source>
+        <source>More than %Ln ulp(s) apart they are first here:</source>
         <translation>
-            <numerusform>More than %Ln ulp apart they are first here: {sentence}</numerusform>
-            <numerusform>More than %Ln ulps apart they are first here: {sentence}</numerusform>
+            <numerusform>More than %Ln ulp apart they are first here:</numerusform>
+            <numerusform>More than %Ln ulps apart they are first here:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -86,10 +86,10 @@
 <context>
     <name>Findings</name>
     <message numerus="yes">
-        <source>{sentence} It had grown in %Ln step(s) one after the other before, from about {first} to about {last}: the steps go too far, as with a learning rate that is too large.</source>
+        <source>It had grown in %Ln step(s) one after the other before, from about {first} to about {last}: the steps go too far, as with a learning rate that is too large.</source>
         <translation>
-            <numerusform>{sentence} It had grown in %Ln step before, from about {first} to about {last}: the steps go too far, as with a learning rate that is too large.</numerusform>
-            <numerusform>{sentence} It had grown in %Ln steps one after the other before, from about {first} to about {last}: the steps go too far, as with a learning rate that is too large.</numerusform>
+            <numerusform>It had grown in %Ln step one after the other before, from about {first} to about {last}: the steps go too far, as with a learning rate that is too large.</numerusform>
+            <numerusform>It had grown in %Ln steps one after the other before, from about {first} to about {last}: the steps go too far, as with a learning rate that is too large.</numerusform>
         </translation>
     </message>
 </context>

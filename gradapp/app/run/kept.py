@@ -11,7 +11,7 @@ from gradapp.app.run.line_place import LinePlace
 from gradapp.app.run.pins import Pin, Pinned, Pins
 from gradapp.core.registry import method
 from gradapp.core.run import Run
-from gradapp.core.words import N_, Message
+from gradapp.core.words import N_, Message, followed
 from gradapp.documents.checksum import Checksum, checksum_of, otherwise
 from gradapp.documents.document import Document, KeptRun
 from gradapp.engine.news import News, one_change
@@ -157,9 +157,8 @@ class KeptState(QObject):
             run = pin.run
             found = otherwise(kept.checksum, kept.ended, run)
             if found is not None:
-                words = N_("Document", "The pin “{name}”: {sentence}")
-                told = words.filled(name=run.name, sentence=found)
-                self.news.tell(self.verified, told, False)
+                whose = N_("Document", "The pin “{name}”:").filled(name=run.name)
+                self.news.tell(self.verified, followed(whose, found), False)
 
 
 def _pinned(document: Document) -> Pinned:

@@ -16,7 +16,7 @@ from gradapp.core.words import N_, grouped
 from gradapp.documents.export.page import listing, on_page
 from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.kit.no_step import NoStep
-from gradapp.ui.kit.words import said
+from gradapp.ui.kit.words import said, said_all
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.report.report import Line, Report
 from gradapp.ui.window.error_picture import ErrorPicture
@@ -68,8 +68,7 @@ def _facts(run: Run, *, held: bool) -> Iterator[str]:
             yield f"{name}: {_listed(numbers)}"
     entry = lab.entry_of(run.method)
     if entry is not None and not held:
-        words = N_("Report", "This code is almost right. {wrong} {why}")
-        yield said(words.filled(wrong=entry.wrong, why=entry.why))
+        yield said_all((N_("Report", "This code is almost right."), entry.wrong, entry.why))
     if run.stop is not None and not held:
         yield said(run.stop.sentence)
 

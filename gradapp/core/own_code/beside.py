@@ -15,7 +15,7 @@ from gradapp.core.own_code.messages import Line, Number, Tensor
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, steps, tensors_in
 from gradapp.core.run import Run
-from gradapp.core.words import N_, Message
+from gradapp.core.words import N_, Message, followed
 from gradapp.values import dataclass
 
 FAR: Final = 1_000
@@ -179,9 +179,10 @@ def compare(one: Readings | Message, other: Readings | Message) -> Beside:
     sentences = [first.sentence]
     if far is not None and far is not first:
         sentences.append(
-            N_("Beside", "More than %Ln ulp(s) apart they are first here: {sentence}", "", 0)
-            .counted(FAR)
-            .filled(sentence=far.sentence)
+            followed(
+                N_("Beside", "More than %Ln ulp(s) apart they are first here:", "", 0).counted(FAR),
+                far.sentence,
+            )
         )
     if is_rounded:
         words = N_("Beside", "Numbers are {mine} here and {theirs} there: all are told as {both}.")
@@ -254,15 +255,14 @@ def _parting(step: int, told: Reading, right: Reading, precision: Precision) -> 
         ulps = distance(mine, theirs, precision)
         if ulps == 0:
             continue
-        words = N_("Beside", "In step {step} they part in line {line}: {what}")
+        words = N_("Beside", "In step {step} they part in line {line}:")
         if not step:
-            words = N_("Beside", "They start apart: {what}")
+            words = N_("Beside", "They start apart:")
         elif not told.line:
-            words = N_("Beside", "They part in step {step}: {what}")
-        filled = words.filled(
-            step=step, line=str(told.line), what=_what(told, right, mine, theirs, ulps, precision)
-        )
-        return Parting(step, told.line, ulps, filled)
+            words = N_("Beside", "They part in step {step}:")
+        where = words.filled(step=step, line=str(told.line))
+        what = _what(told, right, mine, theirs, ulps, precision)
+        return Parting(step, told.line, ulps, followed(where, what))
     return None
 
 

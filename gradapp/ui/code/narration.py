@@ -12,7 +12,7 @@ from gradapp.core.recording.values import value_text
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.core.trend import Trend
-from gradapp.core.words import N_, grouped
+from gradapp.core.words import N_, grouped, in_a_row
 from gradapp.ui.kit.words import said, translate
 
 _DIGITS = 6
@@ -45,7 +45,7 @@ def start_words(run: Run) -> str:
     words = translate("Narration", "Start: {0}")
     if steps:
         words = translate("Narration", "Start: {0}, step 0 of {1}")
-    return words.format(", ".join(told), grouped(steps))
+    return words.format(said(in_a_row(told)), grouped(steps))
 
 
 def step_words(run: Run, values: StepValues, trend: Trend | None) -> str:
@@ -62,9 +62,9 @@ def step_words(run: Run, values: StepValues, trend: Trend | None) -> str:
         steps=grouped(len(run)),
         E=error,
         error=stated(values.error, run.precision, _DIGITS),
-        after=", ".join(told),
+        after=in_a_row(told),
         judged="(θx − y)²" if run.method.is_of_lab else error,
-        parameters=", ".join(values.columns.parameters),
+        parameters=in_a_row(values.columns.parameters),
     )
     return said(words)
 

@@ -13,7 +13,7 @@ from gradapp.core.numbers.written import exact
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.theory import Analysis, Zone
 from gradapp.core.theory.stability import Stability
-from gradapp.core.words import Message, Value
+from gradapp.core.words import Message, Value, followed
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.panel_button import PanelButton
 from gradapp.ui.kit.reserved_label import ReservedLabel
@@ -168,8 +168,8 @@ class LearningRatePanel(QFrame):
             )
             return
         meaning = self._meaning_of(problem, analysis)
-        if steps.sentence is not None:
-            meaning = steps.sentence.filled(sentence=meaning)
+        if steps.whose is not None:
+            meaning = followed(steps.whose, meaning)
         factor = f"1 − 2αx² {stated(analysis.contraction, significant=6)}"
         first = (steps.stay, factor) if problem.is_flat else (steps.multiply.filled(factor=factor),)
         self._show_words(said_all(first), factor, said(meaning), exact(analysis.contraction))

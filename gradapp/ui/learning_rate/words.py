@@ -9,7 +9,7 @@ from gradapp.core.numbers.written import Number, exact
 from gradapp.core.problem import AnyProblem
 from gradapp.core.theory import Zone
 from gradapp.core.theory.stability import Stability
-from gradapp.core.words import N_, Message
+from gradapp.core.words import N_, Message, followed
 from gradapp.ui.kit.words import said, translate
 from gradapp.values import dataclass
 
@@ -26,12 +26,12 @@ class StepWords:
     Attributes:
         stay: that they move nothing.
         multiply: by what factor they multiply the distance.
-        sentence: the sentence around what they do; None for none.
+        whose: whose they are, before what they do; None where that need not be said.
     """
 
     stay: Message
     multiply: Message
-    sentence: Message | None = None
+    whose: Message | None = None
 
 
 STEPS: Final = StepWords(
@@ -41,7 +41,7 @@ STEPS: Final = StepWords(
 CORRECT: Final = StepWords(
     N_("LearningRatePanel", "correct code leaves θ where it is"),
     N_("LearningRatePanel", "correct code multiplies θ − θ* by {factor}"),
-    N_("LearningRatePanel", "correct code: {sentence}"),
+    N_("LearningRatePanel", "correct code:"),
 )
 """Those of correct code, beside which code of the Lab may do anything."""
 _ALONG_ANY: Final[dict[Zone, tuple[Message, ...]]] = {
@@ -188,8 +188,7 @@ def meaning(problem: AnyProblem, known: Stability) -> str:
     sentence = _sentence(problem, known).filled(count=known.count, directions=len(known.zones))
     if known.of_all:
         return said(sentence)
-    words = N_("LearningRate", "with all samples in each step: {sentence}")
-    return said(words.filled(sentence=sentence))
+    return said(followed(N_("LearningRate", "with all samples in each step:"), sentence))
 
 
 def _sentence(problem: AnyProblem, known: Stability) -> Message:

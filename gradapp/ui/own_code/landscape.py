@@ -13,10 +13,11 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, joined
 from gradapp.core.numbers.written import NO_BREAK, Number
 from gradapp.core.trajectory import Floats
-from gradapp.core.words import grouped
+from gradapp.core.words import grouped, in_a_row
 from gradapp.override import override
 from gradapp.ui.kit.text_style import mute, scaled, set_text_colour
 from gradapp.ui.kit.title_label import TitleLabel
+from gradapp.ui.kit.words import said
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 from gradapp.ui.plot.marks import Curve, Ring, polygon
 from gradapp.ui.plot.pens import line_pen
@@ -77,7 +78,7 @@ class LandscapePlot(PlaneFrame):
         is_another, self._names = self._names != around.names, around.names
         self._around, self._step, self._precision = around, step, precision
         self._view.follows = self._view.follows or is_another
-        symbols = ", ".join(around.names)
+        symbols = said(in_a_row(around.names))
         self._title.set_names(
             self.tr("Error over {0} at this step").format(symbols), f"{around.symbol}({symbols})"
         )
@@ -97,7 +98,7 @@ class LandscapePlot(PlaneFrame):
         if around is None:
             return self._why.text()
         step = self.tr("{0} over {1} at step {2}, by the code's own lines.").format(
-            around.error, ", ".join(around.names), grouped(self._step)
+            around.error, said(in_a_row(around.names)), grouped(self._step)
         )
         at = ", ".join(
             f"{name} {self._told_of(number)}"

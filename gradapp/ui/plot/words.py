@@ -136,10 +136,10 @@ def beside_words(overlays: Sequence[Overlay[Series]], step: int) -> list[str]:
                 for column in run.columns.that_hold(Holds.AFTER)
             ),
         )
-        words = translate("PlotWords", "{0}: at {1} after step {2}")
+        words = translate("PlotWords", "Beside it: {0}, at {1} after step {2}.")
         told.append(words.format(f"{overlay.number} {overlay.title}".strip(), at, grouped(last)))
-    return _beside(tuple(told))
+    return told
 
 
 def _beside(pins: tuple[str, ...]) -> list[str]:
-    return [translate("PlotWords", "Beside it: {0}.").format("; ".join(pins))] if pins else []
+    return [translate("PlotWords", "Beside it: {0}.").format(pin) for pin in pins]

@@ -70,18 +70,23 @@ def aim(plan: Plan) -> str:
     is_near = target.threshold > TOLERANCE * target.first
     if target.name != "θ" or target.stays > 1:
         words = translate(
-            "Sweep", "Steps until {0} is, for {3} steps, no farther from the minimum than {1} ({2})"
+            "Sweep",
+            "Steps until {0} is, for {1} steps, no farther from the minimum than a thousandth of "
+            "the distance at the start ({2})",
         )
-        share = translate("Sweep", "a thousandth of the distance at the start")
         if is_near:
-            share = translate("Sweep", "two units in the last place")
-        return words.format(target.name, share, threshold, target.stays)
-    distance = translate("Sweep", "a thousandth of |θ₀ − θ*|")
+            words = translate(
+                "Sweep",
+                "Steps until {0} is, for {1} steps, no farther from the minimum than two units in "
+                "the last place ({2})",
+            )
+        return words.format(target.name, target.stays, threshold)
+    words = translate("Sweep", "Steps until |θ − θ*| is at most a thousandth of |θ₀ − θ*| ({0})")
     if is_near:
-        distance = translate("Sweep", "two units in the last place of θ*")
-    return translate("Sweep", "Steps until |θ − θ*| is at most {0} ({1})").format(
-        distance, threshold
-    )
+        words = translate(
+            "Sweep", "Steps until |θ − θ*| is at most two units in the last place of θ* ({0})"
+        )
+    return words.format(threshold)
 
 
 def ending(outcome: Outcome, plan: Plan) -> tuple[Text | str, ...]:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from gradapp.core.words import N_, listed
+from gradapp.core.words import N_, followed, listed
 from gradapp.ui.kit.words import said, said_all
 
 COUNTED = N_("Test", "%Ln step(s) of {name}", "", 0)
@@ -20,7 +20,11 @@ class Dutch(QTranslator):
     def translate(
         self, context: str, text: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
-        known = {"{before} and {last}": "{before} en {last}", "the gradient": "de gradiënt"}
+        known = {
+            "{before} and {last}": "{before} en {last}",
+            "{before} {next}": "{before}\N{EM SPACE}{next}",
+            "the gradient": "de gradiënt",
+        }
         if text == COUNTED.text:
             return "%Ln stap van {name}" if n == 1 else "%Ln stappen van {name}"
         return known.get(text)  # type: ignore[return-value]  # None: it has no translation
@@ -79,3 +83,10 @@ def test_counts_are_written_alike_in_every_language_also_those_that_qt_can_not_c
     finally:
         QLocale.setDefault(before)
     assert told == f"{count:,} stappen van E"
+
+
+@pytest.mark.usefixtures("dutch")
+def test_what_lies_between_two_sentences_is_the_languages() -> None:
+    told = followed(N_("Test", "the gradient"), followed(COUNTED.counted(2).filled(name="θ"), "E"))
+    assert said(told) == "de gradiënt\N{EM SPACE}2 stappen van θ\N{EM SPACE}E"
+    assert str(told) == "the gradient 2 steps of θ E"

@@ -6,7 +6,9 @@ from fractions import Fraction
 
 from gradapp.core import descend
 from gradapp.core.problem import Problem
-from gradapp.ui.plot.words import error_words
+from gradapp.ui.plot.overlay import Overlay
+from gradapp.ui.plot.overlay_style import STYLES
+from gradapp.ui.plot.words import beside_words, error_words
 
 
 def test_an_error_that_is_beyond_float32_is_told_by_its_size() -> None:
@@ -19,3 +21,11 @@ def test_an_error_that_is_beyond_float32_is_told_by_its_size() -> None:
     mantissa, exponent = f"{expected:.5e}".split("e+")
     raised = exponent.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
     assert f"where E ≈ {mantissa.rstrip('0')}·10{raised}." in told
+
+
+def test_each_run_beside_it_has_a_sentence_of_its_own() -> None:
+    run = descend(Problem(), "python", 3)
+    told = error_words(Problem(), 1.5, run.method, None, ("one, α = 1", "two"))
+    assert told.endswith(" Beside it: one, α = 1. Beside it: two.")
+    told = beside_words([Overlay(run, style) for style in STYLES[:2]], 1)
+    assert told == [f"Beside it: {pin}, at θ 1.4 after step 1." for pin in (1, 2)]

@@ -62,9 +62,9 @@ class ShownBeside(QObject):
         is_asked = other.kind is not Kind.RUN
         if isinstance(tape.readings, Message):
             return said(tape.readings) if is_asked else ""
-        words = self.tr("Beside the run of {0}: {1}")
+        whose = self.tr("Beside the run of {0}:")
         if other.kind is not Kind.RUN:
-            words = self.tr("Beside {0}: {1}")
+            whose = self.tr("Beside {0}:")
         told: list[Value] = []
         if right is None:
             told.append(self.tr("it is run first."))
@@ -77,8 +77,8 @@ class ShownBeside(QObject):
             if is_asked or beside.is_of_use:
                 told += beside.sentences
         if isinstance(right, Tape) and right.recording.ends.how != "finished":
-            told.append(self.tr("How it ended: {0}").format(said_all(sentences(right.recording))))
-        return words.format(other.name, said_all(told)) if told else ""
+            told += [self.tr("How it ended:"), *sentences(right.recording)]
+        return said_all((whose.format(other.name), *told)) if told else ""
 
     @Slot(int)
     def _choose(self, place: int) -> None:

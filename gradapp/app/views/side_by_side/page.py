@@ -25,7 +25,7 @@ from gradapp.core.recording.recorded_step import (
     TensorState,
 )
 from gradapp.core.recording.values import value_text
-from gradapp.core.words import N_
+from gradapp.core.words import N_, in_a_row
 from gradapp.override import override
 from gradapp.ui.kit.tone import Tone
 from gradapp.ui.kit.words import said, translate
@@ -120,7 +120,7 @@ class Known:
         if 1 < len(own) < len(results) and len(identical(own)) == 1:
             places = [i for i, each in enumerate(results, start=1) if each in own]
             others = [i for i, each in enumerate(results, start=1) if each not in own]
-            one, other = (", ".join(map(str, each)) for each in (places, others))
+            one, other = (said(in_a_row(each)) for each in (places, others))
             like = translate("SideBySide", "● {0}: same bits").format(one)
             unlike = translate("SideBySide", "◆ {0}: {1} apart").format(other, apart)
             words = f"{like}{between}{unlike}"

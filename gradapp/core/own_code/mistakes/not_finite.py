@@ -11,14 +11,28 @@ from gradapp.core.numbers.written import compact
 from gradapp.core.own_code.messages import Backward, Graph, Node, Number
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Timeline
-from gradapp.core.words import N_, Message
+from gradapp.core.words import N_, Message, followed
 
 _WHY: Final = {
-    "log": N_("Findings", "{what} of 0 is -inf"),
-    "negative": N_("Findings", "{what} of a negative number is nan"),
-    "division": N_("Findings", "something is divided by 0"),
-    "overflow": N_("Findings", "the result of {what} is too large for its format"),
-    "variable": N_("Findings", "{what} is not finite"),
+    "log": N_(
+        "Findings", "{error} in line {line} is {value}: in line {where}, {what} of 0 is -inf."
+    ),
+    "negative": N_(
+        "Findings",
+        "{error} in line {line} is {value}: in line {where}, {what} of a negative number is nan.",
+    ),
+    "division": N_(
+        "Findings",
+        "{error} in line {line} is {value}: in line {where}, something is divided by 0.",
+    ),
+    "overflow": N_(
+        "Findings",
+        "{error} in line {line} is {value}: in line {where}, the result of {what} is too large "
+        "for its format.",
+    ),
+    "variable": N_(
+        "Findings", "{error} in line {line} is {value}: in line {where}, {what} is not finite."
+    ),
 }
 _GROWS: Final = 3
 """In so many steps one after the other an error has grown that is no accident."""
@@ -49,8 +63,7 @@ def _error(called: Backward, line: int) -> Message:
     if cause is None or why is None:
         words = N_("Findings", "{error} in line {line} is {value}.")
     else:
-        words = N_("Findings", "{error} in line {line} is {value}: in line {where}, {why}.")
-        words = words.filled(where=str(cause.line), why=why.filled(what=cause.what))
+        words = why.filled(where=str(cause.line), what=cause.what)
     return words.filled(error=called.on, line=str(line), value=str(called.value))
 
 
@@ -69,8 +82,7 @@ def _gradient(called: Backward, graph: Graph, line: int) -> Message | None:
         ).filled(line=str(line), error=called.on, node=_named(node))
         if not node.name.startswith("Sqrt"):
             return words
-        more = N_("Findings", "{sentence} At 0 a root is infinitely steep.")
-        return more.filled(sentence=words)
+        return followed(words, N_("Findings", "At 0 a root is infinitely steep."))
     return None
 
 
@@ -93,13 +105,13 @@ def _grown(words: Message, values: Sequence[float]) -> Message:
         return words
     grown = N_(
         "Findings",
-        "{sentence} It had grown in %Ln step(s) one after the other before, from about {first} to "
+        "It had grown in %Ln step(s) one after the other before, from about {first} to "
         "about {last}: the steps go too far, as with a learning rate that is too large.",
         "",
         0,
     )
     first, last = (compact(each, significant=2) for each in (values[-1 - count], values[-1]))
-    return grown.counted(count).filled(sentence=words, first=first, last=last)
+    return followed(words, grown.counted(count).filled(first=first, last=last))
 
 
 EVERY = (not_finite,)
