@@ -12,6 +12,10 @@ from gradapp.core.rules import Kept, of_each
 from gradapp.core.words import N_, Message, Value
 from gradapp.values import dataclass
 
+_ERROR: Final = "error"
+IN_FILES: Final = ("method", "step", _ERROR)
+"""Words in files of columns that are no parameter's."""
+
 
 class Holds(StrEnum):
     """What the numbers of a column are."""
@@ -108,7 +112,7 @@ THETA: Final = Columns(
     (
         Column("theta", "θ", Holds.BEFORE, "θ"),
         Column("fx", "f(x)", Holds.PREDICTION),
-        Column("error", ERROR, Holds.ERROR),
+        Column(_ERROR, ERROR, Holds.ERROR),
         Column("gradient", derivative("θ"), Holds.GRADIENT, "θ"),
         Column("theta_next", _new("θ"), Holds.AFTER, "θ"),
     )
@@ -122,7 +126,7 @@ def columns_of(*parameters: str) -> Columns:
     return Columns(
         (
             *(Column(word, each, Holds.BEFORE, each) for each, word in words),
-            Column("error", ERROR, Holds.ERROR),
+            Column(_ERROR, ERROR, Holds.ERROR),
             *(Column(f"d_{word}", derivative(each), Holds.GRADIENT, each) for each, word in words),
             *(Column(f"{word}_next", _new(each), Holds.AFTER, each) for each, word in words),
         )

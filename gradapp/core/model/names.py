@@ -27,9 +27,6 @@ RESERVED: Final = frozenset(
 )
 """Names that have their meaning in programs; `y` is one more where there is data."""
 
-IN_FILES: Final = ("method", "step", "error")
-"""Columns of files that are no parameter's."""
-
 LONGEST_NAME: Final = 24
 
 _NAME: Final = re.compile(

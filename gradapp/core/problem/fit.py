@@ -8,11 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
-from gradapp.core.columns import Columns, columns_of, with_state
+from gradapp.core.columns import IN_FILES, Columns, columns_of, with_state
 from gradapp.core.model.formula import Formula, Inputs, read_formula
 from gradapp.core.model.names import (
     ERROR,
-    IN_FILES,
     derivative,
     in_files,
     is_free,
@@ -327,11 +326,12 @@ def _check_clashes(names: Sequence[str], inputs: Sequence[str]) -> None:
     for name in (*names, *inputs):
         if not is_free(name) or (name in names and name in IN_FILES):
             raise ProblemError(_taken(name).filled(name=name))
-    for name in names:
-        for other in (f"d_{name}", f"{name}_next"):
-            if other in names:
-                words = N_("Problem", "{name} and {other} can't both be names: files use one.")
-                raise ProblemError(words.filled(name=name, other=other))
+    taken: dict[str, str] = {}
+    for column in columns_of(*names):
+        other = taken.setdefault(column.id, column.parameter)
+        if other != column.parameter:
+            words = N_("Problem", "{name} and {other} can't both be names: files use one.")
+            raise ProblemError(words.filled(name=column.parameter, other=other))
 
 
 def _taken(name: str) -> Message:
