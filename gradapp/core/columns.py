@@ -74,6 +74,15 @@ class Columns(tuple[Column, ...]):
         """Return those that hold one of `kinds`."""
         return Columns(column for column in self if column.holds in kinds)
 
+    def one(self, kind: Holds) -> Column:
+        """Return the one that holds `kind`.
+
+        Raises:
+            ValueError: there are several, or none.
+        """
+        (column,) = self.that_hold(kind)
+        return column
+
     def row(self, id: str) -> int:  # noqa: A002
         """Return the place of the column called `id`.
 

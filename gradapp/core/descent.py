@@ -248,8 +248,8 @@ class Descent:
         """Set `stop` and return the part of `block` that belongs to the run."""
         step = self.length + end + 1
         values = StepValues(step, *block[:, end].tolist(), columns=self._columns)
-        for column in self._columns.that_hold(*_YIELDED, Holds.STATE):
-            if not np.isfinite(values[column.id]):
+        for column, number in zip(self._columns, values.numbers, strict=True):
+            if column.holds in (*_YIELDED, Holds.STATE) and not np.isfinite(number):
                 sentence = N_(
                     "Stop",
                     "Diverged at step {step}: {name} is {value}, no longer a finite number in "
@@ -257,7 +257,7 @@ class Descent:
                 ).filled(
                     step=step,
                     name=self._name(column),
-                    value=str(values[column.id]),
+                    value=str(number),
                     precision=self.precision,
                 )
                 self.stop = Stop(StopReason.DIVERGED, step, sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
@@ -45,18 +46,23 @@ class StepValues:
         object.__setattr__(self, "columns", columns)
         object.__setattr__(self, "earlier", earlier)
 
-    def __getitem__(self, id: str) -> float:  # noqa: A002
-        """Return the number in the column called `id`."""
-        return self.numbers[self.columns.row(id)]
-
     def that_hold(self, kind: Holds) -> tuple[float, ...]:
         """Return the numbers of this kind."""
         return tuple(self.numbers[row] for row in self.columns.rows(kind))
 
-    def but(self, **numbers: float) -> StepValues:
-        """Return the same step with other numbers in some columns, by their ids."""
+    def one(self, kind: Holds) -> float:
+        """Return the one number of this kind, as those of the notebook's problem are.
+
+        Raises:
+            ValueError: there are several, or none.
+        """
+        (number,) = self.that_hold(kind)
+        return number
+
+    def but(self, numbers: Mapping[Holds, float]) -> StepValues:
+        """Return the same step with other numbers of some kinds."""
         changed = (
-            numbers.get(column.id, number)
+            numbers.get(column.holds, number)
             for column, number in zip(self.columns, self.numbers, strict=True)
         )
         return StepValues(self.step, *changed, columns=self.columns, earlier=self.earlier)
@@ -64,27 +70,27 @@ class StepValues:
     @property
     def theta(self) -> float:
         """θ before the step, in the notebook's problem."""
-        return self["theta"]
+        return self.one(Holds.BEFORE)
 
     @property
     def fx(self) -> float:
         """The prediction, in the notebook's problem."""
-        return self["fx"]
+        return self.one(Holds.PREDICTION)
 
     @property
     def error(self) -> float:
         """The error before the step."""
-        return self["error"]
+        return self.one(Holds.ERROR)
 
     @property
     def gradient(self) -> float:
         """dE/dθ, in the notebook's problem."""
-        return self["gradient"]
+        return self.one(Holds.GRADIENT)
 
     @property
     def theta_next(self) -> float:
         """The new θ, in the notebook's problem."""
-        return self["theta_next"]
+        return self.one(Holds.AFTER)
 
 
 class Trajectory:

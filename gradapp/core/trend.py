@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from gradapp.core.columns import Holds
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem, as_notebook
 from gradapp.core.run import Run
@@ -75,4 +76,4 @@ def effect(problem: Problem, step: StepValues, precision: Precision) -> Trend:
         return Trend.DIVERGING if problem.x else Trend.BOUNCING
     if not math.isfinite(gradient):
         return Trend.DIVERGING
-    return trend(problem, step.but(gradient=gradient), precision)
+    return trend(problem, step.but({Holds.GRADIENT: gradient}), precision)

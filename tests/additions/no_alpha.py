@@ -1,5 +1,6 @@
 """An entry that the Lab has not: the learning rate forgotten in the update."""
 
+from gradapp.core.columns import Holds
 from gradapp.core.lab.entry import Entry, here, report, right
 from gradapp.core.methods import LabMethod
 from gradapp.core.program.text import Program
@@ -43,7 +44,7 @@ def steps(θ_0, x, y, α):
     why=N_("Lab", "Without α, a step is as long as the gradient, which grows with the distance."),
     report=report(
         N_("Lab", "After step 3, θ {here_theta}; way 2 has θ {right_theta}."),
-        here_theta=here(3, "theta_next"),
-        right_theta=right(3, "theta_next"),
+        here_theta=here(3, Holds.AFTER),
+        right_theta=right(3, Holds.AFTER),
     ),
 )

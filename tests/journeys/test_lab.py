@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDockWidget, QLabel, QTreeWidget
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
+from gradapp.core.columns import Holds
 from gradapp.core.descent import Descent
 from gradapp.core.lab.entry import Entry, here, report, right
 from gradapp.core.methods import LabMethod
@@ -484,8 +485,8 @@ def test_one_entry_more_is_one_file_and_one_entry_of_text(
         why=N_("Test", "Floats of Python refuse to be divided by 0."),
         report=report(
             N_("Test", "Step 1 arrived at θ {own}, way 1 at θ {right}."),
-            own=here(1, "theta_next"),
-            right=right(1, "theta_next"),
+            own=here(1, Holds.AFTER),
+            right=right(1, Holds.AFTER),
         ),
         help=N_("Test", "Write 2 * x * fx_y, which needs no division."),
         ends="raised",

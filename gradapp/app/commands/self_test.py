@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from gradapp import __version__
 from gradapp.core import lab
+from gradapp.core.columns import THETA
 from gradapp.core.descent import Descent
 from gradapp.core.lab.entry import Entry
 from gradapp.core.methods import METHODS, Method
@@ -28,7 +29,7 @@ NOTEBOOK: Final = {
 
 _T = TypeVar("_T", Method, Entry)
 
-_NUMBERS: Final = {"error": 1.0, "gradient": -4.0, "theta_next": 1.4}
+_NUMBERS: Final = dict(zip(THETA.compared.ids, (1.0, -4.0, 1.4), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,7 +192,8 @@ def _computed_again(
         values.theta_next
         not in (theta_next, _fused(values.theta, float(alpha), gradient, precision)),
     )
-    return values.but(error=error, gradient=gradient, theta_next=theta_next), wrong
+    right = {Holds.ERROR: error, Holds.GRADIENT: gradient, Holds.AFTER: theta_next}
+    return values.but(right), wrong
 
 
 def _fused(theta: float, alpha: float, gradient: float, precision: Precision) -> float:

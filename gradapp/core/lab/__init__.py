@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from gradapp.core.columns import Holds
 from gradapp.core.lab.coded import BY_AUTOGRAD, BY_HAND, BY_MSELOSS, code
 from gradapp.core.lab.correct import RIGHT
 from gradapp.core.lab.entry import Entry, here, report, right
@@ -45,9 +46,9 @@ ENTRIES: Final = [
                 "θ.grad {first} after step 1 and {second} after step 2, "
                 "where way 3 has {right_gradient}.",
             ),
-            first=here(1, "gradient"),
-            second=here(2, "gradient"),
-            right_gradient=right(2, "gradient"),
+            first=here(1, Holds.GRADIENT),
+            second=here(2, Holds.GRADIENT),
+            right_gradient=right(2, Holds.GRADIENT),
         ),
         conclusion=report(
             N_(
@@ -83,8 +84,8 @@ ENTRIES: Final = [
         ),
         report=report(
             N_("Lab", "After step 3, θ {here_theta}; way 1 has θ {right_theta}."),
-            here_theta=here(3, "theta_next"),
-            right_theta=right(3, "theta_next"),
+            here_theta=here(3, Holds.AFTER),
+            right_theta=right(3, Holds.AFTER),
         ),
     ),
     Entry(
@@ -110,8 +111,8 @@ ENTRIES: Final = [
                 "No step is made. Way 2 computes the same gradient, dE/dθ "
                 "{right_gradient}, and goes on to θ {right_theta}.",
             ),
-            right_gradient=right(1, "gradient"),
-            right_theta=right(1, "theta_next"),
+            right_gradient=right(1, Holds.GRADIENT),
+            right_theta=right(1, Holds.AFTER),
         ),
         help=N_(
             "Lab",
@@ -146,7 +147,7 @@ ENTRIES: Final = [
                 "The step by way 2 has dE/dθ {right_gradient} and goes on; this code has "
                 "nothing to go on with.",
             ),
-            right_gradient=right(1, "gradient"),
+            right_gradient=right(1, Holds.GRADIENT),
         ),
         conclusion=report(
             N_(
@@ -154,7 +155,7 @@ ENTRIES: Final = [
                 "The new θ itself is correct, the same as in way 2, θ "
                 "{right_theta}: see Variables.",
             ),
-            right_theta=right(1, "theta_next"),
+            right_theta=right(1, Holds.AFTER),
         ),
         help=N_(
             "Lab", "Write θ -= α * θ.grad under torch.no_grad(): it changes the leaf in place."
@@ -184,8 +185,8 @@ ENTRIES: Final = [
                 "E has the same value as in way 2, E {right_error}, but there it has a "
                 "grad_fn, and dE/dθ {right_gradient} comes out.",
             ),
-            right_error=right(1, "error"),
-            right_gradient=right(1, "gradient"),
+            right_error=right(1, Holds.ERROR),
+            right_gradient=right(1, Holds.GRADIENT),
         ),
         help=N_("Lab", "Compute E from θ without detach() or .item() on the way."),
         ends="raised",
@@ -213,9 +214,9 @@ ENTRIES: Final = [
                 "θ.grad {here_gradient} at the end of step 1, and yet θ {here_theta} "
                 "as before; way 3 has θ {right_theta}.",
             ),
-            here_gradient=here(1, "gradient"),
-            here_theta=here(1, "theta_next"),
-            right_theta=right(1, "theta_next"),
+            here_gradient=here(1, Holds.GRADIENT),
+            here_theta=here(1, Holds.AFTER),
+            right_theta=right(1, Holds.AFTER),
         ),
         ends="fixed point",
     ),
@@ -253,15 +254,15 @@ ENTRIES: Final = [
                 "In step 1, loss {here_error} and θ.grad {here_gradient}; with the right "
                 "shapes, loss {right_error} and θ.grad {right_gradient}.",
             ),
-            here_error=here(1, "error"),
-            here_gradient=here(1, "gradient"),
-            right_error=right(1, "error"),
-            right_gradient=right(1, "gradient"),
+            here_error=here(1, Holds.ERROR),
+            here_gradient=here(1, Holds.GRADIENT),
+            right_error=right(1, Holds.ERROR),
+            right_gradient=right(1, Holds.GRADIENT),
         ),
         conclusion=report(
             N_("Lab", "After step 10, θ {here_theta}; with the right shapes θ {right_theta}."),
-            here_theta=here(10, "theta_next"),
-            right_theta=right(10, "theta_next"),
+            here_theta=here(10, Holds.AFTER),
+            right_theta=right(10, Holds.AFTER),
         ),
         help=N_("Lab", "Give both the same shape: leave out [:, None], or let y have it, too."),
     ),
@@ -287,7 +288,7 @@ ENTRIES: Final = [
                 "No step is made. Way 2 makes θ from a float, and step 1 arrives at θ "
                 "{right_theta}.",
             ),
-            right_theta=right(1, "theta_next"),
+            right_theta=right(1, Holds.AFTER),
         ),
         help=N_("Lab", "Make θ from a float: torch.tensor([θ_0], requires_grad=True)."),
         ends="raised",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gradapp.core.columns import Holds
 from gradapp.core.methods import LabMethod
 from gradapp.core.words import Message
 from gradapp.values import dataclass
@@ -14,22 +15,22 @@ class Computed:
     Attributes:
         is_right: whether the right way's run, or that of the entry's own code.
         step: the number of the step.
-        column: which number of that step.
+        kind: which number of that step.
     """
 
     is_right: bool
     step: int
-    column: str
+    kind: Holds
 
 
-def here(step: int, column: str) -> Computed:
+def here(step: int, kind: Holds) -> Computed:
     """Return a number of the entry's own code."""
-    return Computed(False, step, column)
+    return Computed(False, step, kind)
 
 
-def right(step: int, column: str) -> Computed:
+def right(step: int, kind: Holds) -> Computed:
     """Return a number of the right way."""
-    return Computed(True, step, column)
+    return Computed(True, step, kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from gradapp.core.columns import Holds
 from gradapp.core.lab.coded import BY_AUTOGRAD, BY_HAND, code
 from gradapp.core.lab.entry import Entry, here, report, right
 from gradapp.core.lab.samples import OfSamples
@@ -38,8 +39,8 @@ MORE: Final = (
                 "After step(), θ.grad is None, and θ is as before; way 3 uses the gradient, "
                 "dE/dθ {right_gradient}, before it is cleared, and goes on to θ {right_theta}.",
             ),
-            right_gradient=right(1, "gradient"),
-            right_theta=right(1, "theta_next"),
+            right_gradient=right(1, Holds.GRADIENT),
+            right_theta=right(1, Holds.AFTER),
         ),
         help=N_("Lab", "Call zero_grad() before backward(), or behind step()."),
         ends="raised",
@@ -67,8 +68,8 @@ MORE: Final = (
                 "No step is made. Way 2 has called it once, has dE/dθ {right_gradient}, and "
                 "goes on to θ {right_theta}.",
             ),
-            right_gradient=right(1, "gradient"),
-            right_theta=right(1, "theta_next"),
+            right_gradient=right(1, Holds.GRADIENT),
+            right_theta=right(1, Holds.AFTER),
         ),
         help=N_(
             "Lab",
@@ -108,10 +109,10 @@ MORE: Final = (
                 "θ.grad {first} after step 1 and {second} after step 2, and yet θ {here_theta}; "
                 "way 3 has θ {right_theta}.",
             ),
-            first=here(1, "gradient"),
-            second=here(2, "gradient"),
-            here_theta=here(2, "theta_next"),
-            right_theta=right(2, "theta_next"),
+            first=here(1, Holds.GRADIENT),
+            second=here(2, Holds.GRADIENT),
+            here_theta=here(2, Holds.AFTER),
+            right_theta=right(2, Holds.AFTER),
         ),
         help=N_(
             "Lab", "Make the tensor before the optimizer, and from then on change it only in place."
@@ -149,8 +150,8 @@ MORE: Final = (
                 "After step 1, θ {here_theta}; with the scheduler behind the optimizer, "
                 "θ {right_theta}.",
             ),
-            here_theta=here(1, "theta_next"),
-            right_theta=right(1, "theta_next"),
+            here_theta=here(1, Holds.AFTER),
+            right_theta=right(1, Holds.AFTER),
         ),
         help=N_("Lab", "Call scheduler.step() behind optimizer.step()."),
     ),
@@ -181,8 +182,8 @@ MORE: Final = (
                 "No step is made. The leaf has its gradient: way 2 reads θ.grad, "
                 "{right_gradient}, and goes on to θ {right_theta}.",
             ),
-            right_gradient=right(1, "gradient"),
-            right_theta=right(1, "theta_next"),
+            right_gradient=right(1, Holds.GRADIENT),
+            right_theta=right(1, Holds.AFTER),
         ),
         help=N_("Lab", "Read the .grad of the leaf, or call retain_grad() before backward()."),
         ends="raised",
@@ -213,8 +214,8 @@ MORE: Final = (
         ),
         report=report(
             N_("Lab", "After step 10, θ {here_theta}; way 3 has θ {right_theta}."),
-            here_theta=here(10, "theta_next"),
-            right_theta=right(10, "theta_next"),
+            here_theta=here(10, Holds.AFTER),
+            right_theta=right(10, Holds.AFTER),
         ),
         conclusion=report(N_("Lab", "By then, the graph of total has 41 nodes.")),
         help=N_("Lab", "Add up numbers: total += E.item()."),
@@ -253,9 +254,9 @@ MORE: Final = (
                 "No step is made. With the mean, E {right_error} and dE/dθ {right_gradient}, and "
                 "step 1 arrives at θ {right_theta}.",
             ),
-            right_error=right(1, "error"),
-            right_gradient=right(1, "gradient"),
-            right_theta=right(1, "theta_next"),
+            right_error=right(1, Holds.ERROR),
+            right_gradient=right(1, Holds.GRADIENT),
+            right_theta=right(1, Holds.AFTER),
         ),
         help=N_("Lab", "Take the mean() or the sum() first, and call backward() on that."),
         ends="raised",
@@ -294,10 +295,10 @@ MORE: Final = (
                 "In step 1, θ.grad {here_gradient}, and θ {here_theta}; with the whole batch, "
                 "θ.grad {right_gradient}, and θ {right_theta}.",
             ),
-            here_gradient=here(1, "gradient"),
-            right_gradient=right(1, "gradient"),
-            here_theta=here(1, "theta_next"),
-            right_theta=right(1, "theta_next"),
+            here_gradient=here(1, Holds.GRADIENT),
+            right_gradient=right(1, Holds.GRADIENT),
+            here_theta=here(1, Holds.AFTER),
+            right_theta=right(1, Holds.AFTER),
         ),
         conclusion=report(
             N_("Lab", "With α\u00a0=\u00a00.2 instead of 0.1, θ swings around θ* on its way to it.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gradapp.core.columns import Holds
 from gradapp.core.descent import StopReason
 from gradapp.core.lab.entry import Entry, Report
 from gradapp.core.numbers.text import Text, stated
@@ -24,7 +25,7 @@ class NoSuchStepError(LookupError):
         self.step = step
 
 
-def _stated(run: Run, step: int, column: str) -> Text:
+def _stated(run: Run, step: int, kind: Holds) -> Text:
     """Return a number behind the sign that is true: ``=`` if all digits are written, or ``≈``.
 
     Raises:
@@ -34,7 +35,7 @@ def _stated(run: Run, step: int, column: str) -> Text:
         values = run.step(step)
     except IndexError as error:
         raise NoSuchStepError(step) from error
-    return stated(values[column], run.precision, _DIGITS)
+    return stated(values.one(kind), run.precision, _DIGITS)
 
 
 def filled(report: Report, own: Run, right: Run) -> Message:
@@ -44,7 +45,7 @@ def filled(report: Report, own: Run, right: Run) -> Message:
         NoSuchStepError: one of the runs has no step that is asked for.
     """
     numbers = {
-        name: _stated(right if number.is_right else own, number.step, number.column)
+        name: _stated(right if number.is_right else own, number.step, number.kind)
         for name, number in report.numbers
     }
     return report.text.filled(**numbers)

@@ -135,7 +135,7 @@ def of_recording(recording: Recording) -> Readings | Message:
 def of_run(run: Run) -> Readings:
     """Return what a run of gradapp computed: a way, or a pin."""
     columns = run.columns
-    (error,) = columns.that_hold(Holds.ERROR)
+    error = columns.one(Holds.ERROR)
     names, rows = columns.parameters, columns.rows
     errors, gradients, after = (
         run.steps[rows(kind)].T.tolist() for kind in (Holds.ERROR, Holds.GRADIENT, Holds.AFTER)

@@ -96,8 +96,8 @@ def _numbers(run: Run, step: int, say: Say) -> dict[str, Any]:
         return {"after": _finite(after), "say": say(told)}
     values = run.step(step)
     names = [say(column.symbol) for column in run.columns.that_hold(Holds.AFTER)]
-    (error,) = run.columns.that_hold(Holds.ERROR)
-    numbers = _list([say(error.symbol), *names], [values.error, *after], run)
+    error = say(run.columns.one(Holds.ERROR).symbol)
+    numbers = _list([error, *names], [values.error, *after], run)
     told = N_("Page", "Step {step}: {numbers}").filled(step=step, numbers=numbers)
     return {
         "error": values.error if math.isfinite(values.error) else None,

@@ -53,7 +53,7 @@ def step_words(run: Run, values: StepValues, trend: Trend | None) -> str:
 
     Code of the Lab may call something else E: what rises is the formula, as in the status.
     """
-    (error,) = map(said, values.columns.that_hold(Holds.ERROR).symbols)
+    error = said(values.columns.one(Holds.ERROR).symbol)
     names = map(said, values.columns.that_hold(Holds.AFTER).symbols)
     numbers = (stated(each, run.precision, _DIGITS) for each in values.that_hold(Holds.AFTER))
     told = [f"{name} {number}" for name, number in zip(names, numbers, strict=True)]

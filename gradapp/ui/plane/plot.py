@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Signal, Slot
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gradapp.core.columns import Column, Holds
+from gradapp.core.columns import Holds
 from gradapp.core.landscape import error
 from gradapp.core.model.names import ERROR
 from gradapp.core.problem import AnyProblem
@@ -184,12 +184,8 @@ class PlanePlot(PlaneFrame):
         """Return all parameters before or after the step looked at."""
         assert self._run is not None
         if self._values is None:
-            return tuple(self._run.start(column.id) for column in self._columns(Holds.AFTER))
-        return tuple(self._values[column.id] for column in self._columns(kind))
-
-    def _columns(self, kind: Holds) -> list[Column]:
-        assert self._run is not None
-        return list(self._run.columns.that_hold(kind))
+            return tuple(map(self._run.start, self._run.columns.that_hold(Holds.AFTER).ids))
+        return self._values.that_hold(kind)
 
     def _way(self, first: int, last: int) -> Floats:
         """Return the places of the pair after steps `first` to `last`, of shape (len(pair), n)."""
@@ -295,8 +291,8 @@ class PlanePlot(PlaneFrame):
         assert self._values is not None
         if len(self._pair) == 1:
             return None
-        columns = self._columns(Holds.GRADIENT)
-        x, y = (-self._problem.alpha * self._values[columns[place].id] for place in self._pair)
+        gradient = self._values.that_hold(Holds.GRADIENT)
+        x, y = (-self._problem.alpha * gradient[place] for place in self._pair)
         return before + QPointF(x, y)
 
     def _at(self, kind: Holds) -> QPointF:

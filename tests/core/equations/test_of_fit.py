@@ -140,7 +140,7 @@ def test_the_equations_of_a_rule_have_the_numbers_of_the_step_and_give_what_it_m
         for parameter in names.split(", "):
             last = [row for row in rows if row.left == parameter][-1]
             column = "theta_next" if parameter == "θ" else f"{parameter}_next"
-            assert evaluated(str(last.result)) == run.step(step)[column]
+            assert evaluated(str(last.result)) == run.value(column, step)
 
 
 def test_few_samples_are_written_out_and_more_of_them_summed() -> None:
@@ -206,5 +206,5 @@ def test_a_part_has_no_name_that_the_rule_has_for_what_it_remembers() -> None:
         error = (torch.exp(θ) * (θ - 1) ** 2 + torch.exp(θ)).sum()
         torch.autograd.backward(error)
         optimizer.step()
-    made = run_of(problem).step(3)["theta_next"]
+    made = run_of(problem).step(3).theta_next
     assert made == pytest.approx(θ.item(), rel=1e-12)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from gradapp.core.columns import THETA
 from gradapp.core.equations.of_step import SYMBOLS, Part, aligned, equations
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
@@ -20,7 +21,7 @@ FLOATS = st.floats(allow_nan=False, allow_infinity=False, min_value=-1e12, max_v
 
 
 def step(**values: float) -> StepValues:
-    return StepValues(1, 0.0, 0.0, 0.0, 0.0, 0.0).but(**values)
+    return StepValues(1, *(values.get(word, 0.0) for word in THETA.ids))
 
 
 def test_the_notebooks_first_step_reads_as_in_the_notebook() -> None:

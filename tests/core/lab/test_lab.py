@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gradapp.core import lab
+from gradapp.core.columns import Holds
 from gradapp.core.descent import Descent, StopReason
 from gradapp.core.equations.of_step import aligned, equations
 from gradapp.core.lab.entry import Entry, here, report, right
@@ -522,10 +523,10 @@ def test_the_explanation_has_the_numbers_of_both_runs(entry: Entry) -> None:
 def test_a_number_stands_behind_the_sign_that_is_true() -> None:
     first, second = told("no_zero_grad", 2), told("optimizer", 2)
     text = N_("Test", "{own}; {other}")
-    both = report(text, own=here(2, "gradient"), other=right(2, "gradient"))
+    both = report(text, own=here(2, Holds.GRADIENT), other=right(2, Holds.GRADIENT))
     assert str(filled(both, first, second)) == "= −4.8; ≈ −0.8"
     with pytest.raises(NoSuchStepError):
-        filled(report(text, own=here(3, "gradient")), first, second)
+        filled(report(text, own=here(3, Holds.GRADIENT)), first, second)
 
 
 @EVERY
