@@ -15,15 +15,13 @@ from gradapp.engine.messages import AllRecorded, Recorded
 
 def tell(run: int, descent: Descent | None, made: Trajectory, step: int) -> Recorded:
     """Return what happens in a step; whatever goes wrong with that, the run goes on."""
-    from gradapp.core.recording.recorder import record  # here: a window that opens need not wait
+    from gradapp.core.recording.recorder import record_of  # here: a window that opens need not wait
 
     if descent is None:
         return Recorded(run, step, None)
     try:
-        before = None
-        if step > 1 and descent.problem.has_curve:
-            before = float(made.steps[descent.problem.columns.row("theta"), step - 2])
-        return Recorded(run, step, record(descent.method, descent.problem, step, before))
+        so_far = Run(descent.problem, descent.method, made.steps)
+        return Recorded(run, step, record_of(so_far, step))
     except SayingError as error:
         return Recorded(run, step, None, error.message)
     except Exception as error:
@@ -37,16 +35,15 @@ def tell_all(run: int, step: int, runs: Sequence[Run]) -> AllRecorded:
 
 
 def _told(run: Run, step: int) -> Iterator[RecordedStep]:
-    from gradapp.core.recording.recorder import record
+    from gradapp.core.recording.recorder import record_of
 
     # What is behind a fixed point is that step again.
     at = min(step, len(run)) if run.is_fixed else step
     if at > len(run) + 1:
         return
     for number in sorted({0, at}):
-        before = run.value("theta", number - 1) if run.problem.has_curve and number > 1 else None
         try:
-            recorded = record(run.method, run.problem, number, before)
+            recorded = record_of(run, number)
         except Exception:  # it is shown without its values
             continue
         yield replace(recorded, step=step if number else 0)

@@ -9,6 +9,7 @@ from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
 from gradapp.core.recording.recorded_step import Line, PlainState, RecordedStep
 from gradapp.core.recording.turn import NotRecordedError, Turn
+from gradapp.core.run import Run
 from gradapp.core.words import N_
 
 REPLAYED: Final = 10_000
@@ -43,6 +44,18 @@ def record(
         # The generator was started late; the run itself had this θ₀.
         turn.lines = [_with_theta_0(line, problem.start[0]) for line in turn.lines]
     return turn.recorded(method, problem)
+
+
+def record_of(run: Run, step: int) -> RecordedStep:
+    """Record a step of a run, from the step before where that is known to be enough.
+
+    Raises:
+        IndexError: the run has not come as far as to the step before.
+        NotRecordedError: there is no such step, or there are too many to be made again.
+        SourceMissingError: the program can't be read.
+    """
+    before = run.step(step - 1).theta if step > 1 and run.problem.has_curve else None
+    return record(run.method, run.problem, step, before)
 
 
 def records(method: Method, problem: AnyProblem, first: int, count: int) -> list[RecordedStep]:

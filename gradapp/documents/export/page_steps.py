@@ -18,7 +18,7 @@ from gradapp.core.recording.recorded_step import (
     TensorState,
     Variable,
 )
-from gradapp.core.recording.recorder import record, records
+from gradapp.core.recording.recorder import record_of, records
 from gradapp.core.recording.values import value_text
 from gradapp.core.run import Run
 from gradapp.core.words import N_, SayingError
@@ -74,9 +74,8 @@ def _step(run: Run, step: int, say: Say, recorded: RecordedStep | None = None) -
         made |= _numbers(run, step, say)
     else:
         made["say"] = say(N_("Page", "Step {step} has no end").filled(step=step))
-    before = run.value("theta", step - 1) if run.problem.has_curve and step > 1 else None
     try:
-        recorded = recorded or record(run.method, run.problem, step, before)
+        recorded = recorded or record_of(run, step)
     except SayingError as error:
         return made | {"why": say(error.message)}
     return made | {
