@@ -61,6 +61,10 @@ class Series:
             return self.start(id)
         return float(self.column(id)[step - 1]) if 1 <= step <= len(self) else math.nan
 
+    def after(self, step: int) -> tuple[float, ...]:
+        """Return the parameters after a step, where 0 is the start; NaN where they are nothing."""
+        return tuple(self.value(id_, step) for id_ in self.columns.that_hold(Holds.AFTER).ids)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Run(Series):

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 import numpy as np
 
-from gradapp.core.columns import Holds
 from gradapp.core.landscape import errors
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
@@ -28,10 +27,9 @@ def pictures(run: Run, steps: range) -> dict[str, Any]:
         ``pictures``: each a range for each axis, with the lines in it as whole numbers;
         ``shown``: for each step the place of its picture, which has room for all steps so far.
     """
-    ids = [column.id for column in run.columns.that_hold(Holds.AFTER)]
-    if len(ids) > 2:
+    if len(run.columns.parameters) > 2:
         return {"pictures": [], "shown": []}
-    way = np.array([[run.value(id_, step) for id_ in ids] for step in steps])
+    way = np.array([run.after(step) for step in steps])
     made: list[dict[str, Any]] = []
     shown: list[int] = []
     ranges: list[tuple[float, float]] = []

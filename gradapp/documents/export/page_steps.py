@@ -88,7 +88,7 @@ def _step(run: Run, step: int, say: Say, recorded: RecordedStep | None = None) -
 
 def _numbers(run: Run, step: int, say: Say) -> dict[str, Any]:
     """Return the numbers that are drawn, and the step in a sentence."""
-    after = [run.value(column.id, step) for column in run.columns.that_hold(Holds.AFTER)]
+    after = run.after(step)
     if step == 0:
         start = N_("Page", "Start: {numbers}")
         told = start.filled(numbers=_list(run.columns.parameters, after, run))
@@ -112,7 +112,7 @@ def _list(names: Sequence[str], numbers: Sequence[float], run: Run) -> str:
     )
 
 
-def _finite(numbers: list[float]) -> list[float | None]:
+def _finite(numbers: Sequence[float]) -> list[float | None]:
     return [number if math.isfinite(number) else None for number in numbers]
 
 

@@ -37,10 +37,9 @@ _STEPS: Final = {
 def start_words(run: Run) -> str:
     """Return what is said where no step is looked at."""
     steps, first = len(run), ["θ₀"] if run.problem.has_curve else run.columns.parameters
-    numbers = (run.value(each.id, 0) for each in run.columns.that_hold(Holds.AFTER))
     told = [
         f"{name} {stated(number, run.precision, _DIGITS)}"
-        for name, number in zip(first, numbers, strict=True)
+        for name, number in zip(first, run.after(0), strict=True)
     ]
     words = translate("Narration", "Start: {0}")
     if steps:

@@ -43,9 +43,10 @@ class ErrorOverlays:
             return ()
         reach = _FARTHER * (max(abs(theta - centre) for theta in thetas) or 1.0)
         others = [
-            overlay.run.value("theta_next", min(at, len(overlay.run)))
+            theta
             for overlay in self.overlays
             for at in (0, step)
+            for theta in overlay.run.after(min(at, len(overlay.run)))
         ]
         return tuple(theta for theta in others if abs(theta - centre) <= reach)
 
@@ -76,11 +77,10 @@ class ErrorOverlays:
     def _mark(self, overlay: Overlay[Run], step: int, scale: Span, share: float) -> OverlayMark:
         goes, problem = step <= len(overlay.run), as_notebook(overlay.run.problem)
         step = min(step, len(overlay.run))
-        theta = overlay.run.value("theta_next", step)
+        (theta,) = overlay.run.after(step)
         if goes and step and share < 1:  # on its way, as the ball is
-            before = overlay.run.value("theta", step)
+            before = overlay.run.step(step).theta
             theta = before + share * (theta - before)
         at = scale.theta.to_view(theta), scale.error.to_view(error(problem, theta))
-        earlier = overlay.run.column("theta")[max(0, step - _TRAIL) : step]
-        behind = trail(earlier, problem, scale, self._canvas)
+        behind = trail(overlay.run, slice(max(0, step - _TRAIL), step), scale, self._canvas)
         return OverlayMark(overlay.style, at, behind, overlay.number)

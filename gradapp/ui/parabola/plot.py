@@ -342,8 +342,8 @@ class ErrorPlot(PlotFrame):
             in_words=self._is_bare,
         )
         last = values.step - 1
-        earlier = self._run.column("theta")[max(0, last - _TRAIL) : last]
-        behind = trail(earlier, self._problem, self._span, self._canvas)
+        steps = slice(max(0, last - _TRAIL), last)
+        behind = trail(self._run, steps, self._span, self._canvas)
         self._drawing.show_step(picture, ball, behind, self._progress, self._moving())
 
     def _moving(self) -> tuple[float, float] | None:

@@ -5,24 +5,29 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtGui import QPolygonF
 
-from gradapp.core.problem import Problem
+from gradapp.core.columns import Holds
+from gradapp.core.problem import as_notebook
+from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
 from gradapp.ui.parabola.span import Span
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.plot.marks import polygon
 
 
-def trail(theta: Floats, problem: Problem, scale: Span, canvas: Canvas) -> QPolygonF:
-    """Return the points in `view` of some steps.
+def trail(run: Run, steps: slice, scale: Span, canvas: Canvas) -> QPolygonF:
+    """Return where some steps of a run began, as far as that is in sight.
+
+    The places are on the error curve of its problem, whatever the code took for its error.
 
     Args:
-        theta: θ before each of the steps.
-        problem: whose error curve the points are on, whatever the code took for its error.
+        run: the run.
+        steps: which of its steps, from 0.
         scale: how values become coordinates.
         canvas: where they are going to be drawn.
     """
+    problem = as_notebook(run.problem)
     # A run that bounces is at the same places again and again.
-    theta = np.array(sorted(set(theta.tolist())))
+    theta: Floats = np.unique(run.steps[run.columns.part(Holds.BEFORE), steps])
     with np.errstate(over="ignore"):  # too far away to be seen
         error = np.square(theta * problem.x - problem.y)
         x, y = scale.theta.to_view_all(theta), scale.error.to_view_all(error)

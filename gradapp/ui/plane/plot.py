@@ -184,7 +184,7 @@ class PlanePlot(PlaneFrame):
         """Return all parameters before or after the step looked at."""
         assert self._run is not None
         if self._values is None:
-            return tuple(map(self._run.start, self._run.columns.that_hold(Holds.AFTER).ids))
+            return self._run.after(0)
         return self._values.that_hold(kind)
 
     def _way(self, first: int, last: int) -> Floats:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from gradapp.core.columns import Holds
 from gradapp.core.landscape import error
 from gradapp.core.methods import Method
 from gradapp.core.model.names import derivative
@@ -129,11 +128,8 @@ def beside_words(overlays: Sequence[Overlay[Series]], step: int) -> list[str]:
         at = joined(
             ", ",
             (
-                Text(
-                    f"{column.parameter} ",
-                    Number(run.value(column.id, last), run.precision, _DIGITS),
-                )
-                for column in run.columns.that_hold(Holds.AFTER)
+                Text(f"{name} ", Number(number, run.precision, _DIGITS))
+                for name, number in zip(run.columns.parameters, run.after(last), strict=True)
             ),
         )
         words = translate("PlotWords", "Beside it: {0}, at {1} after step {2}.")

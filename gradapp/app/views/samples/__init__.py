@@ -57,11 +57,7 @@ class ShownSamples(QObject):
         from gradapp.core.equations.ledger import ledger
 
         values = self._current_run.step_values
-        columns = run.columns
-        if values is None:
-            before = tuple(run.start(column.id) for column in columns.that_hold(Holds.AFTER))
-        else:
-            before = values.that_hold(Holds.BEFORE)
+        before = run.after(0) if values is None else values.that_hold(Holds.BEFORE)
         step = 1 if values is None else values.step
         found = ledger(fit, before, step, run.precision)
         if found is None:
