@@ -3,40 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final
 
 from gradapp.core.comparison import distance
 from gradapp.core.comparison.verdict import Judge
-from gradapp.core.descent import Descent, Stop
+from gradapp.core.descent import Stop
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
 from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Trajectory
+from gradapp.engine.making import Making
 from gradapp.engine.messages import Compared
-from gradapp.engine.pace import MESSAGE_INTERVAL, Pace
-
-LOCKSTEP: Final = 64
-"""Up to so many steps behind the run, they are made at once: that is a few milliseconds."""
-
-
-@dataclass(slots=True, repr=False, eq=False)
-class _Other:
-    """Another way, and what it has made."""
-
-    descent: Descent
-    made: Trajectory
-
-    @property
-    def run(self) -> Run:
-        """What it has made so far."""
-        descent = self.descent
-        return Run(descent.problem, descent.method, self.made.steps, descent.stop)
-
-    def is_behind(self, length: int) -> bool:
-        """Whether it has not made so many steps, but can."""
-        return self.descent.stop is None and len(self.made) < length
+from gradapp.engine.pace import LOCKSTEP, MESSAGE_INTERVAL, Pace
 
 
 class Comparing:
@@ -63,7 +41,7 @@ class Comparing:
         self._waiting = list(others)
         self._clock = clock
         self._beyond = beyond
-        self._others: list[_Other] = []
+        self._others: list[Making] = []
         self._made = Trajectory(problem.columns)
         self._stop: Stop | None = None
         self._methods = (method(method_id, problem), *others)
@@ -85,7 +63,7 @@ class Comparing:
         """Whether they are behind the run, or what they make beyond it."""
         if self._judge.length < self._target:
             return bool(self._others)
-        return any(other.is_behind(self._beyond) for other in self._others)
+        return any(other.behind(self._beyond) for other in self._others)
 
     @property
     def is_urgent(self) -> bool:
@@ -98,9 +76,8 @@ class Comparing:
         judged = self._judge.length
         last = min(self._target, judged + self._pace.count)
         for other in self._others:
-            goal = max(last, self._beyond)
-            if other.is_behind(goal):
-                other.made.append(other.descent.advance(goal - len(other.made)))
+            if missing := other.behind(max(last, self._beyond)):
+                other.make(missing)
         own = Run(self._problem, self._methods[0], self._made.steps, self._stop)
         self._judge.judge((own, *self.runs), last)
         now = self._clock()
@@ -135,5 +112,4 @@ class Comparing:
     def _admit(self, may: Callable[[Method], bool]) -> None:
         for each in [each for each in self._waiting if may(each)]:
             self._waiting.remove(each)
-            made = Trajectory(self._problem.columns)
-            self._others.append(_Other(Descent(self._problem, each), made))
+            self._others.append(Making(self._problem, each, self._clock))

@@ -12,6 +12,9 @@ SLICE: Final = 0.008
 MOST_AT_ONCE: Final = 16384
 """Steps of which the numbers stay in the processor's cache; more are slower, and take memory."""
 
+LOCKSTEP: Final = 64
+"""Up to so many steps behind the run, others are made at once: that is a few milliseconds."""
+
 MESSAGE_INTERVAL: Final = 1 / 16
 """Seconds between two messages while long work goes on, of which frames are made."""
 

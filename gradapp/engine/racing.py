@@ -2,56 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Final
+from operator import itemgetter
 
-from gradapp.core.descent import Descent, Stop, could_not_be_made
 from gradapp.core.race import LONGEST, Racer
-from gradapp.core.run import Run
-from gradapp.core.trajectory import Trajectory
+from gradapp.engine.making import Making
 from gradapp.engine.messages import Raced
-from gradapp.engine.pace import MESSAGE_INTERVAL, Pace
-
-LOCKSTEP: Final = 64
-"""Up to so many steps behind the run, they are made at once: that is a few milliseconds."""
-
-_log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True, repr=False, eq=False)
-class _Racing:
-    """One of them. It begins at the start again: the same program makes the same steps."""
-
-    racer: Racer
-    descent: Descent
-    made: Trajectory
-    failed: Stop | None = None
-    pace: Pace = field(default_factory=Pace)
-
-    @property
-    def run(self) -> Run:
-        """What it has made so far."""
-        stop = self.failed or self.descent.stop
-        return Run(self.racer.problem, self.racer.method, self.made.steps, stop)
-
-    def behind(self, length: int) -> int:
-        """Return how many steps it can make and has to, for a run of so many."""
-        is_over = self.failed is not None or self.descent.stop is not None
-        return 0 if is_over or length <= self.racer.made else max(0, length - len(self.made))
-
-    def go_on(self, count: int, clock: Callable[[], float]) -> None:
-        """Make so many steps, or what fills a slice; an error is the end of this one alone."""
-        began = clock()
-        try:
-            block = self.descent.advance(min(count, self.pace.count))
-            self.made.append(block)
-        except Exception as error:
-            _log.exception("A run beside the one looked at is given up.")
-            self.failed = could_not_be_made(error.with_traceback(None), len(self.made) + 1)
-        else:
-            self.pace.took(block.shape[1], clock() - began)
+from gradapp.engine.pace import LOCKSTEP, MESSAGE_INTERVAL
 
 
 class Racing:
@@ -64,14 +21,14 @@ class Racing:
         """Have nobody race; `clock` gives seconds."""
         self._clock = clock
         self._number = 0
-        self._all: tuple[_Racing, ...] = ()
+        self._all: tuple[tuple[Racer, Making], ...] = ()
         self._length = 0
         self._has_torch = False
         self._last_told = -MESSAGE_INTERVAL
 
     def take(self, number: int, racers: tuple[Racer, ...]) -> Raced:
         """Have these race, and tell what they have made already."""
-        self._number, self._all = number, tuple(map(self._begun, racers))
+        self._number, self._all = number, tuple((each, self._begun(each)) for each in racers)
         return self._told
 
     def admit_torch(self) -> None:
@@ -85,17 +42,17 @@ class Racing:
     @property
     def has_work(self) -> bool:
         """Whether anyone is behind the run."""
-        return any(map(self._behind, self._all))
+        return any(count for count, _ in self._behind)
 
     @property
     def is_urgent(self) -> bool:
         """Whether all are so little behind that a person can take it for the same moment."""
-        return max(map(self._behind, self._all), default=0) <= LOCKSTEP
+        return all(count <= LOCKSTEP for count, _ in self._behind)
 
     def work(self) -> Raced | None:
         """Make some steps with the one who is farthest behind, and tell of them if it is time."""
-        last = max(self._all, key=self._behind)
-        last.go_on(self._behind(last), self._clock)
+        count, last = max(self._behind, key=itemgetter(0))
+        last.go_on(count)
         now = self._clock()
         if self.has_work and now - self._last_told < MESSAGE_INTERVAL:
             return None
@@ -106,24 +63,27 @@ class Racing:
         """Make what little there is to make, before the run's step is told: all go at once."""
         if not (self.has_work and self.is_urgent):
             return None
-        for each in self._all:
-            if self._behind(each):
-                each.go_on(self._behind(each), self._clock)
+        for count, each in self._behind:
+            if count:
+                each.go_on(count)
         return self._told
 
     @property
     def _told(self) -> Raced:
-        return Raced(self._number, tuple(each.run for each in self._all))
+        return Raced(self._number, tuple(making.run for _, making in self._all))
 
-    def _behind(self, each: _Racing) -> int:
-        waits = each.racer.method.uses_torch and not self._has_torch
-        return 0 if waits else each.behind(self._length)
+    @property
+    def _behind(self) -> list[tuple[int, Making]]:
+        """How many steps each that may go on can make and has to."""
+        return [
+            (making.behind(self._length), making)
+            for racer, making in self._all
+            if self._length > racer.made and (self._has_torch or not racer.method.uses_torch)
+        ]
 
-    def _begun(self, racer: Racer) -> _Racing:
-        for each in self._all:
-            known = each.racer
+    def _begun(self, racer: Racer) -> Making:
+        """Return what makes its steps; the same program from the same start makes the same."""
+        for known, making in self._all:
             if (known.problem, known.method.id) == (racer.problem, racer.method.id):
-                each.racer = racer
-                return each
-        made = Trajectory(racer.problem.columns)
-        return _Racing(racer, Descent(racer.problem, racer.method), made)
+                return making
+        return Making(racer.problem, racer.method, self._clock)

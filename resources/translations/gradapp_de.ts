@@ -5499,6 +5499,10 @@
         <translation>braucht PyTorch</translation>
     </message>
     <message>
+        <source>no memory for step {0}</source>
+        <translation>kein Speicher für Schritt {0}</translation>
+    </message>
+    <message>
         <source>this code</source>
         <translation>dieser Code</translation>
     </message>

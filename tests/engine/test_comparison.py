@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.core.comparison import distance
 from gradapp.core.comparison.allowance import allowances
 from gradapp.core.comparison.verdict import Judge, Kind, OverRun
-from gradapp.core.descent import Descent, StopReason
+from gradapp.core.descent import Descent, Ended, StopReason
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
@@ -36,6 +36,7 @@ from gradapp.engine.messages import (
 )
 from gradapp.engine.worker import Worker
 from tests.engine.bench import Bench
+from tests.failing import ERRORS, fail_after
 
 LAST_BIT = Problem(-3.0, 1.0, 2.0, 0.2, Precision.FLOAT64)
 OTHERS = ("autograd", "optimizer", "mseloss")
@@ -85,6 +86,29 @@ def test_an_error_in_the_comparison_does_not_keep_the_step_back(
     assert made.made.shape[1] == 1
     assert isinstance(failed, Failed)
     assert str(failed.error) == "no comparison"
+
+
+@pytest.mark.logs_warnings
+@pytest.mark.parametrize(("error", "sentence", "reason"), ERRORS)
+def test_an_error_in_another_way_is_the_end_of_that_way_alone(
+    bench: Bench,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+    sentence: str,
+    reason: str | None,
+) -> None:
+    fail_after(monkeypatch, 3, method("autograd"), error)
+    bench.start(Problem(alpha=0.25), "python", "autograd", "optimizer")
+    for length in (3, 9):
+        bench.extend(length)
+        bench.turn()
+    autograd, optimizer = bench.compared[-1].others
+    assert [len(autograd), len(optimizer), bench.compared[-1].length] == [3, 9, 9]
+    assert autograd.stop is not None
+    assert str(autograd.stop.sentence) == sentence.format(4)
+    assert autograd.stop.ended == (reason and Ended(reason, 4))
+    assert not any(isinstance(message, Failed) for message in bench.told)
+    assert bench.blocks[-1].made.shape[1] == 9
 
 
 def test_a_difference_in_the_last_bit_is_found_where_it_is(bench: Bench) -> None:

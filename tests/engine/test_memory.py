@@ -148,7 +148,7 @@ def test_memory_that_runs_out_at_the_start_of_a_run_ends_it(
 
 @pytest.mark.parametrize(
     ("owner", "name"),
-    [(comparison.Comparing, "work"), (comparison.Judge, "judge"), (Trajectory, "append")],
+    [(comparison.Comparing, "work"), (comparison.Judge, "judge")],
     ids=lambda value: str(value),
 )
 def test_memory_that_runs_out_in_the_comparison_keeps_the_steps(
@@ -160,12 +160,29 @@ def test_memory_that_runs_out_in_the_comparison_keeps_the_steps(
     stage.engine.on(Compared, compared.append)
     current_run.step(3)
     stage.until(lambda: current_run.cursor == 3 and compared != [] and compared[-1].length == 3)
-    stage.runs_out(owner, name, 1 if owner is Trajectory else 0)
+    stage.runs_out(owner, name, 0)
     current_run.step()
     stage.until(lambda: bool(stage.failures) and not current_run.busy)
     assert current_run.stop is not None
     assert current_run.stop.reason is StopReason.MEMORY
     assert len(current_run.run) == 4
+    stage.a_run_works()
+
+
+def test_memory_that_runs_out_in_another_way_ends_that_way_alone(stage: Stage) -> None:
+    current_run = stage.current_run
+    current_run.start(BOUNCING, "autograd")  # which is compared with way 1, too
+    compared: list[Compared] = []
+    stage.engine.on(Compared, compared.append)
+    current_run.step(3)
+    stage.until(lambda: current_run.cursor == 3 and compared != [] and compared[-1].length == 3)
+    stage.runs_out(Trajectory, "append", 1)  # the run itself has its step
+    current_run.step()
+    stage.until(lambda: compared[-1].length == 4 and not current_run.busy)
+    assert {(len(run), run.stop and run.stop.reason) for run in compared[-1].others} == {
+        (3, StopReason.MEMORY)
+    }
+    assert (len(current_run.run), current_run.stop, stage.failures) == (4, None, [])
     stage.a_run_works()
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.descent import Descent, StopReason
+from gradapp.core.descent import Descent, Ended
 from gradapp.core.library import descend
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.fit import Fit
@@ -17,6 +17,7 @@ from gradapp.core.registry import ways
 from gradapp.core.rules.optimizers import rule
 from gradapp.engine.messages import Extend, SetRace, Start, StepsMade
 from tests.engine.bench import Bench
+from tests.failing import ERRORS, fail_after
 
 VALLEY = Fit(error="0.1*p**2 + 2*q**2", start={"p": -5.0, "q": -2.0}, alpha=0.4)
 RULES = (rule("sgd", momentum=0.5), rule("rmsprop"), rule("adam"))
@@ -88,18 +89,17 @@ def test_who_raced_before_keeps_the_steps_when_another_joins(
     assert made == [second.problem] * 10
 
 
+@pytest.mark.parametrize(("error", "sentence", "reason"), ERRORS)
 def test_an_error_in_one_of_them_is_the_end_of_that_one_alone(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    bench: Bench,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    error: Exception,
+    sentence: str,
+    reason: str | None,
 ) -> None:
     good, bad = (racer(VALLEY.but(rule=each)) for each in RULES[:2])
-    advance = Descent.advance
-
-    def failing(self: Descent, most: int) -> np.ndarray:
-        if self.problem == bad.problem and self.length >= 3:
-            raise MemoryError
-        return advance(self, min(most, 1))
-
-    monkeypatch.setattr(Descent, "advance", failing)
+    fail_after(monkeypatch, 3, bad.problem, error)
     bench.worker.obey(Start(1, 1, VALLEY, "python"))
     bench.worker.obey(SetRace(1, (good, bad)))
     bench.worker.obey(Extend(2, 1, 9))
@@ -107,7 +107,8 @@ def test_an_error_in_one_of_them_is_the_end_of_that_one_alone(
     runs = bench.raced.runs
     assert [len(run) for run in runs] == [9, 3]
     assert runs[1].stop is not None
-    assert runs[1].stop.reason is StopReason.MEMORY
+    assert str(runs[1].stop.sentence) == sentence.format(4)
+    assert runs[1].stop.ended == (reason and Ended(reason, 4))
     steps = [message for message in bench.told if isinstance(message, StepsMade)][-1]
     assert steps.made.shape[1] == 9
     assert "is given up" in caplog.text

@@ -9,9 +9,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gradapp.core import Problem, descend
+from gradapp.core.descent import Ended
 from gradapp.core.problem.examples import GALLERY
 from gradapp.engine.engine import Engine
-from gradapp.engine.messages import Remade, Wanted
+from gradapp.engine.messages import Remade, Remake, Wanted
+from tests.engine.bench import Bench
+from tests.failing import ERRORS, fail_after
 
 
 @pytest.fixture
@@ -53,3 +56,29 @@ def test_what_was_wanted_before_is_forgotten(engine: Engine, qtbot: QtBot) -> No
     engine.remake((Wanted(Problem(), "python", 3),))
     qtbot.waitUntil(lambda: engine.rests and bool(came))
     assert [remade.wanted.steps for remade in came] == [3]
+
+
+@pytest.mark.logs_warnings
+@pytest.mark.parametrize(("error", "sentence", "reason"), ERRORS)
+def test_an_error_in_the_middle_is_said_of_the_step_that_could_not_be_made(
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+    sentence: str,
+    reason: str | None,
+) -> None:
+    bad, good = (Wanted(Problem(alpha=alpha), "python", 30) for alpha in (0.001, 0.002))
+    expected = [descend(bad.problem, steps=5), descend(good.problem, steps=30)]
+    fail_after(monkeypatch, 5, bad.problem, error)
+    bench = Bench()
+    bench.worker.obey(Remake((bad, good)))
+    bench.turn()
+    runs = [notice.run for notice in bench.told if isinstance(notice, Remade)]
+    for run, made in zip(runs, expected, strict=True):
+        assert np.array_equal(run.steps, made.steps)
+    stop = runs[0].stop
+    assert stop is not None
+    assert str(stop.sentence) == sentence.format(6)
+    assert stop.ended == (reason and Ended(reason, 6))
+    assert runs[1].stop is None
+    bench.worker.deleteLater()

@@ -27,6 +27,7 @@ from gradapp.core.problem.fit import Fit
 from gradapp.core.registry import method
 from gradapp.engine import torch_import
 from gradapp.ui.comparison.why_dialog import WhyDialog
+from tests.failing import fail_after
 
 if TYPE_CHECKING:
     from gradapp.ui.comparison.values import Comparison
@@ -185,6 +186,17 @@ def test_before_the_first_step_there_is_nothing_to_explain(window: Person) -> No
     assert window.window.actions_by_id["why"].isEnabled()
     window.press("To start")
     assert verdict(window) == "This is the start: → goes to step 1."
+
+
+@pytest.mark.logs_warnings
+def test_a_way_that_has_no_memory_says_so_in_its_row(
+    window: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail_after(monkeypatch, 1, method("autograd"), MemoryError())
+    window.press("Step", times=3)
+    settles(window)
+    notes = [way.note for way in window.window.comparison_panel._comparison.ways]
+    assert notes == ["", "no memory for step 2", "", ""]
 
 
 def test_a_way_that_refuses_or_diverges_says_so_in_its_row(window: Person) -> None:

@@ -225,6 +225,8 @@ class ShownComparison(QObject):
             return self.tr("diverged at step {0}").format(grouped(stop.step))
         if stop is not None and stop.reason is StopReason.RAISED:
             return self.tr("error in step {0}").format(grouped(stop.step))
+        if stop is not None and stop.reason is StopReason.MEMORY:
+            return self.tr("no memory for step {0}").format(grouped(stop.step))
         if step > COMPARED_STEPS:
             return self.tr("too far on to be compared")
         return "…"

@@ -1,0 +1,34 @@
+"""A descent that meets an error nobody expected, and what is to be said of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import pytest
+
+from gradapp.core.descent import Descent
+from gradapp.core.methods import Method
+from gradapp.core.problem import AnyProblem
+
+ERRORS: Final = [
+    (MemoryError(), "Stopped before step {}: there is not enough memory for it.", None),
+    (RuntimeError("oops"), "Step {} could not be made (RuntimeError: oops).", "raised"),
+]
+"""What is raised, the sentence on its step, and the reason of an end that comes again."""
+
+
+def fail_after(
+    monkeypatch: pytest.MonkeyPatch, length: int, which: AnyProblem | Method, error: Exception
+) -> None:
+    """Have descents on a problem, or by a way, raise the error once they have so many steps."""
+    advance = Descent.advance
+
+    def failing(self: Descent, count: int) -> np.ndarray:
+        if which not in (self.problem, self.method):
+            return advance(self, count)
+        if self.length >= length:
+            raise error
+        return advance(self, min(count, length - self.length))
+
+    monkeypatch.setattr(Descent, "advance", failing)
