@@ -70,13 +70,21 @@ def _frames(
     first = min(options.first, made)
     last = made if options.last is None else min(options.last, made)
     steps = range(first, max(first, min(last, first + MOST_FRAMES - 1)) + 1)
-    for place, step in enumerate(steps):
-        told(place / len(steps))
+
+    def drawn(step: int) -> Pixels:
         run.seek(step)
         wait_until(lambda: workbench.shown_run.is_settled)
-        drawn = image(part, options.scale)
-        rows = np.frombuffer(drawn.constBits(), np.uint32).reshape(drawn.height(), -1)
-        yield rows & np.uint32(0xFFFFFF)
+        pixels = image(part, options.scale)
+        rows = np.frombuffer(pixels.constBits(), np.uint32).reshape(pixels.height(), -1)
+        return rows & np.uint32(0xFFFFFF)
+
+    height, width = drawn(steps[-1]).shape
+    for place, step in enumerate(steps):
+        told(place / len(steps))
+        rows = drawn(step)[:height, :width]
+        frame = np.full((height, width), rows[0, 0])  # before its first step a run has no graph
+        frame[: rows.shape[0], : rows.shape[1]] = rows
+        yield frame
 
 
 def _show(workbench: Workbench, document: Document) -> None:

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QColor, QImage, QImageReader
 
 from gradapp.__main__ import main
 from gradapp.core.problem import Problem
@@ -21,6 +21,7 @@ from gradapp.documents.checksum import checksum_of
 from gradapp.documents.document import Document, save
 from gradapp.documents.export.exported import computed
 from gradapp.documents.export.kinds import KINDS
+from gradapp.ui.kit.theme import LIGHT
 from tests import forked
 
 DATA = (".py", ".ipynb", ".csv", ".json")
@@ -205,6 +206,24 @@ def test_a_moving_picture_is_written_in_all_colours_as_well(tmp_path: Path) -> N
         assert (file.n_frames, file.info["duration"]) == (3, 200)
         file.seek(2)
         assert file.convert("RGB").tobytes() == last.convert("RGB").tobytes()
+
+
+def test_a_moving_picture_of_the_graph_is_as_large_as_the_graph_from_the_start_on(
+    tmp_path: Path,
+) -> None:
+    document = str(tmp_path / "d.gradapp")
+    save(Document(Problem(), "autograd", 2, cursor=2), Path(document))
+    moving, still = tmp_path / "g.gif", tmp_path / "g.png"
+    for output in (moving, still):
+        done = drawn(document, str(output), "--part", "graph")
+        assert (done.returncode, done.stderr) == (0, "")
+    reader, last = QImageReader(str(moving)), QImage(str(still))
+    first, *others = (reader.read() for _ in range(3))
+    assert not reader.canRead()
+    assert {each.size().toTuple() for each in (first, *others)} == {last.size().toTuple()}
+    colours = {first.pixel(x, y) for x in range(first.width()) for y in range(first.height())}
+    assert colours == {QColor(LIGHT.surface).rgb()}  # before the first step there is no graph
+    assert others[0] != others[1]
 
 
 @pytest.mark.parametrize(
