@@ -2040,24 +2040,12 @@
         <translation>Graph</translation>
     </message>
     <message>
-        <source>Pictures (*.svg)</source>
-        <translation>Bilder (*.svg)</translation>
-    </message>
-    <message>
         <source>SVG…</source>
         <translation>SVG …</translation>
     </message>
     <message>
-        <source>Save the graph</source>
-        <translation>Graph speichern</translation>
-    </message>
-    <message>
         <source>Save the graph as a picture</source>
         <translation>Den Graphen als Bild speichern</translation>
-    </message>
-    <message>
-        <source>Saved the graph as {}.</source>
-        <translation>Der Graph ist gespeichert als {}.</translation>
     </message>
     <message>
         <source>Show the graph larger (+)</source>
@@ -2070,10 +2058,6 @@
     <message>
         <source>Show the whole graph (0)</source>
         <translation>Den ganzen Graphen zeigen (0)</translation>
-    </message>
-    <message>
-        <source>{} can&apos;t be written: {}.</source>
-        <translation>{} lässt sich nicht schreiben: {}.</translation>
     </message>
     <message>
         <source>↑ values going forward   ↓ gradients coming back</source>

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPlainTextEdit,
     QSpinBox,
+    QToolButton,
 )
 
 from gradapp.app.run.own_code import Phase, Source
@@ -33,6 +35,7 @@ from gradapp.documents.document import Document, load, save
 from gradapp.documents.link import link_of
 from tests import forked
 from tests.host.loops import LOOPS
+from tests.journeys import test_export as export
 from tests.person import Person
 
 HALVING = """\
@@ -625,6 +628,19 @@ def test_the_graph_of_the_step_is_drawn_with_its_gradients(window: Person) -> No
     assert ("AccumulateGrad", "theta") in names
     leaf = next(node for node in shown_graph(person).nodes if node.is_leaf)
     assert leaf.gradient == (-4.0,)
+
+
+def test_the_graph_is_saved_as_a_picture_as_that_of_the_run_is(
+    window: Person, tmp_path: Path
+) -> None:
+    pastes(window, LOOPS["total_keeps_every_graph"])
+    runs(window)
+    window.keys("Home", "Right", "Right")
+    window.find(QToolButton, "own_graph_save").click()
+    export.answers(window.find(QFileDialog, "picture_dialog"), tmp_path / "own.svg")
+    window.sees(lambda: export.message(window) == "Exported own.svg.")
+    size = window.window.own_code.graph.view.sceneRect().toAlignedRect().size()
+    assert QSvgRenderer(str(tmp_path / "own.svg")).defaultSize() == size
 
 
 def shown_graph(person: Person) -> Graph:

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QProgressDialog,
     QPushButton,
     QSpinBox,
+    QToolButton,
     QWidget,
 )
 
@@ -62,6 +64,34 @@ def test_a_part_is_saved_as_large_as_it_is_shown(window: Person, name: str, tmp_
     saved(window, name, tmp_path / "part")
     image = QImage(str(tmp_path / "part.png"))
     assert image.size() == part(window, name).size()
+
+
+def test_the_graph_is_saved_and_copied_as_a_whole_by_its_button_and_its_menu(
+    window: Person, tmp_path: Path
+) -> None:
+    window.keys("Ctrl+2")
+    window.press("Step", times=2)
+    window.window.show_panel("graph")
+    panel = window.window.graph_panel
+    window.sees(panel.view.isVisible)
+    for _ in range(8):
+        panel.view.zoom_in()
+    whole = panel.view.sceneRect().toAlignedRect().size()
+    lines, chosen = tmp_path / "button.svg", tmp_path / "menu.svg"
+    window.find(QToolButton, "graph_save").click()
+    answers(window.find(QFileDialog, "picture_dialog"), lines.with_suffix(""))
+    window.sees(lambda: message(window) == "Exported button.svg.")
+    comes_back(window)
+    chooses(menu_of(panel.view), "Save picture…")
+    answers(window.find(QFileDialog, "picture_dialog"), chosen)
+    window.sees(lambda: message(window) == "Exported menu.svg.")
+    comes_back(window)
+    for path in (lines, chosen):
+        assert QSvgRenderer(str(path)).defaultSize() == whole
+    chooses(menu_of(panel.view), "Copy picture")
+    assert QApplication.clipboard().image().size() == whole * 2
+    copied = QApplication.clipboard().mimeData().data("image/svg+xml")
+    assert QSvgRenderer(copied).defaultSize() == whole
 
 
 def test_the_scale_of_learning_rates_and_the_sweep_have_the_menu_of_pictures(

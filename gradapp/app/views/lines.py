@@ -74,8 +74,7 @@ class ShownLines(QObject):
         window.code_panel.line_requested.connect(self._go_to_line)
         window.code_panel.variable_selected.connect(self._select_node_of)
         window.graph_panel.node_selected.connect(self._select_variable_of)
-        for panel in (window.code_panel, window.graph_panel):
-            panel.message.connect(window.status.show_message)
+        window.code_panel.message.connect(window.status.show_message)
 
     @property
     def is_settled(self) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # and imported where it is needed: a window that opens need n
     from PySide6.QtWidgets import QFileDialog
 
     from gradapp.documents.export.kinds import Kind
+    from gradapp.ui.graph.panel import GraphPanel
+    from gradapp.ui.window.own_page import OwnPage
 
 _SCALES: Final = (2, 4)
 _COPIED_SCALE: Final = 2
@@ -55,6 +57,8 @@ class ShownPictures(QObject):
         for name, part in parts(window).items():
             if part is not window:
                 self.offer(name, part)
+        self._listen(window.graph_panel)
+        window.own_code_later.then(self._offer_own)
 
     def save(self, widget: QWidget, path: Path, scale: int = 1) -> None:
         """Write a picture into a file of the kind that its name ends in, or say why not."""
@@ -77,7 +81,7 @@ class ShownPictures(QObject):
     def offer(self, name: str, part: QWidget) -> None:
         """Put the commands into the menu of a part."""
         save = QAction(self.tr("Save picture…"), part)
-        save.triggered.connect(partial(self._ask, name, part))
+        save.triggered.connect(partial(self._ask, name, part, ".png"))
         copy = QAction(self.tr("Copy picture"), part)
         copy.triggered.connect(partial(self._copy, part))
         part.addActions([save, copy])
@@ -85,14 +89,22 @@ class ShownPictures(QObject):
             part.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             part.customContextMenuRequested.connect(partial(_open_menu, part))
 
-    def _ask(self, name: str, part: QWidget) -> None:
+    def _offer_own(self, page: OwnPage) -> None:
+        self.offer("graph", page.graph.view)
+        self._listen(page.graph)
+
+    def _listen(self, panel: GraphPanel) -> None:
+        """Have the button of a graph ask what its menu asks."""
+        panel.picture_requested.connect(partial(self._ask, "graph", panel.view, ".svg"))
+
+    def _ask(self, name: str, part: QWidget, ending: str) -> None:
         from gradapp.documents.export.kinds import KINDS
 
         file = self._document.path or Path("gradapp")
-        first = str(file.with_name(f"{file.stem}-{name}.png"))
+        first = str(file.with_name(f"{file.stem}-{name}{ending}"))
         choices = self.choices(each for each in KINDS if each.is_picture and not each.is_moving)
         title, endings = self.tr("Save picture"), endings_of(choices)
-        dialog = file_dialog.to_write(self._window, "picture_dialog", title, endings, ".png", first)
+        dialog = file_dialog.to_write(self._window, "picture_dialog", title, endings, ending, first)
         dialog.fileSelected.connect(partial(self._save_chosen, dialog, choices, part))
         dialog.open()
 

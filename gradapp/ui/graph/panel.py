@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gradapp import files
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.recording.graph import Graph
 from gradapp.ui.graph.view import GraphView
-from gradapp.ui.kit import file_dialog
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.kit.words import said
 
 
 class GraphPanel(QWidget):
@@ -24,11 +19,11 @@ class GraphPanel(QWidget):
 
     Signals:
         node_selected: the index of the node that a person selected; -1 for none.
-        message: what has been saved, or why it could not be.
+        picture_requested: a person wants to save the graph as a picture.
     """
 
     node_selected = Signal(int)
-    message = Signal(str)
+    picture_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, name: str = "graph") -> None:
         """Show nothing yet; `name` tells it from others."""
@@ -54,7 +49,7 @@ class GraphPanel(QWidget):
             self._button(f"{name}_smaller", "−", self.tr("Show the graph smaller (−)")),
             self._button(f"{name}_save", self.tr("SVG…"), self.tr("Save the graph as a picture")),
         ]
-        handlers = (self._view.fit, self._view.zoom_in, self._view.zoom_out, self._choose_file)
+        handlers = (self._view.fit, self._view.zoom_in, self._view.zoom_out, self.picture_requested)
         for button, handler in zip(self._buttons, handlers, strict=True):
             button.clicked.connect(handler)
         self._lay_out()
@@ -89,17 +84,6 @@ class GraphPanel(QWidget):
         """Take the colours of `theme`."""
         self._view.apply_theme(theme)
 
-    def save(self, path: str) -> None:
-        """Save the graph as SVG, and say so."""
-        try:
-            self._view.save_svg(path)
-        except OSError as error:
-            self.message.emit(
-                self.tr("{} can't be written: {}.").format(path, said(files.reason(error)))
-            )
-        else:
-            self.message.emit(self.tr("Saved the graph as {}.").format(Path(path).name))
-
     def _button(self, name: str, text: str, tip: str) -> PanelToolButton:
         button = PanelToolButton(self)
         button.setObjectName(name)
@@ -121,11 +105,3 @@ class GraphPanel(QWidget):
         layout.addWidget(self._sentence, 1)
         layout.addWidget(self._view, 1)
         layout.addWidget(self._legend)
-
-    @Slot()
-    def _choose_file(self) -> None:
-        kinds, title = {self.tr("Pictures (*.svg)"): ".svg"}, self.tr("Save the graph")
-        first = "gradapp-graph.svg"
-        dialog = file_dialog.to_write(self, "graph_file", title, kinds, ".svg", first)
-        dialog.fileSelected.connect(self.save)
-        dialog.open()

@@ -1,8 +1,7 @@
-"""Draws the autograd graph of a step; can be zoomed, moved and saved."""
+"""Draws the autograd graph of a step; can be zoomed and moved."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import (
@@ -27,14 +26,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
-from gradapp import files
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text
 from gradapp.core.recording.graph import Graph
 from gradapp.override import override
 from gradapp.ui.graph.items import Card, EdgeItem, NodeItem
 from gradapp.ui.graph.places import placed
-from gradapp.ui.graph.svg import as_svg
 from gradapp.ui.graph.text import (
     aloud,
     arrivals,
@@ -159,15 +156,6 @@ class GraphView(QGraphicsView):
     def zoom_out(self) -> None:
         """Show it smaller."""
         self._zoom(1 / _STEP)
-
-    def save_svg(self, path: str) -> None:
-        """Save the graph as it is now.
-
-        Raises:
-            OSError: the file can't be written.
-        """
-        # QSvgGenerator itself does not say why it can't write.
-        files.write(Path(path), as_svg(self))
 
     @override
     def sizeHint(self) -> QSize:

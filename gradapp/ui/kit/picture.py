@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter, QRegion
-from PySide6.QtWidgets import QFocusFrame, QWidget
+from PySide6.QtWidgets import QFocusFrame, QFrame, QGraphicsView, QWidget
 
-from gradapp.ui.kit.svg import ground, svg
+from gradapp.ui.kit.svg import ground, svg, title_of
 
 PNG, SVG = ".png", ".svg"
 
@@ -21,7 +21,7 @@ def picture(widget: QWidget, ending: str, scale: int = 1) -> bytes:
     """Return what a file with a picture of a widget holds.
 
     Args:
-        widget: what is drawn, as it is shown.
+        widget: what is drawn, as it is shown; of a view of a scene, the whole scene.
         ending: the kind of file: `PNG`, `SVG`, or ``.pdf``.
         scale: how many pixels of the picture are for one of the screen, in width and in height;
             drawings of lines have as many everywhere.
@@ -29,22 +29,42 @@ def picture(widget: QWidget, ending: str, scale: int = 1) -> bytes:
     if ending == PNG:
         drawn = image(widget, scale)
         return _written(lambda buffer: QImageWriter(buffer, b"png").write(drawn))
+    whole = _whole(widget)
     if ending == SVG:
-        with _without_focus(widget):
-            return svg(widget)
-    return _written(lambda buffer: _write_pdf(widget, buffer))
+        with _without_focus(whole):
+            return svg(whole)
+    return _written(lambda buffer: _write_pdf(whole, buffer))
 
 
 def image(widget: QWidget, scale: int = 1) -> QImage:
     """Return a widget as pixels, so many for one of the screen."""
-    drawn = QImage(widget.size() * scale, QImage.Format.Format_RGB32)
+    whole = _whole(widget)
+    drawn = QImage(whole.size() * scale, QImage.Format.Format_RGB32)
     drawn.setDevicePixelRatio(scale)
     with QPainter(drawn) as painter:
-        paint(widget, painter)
+        _paint(whole, painter)
     return drawn
 
 
-def paint(widget: QWidget, painter: QPainter) -> None:
+def _whole(widget: QWidget) -> QWidget:
+    """Return a widget, or for a view another one: of all of its scene, as large as that is."""
+    if not isinstance(widget, QGraphicsView) or not widget.items():
+        return widget
+    room = widget.sceneRect().toAlignedRect()
+    whole = QGraphicsView(widget.scene())
+    whole.setAccessibleName(title_of(widget))
+    whole.setAccessibleDescription(widget.accessibleDescription())
+    whole.setFrameShape(QFrame.Shape.NoFrame)
+    whole.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    whole.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    whole.setBackgroundBrush(widget.backgroundBrush())
+    whole.setRenderHints(widget.renderHints())
+    whole.setSceneRect(QRectF(room))
+    whole.resize(room.size())
+    return whole
+
+
+def _paint(widget: QWidget, painter: QPainter) -> None:
     """Paint a widget with all that is in it, on the ground on which it stands."""
     painter.fillRect(widget.rect(), ground(widget))
     with _without_focus(widget):
@@ -78,12 +98,7 @@ def _write_pdf(widget: QWidget, buffer: QBuffer) -> None:
     writer.setCreator("gradapp")
     writer.setTitle(title_of(widget))
     with QPainter(writer) as painter:
-        paint(widget, painter)
-
-
-def title_of(widget: QWidget) -> str:
-    """Return what a widget is called."""
-    return widget.accessibleName() or widget.windowTitle().replace("[*]", "")
+        _paint(widget, painter)
 
 
 def _written(write: Callable[[QBuffer], object]) -> bytes:

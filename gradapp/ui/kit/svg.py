@@ -31,10 +31,18 @@ def svg(widget: QWidget) -> bytes:
     ET.register_namespace("xlink", _LINK)
     root = ET.Element(f"{{{_SVG}}}svg", _size(widget), version="1.1")
     root.set("viewBox", f"0 0 {widget.width()} {widget.height()}")
+    for name, words in (("title", title_of(widget)), ("desc", widget.accessibleDescription())):
+        if words:
+            ET.SubElement(root, f"{{{_SVG}}}{name}").text = words
     root.append(ET.Element(f"{{{_SVG}}}rect", _size(widget), fill=ground(widget).name()))
     root.extend([*_drawn(widget, count(1))])
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return content
+    return content.translate(None, _NEVER_IN_XML)
+
+
+def title_of(widget: QWidget) -> str:
+    """Return what a widget is called."""
+    return widget.accessibleName() or widget.windowTitle().replace("[*]", "")
 
 
 def ground(widget: QWidget) -> QColor:
@@ -51,7 +59,7 @@ def _drawn(widget: QWidget, numbers: Iterator[int]) -> Iterator[ET.Element]:
     """Yield what a widget draws, then all that is in it, each in a frame of its own."""
     yield from _alone(widget, next(numbers))
     for child in widget.children():
-        if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():
+        if isinstance(child, QWidget) and child.isVisibleTo(widget) and not child.isWindow():
             inner = [*_drawn(child, numbers)]
             if inner:
                 yield from _framed(child, inner, next(numbers))

@@ -1,11 +1,6 @@
-"""The graph of a step: what is drawn when, what can be selected, and the picture that is saved."""
+"""The graph of a step: what is drawn when, and what can be selected."""
 
 from __future__ import annotations
-
-import os
-import sys
-from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -17,7 +12,6 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.recording.graph import Edge, Graph, Node
 from gradapp.ui.graph.panel import GraphPanel
 from gradapp.ui.graph.text import arrivals, node_tip
-from gradapp.ui.kit.theme import DARK
 from tests.ui.seen import cards, curves, expose
 
 NOTEBOOK = Graph(
@@ -154,56 +148,11 @@ def test_it_is_zoomed_and_fitted_again(panel: GraphPanel, qtbot: QtBot) -> None:
     assert panel.view.transform().m11() == pytest.approx(fitted / 1.2)
 
 
-def test_the_picture_is_well_formed_and_has_all_names_and_numbers(
-    panel: GraphPanel, tmp_path: Path
-) -> None:
+def test_its_button_asks_for_a_picture(panel: GraphPanel, qtbot: QtBot) -> None:
     panel.show_graph(NOTEBOOK, 3, Precision.FLOAT64)
-    panel.apply_theme(DARK)
-    path = tmp_path / "graph.svg"
-    panel.save(str(path))
-    tree = ElementTree.parse(path)
-    text = "".join(tree.getroot().itertext())
-    for words in ("fx_y = −1", "AccumulateGrad · leaf", "−1 + (−1) = −2", "↓ −4"):
-        assert words in text
-
-
-def test_a_file_that_can_not_be_written_is_named(panel: GraphPanel, tmp_path: Path) -> None:
-    panel.show_graph(NOTEBOOK, 3, Precision.FLOAT64)
-    said: list[str] = []
-    panel.message.connect(said.append)
-    panel.save(str(tmp_path / "nowhere" / "graph.svg"))
-    assert "nowhere" in said[0]
-    assert "can't be written" in said[0]
-
-
-def test_where_the_disk_is_full_the_file_that_was_there_stays(
-    panel: GraphPanel, tmp_path: Path
-) -> None:
-    resource = pytest.importorskip("resource", reason="Windows sets no limit to a file")
-    panel.show_graph(NOTEBOOK, 3, Precision.FLOAT64)
-    said: list[str] = []
-    panel.message.connect(said.append)
-    path = tmp_path / "graph.svg"
-    path.write_text("older")
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
-    try:
-        panel.save(str(path))
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert said == [f"{path} can't be written: File too large."]
-    assert path.read_text() == "older"
-    assert [each.name for each in tmp_path.iterdir()] == ["graph.svg"]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
-def test_a_pipe_is_no_file_to_save_in(panel: GraphPanel, tmp_path: Path) -> None:
-    panel.show_graph(NOTEBOOK, 3, Precision.FLOAT64)
-    said: list[str] = []
-    panel.message.connect(said.append)
-    os.mkfifo(tmp_path / "graph.svg")
-    panel.save(str(tmp_path / "graph.svg"))
-    assert said == [f"{tmp_path}/graph.svg can't be written: it is not a regular file."]
+    button = panel.findChild(QToolButton, "graph_save")
+    with qtbot.waitSignal(panel.picture_requested):
+        button.click()
 
 
 def test_a_screen_reader_is_told_the_graph_in_words(panel: GraphPanel) -> None:

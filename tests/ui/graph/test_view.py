@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -18,6 +17,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.recording.graph import Edge, Graph, Node
 from gradapp.ui.graph.text import sent
 from gradapp.ui.graph.view import GraphView
+from gradapp.ui.kit.picture import SVG, picture
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from tests.ui.seen import cards, curves
 
@@ -222,32 +222,36 @@ def test_an_edge_points_up_once_a_value_went_up_and_down_once_a_gradient_came_do
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
-def test_a_saved_picture_can_be_drawn_and_has_the_background_of_the_theme(
-    view: GraphView, theme: Theme, tmp_path: Path
+def test_a_picture_has_the_colours_of_the_theme_and_all_words(
+    view: GraphView, theme: Theme
 ) -> None:
     view.apply_theme(theme)
-    path = tmp_path / "graph.svg"
-    view.save_svg(str(path))
-    root = ElementTree.parse(path).getroot()
-    names = {child.tag.rpartition("}")[2]: child.text for child in root}
+    content = picture(view, SVG)
+    names = {child.tag.rpartition("}")[2]: child.text for child in ElementTree.fromstring(content)}
     assert names["title"] == "Graph that autograd built"
     assert "gradient = −1 + (−1) = −2" in str(names["desc"])
-    renderer = QSvgRenderer(str(path))
-    assert renderer.isValid()
+    words = [each.get("aria-label") for each in ElementTree.fromstring(content).iter()]
+    for one in ("fx_y = 0.5", "AccumulateGrad · leaf", "gradient = −1 + (−1) = −2", "↓ −1"):
+        assert one in words
+    renderer = QSvgRenderer(content)
     image = QImage(renderer.defaultSize(), QImage.Format.Format_RGB32)
     with QPainter(image) as painter:
         renderer.render(painter)
     assert image.pixelColor(1, 1).name() == theme.surface
 
 
-def test_a_picture_that_is_saved_again_replaces_the_one_before(
-    view: GraphView, tmp_path: Path
-) -> None:
-    path = tmp_path / "graph.svg"
-    view.save_svg(str(path))
-    first = path.read_bytes()
-    view.save_svg(str(path))
-    assert path.read_bytes() == first
+def test_a_picture_is_the_same_wherever_the_graph_is_scrolled_to(view: GraphView) -> None:
+    def parts() -> list[tuple[str | None, ...]]:
+        names = ("width", "height", "transform", "aria-label")
+        root = ElementTree.fromstring(picture(view, SVG))
+        return [tuple(map(each.get, names)) for each in root.iter()]
+
+    fitted = parts()
+    view.resize(150, 120)
+    for _ in range(6):
+        view.zoom_in()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    assert parts() == fitted
 
 
 def test_operands_that_differ_are_led_to_each_by_an_edge_of_its_own(view: GraphView) -> None:

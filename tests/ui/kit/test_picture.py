@@ -6,7 +6,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTextCursor, QTextFormat
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
@@ -115,21 +115,76 @@ def test_where_the_keyboard_is_is_in_no_picture(form: QWidget) -> None:
     assert frame.isVisible()
 
 
-@pytest.mark.parametrize("ending", [PNG, SVG, ".pdf"])
-def test_a_view_of_a_scene_is_a_picture_too(qtbot: QtBot, ending: str) -> None:
-    scene = QGraphicsScene()
-    scene.addRect(0, 0, 40, 30, brush=QColor("#d55e00"))
-    view = QGraphicsView(scene)
+RED, BLUE, GROUND = "#d55e00", "#0072b2", "#123456"
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> QGraphicsView:
+    """A view of a scene of 600 · 400, zoomed in upon its middle."""
+    view = QGraphicsView()
+    scene = QGraphicsScene(0, 0, 600, 400, view)
+    for x, y, colour in ((0, 0, RED), (560, 370, BLUE)):
+        scene.addRect(x, y, 40, 30, Qt.PenStyle.NoPen, QColor(colour))
+    scene.addSimpleText("words in the corner").setPos(0, 380)
+    view.setScene(scene)
+    view.setBackgroundBrush(QColor(GROUND))
+    view.setAccessibleName("Two corners")
+    view.setAccessibleDescription("one red,\none blue")
     expose(qtbot, view, 200, 100)
+    view.scale(3, 3)
+    view.centerOn(300, 200)
+    return view
+
+
+@pytest.mark.parametrize("ending", [PNG, SVG])
+def test_of_a_view_the_picture_is_of_the_whole_scene_at_its_own_size(
+    view: QGraphicsView, ending: str
+) -> None:
+    seen, whole = view.grab().toImage(), QRectF(0, 0, 600, 400)
     content = picture(view, ending)
     if ending == PNG:
         image = read(content)
-        assert (image.width(), image.height()) == (200, 100)
-        assert QColor(image.pixel(100, 50)).name() == "#d55e00"
-    elif ending == SVG:
-        assert b"#d55e00" in content
     else:
-        assert content.startswith(b"%PDF-")
+        renderer = QSvgRenderer(content)
+        assert renderer.viewBoxF() == whole
+        image = QImage(renderer.defaultSize(), QImage.Format.Format_RGB32)
+        with QPainter(image) as painter:
+            renderer.render(painter, whole)
+    assert (image.width(), image.height()) == (600, 400)
+    places = ((1, 1), (38, 28), (42, 32), (558, 368), (562, 372), (598, 398))
+    colours = [QColor(image.pixel(x, y)).name() for x, y in places]
+    assert colours == [RED, RED, GROUND, GROUND, BLUE, BLUE]
+    assert view.grab().toImage() == seen
+    assert view.scene().views() == [view]
+
+
+def test_of_a_view_a_larger_png_and_a_page_are_of_the_whole_scene_too(view: QGraphicsView) -> None:
+    image = read(picture(view, PNG, 2))
+    assert (image.width(), image.height()) == (1200, 800)
+    (box,) = re.findall(rb"/MediaBox \[([\d. ]+)\]", picture(view, ".pdf"))
+    assert [float(each) for each in box.split()] == pytest.approx([0, 0, 450, 300], abs=1)
+
+
+def test_an_svg_says_what_it_shows(view: QGraphicsView) -> None:
+    root = ET.fromstring(picture(view, SVG))
+    assert root.findtext("s:title", None, SVG_NAMES) == "Two corners"
+    assert root.findtext("s:desc", None, SVG_NAMES) == "one red,\none blue"
+    said = [each.get("aria-label") for each in root.iter() if each.get("aria-label")]
+    assert said == ["words in the corner"]
+    assert root.findall(".//s:text", SVG_NAMES) == []
+
+
+def test_a_view_of_nothing_is_as_large_as_it_is_shown(qtbot: QtBot) -> None:
+    view = QGraphicsView()
+    expose(qtbot, view, 200, 100)
+    image = read(picture(view, PNG))
+    assert (image.width(), image.height()) == (200, 100)
+
+
+def test_names_with_what_no_xml_may_hold_are_in_an_svg_without_it(form: QWidget) -> None:
+    form.setWindowTitle("bell\a & <tag>[*]")
+    title = ET.fromstring(picture(form, SVG)).findtext("s:title", None, SVG_NAMES)
+    assert title == "bell & <tag>"
 
 
 def test_below_a_marked_line_no_line_of_code_is_cut_off(qtbot: QtBot) -> None:
