@@ -8,8 +8,8 @@ from gradapp.core import lab
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.mistakes import findings
 from gradapp.host.process import record
-from tests.host.mistaken import MISTAKEN
-from tests.host.right import RIGHT
+from tests.core.own_code.mistakes.mistaken import MISTAKEN
+from tests.core.own_code.mistakes.right import RIGHT
 
 PLENTY = Limits(seconds=60)
 WRITTEN = [(entry, place) for entry, texts in MISTAKEN.items() for place in range(len(texts))]
