@@ -142,12 +142,12 @@ class Workbench(QObject):
             self.window,
             self.document,
             kept,
-            self.requests,
             self.player,
             self.pins,
             remembered.recent,
         )
-        OwnCodeFiles(self.window, own_history, self.files, self.current_run)
+        own_files = OwnCodeFiles(self.window, own_history, self.current_run)
+        self.files.code_chosen.connect(own_files.open)
         self.links = ShownLinks(self.window, self.document, self.player)
         self.window.may_close = self._may_close
         self._recovery = None
@@ -163,7 +163,7 @@ class Workbench(QObject):
         pictures = ShownPictures(self.window, self.document)
         self.sweep.opened.connect(pictures.offer_sweep)
         self.export = ShownExport(self.window, self.document, pictures)
-        self.printing = ShownPrinting(self.window, self.document, self.shown_run)
+        self.printing = ShownPrinting(self.window, self.document, lambda: self.shown_run.overlays)
         self.appearance.theme_changed.connect(self.window.apply_theme)
         self.appearance.text_scale_changed.connect(self.window.resize_text)
         self.window.closing.connect(self.close)

@@ -3517,6 +3517,10 @@
         <translation>Zuletzt &amp;geöffnet</translation>
     </message>
     <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
         <source>→ looked at</source>
         <translation>→ angesehen</translation>
     </message>
@@ -5548,24 +5552,12 @@
 <context>
     <name>ShownHistory</name>
     <message>
-        <source>&amp;Redo</source>
-        <translation>&amp;Wiederholen</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Rückgängig</translation>
-    </message>
-    <message>
         <source>Done again: {}</source>
         <translation>Wiederholt: {}</translation>
     </message>
     <message>
         <source>Undone: {}</source>
         <translation>Rückgängig gemacht: {}</translation>
-    </message>
-    <message>
-        <source>{0}: {1}</source>
-        <translation>{0}: {1}</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,6 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.history import History
 from gradapp.app.run.player import Player
 from gradapp.app.views.routes import Place, Routes
-from gradapp.ui.kit.words import translate
 from gradapp.ui.window.main_window import MainWindow
 
 
@@ -39,7 +38,7 @@ class ShownHistory(QObject):
     def _show(self) -> None:
         stack, is_outside = self._stack, not self._current_run.method.is_of_lab
         if self._routes.is_at_run:
-            name_undo(self._window, stack.undoText(), stack.redoText())
+            self._window.name_undo(stack.undoText(), stack.redoText())
         can = {"undo": is_outside and stack.canUndo(), "redo": is_outside and stack.canRedo()}
         self._routes.enable(Place.RUN, can)
 
@@ -56,18 +55,3 @@ class ShownHistory(QObject):
         what = self._stack.redoText()
         self._stack.redo()
         self._window.status.show_message(self.tr("Done again: {}").format(what))
-
-
-def name_undo(window: MainWindow, undo: str, redo: str) -> None:
-    """Have the menu say what is undone and redone next."""
-    for id_, bare, what in (
-        ("undo", translate("ShownHistory", "&Undo"), undo),
-        ("redo", translate("ShownHistory", "&Redo"), redo),
-    ):
-        text = bare
-        if what:
-            named = translate("ShownHistory", "{0}: {1}")
-            text = named.format(bare, what.replace("&", "&&"))
-        action = window.actions_by_id[id_]
-        if action.text() != text:
-            action.setText(text)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, Qt, Slot
 
 from gradapp.app.views.document import ShownDocument
-from gradapp.app.views.run import ShownRun
+from gradapp.core.run import Run
+from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:  # and imported where it is needed: a window that opens need not wait
@@ -24,12 +26,17 @@ _DOTS: Final = 600
 class ShownPrinting(QObject):
     """Owns the preview, while there is one."""
 
-    def __init__(self, window: MainWindow, document: ShownDocument, shown_run: ShownRun) -> None:
-        """Connect the command."""
+    def __init__(
+        self,
+        window: MainWindow,
+        document: ShownDocument,
+        overlays: Callable[[], tuple[Overlay[Run], ...]],
+    ) -> None:
+        """Connect the command; `overlays` says which runs are drawn beside the one looked at."""
         super().__init__(window)
         self._window = window
         self._document = document
-        self._shown_run = shown_run
+        self._overlays = overlays
         self._report: Report | None = None
         window.actions_by_id["print"].triggered.connect(self.open)
 
@@ -76,7 +83,7 @@ class ShownPrinting(QObject):
             current_run.run,
             current_run.cursor,
             name,
-            self._shown_run.overlays,
+            self._overlays(),
             held=current_run.held,
         )
 

@@ -60,7 +60,7 @@ class ShownRun(QObject):
         self.comparison = ShownComparison(window, engine, current_run)
         self.lab = ShownLab(window, current_run, player, self.walk, self.comparison)
         self._side_by_side = ShownSideBySide(
-            window, engine, current_run, player, self.walk, self.comparison, self.lab
+            window, engine, current_run, player, self.walk, self.comparison
         )
         self._samples = ShownSamples(window, current_run)
         self.pins = Pins(engine.news, self)

@@ -14,7 +14,7 @@ from gradapp.core.problem.kinds import KINDS, examples
 from gradapp.ui.kit.icons import icon
 from gradapp.ui.kit.mnemonics import distinguish
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.kit.words import said
+from gradapp.ui.kit.words import said, translate
 from gradapp.ui.window.actions import (
     OneMeaning,
     lab_choices,
@@ -123,6 +123,18 @@ class MenuWindow(TabbedWindow):
         action = self.actions_by_id["play"]
         action.setText(self.tr("&Pause") if self._playing else self.tr("&Play"))
         action.setIcon(icon("pause" if self._playing else "play", self._icon_theme))
+
+    def name_undo(self, undo: str, redo: str) -> None:
+        """Have the menu say what is undone and redone next."""
+        for id_, bare, what in (
+            ("undo", translate("Commands", "&Undo"), undo),
+            ("redo", translate("Commands", "&Redo"), redo),
+        ):
+            text = bare
+            if what:
+                text = self.tr("{0}: {1}").format(bare, what.replace("&", "&&"))
+            if self.actions_by_id[id_].text() != text:
+                self.actions_by_id[id_].setText(text)
 
     def mark_lab_entry(self, id_: str, mark: Mark | None) -> None:
         """Show in the menu how the question of a Lab entry was answered."""

@@ -17,7 +17,6 @@ from gradapp.app.run.pins import Pinned, Pins
 from gradapp.app.run.player import Player
 from gradapp.app.system.settings import MOST_RECENT
 from gradapp.app.views.document import ShownDocument
-from gradapp.app.views.requests import Requests
 from gradapp.core.problem import Problem
 from gradapp.core.words import Message
 from gradapp.documents.document import DocumentError, load, save
@@ -50,7 +49,6 @@ class DocumentFiles(QObject):
         window: MainWindow,
         document: ShownDocument,
         kept: KeptState,
-        requests: Requests,
         player: Player,
         pins: Pins,
         recent: Sequence[str],
@@ -59,7 +57,6 @@ class DocumentFiles(QObject):
         super().__init__(window)
         self._window = window
         self._document = document
-        self._requests = requests
         self._player = player
         self._current_run = document.current_run
         self._pins = pins
@@ -86,7 +83,7 @@ class DocumentFiles(QObject):
     def new(self) -> None:
         """Begin with the notebook's problem, and no file and no pins; that can be undone."""
         if self._current_run.method.is_of_lab:
-            self._requests.set_problem(Problem())
+            self._current_run.set_problem(Problem())
         elif self._document.path is None:
             self._begin()
         else:
@@ -98,7 +95,7 @@ class DocumentFiles(QObject):
             if current_run.problem == Problem():
                 current_run.start_afresh()
             else:
-                self._requests.set_problem(Problem())
+                current_run.set_problem(Problem())
             self._pins.restore(Pinned())
             self._window.actions_by_id["race"].setChecked(False)
         self._document.begin(None, None)

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Slot
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.own_code import Source
 from gradapp.app.run.own_history import OwnHistory
-from gradapp.app.views.document.files import DocumentFiles
 from gradapp.core.program.text import SourceMissingError
 from gradapp.ui.kit.key_names import key_of
 from gradapp.ui.kit.question import CANCEL, Question
@@ -32,7 +31,6 @@ class OwnCodeFiles(QObject):
         self,
         window: MainWindow,
         history: OwnHistory,
-        files: DocumentFiles,
         current_run: CurrentRun,
     ) -> None:
         """Connect the commands."""
@@ -41,7 +39,6 @@ class OwnCodeFiles(QObject):
         self._history = history
         self._code = history.code
         self._current_run = current_run
-        files.code_chosen.connect(self.open)
         window.actions_by_id["edit_this_code"].triggered.connect(self._edit_this_code)
 
     @Slot(str)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from gradapp.app.run.own_history import OwnHistory
-from gradapp.app.views.history import name_undo
 from gradapp.app.views.routes import Place, Routes
 from gradapp.ui.window.main_window import MainWindow
 
@@ -47,7 +46,7 @@ class ShownOwnHistory(QObject):
         is_typed, is_undone = document.isUndoAvailable(), document.isRedoAvailable()
         undo = "" if is_typed else stack.undoText()
         redo = "" if is_undone else stack.redoText()
-        name_undo(self._window, undo, redo)
+        self._window.name_undo(undo, redo)
         can = {
             "undo": editor.can_undo if is_typed else stack.canUndo(),
             "redo": editor.can_redo if is_undone else stack.canRedo(),

@@ -12,7 +12,6 @@ from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.lockstep import Lockstep
 from gradapp.app.run.player import Player
 from gradapp.app.views.comparison import ShownComparison
-from gradapp.app.views.lab import ShownLab
 from gradapp.app.views.side_by_side.page import TO_LAB, TO_WHY, Known, KnownOfLab, Place, rows_of
 from gradapp.app.views.side_by_side.page_end import page_end
 from gradapp.app.views.stale_view import StaleView
@@ -24,7 +23,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import exact
 from gradapp.core.program.listing import Part
 from gradapp.core.program.text import SourceMissingError
-from gradapp.core.registry import compared_with, method
+from gradapp.core.registry import compared_with
 from gradapp.core.words import N_, grouped
 from gradapp.engine.engine import Engine
 from gradapp.ui.kit.tone import Tone
@@ -67,7 +66,6 @@ class ShownSideBySide(QObject):
         player: Player,
         walk: LineWalk,
         comparison: ShownComparison,
-        shown_lab: ShownLab,
     ) -> None:
         """Show nothing before a person asks for it."""
         super().__init__(window)
@@ -77,7 +75,6 @@ class ShownSideBySide(QObject):
         self._player = player
         self._walk = walk
         self._comparison = comparison
-        self._lab = shown_lab
         self._lockstep = Lockstep(current_run, walk, engine, self)
         self._form = Form.ONE_STEP
         self._listings: tuple[tuple[int, bool], Listings] | None = None
@@ -315,9 +312,7 @@ class ShownSideBySide(QObject):
         elif target == TO_WHY:
             self._window.actions_by_id["why"].trigger()
         elif target.startswith(TO_LAB):
-            entry = lab.entry_of(method(target.removeprefix(TO_LAB)))
-            if entry is not None:
-                self._lab.enter(entry)
+            self._window.lab_actions[target.removeprefix(TO_LAB)].trigger()
 
     def _copy(self, copied: Method) -> None:
         """Copy what is shown of a way, one step or the loop, as a text that runs by itself."""
