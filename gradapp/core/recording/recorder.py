@@ -32,8 +32,6 @@ def record(
         NotRecordedError: there is no such step, or there are too many to be made again.
         SourceMissingError: the program can't be read.
     """
-    if step < 2 or method.remembers:
-        theta_before = None
     _check_replayed(method, step)
     arguments, again = method.arguments(problem), step - 1
     if theta_before is not None:
@@ -54,7 +52,8 @@ def record_of(run: Run, step: int) -> RecordedStep:
         NotRecordedError: there is no such step, or there are too many to be made again.
         SourceMissingError: the program can't be read.
     """
-    before = run.step(step - 1).theta if step > 1 and run.problem.has_curve else None
+    is_enough = step > 1 and run.problem.has_curve and not run.method.remembers
+    before = run.step(step - 1).theta if is_enough else None
     return record(run.method, run.problem, step, before)
 
 

@@ -21,7 +21,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.recording.recorded_step import RecordedStep, TensorState, Variable
-from gradapp.core.recording.recorder import REPLAYED, record
+from gradapp.core.recording.recorder import REPLAYED, record, record_of
 from gradapp.core.registry import compared_with, method, one_of_the_four
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats, StepValues
@@ -364,8 +364,7 @@ def state_of_theta(recorded: RecordedStep) -> TensorState:
 def test_a_recorded_step_is_that_of_the_run(id_: str, precision: Precision, step: int) -> None:
     problem = Problem(alpha=0.01, precision=precision)
     _, block = run(id_, step, problem)
-    before = float(block[0, step - 2]) if step > 1 else None
-    theta = state_of_theta(record(method(id_), problem, step, before))
+    theta = state_of_theta(record_of(Run(problem, method(id_), block), step))
     assert theta.grad is not None
     assert (*theta.grad.values, *theta.values) == tuple(block[-2:, step - 1].tolist())
 
