@@ -37,12 +37,14 @@ class Column:
         symbol: what stands above it, and before its numbers; words in it are translated.
         holds: what its numbers are.
         parameter: the parameter that it is about, as it is written; empty for none.
+        state: what the rule has of that, where it holds this.
     """
 
     id: str
     symbol: Value
     holds: Holds
     parameter: str = ""
+    state: Kept | None = None
 
 
 class Columns(tuple[Column, ...]):
@@ -69,6 +71,14 @@ class Columns(tuple[Column, ...]):
     def compared(self) -> Columns:
         """Those in which ways can differ: the error, the gradient, the new parameters."""
         return self.that_hold(Holds.ERROR, Holds.GRADIENT, Holds.AFTER)
+
+    @property
+    def given(self) -> dict[tuple[str, str], Column]:
+        """Those that a rule gives, by its name for what they hold, and the parameter."""
+        return {
+            (column.state.name if column.state else "θ", column.parameter): column
+            for column in self.that_hold(Holds.AFTER, Holds.STATE)
+        }
 
     def that_hold(self, *kinds: Holds) -> Columns:
         """Return those that hold one of `kinds`."""
@@ -149,7 +159,7 @@ def with_state(columns: Columns, keeps: Sequence[Kept]) -> Columns:
         (
             *columns,
             *(
-                Column(f"{kept.id}_{words[parameter]}", symbol, Holds.STATE, parameter)
+                Column(f"{kept.id}_{words[parameter]}", symbol, Holds.STATE, parameter, kept)
                 for kept in keeps
                 for parameter, symbol in zip(words, of_each(kept.name, tuple(words)), strict=True)
             ),

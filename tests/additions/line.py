@@ -9,13 +9,15 @@ from typing import Any
 
 import numpy as np
 
-from gradapp.core.columns import Columns, columns_of, with_state
+from gradapp.core.columns import Columns, Holds, columns_of, with_state
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.text import Text, joined, operand
+from gradapp.core.numbers.written import Number
 from gradapp.core.problem import ALPHA, AnyProblem, ParameterSpec
 from gradapp.core.problem.kinds import Kind
 from gradapp.core.rules import PLAIN, Rule
 from gradapp.core.theory.quadratic import Quadratic
-from gradapp.core.trajectory import Floats
+from gradapp.core.trajectory import Floats, StepValues
 from gradapp.core.words import N_
 
 
@@ -35,11 +37,26 @@ class Line(AnyProblem):
         return (ALPHA,)
 
     @property
-    def equations(self) -> tuple[tuple[str, str], ...]:
+    def equations(self) -> tuple[str, ...]:
         return (
-            ("E", "= 1/n Σ (wx + b − y)²"),
-            ("dE/dw", "= 2/n Σ x (wx + b − y)"),
-            ("dE/db", "= 2/n Σ (wx + b − y)"),
+            "= 1/n Σ (wx + b − y)²",
+            "= 2/n Σ x (wx + b − y)",
+            "= 2/n Σ (wx + b − y)",
+        )
+
+    def put_in(self, values: StepValues, precision: Precision) -> tuple[Text, ...]:
+        w, b = values.that_hold(Holds.BEFORE)
+        x, r = (
+            [operand(Number(precision.rounded(each), precision)) for each in numbers]
+            for numbers in zip(*((x, w * x + b - y) for x, y in self.samples), strict=True)
+        )
+        n = len(self.samples)
+        squares = joined(" + ", [Text(each, "²") for each in r])
+        products = joined(" + ", [Text(*each) for each in zip(x, "·" * n, r, strict=True)])
+        return (
+            Text(f"1/{n} (", squares, ")"),
+            Text(f"2/{n} (", products, ")"),
+            Text(f"2/{n} (", joined(" + ", r), ")"),
         )
 
     @property

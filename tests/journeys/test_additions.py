@@ -203,6 +203,12 @@ def on_a_line(count: int, α: float = 0.1, μ: float = 0.0) -> list[list[float]]
     return made
 
 
+def evaluated(text: str) -> float:
+    """Return what is written, as Python reads it once it has Python's signs."""
+    text = text.removeprefix("= ").replace(" (", "*(", 1).replace("²", "**2")
+    return float(eval(text.translate(str.maketrans("−·", "-*"))))
+
+
 def best_line() -> tuple[float, float]:
     """Return w and b of `line` by its normal equations."""
     of = [(Fraction(str(x)), Fraction(str(y))) for x, y in line.Line().samples]
@@ -242,6 +248,9 @@ def test_a_problem_of_two_parameters_runs_and_every_panel_says_what_is_true_of_i
     lefts = ["E", "dE/dw", "dE/db", "w", "b"]
     assert [each.split()[0] for each in shown] == lefts
     assert all(each.endswith(f"= {number}") for each, number in zip(shown, numbers, strict=True))
+    rows = main.formula_panel.equations
+    put_in = [evaluated(str(each.numbers)) for each in rows]
+    assert put_in == pytest.approx(expected[4], rel=1e-12)
     step = main.status.findChild(QLabel, "step").text()
     assert all(f"{name} " in step for name in ("E", "dE/dw", "dE/db", "w", "b"))
     assert "θ" not in step

@@ -1,84 +1,65 @@
-"""The equations of any problem and rule: way 1's derivatives, with a step's numbers put in."""
+"""The equations of a formula: way 1's derivatives, with a step's numbers put in."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
 
-from gradapp.core.columns import Holds
-from gradapp.core.model.names import ERROR, derivative
+from gradapp.core.columns import Holds, columns_of
+from gradapp.core.equations import Equation, Part
 from gradapp.core.model.values import IN_ARRAYS, value_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, joined, operand
 from gradapp.core.numbers.written import Number
-from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.batches import samples_of
 from gradapp.core.problem.fit import Fit
-from gradapp.core.rules import of_each
-from gradapp.core.rules.worked import Begun, worked
 from gradapp.core.trajectory import StepValues
 from gradapp.core.writing.derivatives import derivatives_of
 from gradapp.core.writing.expressions import names_in
 from gradapp.core.writing.samples import RESIDUAL, twice_r
 from gradapp.core.writing.shape import Shape, shape_of
 from gradapp.core.writing.typeset import Written, as_factor, as_term, typeset
-from gradapp.values import dataclass
 
 _FEW: Final = 3
 """Sums of so many samples are written out."""
 _NOTHING: Final = Text()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One equation: its left side, the right one in symbols, and what a step puts in.
-
-    Attributes:
-        of_gradient: whether it has to do with the gradient, not with the error.
-        left: the left side.
-        symbolic: the right side.
-        numbers: the right side with numbers; empty where there is no step, or no room for all.
-        result: what it gives, where that is one number and no column of the run.
-    """
-
-    of_gradient: bool
-    left: str
-    symbolic: str
-    numbers: Text = _NOTHING
-    result: Text = _NOTHING
-
-
-def rows(problem: Fit) -> tuple[Row, ...]:
+def rows(problem: Fit) -> tuple[Equation, ...]:
     """Return the equations of the error, of the gradient, and of the parts that have a name."""
-    return _rows(shape_of(problem), problem.equations[0][1], problem.counted)
+    return _rows(shape_of(problem), problem.error_equation, problem.counted)
 
 
 @lru_cache(maxsize=32)
-def _rows(shape: Shape, error: str, size: str) -> tuple[Row, ...]:
+def _rows(shape: Shape, error: str, size: str) -> tuple[Equation, ...]:
     of = derivatives_of(shape)
+    of_error, *of_gradient = columns_of(*shape.parameters).that_hold(Holds.ERROR, Holds.GRADIENT)
     symbols = {RESIDUAL: _residual(shape)}
     parts = [
-        Row(place >= of.first, name, f"= {typeset(tree, symbols)}")
+        Equation(
+            Part.ERROR if place < of.first else Part.GRADIENT, name, f"= {typeset(tree, symbols)}"
+        )
         for place, (name, tree) in enumerate(of.parts)
     ]
     gradients = []
-    for name, tree in zip(shape.parameters, of.slopes, strict=True):
+    for column, tree in zip(of_gradient, of.slopes, strict=True):
         text = typeset(tree, symbols)
         if shape.inputs is not None:
             factor, rest = _parted(twice_r(tree))
             text = Text(_before(factor, size, shape), "Σ ", as_factor(rest, symbols))
             if size == "1":
                 text = typeset(twice_r(tree), symbols)
-        gradients.append(Row(True, derivative(name), f"= {text}"))
-    return (*parts[: of.first], Row(False, ERROR, error), *parts[of.first :], *gradients)
+        gradients.append(Equation(Part.GRADIENT, str(column.symbol), f"= {text}", column))
+    total = Equation(Part.ERROR, str(of_error.symbol), error, of_error)
+    return (*parts[: of.first], total, *parts[of.first :], *gradients)
 
 
-def put_in(problem: Fit, values: StepValues, precision: Precision) -> tuple[Row, ...]:
+def put_in(problem: Fit, values: StepValues, precision: Precision) -> tuple[Equation, ...]:
     """Return the same with the numbers of a step, in the format of its run."""
     written = rows(problem)
     used = samples_of(problem, values.step) if problem.data else ()
@@ -92,64 +73,6 @@ def put_in(problem: Fit, values: StepValues, precision: Precision) -> tuple[Row,
         replace(row, numbers=_stated(text), result=_stated(result))
         for row, (text, result) in zip(written, numbers, strict=True)
     )
-
-
-def rule_put_in(
-    problem: AnyProblem, values: StepValues, precision: Precision
-) -> list[tuple[Text, Text]]:
-    """Return the right sides of the rule's equations with the numbers of a step, and the results.
-
-    What a step has computed stands there; what is no column of the run is computed here.
-    """
-    rule = problem.rule
-    if not rule.lines or (rule.state and values.step > 1 and not values.earlier):
-        return []
-    begun, known = _begun(problem, values, np.dtype(precision.value).type)
-
-    def work(tree: ast.expr, names: Mapping[str, Any]) -> Any:
-        return value_of(tree, names, IN_ARRAYS)
-
-    with np.errstate(all="ignore"):
-        lines = [each for each in worked(rule, begun, work, known) if each.line.left]
-    return [
-        (
-            _stated(typeset(each.tree, _as_written(each.names, precision))),
-            _stated(Text(Number(precision.rounded(float(each.value)), precision))),
-        )
-        for each in lines
-    ]
-
-
-def _begun(
-    problem: AnyProblem, values: StepValues, kind: Callable[[float], Any]
-) -> tuple[Begun, dict[tuple[str, int], Any]]:
-    """Return what a step begins with, each number made one of its format, and what it has made."""
-    columns, names = values.columns, values.columns.parameters
-    options = {name: kind(value) for name, value in (("α", problem.alpha), *problem.rule.options)}
-    state: dict[str, list[Any]] = {}
-    made = {("θ", place): kind(new) for place, new in enumerate(values.that_hold(Holds.AFTER))}
-    rows = {str(columns[row].symbol): row for row in columns.rows(Holds.STATE)}
-    for kept in problem.rule.keeps:
-        for place, symbol in enumerate(of_each(kept.name, names)):
-            row = rows[symbol]
-            made[kept.name, place] = kind(values.numbers[row])
-            if kept.begins:
-                begins = {"None": None, "0.0": kind(0)}.get(kept.begins, options.get(kept.begins))
-                earlier = kind(values.earlier[row]) if values.step > 1 else begins
-                state.setdefault(kept.name, []).append(earlier)
-    before, gradients = (
-        list(map(kind, values.that_hold(kind_of))) for kind_of in (Holds.BEFORE, Holds.GRADIENT)
-    )
-    return Begun(values.step, before, gradients, state, options), made
-
-
-def _as_written(names: Mapping[str, Any], precision: Precision) -> dict[str, Written]:
-    """Return the numbers that are put in for the names of a line; a step's own is a whole one."""
-    return {
-        name: str(value) if name == "t" else Number(float(value), precision)
-        for name, value in names.items()
-        if value is not None
-    }
 
 
 class _Known:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Final, Self, cast
 
-from gradapp.core.columns import THETA, Columns, with_state
-from gradapp.core.model.names import ERROR, derivative
+from gradapp.core.columns import THETA, Columns, Holds, with_state
+from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
 from gradapp.core.rules import PLAIN, Rule, chosen_of
@@ -18,12 +18,13 @@ from gradapp.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gradapp.core.numbers.text import Text
     from gradapp.core.problem.data import Data
     from gradapp.core.problem.fit import Fit
     from gradapp.core.theory import Analysis
     from gradapp.core.theory.quadratic import Quadratic
     from gradapp.core.theory.stability import Stability
-    from gradapp.core.trajectory import Floats
+    from gradapp.core.trajectory import Floats, StepValues
 
 
 class ProblemError(SayingError):
@@ -175,9 +176,28 @@ class AnyProblem:
         raise NotImplementedError
 
     @property
-    def equations(self) -> tuple[tuple[str, str], ...]:
-        """The equations of the error and of the gradient, a left and a right side each."""
-        raise NotImplementedError
+    def equations(self) -> tuple[str, ...]:
+        """The right sides of the equations of the error and of the gradient, if it has its own."""
+        return ()
+
+    def put_in(
+        self,
+        values: StepValues,  # noqa: ARG002
+        precision: Precision,  # noqa: ARG002
+    ) -> tuple[Text, ...]:
+        """Return the same with the numbers of a step in a format, if it writes them out.
+
+        An empty one stands for one with no room for all its numbers.
+        """
+        return ()
+
+    def computed_again(
+        self,
+        values: StepValues,  # noqa: ARG002
+        precision: Precision,  # noqa: ARG002
+    ) -> dict[Holds, float]:
+        """Return E and the gradient as its equations give them, if that is known to the bit."""
+        return {}
 
     @property
     def formulas(self) -> tuple[str, ...]:
@@ -323,9 +343,29 @@ class Problem(AnyProblem):
         return PARAMETERS
 
     @property
-    def equations(self) -> tuple[tuple[str, str], ...]:
-        """The equations of the error and of the gradient, a left and a right side each."""
-        return ((ERROR, "= (f(x) − y)²"), (derivative("θ"), "= 2x (f(x) − y)"))
+    def equations(self) -> tuple[str, ...]:
+        """The right sides of the equations of the error and of the gradient."""
+        return ("= (f(x) − y)²", "= 2x (f(x) − y)")
+
+    def put_in(self, values: StepValues, precision: Precision) -> tuple[Text, ...]:
+        """Return the same with the numbers of a step."""
+        from gradapp.core.numbers.text import Text, operand  # here, since it imports NumPy
+        from gradapp.core.numbers.written import Number
+
+        fx = Number(values.fx, precision)
+        x, y = (operand(Number(precision.rounded(each), precision)) for each in (self.x, self.y))
+        residual = Text("(", fx, " − ", y, ")")
+        return Text(residual, "²"), Text("2·", x, " ", residual)
+
+    def computed_again(self, values: StepValues, precision: Precision) -> dict[Holds, float]:
+        """Return E and the gradient of what a step predicts."""
+        import numpy as np
+
+        kind = np.dtype(precision.value).type
+        with np.errstate(all="ignore"):
+            residual = kind(values.fx) - kind(self.y)
+            error, gradient = residual * residual, kind(2) * kind(self.x) * residual
+        return {Holds.ERROR: float(error), Holds.GRADIENT: float(gradient)}
 
     @property
     def formulas(self) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from gradapp.core.columns import IN_FILES, Columns, columns_of, with_state
 from gradapp.core.model.formula import Formula, Inputs, read_formula
 from gradapp.core.model.names import (
     ERROR,
-    derivative,
     in_files,
     is_free,
     several,
@@ -247,13 +246,11 @@ class Fit(AnyProblem):
         return (ALPHA,)
 
     @property
-    def equations(self) -> tuple[tuple[str, str], ...]:
-        """The equation of the error, and what the gradient is by."""
+    def error_equation(self) -> str:
+        """The right side of the equation of the error; those of the gradient are derived."""
         if self.error is not None:
-            error = f"= {self.error}"
-        else:
-            error = f"= {self._summed}({self.model} − y)²"
-        return ((ERROR, error), *((derivative(name), "") for name in self.names))
+            return f"= {self.error}"
+        return f"= {self._summed}({self.model} − y)²"
 
     @property
     def formulas(self) -> tuple[str, ...]:

@@ -25,15 +25,20 @@ def is_of_parameter(line: Line, own: set[str]) -> bool:
     return bool({found[0] for found in _WORD.finditer(line.code)} & (own | _OF_PARAMETER))
 
 
-def equations_of(rule: Rule, parameters: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return the equations of a rule, those of a parameter once for each: left and right sides."""
+def equations_of(
+    rule: Rule, parameters: tuple[str, ...]
+) -> tuple[tuple[tuple[str, str], str, str], ...]:
+    """Return the equations of a rule, those of a parameter once for each.
+
+    Each is what it gives, a name in the rule and a parameter, its left and its right side.
+    """
     own = own_names(rule.lines)
-    rows: list[tuple[str, str]] = []
-    for line in rule.lines:
-        each = parameters if is_of_parameter(line, own) else parameters[:1]
-        if line.left:
-            rows += [_equation(line, own, parameter, parameters) for parameter in each]
-    return tuple(rows)
+    return tuple(
+        ((line.left, parameter), *_equation(line, own, parameter, parameters))
+        for line in rule.lines
+        if line.left
+        for parameter in (parameters if is_of_parameter(line, own) else parameters[:1])
+    )
 
 
 def _equation(

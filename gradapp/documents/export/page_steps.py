@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from gradapp.core.columns import Holds
 from gradapp.core.descent import StopReason
-from gradapp.core.equations.of_step import Equation, equations, so_far, symbols
+from gradapp.core.equations import Equation
+from gradapp.core.equations.of_step import equations, so_far, symbols
 from gradapp.core.numbers.text import Relation, stated
 from gradapp.core.recording.recorded_step import (
     OptimizerState,

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gradapp.core.equations.of_step import SYMBOLS, Equation, Part, equations, so_far, symbols
+from gradapp.core.equations import Equation, Part
+from gradapp.core.equations.of_step import SYMBOLS, equations, so_far, symbols
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text
 from gradapp.core.problem import AnyProblem, Problem

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
-from gradapp.core.equations.of_step import Equation, Part, aligned, equations, symbols
+from gradapp.core.equations import Equation, Part
+from gradapp.core.equations.of_step import aligned, equations, symbols
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.program.roles import Role

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
-from gradapp.core.equations.of_step import Equation
+from gradapp.core.equations import Equation
 from gradapp.core.numbers.text import Text, fitted
 from gradapp.override import override
 from gradapp.ui.kit.opaque import make_opaque

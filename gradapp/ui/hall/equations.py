@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from gradapp.core.equations.of_step import Equation, Part
+from gradapp.core.equations import Equation, Part
 from gradapp.core.numbers.text import unbroken
 from gradapp.override import override
 from gradapp.ui.hall.rows import MARKER, FittedRows, Piece, Row

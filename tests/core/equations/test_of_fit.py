@@ -10,7 +10,8 @@ import pytest
 import torch
 
 from gradapp.core.descent import Descent
-from gradapp.core.equations.of_step import Equation, Part, equations, symbols
+from gradapp.core.equations import Equation, Part
+from gradapp.core.equations.of_step import equations, symbols
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data

@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gradapp.core.columns import THETA
-from gradapp.core.equations.of_step import SYMBOLS, Part, aligned, equations
+from gradapp.core.equations import Part
+from gradapp.core.equations.of_step import SYMBOLS, aligned, equations
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import StepValues

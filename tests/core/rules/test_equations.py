@@ -24,8 +24,12 @@ RULES = {
 OWN = ("g", "v", "m", "u", "d", "m̂", "v̂", "v_max")
 
 
+def sides(solved: Rule, *parameters: str) -> tuple[tuple[str, str], ...]:
+    return tuple((left, right) for _, left, right in equations_of(solved, parameters))
+
+
 def test_a_parameter_s_own_numbers_stand_in_its_equations() -> None:
-    assert equations_of(RULES["heavy"], ("w", "b")) == (
+    assert sides(RULES["heavy"], "w", "b") == (
         ("g_w", "= dE/dw + λw"),
         ("g_b", "= dE/db + λb"),
         ("v_w", "← μv_w + g_w"),
@@ -36,18 +40,18 @@ def test_a_parameter_s_own_numbers_stand_in_its_equations() -> None:
 
 
 def test_where_no_line_gives_g_the_gradient_stands_there_itself() -> None:
-    assert equations_of(RULES["slowing"], ("θ",)) == (
+    assert sides(RULES["slowing"], "θ") == (
         ("α_t", "= α / (1 + (t − 1) η)"),
         ("v", "← v + (dE/dθ)²"),
         ("θ", "← θ − α_t dE/dθ / (√v + ε)"),
     )
-    assert equations_of(rule("adagrad"), ("w",))[1] == ("w", "← w − α dE/dw / (√v_w + ε)")
+    assert sides(rule("adagrad"), "w")[1] == ("w", "← w − α dE/dw / (√v_w + ε)")
 
 
 @pytest.mark.parametrize("solved", RULES.values(), ids=RULES)
 def test_nothing_of_a_parameter_stands_there_without_it(solved: Rule) -> None:
     """Each name of the rule's own has the parameter behind it, and θ is nowhere left."""
-    for left, right in equations_of(solved, ("w", "b")):
+    for left, right in sides(solved, "w", "b"):
         text = f"{left} {right}".replace("max(", "(").replace("dE/d", "")
         for name in OWN:
             bare = rf"(?<![a-z_\u0302]){name}(?![\w\u0302])"

@@ -122,4 +122,4 @@ def test_sgd_without_options_is_the_notebooks_rule() -> None:
     ],
 )
 def test_a_rule_says_its_equations(asked: Rule, equations: list[str]) -> None:
-    assert [" ".join(each) for each in equations_of(asked, ("θ",))] == equations
+    assert [" ".join(each) for _, *each in equations_of(asked, ("θ",))] == equations

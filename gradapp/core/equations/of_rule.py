@@ -1,0 +1,78 @@
+"""The equations of a rule with the numbers of a step put in."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from gradapp.core.columns import Holds
+from gradapp.core.model.values import IN_ARRAYS, value_of
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.text import Relation, Text
+from gradapp.core.numbers.written import Number
+from gradapp.core.problem import AnyProblem
+from gradapp.core.rules import of_each
+from gradapp.core.rules.worked import Begun, worked
+from gradapp.core.trajectory import StepValues
+from gradapp.core.writing.typeset import Written, typeset
+
+
+def put_in(
+    problem: AnyProblem, values: StepValues, precision: Precision
+) -> list[tuple[Text, Text]]:
+    """Return the right sides of a rule's equations with the numbers of a step, and the results.
+
+    What a step has computed stands there; what is no column of the run is computed here.
+    """
+    rule = problem.rule
+    if not rule.lines or (rule.state and values.step > 1 and not values.earlier):
+        return []
+    begun, known = _begun(problem, values, np.dtype(precision.value).type)
+
+    def work(tree: ast.expr, names: Mapping[str, Any]) -> Any:
+        return value_of(tree, names, IN_ARRAYS)
+
+    with np.errstate(all="ignore"):
+        lines = [each for each in worked(rule, begun, work, known) if each.line.left]
+    return [
+        (
+            Text(Relation.EQUAL, typeset(each.tree, _as_written(each.names, precision))),
+            Text(Relation.EQUAL, Number(precision.rounded(float(each.value)), precision)),
+        )
+        for each in lines
+    ]
+
+
+def _begun(
+    problem: AnyProblem, values: StepValues, kind: Callable[[float], Any]
+) -> tuple[Begun, dict[tuple[str, int], Any]]:
+    """Return what a step begins with, each number made one of its format, and what it has made."""
+    columns, names = values.columns, values.columns.parameters
+    options = {name: kind(value) for name, value in (("α", problem.alpha), *problem.rule.options)}
+    state: dict[str, list[Any]] = {}
+    made = {("θ", place): kind(new) for place, new in enumerate(values.that_hold(Holds.AFTER))}
+    rows = {str(columns[row].symbol): row for row in columns.rows(Holds.STATE)}
+    for kept in problem.rule.keeps:
+        for place, symbol in enumerate(of_each(kept.name, names)):
+            row = rows[symbol]
+            made[kept.name, place] = kind(values.numbers[row])
+            if kept.begins:
+                begins = {"None": None, "0.0": kind(0)}.get(kept.begins, options.get(kept.begins))
+                earlier = kind(values.earlier[row]) if values.step > 1 else begins
+                state.setdefault(kept.name, []).append(earlier)
+    before, gradients = (
+        list(map(kind, values.that_hold(kind_of))) for kind_of in (Holds.BEFORE, Holds.GRADIENT)
+    )
+    return Begun(values.step, before, gradients, state, options), made
+
+
+def _as_written(names: Mapping[str, Any], precision: Precision) -> dict[str, Written]:
+    """Return the numbers that are put in for the names of a line; a step's own is a whole one."""
+    return {
+        name: str(value) if name == "t" else Number(float(value), precision)
+        for name, value in names.items()
+        if value is not None
+    }
