@@ -56,8 +56,8 @@ class StepValues:
         Raises:
             ValueError: there are several, or none.
         """
-        (number,) = self.that_hold(kind)
-        return number
+        (row,) = self.columns.rows(kind)
+        return self.numbers[row]
 
     def but(self, numbers: Mapping[Holds, float]) -> StepValues:
         """Return the same step with other numbers of some kinds."""

@@ -35,12 +35,13 @@ def trend(problem: Problem, step: StepValues, precision: Precision | None = None
         step: one of the run's steps.
         precision: what the way computes in; the problem's own when left out.
     """
-    if step.theta_next == step.theta:
+    before, after = step.theta, step.theta_next
+    if after == before:
         return Trend.FIXED_POINT
-    move = step.theta_next - step.theta
+    move = after - before
     share = -problem.x * problem.x * move / step.gradient
     epsilon = float(np.finfo((precision or problem.precision).value).eps)
-    slack = epsilon * (4 + max(abs(step.theta), abs(step.theta_next)) / abs(move))
+    slack = epsilon * (4 + max(abs(before), abs(after)) / abs(move))
     if share < 0 or share > 1 + slack:
         return Trend.DIVERGING
     # A last move of a few ulps is mostly rounding: no reason to deny that it went downhill.
