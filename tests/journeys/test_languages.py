@@ -160,70 +160,76 @@ DIALOGS: dict[str, Callable[[Person], object]] = {
 WELCOME = ((), ("Right",), ("Right",), ("Ctrl+2",), ("Right",), ("Escape",))
 
 
-def states(person: Person) -> Iterator[str]:
-    """Bring the window into some states in which it says much."""
+def states(person: Person) -> Iterator[tuple[str, QWidget]]:
+    """Bring the window into some states in which it says much; yield them, and what to look at."""
     run, window = person.workbench.current_run, person.window
-    yield "at the start"
+    yield "at the start", window
     person.keys("Ctrl+2")
     run.step(8)
     person.sees(lambda: run.cursor == 8)
     person.keys("Ctrl+B", "Left", "Up")
     for panel in ("graph", "steps", "samples", "pins", "code"):
         window.show_panel(panel)
-        yield f"with {panel} in front"
+        yield f"with {panel} in front", window
     person.keys("Ctrl+End")
     person.sees(lambda: run.stop is not None and run.at_end)
-    yield "at the end"
+    yield "at the end", window
     for name, opens in DIALOGS.items():
         opens(person)
         settle(person)
-        assert any(each.isVisible() for each in window.findChildren(QDialog)), name
-        yield f"with {name} open"
-        for dialog in window.findChildren(QDialog):
+        opened = [each for each in window.findChildren(QDialog) if each.isVisible()]
+        assert opened, name
+        for dialog in opened:
+            yield f"with {name} open", dialog
             dialog.close()
     window.activateWindow()
     window.setFocus()
     window.lab_actions["no_zero_grad"].trigger()
-    yield "in the Lab"
+    yield "in the Lab", window
     person.keys("1")
     person.sees(lambda: len(run.run) >= 20)
-    yield "in the Lab, answered"
+    yield "in the Lab, answered", window
     run.set_problem(SAMPLES)
     run.step(8)
     person.sees(lambda: run.cursor == 8)
     for panel in ("steps", "samples", "code"):
         window.show_panel(panel)
-        yield f"with samples and Adam, {panel} in front"
+        yield f"with samples and Adam, {panel} in front", window
     window.actions_by_id["new_problem"].trigger()
-    yield "with the form open"
+    yield "with the form open", window
     person.find(ProblemForm, "problem_form").reject()
     window.layout_actions["four_ways"].trigger()
     person.sees(lambda: any(view.isVisible() for view in window.findChildren(ColumnsView)))
-    yield "side by side"
+    yield "side by side", window
     window.actions_by_id["welcome"].trigger()
     for keys in WELCOME:
         person.keys(*keys)
-        yield f"welcomed, after {keys}"
+        yield f"welcomed, after {keys}", window
     window.actions_by_id["hall"].trigger()
     hall = person.find(Hall, "hall")
     hall.resize(1024, 768)
     for page in PAGES:
         settle(person)
         QTest.keyClick(hall, page)
-    yield "in the hall"
+    yield "in the hall", window
     hall.left.emit()
     window.actions_by_id["own_code"].trigger()
     own_code = person.workbench.own_code
     own_code.begin(Source(LOOP, "own.py", LOOP, is_foreign=True))
-    yield "with own code"
+    yield "with own code", window
     person.workbench.shown_own_code.run()
-    yield "with the question before code runs"
+    yield "with the question before code runs", window
     for dialog in window.findChildren(QDialog):
         dialog.close()
     own_code.allow()
     own_code.run()
     person.sees(lambda: own_code.phase is Phase.TOLD)
-    yield "with own code that has run"
+    yield "with own code that has run", window
+
+
+def sizes(looked_at: QWidget) -> Iterable[tuple[int, int]]:
+    """Return at which sizes of the window something is looked at: dialogs have their own."""
+    return SIZES[:1] if isinstance(looked_at, QDialog) else SIZES
 
 
 def settle(person: Person) -> None:
@@ -415,18 +421,18 @@ def test_nothing_is_english_and_nothing_is_clipped_in_a_language_of_longer_words
 ) -> None:
     with painting() as painted:
         person, found = speaking(unspoken), []
-        for state in states(person):
-            for size in SIZES:
+        for state, looked_at in states(person):
+            for size in sizes(looked_at):
                 person.window.resize(*size)
                 settle(person)
                 where = f"{state}, {size[0]} wide"
-                read = [*texts(person.window), *(("painted", each) for each in sentences(painted))]
+                read = [*texts(looked_at), *(("painted", each) for each in sentences(painted))]
                 found += [
                     f"{where}, {whose}: {words} in {text!r}"
                     for whose, text in read
                     if (words := english(text))
                 ]
-                cut = [*clipped(person.window), *(each.text for each in painted if each.is_cut)]
+                cut = [*clipped(looked_at), *(each.text for each in painted if each.is_cut)]
                 found += [f"{where}, clipped: {each}" for each in cut]
                 painted.clear()
     assert not found, "\n".join(dict.fromkeys(found))
@@ -436,11 +442,11 @@ def test_german_has_its_room_and_a_letter_of_its_own_for_each_entry_of_a_menu(
     speaking: Callable[[QTranslator], Person], tmp_path: Path
 ) -> None:
     person, found = speaking(pseudo.compiled("de", tmp_path)), []
-    for state in states(person):
-        for size in SIZES:
+    for state, looked_at in states(person):
+        for size in sizes(looked_at):
             person.window.resize(*size)
             settle(person)
-            found += [f"{state}, {size[0]} wide: {each}" for each in clipped(person.window)]
+            found += [f"{state}, {size[0]} wide: {each}" for each in clipped(looked_at)]
     assert not found, "\n".join(dict.fromkeys(found))
     for menu in (person.window.menuBar(), *person.window.findChildren(QMenu)):
         letters = re.findall(r"&(\w)", " ".join(action.text() for action in menu.actions()))
