@@ -168,28 +168,26 @@ def with_state(columns: Columns, keeps: Sequence[Kept]) -> Columns:
 
 
 def remembered(
-    keeps: Sequence[Kept],
-    columns: Columns,
-    earlier: Any,
-    options: Mapping[str, Any],
-    number: Callable[[Any], Any],
+    columns: Columns, earlier: Any, options: Mapping[str, Any], number: Callable[[Any], Any]
 ) -> dict[str, list[Any]]:
     """Return what a rule remembers before a step, by its name in the rule.
 
     Args:
-        keeps: what the rule keeps.
         columns: those of the run.
         earlier: the numbers of the step before, a row for each column; None before the first.
         options: α and the rule's own numbers, of which some begin as what is remembered.
         number: makes a number one of the arithmetic.
     """
-    rows = {str(columns[row].symbol): row for row in columns.rows(Holds.STATE)}
-    begins = {"None": None, "0.0": number(0.0), **options}
-    return {
-        kept.name: [
-            begins[kept.begins] if earlier is None else number(earlier[rows[symbol]])
-            for symbol in of_each(kept.name, columns.parameters)
-        ]
-        for kept in keeps
-        if kept.begins
-    }
+    state: dict[str, list[Any]] = {}
+    for row, column in enumerate(columns):
+        if column.state is None or column.state.share:
+            continue
+        match column.state.begins if earlier is None else earlier[row]:
+            case None:
+                before = None
+            case str() as option:
+                before = options[option]
+            case known:
+                before = number(known)
+        state.setdefault(column.state.name, []).append(before)
+    return state

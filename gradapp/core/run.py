@@ -12,7 +12,6 @@ from gradapp.core.descent import Stop, StopReason
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
-from gradapp.core.rules import Kept
 from gradapp.core.trajectory import Floats, StepValues
 from gradapp.values import dataclass
 
@@ -25,7 +24,6 @@ class Series:
         columns: what the rows of `steps` hold, called as the code calls it.
         starts: the parameters before the first step.
         precision: the format in which they were computed.
-        keeps: what a rule has of each parameter.
         name: what a person calls it; often nothing.
     """
 
@@ -35,7 +33,6 @@ class Series:
     columns: Columns
     starts: tuple[float, ...]
     precision: Precision
-    keeps: tuple[Kept, ...] = ()
     name: str = ""
 
     def __len__(self) -> int:
@@ -84,13 +81,11 @@ class Run(Series):
     columns: Columns = field(init=False)
     starts: tuple[float, ...] = field(init=False)
     precision: Precision = field(init=False)
-    keeps: tuple[Kept, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "columns", self.method.columns(self.problem))
         object.__setattr__(self, "starts", self.problem.start)
         object.__setattr__(self, "precision", self.method.precision(self.problem))
-        object.__setattr__(self, "keeps", self.problem.rule.keeps)
 
     @classmethod
     def begun(cls, problem: AnyProblem, method: Method) -> Run:

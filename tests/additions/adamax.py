@@ -31,6 +31,6 @@ ADAMAX = Optimizer(
         Line("u = max(β_2 * u, abs(g) + ε)", "u", "← max(β₂{u}, |{g}| + ε)", "the largest lately"),
         Line("θ -= α / (1 - β_1**t) * m / u", "θ", "← {θ} − α / (1 − β₁ᵗ) {m} / {u}"),
     ),
-    (Kept("m", "m", "0.0", "exp_avg"), Kept("u", "u", "0.0", "exp_inf")),
+    (Kept("m", "m", optimizer="exp_avg"), Kept("u", "u", optimizer="exp_inf")),
     rests,
 )

@@ -15,6 +15,6 @@ MOMENTUM = Optimizer(
         Line("v = μ * v + θgrad", "v", "← μ{v} + {dE/dθ}", "the velocity remembers gradients"),
         Line("θ -= α * v", "θ", "← {θ} − α{v}"),
     ),
-    (Kept("v", "v", "0.0"),),
+    (Kept("v", "v"),),
     rests=lambda _: Rests.FLAT,
 )

@@ -273,7 +273,7 @@ class _Again:
         pairs = (("α", fit.alpha), *fit.rule.options)
         options = {name: self._mpf(value) for name, value in pairs}
         earlier = values.earlier or None
-        state = remembered(fit.rule.keeps, values.columns, earlier, options, self._mpf)
+        state = remembered(values.columns, earlier, options, self._mpf)
         begun = Begun(values.step, self._own, gradients, state, options)
         lines = worked(fit.rule, begun, lambda tree, names: value_of(tree, names, _calls()))
         return [each.value for each in lines if each.gives == "θ" and each.is_last]

@@ -179,9 +179,7 @@ class _Way:
         options: Mapping[str, Any] = {
             name: Bounded.exact(value, Precision.FLOAT64) for name, value in pairs
         }
-        state = remembered(
-            fit.rule.keeps, columns, earlier, options, lambda each: self._exact(np.atleast_1d(each))
-        )
+        state = remembered(columns, earlier, options, lambda each: self._exact(np.atleast_1d(each)))
         count = np.array(steps, float)[:, None]
         begun = Begun(count, before, gradients, state, options)
 

@@ -149,7 +149,7 @@ def new_parameters(
     if not rule.lines or (step > 1 and rule.state and not earlier):
         return None
     options = {"α": problem.alpha, **dict(rule.options)}
-    state = remembered(rule.keeps, columns, earlier or None, options, float)
+    state = remembered(columns, earlier or None, options, float)
     begun = Begun(step, parameters, of.sums, state, options)
     try:
         lines = list(worked(rule, begun, lambda tree, names: value_of(tree, names, _CALLS)))

@@ -8,13 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from gradapp.core.columns import Holds
+from gradapp.core.columns import Holds, remembered
 from gradapp.core.model.values import IN_ARRAYS, value_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import AnyProblem
-from gradapp.core.rules import of_each
 from gradapp.core.rules.worked import Begun, worked
 from gradapp.core.trajectory import StepValues
 from gradapp.core.writing.typeset import Written, typeset
@@ -52,17 +51,11 @@ def _begun(
     """Return what a step begins with, each number made one of its format, and what it has made."""
     columns, names = values.columns, values.columns.parameters
     options = {name: kind(value) for name, value in (("α", problem.alpha), *problem.rule.options)}
-    state: dict[str, list[Any]] = {}
-    made = {("θ", place): kind(new) for place, new in enumerate(values.that_hold(Holds.AFTER))}
-    rows = {str(columns[row].symbol): row for row in columns.rows(Holds.STATE)}
-    for kept in problem.rule.keeps:
-        for place, symbol in enumerate(of_each(kept.name, names)):
-            row = rows[symbol]
-            made[kept.name, place] = kind(values.numbers[row])
-            if kept.begins:
-                begins = {"None": None, "0.0": kind(0)}.get(kept.begins, options.get(kept.begins))
-                earlier = kind(values.earlier[row]) if values.step > 1 else begins
-                state.setdefault(kept.name, []).append(earlier)
+    state = remembered(columns, values.earlier or None, options, kind)
+    made = {
+        (name, names.index(parameter)): kind(values.numbers[columns.row(column.id)])
+        for (name, parameter), column in columns.given.items()
+    }
     before, gradients = (
         list(map(kind, values.that_hold(kind_of))) for kind_of in (Holds.BEFORE, Holds.GRADIENT)
     )

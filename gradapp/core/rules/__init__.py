@@ -44,17 +44,17 @@ class Kept:
     Attributes:
         name: its name in the programs, ``m̂``.
         id: its word in files.
-        begins: what it is before the first step, as code; empty where it is not kept from step to
-            step, but worked out in each.
-        optimizer: its name in the state of `torch.optim`, where the rule is there; where it is not
+        begins: what it is before the first step: a number, an option's, or None for nothing yet.
+        optimizer: its name in the state of `torch.optim`, where the rule is there; of what is not
             kept, that from which it is worked out there.
-        share: where it is not kept, the option whose power says how much of it is known so far.
+        share: of what is not kept from step to step, but worked out in each, the option whose power
+            says how much of it is known so far.
         when: as of a line.
     """
 
     name: str
     id: str
-    begins: str
+    begins: float | str | None = 0.0
     optimizer: str = ""
     share: str = ""
     when: tuple[str, ...] = ()

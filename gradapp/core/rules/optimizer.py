@@ -133,14 +133,14 @@ class Optimizer:
         on = {name for name, value in values.items() if value}
         lines = tuple(line for line in self.lines if _is_there(line.when, on))
         keeps = tuple(kept for kept in self.keeps if _is_there(kept.when, on))
-        used = _used([*(line.code for line in lines), *(kept.begins for kept in keeps)])
+        used = _used([*(line.code for line in lines), *(str(kept.begins) for kept in keeps)])
         numbers = [pair for o in self.options for pair in _numbers(o, values[o.name])]
         called = {pair[0] for o in self.options if o.name in chosen for pair in _numbers(o, 0.0)}
         return Rule(
             self.id,
             self.name,
             lines,
-            state=tuple(kept.name for kept in keeps if kept.begins),
+            state=tuple(kept.name for kept in keeps if not kept.share),
             options=tuple(pair for pair in numbers if pair[0] in called | used),
             torch=self.torch,
             chosen=tuple(chosen.items()),

@@ -109,8 +109,8 @@ SGD: Final = Optimizer(
         ),
     ),
     (
-        Kept("v", "v", "0.0", "momentum_buffer", when=("momentum", "!dampening")),
-        Kept("v", "v", "None", "momentum_buffer", when=("momentum", "dampening")),
+        Kept("v", "v", optimizer="momentum_buffer", when=("momentum", "!dampening")),
+        Kept("v", "v", None, "momentum_buffer", when=("momentum", "dampening")),
     ),
     _of_velocity,
     _linear,
@@ -144,7 +144,7 @@ ADAGRAD: Final = Optimizer(
         ),
     ),
     (
-        Kept("v", "v", "0.0", "sum", when=("!initial_accumulator_value",)),
+        Kept("v", "v", optimizer="sum", when=("!initial_accumulator_value",)),
         Kept("v", "v", "v_init", "sum", when=("initial_accumulator_value",)),
     ),
     _of_sum,
@@ -210,9 +210,9 @@ RMSPROP: Final = Optimizer(
         ),
     ),
     (
-        Kept("v", "v", "0.0", "square_avg"),
-        Kept("m", "m", "0.0", "grad_avg", when=("centered",)),
-        Kept("u", "u", "0.0", "momentum_buffer", when=("momentum",)),
+        Kept("v", "v", optimizer="square_avg"),
+        Kept("m", "m", optimizer="grad_avg", when=("centered",)),
+        Kept("u", "u", optimizer="momentum_buffer", when=("momentum",)),
     ),
     _of_squares,
 )
@@ -233,12 +233,12 @@ _ADAM: Final = (
     Line("θ -= α * m̂ / (sqrt(v̂) + ε)", "θ", "← {θ} − α{m̂} / (√{v̂} + ε)"),
 )
 _MOMENTS: Final = (
-    Kept("m", "m", "0.0", "exp_avg"),
-    Kept("v", "v", "0.0", "exp_avg_sq"),
-    Kept("v_max", "v_max", "0.0", "max_exp_avg_sq", when=("amsgrad",)),
-    Kept("m̂", "m_hat", "", "exp_avg", "β_1"),
-    Kept("v̂", "v_hat", "", "exp_avg_sq", "β_2", ("!amsgrad",)),
-    Kept("v̂", "v_hat", "", "max_exp_avg_sq", "β_2", ("amsgrad",)),
+    Kept("m", "m", optimizer="exp_avg"),
+    Kept("v", "v", optimizer="exp_avg_sq"),
+    Kept("v_max", "v_max", optimizer="max_exp_avg_sq", when=("amsgrad",)),
+    Kept("m̂", "m_hat", optimizer="exp_avg", share="β_1"),
+    Kept("v̂", "v_hat", optimizer="exp_avg_sq", share="β_2", when=("!amsgrad",)),
+    Kept("v̂", "v_hat", optimizer="max_exp_avg_sq", share="β_2", when=("amsgrad",)),
 )
 _BETAS: Final = Option("betas", (0.9, 0.999), ("β_1", "β_2"), below=1.0)
 _AMSGRAD: Final = Option("amsgrad", default=False)

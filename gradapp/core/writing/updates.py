@@ -48,7 +48,7 @@ def update(
 def beginnings(rule: Rule, parameters: tuple[str, ...], *, torch: bool = False) -> list[str]:
     """Return the lines that say what a rule keeps before the first step."""
     lines = ["t = 0"] if rule.counts else []
-    kept = [each for each in rule.keeps if each.begins]
+    kept = [each for each in rule.keeps if not each.share]
     if len(parameters) == 1 and kept:
         names = [of_each(each.name, parameters)[0] for each in kept]
         return [*lines, _assigned(names, [_begins(each.begins, torch) for each in kept])]
@@ -60,7 +60,7 @@ def beginnings(rule: Rule, parameters: tuple[str, ...], *, torch: bool = False) 
 
 def needed(rule: Rule, way: str) -> list[str]:
     """Return the options that a way mentions: a call leaves out what is at its default."""
-    lines = [each.code for each in rule.lines] + [each.begins for each in rule.keeps]
+    lines = [each.code for each in rule.lines] + [str(each.begins) for each in rule.keeps]
     written = " ".join(lines if way in ("python", "autograd") else rule.called)
     words = {match[0] for match in WORD.finditer(written)}
     return [name for name, _ in rule.options if name in words]
@@ -81,10 +81,10 @@ def _put_in(
     return {"g": gradients[place], **(_TORCH if torch else _PYTHON), **gradient, **names}
 
 
-def _begins(begins: str, torch: bool) -> str:
-    if not torch or begins == "None":
-        return begins
-    return "torch.zeros(1)" if begins == "0.0" else f"torch.tensor([{begins}])"
+def _begins(begins: float | str | None, torch: bool) -> str:
+    if not torch or begins is None:
+        return str(begins)
+    return "torch.zeros(1)" if begins == 0.0 else f"torch.tensor([{begins}])"
 
 
 def _assigned(names: Sequence[str], values: Sequence[str]) -> str:

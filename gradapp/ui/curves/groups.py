@@ -58,7 +58,7 @@ def groups(run: Series, kind: Holds) -> tuple[Group, ...]:
     """Return what a plot of `kind` can draw; what a rule has of parameters is beside these."""
     columns = run.columns
     own = Group(kind.name, ", ".join(columns.parameters), columns.that_hold(kind))
-    state = columns.that_hold(Holds.STATE)
+    state = dict.fromkeys(column.state for column in columns if column.state)
     if len(own.columns) > _TOLD_APART:
         return _parts(own)
     if kind is not Holds.AFTER or not state:
@@ -66,10 +66,9 @@ def groups(run: Series, kind: Holds) -> tuple[Group, ...]:
     gradient = Group(
         Holds.GRADIENT.name, translate("StepPlot", "gradient"), columns.that_hold(Holds.GRADIENT)
     )
-    count = len(own.columns)
     kept = (
-        Group(each.id, _listed(each), state[place * count : (place + 1) * count])
-        for place, each in enumerate(run.keeps)
+        Group(each.id, _listed(each), tuple(column for column in columns if column.state == each))
+        for each in state
     )
     return (own, gradient, *kept)
 
