@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import math
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import islice, pairwise
 
@@ -424,6 +428,34 @@ def test_the_default_type_of_tensors_is_put_back_after_every_block(method: Metho
         for _ in range(2):
             descent.advance(3)
             assert torch.get_default_dtype() is before
+
+
+@pytest.fixture
+def eager_threads() -> Iterator[None]:
+    """Have threads take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+def test_descents_in_two_threads_have_the_type_of_new_tensors_one_after_the_other(
+    eager_threads: None,
+) -> None:
+    problems = [Problem(0.3, 1.7, -2.9, 0.013, precision) for precision in Precision]
+    before = torch.get_default_dtype()
+    expected = [Descent(problem, METHODS[1]).advance(200) for problem in problems]
+    begin = threading.Barrier(len(problems))
+
+    def again(problem: Problem) -> list[Floats]:
+        descent = Descent(problem, METHODS[1])
+        begin.wait()
+        return [descent.advance(1) for _ in range(200)]
+
+    with ThreadPoolExecutor(len(problems)) as threads:
+        for blocks, whole in zip(threads.map(again, problems), expected, strict=True):
+            assert np.array_equal(np.concatenate(blocks, axis=1), whole)
+    assert torch.get_default_dtype() is before
 
 
 def test_descents_of_both_precisions_can_take_turns() -> None:

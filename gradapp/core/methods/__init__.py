@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -24,6 +25,9 @@ Step = tuple[Any, Any, Any]
 
 Printed = str | tuple[str, ...]
 """One name, or those of several parameters."""
+
+_DTYPE: Final = threading.RLock()
+"""PyTorch has one type of new tensors for all threads: only one may have set it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +169,13 @@ class LabMethod(Method):
 def _default_dtype(precision: Precision) -> Iterator[None]:
     import torch
 
-    before = torch.get_default_dtype()
-    torch.set_default_dtype(getattr(torch, precision))
-    try:
-        yield
-    finally:
-        torch.set_default_dtype(before)
+    with _DTYPE:
+        before = torch.get_default_dtype()
+        torch.set_default_dtype(getattr(torch, precision))
+        try:
+            yield
+        finally:
+            torch.set_default_dtype(before)
 
 
 METHODS: Final = [
