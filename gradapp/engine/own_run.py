@@ -10,7 +10,17 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from gradapp.core.own_code.messages import Asks, Begins, Ends, Line, Message, Over, Paused, Printed
+from gradapp.core.own_code.messages import (
+    Asks,
+    Begins,
+    Ends,
+    How,
+    Line,
+    Message,
+    Over,
+    Paused,
+    Printed,
+)
 from gradapp.core.own_code.progress import Progress
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.tape import Tape
@@ -111,7 +121,7 @@ class OwnRun(QThread):
             self.tape = Tape(recording, self._text)
         except Exception:
             sys.excepthook(*sys.exc_info())
-            self.tape = Tape(Recording(ends=Ends("died")))
+            self.tape = Tape(Recording(ends=Ends(How.DIED)))
 
     def _note_time(self) -> None:
         if not self._is_noted and self._waits_since is None:
@@ -139,7 +149,7 @@ class OwnRun(QThread):
         elif isinstance(message, Paused):
             self._wait()
             so_far = self._session.recording
-            ends = Ends(message.how, message.line)
+            ends = Ends(How(message.how), message.line)
             self.tape = Tape(Recording(list(so_far.messages), ends, so_far.limits), self._text)
             self.paused.emit()
             return

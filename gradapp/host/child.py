@@ -25,6 +25,8 @@ from gradapp.core.own_code.messages import (
     Asks,
     Begins,
     Ends,
+    How,
+    Limit,
     Line,
     Message,
     Over,
@@ -75,11 +77,11 @@ class Host:
         """Do what whoever asked for the code wants while it runs."""
         match order:
             case orders.Stop():
-                self._ends_waiting(self._ends or Ends("stopped", self._recorder.line))
+                self._ends_waiting(self._ends or Ends(How.STOPPED, self._recorder.line))
             case orders.Pause() if not self._request.is_attended:
-                self._ends_waiting(self._ends or Ends("time", self._recorder.line))
+                self._ends_waiting(self._ends or Ends(How.TIME, self._recorder.line))
             case orders.Pause():
-                self._recorder.due = "time"
+                self._recorder.due = Limit.TIME
             case orders.GoOn() | orders.Answer():
                 with self._speaking:
                     self._answer = order.text if isinstance(order, orders.Answer) else None
@@ -95,17 +97,17 @@ class Host:
             self._waits = False
             self.tell(ends)
 
-    def pause(self, how: str) -> None:
+    def pause(self, limit: Limit) -> None:
         """Wait until the code may go on; if nobody is there who could allow it, it ends."""
         with self._speaking:
             if not self._request.is_attended:
-                self._ends = Ends(how, self._recorder.line)
+                self._ends = Ends(How(limit), self._recorder.line)
                 self._look_around()
                 self.tell(self._ends)
             self._tell_printed()
             self._look_around()
-            self.tell(Paused(how, self._recorder.line))
-            self._recorder.due = ""
+            self.tell(Paused(limit, self._recorder.line))
+            self._recorder.due = None
             self._wait()
 
     def ask(self) -> str:
@@ -169,7 +171,7 @@ class Host:
                 if self._is_much():
                     self._tell_printed()
                 if text and not self._room:
-                    self.pause("output")
+                    self.pause(Limit.OUTPUT)
                     self._room = self._request.output
 
     def _is_much(self) -> bool:
@@ -197,7 +199,7 @@ class Host:
         self.tell(Begins(outermost(tree)))
         self._is_running = True
         self._ends = self._ended(code, module.__dict__)
-        if self._ends.how != "memory":
+        if self._ends.how != How.MEMORY:
             self._look_around()
         self.tell(self._ends)
         os._exit(TOLD)
@@ -224,11 +226,11 @@ class Host:
                 with suppress(BaseException):  # of the person's own class may be what is said
                     print(end.code)
             end_code = end.code if isinstance(end.code, int) else int(end.code is not None)
-            return Ends("exited", self._line_of(end), message=str(end_code), told=told)
+            return Ends(How.EXITED, self._line_of(end), message=str(end_code), told=told)
         except BaseException as error:
             return self._failure(error, told)
         left = threading.active_count() - 1
-        return Ends("finished", threads=left, told=told)
+        return Ends(How.FINISHED, threads=left, told=told)
 
     def _failure(self, error: BaseException, told: bool) -> Ends:
         self._raise_limit()
@@ -238,9 +240,9 @@ class Host:
         except BaseException:  # the person's own class may fail at that
             text = ""
         if isinstance(error, _OtherProcessError):
-            return Ends("process", line, told=told)
+            return Ends(How.PROCESS, line, told=told)
         is_memory = isinstance(error, MemoryError) or any(words in text for words in _NO_MEMORY)
-        return Ends("memory" if is_memory else "raised", line, kind, text, told=told)
+        return Ends(How.MEMORY if is_memory else How.RAISED, line, kind, text, told=told)
 
     def _line_of(self, error: BaseException) -> int:
         lines = [
@@ -259,7 +261,7 @@ class Host:
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             line = getattr(error, "lineno", 0) or 0
             message = getattr(error, "msg", "") or str(error) or "it is nested too deeply"
-            self.tell(Ends("unreadable", line, type(error).__name__, message))
+            self.tell(Ends(How.UNREADABLE, line, type(error).__name__, message))
             raise
         return tree, code
 

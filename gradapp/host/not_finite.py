@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import torch
 
-from gradapp.core.own_code.messages import NotFinite, State, Tensor
+from gradapp.core.own_code.messages import Cause, NotFinite, State, Tensor
 from gradapp.core.own_code.story import tensors_in
 from gradapp.core.recording.graph_nodes import operands_last, reachable
 from gradapp.host.camera import MOST_NODES, Camera
@@ -60,8 +60,8 @@ class Notes:
             number = self._camera.number_of(tensor)
             for (noted, name), (seen, _) in self._noted.items():
                 if seen == number:
-                    return NotFinite("variable", name, line=noted)
-        return NotFinite("unknown", "", line=line)
+                    return NotFinite(Cause.VARIABLE, name, line=noted)
+        return NotFinite(Cause.UNKNOWN, "", line=line)
 
     def _line_of(self, node: Any, line: int) -> int:
         for (noted, _), (_, made_by) in self._noted.items():
@@ -87,27 +87,27 @@ def _kept(node: Any) -> Iterator[torch.Tensor]:
                 yield held
 
 
-def _what(node: Any) -> tuple[str, str] | None:
+def _what(node: Any) -> tuple[Cause, str] | None:
     """Return what an operation has done to finite numbers, and its name; None if nothing."""
     name = node.name()
     if name in _LOGS:
         given = node._saved_self
         if _is_finite(given) and bool((given <= 0).any()):
-            return ("log" if bool((given == 0).any()) else "negative"), f"{_LOGS[name]}()"
+            return (Cause.LOG if bool((given == 0).any()) else Cause.NEGATIVE), f"{_LOGS[name]}()"
     elif name == "DivBackward0":
         if _is_finite(node._saved_other) and bool((node._saved_other == 0).any()):
-            return "division", "/"
+            return Cause.DIVISION, "/"
     elif name in ("ExpBackward0", "ReciprocalBackward0"):
         given = _given(node)
         if bool(node._saved_result.isinf().any()) and (given is None or _is_finite(given)):
             if name[0] == "E":
-                return "overflow", "exp()"
+                return Cause.OVERFLOW, "exp()"
             is_zero = given is None or bool((given == 0).any())
-            return "division" if is_zero else "overflow", "/"
+            return Cause.DIVISION if is_zero else Cause.OVERFLOW, "/"
     elif name == "SqrtBackward0":
         given = _given(node)
         if given is not None and _is_finite(given) and bool((given < 0).any()):
-            return "negative", "sqrt()"
+            return Cause.NEGATIVE, "sqrt()"
     else:
         return _overflow(node, name)
     return None
@@ -119,7 +119,7 @@ def _given(node: Any) -> Any:
     return getattr(before, "_saved_result", getattr(before, "variable", None))
 
 
-def _overflow(node: Any, name: str) -> tuple[str, str] | None:
+def _overflow(node: Any, name: str) -> tuple[Cause, str] | None:
     """Likewise, of operations whose result can be too large for its format."""
     match name:
         case "PowBackward0":
@@ -127,10 +127,10 @@ def _overflow(node: Any, name: str) -> tuple[str, str] | None:
             result = one**other
             symbol = "**"
             if _is_finite(one) and bool((one == 0).any()) and other < 0:
-                return "division", symbol
+                return Cause.DIVISION, symbol
             is_whole = float(other).is_integer() or not _is_finite(other)
             if _is_finite(one) and bool((one < 0).any()) and not is_whole:
-                return "negative", symbol
+                return Cause.NEGATIVE, symbol
         case "MulBackward0":
             one, other, symbol = node._saved_self, node._saved_other, "*"
             result = None if one is None or other is None else one * other
@@ -147,7 +147,7 @@ def _overflow(node: Any, name: str) -> tuple[str, str] | None:
         case _:
             return None
     is_seen = result is not None and _is_finite(one) and _is_finite(other)
-    return ("overflow", symbol) if is_seen and _is_finite(result) is False else None
+    return (Cause.OVERFLOW, symbol) if is_seen and _is_finite(result) is False else None
 
 
 def _is_finite(held: Any) -> bool | None:

@@ -18,6 +18,7 @@ from gradapp.core.own_code.messages import (
     Backward,
     Called,
     Landscape,
+    Limit,
     Line,
     Loop,
     Message,
@@ -48,7 +49,7 @@ class Recorder:
         tree: ast.Module,
         most: int,
         tell: Callable[[Message], None],
-        pause: Callable[[str], None],
+        pause: Callable[[Limit], None],
     ) -> None:
         """Tell of the code that was compiled from `path`.
 
@@ -60,7 +61,7 @@ class Recorder:
             pause: is told which limit was reached; returns when the code may go on.
         """
         self.line = 0
-        self.due = ""
+        self.due: Limit | None = None
         self.warned: list[tuple[str, str]] = []
         self._path = path
         self._places = places(tree)
@@ -256,7 +257,7 @@ class Recorder:
         if self._told == self._told_at_most:
             self._told_at_most += self._most
             self.line = following
-            self._pause("lines")
+            self._pause(Limit.LINES)
 
     def _note(self, called: Called) -> None:
         """Note a call in the line that runs."""

@@ -20,6 +20,7 @@ from gradapp.core.own_code.messages import (
     At,
     Begins,
     Ends,
+    How,
     Line,
     Message,
     Over,
@@ -99,7 +100,7 @@ class ProcessSession:
         """Return what was recorded, when the code has ended."""
         recording = self.recording
         try:
-            recording.ends = self._end() if self._begin() else Ends("stopped")
+            recording.ends = self._end() if self._begin() else Ends(How.STOPPED)
         finally:
             self._clear_away()
             if self._warm is not None:
@@ -163,18 +164,18 @@ class ProcessSession:
             if name == "beside":
                 self._beside.append(block)
                 if sum(map(len, self._beside)) > self._limits.output:
-                    return Ends("output", self._line)
+                    return Ends(How.OUTPUT, self._line)
             if name == "told":
                 try:
                     ends = self._take(block) if block else self._closed(process)
                 except ValueError:
-                    return Ends("pipe", self._line)
+                    return Ends(How.PIPE, self._line)
                 if ends is not None:
                     return ends
             if name == "nothing" and self._is_gone(process):
                 return self._closed(process)
             if launch.memory(process) > self._limits.memory + self._before:
-                return Ends("memory", self._line)
+                return Ends(How.MEMORY, self._line)
             ends = self._late()
             if ends is not None:
                 return ends
@@ -194,15 +195,15 @@ class ProcessSession:
         """Look at the clock; return how the code has ended if it was told to and did not."""
         with self._changing:
             if self._is_stopped and not self._has_begun:
-                return Ends("stopped")
+                return Ends(How.STOPPED)
             if self._deadline is None or time.monotonic() < self._deadline:
                 return None
             if self._ends is not None:
                 return self._ends
             if self._is_stopped:
-                return Ends("stopped", self._line)
+                return Ends(How.STOPPED, self._line)
             if self._is_over or not self._has_begun:
-                return Ends("stuck" if self._is_attended else "time", self._line)
+                return Ends(How.STUCK if self._is_attended else How.TIME, self._line)
             self._is_over = True
             self._deadline = time.monotonic() + self._grace_s
             self._order(orders.Pause())
@@ -266,13 +267,13 @@ class ProcessSession:
         try:
             code = process.wait(self._grace_s)
         except subprocess.TimeoutExpired:
-            return Ends("pipe", self._line)
+            return Ends(How.PIPE, self._line)
         if code == TOLD:
-            return Ends("pipe", self._line)
+            return Ends(How.PIPE, self._line)
         if code < 0:
             with suppress(ValueError):
-                return Ends("died", self._line, message=signal.Signals(-code).name)
-        return Ends("died", self._line, message=str(code))
+                return Ends(How.DIED, self._line, message=signal.Signals(-code).name)
+        return Ends(How.DIED, self._line, message=str(code))
 
     def _clear_away(self) -> None:
         """Leave no process, no thread and no folder behind."""

@@ -8,7 +8,7 @@ from itertools import islice
 from types import CodeType, FrameType
 from typing import Any, Final
 
-from gradapp.core.own_code.messages import Called
+from gradapp.core.own_code.messages import Call, Called
 from gradapp.core.recording.graph_nodes import reachable
 from gradapp.host.camera import MOST_NODES, Camera
 
@@ -65,7 +65,7 @@ class Watch:
         leaves = list({id(each): each for each in leaves}.values())
         self._note(
             Called(
-                "backward",
+                Call.BACKWARD,
                 self._numbers(leaves),
                 self._numbers(each for each in leaves if _has_gradient(each)),
                 on=self._camera.number_of(first),
@@ -84,7 +84,7 @@ class Watch:
             if event == "return":
                 held = _held(optimizer)
                 without = [each for each in held if not _has_gradient(each)]
-                self._note(Called("step", self._numbers(held), self._numbers(without)))
+                self._note(Called(Call.STEP, self._numbers(held), self._numbers(without)))
             return ends
 
         return ends
@@ -103,7 +103,7 @@ class Watch:
     def _clear(self, tensors: Iterable[Any]) -> None:
         held = list(islice(tensors, _MOST))
         had = [each for each in held if _has_gradient(each)]
-        self._note(Called("zero_grad", self._numbers(held), self._numbers(had)))
+        self._note(Called(Call.ZERO_GRAD, self._numbers(held), self._numbers(had)))
 
     def _numbers(self, tensors: Iterable[Any]) -> list[int]:
         return [self._camera.number_of(each) for each in islice(tensors, _MOST)]

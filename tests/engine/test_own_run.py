@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from gradapp.core.own_code.messages import Asks, Begins, Ends, Message, Over, Paused
+from gradapp.core.own_code.messages import Asks, Begins, Ends, How, Limit, Message, Over, Paused
 from gradapp.core.own_code.recording import Recording
 from gradapp.engine import own_run
 from gradapp.engine.own_run import OwnRun
@@ -48,11 +48,11 @@ class Told:
     ("told", "seconds"),
     [
         ([], 8.0),
-        ([(4.0, Over(Ends("finished"), 4.0))], 3.0),
-        ([(3.0, Over(None, 4.0)), (6.0, Paused("lines", 2))], 2.0),
-        ([(3.0, Paused("lines", 2)), (8.0, OwnRun.go_on), (8.5, Over(None, 4.0))], 2.5),
+        ([(4.0, Over(Ends(How.FINISHED), 4.0))], 3.0),
+        ([(3.0, Over(None, 4.0)), (6.0, Paused(Limit.LINES, 2))], 2.0),
+        ([(3.0, Paused(Limit.LINES, 2)), (8.0, OwnRun.go_on), (8.5, Over(None, 4.0))], 2.5),
         ([(3.0, Asks("?", 2)), (8.0, lambda run: run.answer("1")), (8.5, Over(None, 4.0))], 2.5),
-        ([(3.0, Paused("lines", 2))], 2.0),
+        ([(3.0, Paused(Limit.LINES, 2))], 2.0),
     ],
 )
 def test_neither_what_is_computed_afterwards_nor_waiting_for_a_person_is_time_of_the_code(

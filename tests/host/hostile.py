@@ -75,6 +75,14 @@ HOSTILE = {
         0,
         2,
     ),
+    "a word that nobody knows on the pipe": Hostile(
+        "import os\nx = 1\nfor n in range(3, 20):\n    try:\n"
+        '        os.write(n, b\'{"kind": "ends", "how": "vanished"}\\n\')\n'
+        "    except OSError:\n        pass\nwhile True: pass\n",
+        "pipe",
+        0,
+        2,
+    ),
     "tracing switched off": Hostile(
         "import sys\nsys.settrace(None)\nx = 1\nwhile True: pass\n", "time", 0, 1
     ),

@@ -7,7 +7,7 @@ import math
 import torch
 
 from gradapp.core.own_code.limits import Limits
-from gradapp.core.own_code.messages import Ends, Plain, State
+from gradapp.core.own_code.messages import Ends, How, Plain, State
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, steps, tensors_in
 from gradapp.host.process import record
@@ -214,7 +214,7 @@ def test_what_variables_hold_is_told_beside_hundreds_of_imported_names() -> None
 
 def test_what_a_code_says_as_it_ends_itself_is_printed() -> None:
     recording = record('import sys\nsys.exit("no data")\n', "ends.py", PLENTY)
-    assert recording.ends == Ends("exited", 2, message="1", output="no data\n")
+    assert recording.ends == Ends(How.EXITED, 2, message="1", output="no data\n")
 
 
 OF_A_CLASS = """\

@@ -10,6 +10,7 @@ from gradapp.app.commands.trace_json import as_json
 from gradapp.app.commands.trace_table import table
 from gradapp.core.own_code.endings import sentence
 from gradapp.core.own_code.limits import Limits
+from gradapp.core.own_code.messages import How
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.syntax import lines_of
 from gradapp.core.own_code.tape import Tape
@@ -36,7 +37,7 @@ def trace(options: TraceOptions) -> int:
         return UNREADABLE
     limits = Limits(lines=options.lines, seconds=options.seconds)
     recording = record(text, options.file.name, limits)
-    if recording.ends.how == "unreadable":
+    if recording.ends.how == How.UNREADABLE:
         _say(f"error: {options.file.name}, {sentence(recording)}")
         return UNREADABLE
     if left_out:
@@ -53,9 +54,9 @@ def trace(options: TraceOptions) -> int:
 
 def _code(recording: Recording) -> int:
     ends = recording.ends
-    if ends.how == "finished" or (ends.how in ("exited", "died") and ends.message == "0"):
+    if ends.how == How.FINISHED or (ends.how in (How.EXITED, How.DIED) and ends.message == "0"):
         return DONE
-    return RAISED if ends.how in ("raised", "exited", "died") else STOPPED
+    return RAISED if ends.how in (How.RAISED, How.EXITED, How.DIED) else STOPPED
 
 
 def _say(words: Value) -> None:

@@ -11,7 +11,7 @@ from gradapp.core.comparison.distance import distance
 from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.numbers.written import shortest
-from gradapp.core.own_code.messages import Line, Number, Tensor
+from gradapp.core.own_code.messages import How, Line, Number, Tensor
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, steps, tensors_in
 from gradapp.core.run import Run
@@ -21,7 +21,7 @@ from gradapp.values import dataclass
 FAR: Final = 1_000
 """So many ulps are more than a few roundings make of one step."""
 
-_WHOLE: Final = ("finished", "exited")
+_WHOLE: Final = (How.FINISHED, How.EXITED)
 Values = tuple[float, ...]
 
 

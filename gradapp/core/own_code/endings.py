@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gradapp.core.own_code.first_aid import help_on
-from gradapp.core.own_code.messages import Ends
+from gradapp.core.own_code.messages import Ends, How, Limit
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.words import N_, Value, write
 
@@ -16,7 +16,7 @@ def sentences(recording: Recording) -> list[Value]:
         what = N_("OwnCode", "line {line}: {what}").filled(line=str(ends.line), what=what)
     told = [what]
     words = help_on(ends.type, ends.message)
-    if ends.how == "raised" and words is not None:
+    if ends.how == How.RAISED and words is not None:
         told.append(words)
     if ends.threads:
         words = N_("OwnCode", "It left threads running, which were ended: {count}.")
@@ -36,24 +36,24 @@ def sentence(recording: Recording) -> str:
 def _what(ends: Ends) -> Value | None:
     """Return how it ended; None where gradapp has stopped it."""
     match ends.how:
-        case "finished":
+        case How.FINISHED:
             return N_("OwnCode", "the code ran to its end.")
-        case "raised":
+        case How.RAISED:
             text = " ".join(ends.message.split())
             words = f"{ends.type}: {text}" if text else ends.type
             return words if words.endswith((".", "!", "?")) else f"{words}."
-        case "unreadable":
+        case How.UNREADABLE:
             return f"{ends.message}."
-        case "exited":
+        case How.EXITED:
             ended = N_("OwnCode", "the code ended itself with sys.exit({code}).")
             return ended.filled(code=ends.message)
-        case "died" if ends.message.startswith("SIG"):
+        case How.DIED if ends.message.startswith("SIG"):
             died = N_("OwnCode", "the code crashed its process ({signal}).")
             return died.filled(signal=ends.message)
-        case "died":
+        case How.DIED:
             died = N_("OwnCode", "the code ended its process at once, with exit code {code}.")
             return died.filled(code=ends.message)
-        case "stopped":
+        case How.STOPPED:
             return N_("OwnCode", "stopped by you.")
     return None
 
@@ -66,29 +66,29 @@ def _stopped(recording: Recording) -> Value:
     """
     limits, pauses = recording.limits, recording.pauses
     match recording.ends.how:
-        case "lines":
+        case How.LINES:
             words = N_("OwnCode", "stopped after {lines} recorded lines.")
-            return words.filled(lines=limits.lines * max(1, pauses.count("lines")))
-        case "time" if len(pauses) > 1:
+            return words.filled(lines=limits.lines * max(1, pauses.count(Limit.LINES)))
+        case How.TIME if len(pauses) > 1:
             words = N_("OwnCode", "stopped after another {seconds} s of computing.")
             return words.filled(seconds=f"{limits.seconds:g}")
-        case "time":
+        case How.TIME:
             words = N_("OwnCode", "stopped after {seconds} s of computing.")
             return words.filled(seconds=f"{limits.seconds:g}")
-        case "memory":
+        case How.MEMORY:
             words = N_("OwnCode", "stopped, as it took more than {size} GB of memory.")
             return words.filled(size=f"{limits.memory / 1e9:g}")
-        case "output":
+        case How.OUTPUT:
             words = N_("OwnCode", "stopped after {size} MB of output.")
-            size = limits.output * max(1, pauses.count("output"))
+            size = limits.output * max(1, pauses.count(Limit.OUTPUT))
             return words.filled(size=f"{size / 1e6:g}")
-        case "stuck":
+        case How.STUCK:
             words = N_(
                 "OwnCode",
                 "stopped for good after {seconds} s of computing: code can be paused between two "
                 "lines, and this one did not come to its end.",
             )
             return words.filled(seconds=f"{limits.seconds:g}")
-        case "process":
+        case How.PROCESS:
             return N_("OwnCode", "stopped, as it wanted to start another process.")
     return N_("OwnCode", "stopped, as it closed the pipe that gradapp listens on, or wrote on it.")

@@ -10,7 +10,7 @@ import numpy as np
 
 from gradapp.core.model.names import ERROR
 from gradapp.core.own_code.identity import backward_at
-from gradapp.core.own_code.messages import Backward, Landscape, NoLandscape, Number
+from gradapp.core.own_code.messages import Backward, Landscape, NoLandscape, Number, Obstacle
 from gradapp.core.own_code.story import tensors_in
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.trajectory import Floats
@@ -21,21 +21,25 @@ _MOST: Final = 400
 """So many earlier calls are shown."""
 
 _WHY: Final = {
-    "count": N_("OwnCode", "it hangs on {what} numbers, and is drawn over one or two"),
-    "call": N_("OwnCode", "in line {line}, backward() is not called as in E.backward()"),
-    "chance": N_("OwnCode", "line {line} draws random numbers ({what})"),
-    "place": N_("OwnCode", "line {line} changes something in place ({what})"),
-    "outside": N_("OwnCode", "line {line} sets a variable outside of its function ({what})"),
-    "changed": N_("OwnCode", "line {line} sets {what}, of which the value before is needed, too"),
-    "before": N_("OwnCode", "line {line} reads {what}, which an earlier turn or call computed"),
-    "unknown": N_("OwnCode", "line {line} may do more than compute ({what})"),
-    "object": N_("OwnCode", "line {line} uses {what}, which may do more than compute"),
-    "size": N_("OwnCode", "line {line} reads {what}, which is too large to be copied"),
-    "copy": N_("OwnCode", "what line {line} needs can't be copied ({what})"),
-    "replaced": N_("OwnCode", "the code has put something in the place of what PyTorch has"),
-    "raised": N_("OwnCode", "its lines raised {what} when they ran again on copies"),
-    "other": N_("OwnCode", "its lines gave another error when they ran again on copies"),
-    "time": N_("OwnCode", "there was no time for this step: one second is taken for all"),
+    Obstacle.COUNT: N_("OwnCode", "it hangs on {what} numbers, and is drawn over one or two"),
+    Obstacle.CALL: N_("OwnCode", "in line {line}, backward() is not called as in E.backward()"),
+    Obstacle.CHANCE: N_("OwnCode", "line {line} draws random numbers ({what})"),
+    Obstacle.PLACE: N_("OwnCode", "line {line} changes something in place ({what})"),
+    Obstacle.OUTSIDE: N_("OwnCode", "line {line} sets a variable outside of its function ({what})"),
+    Obstacle.CHANGED: N_(
+        "OwnCode", "line {line} sets {what}, of which the value before is needed, too"
+    ),
+    Obstacle.BEFORE: N_(
+        "OwnCode", "line {line} reads {what}, which an earlier turn or call computed"
+    ),
+    Obstacle.UNKNOWN: N_("OwnCode", "line {line} may do more than compute ({what})"),
+    Obstacle.OBJECT: N_("OwnCode", "line {line} uses {what}, which may do more than compute"),
+    Obstacle.SIZE: N_("OwnCode", "line {line} reads {what}, which is too large to be copied"),
+    Obstacle.COPY: N_("OwnCode", "what line {line} needs can't be copied ({what})"),
+    Obstacle.REPLACED: N_("OwnCode", "the code has put something in the place of what PyTorch has"),
+    Obstacle.RAISED: N_("OwnCode", "its lines raised {what} when they ran again on copies"),
+    Obstacle.OTHER: N_("OwnCode", "its lines gave another error when they ran again on copies"),
+    Obstacle.TIME: N_("OwnCode", "there was no time for this step: one second is taken for all"),
 }
 
 
@@ -81,10 +85,10 @@ def around(tape: Tape, place: int) -> Around | Message:
 
 def around_call(tape: Tape, called: Backward) -> Around | Message:
     """Return the error around one call of ``backward()``, or why it isn't known."""
-    landscape = tape.landscapes.get(called.number, Landscape([], why=NoLandscape("time")))
+    landscape = tape.landscapes.get(called.number, Landscape([], why=NoLandscape(Obstacle.TIME)))
     why = called.why or landscape.why
     if why is not None or called.value is None:
-        return _sentence(why or NoLandscape("other"))
+        return _sentence(why or NoLandscape(Obstacle.OTHER))
     before = (tape.calls[each][1] for each in range(called.number - 1, 0, -1) if each in tape.calls)
     alike = (each for each in before if each.names == called.names and each.why is None)
     calls = [*islice(alike, _MOST)][::-1]
@@ -116,7 +120,7 @@ def _order(tape: Tape, names: Sequence[str]) -> list[int]:
 
 
 def _sentence(why: NoLandscape) -> Message:
-    words = _WHY.get(why.kind, _WHY["other"]).filled(line=str(why.line), what=why.what)
+    words = _WHY[why.kind].filled(line=str(why.line), what=why.what)
     return N_("OwnCode", "The error elsewhere is not known: {why}.").filled(why=words)
 
 

@@ -5,6 +5,7 @@ Numbers that are not finite are texts (``"nan"``, ``"inf"``, ``"-inf"``), since 
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any, Final
 
 import msgspec
@@ -161,16 +162,36 @@ class Graph(Struct):
     edges: list[Edge]
 
 
-class NoLandscape(Struct, omit_defaults=True):
+class Obstacle(StrEnum):
+    """What is in the way of a landscape; `gradapp.core.own_code.landscape` says it."""
+
+    COUNT = "count"
+    CALL = "call"
+    CHANCE = "chance"
+    PLACE = "place"
+    OUTSIDE = "outside"
+    CHANGED = "changed"
+    BEFORE = "before"
+    UNKNOWN = "unknown"
+    OBJECT = "object"
+    SIZE = "size"
+    COPY = "copy"
+    REPLACED = "replaced"
+    RAISED = "raised"
+    OTHER = "other"
+    TIME = "time"
+
+
+class NoLandscape(Struct, frozen=True, omit_defaults=True):
     """Why the error is not known elsewhere than where it was computed.
 
     Attributes:
-        kind: what is in the way; `gradapp.core.own_code.landscape` says it.
+        kind: what is in the way.
         line: at which line; 0 where it is at none.
         what: what is there, as the code has it.
     """
 
-    kind: str
+    kind: Obstacle
     line: int = 0
     what: str = ""
 
@@ -193,18 +214,27 @@ class Landscape(Struct, tag="landscape", tag_field="kind", omit_defaults=True):
     why: NoLandscape | None = None
 
 
+class Cause(StrEnum):
+    """By what a number stopped being finite; `gradapp.core.own_code.mistakes` says it."""
+
+    LOG = "log"  # of 0
+    NEGATIVE = "negative"  # log or root of such a number
+    DIVISION = "division"  # by 0
+    OVERFLOW = "overflow"  # the result is too large for its format
+    VARIABLE = "variable"  # it is made of one that is not finite itself
+    UNKNOWN = "unknown"
+
+
 class NotFinite(Struct):
     """Why what ``backward()`` was called on is no finite number.
 
     Attributes:
-        kind: what came of finite numbers: ``log`` (of 0), ``negative`` (log or root of such a
-            number), ``division`` (by 0), ``overflow`` (the result is too large for its format);
-            ``variable`` (it is made of one that is not finite itself), ``unknown``.
+        kind: by what.
         what: the operation; the name of the variable.
         line: in which line.
     """
 
-    kind: str
+    kind: Cause
     what: str
     line: int
 
@@ -239,11 +269,19 @@ class Backward(Struct, omit_defaults=True):
     not_finite: NotFinite | None = None
 
 
+class Call(StrEnum):
+    """What concerns gradients and can be called."""
+
+    BACKWARD = "backward"
+    STEP = "step"
+    ZERO_GRAD = "zero_grad"
+
+
 class Called(Struct, omit_defaults=True):
     """A call that concerns gradients, in the order of the calls in its line.
 
     Attributes:
-        what: ``backward``, ``step`` or ``zero_grad``.
+        what: what is called.
         tensors: the numbers of the leaves that ``backward()`` reaches; of the tensors that the
             optimizer, or the module, holds.
         some: of these, the ones that had a gradient before ``backward()`` or ``zero_grad()``; the
@@ -253,7 +291,7 @@ class Called(Struct, omit_defaults=True):
         stretched: the shapes, before and after, of what was broadcast in it to a square.
     """
 
-    what: str
+    what: Call
     tensors: list[int]
     some: list[int]
     on: int = 0
@@ -317,15 +355,23 @@ class Line(Struct, tag="line", tag_field="kind", omit_defaults=True):
     raised: str = ""
 
 
+class Limit(StrEnum):
+    """The limits at which code waits until it may go on."""
+
+    LINES = "lines"
+    TIME = "time"
+    OUTPUT = "output"
+
+
 class Paused(Struct, tag="paused", tag_field="kind"):
     """The code waits at a limit until it may go on.
 
     Attributes:
-        how: which limit: ``lines``, ``time`` or ``output``.
+        how: which limit.
         line: the line that runs next, or that prints.
     """
 
-    how: str
+    how: Limit
     line: int
 
 
@@ -353,23 +399,38 @@ class Over(Struct, tag="over", tag_field="kind"):
     seconds: float
 
 
+class How(StrEnum):
+    """How code ended, or what stopped it; `gradapp.core.own_code.endings` says it."""
+
+    FINISHED = "finished"
+    RAISED = "raised"
+    EXITED = "exited"  # by sys.exit
+    DIED = "died"  # its process ended
+    UNREADABLE = "unreadable"  # it is no Python
+    LINES = "lines"
+    TIME = "time"
+    MEMORY = "memory"
+    OUTPUT = "output"
+    PROCESS = "process"  # it started another
+    PIPE = "pipe"  # it wrote on gradapp's own
+    STOPPED = "stopped"  # by a person
+    STUCK = "stuck"  # time was over, and it could not be paused
+
+
 class Ends(Struct, tag="ends", tag_field="kind", omit_defaults=True):
     """How it ended.
 
     Attributes:
-        how: ``finished``, ``raised``, ``exited`` (sys.exit), ``died`` (its process ended),
-            ``unreadable`` (no Python); or what stopped it: ``lines``, ``time``, ``memory``,
-            ``output``, ``process`` (it started another), ``pipe`` (it wrote on gradapp's own),
-            ``stopped`` (a person), ``stuck`` (time was over, and it could not be paused).
+        how: this in a word.
         line: at which line; 0 where that is not known.
         type: the class of the exception.
-        message: its text; of ``exited`` and ``died`` the exit code or the name of a signal.
+        message: its text; of `EXITED` and `DIED` the exit code or the name of a signal.
         output: what was printed since the last line.
         threads: how many threads were left running.
         told: whether all lines to the end were told; code may switch that off.
     """
 
-    how: str
+    how: How
     line: int = 0
     type: str = ""
     message: str = ""

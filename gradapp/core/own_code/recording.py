@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from gradapp.core.own_code.limits import USUAL, Limits
-from gradapp.core.own_code.messages import Ends, Line, Message, Paused
+from gradapp.core.own_code.messages import Ends, How, Limit, Line, Message, Paused
 
 
 @dataclass(slots=True)
@@ -20,7 +20,7 @@ class Recording:
     """
 
     messages: list[Message] = field(default_factory=list)
-    ends: Ends = field(default_factory=lambda: Ends("died"))
+    ends: Ends = field(default_factory=lambda: Ends(How.DIED))
     limits: Limits = USUAL
     beside: str = ""
 
@@ -30,6 +30,6 @@ class Recording:
         return [each for each in self.messages if isinstance(each, Line)]
 
     @property
-    def pauses(self) -> list[str]:
-        """The limits at which it was paused, as `Paused.how`; behind each it did as much again."""
+    def pauses(self) -> list[Limit]:
+        """The limits at which it was paused; behind each it did as much again."""
         return [each.how for each in self.messages if isinstance(each, Paused)]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import Final
 
+from gradapp.core.own_code.messages import Obstacle
 from gradapp.host.forward.lines import RefusedError
 from gradapp.host.forward.names import Names, changes
 from gradapp.host.forward.pure import ATTRIBUTES, METHODS, Pure
@@ -56,7 +57,7 @@ class Check:
             ) if self._meaning(name) is LOCAL:
                 self.expression(appended)
             case _ if changes(node) is not None:
-                raise RefusedError("place", node.lineno, _told(node))
+                raise RefusedError(Obstacle.PLACE, node.lineno, _told(node))
             case ast.Assign(targets=targets, value=value):
                 self._targets(targets)
                 self.expression(value)
@@ -79,13 +80,13 @@ class Check:
                 self.expression(iterable)
                 self.statements((*body, *orelse))
             case ast.Global(names=[name, *_]) | ast.Nonlocal(names=[name, *_]):
-                raise RefusedError("outside", node.lineno, name)
+                raise RefusedError(Obstacle.OUTSIDE, node.lineno, name)
             case ast.Expr(value=value):
                 self.expression(value)
             case ast.Pass() | ast.Break() | ast.Continue():
                 pass
             case _:
-                raise RefusedError("unknown", node.lineno, _told(node))
+                raise RefusedError(Obstacle.UNKNOWN, node.lineno, _told(node))
 
     def expression(self, node: ast.AST) -> None:
         """Look at an expression.
@@ -97,7 +98,7 @@ class Check:
             self._attribute(node)
             return
         if not isinstance(node, _EXPRESSIONS):
-            raise RefusedError("unknown", getattr(node, "lineno", 0), _told(node))
+            raise RefusedError(Obstacle.UNKNOWN, getattr(node, "lineno", 0), _told(node))
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
             self._name(node)
         for child in ast.iter_child_nodes(node):
@@ -115,7 +116,7 @@ class Check:
             return
         self.expression(node.value)
         if node.attr.endswith("_"):
-            raise RefusedError("place", node.lineno, _told(node))
+            raise RefusedError(Obstacle.PLACE, node.lineno, _told(node))
         if node.attr not in METHODS | ATTRIBUTES | self._known:
             raise RefusedError(self._pure.why_not(node.attr), node.lineno, _told(node))
 
@@ -144,7 +145,7 @@ class Check:
         for target in targets:
             for each in ast.walk(target):
                 if not isinstance(each, _TARGETS):
-                    raise RefusedError("place", target.lineno, _told(target))
+                    raise RefusedError(Obstacle.PLACE, target.lineno, _told(target))
 
     def _if_any(self, node: ast.expr | None) -> None:
         if node is not None:

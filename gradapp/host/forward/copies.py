@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from gradapp.core.own_code.messages import Obstacle
 from gradapp.host.forward.check import LOCAL, Check
 from gradapp.host.forward.classes import attributes, functions, is_own
 from gradapp.host.forward.lines import ForwardPass, Lines, RefusedError
@@ -55,7 +56,7 @@ class Tensors:
             RefusedError: it is too large.
         """
         if tensor.numel() > _LARGEST or tensor.layout != torch.strided:
-            raise RefusedError("size", 0, name)
+            raise RefusedError(Obstacle.SIZE, 0, name)
         plain = tensor.detach()
         numbers = plain.cpu().contiguous().reshape(-1).view(torch.uint8).numpy().tobytes()
         key = (plain.dtype, plain.device, tuple(plain.shape), plain.stride(), numbers)
@@ -71,7 +72,7 @@ class Tensors:
             RefusedError: there are too many.
         """
         if array.size > _LARGEST or array.dtype.hasobject:
-            raise RefusedError("size" if array.size > _LARGEST else "object", 0, name)
+            raise RefusedError(Obstacle.SIZE if array.size > _LARGEST else Obstacle.OBJECT, 0, name)
         key = (array.dtype.str, array.shape, array.tobytes())
         copied = self._arrays.get(key)
         if copied is None:
@@ -215,11 +216,11 @@ class Copier:
         if is_own(kind, self._path):
             return self._layer(held, self._class(kind, name), name)
         chance = "dropout" in kind.__name__.lower()
-        raise RefusedError("chance" if chance else "object", 0, name)
+        raise RefusedError(Obstacle.CHANCE if chance else Obstacle.OBJECT, 0, name)
 
     def _note(self, kind: type, size: int) -> None:
         if size > _MOST_ITEMS:
-            raise RefusedError("size")
+            raise RefusedError(Obstacle.SIZE)
         self.key.append((kind, size))
 
     def _items(self, held: Mapping[Any, Any], kind: type, name: Callable[[Any], str]) -> Any:
@@ -227,7 +228,7 @@ class Copier:
         copied = []
         for key, each in held.items():
             if type(key) not in _PLAIN:
-                raise RefusedError("object", 0, name(key))
+                raise RefusedError(Obstacle.OBJECT, 0, name(key))
             self.key.append(repr(key))
             copied.append((key, self._copy(each, name(key))))
         return copied
@@ -239,10 +240,10 @@ class Copier:
             self.leaves.append((name, tensor, copied))
             return copied
         if tensor.grad_fn is not None:
-            raise RefusedError("before", 0, name)
+            raise RefusedError(Obstacle.BEFORE, 0, name)
         self._size += tensor.numel()
         if self._size > _MOST_NUMBERS:
-            raise RefusedError("size", 0, name)
+            raise RefusedError(Obstacle.SIZE, 0, name)
         key, copied = self._tensors.copy(tensor, name)
         self.key.append(key)
         return copied
@@ -258,10 +259,10 @@ class Copier:
     def _layer(self, layer: Any, kind: type, name: str) -> Any:
         """Return a copy of a module, which has no hooks."""
         if _has_global_hook():
-            raise RefusedError("object", 0, name)
+            raise RefusedError(Obstacle.OBJECT, 0, name)
         held = vars(layer)
         if "forward" in held or any(each for part, each in held.items() if "hooks" in part):
-            raise RefusedError("object", 0, name)
+            raise RefusedError(Obstacle.OBJECT, 0, name)
         self.key.append(type(layer))
         copied: Any = object.__new__(kind)
         for part, each in held.items():
@@ -314,7 +315,7 @@ class Copier:
             return
         with suppress(KeyError):
             if self._meaning(name) is not held:
-                raise RefusedError("unknown", function.__code__.co_firstlineno, name)
+                raise RefusedError(Obstacle.UNKNOWN, function.__code__.co_firstlineno, name)
         self._take_name(name)
 
 

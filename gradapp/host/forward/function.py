@@ -9,6 +9,7 @@ from typing import Any
 
 import torch
 
+from gradapp.core.own_code.messages import Obstacle
 from gradapp.core.recording.graph_nodes import reachable
 from gradapp.host.forward.copies import Copier
 from gradapp.host.forward.lines import RESULT, ForwardPass, RefusedError
@@ -80,7 +81,7 @@ class Function:
         exec(self._code, self._names)
         result = self._names.pop(RESULT)
         if not isinstance(result, torch.Tensor):
-            raise RefusedError("other")
+            raise RefusedError(Obstacle.OTHER)
         return result
 
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import torch
 
-from gradapp.core.own_code.messages import Backward, Landscape, NoLandscape, Number
+from gradapp.core.own_code.messages import Backward, Landscape, NoLandscape, Number, Obstacle
 from gradapp.core.recording.graph_nodes import reachable
 from gradapp.core.words import grouped
 from gradapp.host import LANDSCAPES_S
@@ -76,14 +76,15 @@ class Landscapes:
         except RefusedError as refused:
             backward.why = self._refused[line] = refused.why
         except Exception as error:
-            backward.why = self._refused[line] = NoLandscape("copy", line, type(error).__name__)
+            why = NoLandscape(Obstacle.COPY, line, type(error).__name__)
+            backward.why = self._refused[line] = why
 
     def _keep(self, backward: Backward, root: Any, line: int, names: Scopes) -> None:
         nodes = list(islice(reachable(root.grad_fn), MOST_NODES)) if root.grad_fn else []
         leaves = [each.variable for each in nodes if hasattr(each, "variable")]
         count = sum(each.numel() for each in leaves)
         if not 1 <= count <= 2:
-            raise RefusedError("count", 0, grouped(count))
+            raise RefusedError(Obstacle.COUNT, 0, grouped(count))
         meaning = meaning_in(*names)
         origins = Origins(meaning, self._path)
         found = self._lines.leading_to(line, origins.parameters)
@@ -91,7 +92,7 @@ class Landscapes:
         copier = Copier(self._pure, self._lines, self._path, self._tensors, leaves, meaning)
         copier.take(found)
         if {id(each) for _, each, _ in copier.leaves} != {id(each) for each in leaves}:
-            raise RefusedError("other", line)
+            raise RefusedError(Obstacle.OTHER, line)
         backward.names = [each for name, leaf, _ in copier.leaves for each in _named(name, leaf)]
         backward.leaves = [self._camera.number_of(leaf) for _, leaf, _ in copier.leaves]
         places = _places_of(leaf for _, leaf, _ in copier.leaves)
@@ -131,7 +132,7 @@ class Landscapes:
         done: list[Landscape] = []
         if not self._pure.is_untouched():
             calls = [call.number for each in self._functions.values() for call in each.calls]
-            return [Landscape(calls, why=NoLandscape("replaced"))]
+            return [Landscape(calls, why=NoLandscape(Obstacle.REPLACED))]
         if self._functions:
             thread = threading.Thread(target=self._compute, args=(done,), daemon=True)
             told = warnings.showwarning
@@ -163,8 +164,9 @@ class Landscapes:
     ) -> Iterator[Landscape]:
         """Yield the landscape of the calls that it is right for, and why it isn't for others."""
         ways: dict[Operations, bool] = {}
+        other = NoLandscape(Obstacle.OTHER)
         right: list[int] = []
-        wrong: dict[str, list[int]] = {}
+        wrong: dict[NoLandscape, list[int]] = {}
         before = self._tensors.versions()
         for call in function.calls:
             try:
@@ -172,18 +174,18 @@ class Landscapes:
                     same = function.operations(call.places) == call.operations
                     ways[call.operations] = same
                 is_right = ways[call.operations] and not function.fails_at(call)
-                (right if is_right else wrong.setdefault("other", [])).append(call.number)
+                (right if is_right else wrong.setdefault(other, [])).append(call.number)
             except TimeoutError:
                 raise
             except Exception as error:
-                wrong.setdefault(type(error).__name__, []).append(call.number)
-        for kind, calls in wrong.items():
-            why = NoLandscape("other") if kind == "other" else NoLandscape("raised", 0, kind)
+                why = NoLandscape(Obstacle.RAISED, what=type(error).__name__)
+                wrong.setdefault(why, []).append(call.number)
+        for why, calls in wrong.items():
             yield Landscape(calls, why=why)
         if right:
             across, upright, heights = _heights(function, ranges, is_fine=is_fine)
             if self._tensors.versions() != before:
-                yield Landscape(right, why=NoLandscape("other"))
+                yield Landscape(right, why=other)
             else:
                 yield Landscape(right, across, upright, heights)
 

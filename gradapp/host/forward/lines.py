@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from gradapp.core.own_code.messages import NoLandscape
+from gradapp.core.own_code.messages import NoLandscape, Obstacle
 from gradapp.core.program.statements import BLOCKS
 from gradapp.host.forward.names import Names, loaded, read, stored, surely_set
 from gradapp.values import dataclass
@@ -23,7 +23,7 @@ _LOOPS: Final = (ast.For, ast.AsyncFor, ast.While)
 class RefusedError(Exception):
     """The lines can't be run again; `why` says it."""
 
-    def __init__(self, kind: str, line: int = 0, what: str = "") -> None:
+    def __init__(self, kind: Obstacle, line: int = 0, what: str = "") -> None:
         """Take what `NoLandscape` says."""
         super().__init__(kind)
         self.why = NoLandscape(kind, line, what)
@@ -93,7 +93,7 @@ class ForwardPass:
         both = sorted(self.inputs & self.sets)
         if both:
             line = next(each.lineno for each in self.statements if both[0] in stored(each))
-            raise RefusedError("changed", line, both[0])
+            raise RefusedError(Obstacle.CHANGED, line, both[0])
 
 
 class Lines:
@@ -141,13 +141,13 @@ class Lines:
         match found:
             case [ast.FunctionDef() | ast.Lambda() as one]:
                 return one
-        raise RefusedError("unknown", line, name)
+        raise RefusedError(Obstacle.UNKNOWN, line, name)
 
     def _look(self, line: int, parameters: Names) -> ForwardPass:
         ways = [way for way in _ways(self._tree, ()) if _statement(way).lineno == line]
         ends = [(way, result) for way in ways if (result := _result(way)) is not None]
         if len(ends) != 1:
-            raise RefusedError("call", line)
+            raise RefusedError(Obstacle.CALL, line)
         way, result = ends[0]
         needed, kept = loaded(result) - parameters, list[ast.stmt]()
         for block, index, around in reversed(way):

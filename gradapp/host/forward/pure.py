@@ -7,6 +7,8 @@ import math
 from types import ModuleType
 from typing import Any, Final
 
+from gradapp.core.own_code.messages import Obstacle
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -123,6 +125,7 @@ class Pure:
         return id(kind) in self.layers
 
     @staticmethod
-    def why_not(name: str) -> str:
+    def why_not(name: str) -> Obstacle:
         """Return why something of this name is refused: as far as the name tells."""
-        return "chance" if any(each in name.lower() for each in _CHANCE) else "unknown"
+        is_chance = any(each in name.lower() for each in _CHANCE)
+        return Obstacle.CHANCE if is_chance else Obstacle.UNKNOWN

@@ -6,9 +6,26 @@ import pytest
 
 from gradapp.core.own_code.endings import sentence
 from gradapp.core.own_code.first_aid import help_on
+from gradapp.core.own_code.landscape import around_call
 from gradapp.core.own_code.limits import Limits
-from gradapp.core.own_code.messages import Ends, Line, Paused
+from gradapp.core.own_code.messages import (
+    Backward,
+    Cause,
+    Ends,
+    How,
+    Limit,
+    Line,
+    NoLandscape,
+    NotFinite,
+    Obstacle,
+    Paused,
+    decode,
+    encode,
+)
+from gradapp.core.own_code.mistakes.not_finite import not_finite
+from gradapp.core.own_code.mistakes.timeline import Timeline
 from gradapp.core.own_code.recording import Recording
+from gradapp.core.own_code.tape import Tape
 from gradapp.core.own_code.warned import warnings_in
 
 MISTAKES = {
@@ -71,7 +88,7 @@ MISTAKES = {
 def test_what_pytorch_raises_has_a_sentence_of_help(code: str) -> None:
     with pytest.raises(Exception, match=r".") as raised:
         exec(f"import torch\n{code}", {})
-    ends = Ends("raised", 2, raised.type.__name__, str(raised.value))
+    ends = Ends(How.RAISED, 2, raised.type.__name__, str(raised.value))
     words = help_on(ends.type, ends.message)
     assert words is not None, ends.message
     assert MISTAKES[code] in str(words)
@@ -99,40 +116,56 @@ def test_what_pytorch_warns_of_has_a_sentence_of_help(code: str) -> None:
 
 
 def test_each_way_to_end_has_its_own_sentence() -> None:
-    ways = [
-        "finished",
-        "exited",
-        "died",
-        "stopped",
-        "lines",
-        "time",
-        "memory",
-        "output",
-        "process",
-        "stuck",
-        "pipe",
-    ]
-    told = {sentence(Recording(ends=Ends(how, 3, message="1"))) for how in ways}
-    assert len(told) == len(ways)
+    told = {sentence(Recording(ends=Ends(how, 3, type="E", message="1"))) for how in How}
+    assert len(told) == len(How)
     assert all(words.startswith("line 3: ") and words.endswith(".") for words in told)
 
 
 @pytest.mark.parametrize(
-    ("how", "before", "words"),
+    ("limit", "before", "words"),
     [
-        ("lines", [], "stopped after 500 recorded lines."),
-        ("lines", ["lines"], "stopped after 1,000 recorded lines."),
-        ("lines", ["output", "lines", "time"], "stopped after 1,000 recorded lines."),
-        ("output", ["lines"], "stopped after 2 MB of output."),
-        ("output", ["output", "output"], "stopped after 6 MB of output."),
-        ("time", [], "stopped after 3 s of computing."),
-        ("time", ["time"], "stopped after another 3 s of computing."),
-        ("time", ["lines"], "stopped after another 3 s of computing."),
+        (Limit.LINES, [], "stopped after 500 recorded lines."),
+        (Limit.LINES, [Limit.LINES], "stopped after 1,000 recorded lines."),
+        (Limit.LINES, [*Limit], "stopped after 1,000 recorded lines."),
+        (Limit.OUTPUT, [Limit.LINES], "stopped after 2 MB of output."),
+        (Limit.OUTPUT, [Limit.OUTPUT, Limit.OUTPUT], "stopped after 6 MB of output."),
+        (Limit.TIME, [], "stopped after 3 s of computing."),
+        (Limit.TIME, [Limit.TIME], "stopped after another 3 s of computing."),
+        (Limit.TIME, [Limit.LINES], "stopped after another 3 s of computing."),
     ],
 )
 def test_code_that_went_on_is_told_to_stop_after_all_that_it_did(
-    how: str, before: list[str], words: str
+    limit: Limit, before: list[Limit], words: str
 ) -> None:
-    messages = [Paused(each, 1) for each in (*before, how)]
+    messages = [Paused(each, 1) for each in (*before, limit)]
     limits = Limits(lines=500, seconds=3, output=2_000_000)
-    assert sentence(Recording([*messages], Ends(how), limits)) == words
+    assert sentence(Recording([*messages], Ends(How(limit)), limits)) == words
+
+
+def test_each_limit_is_a_way_to_end() -> None:
+    assert [How(limit) for limit in Limit] == [How.LINES, How.TIME, How.OUTPUT]
+
+
+def told_of(called: Backward) -> Tape:
+    return Tape(Recording([Line(2, "", 0, 0, True, False, 3, backward=[called])], Ends(How.DIED)))
+
+
+def test_each_obstacle_has_its_own_sentence() -> None:
+    why = [NoLandscape(each, 2, "w") for each in Obstacle]
+    called = [Backward("E", 1.0, 1, None, number=1, why=each) for each in why]
+    assert len({str(around_call(told_of(each), each)) for each in called}) == len(Obstacle)
+
+
+def test_each_cause_has_its_own_sentence() -> None:
+    causes = [NotFinite(each, "w", 1) for each in Cause]
+    called = [Backward("E", "nan", 1, None, number=1, not_finite=each) for each in causes]
+    found = [next(not_finite(Timeline(told_of(each).recording))) for each in called]
+    assert len({str(each.sentence) for each in found}) == len(Cause)
+
+
+def test_words_are_sent_as_they_were_and_others_are_refused() -> None:
+    sent = encode(Paused(Limit.LINES, 3))
+    assert sent == b'{"kind":"paused","how":"lines","line":3}'
+    assert decode(sent) == Paused(Limit.LINES, 3)
+    with pytest.raises(ValueError, match="Invalid enum value 'memory'"):
+        decode(sent.replace(b"lines", b"memory"))

@@ -8,6 +8,7 @@ from gradapp.core.own_code.messages import (
     Backward,
     Begins,
     Ends,
+    How,
     Line,
     Loop,
     Message,
@@ -43,7 +44,7 @@ def counting(turns: int) -> Tape:
         place = len(messages) - 1
         messages.append(line(2, place, changed={"k": number(turn)}, anew=not turn))
         messages.append(line(3, place + 1, changed={"s": number(turn**2)}, output=f"{turn}\n"))
-    return Tape(Recording(messages, Ends("finished", output="end")))
+    return Tape(Recording(messages, Ends(How.FINISHED, output="end")))
 
 
 def held(tape: Tape, place: int) -> dict[str, State]:
@@ -98,7 +99,7 @@ def test_a_function_sees_its_own_variables_before_those_outside_until_it_returns
         line(6, 2, changed={"z": number(3)}, outside={"y": number(4)}, output="late", **inside),
         line(2, 1, changed={"r": number(5)}),
     ]
-    tape = Tape(Recording(messages, Ends("finished")))
+    tape = Tape(Recording(messages, Ends(How.FINISHED)))
     assert [(each.name, each.function) for each in tape.variables(3)] == [
         ("x", "f"),
         ("z", "f"),
@@ -117,7 +118,7 @@ def descending(*vectors: tuple[float, ...]) -> Tape:
     for turn, vector in enumerate(rest):
         called = [Backward("E", 0.5 * turn, 3, LOOP)]
         messages.append(line(3, turn + 1, changed={"w": leaf(*vector)}, backward=called))
-    return Tape(Recording(messages, Ends("finished")))
+    return Tape(Recording(messages, Ends(How.FINISHED)))
 
 
 def test_curves_are_found_the_error_that_backward_was_called_on_and_the_leaves() -> None:
@@ -136,7 +137,7 @@ def test_of_more_than_sixteen_numbers_norms_are_drawn() -> None:
     curves = descending(ones, twos).curves
     assert curves is not None
     assert len(curves.columns.parameters) == 16
-    many = Tape(Recording([*descending(ones, twos).recording.messages], Ends("finished")))
+    many = Tape(Recording([*descending(ones, twos).recording.messages], Ends(How.FINISHED)))
     for each in many.lines:
         each.changed["v"] = Tensor(2, "float64", [1], True, True, None, 0, [7.0])
     curves = Tape(many.recording).curves

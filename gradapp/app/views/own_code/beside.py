@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from gradapp.app.run.own_beside import Kind, Other, OwnBeside
 from gradapp.core.own_code.beside import Readings, compare, of_run
 from gradapp.core.own_code.endings import sentences
+from gradapp.core.own_code.messages import How
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.run import Run
 from gradapp.core.words import Message, Value
@@ -76,7 +77,7 @@ class ShownBeside(QObject):
             beside = compare(tape.readings, theirs)
             if is_asked or beside.is_of_use:
                 told += beside.sentences
-        if isinstance(right, Tape) and right.recording.ends.how != "finished":
+        if isinstance(right, Tape) and right.recording.ends.how != How.FINISHED:
             told += [self.tr("How it ended:"), *sentences(right.recording)]
         return said_all((whose.format(other.name), *told)) if told else ""
 

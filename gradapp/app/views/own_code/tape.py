@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from PySide6.QtCore import QObject
 
@@ -18,7 +17,7 @@ from gradapp.core.own_code.drawn_graph import drawn
 from gradapp.core.own_code.endings import sentences
 from gradapp.core.own_code.identity import backward_at, of_one_tensor
 from gradapp.core.own_code.landscape import around
-from gradapp.core.own_code.messages import MOST_DRAWN
+from gradapp.core.own_code.messages import MOST_DRAWN, How
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.own_code.warned import warnings_in
@@ -30,7 +29,6 @@ from gradapp.ui.own_code.panel import MOST_FINDINGS
 from gradapp.ui.own_code.rows import rows_of
 from gradapp.ui.window.main_window import MainWindow
 
-_WELL: Final = ("finished",)
 """How code ends with which nothing is wrong."""
 
 
@@ -52,7 +50,7 @@ class ShownTape(QObject):
         line = tape.line(place)
         is_over = place == len(tape)
         at = 0 if line is None else line.line
-        trouble = ends.line if is_over and ends.how not in _WELL else 0
+        trouble = ends.line if is_over and ends.how != How.FINISHED else 0
         panel.editor.mark_line(at, trouble)
         title = self.tr("Variables after line {0}").format(at) if at else self.tr("Variables")
         variables = tape.variables(place)
@@ -65,7 +63,7 @@ class ShownTape(QObject):
         found = [*findings, *map(said_all, warned)]
         panel.show_lab_links(_links_of(findings.values()))
         words = words[:1].upper() + words[1:]
-        panel.show_ended((words, *found), is_alert=bool(found) or ends.how not in _WELL)
+        panel.show_ended((words, *found), is_alert=bool(found) or ends.how != How.FINISHED)
         known = of_one_tensor(variables)
         known += tape.broadcasts(place)
         known += sentences_at(tape.left, tape.lines, place)

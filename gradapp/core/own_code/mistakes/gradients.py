@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gradapp.core.own_code.messages import Call
 from gradapp.core.own_code.mistakes.finding import Finding
-from gradapp.core.own_code.mistakes.timeline import Event, Timeline
+from gradapp.core.own_code.mistakes.timeline import Change, Event, Timeline
 from gradapp.core.words import N_
 
 
 def never_cleared(timeline: Timeline) -> Iterator[Finding]:
     """Yield where ``backward()`` adds to a gradient that has been used, and the sum is used."""
-    held = frozenset().union(*(each.tensors for each in timeline.calls("step")))
+    held = frozenset().union(*(each.tensors for each in timeline.calls(Call.STEP)))
     used: dict[int, Event] = {}
     added: dict[int, Event] = {}
     for event in timeline.events:
-        if event.what == "moved" and event.tensors <= held:
+        if event.what == Change.MOVED and event.tensors <= held:
             continue  # what an optimizer holds may be changed by hand, too: clipped
         for number in event.used:
             if number in added:
@@ -23,10 +24,10 @@ def never_cleared(timeline: Timeline) -> Iterator[Finding]:
                 return
             used[number] = event
         for number in event.tensors & used.keys():
-            if event.what == "backward" and number in event.some:
+            if event.what == Call.BACKWARD and number in event.some:
                 added.setdefault(number, event)
-            elif event.what in ("backward", "zero_grad", "cleared") or (
-                event.what == "scaled" and number not in added
+            elif event.what in (Call.BACKWARD, Call.ZERO_GRAD, Change.CLEARED) or (
+                event.what == Change.SCALED and number not in added
             ):
                 used.pop(number)
                 added.pop(number, None)
@@ -46,10 +47,10 @@ def _never_cleared(timeline: Timeline, number: int, used: Event, added: Event) -
 def never_there(timeline: Timeline) -> Iterator[Finding]:
     """Yield steps that find no gradient, though ``backward()`` has one for their tensors."""
     groups: dict[frozenset[int], list[Event]] = {}
-    for event in timeline.calls("step"):
+    for event in timeline.calls(Call.STEP):
         groups.setdefault(event.tensors, []).append(event)
     for tensors, steps in groups.items():
-        found = [each for each in timeline.calls("backward") if each.tensors & tensors]
+        found = [each for each in timeline.calls(Call.BACKWARD) if each.tensors & tensors]
         if not found or any(each.used for each in steps):
             continue
         first = steps[0]
@@ -78,7 +79,7 @@ def _cleared(events: Sequence[Event], step: Event) -> Iterator[Finding]:
     """Yield what has cleared a gradient, among what happened from when it was found to a step."""
     found, *later = events
     for event in later:
-        if event.what in ("zero_grad", "cleared") and event.tensors & step.tensors:
+        if event.what in (Call.ZERO_GRAD, Change.CLEARED) and event.tensors & step.tensors:
             words = N_(
                 "Findings",
                 "step() in line {line} has no gradient: the one that backward() found in line "

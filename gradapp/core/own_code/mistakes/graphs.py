@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
-from gradapp.core.own_code.messages import Line
+from gradapp.core.own_code.messages import Call, Line
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Timeline
 from gradapp.core.own_code.story import Step, steps
@@ -33,7 +33,7 @@ def broadcast(timeline: Timeline) -> Iterator[Finding]:
             ).filled(line=str(line.line), one=_read(found[2]), other=_read(found[1]))
             yield Finding(line.line, index, words, "broadcast")
             return
-    for event in timeline.calls("backward"):
+    for event in timeline.calls(Call.BACKWARD):
         if event.called is not None and event.called.stretched:
             before, after = event.called.stretched
             line = timeline.lines[_computed(timeline, event.called.on, event.index)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gradapp.core.own_code.messages import Call, How
 from gradapp.core.own_code.mistakes.finding import Finding
-from gradapp.core.own_code.mistakes.timeline import Event, Meaning, Timeline
+from gradapp.core.own_code.mistakes.timeline import Change, Event, Meaning, Timeline
 from gradapp.core.words import N_
 
 NO_LEAF = "is not a leaf Tensor is being accessed"
@@ -14,7 +15,7 @@ NO_GRAPH = "does not require grad and does not have a grad_fn"
 
 def other_tensor(timeline: Timeline) -> Iterator[Finding]:
     """Yield a name that means another tensor than the one the optimizer was given."""
-    reached, steps = timeline.reached(), timeline.calls("step")
+    reached, steps = timeline.reached(), timeline.calls(Call.STEP)
     held = frozenset().union(*(each.tensors for each in steps))
     left_out = {number for number in reached - held if timeline.is_parameter(number)}
     for (function, name), past in timeline.meanings.items() if left_out else ():
@@ -52,7 +53,7 @@ def _renamed(
 def _unreached(
     timeline: Timeline, steps: list[Event], reached: frozenset[int]
 ) -> Iterator[Finding]:
-    by_hand = frozenset().union(*(each.tensors for each in timeline.calls("moved")))
+    by_hand = frozenset().union(*(each.tensors for each in timeline.calls(Change.MOVED)))
     if reached <= by_hand:
         return
     for step in steps:
@@ -74,7 +75,7 @@ def no_leaf(timeline: Timeline) -> Iterator[Finding]:
             yield _made_anew(timeline, index - 1) or _computed(timeline, index)
             return
     ends = timeline.recording.ends
-    if ends.how == "raised" and NO_GRAPH in ends.message:
+    if ends.how == How.RAISED and NO_GRAPH in ends.message:
         found = _made_anew(timeline, len(timeline.lines) - 1)
         if found is not None:
             yield found

@@ -8,31 +8,32 @@ from itertools import pairwise
 from typing import Final
 
 from gradapp.core.numbers.written import compact
-from gradapp.core.own_code.messages import Backward, Graph, Node, Number
+from gradapp.core.own_code.messages import Backward, Cause, Graph, Node, NotFinite, Number
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Timeline
 from gradapp.core.words import N_, Message, followed
 
 _WHY: Final = {
-    "log": N_(
+    Cause.LOG: N_(
         "Findings", "{error} in line {line} is {value}: in line {where}, {what} of 0 is -inf."
     ),
-    "negative": N_(
+    Cause.NEGATIVE: N_(
         "Findings",
         "{error} in line {line} is {value}: in line {where}, {what} of a negative number is nan.",
     ),
-    "division": N_(
+    Cause.DIVISION: N_(
         "Findings",
         "{error} in line {line} is {value}: in line {where}, something is divided by 0.",
     ),
-    "overflow": N_(
+    Cause.OVERFLOW: N_(
         "Findings",
         "{error} in line {line} is {value}: in line {where}, the result of {what} is too large "
         "for its format.",
     ),
-    "variable": N_(
+    Cause.VARIABLE: N_(
         "Findings", "{error} in line {line} is {value}: in line {where}, {what} is not finite."
     ),
+    Cause.UNKNOWN: N_("Findings", "{error} in line {line} is {value}."),
 }
 _GROWS: Final = 3
 """In so many steps one after the other an error has grown that is no accident."""
@@ -45,9 +46,8 @@ def not_finite(timeline: Timeline) -> Iterator[Finding]:
         for called in line.backward:
             values = before.setdefault((line.line, called.on), [])
             if called.not_finite is not None:
-                yield Finding(
-                    called.not_finite.line, index, _grown(_error(called, line.line), values)
-                )
+                error = _error(called, called.not_finite, line.line)
+                yield Finding(called.not_finite.line, index, _grown(error, values))
                 return
             words = None if called.graph is None else _gradient(called, called.graph, line.line)
             if words is not None:
@@ -57,13 +57,8 @@ def not_finite(timeline: Timeline) -> Iterator[Finding]:
                 values.append(float(called.value))
 
 
-def _error(called: Backward, line: int) -> Message:
-    cause = called.not_finite
-    why = _WHY.get("" if cause is None else cause.kind)
-    if cause is None or why is None:
-        words = N_("Findings", "{error} in line {line} is {value}.")
-    else:
-        words = why.filled(where=str(cause.line), what=cause.what)
+def _error(called: Backward, why: NotFinite, line: int) -> Message:
+    words = _WHY[why.kind].filled(where=str(why.line), what=why.what)
     return words.filled(error=called.on, line=str(line), value=str(called.value))
 
 

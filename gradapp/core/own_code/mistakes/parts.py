@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Sequence
 
+from gradapp.core.own_code.messages import Call
 from gradapp.core.own_code.mistakes.finding import Finding
-from gradapp.core.own_code.mistakes.timeline import Event, Timeline
+from gradapp.core.own_code.mistakes.timeline import Change, Event, Timeline
 from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_
 
@@ -42,19 +43,19 @@ def _are_parts(timeline: Timeline, parting: _Parting, calls: Sequence[Event]) ->
 def _sums(timeline: Timeline) -> Iterator[tuple[list[Event], Event]]:
     """Yield the calls that have added up to a gradient, and where their sum is used as it is."""
     gathered: dict[int, list[Event]] = {}
-    held = frozenset().union(*(each.tensors for each in timeline.calls("step")))
+    held = frozenset().union(*(each.tensors for each in timeline.calls(Call.STEP)))
     for event in timeline.events:
-        if event.what == "moved" and event.tensors <= held:
+        if event.what == Change.MOVED and event.tensors <= held:
             continue
         for number in event.used & gathered.keys():
             calls = gathered.pop(number)
             if len(calls) > 1 and (len({each.line for each in calls}) == 1 or _differ(calls)):
                 yield calls, event
         for number in event.tensors:
-            if event.what == "backward":
+            if event.what == Call.BACKWARD:
                 before = gathered.get(number, []) if number in event.some else []
                 gathered[number] = [*before, event]
-            elif event.what in ("zero_grad", "cleared", "scaled"):
+            elif event.what in (Call.ZERO_GRAD, Change.CLEARED, Change.SCALED):
                 gathered.pop(number, None)
 
 

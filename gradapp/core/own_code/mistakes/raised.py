@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gradapp.core.own_code.messages import Call, How
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.identity import NO_GRAPH, no_leaf
 from gradapp.core.own_code.mistakes.timeline import Timeline
@@ -34,7 +35,7 @@ _WARNED = "Detected call of `lr_scheduler.step()` before `optimizer.step()`"
 def raised(timeline: Timeline) -> Iterator[Finding]:
     """Yield what the exception that ended the code says."""
     ends = timeline.recording.ends
-    if ends.how != "raised":
+    if ends.how != How.RAISED:
         return
     for text, entry, words in _RAISED:
         if text in ends.message:
@@ -58,7 +59,7 @@ def _at_the_end(timeline: Timeline, words: Message, entry: str) -> Finding:
 
 
 def _twice(timeline: Timeline) -> Finding:
-    calls = timeline.calls("backward")
+    calls = timeline.calls(Call.BACKWARD)
     last = calls[-1] if calls else None
     if last is None or last.called is None:
         words = N_("Findings", "backward() in line {line} goes through a graph a second time.")
@@ -93,9 +94,9 @@ def scheduler(timeline: Timeline) -> Iterator[Finding]:
 
 def only_itself(timeline: Timeline) -> Iterator[Finding]:
     """Yield ``backward()`` on an error that was made anew of a number, and is a leaf."""
-    held = frozenset().union(*(each.tensors for each in timeline.calls("step")))
+    held = frozenset().union(*(each.tensors for each in timeline.calls(Call.STEP)))
     unreached = [each for each in timeline.parameters() if each not in timeline.reached()]
-    for event in timeline.calls("backward"):
+    for event in timeline.calls(Call.BACKWARD):
         on = event.called.on if event.called is not None else 0
         if event.tensors == {on} and on not in held and unreached:
             words = N_(

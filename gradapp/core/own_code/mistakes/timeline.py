@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_right
+from enum import StrEnum
 
-from gradapp.core.own_code.messages import Called, Line, State, Tensor
+from gradapp.core.own_code.messages import Call, Called, Line, State, Tensor
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import is_unnamed, tensors_in
 from gradapp.values import dataclass
+
+
+class Change(StrEnum):
+    """What was done to a tensor without a call that is told."""
+
+    MOVED = "moved"  # a leaf with a gradient was changed in place
+    CLEARED = "cleared"  # a gradient is gone, or 0
+    SCALED = "scaled"  # a gradient is another
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +27,7 @@ class Event:
     Attributes:
         index: the index of the recorded line in which it happened.
         line: the number of that line in the text.
-        what: ``backward``, ``step``, ``zero_grad``; or what was done without these: ``moved`` (a
-            leaf with a gradient was changed in place), ``cleared`` (a gradient is gone, or 0),
-            ``scaled`` (a gradient is another).
+        what: what was called, or done without that.
         tensors: the numbers of the tensors it concerns.
         some: those of `gradapp.core.own_code.messages.Called`.
         called: the call itself, if it is one.
@@ -28,7 +35,7 @@ class Event:
 
     index: int
     line: int
-    what: str
+    what: Call | Change
     tensors: frozenset[int]
     some: frozenset[int] = frozenset()
     called: Called | None = None
@@ -36,7 +43,7 @@ class Event:
     @property
     def used(self) -> frozenset[int]:
         """The tensors that it moved by their gradient."""
-        return self.tensors - self.some if self.what in ("step", "moved") else frozenset()
+        return self.tensors - self.some if self.what in (Call.STEP, Change.MOVED) else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +85,13 @@ class Timeline:
         for index, line in enumerate(self.lines):
             self._add(index, line)
 
-    def calls(self, what: str) -> list[Event]:
+    def calls(self, what: Call | Change) -> list[Event]:
         """Return the events of one kind."""
         return [each for each in self.events if each.what == what]
 
     def reached(self) -> frozenset[int]:
         """Return the leaves that some ``backward()`` reached."""
-        return frozenset().union(*(each.tensors for each in self.calls("backward")))
+        return frozenset().union(*(each.tensors for each in self.calls(Call.BACKWARD)))
 
     def meaning(self, function: str, name: str, index: int) -> int:
         """Return the number of the tensor that a name meant behind a line; 0 for none."""
@@ -173,15 +180,15 @@ class Timeline:
         told = {called.what for called in line.called}
         concerned = frozenset([tensor.number])
         is_moved = (tensor.values, tensor.norm) != (known.values, known.norm)
-        if is_moved and "step" not in told and tensor.requires_grad and known.grad is not None:
-            self.events.append(Event(index, line.line, "moved", concerned))
-        if known.grad is None or told & {"backward", "zero_grad"}:
+        if is_moved and Call.STEP not in told and tensor.requires_grad and known.grad is not None:
+            self.events.append(Event(index, line.line, Change.MOVED, concerned))
+        if known.grad is None or told & {Call.BACKWARD, Call.ZERO_GRAD}:
             return
         if not _is_gradient(tensor):
             if _is_gradient(known):
-                self.events.append(Event(index, line.line, "cleared", concerned))
+                self.events.append(Event(index, line.line, Change.CLEARED, concerned))
         elif tensor.grad is not None and tensor.grad.values != known.grad.values:
-            self.events.append(Event(index, line.line, "scaled", concerned))
+            self.events.append(Event(index, line.line, Change.SCALED, concerned))
 
 
 def _is_gradient(tensor: Tensor) -> bool:
