@@ -13,9 +13,9 @@ from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 import gradapp
+from gradapp.app.run.as_document import KeptState
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.history import History
-from gradapp.app.run.kept import KeptState
 from gradapp.app.run.own_beside import OwnBeside
 from gradapp.app.run.own_code import OwnCode
 from gradapp.app.run.own_history import OwnHistory

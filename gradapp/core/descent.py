@@ -14,11 +14,11 @@ import numpy as np
 
 from gradapp.core.columns import Column, Holds
 from gradapp.core.fixed_point import Rest, Resting, said, why
-from gradapp.core.kept import Keeping
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import Method, Step
 from gradapp.core.problem import AnyProblem
 from gradapp.core.program.text import SourceMissingError
+from gradapp.core.state_reader import Keeping
 from gradapp.core.trajectory import Floats, StepValues
 from gradapp.core.words import N_, Message, Value, in_a_row
 from gradapp.values import dataclass

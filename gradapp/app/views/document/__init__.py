@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from gradapp.app.run.as_document import KeptState
 from gradapp.app.run.current_run import Bookmark
 from gradapp.app.run.history import History
-from gradapp.app.run.kept import KeptState
 from gradapp.app.run.line_place import LinePlace
 from gradapp.app.run.own_beside import OwnBeside
 from gradapp.app.run.own_code import NAME as NAME_OF_CODE

@@ -12,7 +12,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 from PySide6.QtGui import QAction
 
 from gradapp import files
-from gradapp.app.run.kept import KeptState
+from gradapp.app.run.as_document import KeptState
 from gradapp.app.run.pins import Pinned, Pins
 from gradapp.app.run.player import Player
 from gradapp.app.system.settings import MOST_RECENT

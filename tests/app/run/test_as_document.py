@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from gradapp.app.run.as_document import KeptState
 from gradapp.app.run.current_run import CurrentRun
-from gradapp.app.run.kept import KeptState
 from gradapp.app.run.pins import Pins
 from gradapp.core.descent import Ended
 from gradapp.core.problem import Problem
