@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 import gradapp
-from gradapp.app.run.as_document import KeptState
+from gradapp.app.run.as_document import RunAsDocument
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.history import History
 from gradapp.app.run.own_beside import OwnBeside
@@ -128,7 +128,7 @@ class Workbench(QObject):
         self.help = ShownHelp(self.window, self.current_run, walk)
         self.pins = self.shown_run.pins
         RemadePins(self.engine, self.pins, self)
-        kept = KeptState(self.current_run, self.pins, self)
+        run = RunAsDocument(self.current_run, self.pins, self)
         self.history = History(
             self.current_run, self.pins, self.shown_run.race, self.window.drag, self
         )
@@ -136,12 +136,12 @@ class Workbench(QObject):
         own_history = OwnHistory(self.own_code, self)
         ShownOwnHistory(self.window, own_history, self.routes)
         self.document = ShownDocument(
-            self.window, kept, self.history, self.shown_run.lab, own_history, beside
+            self.window, run, self.history, self.shown_run.lab, own_history, beside
         )
         self.files = DocumentFiles(
             self.window,
             self.document,
-            kept,
+            run,
             self.player,
             self.pins,
             remembered.recent,

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from gradapp.core.model.names import ERROR, derivative, in_files
-from gradapp.core.rules import Kept, of_each
+from gradapp.core.rules import RuleState, of_each
 from gradapp.core.words import N_, Message, Value
 from gradapp.values import dataclass
 
@@ -25,7 +25,7 @@ class Holds(StrEnum):
     ERROR = "the error"
     GRADIENT = "the derivative of the error by a parameter"
     AFTER = "a parameter after the step"
-    STATE = "what the rule has of a parameter, after the step"
+    STATE = "the state that the rule has of a parameter, after the step"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,14 @@ class Column:
         symbol: what stands above it, and before its numbers; words in it are translated.
         holds: what its numbers are.
         parameter: the parameter that it is about, as it is written; empty for none.
-        state: what the rule has of that, where it holds this.
+        state: which state of the rule it holds; None where it holds none.
     """
 
     id: str
     symbol: Value
     holds: Holds
     parameter: str = ""
-    state: Kept | None = None
+    state: RuleState | None = None
 
 
 class Columns(tuple[Column, ...]):
@@ -152,30 +152,30 @@ def columns_of(*parameters: str) -> Columns:
     )
 
 
-def with_state(columns: Columns, keeps: Sequence[Kept]) -> Columns:
-    """Return `columns` and behind them those of what a rule has of each parameter."""
+def with_state(columns: Columns, state: Sequence[RuleState]) -> Columns:
+    """Return `columns` and behind them those of the state of a rule, of each parameter."""
     words = {column.parameter: column.id for column in columns.that_hold(Holds.BEFORE)}
     return Columns(
         (
             *columns,
             *(
-                Column(f"{kept.id}_{words[parameter]}", symbol, Holds.STATE, parameter, kept)
-                for kept in keeps
-                for parameter, symbol in zip(words, of_each(kept.name, tuple(words)), strict=True)
+                Column(f"{each.id}_{words[parameter]}", symbol, Holds.STATE, parameter, each)
+                for each in state
+                for parameter, symbol in zip(words, of_each(each.name, tuple(words)), strict=True)
             ),
         )
     )
 
 
-def remembered(
+def state_before(
     columns: Columns, earlier: Any, options: Mapping[str, Any], number: Callable[[Any], Any]
 ) -> dict[str, list[Any]]:
-    """Return what a rule remembers before a step, by its name in the rule.
+    """Return the state of a rule before a step, by its names in the rule.
 
     Args:
         columns: those of the run.
         earlier: the numbers of the step before, a row for each column; None before the first.
-        options: α and the rule's own numbers, of which some begin as what is remembered.
+        options: α and the rule's own numbers, of which some are what it begins as.
         number: makes a number one of the arithmetic.
     """
     state: dict[str, list[Any]] = {}

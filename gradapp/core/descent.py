@@ -18,7 +18,7 @@ from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import Method, Step
 from gradapp.core.problem import AnyProblem
 from gradapp.core.program.text import SourceMissingError
-from gradapp.core.state_reader import Keeping
+from gradapp.core.state_reader import StateReader
 from gradapp.core.trajectory import Floats, StepValues
 from gradapp.core.words import N_, Message, Value, in_a_row
 from gradapp.values import dataclass
@@ -129,19 +129,19 @@ class Descent:
         self._kind = np.dtype(self.precision.value).type
         self._before = np.array([[self.precision.rounded(each)] for each in problem.start])
         self._resting = Resting(problem, method)
-        self._keeping = Keeping(problem, method)
+        self._reader = StateReader(problem, method)
         part = self._columns.part
         self._yielded, self._after = part(*_YIELDED), part(Holds.AFTER)
         self._finite = part(*_YIELDED, Holds.STATE)
         self._predicted = self._columns.rows(Holds.PREDICTION)
         self._compared = len(self._columns.compared)
-        self._width = self._compared + self._keeping.read
+        self._width = self._compared + self._reader.read
         self._is_flat = self._width == len(_YIELDED)
         self._is_quick = self._is_flat and not method.uses_torch
         self._end: list[Exception | None] = []
         self._program: GeneratorType[Step, None, None] | None = None
-        self._kept: Callable[[], tuple[Any, ...]] = (
-            self._first_kept if self._keeping.read else tuple
+        self._state: Callable[[], tuple[Any, ...]] = (
+            self._first_state if self._reader.read else tuple
         )
 
     @property
@@ -216,21 +216,21 @@ class Descent:
 
     def _flat(self, error: Any, gradient: Any, new: Any) -> tuple[Any, ...]:
         """Return what is kept of a step, one number after another."""
-        return error, *_all_of(gradient), *_all_of(new), *self._kept()
+        return error, *_all_of(gradient), *_all_of(new), *self._state()
 
-    def _first_kept(self) -> tuple[Any, ...]:
-        """Return what the rule keeps after the first step; until then there may be nothing."""
+    def _first_state(self) -> tuple[Any, ...]:
+        """Return the state of the rule after the first step; until then there may be nothing."""
         assert self._program is not None
-        self._kept = self._keeping.reader(self._program)
-        return self._kept()
+        self._state = self._reader.of(self._program)
+        return self._state()
 
     def _completed(self, yielded: np.ndarray) -> Floats:
         """Add the parameters before, those after the step before, and what they predict."""
         block: Floats = np.empty((len(self._columns), yielded.shape[1]))
         block[self._yielded] = yielded[: self._compared]
-        if self._keeping.read:
-            kept = self._keeping.completed(yielded[self._compared :], self.length + 1)
-            block[self._columns.part(Holds.STATE)] = kept
+        if self._reader.read:
+            state = self._reader.completed(yielded[self._compared :], self.length + 1)
+            block[self._columns.part(Holds.STATE)] = state
         before = block[self._columns.part(Holds.BEFORE)]
         before[:, :1] = self._before
         before[:, 1:] = block[self._after, :-1]

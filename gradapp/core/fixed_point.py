@@ -63,9 +63,9 @@ _RESTS_OF_SEVERAL: Final = {
 class Resting:
     """Finds the step of a run from which on nothing would move any more.
 
-    One step that moves nothing is enough where each is like it. Where a rule remembers, what it
-    remembers must move less and less; where a step takes some of the samples, all of them must have
-    had their turn. Whether that is so is told from the parameters and gradients alone.
+    One step that moves nothing is enough where each is like it. Where a rule has a state, that must
+    move less and less; where a step takes some of the samples, all of them must have had their
+    turn. Whether that is so is told from the parameters and gradients alone.
     """
 
     def __init__(self, problem: AnyProblem, method: Method) -> None:
@@ -74,7 +74,7 @@ class Resting:
         part = method.columns(problem).part
         self._before, self._after = part(Holds.BEFORE), part(Holds.AFTER)
         self._gradient = part(Holds.GRADIENT)
-        self._follows_gradient = method.is_of_lab and method.remembers
+        self._follows_gradient = method.is_of_lab and method.has_state
         self._needed = problem.steps_to_rest
         self._gradients = [0.0] * len(problem.start)
         self._still = 0

@@ -33,7 +33,7 @@ def descend(problem: AnyProblem, method: str = "python", steps: int = 100) -> Ru
         A run of n steps: `run.steps` is a read-only float64 array of shape (columns, n), whose rows
         `run.columns.ids` names, and `run.column("error")` one of them, of shape (n,). For the
         notebook's problem they are `theta`, `fx`, `error`, `gradient` and `theta_next`; for another
-        each parameter, `error`, `d_w` for each, and `w_next`; and then what the rule remembers.
+        each parameter, `error`, `d_w` for each, and `w_next`; and then the state of the rule.
 
     Raises:
         ValueError: there is no such way, it is not for the problem's rule, or `steps` is

@@ -1,4 +1,4 @@
-"""Reads what a rule keeps from step to step: from the program that runs, or its optimizer."""
+"""Reads the state of a rule: from the program that runs, or its optimizer."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class _WorkedOut:
     """A number that an optimizer has not in its state, but works out of one that it has.
 
     Attributes:
-        row: its place among all that the rule keeps.
+        row: its place in the state of the rule.
         source: the place of the other among those that are read.
         share: what it is divided by in step t is one minus the t-th power of this.
     """
@@ -31,8 +31,8 @@ class _WorkedOut:
     share: float
 
 
-class Keeping:
-    """What the rule of a problem keeps while a way's program runs.
+class StateReader:
+    """Reads the state that the rule of a problem has while a way's program runs.
 
     Where the program writes the rule out, the numbers are those of its own variables. Else they are
     those in the state of its optimizer; what that does not keep but works out in each step, m̂ and
@@ -40,12 +40,12 @@ class Keeping:
     """
 
     def __init__(self, problem: AnyProblem, method: Method) -> None:
-        """Read what `method` keeps for `problem`."""
-        self._keeps = problem.rule.keeps
+        """Read what `method` has for `problem`."""
+        self._state = problem.rule.state
         self._kind = np.dtype(method.precision(problem).value).type
         self._is_written = method.writes_rule
         parameters = problem.columns.parameters
-        names = [name for kept in self._keeps for name in of_each(kept.name, parameters)]
+        names = [name for each in self._state for name in of_each(each.name, parameters)]
         self._names = [method.renamed.get(name, name) for name in names]
         self._places = list(range(len(names)))
         self._worked_out: list[_WorkedOut] = []
@@ -54,14 +54,14 @@ class Keeping:
 
     def _find_sources(self, options: dict[str, float], parameters: int) -> None:
         """Tell what is read of the optimizer from what is worked out of that."""
-        read = [each for each, kept in enumerate(self._keeps) if not kept.share]
-        found = [self._keeps[each].optimizer for each in read]
-        self._places = [each * parameters + p for each in read for p in range(parameters)]
-        for each, kept in enumerate(self._keeps):
-            if kept.share:
-                source = found.index(kept.optimizer)
+        read = [place for place, each in enumerate(self._state) if not each.share]
+        found = [self._state[place].optimizer for place in read]
+        self._places = [place * parameters + p for place in read for p in range(parameters)]
+        for place, each in enumerate(self._state):
+            if each.share:
+                source = found.index(each.optimizer)
                 self._worked_out += [
-                    _WorkedOut(each * parameters + p, source * parameters + p, options[kept.share])
+                    _WorkedOut(place * parameters + p, source * parameters + p, options[each.share])
                     for p in range(parameters)
                 ]
 
@@ -70,7 +70,7 @@ class Keeping:
         """How many numbers are read in each step."""
         return len(self._places)
 
-    def reader(self, program: GeneratorType[Any, None, None]) -> Callable[[], tuple[Any, ...]]:
+    def of(self, program: GeneratorType[Any, None, None]) -> Callable[[], tuple[Any, ...]]:
         """Return what reads the numbers, floats or tensors of one, once a step has been made."""
         frame = program.gi_frame
         assert frame is not None
@@ -85,9 +85,9 @@ class Keeping:
 
     def _of_optimizer(self, optimizer: Any) -> Iterator[Any]:
         states = [optimizer.state[p] for p in optimizer.param_groups[0]["params"]]
-        for kept in self._keeps:
-            if not kept.share:
-                yield from (state[kept.optimizer] for state in states)
+        for each in self._state:
+            if not each.share:
+                yield from (state[each.optimizer] for state in states)
 
     def completed(self, read: Floats, first: int) -> Floats:
         """Return all numbers of some steps, a row each, from those that were read.

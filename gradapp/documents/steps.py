@@ -30,7 +30,7 @@ class Csv:
             problem: what they are of.
             method: the way that makes them.
             methods: all that are written.
-            with_state: whether what the rule keeps stands behind the other columns.
+            with_state: whether the state of the rule stands behind the other columns.
         """
         self._rows = side_by_side(problem.columns)
         if with_state:
@@ -98,7 +98,7 @@ class Json:
 
 
 def side_by_side(columns: Columns) -> list[int]:
-    """Return the rows that are written beside one another: all but what a rule keeps."""
+    """Return the rows that are written beside one another: all but the state of a rule."""
     return [row for row, column in enumerate(columns) if column.holds is not Holds.STATE]
 
 

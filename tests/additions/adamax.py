@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gradapp.core.rules import Kept, Line, OptionValue, Rests
+from gradapp.core.rules import Line, OptionValue, Rests, RuleState
 from gradapp.core.rules.optimizer import Optimizer, Option
 
 
@@ -31,6 +31,6 @@ ADAMAX = Optimizer(
         Line("u = max(β_2 * u, abs(g) + ε)", "u", "← max(β₂{u}, |{g}| + ε)", "the largest lately"),
         Line("θ -= α / (1 - β_1**t) * m / u", "θ", "← {θ} − α / (1 − β₁ᵗ) {m} / {u}"),
     ),
-    (Kept("m", "m", optimizer="exp_avg"), Kept("u", "u", optimizer="exp_inf")),
+    (RuleState("m", "m", optimizer="exp_avg"), RuleState("u", "u", optimizer="exp_inf")),
     rests,
 )

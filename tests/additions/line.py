@@ -77,7 +77,7 @@ class Line(AnyProblem):
 
     @property
     def columns(self) -> Columns:
-        return with_state(columns_of("w", "b"), self.rule.keeps)
+        return with_state(columns_of("w", "b"), self.rule.state)
 
     @property
     def start(self) -> tuple[float, ...]:

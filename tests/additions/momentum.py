@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gradapp.core.rules import Kept, Line, Rests
+from gradapp.core.rules import Line, Rests, RuleState
 from gradapp.core.rules.optimizer import Optimizer, Option
 from gradapp.core.words import N_
 
@@ -15,6 +15,6 @@ MOMENTUM = Optimizer(
         Line("v = μ * v + θgrad", "v", "← μ{v} + {dE/dθ}", "the velocity remembers gradients"),
         Line("θ -= α * v", "θ", "← {θ} − α{v}"),
     ),
-    (Kept("v", "v"),),
+    (RuleState("v", "v"),),
     rests=lambda _: Rests.FLAT,
 )

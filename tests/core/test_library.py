@@ -65,7 +65,7 @@ def test_a_fit_of_the_readme_runs_as_it_stands_there() -> None:
     assert printed_by(code) == pytest.approx(expected, rel=1e-6)
 
 
-def test_a_fit_has_its_columns_and_what_its_rule_remembers() -> None:
+def test_a_fit_has_its_columns_and_the_state_of_its_rule() -> None:
     run = descend(Fit(error="p**2 + q", rule=rule("sgd", momentum=0.5)), steps=2)
     names = ["p", "q", "error", "d_p", "d_q", "p_next", "q_next", "v_p", "v_q"]
     assert list(run.columns.ids) == names

@@ -1,4 +1,4 @@
-"""The run with all that belongs to it as a document says it, and back."""
+"""The run as a document: with all that belongs to it, and back."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gradapp.documents.document import Document, KeptRun
 from gradapp.engine.news import News, one_change
 
 
-class KeptState(QObject):
+class RunAsDocument(QObject):
     """Says what is looked at as a document, and brings back what a document says.
 
     The steps of a document are computed again. Once they are there, they are held against the bits

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from gradapp.core.columns import Column, Holds, remembered
+from gradapp.core.columns import Column, Holds, state_before
 from gradapp.core.comparison.adjoints import contributions
 from gradapp.core.comparison.distance import spread
 from gradapp.core.comparison.proof import as_fit
@@ -155,10 +155,10 @@ def exact_step(problem: AnyProblem, runs: Sequence[Run], step: int) -> ExactStep
 
 
 def _begins(values: StepValues) -> tuple[float, ...]:
-    """Return what a step begins with: the parameters, and what the rule remembers."""
-    state = values.columns.rows(Holds.STATE)
-    remembered = (values.earlier[row] for row in state) if values.earlier else ()
-    return (*values.that_hold(Holds.BEFORE), *remembered)
+    """Return what a step begins with: the parameters, and the state of the rule."""
+    rows = values.columns.rows(Holds.STATE)
+    state = (values.earlier[row] for row in rows) if values.earlier else ()
+    return (*values.that_hold(Holds.BEFORE), *state)
 
 
 def _alike(group: Sequence[Run], step: int, place: int) -> dict[float, tuple[Method, ...]]:
@@ -273,7 +273,7 @@ class _Again:
         pairs = (("α", fit.alpha), *fit.rule.options)
         options = {name: self._mpf(value) for name, value in pairs}
         earlier = values.earlier or None
-        state = remembered(values.columns, earlier, options, self._mpf)
+        state = state_before(values.columns, earlier, options, self._mpf)
         begun = Begun(values.step, self._own, gradients, state, options)
         lines = worked(fit.rule, begun, lambda tree, names: value_of(tree, names, _calls()))
         return [each.value for each in lines if each.gives == "θ" and each.is_last]

@@ -1,7 +1,7 @@
 """Whether right code can have made a step: each way's, from where that way stood before it.
 
 For any formula and rule. A way begins a step with numbers of which all bits are known: its
-parameters, and what its rule remembers. From these E and the gradient are computed with bounds
+parameters, and the state of its rule. From these E and the gradient are computed with bounds
 (`bounded`), and from its gradient the new parameters: by way 1's derivatives for way 1, and back
 through the formula, as `backward()` does it, for the others. A way whose steps all lie within their
 bounds has made the exact step each time, but for rounding; so between ways that do, rounding is all
@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from gradapp.core.columns import Holds, remembered
+from gradapp.core.columns import Holds, state_before
 from gradapp.core.comparison.adjoints import contributions
 from gradapp.core.comparison.bounded import IN_BOUNDS, Bounded
 from gradapp.core.model.values import value_of
@@ -179,7 +179,9 @@ class _Way:
         options: Mapping[str, Any] = {
             name: Bounded.exact(value, Precision.FLOAT64) for name, value in pairs
         }
-        state = remembered(columns, earlier, options, lambda each: self._exact(np.atleast_1d(each)))
+        state = state_before(
+            columns, earlier, options, lambda each: self._exact(np.atleast_1d(each))
+        )
         count = np.array(steps, float)[:, None]
         begun = Begun(count, before, gradients, state, options)
 

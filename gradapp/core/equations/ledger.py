@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from gradapp.core.columns import remembered
+from gradapp.core.columns import state_before
 from gradapp.core.comparison.distance import distance
 from gradapp.core.model.values import value_of
 from gradapp.core.numbers.precision import Precision
@@ -140,7 +140,7 @@ def new_parameters(
         of: the ledger, maybe without some samples.
         parameters: the parameters before the step.
         step: its number, from 1.
-        earlier: the numbers of the step before, whose state the rule remembers; empty if none.
+        earlier: the numbers of the step before, with the state of the rule; empty if none.
 
     Returns:
         The parameters; None where they are no finite numbers, or the rule has no lines.
@@ -149,7 +149,7 @@ def new_parameters(
     if not rule.lines or (step > 1 and rule.state and not earlier):
         return None
     options = {"α": problem.alpha, **dict(rule.options)}
-    state = remembered(columns, earlier or None, options, float)
+    state = state_before(columns, earlier or None, options, float)
     begun = Begun(step, parameters, of.sums, state, options)
     try:
         lines = list(worked(rule, begun, lambda tree, names: value_of(tree, names, _CALLS)))

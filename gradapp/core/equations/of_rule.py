@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from gradapp.core.columns import Holds, remembered
+from gradapp.core.columns import Holds, state_before
 from gradapp.core.model.values import IN_ARRAYS, value_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text
@@ -51,7 +51,7 @@ def _begun(
     """Return what a step begins with, each number made one of its format, and what it has made."""
     columns, names = values.columns, values.columns.parameters
     options = {name: kind(value) for name, value in (("α", problem.alpha), *problem.rule.options)}
-    state = remembered(columns, values.earlier or None, options, kind)
+    state = state_before(columns, values.earlier or None, options, kind)
     made = {
         (name, names.index(parameter)): kind(values.numbers[columns.row(column.id)])
         for (name, parameter), column in columns.given.items()

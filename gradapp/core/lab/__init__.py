@@ -24,7 +24,7 @@ ENTRIES: Final = [
             N_("Lab", "zero_grad() forgotten"),
             BY_AUTOGRAD,
             "optimizer",
-            remembers=True,
+            has_state=True,
         ),
         wrong=N_("Lab", "optimizer.zero_grad() is missing before E.backward()."),
         answers=(

@@ -21,7 +21,7 @@ def code(
     right: str,
     *,
     uses_torch: bool = True,
-    remembers: bool = False,
+    has_state: bool = False,
     kind: type[LabMethod] = LabMethod,
 ) -> tuple[Message, LabMethod]:
     """Return the name of an entry and its code, to be compared with the way `right`."""
@@ -33,6 +33,6 @@ def code(
         uses_torch=uses_torch,
         package=PACKAGE,
         right=right,
-        remembers=remembers,
+        has_state=has_state,
     )
     return name, method

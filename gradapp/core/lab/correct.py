@@ -26,7 +26,7 @@ RIGHT: Final = (
         uses_torch=True,
         package=PACKAGE,
         right="optimizer",
-        remembers=True,
+        has_state=True,
     ),
     RightOfSamples(
         "mean_of_two",

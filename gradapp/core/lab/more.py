@@ -86,7 +86,7 @@ MORE: Final = (
             N_("Lab", "Optimizer holds another tensor"),
             BY_AUTOGRAD,
             "optimizer",
-            remembers=True,
+            has_state=True,
         ),
         wrong=N_("Lab", "θ is made anew after the optimizer was given the θ before."),
         answers=(
@@ -125,7 +125,7 @@ MORE: Final = (
             N_("Lab", "Scheduler before optimizer"),
             BY_AUTOGRAD,
             "halving",
-            remembers=True,
+            has_state=True,
         ),
         wrong=N_(
             "Lab",
@@ -196,7 +196,7 @@ MORE: Final = (
             N_("Lab", "total += E with its graph"),
             BY_AUTOGRAD,
             "optimizer",
-            remembers=True,
+            has_state=True,
         ),
         wrong=N_("Lab", "total = total + E adds up tensors, each of which has its graph."),
         answers=(

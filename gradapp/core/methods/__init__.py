@@ -44,7 +44,7 @@ class Method:
         printed: the names under which the notebook prints what each step yields.
         uses_torch: whether its program imports torch and its values are tensors.
         package: where the module with its program is.
-        remembers: whether a step depends on more of the steps before than θ.
+        has_state: whether a step depends on more of the steps before than θ.
         written: the program, where it is in no module of `package`.
         takes_over: what PyTorch takes over in it, in a sentence.
         has_optimizer: whether one of `torch.optim` makes its update.
@@ -57,7 +57,7 @@ class Method:
     printed: tuple[str, Printed, Printed]
     uses_torch: bool
     package: str = __name__
-    remembers: bool = False
+    has_state: bool = False
     written: Program | None = None
     takes_over: Value = ""
     has_optimizer: bool = False
@@ -95,7 +95,7 @@ class Method:
 
     @property
     def writes_rule(self) -> bool:
-        """Whether the program writes its rule out, and has what that keeps in its own variables."""
+        """Whether the program writes its rule out, and has its state in its own variables."""
         return not self.has_optimizer
 
     @property

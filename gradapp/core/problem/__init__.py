@@ -417,7 +417,7 @@ class Problem(AnyProblem):
     @property
     def columns(self) -> Columns:
         """What each step of a run has."""
-        return with_state(THETA, self.rule.keeps)
+        return with_state(THETA, self.rule.state)
 
     @property
     def start(self) -> tuple[float, ...]:

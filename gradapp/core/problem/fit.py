@@ -277,7 +277,7 @@ class Fit(AnyProblem):
     @property
     def columns(self) -> Columns:
         """What each step of a run has."""
-        return with_state(columns_of(*self.names), self.rule.keeps)
+        return with_state(columns_of(*self.names), self.rule.state)
 
 
 def _parameters(formula: Formula, data: Data | None) -> tuple[str, ...]:

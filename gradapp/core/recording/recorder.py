@@ -52,7 +52,7 @@ def record_of(run: Run, step: int) -> RecordedStep:
         NotRecordedError: there is no such step, or there are too many to be made again.
         SourceMissingError: the program can't be read.
     """
-    is_enough = step > 1 and run.problem.has_curve and not run.method.remembers
+    is_enough = step > 1 and run.problem.has_curve and not run.method.has_state
     before = run.step(step - 1).theta if is_enough else None
     return record(run.method, run.problem, step, before)
 
@@ -85,7 +85,7 @@ def records(method: Method, problem: AnyProblem, first: int, count: int) -> list
 
 
 def _check_replayed(method: Method, step: int) -> None:
-    if method.remembers and step > REPLAYED:
+    if method.has_state and step > REPLAYED:
         words = N_(
             "Recording",
             "Each step of this code depends on all steps before it, which must be made again to "

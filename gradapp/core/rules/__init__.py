@@ -38,8 +38,8 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What a rule has of each parameter beside its value and its gradient.
+class RuleState:
+    """A part of the state of a rule: a number that it has of each parameter.
 
     Attributes:
         name: its name in the programs, ``m̂``.
@@ -64,8 +64,8 @@ class Rests(StrEnum):
     """When a step that moves nothing is the end: no later one would move anything, either."""
 
     STILL = "always"
-    FLAT = "where the gradient is 0: what the rule remembers moves less and less"
-    NEVER = "never: what the rule remembers may yet move something"
+    FLAT = "where the gradient is 0: its state moves less and less"
+    NEVER = "never: its state may yet move something"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,11 @@ class Rule:
         id: its word in files.
         name: what a sentence calls it.
         lines: its lines, for programs and equations to be composed of.
-        state: what it keeps from step to step, beside θ.
         options: its own numbers, by the names under which a program is given them.
         torch: its class in `torch.optim`; empty where it has none: it is written out then.
         chosen: the options that are not at their default, by their words.
         called: the same as they stand in a call, ``momentum=μ``.
-        keeps: what those lines have of each parameter.
+        state: what those lines have of each parameter, beside its value and its gradient.
         counts: whether they count steps, in t.
         rests: when a step that moves nothing is the end; None where that depends on whether there
             is a state.
@@ -110,12 +109,11 @@ class Rule:
     id: str
     name: Value
     lines: tuple[Line, ...]
-    state: tuple[str, ...] = ()
     options: tuple[tuple[str, float], ...] = ()
     torch: str = ""
     chosen: tuple[tuple[str, OptionValue], ...] = ()
     called: tuple[str, ...] = ()
-    keeps: tuple[Kept, ...] = ()
+    state: tuple[RuleState, ...] = ()
     counts: bool = False
     rests: Rests | None = None
     linear: Linear | None = None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import SupportsFloat
 
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
-from gradapp.core.rules import Kept, Line, Linear, OptionValue, Rests, Rule
+from gradapp.core.rules import Line, Linear, OptionValue, Rests, Rule, RuleState
 from gradapp.core.words import N_, Message, SayingError, Value, listed
 from gradapp.values import dataclass
 
@@ -90,7 +90,7 @@ class Optimizer:
         name: what a sentence calls it.
         options: what can be chosen, in the class's order.
         lines: what a step does, of which options choose.
-        keeps: what it has of each parameter, of which options choose.
+        state: what it has of each parameter, of which options choose.
         rests: when a step that moves nothing is the end, by the values of the options.
         linear: what it does with a gradient, by the same; where it is no more than `Linear` says.
         refuses: why values of the options, each by itself possible, can't be chosen together.
@@ -101,7 +101,7 @@ class Optimizer:
     name: Value
     options: tuple[Option, ...]
     lines: tuple[Line, ...]
-    keeps: tuple[Kept, ...]
+    state: tuple[RuleState, ...]
     rests: Callable[[Mapping[str, OptionValue]], Rests] = lambda _: Rests.NEVER
     linear: Callable[[Mapping[str, OptionValue]], Linear | None] = lambda _: None
     refuses: Callable[[Mapping[str, OptionValue]], Message | None] = lambda _: None
@@ -132,20 +132,19 @@ class Optimizer:
             raise RuleError(refused)
         on = {name for name, value in values.items() if value}
         lines = tuple(line for line in self.lines if _is_there(line.when, on))
-        keeps = tuple(kept for kept in self.keeps if _is_there(kept.when, on))
-        used = _used([*(line.code for line in lines), *(str(kept.begins) for kept in keeps)])
+        state = tuple(each for each in self.state if _is_there(each.when, on))
+        used = _used([*(line.code for line in lines), *(str(each.begins) for each in state)])
         numbers = [pair for o in self.options for pair in _numbers(o, values[o.name])]
         called = {pair[0] for o in self.options if o.name in chosen for pair in _numbers(o, 0.0)}
         return Rule(
             self.id,
             self.name,
             lines,
-            state=tuple(kept.name for kept in keeps if not kept.share),
             options=tuple(pair for pair in numbers if pair[0] in called | used),
             torch=self.torch,
             chosen=tuple(chosen.items()),
             called=tuple(_call(known[name]) for name in chosen),
-            keeps=keeps,
+            state=state,
             counts="t" in used,
             rests=self.rests(values),
             linear=self.linear(values),

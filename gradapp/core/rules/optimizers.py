@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from gradapp.core.numbers.typed import quoted
-from gradapp.core.rules import PLAIN, Kept, Line, Linear, OptionValue, Rests, Rule
+from gradapp.core.rules import PLAIN, Line, Linear, OptionValue, Rests, Rule, RuleState
 from gradapp.core.rules.optimizer import Optimizer, Option, RuleError
 from gradapp.core.words import N_, Message, listed
 
@@ -109,8 +109,8 @@ SGD: Final = Optimizer(
         ),
     ),
     (
-        Kept("v", "v", optimizer="momentum_buffer", when=("momentum", "!dampening")),
-        Kept("v", "v", None, "momentum_buffer", when=("momentum", "dampening")),
+        RuleState("v", "v", optimizer="momentum_buffer", when=("momentum", "!dampening")),
+        RuleState("v", "v", None, "momentum_buffer", when=("momentum", "dampening")),
     ),
     _of_velocity,
     _linear,
@@ -144,8 +144,8 @@ ADAGRAD: Final = Optimizer(
         ),
     ),
     (
-        Kept("v", "v", optimizer="sum", when=("!initial_accumulator_value",)),
-        Kept("v", "v", "v_init", "sum", when=("initial_accumulator_value",)),
+        RuleState("v", "v", optimizer="sum", when=("!initial_accumulator_value",)),
+        RuleState("v", "v", "v_init", "sum", when=("initial_accumulator_value",)),
     ),
     _of_sum,
 )
@@ -210,9 +210,9 @@ RMSPROP: Final = Optimizer(
         ),
     ),
     (
-        Kept("v", "v", optimizer="square_avg"),
-        Kept("m", "m", optimizer="grad_avg", when=("centered",)),
-        Kept("u", "u", optimizer="momentum_buffer", when=("momentum",)),
+        RuleState("v", "v", optimizer="square_avg"),
+        RuleState("m", "m", optimizer="grad_avg", when=("centered",)),
+        RuleState("u", "u", optimizer="momentum_buffer", when=("momentum",)),
     ),
     _of_squares,
 )
@@ -233,12 +233,12 @@ _ADAM: Final = (
     Line("θ -= α * m̂ / (sqrt(v̂) + ε)", "θ", "← {θ} − α{m̂} / (√{v̂} + ε)"),
 )
 _MOMENTS: Final = (
-    Kept("m", "m", optimizer="exp_avg"),
-    Kept("v", "v", optimizer="exp_avg_sq"),
-    Kept("v_max", "v_max", optimizer="max_exp_avg_sq", when=("amsgrad",)),
-    Kept("m̂", "m_hat", optimizer="exp_avg", share="β_1"),
-    Kept("v̂", "v_hat", optimizer="exp_avg_sq", share="β_2", when=("!amsgrad",)),
-    Kept("v̂", "v_hat", optimizer="max_exp_avg_sq", share="β_2", when=("amsgrad",)),
+    RuleState("m", "m", optimizer="exp_avg"),
+    RuleState("v", "v", optimizer="exp_avg_sq"),
+    RuleState("v_max", "v_max", optimizer="max_exp_avg_sq", when=("amsgrad",)),
+    RuleState("m̂", "m_hat", optimizer="exp_avg", share="β_1"),
+    RuleState("v̂", "v_hat", optimizer="exp_avg_sq", share="β_2", when=("!amsgrad",)),
+    RuleState("v̂", "v_hat", optimizer="max_exp_avg_sq", share="β_2", when=("amsgrad",)),
 )
 _BETAS: Final = Option("betas", (0.9, 0.999), ("β_1", "β_2"), below=1.0)
 _AMSGRAD: Final = Option("amsgrad", default=False)

@@ -23,7 +23,7 @@ class Begun:
         step: its number, from 1; or those of several, where all else is of several, too.
         parameters: the parameters before it.
         gradients: the derivative by each.
-        state: what the rule keeps, by its name there; None for what is not there yet.
+        state: that of the rule, by its names there; None for what is not there yet.
         options: α and the rule's own numbers.
     """
 

@@ -91,23 +91,23 @@ def _main(problem: AnyProblem, method: Method, steps: int, arguments: list[str])
 
 
 def _state(problem: AnyProblem, method: Method) -> list[str]:
-    """Return the lines that read what the rule keeps, as `Keeping` does; none where it has none."""
-    keeps, inside = problem.rule.keeps, "program.gi_frame.f_locals"
-    if not keeps:
+    """Return the lines that read the state of the rule, as `StateReader` does; none without one."""
+    state, inside = problem.rule.state, "program.gi_frame.f_locals"
+    if not state:
         return []
     if method.writes_rule:
         parameters = problem.columns.parameters
-        names = [name for kept in keeps for name in of_each(kept.name, parameters)]
+        names = [name for each in state for name in of_each(each.name, parameters)]
         told = ", ".join(repr(method.renamed.get(name, name)) for name in names)
         return [f"kept = {inside}", f"state = [kept[name] for name in [{told}]]"]
     lines = [f'kept = {inside}["optimizer"].state.values()']
-    told = ", ".join(repr(kept.optimizer) for kept in keeps if not kept.share)
+    told = ", ".join(repr(each.optimizer) for each in state if not each.share)
     lines.append(f"state = [each[name] for each in kept for name in [{told}]]")
     options = dict(problem.rule.options)
-    for kept in keeps:
-        if kept.share:  # the optimizer does not keep it
-            share = f"1 - {options[kept.share]!r}**number"
-            lines.append(f"state += [each[{kept.optimizer!r}] / ({share}) for each in kept]")
+    for each in state:
+        if each.share:  # the optimizer does not keep it
+            share = f"1 - {options[each.share]!r}**number"
+            lines.append(f"state += [each[{each.optimizer!r}] / ({share}) for each in kept]")
     return lines
 
 

@@ -46,13 +46,13 @@ def update(
 
 
 def beginnings(rule: Rule, parameters: tuple[str, ...], *, torch: bool = False) -> list[str]:
-    """Return the lines that say what a rule keeps before the first step."""
+    """Return the lines that say what the state of a rule is before the first step."""
     lines = ["t = 0"] if rule.counts else []
-    kept = [each for each in rule.keeps if not each.share]
-    if len(parameters) == 1 and kept:
-        names = [of_each(each.name, parameters)[0] for each in kept]
-        return [*lines, _assigned(names, [_begins(each.begins, torch) for each in kept])]
-    for each in kept:
+    state = [each for each in rule.state if not each.share]
+    if len(parameters) == 1 and state:
+        names = [of_each(each.name, parameters)[0] for each in state]
+        return [*lines, _assigned(names, [_begins(each.begins, torch) for each in state])]
+    for each in state:
         begins = [_begins(each.begins, torch)] * len(parameters)
         lines.append(_assigned(of_each(each.name, parameters), begins))
     return lines
@@ -60,7 +60,7 @@ def beginnings(rule: Rule, parameters: tuple[str, ...], *, torch: bool = False) 
 
 def needed(rule: Rule, way: str) -> list[str]:
     """Return the options that a way mentions: a call leaves out what is at its default."""
-    lines = [each.code for each in rule.lines] + [str(each.begins) for each in rule.keeps]
+    lines = [each.code for each in rule.lines] + [str(each.begins) for each in rule.state]
     written = " ".join(lines if way in ("python", "autograd") else rule.called)
     words = {match[0] for match in WORD.finditer(written)}
     return [name for name, _ in rule.options if name in words]

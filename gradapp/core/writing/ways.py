@@ -78,7 +78,7 @@ def _composed(way: Method, shape: Shape | Declared | Rule, rule: Rule) -> Compos
     is_in_turns = isinstance(shape, Shape) and shape.has_batches
     changed = {
         "printed": (way.printed[0], *map(_alone, (gradients, parameters))),
-        "remembers": bool(rule.state) or is_in_turns,
+        "has_state": bool(rule.state) or is_in_turns,
         "shape": shape,
     }
     return Composed(**{each.name: getattr(way, each.name) for each in fields(Method)} | changed)

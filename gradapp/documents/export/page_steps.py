@@ -41,7 +41,7 @@ def told_steps(exported: Exported, steps: range, told: Share) -> Iterator[dict[s
     run, say = exported.run, exported.say
     recorded: dict[int, RecordedStep] = {}
     for place, step in enumerate(steps, start=1):
-        if run.method.remembers and step and step not in recorded:
+        if run.method.has_state and step and step not in recorded:
             recorded = _some_steps(run, step, min(_AT_ONCE, steps[-1] - step + 1))
         yield _step(run, step, say, recorded.get(step))
         told(place / len(steps))

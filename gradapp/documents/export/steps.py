@@ -1,4 +1,4 @@
-"""The steps of a run as a file of data: as `gradapp run` prints them, and what the rule keeps."""
+"""The steps of a run as a file of data: as `gradapp run` prints them, and the state of the rule."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""What can be drawn over the steps: the error, parameters, gradients, and each thing a rule has."""
+"""What can be drawn over the steps: the error, parameters, gradients, and the state of a rule."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from gradapp.core.columns import Column, Holds
-from gradapp.core.rules import Kept
+from gradapp.core.rules import RuleState
 from gradapp.core.run import Series
 from gradapp.ui.kit.words import said, translate
 from gradapp.ui.plot.overlay_style import STYLES
@@ -55,7 +55,7 @@ class Group:
 
 
 def groups(run: Series, kind: Holds) -> tuple[Group, ...]:
-    """Return what a plot of `kind` can draw; what a rule has of parameters is beside these."""
+    """Return what a plot of `kind` can draw; beside the parameters is the state of a rule."""
     columns = run.columns
     own = Group(kind.name, ", ".join(columns.parameters), columns.that_hold(kind))
     state = dict.fromkeys(column.state for column in columns if column.state)
@@ -66,11 +66,11 @@ def groups(run: Series, kind: Holds) -> tuple[Group, ...]:
     gradient = Group(
         Holds.GRADIENT.name, translate("StepPlot", "gradient"), columns.that_hold(Holds.GRADIENT)
     )
-    kept = (
+    of_state = (
         Group(each.id, _listed(each), tuple(column for column in columns if column.state == each))
         for each in state
     )
-    return (own, gradient, *kept)
+    return (own, gradient, *of_state)
 
 
 def _parts(group: Group) -> tuple[Group, ...]:
@@ -85,9 +85,9 @@ def _parts(group: Group) -> tuple[Group, ...]:
     return tuple(parts)
 
 
-def _listed(kept: Kept) -> str:
-    """Return the name of what a rule keeps, with its word in files: not every font has hats."""
-    return kept.name if kept.name == kept.id else f"{kept.name} ({kept.id})"
+def _listed(state: RuleState) -> str:
+    """Return the name of a state, with its word in files: not every font has hats."""
+    return state.name if state.name == state.id else f"{state.name} ({state.id})"
 
 
 def may_be_logarithmic(run: Series, group: Group) -> bool:

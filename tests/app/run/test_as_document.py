@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gradapp.app.run.as_document import KeptState
+from gradapp.app.run.as_document import RunAsDocument
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.pins import Pins
 from gradapp.core.descent import Ended
@@ -27,11 +27,11 @@ def test_a_pin_that_was_removed_and_is_there_again_before_its_steps_are_has_ende
     current_run: CurrentRun,
 ) -> None:
     pins = Pins(current_run.news)
-    kept = KeptState(current_run, pins)
+    run = RunAsDocument(current_run, pins)
     pin = KeptRun(Problem(), "python", 3, "one", ended=Ended("diverged", 4))
-    kept.restore(Document(pins=(pin,)))
+    run.restore(Document(pins=(pin,)))
     before = pins.now
     pins.remove(0)
     assert not pins.now.pins
     pins.restore(before)
-    assert kept.document(Document()).pins == (pin,)
+    assert run.document(Document()).pins == (pin,)

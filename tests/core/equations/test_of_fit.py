@@ -195,7 +195,7 @@ def test_equality_is_claimed_only_before_all_digits() -> None:
     assert str(shorter.numbers)[0] == str(shorter.result)[0] == "≈"
 
 
-def test_a_part_has_no_name_that_the_rule_has_for_what_it_remembers() -> None:
+def test_a_part_has_no_name_that_the_rule_has_in_its_state() -> None:
     """RMSprop with momentum calls its velocity u, and u is what parts are called first."""
     problem = Fit(
         error="exp(θ)*(θ - 1)**2 + exp(θ)", rule=rule("rmsprop", momentum=0.9), precision="float64"

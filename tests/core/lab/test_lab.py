@@ -400,7 +400,7 @@ def test_each_step_has_its_own_warning() -> None:
 # Descents of such code
 
 
-def test_where_theta_turns_round_the_run_goes_on_if_the_code_remembers() -> None:
+def test_where_theta_turns_round_the_run_goes_on_if_the_code_has_a_state() -> None:
     # θ is at θ* at first and the sum of gradients 0: that is a fixed point in truth.
     resting, block = run("no_zero_grad", 10, Problem(theta=1.5))
     assert block.shape[1] == 1
@@ -411,7 +411,7 @@ def test_where_theta_turns_round_the_run_goes_on_if_the_code_remembers() -> None
     assert block[3].tolist() == [-4.0 * k for k in range(1, 11)]
 
 
-def test_a_run_that_remembers_may_be_made_in_pieces() -> None:
+def test_a_run_with_a_state_may_be_made_in_pieces() -> None:
     whole = run("no_zero_grad", 60)[1]
     descent = Descent(Problem(), method("no_zero_grad"))
     pieces = np.hstack([descent.advance(n) for n in (1, 2, 7, 50)])

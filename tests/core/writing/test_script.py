@@ -105,7 +105,7 @@ def test_python_prints_of_a_script_with_torch_what_a_run_has(tmp_path: Path) -> 
     assert done.stdout.splitlines() == expected
 
 
-def test_a_run_ends_where_only_what_a_rule_remembers_is_no_number(tmp_path: Path) -> None:
+def test_a_run_ends_where_only_the_state_of_a_rule_is_no_number(tmp_path: Path) -> None:
     """The parameters would go on for ever, by steps of 0."""
     for name, ended in (
         ("velocity of squares alone overflows", ways(PROBLEMS["logistic"])[:1]),

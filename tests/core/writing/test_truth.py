@@ -98,7 +98,7 @@ def test_each_way_does_what_the_optimizer_does(
 
 @pytest.mark.parametrize(("name", "options"), RULES, ids=str)
 @pytest.mark.parametrize("way", ["python", "autograd", "optimizer", "mseloss"])
-def test_what_a_rule_keeps_is_what_the_optimizer_keeps(
+def test_the_state_of_a_rule_is_that_of_the_optimizer(
     name: str, options: dict[str, Any], way: str
 ) -> None:
     model = MODELS[0]

@@ -27,7 +27,10 @@ PLAYS = some(2, 4)
 ACTIONS = some(12, 30)
 
 SIGNALLING = (
-    (workbench_module, ("Engine", "CurrentRun", "Player", "KeptState", "Requests", "ShownSweep")),
+    (
+        workbench_module,
+        ("Engine", "CurrentRun", "Player", "RunAsDocument", "Requests", "ShownSweep"),
+    ),
     (run_view_module, ("FrameClock", "LineWalk", "Pins", "Race", "ShownComparison", "ShownLab")),
 )
 COMMANDS = (

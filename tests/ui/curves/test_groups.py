@@ -1,4 +1,4 @@
-"""What a rule keeps is drawn over the steps: chosen in a list, one curve a parameter."""
+"""The state of a rule is drawn over the steps: chosen in a list, one curve a parameter."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def choose(made: StepPlot, name: str) -> None:
     box.activated.emit(box.currentIndex())
 
 
-def test_all_that_the_rule_keeps_can_be_chosen_and_nothing_where_it_keeps_none(
+def test_all_of_the_state_can_be_chosen_and_nothing_where_the_rule_has_none(
     qtbot: QtBot,
 ) -> None:
     made = plot(qtbot, descend(ADAM, "python", 5))

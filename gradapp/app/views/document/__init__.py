@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gradapp.app.run.as_document import KeptState
+from gradapp.app.run.as_document import RunAsDocument
 from gradapp.app.run.current_run import Bookmark
 from gradapp.app.run.history import History
 from gradapp.app.run.line_place import LinePlace
@@ -45,7 +45,7 @@ class ShownDocument(QObject):
     def __init__(
         self,
         window: MainWindow,
-        kept: KeptState,
+        run: RunAsDocument,
         history: History,
         shown_lab: ShownLab,
         own: OwnHistory,
@@ -54,7 +54,7 @@ class ShownDocument(QObject):
         """Begin without a file."""
         super().__init__(window)
         self._window = window
-        self._kept = kept
+        self._run = run
         self._history = history
         self._lab = shown_lab
         self._own_history = own
@@ -78,7 +78,7 @@ class ShownDocument(QObject):
     @property
     def is_modified(self) -> bool:
         """Whether it says something else than its file, or than at its beginning."""
-        now = replace(self._kept.document(self._base), own_code=self._own_text())
+        now = replace(self._run.document(self._base), own_code=self._own_text())
         with_steps = self.path is not None
         return _content(now, with_steps=with_steps) != _content(self._saved, with_steps=with_steps)
 
@@ -92,12 +92,12 @@ class ShownDocument(QObject):
         """Whether something of it would be lost with the window."""
         if self.path is not None:
             return self.is_modified
-        return self._own.source.would_be_lost or (self._kept.has_pins and self.is_modified)
+        return self._own.source.would_be_lost or (self._run.has_pins and self.is_modified)
 
     def now(self, *, with_bits: bool = False) -> Document:
         """Return what there is now; with the checksums of its bits where they are asked for."""
         actions = self._window.actions_by_id
-        document = self._kept.document(self._base, with_bits=with_bits)
+        document = self._run.document(self._base, with_bits=with_bits)
         sight = Sight(
             self._window.layouts.current,
             **{name: actions[name].isChecked() for name in _SWITCHES},
@@ -160,7 +160,7 @@ class ShownDocument(QObject):
             window.show_panels(document.sight.panels)
         for name in _SWITCHES:
             window.actions_by_id[name].setChecked(getattr(document.sight, name))
-        self._kept.restore(document)
+        self._run.restore(document)
         name, text = document.own_code.name or NAME_OF_CODE, document.own_code.text
         saved = text if is_saved else ""
         self._own_history.begin(Source(text, name, saved, is_foreign=bool(text)))

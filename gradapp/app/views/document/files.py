@@ -12,7 +12,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 from PySide6.QtGui import QAction
 
 from gradapp import files
-from gradapp.app.run.as_document import KeptState
+from gradapp.app.run.as_document import RunAsDocument
 from gradapp.app.run.pins import Pinned, Pins
 from gradapp.app.run.player import Player
 from gradapp.app.system.settings import MOST_RECENT
@@ -48,7 +48,7 @@ class DocumentFiles(QObject):
         self,
         window: MainWindow,
         document: ShownDocument,
-        kept: KeptState,
+        run: RunAsDocument,
         player: Player,
         pins: Pins,
         recent: Sequence[str],
@@ -73,7 +73,7 @@ class DocumentFiles(QObject):
         }.items():
             window.actions_by_id[id_].triggered.connect(handler)
         document.changed.connect(self._enable)
-        kept.verified.connect(self._tell_bits)
+        run.verified.connect(self._tell_bits)
         self._enable()
         self._show_recent()
 

@@ -102,7 +102,7 @@ def without(
         problem: what is solved.
         before: the parameters before the step.
         step: its number.
-        earlier: the numbers of the step before it, where its rule remembers some.
+        earlier: the numbers of the step before it, where its rule has a state.
         shown: what there is to see.
     """
     out, used = shown.left_out, shown.ledger.used
