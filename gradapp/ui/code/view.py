@@ -9,35 +9,28 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
-    QResizeEvent,
     QTextCharFormat,
-    QTextCursor,
-    QTextFormat,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gradapp.core.program.text import Program
 from gradapp.override import override
 from gradapp.ui.code.gutter import ProgramGutter
 from gradapp.ui.code.terms import CodeTerms
-from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.code_view import MarkedCode
 from gradapp.ui.kit.gutter import FAILED
-from gradapp.ui.kit.highlighter import PythonHighlighter
 from gradapp.ui.kit.keys import leave_arrows, take_keys
 from gradapp.ui.kit.short_text import ShortText
 from gradapp.ui.kit.terms import OPENING, ask_by_key
-from gradapp.ui.kit.text_style import monospaced
-from gradapp.ui.kit.theme import LIGHT, Theme
 
 WARNED: Final = "⚠"
 """What stands before a line that raised or made a value infinite, and one that warned."""
 
 
-class CodeView(ShortText):
+class CodeView(MarkedCode, ShortText):
     """Shows lines of code with their numbers; the keys that walk through them are the window's.
 
     Signals:
@@ -49,26 +42,22 @@ class CodeView(ShortText):
     line_clicked = Signal(int)
     copy_program_wanted = Signal()
 
+    _gutter: ProgramGutter
+
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
-        super().__init__(parent)
+        super().__init__(ProgramGutter, True, parent)
         self.setObjectName("code")
-        keep_left_to_right(self)
         leave_arrows(self)
         take_keys(self, *OPENING)
         self.setAccessibleName(self.tr("Code of the way"))
         self.setReadOnly(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._theme = LIGHT
         self._program: Program | None = None
         self._line: int | None = None
         self._trouble: int | None = None
         self._sign = FAILED
         self._variable = ""
-        self.document().setDocumentMargin(2)
-        self._highlighter = PythonHighlighter(self.document(), LIGHT)
-        self._gutter = ProgramGutter(self)
         self._gutter.clicked.connect(self.click)
         self._terms = CodeTerms(self, self.rect_of)
         self.viewport().setMouseTracking(True)
@@ -108,13 +97,6 @@ class CodeView(ShortText):
         if name != self._variable:
             self._variable = name
             self._mark()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self._highlighter.apply_theme(theme)
-        self._mark()
-        self._gutter.apply_theme(theme)
 
     @property
     def trouble(self) -> int | None:
@@ -197,43 +179,24 @@ class CodeView(ShortText):
         menu.popup(event.globalPos())
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._gutter.make_room()
-        self._bring_into_sight()
-
-    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ParentChange:
             self._set_fonts()
-
-    def set_base_font(self, font: QFont) -> None:
-        """Write as large as `font` is."""
-        self.setFont(monospaced(font))
-        self._set_fonts()
 
     def rect_of(self, index: int) -> QRectF:
         """Return where the line of an index is, in the viewport."""
         block = self.document().findBlockByNumber(index)
         return self.blockBoundingGeometry(block).translated(self.contentOffset())
 
-    def _set_fonts(self) -> None:
-        self._gutter.make_room()
-        self.updateGeometry()
-
-    def _bring_into_sight(self) -> None:
-        """Have the marked line in the middle, wherever the line before was."""
-        index = 0
-        if self._line is not None and self._program is not None:
-            index = self._program.number(self._line) - 1
-        height = max(1.0, self.rect_of(index).height())
-        visible = max(1, int(self.viewport().height() // height))
-        self.verticalScrollBar().setValue(max(0, index - visible // 2))
+    @override
+    def _in_the_middle(self) -> int:
+        return self._number(self._line) or 1
 
     def _number(self, line: int | None) -> int | None:
         return None if line is None or self._program is None else self._program.number(line)
 
+    @override
     def _mark(self) -> None:
         marks = []
         said = ""
@@ -243,19 +206,11 @@ class CodeView(ShortText):
             said = self.tr("Line {number} has run: {text}").format(
                 number=number, text=self._program.line(self._line)
             )
-            row = QTextEdit.ExtraSelection()
-            block = self.document().findBlockByNumber(number - 1)
-            row.cursor = QTextCursor(block)
-            row.format.setBackground(QColor(self._theme.mark))
-            row.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
-            marks.append(row)
+            marks.append(self._row(number, self._theme.mark))
         if self._variable:
             text = self.toPlainText()
             for found in re.finditer(rf"(?<!\w){re.escape(self._variable)}(?!\w)", text):
-                place = QTextEdit.ExtraSelection()
-                place.cursor = QTextCursor(self.document())
-                place.cursor.setPosition(found.start())
-                place.cursor.setPosition(found.end(), QTextCursor.MoveMode.KeepAnchor)
+                place = self._place(*found.span())
                 place.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
                 place.format.setBackground(QColor(self._theme.highlight))
                 marks.append(place)

@@ -7,29 +7,24 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetrics,
     QHelpEvent,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QResizeEvent,
     QShowEvent,
     QTextCharFormat,
     QTextCursor,
-    QTextFormat,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from gradapp.core.own_code.syntax import Fault, fault_in
 from gradapp.override import override
-from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.code_view import MarkedCode
 from gradapp.ui.kit.gutter import Gutter
-from gradapp.ui.kit.highlighter import PythonHighlighter
 from gradapp.ui.kit.keys import is_press, leave_keys_if
-from gradapp.ui.kit.text_style import monospaced
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.theme import Theme
 from gradapp.ui.own_code.indenting import INDENT, entered, shifted
 
 _REST: Final = 250
@@ -46,7 +41,7 @@ _OF_PLAYER: Final = (
 """Keys that are the window's while nothing is written."""
 
 
-class CodeEditor(QPlainTextEdit):
+class CodeEditor(MarkedCode):
     """Python to be written or, once it has run, to be gone through line by line.
 
     Signals:
@@ -61,21 +56,14 @@ class CodeEditor(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Have an empty text, to be written."""
-        super().__init__(parent)
+        super().__init__(Gutter, False, parent)
         self.setObjectName("own_code_editor")
-        keep_left_to_right(self)
         leave_keys_if(self, self._leaves)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.document().setDocumentMargin(2)
-        self._theme = LIGHT
         self._line = 0
         self._trouble = 0
         self._fault: Fault | None = None
         self._showing = False
         self._told = ""
-        self._highlighter = PythonHighlighter(self.document(), LIGHT, explains=False)
-        self._gutter = Gutter(self)
         self._gutter.setObjectName("own_code_gutter")
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -153,20 +141,7 @@ class CodeEditor(QPlainTextEdit):
             self._line, self._trouble = line, trouble
             self._mark()
             self._gutter.mark(line, trouble)
-            if line:
-                self._bring_into_sight(line)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self._highlighter.apply_theme(theme)
-        self._mark()
-        self._gutter.apply_theme(theme)
-
-    def set_base_font(self, font: QFont) -> None:
-        """Write as large as `font` is."""
-        self.setFont(monospaced(font))
-        self._set_fonts()
+            self._bring_into_sight()
 
     def _leaves(self, event: QKeyEvent) -> bool:
         """Say whether a key plays what has run, or undoes what was typed where nothing was."""
@@ -211,13 +186,6 @@ class CodeEditor(QPlainTextEdit):
         if self.isReadOnly() and is_click and not self.textCursor().hasSelection():
             block = self.cursorForPosition(event.position().toPoint()).block()
             self.line_clicked.emit(block.blockNumber() + 1)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._gutter.make_room()
-        if self._line:
-            self._bring_into_sight(self._line)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -291,30 +259,18 @@ class CodeEditor(QPlainTextEdit):
     def _level(self) -> int:
         return (self.textCursor().positionInBlock() - 1) % INDENT + 1
 
-    def _cursor_at(self, line: int, column: int) -> QTextCursor:
+    def _position(self, line: int, column: int) -> int:
         block = self.document().findBlockByNumber(min(line, self.blockCount()) - 1)
-        cursor = QTextCursor(block)
-        cursor.setPosition(block.position() + min(column - 1, max(block.length() - 1, 0)))
-        return cursor
+        return block.position() + min(column - 1, max(block.length() - 1, 0))
 
-    def _bring_into_sight(self, line: int) -> None:
-        """Have the marked line in the middle, wherever the line before was."""
-        height = max(1, QFontMetrics(self.font()).lineSpacing())
-        visible = max(1, self.viewport().height() // height)
-        self.verticalScrollBar().setValue(max(0, line - 1 - visible // 2))
+    @override
+    def _in_the_middle(self) -> int:
+        return self._line
 
+    @override
     def _mark(self) -> None:
-        marks, said = [], ""
-        for line, colour in (
-            (self._trouble, self._theme.highlight),
-            (self._line, self._theme.mark),
-        ):
-            if line:
-                row = QTextEdit.ExtraSelection()
-                row.cursor = self._cursor_at(line, 1)
-                row.format.setBackground(QColor(colour))
-                row.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
-                marks.append(row)
+        rows = (self._trouble, self._theme.highlight), (self._line, self._theme.mark)
+        marks, said = [self._row(line, colour) for line, colour in rows if line], ""
         if self._line:
             said = self.tr("Line {number} has run: {text}").format(
                 number=self._line,
@@ -322,13 +278,11 @@ class CodeEditor(QPlainTextEdit):
             )
         fault = self._fault
         if fault is not None and not self.isReadOnly():
-            place = QTextEdit.ExtraSelection()
-            cursor = self._cursor_at(fault.line, fault.column)
-            end = self._cursor_at(fault.end_line, fault.end_column).position()
-            if end <= cursor.position():  # at the end of a line: what is before it
-                cursor = self._cursor_at(fault.line, max(1, fault.column - 1))
-            cursor.setPosition(max(end, cursor.position()), QTextCursor.MoveMode.KeepAnchor)
-            place.cursor = cursor
+            start = self._position(fault.line, fault.column)
+            end = self._position(fault.end_line, fault.end_column)
+            if end <= start:  # at the end of a line: what is before it
+                start = self._position(fault.line, max(1, fault.column - 1))
+            place = self._place(start, max(start, end))
             place.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
             place.format.setUnderlineColor(QColor(self._theme.increase_text))
             marks.append(place)
@@ -336,7 +290,7 @@ class CodeEditor(QPlainTextEdit):
         self.setExtraSelections(marks)
         self.setAccessibleDescription(said)
 
+    @override
     def _set_fonts(self) -> None:
-        advance = QFontMetrics(self.font()).horizontalAdvance(" ")
-        self.setTabStopDistance(INDENT * advance)
-        self._gutter.make_room()
+        super()._set_fonts()
+        self.setTabStopDistance(INDENT * QFontMetrics(self.font()).horizontalAdvance(" "))
