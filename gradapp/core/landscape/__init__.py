@@ -7,8 +7,9 @@ from typing import Final
 
 import numpy as np
 
-from gradapp.core.problem import AnyProblem
-from gradapp.core.trajectory import Floats
+from gradapp.core.methods import Method
+from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.trajectory import Floats, StepValues
 
 _APART: Final = 1e-6
 """How far apart places are for a difference, as a share."""
@@ -26,6 +27,16 @@ def errors(problem: AnyProblem, places: Sequence[Floats]) -> Floats:
 def error(problem: AnyProblem, *place: float) -> float:
     """Return E at one place; infinite where it overflows."""
     return float(errors(problem, [np.array(each) for each in place]))
+
+
+def error_before(problem: Problem, method: Method, values: StepValues) -> float:
+    """Return the error at which the ball is before a step.
+
+    It is on the problem's curve, whatever code of the Lab takes for the error.
+    """
+    if not method.is_of_lab:
+        return values.error
+    return method.precision(problem).rounded(error(problem, values.theta))
 
 
 def gradients(problem: AnyProblem, places: Sequence[Floats]) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from gradapp.core.landscape import error
+from gradapp.core.landscape import error, error_before
 from gradapp.core.methods import Method
 from gradapp.core.model.names import ERROR, derivative
 from gradapp.core.numbers.text import Relation, Text, stated
@@ -38,14 +38,12 @@ def picture_of(
         in_words: whether the move is called so, and not by its formula.
     """
     precision = method.precision(problem)
-    before, after = values.error, error(problem, values.theta_next)
+    before, after = error_before(problem, method, values), error(problem, values.theta_next)
     slope, move = translate("ErrorPlot", "slope"), -problem.alpha * values.gradient
     moved = translate("ErrorPlot", "move") if in_words else f"−α·{derivative('θ')}"
     if not problem.rule.is_plain:
         move, moved = values.theta_next - values.theta, translate("ErrorPlot", "move")
     if method.is_of_lab:
-        # The ball is on the problem's curve, whatever the code computes.
-        before = precision.rounded(error(problem, values.theta))
         slope = translate("ErrorPlot", "the code's gradient")
         move, moved = values.theta_next - values.theta, translate("ErrorPlot", "move")
     move = precision.rounded(move)

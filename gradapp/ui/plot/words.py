@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from gradapp.core.landscape import error
+from gradapp.core.landscape import error, error_before
 from gradapp.core.methods import Method
 from gradapp.core.model.names import derivative
 from gradapp.core.numbers.precision import Precision
@@ -56,9 +56,8 @@ def error_words(
         ),
     ]
     if values is not None:
-        before, gradient = values.error, derivative("θ")
+        gradient = derivative("θ")
         if method.is_of_lab:
-            before = precision.rounded(error(problem, values.theta))
             gradient = translate("PlotWords", "the code's gradient")
         sentences.append(
             translate(
@@ -66,7 +65,7 @@ def error_words(
             ).format(
                 grouped(values.step),
                 told(values.theta),
-                told(before),
+                told(error_before(problem, method, values)),
                 gradient,
                 told(values.gradient),
             )
