@@ -10,7 +10,7 @@ from typing import Any, Final
 import torch
 
 from gradapp.core.own_code.messages import MOST_DRAWN, WHOLE, Edge, Graph, Node, Number
-from gradapp.core.recording.graph_nodes import Flow, edges, note, operands_last
+from gradapp.core.recording.graph_nodes import Flow, edges, note, operands_last, shape_of
 from gradapp.host.camera import Camera
 from gradapp.host.objects import is_of
 
@@ -71,8 +71,7 @@ class Graphs:
             node.shape, node.number = list(named.shape), self._camera.number_of(named)
             node.value = self._camera.numbers(named)
         else:
-            with suppress(Exception):  # private: without it, there is no shape
-                node.shape = list(function._input_metadata[0].shape)
+            node.shape = shape_of(function)
         if tensor is not None and tensor.grad is not None:
             node.added_to = self._camera.numbers(tensor.grad)
         return node

@@ -9,7 +9,7 @@ from types import CodeType, FrameType
 from typing import Any, Final
 
 from gradapp.core.own_code.messages import Call, Called
-from gradapp.core.recording.graph_nodes import reachable
+from gradapp.core.recording.graph_nodes import reachable, shape_of
 from gradapp.host.camera import MOST_NODES, Camera
 
 _MOST: Final = 200
@@ -152,10 +152,10 @@ def _stretched(nodes: list[Any]) -> list[list[int]]:
         if node.name() not in _STRETCHES and id(node) not in expanded:
             continue
         before = [each for each, _ in node.next_functions if each is not None]
-        to = _shape(node)
+        to = shape_of(node)
         if len(before) != 1 or len(to) != 2 or to[0] != to[1] or to[0] < 2:
             continue
-        shape = _shape(before[0])
+        shape = shape_of(before[0])
         is_meant = before[0].name().startswith(_MEANT) or hasattr(before[0], "variable")
         if not is_meant and shape in ([to[0]], [to[0], 1], [1, to[0]]):
             return [shape, to]
@@ -172,8 +172,3 @@ def _of_loss(nodes: list[Any]) -> Iterator[Any]:
             before = [each for each, _ in node.next_functions if each and id(each) not in seen]
             seen.update(map(id, before))
             waiting += before
-
-
-def _shape(node: Any) -> list[int]:
-    about: list[Any] = getattr(node, "_input_metadata", [])
-    return list(about[0].shape) if len(about) == 1 else []

@@ -79,6 +79,12 @@ def note(function: Any, flow: Callable[[], Flow], read: Callable[[Any], Any]) ->
         yield function.register_hook(sends)
 
 
+def shape_of(function: Any) -> list[int]:
+    """Return the shape of what a node computed; an empty one where that is several tensors."""
+    about: Any = getattr(function, "_input_metadata", ())  # private: it may be gone
+    return list(about[0].shape) if len(about) == 1 else []
+
+
 def saved(function: Any) -> tuple[tuple[str, str], ...]:
     """Return what PyTorch keeps for the way back, while it still does."""
     kept = []
