@@ -15,7 +15,9 @@ from gradapp.core.own_code.messages import (
     Collection,
     Instance,
     Module,
+    Norm,
     Number,
+    Numbers,
     Optimizer,
     Plain,
     State,
@@ -121,12 +123,13 @@ class Camera:
             result.grad = self.tensor(tensor.grad, with_grad=False)
         return result
 
-    def numbers(self, tensor: Any) -> list[Number]:
+    def numbers(self, tensor: Any) -> Numbers:
         """Return the numbers of a tensor; of a large one the norm."""
         plain = tensor.detach()
         if plain.numel() <= WHOLE:
             return numbers_of(plain.reshape(-1).tolist())
-        return numbers_of([(plain.abs() if plain.is_complex() else plain).double().norm().item()])
+        plain = plain.abs() if plain.is_complex() else plain
+        return Norm(*numbers_of([plain.double().norm().item()]))
 
     def _describe(self, result: Tensor, plain: Any) -> None:
         """Add the statistics of a large tensor, and its first numbers.

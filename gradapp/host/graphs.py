@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from itertools import islice
 from typing import Any, Final
 
 import torch
 
-from gradapp.core.own_code.messages import MOST_DRAWN, WHOLE, Edge, Graph, Node, Number
+from gradapp.core.own_code.messages import MOST_DRAWN, WHOLE, Edge, Graph, Node, Numbers
 from gradapp.core.recording.graph_nodes import Flow, edges, note, operands_last, shape_of
 from gradapp.host.camera import Camera
 from gradapp.host.objects import is_of
@@ -48,6 +48,9 @@ class Graphs:
         graph, flow = Graph(nodes, [Edge(*each) for each in edges(functions)]), Flow()
         for function in functions:
             self._handles += note(function, lambda: flow, self._read)
+        for node, function in zip(nodes, functions, strict=True):
+            if hasattr(function, "variable"):
+                self._handles.append(function.register_hook(self._gathers(node, function.variable)))
         self._watched.append((graph, functions, flow))
         return graph
 
@@ -72,11 +75,20 @@ class Graphs:
             node.value = self._camera.numbers(named)
         else:
             node.shape = shape_of(function)
-        if tensor is not None and tensor.grad is not None:
-            node.added_to = self._camera.numbers(tensor.grad)
+        if tensor is not None:
+            node.added_to = self._read(tensor.grad)
         return node
 
-    def _read(self, gradient: Any) -> list[Number] | None:
+    def _gathers(self, node: Node, leaf: Any) -> Callable[..., None]:
+        """Return a hook that takes down what a leaf has gathered."""
+
+        def gathers(*_gradients: Any) -> None:
+            with suppress(Exception), self.undisturbed():
+                node.total = self._read(leaf.grad)
+
+        return gathers
+
+    def _read(self, gradient: Any) -> Numbers | None:
         with suppress(Exception), self.undisturbed():
             return None if gradient is None else self._camera.numbers(gradient)
         return None

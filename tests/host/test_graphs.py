@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from gradapp.core.own_code.messages import Backward, Graph
+from gradapp.core.own_code.messages import Backward, Graph, Line, Norm, decode, encode
 from gradapp.core.own_code.recording import Recording
 from gradapp.host.process import record
 from tests.host.test_loops import PLENTY, plainly
@@ -55,6 +55,7 @@ def test_nodes_have_names_of_the_code_values_and_the_gradients_that_arrived() ->
         (0, 1, 1, [6.0]),
         (1, 0, 2, [24.0]),
     ]
+    assert (first.nodes[2].total, second.nodes[2].total) == ([24.0], [48.0])
     assert second.nodes[2].added_to == [24.0]
     numbers = [node.number for node in second.nodes]
     assert numbers[2] == first.nodes[2].number
@@ -78,7 +79,8 @@ def test_a_model_has_its_parameters_names_and_an_error_without_one_its_value() -
     assert model.bias.grad is not None
     assert leaves["model.bias"].gradient == model.bias.grad.tolist()
     assert model.weight.grad is not None
-    assert leaves["model.weight"].gradient == [model.weight.grad.double().norm().item()]
+    norm = model.weight.grad.double().norm().item()
+    assert leaves["model.weight"].gradient == leaves["model.weight"].total == Norm(norm)
     assert {tuple(node.shape) for node in graph.nodes} >= {(), (2, 7), (7,), (7, 3)}
 
 
@@ -92,6 +94,24 @@ def test_what_arrives_at_a_leaf_is_what_the_persons_hook_made_of_it() -> None:
     graph = graph_of(backward)
     assert graph.nodes[-1].gradient == [10.0]  # dE/dw = 5, doubled
     assert [edge.gradient for edge in graph.edges] == [[5.0]]
+
+
+def test_a_sparse_gradient_that_was_there_hides_no_graph() -> None:
+    text = (
+        "import torch\ne = torch.nn.Embedding(3, 2, sparse=True)\n"
+        "for k in range(2):\n    E = e(torch.tensor([1])).sum()\n    E.backward()\n"
+    )
+    _, second = (graph_of(each) for each in backwards(text))
+    assert second.nodes[-1].variable == "e.weight"
+
+
+def test_a_graph_is_read_without_what_leaves_hold_after_it() -> None:
+    line = [each for each in recorded(TWICE).lines if each.backward][-1]
+    old = encode(line).replace(b',"total":[48.0]', b"")
+    assert len(old) < len(encode(line))
+    read = decode(old)
+    assert isinstance(read, Line)
+    assert graph_of(read.backward[0]).nodes[-1].total is None
 
 
 def test_a_large_graph_is_counted_only() -> None:

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from gradapp.core.own_code.messages import Graph as Told
-from gradapp.core.own_code.messages import Node as ToldNode
+from gradapp.core.own_code import messages as told
 from gradapp.core.own_code.messages import Number
-from gradapp.core.recording.graph import Edge, Graph, Node
-
-Numbers = list[Number] | None
+from gradapp.core.recording.graph import Edge, Graph, Node, Norm, Numbers
 
 
-def drawn(told: Told) -> Graph:
+def drawn(graph: told.Graph) -> Graph:
     """Return a graph through which the gradients have gone."""
-    nodes = tuple(map(_node, told.nodes))
     edges = tuple(
-        Edge(each.source, each.operand, each.target, _floats(each.gradient)) for each in told.edges
+        Edge(each.source, each.operand, each.target, _numbers(each.gradient))
+        for each in graph.edges
     )
-    return Graph(nodes, edges, backward=0, cleared=None)
+    return Graph(tuple(map(_node, graph.nodes)), edges, backward=0, cleared=None)
 
 
-def _node(told: ToldNode) -> Node:
+def _node(node: told.Node) -> Node:
+    before = _numbers(node.added_to)
     return Node(
-        name=told.name,
-        variable=told.variable or None,
-        value=_floats(told.value),
+        name=node.name,
+        variable=node.variable or None,
+        value=_numbers(node.value),
         saved=(),
-        gradient=_floats(told.gradient),
+        gradient=_numbers(node.gradient),
         line=0,
+        added_to=before if isinstance(before, Norm) or any(before or ()) else None,
+        total=_numbers(node.total),
     )
 
 
-def _floats(numbers: Numbers) -> tuple[float, ...] | None:
-    return None if numbers is None else tuple(map(float, numbers))
+def _numbers(numbers: told.Numbers | None) -> Numbers | None:
+    if isinstance(numbers, told.Norm):
+        return Norm(float(numbers.norm))
+    return None if numbers is None else tuple(map(_number, numbers))
+
+
+def _number(number: Number) -> complex:
+    return complex(number) if isinstance(number, str) and "j" in number else float(number)

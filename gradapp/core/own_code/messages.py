@@ -114,26 +114,38 @@ class Loop(Struct, frozen=True):
     around: int = 0
 
 
+class Norm(Struct):
+    """The norm of a tensor of more than `WHOLE` numbers, in place of them."""
+
+    norm: Number
+
+
+Numbers = list[Number] | Norm
+
+
 class Node(Struct, omit_defaults=True):
     """An operation that autograd recorded, or the place where a leaf gathers its gradient.
 
     Attributes:
         name: what PyTorch calls it: ``MulBackward0``, ``AccumulateGrad``.
-        shape: that of what it computed, or of the leaf.
+        shape: that of what it computed, or of the leaf; empty where it computed several tensors.
         variable: what the code calls that; empty for a value without a name.
         number: which tensor that is; 0 for a value without a name.
-        value: its numbers; None where PyTorch shows none. Of more than `WHOLE` numbers the norm.
-        gradient: likewise, of what arrived in ``backward()``; None if nothing did.
-        added_to: likewise, of what the ``.grad`` of a leaf held before; None if there was none.
+        value: its numbers; None where PyTorch shows none.
+        gradient: those of what arrived in ``backward()``; None if nothing did, or where it computed
+            several tensors.
+        added_to: those of what the ``.grad`` of a leaf held before; None if there was none.
+        total: those of what it held after; None if there was none, or it is not known.
     """
 
     name: str
     shape: list[int]
     variable: str = ""
     number: int = 0
-    value: list[Number] | None = None
-    gradient: list[Number] | None = None
-    added_to: list[Number] | None = None
+    value: Numbers | None = None
+    gradient: Numbers | None = None
+    added_to: Numbers | None = None
+    total: Numbers | None = None
 
 
 class Edge(Struct, omit_defaults=True):
@@ -149,7 +161,7 @@ class Edge(Struct, omit_defaults=True):
     source: int
     operand: int
     target: int
-    gradient: list[Number] | None = None
+    gradient: Numbers | None = None
 
 
 class Graph(Struct):

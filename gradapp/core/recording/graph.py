@@ -6,6 +6,17 @@ from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Norm:
+    """The norm of a tensor of so many numbers that it stands in place of them."""
+
+    value: float
+
+
+Numbers = tuple[complex, ...] | Norm
+"""All elements of a tensor in row-major order, or their norm."""
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """An operation that autograd recorded, or the place where a leaf gathers its gradient.
 
@@ -13,26 +24,28 @@ class Node:
         name: what PyTorch calls it: ``MulBackward0``, ``AccumulateGrad``.
         variable: the variable of the code that it computed, or the leaf itself; None for a value
             that the code gives no name.
-        value: what the operation returned on the way forward, all elements in row-major order;
-            for a leaf what it held. None where PyTorch shows no value.
+        value: what the operation returned on the way forward; for a leaf what it held. None where
+            PyTorch shows no value.
         saved: what PyTorch keeps for the way back: names and values as printed.
-        gradient: dE/d(value), the sum of what arrived in ``backward()``; None if nothing did.
+        gradient: dE/d(value), the sum of what arrived in ``backward()``; None if nothing did, or
+            where the operation returned several tensors.
         line: the index among the step's lines of the one that made it; -1 for a leaf that is
             older than the step.
         added_to: for a leaf that still had a gradient, what its ``.grad`` held before this one
             was added to it; else None.
-        total: what ``.grad`` holds after that; None where `added_to` is.
+        total: for a leaf, what its ``.grad`` holds after ``backward()``; None where there is none,
+            or it is not known.
         term: what the code computes here, as a formula: ``θ·x``; None where that is not known.
     """
 
     name: str
     variable: str | None
-    value: tuple[float, ...] | None
+    value: Numbers | None
     saved: tuple[tuple[str, str], ...]
-    gradient: tuple[float, ...] | None
+    gradient: Numbers | None
     line: int
-    added_to: tuple[float, ...] | None = None
-    total: tuple[float, ...] | None = None
+    added_to: Numbers | None = None
+    total: Numbers | None = None
     term: str | None = None
 
     @property
@@ -57,7 +70,7 @@ class Edge:
     source: int
     operand: int
     target: int
-    gradient: tuple[float, ...] | None
+    gradient: Numbers | None
     factor: str | None = None
 
 

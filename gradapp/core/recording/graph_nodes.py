@@ -13,7 +13,7 @@ class Flow:
     """The gradients that were sent through a graph once, by the ids of its nodes.
 
     Attributes:
-        arrived: what arrived at a node.
+        arrived: what arrived at a node; None at one that computed several tensors.
         sent: what it sent to an operand.
     """
 
@@ -67,7 +67,7 @@ def note(function: Any, flow: Callable[[], Flow], read: Callable[[Any], Any]) ->
     node = id(function)
 
     def arrives(gradients: Any) -> None:
-        flow().arrived[node] = read(next((each for each in gradients if each is not None), None))
+        flow().arrived[node] = read(gradients[0]) if len(gradients) == 1 else None
 
     def sends(gradients: Any, _arrived: Any) -> None:
         sent = flow().sent

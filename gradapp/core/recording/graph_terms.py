@@ -72,7 +72,7 @@ def with_terms(graph: Graph | None, lines: Sequence[Line], sources: Sequence[str
 def _is_plain(graph: Graph, edge: Edge) -> bool:
     """Return whether one number becomes one number: of several, a sum or a mean may be taken."""
     ends = (graph.nodes[edge.source], graph.nodes[edge.target])
-    return all(len(node.value or ()) == 1 for node in ends)
+    return all(isinstance(node.value, tuple) and len(node.value) == 1 for node in ends)
 
 
 def _tracked(line: Line) -> frozenset[str]:

@@ -164,11 +164,11 @@ def _tensors(variables: Mapping[str, Any]) -> dict[str, Any]:
 def _sum(
     lines: tuple[Line, ...], backward: int | None, leaf: str | None
 ) -> tuple[tuple[float, ...] | None, tuple[float, ...] | None]:
-    """Return what a leaf's gradient was before and after `backward`, if it was not empty."""
-    if not backward or leaf is None:
+    """Return what a leaf's gradient was before `backward`, if it was not empty, and after it."""
+    if backward is None or leaf is None:
         return None, None
-    before, after = (_gradient(lines[index], leaf) for index in (backward - 1, backward))
-    return (before, after) if before is not None and any(before) else (None, None)
+    before = _gradient(lines[backward - 1], leaf) if backward else None
+    return before if any(before or ()) else None, _gradient(lines[backward], leaf)
 
 
 def _gradient(line: Line, leaf: str) -> tuple[float, ...] | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import cmath
+from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.text import Relation, Text, joined, operand, stated
-from gradapp.core.numbers.written import Number, exact
-from gradapp.core.recording.graph import Edge, Graph, Node
+from gradapp.core.numbers.text import Relation, Text, joined, operand
+from gradapp.core.numbers.written import Number
+from gradapp.core.recording.graph import Edge, Graph, Node, Norm, Numbers
 from gradapp.ui.kit.words import translate
 
 _DIGITS: Final = 6
@@ -21,9 +25,11 @@ def node_titles(node: Node, precision: Precision, *, has_value: bool) -> tuple[T
 
     That is ``fx_y = θ·x − y = −1``, or else ``fx_y = −1``.
     """
-    values = _values(node.value, precision) if has_value else ()
-    value = [Text(Relation.EQUAL, *values)] if values else []
+    values = node.value if has_value else None
+    value = [] if values is None else [Text(Relation.EQUAL, _values(values, precision))]
     name, term = node.variable or "", node.term or ""
+    if isinstance(values, Norm):
+        name, term = _norm_of(name or term), ""
     whole = f"{name} = {term}" if name and term else name or term
     forms = ([words] if words else [] for words in dict.fromkeys((whole, name or term)))
     return tuple(joined(" ", [*words, *value]) for words in forms)
@@ -38,28 +44,40 @@ def arrivals(graph: Graph, index: int, precision: Precision) -> tuple[Text, ...]
     """Return the gradient that arrived at a node, in forms from the longest to the shortest.
 
     Where several edges brought it, all but the last are their sum; the last is the total alone. A
-    leaf that still had a gradient says what the new one is added to.
+    leaf that still had a gradient says what the new one is added to. There is no sum where a hook
+    has made something else of it.
     """
     node = graph.nodes[index]
     if node.gradient is None:
         return (Text(),)
-    word = _grad_of(node) if node.is_leaf else translate("Graph", "gradient")
-    total = node.gradient if node.total is None else node.total
-    alone = Text(f"{word} ", Relation.EQUAL, *_values(total, precision))
+    if node.total is None:
+        word, total = translate("Graph", "gradient"), node.gradient
+    else:
+        word, total = f"{node.variable or ''}.grad", node.total
+    if isinstance(total, Norm):
+        word = _norm_of(word)
+    alone = Text(f"{word} ", Relation.EQUAL, _values(total, precision))
     if node.added_to is not None and node.total is not None:
         parts = [node.added_to, node.gradient]
     else:
         parts = [e.gradient for e in graph.edges if e.target == index and e.gradient]
-    if len(parts) < 2 or any(len(part) > 1 for part in parts):
+    singles = [each[0] for each in (*parts, total) if isinstance(each, tuple) and len(each) == 1]
+    if len(parts) < 2 or len(singles) <= len(parts) or not _adds_up(singles, precision):
         return (alone,)
-    first, *others = (Number(part[0], precision, _DIGITS) for part in parts)
-    added = joined(" + ", (first, *map(operand, others)))
-    sum_ = Text(Relation.EQUAL, added, " ", stated(total[0], precision, _DIGITS))
+    first, *others, last = (_number(each, precision, _DIGITS) for each in singles)
+    added = joined(" + ", (first, *map(_operand, others)))
+    sum_ = Text(Relation.EQUAL, added, " ", Relation.EQUAL, last)
     return (Text(f"{word} ", sum_), sum_, sum_.rounded(_FEWER_DIGITS), alone)
 
 
-def _grad_of(leaf: Node) -> str:
-    return f"{leaf.variable or ''}.grad"
+def _adds_up(numbers: Sequence[complex], precision: Precision) -> bool:
+    """Return whether the last of `numbers` is the sum of the others but for rounding."""
+    *parts, total = numbers
+    computed = sum(parts)
+    if cmath.isnan(computed) or cmath.isnan(total):
+        return cmath.isnan(computed) and cmath.isnan(total)
+    slack = len(parts) * float(np.finfo(precision.value).eps) * sum(map(abs, parts))
+    return cmath.isclose(computed, total, rel_tol=0, abs_tol=slack)
 
 
 def sent(edge: Edge, precision: Precision) -> tuple[Text, ...]:
@@ -70,7 +88,10 @@ def sent(edge: Edge, precision: Precision) -> tuple[Text, ...]:
     """
     if edge.gradient is None:
         return (Text(),)
-    text = Text("↓ ", Relation.SILENT, *_values(edge.gradient, precision, most=_BESIDE_AN_EDGE))
+    values = _values(edge.gradient, precision, most=_BESIDE_AN_EDGE)
+    text = Text("↓ ", Relation.SILENT, values)
+    if isinstance(edge.gradient, Norm):
+        text = Text(f"↓ {_norm_of()} ", Relation.EQUAL, values)
     forms = (text, text.rounded(_FEWER_DIGITS))
     with_factor = [Text(f"·{edge.factor} ", form) for form in forms] if edge.factor else []
     return (*with_factor, *forms)
@@ -99,10 +120,12 @@ def node_tip(node: Node, precision: Precision, *, has_value: bool, has_gradient:
         lines += [kept.format(name, text) for name, text in node.saved]
     if has_gradient and node.gradient is not None:
         lines.append(_gradient(node.gradient, precision))
-        if node.added_to is not None and node.total is not None:
+        if node.added_to is not None:
             before = _in_full(node.added_to, precision)
             lines.append(translate("Graph", ".grad before: {0}").format(before))
-            lines.append(f".grad: {_in_full(node.total, precision)}")
+        total = None if node.total is None else _in_full(node.total, precision)
+        if total is not None and (node.added_to or total != _in_full(node.gradient, precision)):
+            lines.append(f".grad: {total}")
     return "\n".join(lines)
 
 
@@ -116,20 +139,38 @@ def edge_tip(graph: Graph, edge: Edge, precision: Precision, *, has_gradient: bo
     return f"{text}\n{_gradient(edge.gradient, precision)}"
 
 
-def _gradient(gradient: tuple[float, ...], precision: Precision) -> str:
+def _gradient(gradient: Numbers, precision: Precision) -> str:
     return translate("Graph", "gradient: {0}").format(_in_full(gradient, precision))
 
 
-def _values(
-    values: tuple[float, ...] | None, precision: Precision, most: int | None = None
-) -> tuple[Text | Number, ...]:
-    """Return a number, or several in brackets, of which `most` are written."""
-    numbers = [Number(value, precision, _DIGITS) for value in values or ()]
-    if len(numbers) < 2:
-        return tuple(numbers)
-    rest = ["…"] if most is not None and len(numbers) > most else []
-    return (Text("[", joined(", ", [*numbers[:most], *rest]), "]"),)
+def _norm_of(words: str = "") -> str:
+    return f"‖{words or '·'}‖"
 
 
-def _in_full(values: tuple[float, ...], precision: Precision) -> str:
-    return ", ".join(exact(value, precision) for value in values)
+def _values(numbers: Numbers, precision: Precision, most: int | None = None) -> Text:
+    """Return a number or a norm, or several in brackets, of which `most` are written."""
+    if isinstance(numbers, Norm):
+        return Text(Number(numbers.value, significant=_DIGITS))
+    told = [_number(each, precision, _DIGITS) for each in numbers]
+    if len(told) == 1:
+        return Text(*told)
+    rest = ["…"] if most is not None and len(told) > most else []
+    return Text("[", joined(", ", [*told[:most], *rest]), "]")
+
+
+def _in_full(numbers: Numbers, precision: Precision) -> str:
+    if isinstance(numbers, Norm):
+        return str(Text(f"{_norm_of()} ", Relation.EQUAL, Number(numbers.value)))
+    return ", ".join(str(_number(each, precision)) for each in numbers) or "[]"
+
+
+def _number(value: complex, precision: Precision, significant: int | None = None) -> Number | str:
+    """Return a number of a tensor, which may have more digits than those of `precision` have."""
+    if not isinstance(value, int | float):
+        return str(value)
+    is_its = precision.rounded(value) == value
+    return Number(value, precision if is_its else Precision.FLOAT64, significant)
+
+
+def _operand(number: Number | str) -> Text:
+    return Text(number) if isinstance(number, str) else operand(number)

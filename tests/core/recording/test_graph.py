@@ -217,7 +217,7 @@ def test_a_leaf_that_still_has_a_gradient_adds_the_new_one_to_it(precision: Prec
     (forgetful,) = (each for each in lab.methods() if each.id == "no_zero_grad")
     problem = Problem(precision=precision)
     first, second = (graph_of(recorded(forgetful, problem, step)[0]).nodes[-1] for step in (1, 2))
-    assert (first.gradient, first.added_to, first.total) == ((-4.0,), None, None)
+    assert (first.gradient, first.added_to, first.total) == ((-4.0,), None, (-4.0,))
     assert second.added_to == (-4.0,)
     assert second.gradient is not None
     number = np.dtype(precision.value).type
@@ -227,4 +227,5 @@ def test_a_leaf_that_still_has_a_gradient_adds_the_new_one_to_it(precision: Prec
 @every_graph
 def test_a_leaf_without_a_gradient_adds_to_nothing(each: Method) -> None:
     trace, _ = recorded(each, Problem(), 3)
-    assert all(node.added_to is node.total is None for node in graph_of(trace).nodes)
+    for node in graph_of(trace).nodes:
+        assert (node.added_to, node.total) == (None, node.gradient if node.is_leaf else None)

@@ -8,7 +8,15 @@ from itertools import pairwise
 from typing import Final
 
 from gradapp.core.numbers.written import compact
-from gradapp.core.own_code.messages import Backward, Cause, Graph, Node, NotFinite, Number
+from gradapp.core.own_code.messages import (
+    Backward,
+    Cause,
+    Graph,
+    Node,
+    Norm,
+    NotFinite,
+    Numbers,
+)
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Timeline
 from gradapp.core.words import N_, Message, followed
@@ -85,8 +93,9 @@ def _named(node: Node) -> str:
     return f"{node.variable} ({node.name})" if node.variable else node.name
 
 
-def _is_odd(numbers: Sequence[Number] | None) -> bool:
-    return any(isinstance(each, str) and "j" not in each for each in numbers or ())
+def _is_odd(numbers: Numbers | None) -> bool:
+    told = [numbers.norm] if isinstance(numbers, Norm) else numbers or ()
+    return any(isinstance(each, str) and "j" not in each for each in told)
 
 
 def _grown(words: Message, values: Sequence[float]) -> Message:
