@@ -321,7 +321,7 @@ class Workbench(QObject):
 
     def _to_remember(self) -> Remembered:
         geometry, docks = self.window.places()
-        actions, run = self.window.actions_by_id, self.current_run.outside_lab
+        actions, run = self.window.actions_by_id, self.current_run.outside_lab.recipe
         return Remembered(
             geometry=geometry,
             docks=docks,
@@ -331,7 +331,7 @@ class Workbench(QObject):
             animate=self._animate,
             logarithmic=actions["logarithmic"].isChecked(),
             section=actions["section"].isChecked(),
-            method=run.method.id,
+            method=run.method_id,
             problem=run.problem,
             welcome=self._welcome_is_due,
             answers=self.shown_run.lab.course.answers,

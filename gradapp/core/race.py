@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
 from gradapp.core.rules import PLAIN, Rule
 from gradapp.core.rules.optimizers import rule
-from gradapp.values import dataclass
 
 LONGEST: Final = 100_000
 """So many steps are made for a race; eight runs of PyTorch take minutes for as many."""
@@ -23,21 +21,6 @@ RIVALS: Final[tuple[Rule, ...]] = (
 
 With μ = 0.5, the swings across a valley die down at every α at which those of plain descent do.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Racer:
-    """Who makes steps beside the run.
-
-    Attributes:
-        problem: what it solves.
-        method: what makes its steps.
-        made: so many steps of it are there already.
-    """
-
-    problem: AnyProblem
-    method: Method
-    made: int
 
 
 def same_start(one: AnyProblem, other: AnyProblem) -> bool:

@@ -12,6 +12,7 @@ from gradapp.core.descent import Stop, StopReason
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
+from gradapp.core.recipe import Recipe
 from gradapp.core.trajectory import Floats, StepValues
 from gradapp.values import dataclass
 
@@ -91,6 +92,12 @@ class Run(Series):
     def begun(cls, problem: AnyProblem, method: Method) -> Run:
         """Return a run without a step."""
         return cls(problem, method, np.empty((len(problem.columns), 0)))
+
+    @property
+    def recipe(self) -> Recipe:
+        """What makes it again."""
+        ended = None if self.stop is None else self.stop.ended
+        return Recipe(self.problem, self.method.id, len(self), ended)
 
     @property
     def is_fixed(self) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from gradapp.core.descent import Ended
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.recipe import Recipe
 from gradapp.core.words import SayingError
 from gradapp.documents.checksum import Checksum
 from gradapp.values import dataclass
@@ -29,23 +30,17 @@ class KeptRun:
     """A pin: a run that is made again when the document is opened.
 
     Attributes:
-        problem: what it solves.
-        method_id: what makes its steps.
-        steps: how many have been made.
+        recipe: the run.
         name: what a person calls it.
         checksum: its bits in short, where they are known.
         slot: which of the styles of pins it has; no other pin has the same.
-        ended: how it ended, if it had by then.
         unknown: what a newer version says of it.
     """
 
-    problem: AnyProblem
-    method_id: str
-    steps: int
+    recipe: Recipe
     name: str
     checksum: Checksum | None = None
     slot: int = 0
-    ended: Ended | None = None
     unknown: Unknown = field(default_factory=dict)
 
 
@@ -54,24 +49,18 @@ class LabPlace:
     """Where a person is in the Lab.
 
     Attributes:
-        entry: the id of the code that is almost right.
+        recipe: the run of the code that is almost right.
         answer: the index of what was answered, `LOOKED`, or None while the question is open.
-        steps: how many steps it has made.
         cursor: the step that is looked at.
         line: which of the lines of that step; None for the step as a whole.
         is_beyond: whether it is a line of the step behind, in which the run ended.
-        ended: how the run ended, if it had by then.
-        problem: what is solved there, which is the notebook's until a person changes it.
     """
 
-    entry: str
+    recipe: Recipe
     answer: int | None = None
-    steps: int = 0
     cursor: int = 0
     line: int | None = None
     is_beyond: bool = False
-    ended: Ended | None = None
-    problem: AnyProblem = field(default_factory=Problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +138,8 @@ class Document:
     sight: Sight = Sight()
     own_code: OwnText = OwnText()
     unknown: Mapping[str, Unknown] = field(default_factory=dict)
+
+    @property
+    def recipe(self) -> Recipe:
+        """The run; in the Lab, the one outside of it."""
+        return Recipe(self.problem, self.method_id, self.steps, self.ended)

@@ -18,6 +18,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.numbers.typed import quoted
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.kinds import from_document, to_document
+from gradapp.core.recipe import Recipe
 from gradapp.core.registry import ways, why_not
 from gradapp.core.words import N_, SayingError, Value
 from gradapp.documents.checksum import Checksum, kept_steps
@@ -215,8 +216,8 @@ def _pin(content: Raw) -> KeptRun:
     method_id = pin.method if pin.method in of_lab else _way(pin.method, problem)
     unknown = _unknown(bytes(content), PinFields)
     bits = _checksum(pin.bits, pin.steps)
-    ended = _ended(pin.ended, pin.steps)
-    return KeptRun(problem, method_id, pin.steps, pin.name, bits, pin.slot, ended, unknown)
+    recipe = Recipe(problem, method_id, pin.steps, _ended(pin.ended, pin.steps))
+    return KeptRun(recipe, pin.name, bits, pin.slot, unknown)
 
 
 def _lab(place: LabFields) -> LabPlace:
@@ -231,16 +232,9 @@ def _lab(place: LabFields) -> LabPlace:
             problem = _problem(place.problem) if is_changed else Problem()
             if not entry.method.solves(problem):
                 raise _damaged("problem")
-            return LabPlace(
-                place.entry,
-                answer,
-                place.steps,
-                place.cursor,
-                place.line,
-                place.beyond,
-                _ended(place.ended, place.steps),
-                problem,
-            )
+            ended = _ended(place.ended, place.steps)
+            recipe = Recipe(problem, place.entry, place.steps, ended)
+            return LabPlace(recipe, answer, place.cursor, place.line, place.beyond)
     words = N_("Document", "{name} asks for code of the Lab that there is not: {entry}.")
     raise DocumentError(words.filled(entry=quoted(place.entry)))
 

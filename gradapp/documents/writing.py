@@ -60,15 +60,18 @@ def _line_out(place: Document | LabPlace) -> dict[str, Any]:
     found: dict[str, Any] = {"line": place.line}
     if place.is_beyond:
         found["beyond"] = True
-    if place.ended is not None:
-        found["ended"] = _plain(place.ended)
+    if place.recipe.ended is not None:
+        found["ended"] = _plain(place.recipe.ended)
     return found
 
 
 def _lab_out(place: LabPlace) -> dict[str, Any]:
-    named = ("entry", "answer", "steps", "cursor")
-    found = {name: getattr(place, name) for name in named} | _line_out(place)
-    return found if place.problem == Problem() else found | {"problem": _problem_out(place.problem)}
+    recipe = place.recipe
+    found: dict[str, Any] = {"entry": recipe.method_id, "answer": place.answer}
+    found |= {"steps": recipe.steps, "cursor": place.cursor} | _line_out(place)
+    if recipe.problem != Problem():
+        found["problem"] = _problem_out(recipe.problem)
+    return found
 
 
 def _plain(value: Sight | OwnText | Ended) -> dict[str, Any]:
@@ -98,13 +101,14 @@ def _bits_out(kept: Checksum | None) -> dict[str, Any] | None:
 
 
 def _pin_out(pin: KeptRun) -> dict[str, Any]:
+    recipe = pin.recipe
     own = {
         "name": str(pin.name),  # one that the application has given is a text of a kind of its own
-        "problem": _problem_out(pin.problem),
-        "method": pin.method_id,
-        "steps": pin.steps,
+        "problem": _problem_out(recipe.problem),
+        "method": recipe.method_id,
+        "steps": recipe.steps,
         "slot": pin.slot,
-        **({} if pin.ended is None else {"ended": _plain(pin.ended)}),
+        **({} if recipe.ended is None else {"ended": _plain(recipe.ended)}),
         "bits": _bits_out(pin.checksum),
     }
     return own | _raw(pin.unknown)

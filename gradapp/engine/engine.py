@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QThread, Signal, SignalInstance, Slot
 
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.problem import AnyProblem
-from gradapp.core.race import Racer
+from gradapp.core.recipe import Recipe
 from gradapp.engine.background import REST
 from gradapp.engine.messages import (
     AllRecorded,
@@ -39,7 +39,6 @@ from gradapp.engine.messages import (
     StartSweep,
     StepsMade,
     Swept,
-    Wanted,
 )
 from gradapp.engine.news import News, one_change
 from gradapp.engine.worker import Worker
@@ -216,7 +215,7 @@ class Engine(QObject):
             self._sweeps = False
             self._send(CancelSweep())
 
-    def set_race(self, racers: tuple[Racer, ...]) -> int:
+    def set_race(self, racers: tuple[Recipe, ...]) -> int:
         """Have these make as many steps as the run has, and nobody else; return its number.
 
         `Raced` brings them.
@@ -226,7 +225,7 @@ class Engine(QObject):
         self._send(SetRace(self._race, racers))
         return self._race
 
-    def remake(self, wanted: tuple[Wanted, ...], asker: str = "pins") -> None:
+    def remake(self, wanted: tuple[Recipe, ...], asker: str = "pins") -> None:
         """Have runs made again while the run rests; `Remade` brings each of them.
 
         Those that the same asker wanted before are forgotten.

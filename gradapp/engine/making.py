@@ -35,6 +35,11 @@ class Making:
         descent = self._descent
         return Run(descent.problem, descent.method, self._made.steps, self._stop)
 
+    @property
+    def uses_torch(self) -> bool:
+        """Whether it can only be made with PyTorch."""
+        return self._descent.method.uses_torch
+
     def behind(self, length: int) -> int:
         """Return how many steps it can make and has to, for a run of so many."""
         return max(0, length - len(self._made)) if self._stop is None else 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gradapp.core.comparison.verdict import OverRun
 from gradapp.core.descent import Stop
 from gradapp.core.problem import AnyProblem
-from gradapp.core.race import Racer
+from gradapp.core.recipe import Recipe
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
@@ -125,33 +125,19 @@ class SetRace(BackgroundCommand):
 
     Attributes:
         race: the number of the race.
-        racers: who makes steps; what is known of those that raced before is kept.
+        racers: who makes steps beyond those that there are; what is known of those that raced
+            before is kept.
     """
 
     race: int
-    racers: tuple[Racer, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A run that is to be made again.
-
-    Attributes:
-        problem: what it solves.
-        method_id: what makes its steps.
-        steps: how many there are, unless it stops before.
-    """
-
-    problem: AnyProblem
-    method_id: str
-    steps: int
+    racers: tuple[Recipe, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Remake(BackgroundCommand):
     """Make runs again while the run rests; those asked for before by the same are forgotten."""
 
-    wanted: tuple[Wanted, ...]
+    wanted: tuple[Recipe, ...]
     asker: str = "pins"
 
 
@@ -264,7 +250,7 @@ class Raced(Notice):
 class Remade(Notice):
     """A run that was asked for, as far as it goes."""
 
-    wanted: Wanted
+    wanted: Recipe
     run: Run
 
 

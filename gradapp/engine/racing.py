@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from operator import itemgetter
 
-from gradapp.core.race import LONGEST, Racer
+from gradapp.core.race import LONGEST
+from gradapp.core.recipe import Recipe
+from gradapp.core.registry import method
 from gradapp.engine.making import Making
 from gradapp.engine.messages import Raced
 from gradapp.engine.pace import LOCKSTEP, MESSAGE_INTERVAL
@@ -21,12 +23,12 @@ class Racing:
         """Have nobody race; `clock` gives seconds."""
         self._clock = clock
         self._number = 0
-        self._all: tuple[tuple[Racer, Making], ...] = ()
+        self._all: tuple[tuple[Recipe, Making], ...] = ()
         self._length = 0
         self._has_torch = False
         self._last_told = -MESSAGE_INTERVAL
 
-    def take(self, number: int, racers: tuple[Racer, ...]) -> Raced:
+    def take(self, number: int, racers: tuple[Recipe, ...]) -> Raced:
         """Have these race, and tell what they have made already."""
         self._number, self._all = number, tuple((each, self._begun(each)) for each in racers)
         return self._told
@@ -78,12 +80,12 @@ class Racing:
         return [
             (making.behind(self._length), making)
             for racer, making in self._all
-            if self._length > racer.made and (self._has_torch or not racer.method.uses_torch)
+            if self._length > racer.steps and (self._has_torch or not making.uses_torch)
         ]
 
-    def _begun(self, racer: Racer) -> Making:
+    def _begun(self, racer: Recipe) -> Making:
         """Return what makes its steps; the same program from the same start makes the same."""
         for known, making in self._all:
-            if (known.problem, known.method.id) == (racer.problem, racer.method.id):
+            if known.is_same_run(racer):
                 return making
-        return Making(racer.problem, racer.method, self._clock)
+        return Making(racer.problem, method(racer.method_id, racer.problem), self._clock)

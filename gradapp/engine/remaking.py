@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from gradapp.core.recipe import Recipe
 from gradapp.core.registry import method
 from gradapp.engine.making import Making
-from gradapp.engine.messages import Remade, Wanted
+from gradapp.engine.messages import Remade
 
 
 class Remaking:
     """Makes some runs again. Owns the descent that it is at, and with it tensors and optimizer."""
 
-    def __init__(self, wanted: Sequence[Wanted], clock: Callable[[], float]) -> None:
+    def __init__(self, wanted: Sequence[Recipe], clock: Callable[[], float]) -> None:
         """Make no step yet; ways that need torch wait for `admit_torch`."""
         self._waiting = list(wanted)
         self._clock = clock
         self._torch_is_ready = False
-        self._begun: tuple[Wanted, Making] | None = None
+        self._begun: tuple[Recipe, Making] | None = None
 
     def admit_torch(self) -> None:
         """Let ways that need torch begin."""
@@ -34,7 +35,7 @@ class Remaking:
         return False
 
     @property
-    def _next(self) -> Wanted | None:
+    def _next(self) -> Recipe | None:
         for each in self._waiting:
             uses_torch = method(each.method_id, each.problem).uses_torch
             if self._torch_is_ready or not uses_torch:
@@ -51,8 +52,8 @@ class Remaking:
             chosen = method(wanted.method_id, wanted.problem)
             self._begun = wanted, Making(wanted.problem, chosen, self._clock)
         wanted, making = self._begun
-        making.go_on(making.behind(wanted.steps))
-        if making.behind(wanted.steps):
+        making.go_on(making.behind(wanted.goal))
+        if making.behind(wanted.goal):
             return None
         self._begun = None
         return Remade(wanted, making.run)

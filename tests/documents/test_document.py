@@ -15,6 +15,7 @@ from gradapp.core.descent import Ended
 from gradapp.core.methods import METHODS
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
+from gradapp.core.recipe import Recipe
 from gradapp.core.rules.optimizers import rule
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.contents import LARGEST
@@ -47,19 +48,12 @@ def full() -> Document:
         is_beyond=True,
         ended=Ended("diverged", 41),
         pins=(
-            KeptRun(Problem(), "python", 5, "by hand"),
-            KeptRun(GALLERY[3][1], "optimizer", 12, "χ “two”", slot=4, ended=Ended("limit", 12)),
+            KeptRun(Recipe(Problem(), "python", 5), "by hand"),
+            KeptRun(Recipe(GALLERY[3][1], "optimizer", 12, Ended("limit", 12)), "χ “two”", slot=4),
         ),
         reference=1,
         lab=LabPlace(
-            "broadcast",
-            answer=2,
-            steps=3,
-            cursor=1,
-            line=5,
-            is_beyond=True,
-            ended=Ended("raised", 4),
-            problem=Problem(alpha=0.15),
+            Recipe(Problem(alpha=0.15), "broadcast", 3, Ended("raised", 4)), 2, 1, 5, True
         ),
         sight=Sight(
             "code", logarithmic=True, close_up=True, section=True, race=True, panels={"left": []}
@@ -145,10 +139,10 @@ def test_a_version_that_can_not_be_read_says_so() -> None:
         changed(full(), bits={"numbers": ["1, x, y, z"], "sums": [""]}),
         changed(full(), bits={"numbers": ["1"], "sums": []}),
         changed(Document(GALLERY[2][1]), method="mseloss"),
-        written(Document(pins=(KeptRun(GALLERY[2][1], "mseloss", 3, "odd"),))),
-        written(Document(pins=(KeptRun(GALLERY[0][1], "broadcast", 3, "odd"),))),
-        written(Document(lab=LabPlace("broadcast", problem=GALLERY[0][1]))),
-        written(Document(lab=LabPlace("broadcast", problem=Problem(rule=rule("adam"))))),
+        written(Document(pins=(KeptRun(Recipe(GALLERY[2][1], "mseloss", 3), "odd"),))),
+        written(Document(pins=(KeptRun(Recipe(GALLERY[0][1], "broadcast", 3), "odd"),))),
+        written(Document(lab=LabPlace(Recipe(GALLERY[0][1], "broadcast")))),
+        written(Document(lab=LabPlace(Recipe(Problem(rule=rule("adam")), "broadcast")))),
     ],
     ids=lambda content: f"{content[:12]!r}",
 )
@@ -187,14 +181,16 @@ def test_a_document_that_could_not_be_read_again_is_not_written() -> None:
     columns = tuple(tuple(i + j + 1 / 3 for i in range(10_000)) for j in range(20))
     names = tuple(f"x{j}" for j in range(20))
     problem = Fit("w*x0", Data(names, columns, columns[0]))
-    pins = tuple(KeptRun(problem, "python", 1, str(number), slot=number) for number in range(8))
+    pins = tuple(
+        KeptRun(Recipe(problem, "python", 1), str(number), slot=number) for number in range(8)
+    )
     with pytest.raises(DocumentError, match="too large"):
         written(Document(problem, pins=pins))
     assert len(read_document(written(Document(problem))).problem.arguments["samples"]) == 10_000
 
 
 def test_code_of_the_lab_can_be_pinned() -> None:
-    document = Document(pins=(KeptRun(Problem(), "broadcast", 3, "odd"),))
+    document = Document(pins=(KeptRun(Recipe(Problem(), "broadcast", 3), "odd"),))
     assert read_document(written(document)) == document
 
 

@@ -12,7 +12,7 @@ from gradapp.core.descent import Descent, Ended
 from gradapp.core.library import descend
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.fit import Fit
-from gradapp.core.race import Racer
+from gradapp.core.recipe import Recipe
 from gradapp.core.registry import ways
 from gradapp.core.rules.optimizers import rule
 from gradapp.engine.messages import Extend, SetRace, Start, StepsMade
@@ -30,8 +30,8 @@ def bench(qtbot: QtBot) -> Iterator[Bench]:
     bench.worker.deleteLater()
 
 
-def racer(problem: AnyProblem, made: int = 0) -> Racer:
-    return Racer(problem, ways(problem)[0], made)
+def racer(problem: AnyProblem, made: int = 0) -> Recipe:
+    return Recipe(problem, ways(problem)[0].id, made)
 
 
 def test_all_have_made_as_many_steps_as_the_run_and_the_same_as_alone(bench: Bench) -> None:
@@ -124,7 +124,7 @@ def test_one_that_needs_torch_waits_for_it_and_catches_up(
     monkeypatch.setattr(torch_import, "load", lambda _serve: "2.13.0")
     problem = VALLEY.but(rule=RULES[2])
     bench.worker.obey(Start(1, 1, VALLEY, "python"))
-    bench.worker.obey(SetRace(1, (Racer(problem, ways(problem)[1], 0),)))
+    bench.worker.obey(SetRace(1, (Recipe(problem, ways(problem)[1].id, 0),)))
     bench.worker.obey(Extend(2, 1, 5))
     bench.turn()
     assert len(bench.raced.runs[0]) == 0

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from gradapp.core import Problem, descend
 from gradapp.core.descent import Ended
 from gradapp.core.problem.examples import GALLERY
+from gradapp.core.recipe import Recipe
 from gradapp.engine.engine import Engine
-from gradapp.engine.messages import Remade, Remake, Wanted
+from gradapp.engine.messages import Remade, Remake
 from tests.engine.bench import Bench
 from tests.failing import ERRORS, fail_after
 
@@ -26,10 +27,10 @@ def engine(qtbot: QtBot) -> Iterator[Engine]:
 
 
 WANTED = (
-    Wanted(Problem(alpha=0.001), "mseloss", 200),
-    Wanted(Problem(), "python", 30_000),
-    Wanted(GALLERY[3][1], "optimizer", 40),
-    Wanted(Problem(alpha=100.0), "python", 5_000),
+    Recipe(Problem(alpha=0.001), "mseloss", 200),
+    Recipe(Problem(), "python", 30_000),
+    Recipe(GALLERY[3][1], "optimizer", 40),
+    Recipe(Problem(alpha=100.0), "python", 5_000),
 )
 
 
@@ -52,8 +53,8 @@ def test_each_run_that_is_wanted_comes_back_as_it_was(engine: Engine, qtbot: QtB
 def test_what_was_wanted_before_is_forgotten(engine: Engine, qtbot: QtBot) -> None:
     came: list[Remade] = []
     engine.on(Remade, came.append)
-    engine.remake((Wanted(Problem(alpha=0.001), "mseloss", 1_000_000),))
-    engine.remake((Wanted(Problem(), "python", 3),))
+    engine.remake((Recipe(Problem(alpha=0.001), "mseloss", 1_000_000),))
+    engine.remake((Recipe(Problem(), "python", 3),))
     qtbot.waitUntil(lambda: engine.rests and bool(came))
     assert [remade.wanted.steps for remade in came] == [3]
 
@@ -67,7 +68,7 @@ def test_an_error_in_the_middle_is_said_of_the_step_that_could_not_be_made(
     sentence: str,
     reason: str | None,
 ) -> None:
-    bad, good = (Wanted(Problem(alpha=alpha), "python", 30) for alpha in (0.001, 0.002))
+    bad, good = (Recipe(Problem(alpha=alpha), "python", 30) for alpha in (0.001, 0.002))
     expected = [descend(bad.problem, steps=5), descend(good.problem, steps=30)]
     fail_after(monkeypatch, 5, bad.problem, error)
     bench = Bench()

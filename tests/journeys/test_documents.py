@@ -19,6 +19,7 @@ from gradapp.core.descent import Ended
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.problem.examples import GALLERY
+from gradapp.core.recipe import Recipe
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.document import Document, KeptRun, load, save, written
 from tests.person import Person
@@ -142,8 +143,8 @@ def test_a_pin_with_other_bits_is_told_by_its_name(window: Person, tmp_path: Pat
     kept = [checksum_of(descend(Problem(), way, 6)) for way in ("python", "optimizer")]
     changed = replace(kept[1], sums=(*kept[1].sums[:3], "0" * 16, *kept[1].sums[4:]))
     pins = (
-        KeptRun(Problem(), "python", 6, "as before", kept[0], slot=0),
-        KeptRun(Problem(), "optimizer", 6, "not as before", changed, slot=1),
+        KeptRun(Recipe(Problem(), "python", 6), "as before", kept[0], slot=0),
+        KeptRun(Recipe(Problem(), "optimizer", 6), "not as before", changed, slot=1),
     )
     save(Document(pins=pins), tmp_path / "pins.gradapp")
     window.workbench.open(str(tmp_path / "pins.gradapp"))
@@ -216,7 +217,7 @@ def test_pins_without_a_file_are_asked_for(open_window: Open, tmp_path: Path) ->
     types_name(window, tmp_path / "pins.gradapp")
     window.sees(lambda: not window.window.isVisible())
     (pin,) = load(tmp_path / "pins.gradapp").pins
-    assert (pin.steps, pin.problem) == (2, Problem())
+    assert (pin.recipe.steps, pin.recipe.problem) == (2, Problem())
 
 
 def test_what_is_not_to_be_saved_is_gone(open_window: Open, tmp_path: Path) -> None:
@@ -390,14 +391,14 @@ def lab_entry() -> object:
 def test_pins_of_a_document_come_back_though_it_is_closed_at_once(
     open_window: Open, tmp_path: Path
 ) -> None:
-    pins = tuple(KeptRun(Problem(), "mseloss", 50, f"pin {i}", slot=i) for i in range(8))
+    pins = tuple(KeptRun(Recipe(Problem(), "mseloss", 50), f"pin {i}", slot=i) for i in range(8))
     path = tmp_path / "many.gradapp"
     save(Document(pins=pins, reference=3), path)
     window = open_window(torch=False)
     window.workbench.open(str(path))
     assert window.workbench.document.now().pins == pins
     window.keys("Ctrl+S")
-    assert [pin.steps for pin in load(path).pins] == [50] * 8
+    assert [pin.recipe.steps for pin in load(path).pins] == [50] * 8
     window.window.close()
     assert not window.window.isVisible()
 
@@ -479,8 +480,8 @@ def test_a_document_saved_before_its_bits_are_computed_again_keeps_them(
         cursor=9,
         checksum=checksum_of(run),
         pins=(
-            KeptRun(Problem(), "autograd", 9, "nine", checksum_of(run)),
-            KeptRun(DIVERGES, "optimizer", 0, "none", slot=1, ended=Ended("raised", 1)),
+            KeptRun(Recipe(Problem(), "autograd", 9), "nine", checksum_of(run)),
+            KeptRun(Recipe(DIVERGES, "optimizer", 0, Ended("raised", 1)), "none", slot=1),
         ),
     )
     path = tmp_path / "early.gradapp"

@@ -20,6 +20,7 @@ from gradapp.app.system.apart import itself
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
+from gradapp.core.recipe import Recipe
 from gradapp.core.rules.optimizers import rule
 from gradapp.documents.document import Document, KeptRun, save
 from tests.journeys.test_export import answers, asked, comes_back, exports, message
@@ -163,8 +164,8 @@ def test_runs_that_broke_off_and_those_in_a_race_are_exported_as_the_command_lin
     window: Person, tmp_path: Path, problem: AnyProblem, way: str, steps: int
 ) -> None:
     pins = (
-        KeptRun(problem.but(alpha=0.001), way, 4, "slow"),
-        KeptRun(problem.but(alpha=1e6), "python", 9, "broken", slot=1),
+        KeptRun(Recipe(problem.but(alpha=0.001), way, 4), "slow"),
+        KeptRun(Recipe(problem.but(alpha=1e6), "python", 9), "broken", slot=1),
     )
     path = tmp_path / "race.gradapp"
     save(Document(problem, way, steps, cursor=1, pins=pins), path)

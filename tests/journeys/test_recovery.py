@@ -157,7 +157,7 @@ def test_a_window_that_is_ended_from_outside_keeps_what_would_be_lost(
     window.workbench.close()
     left = Recovery(folder).take()
     assert left is not None
-    assert (left.path, [pin.steps for pin in left.document.pins]) == (None, [2])
+    assert (left.path, [pin.recipe.steps for pin in left.document.pins]) == (None, [2])
 
 
 def test_a_folder_that_can_not_be_written_to_is_told_once_and_hinders_nothing(

@@ -185,9 +185,9 @@ class Changing(Checked):
         assert self.what_can_be_undone() == before
 
     def what_can_be_undone(self) -> object:
-        place = self.current_run.outside_lab
+        recipe = self.current_run.outside_lab.recipe
         pins = [(slot, pin.name, len(pin)) for slot, pin in self.pins.pins.items()]
-        return place.problem, place.method.id, pins, self.pins.reference
+        return recipe.problem, recipe.method_id, pins, self.pins.reference
 
     @does(times=integer(1, 3))
     def pin(self, times: int) -> None:

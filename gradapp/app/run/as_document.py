@@ -58,16 +58,16 @@ class RunAsDocument(QObject):
             with_bits: whether the bits of all steps are gone through for their checksums.
         """
         place, pinned = self._current_run.outside_lab, self._pins.now
-        slots = list(pinned.pins)
+        recipe, slots = place.recipe, list(pinned.pins)
         unknown = {pin.name: pin.unknown for pin in base.pins}
         return replace(
             base,
-            problem=place.problem,
-            method_id=place.method.id,
-            steps=place.length,
-            checksum=self._bits_of_run(place) if with_bits else None,
-            ended=place.ended,
-            cursor=min(place.cursor, place.length),
+            problem=recipe.problem,
+            method_id=recipe.method_id,
+            steps=recipe.steps,
+            checksum=self._bits_of_run(recipe.steps) if with_bits else None,
+            ended=recipe.ended,
+            cursor=min(place.cursor, recipe.steps),
             line=place.at.line,
             is_beyond=place.at.is_beyond,
             pins=tuple(
@@ -83,20 +83,11 @@ class RunAsDocument(QObject):
     @one_change
     def restore(self, document: Document) -> None:
         """Have the run and the pins that a document tells of, and go on to its step and line."""
-        way = method(document.method_id, document.problem)
         self._pins.restore(_pinned(document))
         self._awaited = document
         self._awaited_pins = {pin.slot: pin for pin in document.pins}
         at = LinePlace(document.line, document.is_beyond)
-        place = Bookmark(
-            document.problem,
-            way,
-            document.steps,
-            document.cursor,
-            at=at,
-            ended=document.ended,
-        )
-        self._current_run.resume(place)
+        self._current_run.resume(Bookmark(document.recipe, document.cursor, at=at))
 
     @property
     def _run(self) -> Run | None:
@@ -104,20 +95,19 @@ class RunAsDocument(QObject):
         run = self._current_run.run
         return None if run.method.is_of_lab else run
 
-    def _bits_of_run(self, place: Bookmark) -> Checksum | None:
+    def _bits_of_run(self, steps: int) -> Checksum | None:
         """Return the bits of the run; those of its document while they are computed again."""
         run, awaited = self._run, self._awaited
-        if run is not None and len(run) == place.length:
+        if run is not None and len(run) == steps:
             return checksum_of(run)
-        return awaited.checksum if awaited is not None and awaited.steps == place.length else None
+        return awaited.checksum if awaited is not None and awaited.steps == steps else None
 
     def _kept(self, pin: Pin, slot: int, *, with_bits: bool) -> KeptRun:
-        run, steps = pin.run, pin.length
+        run, recipe = pin.run, pin.recipe
         if pin.to_make is not None and slot in self._awaited_pins:
             return replace(self._awaited_pins[slot], name=run.name)
-        bits = checksum_of(run) if with_bits and len(run) == steps else None
-        ended = pin.ended if run.stop is None else run.stop.ended
-        return KeptRun(run.problem, run.method.id, steps, run.name, bits, slot, ended)
+        bits = checksum_of(run) if with_bits and len(run) == recipe.steps else None
+        return KeptRun(recipe, run.name, bits, slot)
 
     @Slot()
     def _forget(self) -> None:
@@ -125,7 +115,7 @@ class RunAsDocument(QObject):
         run, awaited = self._run, self._awaited
         if run is None or awaited is None:
             return
-        if (run.problem, run.method.id) != (awaited.problem, awaited.method_id):
+        if not run.recipe.is_same_run(awaited.recipe):
             self._awaited = None
 
     @Slot()
@@ -133,7 +123,7 @@ class RunAsDocument(QObject):
         run, awaited = self._run, self._awaited
         if run is None or awaited is None or awaited.checksum is None:
             return
-        if run.stop is None and len(run) < awaited.steps + (awaited.ended is not None):
+        if run.stop is None and len(run) < awaited.recipe.goal:
             return
         self._awaited = None
         found = otherwise(awaited.checksum, awaited.ended, run)
@@ -152,10 +142,10 @@ class RunAsDocument(QObject):
             if pin is not None and pin.to_make is not None:
                 continue
             del self._awaited_pins[slot]
-            if pin is None or kept.checksum is None or pin.run.problem != kept.problem:
+            if pin is None or kept.checksum is None or not pin.recipe.is_same_run(kept.recipe):
                 continue
             run = pin.run
-            found = otherwise(kept.checksum, kept.ended, run)
+            found = otherwise(kept.checksum, kept.recipe.ended, run)
             if found is not None:
                 whose = N_("Document", "The pin “{name}”:").filled(name=run.name)
                 self.news.tell(self.verified, followed(whose, found), False)
@@ -165,8 +155,8 @@ def _pinned(document: Document) -> Pinned:
     """Return the pins of a document; their steps are still to be made."""
     pins = {}
     for kept in document.pins:
-        run = Run.begun(kept.problem, method(kept.method_id, kept.problem))
-        to_make = kept.steps if kept.steps or kept.ended else None
-        pins[kept.slot] = Pin(replace(run, name=kept.name), to_make, kept.ended)
+        recipe = kept.recipe
+        run = Run.begun(recipe.problem, method(recipe.method_id, recipe.problem))
+        pins[kept.slot] = Pin(replace(run, name=kept.name), recipe if recipe.goal else None)
     reference = document.reference
     return Pinned(pins, None if reference is None else document.pins[reference].slot)

@@ -13,6 +13,7 @@ from gradapp.core.descent import Ended, Stop, could_not_be_made
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.recipe import Recipe
 from gradapp.core.registry import compared_with, method, same_way
 from gradapp.core.rules import PLAIN
 from gradapp.core.run import Run
@@ -28,22 +29,16 @@ class Bookmark:
     """A run and the place in it, to come back to.
 
     Attributes:
-        problem: what it solves.
-        method: what makes its steps.
-        length: how many there were.
+        recipe: the run.
         cursor: the step that was looked at.
         held: whether it was held.
         at: where in that step a person was.
-        ended: how it had ended; that is found again.
     """
 
-    problem: AnyProblem
-    method: Method
-    length: int
+    recipe: Recipe
     cursor: int
     held: bool = False
     at: LinePlace = WHOLE
-    ended: Ended | None = None
 
 
 class CurrentRun(QObject):
@@ -166,7 +161,7 @@ class CurrentRun(QObject):
     @one_change
     def start(self, problem: AnyProblem, method_id: str, *, held: bool = False) -> None:
         """Begin another run at its θ₀, or hold it there until `release`."""
-        self._begin(problem, method(method_id, problem), held=held)
+        self._begin(Recipe(problem, method_id), held=held)
 
     @one_change
     def release(self) -> None:
@@ -187,12 +182,12 @@ class CurrentRun(QObject):
         same = problem.but(precision=own.precision, rule=own.rule) == own
         by = same_way(self.method, problem)
         held = self.held and by is self.method
-        self._begin(problem, by, self.here if same else None, held=held)
+        self._begin(Recipe(problem, by.id), self.here if same else None, held=held)
 
     @one_change
     def start_afresh(self) -> None:
         """Forget the steps made and begin the same run again."""
-        self._begin(self.problem, self.method, held=self.held)
+        self._begin(self.run.recipe, held=self.held)
 
     @one_change
     def set_method(self, method_id: str) -> None:
@@ -202,7 +197,7 @@ class CurrentRun(QObject):
             chosen = method(method_id, problem)
             if not chosen.solves(problem):
                 problem = problem.but(rule=PLAIN)
-            self._begin(problem, chosen, self.here)
+            self._begin(Recipe(problem, method_id), self.here)
 
     @one_change
     def go_back_to(self, place: Bookmark, outside: Bookmark) -> None:
@@ -210,20 +205,20 @@ class CurrentRun(QObject):
 
         The Lab, if `place` is there, is left to `outside`.
         """
-        if (place.problem, place.method) != (self.problem, self.method):
-            self._begin(place.problem, place.method, place, held=place.held, outside=outside)
+        if not place.recipe.is_same_run(self.run.recipe):
+            self._begin(place.recipe, place, held=place.held, outside=outside)
 
     @one_change
     def leave_lab(self) -> None:
         """Go back to the run from which the Lab was entered, and to its step."""
         before = self._before_lab
         if before is not None:
-            self._begin(before.problem, before.method, before)
+            self._begin(before.recipe, before)
 
     @one_change
     def resume(self, place: Bookmark) -> None:
         """Begin a run that there was before, and go on to the place in it; the Lab is left."""
-        self._begin(place.problem, place.method, place)
+        self._begin(place.recipe, place)
 
     @one_change
     def step(self, count: int = 1) -> None:
@@ -278,38 +273,39 @@ class CurrentRun(QObject):
         length = max(len(self.run), self._wanted)
         at = self.line_place(self._goal)
         ended = self._sought_end if self.stop is None else self.stop.ended
-        return Bookmark(self.problem, self.method, length, self._goal, self.held, at, ended)
+        recipe = replace(self.run.recipe, steps=length, ended=ended)
+        return Bookmark(recipe, self._goal, self.held, at)
 
     def _begin(
         self,
-        problem: AnyProblem,
-        method: Method,
+        recipe: Recipe,
         place: Bookmark | None = None,
         *,
         held: bool = False,
         outside: Bookmark | None = None,
     ) -> None:
         """Begin another run at its θ₀, and go on as far as to `place`."""
-        self.left = left = self.outside_lab
-        is_same = (problem, method) == (left.problem, left.method)
-        self.restarts += is_same and place is None and left.length > 0
+        problem, chosen = recipe.problem, method(recipe.method_id, recipe.problem)
+        self.left = self.outside_lab
+        left = self.left.recipe
+        self.restarts += place is None and left.steps > 0 and recipe.is_same_run(left)
         self.held = held
-        self._before_lab = (outside or self.outside_lab) if method.is_of_lab else None
-        self.run = Run.begun(problem, method)
+        self._before_lab = (outside or self.outside_lab) if chosen.is_of_lab else None
+        self.run = Run.begun(problem, chosen)
         self.cursor = self._goal = self._wanted = 0
         self._following, self._returning = False, place is not None
-        is_known = place is not None and (place.problem, place.method) == (problem, method)
-        self.returns_to = place if is_known else None
-        self._sought_end = place.ended if place is not None and is_known else None
-        others = [each.id for each in compared_with(method, problem) if each is not method]
-        entry = lab.entry_of(self.method)
+        known = place if place is not None and recipe.is_same_run(place.recipe) else None
+        self.returns_to = known
+        self._sought_end = None if known is None else known.recipe.ended
+        others = [each.id for each in compared_with(chosen, problem) if each is not chosen]
+        entry = lab.entry_of(chosen)
         beyond = 0 if entry is None else entry.steps
         # Before the engine tells anything: what others keep is of the run before until then.
         self.news.tell(self.run_started)
-        self._engine.start(self.problem, self.method.id, tuple(others), beyond)
-        if place is not None and (place.length or self._sought_end):
-            self._goal, self._wanted = place.cursor, place.length
-            self._extend(place.length)
+        self._engine.start(problem, chosen.id, tuple(others), beyond)
+        if place is not None and (place.recipe.steps or self._sought_end):
+            self._goal, self._wanted = place.cursor, place.recipe.steps
+            self._extend(place.recipe.steps)
 
     def _extend(self, length: int) -> None:
         if length > self._wanted:

@@ -15,6 +15,7 @@ from gradapp.app.run.race import Race
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.draft import draft_of
 from gradapp.core.problem.kinds import examples
+from gradapp.core.registry import method
 from gradapp.core.words import N_, Message, Value
 from gradapp.engine.news import News, one_change
 from gradapp.override import override
@@ -40,12 +41,11 @@ class _State:
 
     def is_like(self, other: _State) -> bool:
         """Return whether nothing has been changed, wherever one looks."""
-        return self.content == other.content and self.pinned.is_like(other.pinned)
+        return self.has_run_of(other) and self.pinned.is_like(other.pinned)
 
-    @property
-    def content(self) -> tuple[AnyProblem, str, int]:
-        """What is changed of the run."""
-        return self.place.problem, self.place.method.id, self.begun
+    def has_run_of(self, other: _State) -> bool:
+        """Return whether nothing has been changed of the run."""
+        return self.begun == other.begun and self.place.recipe.is_same_run(other.place.recipe)
 
 
 class History(QObject):
@@ -110,7 +110,7 @@ class History(QObject):
         here = self._state
         self._known = state
         self._begun = state.begun
-        if state.content != here.content:
+        if not state.has_run_of(here):
             self.resume(state)
         if not state.pinned.is_like(here.pinned):
             self._pins.restore(state.pinned)
@@ -141,7 +141,7 @@ class History(QObject):
         if state.is_like(before):
             return
         left = self._current_run.left
-        if (left.problem, left.method) == (before.place.problem, before.place.method):
+        if left.recipe.is_same_run(before.place.recipe):
             before = replace(before, place=left)
         self.stack.push(_Change(self, before, state, self._drag()))
 
@@ -191,15 +191,16 @@ class _Change(QUndoCommand):
 
 def _words_on(before: _State, after: _State) -> Value:
     """Return what has been changed, as the menu says it behind “Undo”."""
-    old, new = before.place, after.place
-    if before.races != after.races and before.content == after.content:
+    old, new = before.place.recipe, after.place.recipe
+    if before.races != after.races and before.has_run_of(after):
         return N_("History", "the race")
-    if not (before.pinned.is_like(after.pinned) or before.content == after.content):
+    if not (before.pinned.is_like(after.pinned) or before.has_run_of(after)):
         return N_("History", "New")
     if old.problem != new.problem:
         return _changed(old.problem, new.problem)
-    if old.method.id != new.method.id:
-        return N_("History", "the way: {way}").filled(way=new.method.label)
+    if old.method_id != new.method_id:
+        way = method(new.method_id, new.problem)
+        return N_("History", "the way: {way}").filled(way=way.label)
     if before.begun != after.begun:
         return N_("History", "the restart")
     return _words_on_pins(before.pinned, after.pinned)

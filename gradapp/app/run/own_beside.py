@@ -11,10 +11,11 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.own_sessions import OwnSessions
 from gradapp.app.run.pins import Pins
 from gradapp.core.own_code.limits import USUAL
+from gradapp.core.recipe import Recipe
 from gradapp.core.registry import ways
 from gradapp.core.run import Run
 from gradapp.engine.engine import Engine
-from gradapp.engine.messages import Remade, Wanted
+from gradapp.engine.messages import Remade
 from gradapp.engine.news import one_change
 from gradapp.ui.kit.words import said
 from gradapp.values import dataclass
@@ -75,7 +76,7 @@ class OwnBeside(QObject):
         self._pins = pins
         self._sessions = sessions
         self._chosen: tuple[Kind, str | int] = (Kind.RUN, "")
-        self._wanted: Wanted | None = None
+        self._wanted: Recipe | None = None
         self._made: Remade | None = None
         self._text: Other | None = None
         self._tape: Tape | None = None
@@ -142,7 +143,7 @@ class OwnBeside(QObject):
                 return pin.run if pin.to_make is None else None
             case Kind.TEXT:
                 return self._tape
-        wanted = Wanted(self._current_run.problem, str(other.id), steps)
+        wanted = Recipe(self._current_run.problem, str(other.id), steps)
         if self._made is not None and self._made.wanted == wanted:
             return self._made.run
         if wanted != self._wanted:

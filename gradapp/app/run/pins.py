@@ -7,10 +7,10 @@ from dataclasses import field, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from gradapp.core.descent import Ended
 from gradapp.core.limits import MOST_PINS
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import PARAMETERS
+from gradapp.core.recipe import Recipe
 from gradapp.core.rules import PLAIN, called_rule
 from gradapp.core.run import Run
 from gradapp.core.run_name import Part, Ruled, RunName, Setting
@@ -25,18 +25,16 @@ class Pin:
 
     Attributes:
         run: the run as it was when it was pinned.
-        to_make: how many steps it had, where they are still to be made again; else None.
-        ended: how it had ended, if it had, as long as that is to be made again.
+        to_make: what makes its steps again, where they are not there yet.
     """
 
     run: Run
-    to_make: int | None = None
-    ended: Ended | None = None
+    to_make: Recipe | None = None
 
     @property
-    def length(self) -> int:
-        """How many steps it has, or will have."""
-        return len(self.run) if self.to_make is None else self.to_make
+    def recipe(self) -> Recipe:
+        """What makes it again, with the steps that it has, or will have."""
+        return self.to_make or self.run.recipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +61,11 @@ class Pinned:
 
     def is_like(self, other: Pinned) -> bool:
         """Return whether they are the same pins, made again or not."""
-        return self._content == other._content
-
-    @property
-    def _content(self) -> object:
-        pins = [(slot, run.name, run.problem, run.method.id) for slot, run in self.runs.items()]
-        return pins, self.reference
+        mine, others = self.runs, other.runs
+        return (self.reference, list(mine)) == (other.reference, list(others)) and all(
+            run.name == others[slot].name and run.recipe.is_same_run(others[slot].recipe)
+            for slot, run in mine.items()
+        )
 
 
 class Pins(QObject):
@@ -154,7 +151,7 @@ class Pins(QObject):
         pin = self._pins.get(slot)
         if pin is None or pin.to_make is None:
             return
-        if (pin.run.problem, pin.run.method) == (run.problem, run.method):
+        if pin.to_make.is_same_run(run.recipe):
             self._pins[slot] = Pin(replace(run, name=pin.run.name))
             self.news.tell(self.changed)
 

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.pins import Pins
 from gradapp.core.limits import MOST_PINS
-from gradapp.core.race import LONGEST, RIVALS, Racer, same_start
-from gradapp.core.registry import same_way
+from gradapp.core.race import LONGEST, RIVALS, same_start
+from gradapp.core.recipe import Recipe
+from gradapp.core.registry import method, same_way
 from gradapp.core.run import Run
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Raced, TorchLoaded
@@ -40,7 +41,7 @@ class Race(QObject):
         self._pins = pins
         self._is_on = False
         self._has_torch = False
-        self._racers: tuple[Racer, ...] = ()
+        self._racers: tuple[Recipe, ...] = ()
         self._runs: tuple[Run, ...] = ()
         self._number = 0
         self._shown: dict[int, Run] = {}
@@ -60,10 +61,10 @@ class Race(QObject):
         """Whether all who race are as far as the run is, or can't be."""
         length = min(len(self._current_run.run), LONGEST)
         return all(
-            racer.made >= length
+            racer.steps >= length
             or run.stop is not None
             or len(run) >= length
-            or (racer.method.uses_torch and not self._has_torch)
+            or (run.method.uses_torch and not self._has_torch)
             for racer, run in zip(self._racers, self._runs, strict=True)
         )
 
@@ -90,18 +91,17 @@ class Race(QObject):
         run, pins = self._current_run.run, self._pins
         for rule in RIVALS:
             problem = run.problem.but(rule=rule)
-            way = same_way(run.method, problem)
-            known = [(run.problem, run.method.id)]
-            known += [(pin.problem, pin.method.id) for pin in pins.pins.values()]
-            if (problem, way.id) not in known:
-                pins.add(Run.begun(problem, way))
+            rival = Run.begun(problem, same_way(run.method, problem))
+            known = (run, *pins.pins.values())
+            if not any(rival.recipe.is_same_run(each.recipe) for each in known):
+                pins.add(rival)
                 if len(pins.pins) == MOST_PINS:
                     break
         self.set_on(True)
 
     def _run(self, pin: Run) -> Run:
         for racer, run in zip(self._racers, self._runs, strict=True):
-            alike = (racer.problem, racer.method.id) == (pin.problem, pin.method.id)
+            alike = racer.is_same_run(pin.recipe)
             if alike and len(run) > len(pin):
                 return replace(run, name=pin.name)
             if alike and run.stop is not None and len(run) == len(pin):
@@ -112,14 +112,12 @@ class Race(QObject):
     @one_change
     def _choose(self) -> None:
         """Have those race who can, and tell the worker where these are others than before."""
-        racers: list[Racer] = []
+        racers: list[Recipe] = []
         pins = self._pins.pins.values() if self._is_on else ()
         for pin in sorted(pins, key=len):
-            alike = [(each.problem, each.method.id) for each in racers]
-            if same_start(pin.problem, self._current_run.problem) and (
-                (pin.problem, pin.method.id) not in alike
-            ):
-                racers.append(Racer(pin.problem, pin.method, len(pin)))
+            is_there = any(each.is_same_run(pin.recipe) for each in racers)
+            if not is_there and same_start(pin.problem, self._current_run.problem):
+                racers.append(pin.recipe)
         if tuple(racers) != self._racers:
             known = list(zip(self._racers, self._runs, strict=True))
             self._racers = tuple(racers)
@@ -138,9 +136,9 @@ class Race(QObject):
         self._has_torch = True
 
 
-def _as_known(racer: Racer, known: Sequence[tuple[Racer, Run]]) -> Run:
+def _as_known(racer: Recipe, known: Sequence[tuple[Recipe, Run]]) -> Run:
     """Return what is known of someone who raced before."""
     for before, run in known:
-        if (before.problem, before.method.id) == (racer.problem, racer.method.id):
+        if before.is_same_run(racer):
             return run
-    return Run.begun(racer.problem, racer.method)
+    return Run.begun(racer.problem, method(racer.method_id, racer.problem))

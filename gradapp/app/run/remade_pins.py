@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from gradapp.app.run.pins import Pin, Pins
+from gradapp.app.run.pins import Pins
+from gradapp.core.recipe import Recipe
 from gradapp.engine.engine import Engine
-from gradapp.engine.messages import Remade, Wanted
+from gradapp.engine.messages import Remade
 
 
 class RemadePins(QObject):
@@ -17,14 +18,14 @@ class RemadePins(QObject):
         super().__init__(parent)
         self._engine = engine
         self._pins = pins
-        self._asked: tuple[Wanted, ...] = ()
+        self._asked: tuple[Recipe, ...] = ()
         engine.on(Remade, self._take)
         pins.changed.connect(self._ask)
 
     @Slot()
     def _ask(self) -> None:
-        orders = map(_order, self._pins.now.pins.values())
-        wanted = tuple(dict.fromkeys(filter(None, orders)))
+        to_make = [pin.to_make for pin in self._pins.now.pins.values()]
+        wanted = tuple(dict.fromkeys(filter(None, to_make)))
         if not set(wanted) <= set(self._asked):
             self._engine.remake(wanted)
         self._asked = wanted
@@ -32,13 +33,5 @@ class RemadePins(QObject):
     @Slot(Remade)
     def _take(self, remade: Remade) -> None:
         for slot, pin in self._pins.now.pins.items():
-            if _order(pin) == remade.wanted:
+            if pin.to_make == remade.wanted:
                 self._pins.complete(slot, remade.run)
-
-
-def _order(pin: Pin) -> Wanted | None:
-    """Return what is to be made again of a pin; one step more finds the end where it has ended."""
-    if pin.to_make is None:
-        return None
-    steps = pin.to_make + (pin.ended is not None)
-    return Wanted(pin.run.problem, pin.run.method.id, steps)

@@ -34,7 +34,7 @@ class ShownLinks(QObject):
             return
         self._player.pause()
         run = self._document.current_run.run
-        if len(run) or (run.problem, run.method.id) != (document.problem, document.method_id):
+        if len(run) or not run.recipe.is_same_run(document.recipe):
             self._document.current_run.start(document.problem, document.method_id)
 
     @Slot()

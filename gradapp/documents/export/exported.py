@@ -50,17 +50,15 @@ def computed(document: Document, told: Share = lambda _: None) -> Exported:
         document: the document.
         told: is told from time to time what share is done, and may raise to end it.
     """
-    place = document.lab
-    problem = (place or document).problem
-    method = registry.method(document.method_id if place is None else place.entry, problem)
-    steps = (place or document).steps
-    goal = steps + ((place or document).ended is not None)  # there the end is found again
+    recipe = (document.lab or document).recipe
+    problem, goal = recipe.problem, recipe.goal
+    method = registry.method(recipe.method_id, problem)
     descent = Descent(problem, method)
     blocks = [np.empty((len(problem.columns), 0))]
     while descent.stop is None and descent.length < goal:
         blocks.append(descent.advance(min(_BLOCK, goal - descent.length)))
         told(descent.length / goal)
-    is_asked = place is not None and place.answer is None
-    if not steps and not is_asked and (ended := Descent(problem, method)).advance(1).size == 0:
+    is_asked = document.lab is not None and document.lab.answer is None
+    if not (recipe.steps or is_asked) and (ended := Descent(problem, method)).advance(1).size == 0:
         descent = ended  # its code refuses the problem, which is to be seen in it
     return Exported(document, Run(problem, method, np.hstack(blocks), descent.stop))

@@ -22,6 +22,7 @@ from gradapp.__main__ import main
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
+from gradapp.core.recipe import Recipe
 from gradapp.core.rules.optimizers import rule
 from gradapp.documents.document import Document, KeptRun, save
 from gradapp.documents.export.kinds import KINDS
@@ -337,9 +338,9 @@ def test_without_a_slope_and_with_four_parameters_each_kind_is_written_and_runs(
 def test_pins_of_a_race_change_nothing_in_what_is_exported_of_the_run(tmp_path: Path) -> None:
     run = Document(Problem(), "autograd", 6, cursor=4)
     pins = (
-        KeptRun(Problem(alpha=0.02), "autograd", 6, "slow"),
-        KeptRun(Problem(alpha=1e6), "python", 9, "diverged", slot=1),
-        KeptRun(Problem(alpha=0.02), "mseloss", 0, "not begun", slot=2),
+        KeptRun(Recipe(Problem(alpha=0.02), "autograd", 6), "slow"),
+        KeptRun(Recipe(Problem(alpha=1e6), "python", 9), "diverged", slot=1),
+        KeptRun(Recipe(Problem(alpha=0.02), "mseloss", 0), "not begun", slot=2),
     )
     for name, pinned in (("alone", ()), ("race", pins)):
         document = Document(run.problem, run.method_id, run.steps, cursor=4, pins=pinned)

@@ -12,6 +12,7 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.pins import Pins
 from gradapp.core.descent import Ended
 from gradapp.core.problem import Problem
+from gradapp.core.recipe import Recipe
 from gradapp.documents.document import Document, KeptRun
 from gradapp.engine.engine import Engine
 
@@ -28,7 +29,7 @@ def test_a_pin_that_was_removed_and_is_there_again_before_its_steps_are_has_ende
 ) -> None:
     pins = Pins(current_run.news)
     run = RunAsDocument(current_run, pins)
-    pin = KeptRun(Problem(), "python", 3, "one", ended=Ended("diverged", 4))
+    pin = KeptRun(Recipe(Problem(), "python", 3, Ended("diverged", 4)), "one")
     run.restore(Document(pins=(pin,)))
     before = pins.now
     pins.remove(0)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.app.run.pins import Pin, Pinned, Pins
 from gradapp.app.run.remade_pins import RemadePins
 from gradapp.core import Problem, descend
+from gradapp.core.recipe import Recipe
 from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.engine.engine import Engine
@@ -31,10 +32,10 @@ def test_pins_that_are_alike_are_made_once_and_all_have_their_steps(qtbot: QtBot
         pins.restore(
             Pinned(
                 {
-                    2: Pin(begun("one", Problem()), 3),
-                    5: Pin(begun("like it", Problem()), 3),
-                    6: Pin(begun("longer", Problem()), 4),
-                    7: Pin(begun("gone", diverged.problem), len(diverged), diverged.stop.ended),
+                    2: Pin(begun("one", Problem()), Recipe(Problem(), "python", 3)),
+                    5: Pin(begun("like it", Problem()), Recipe(Problem(), "python", 3)),
+                    6: Pin(begun("longer", Problem()), Recipe(Problem(), "python", 4)),
+                    7: Pin(begun("gone", diverged.problem), diverged.recipe),
                 }
             )
         )

@@ -8,8 +8,7 @@ import pytest
 
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
-from gradapp.core.race import Racer
-from gradapp.engine.messages import Wanted
+from gradapp.core.recipe import Recipe
 from tests import orders
 from tests.products import some
 
@@ -26,11 +25,11 @@ def test_whatever_is_asked_for_while_something_is_on_its_way_is_done_in_its_turn
 
 
 def ask_for_a_race(play: orders.Orders) -> None:
-    play.engine.set_race((Racer(Problem(), METHODS[0], 0),))
+    play.engine.set_race((Recipe(Problem(), METHODS[0].id, 0),))
 
 
 def ask_for_a_run_again(play: orders.Orders) -> None:
-    play.engine.remake((Wanted(Problem(), "python", 9),))
+    play.engine.remake((Recipe(Problem(), "python", 9),))
 
 
 @pytest.mark.parametrize("steps", [0, 5])

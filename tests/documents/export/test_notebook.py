@@ -20,6 +20,7 @@ from gradapp.core import lab
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.examples import GALLERY
+from gradapp.core.recipe import Recipe
 from gradapp.core.rules.optimizers import rule
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import computed
@@ -31,7 +32,7 @@ from tests.documents.export import by_torch
 
 
 def notebook(problem: AnyProblem, way: str, steps: int, place: str = "") -> Any:
-    place_in_lab = LabPlace(place, 0, steps) if place else None
+    place_in_lab = LabPlace(Recipe(Problem(), place, steps), 0) if place else None
     document = Document(problem, way, steps, lab=place_in_lab)
     written = content(computed(document), ".ipynb", lambda _: None)
     read = nbformat.reads(written.decode(), as_version=nbformat.NO_CONVERT)
@@ -167,7 +168,7 @@ def test_code_of_the_lab_has_its_warning_and_the_right_way_before_it(
 @pytest.mark.parametrize("place", range(len(lab.ENTRIES)))
 def test_an_open_question_of_the_lab_is_answered_in_no_export(place: int) -> None:
     entry = lab.ENTRIES[place]
-    exported = computed(Document(lab=LabPlace(entry.method.id)))
+    exported = computed(Document(lab=LabPlace(Recipe(Problem(), entry.method.id))))
     assert exported.run.stop is None
     for ending in (".py", ".ipynb", ".html", ".csv", ".json"):
         written = kind_of(Path(f"run{ending}")).content(exported, lambda _: None).decode()

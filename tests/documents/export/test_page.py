@@ -15,6 +15,7 @@ from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
+from gradapp.core.recipe import Recipe
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import computed
 from gradapp.documents.export.page import MOST, content, on_page
@@ -144,7 +145,7 @@ def test_of_a_long_run_the_page_has_the_steps_up_to_the_one_looked_at() -> None:
 
 def test_where_code_raises_the_page_says_so_at_the_line(browser: Browser, tmp_path: Path) -> None:
     for entry in lab.ENTRIES[2:5]:
-        place = LabPlace(entry.method.id, 0, 3)
+        place = LabPlace(Recipe(Problem(), entry.method.id, 3), 0)
         exported = computed(Document(Problem(), "autograd", 3, lab=place))
         reader = Reader(browser, tmp_path, content(exported, ".html", _nobody).decode())
         assert str(entry.wrong) in reader.page.inner_text("header")

@@ -14,6 +14,7 @@ from PySide6.QtCore import QTranslator
 from gradapp.core import lab
 from gradapp.core.problem import Problem
 from gradapp.core.problem.examples import GALLERY
+from gradapp.core.recipe import Recipe
 from gradapp.documents.document import Document, LabPlace, save
 from gradapp.documents.export.exported import Exported, computed
 from gradapp.documents.export.page import content
@@ -90,7 +91,9 @@ def texts(reader: Reader) -> list[str]:
 
 
 def lab_place(id_: str, answer: int | None) -> Exported:
-    return computed(Document(Problem(), "autograd", 3, lab=LabPlace(id_, answer, 3)))
+    return computed(
+        Document(Problem(), "autograd", 3, lab=LabPlace(Recipe(Problem(), id_, 3), answer))
+    )
 
 
 CASES = {

@@ -15,6 +15,7 @@ from PySide6.QtCore import QTranslator
 from gradapp.core import lab
 from gradapp.core.problem import Problem
 from gradapp.core.problem.examples import GALLERY
+from gradapp.core.recipe import Recipe
 from gradapp.documents.document import Document, LabPlace, save
 from gradapp.documents.export import notebook, script
 from gradapp.documents.export.exported import Exported, Say, computed
@@ -32,8 +33,8 @@ CASES = {
     "refused": Document(Problem(alpha=-0.1), "python", 3),
     "a valley": Document(GALLERY[2][1], "autograd", 4),
     "samples": Document(GALLERY[0][1], "optimizer", 4),
-    "asked": Document(lab=LabPlace(lab.ENTRIES[0].method.id)),
-    "answered": Document(lab=LabPlace(lab.ENTRIES[0].method.id, 1, 6, 6)),
+    "asked": Document(lab=LabPlace(Recipe(Problem(), lab.ENTRIES[0].method.id))),
+    "answered": Document(lab=LabPlace(Recipe(Problem(), lab.ENTRIES[0].method.id, 6), 1, 6)),
 }
 
 

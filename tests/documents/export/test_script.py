@@ -23,6 +23,7 @@ from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
+from gradapp.core.recipe import Recipe
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.writing.plain import EXACTER_SUM, SUM
 from gradapp.core.writing.ways import ways
@@ -41,7 +42,7 @@ MANY = Data(
 
 
 def program(problem: AnyProblem, way: str, steps: int, place: str = "") -> str:
-    place_in_lab = LabPlace(place, 0, steps) if place else None
+    place_in_lab = LabPlace(Recipe(Problem(), place, steps), 0) if place else None
     return text(computed(Document(problem, way, steps, lab=place_in_lab)).run)
 
 

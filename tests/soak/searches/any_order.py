@@ -62,8 +62,8 @@ class AnyOrder(Moving, Changing, Appearing):
     def what_is_remembered(self) -> dict[str, object]:
         actions = self.window.actions_by_id
         return {
-            "problem": self.current_run.outside_lab.problem,
-            "method": self.current_run.outside_lab.method.id,
+            "problem": self.current_run.outside_lab.recipe.problem,
+            "method": self.current_run.outside_lab.recipe.method_id,
             "speed": self.label("speed_label"),
             "scale": self.workbench.appearance.text_scale,
             "scheme": self.workbench.appearance.scheme,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import tempfile
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import torch
 from gradapp.core import lab
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
+from gradapp.core.recipe import Recipe
 from gradapp.core.writing.ways import ways
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import Exported, computed
@@ -27,7 +29,10 @@ CASES: list[Document] = [
     Document(problem.but(precision=precision), way.id)
     for problem, precision in product(PROBLEMS, ("float32", "float64"))
     for way in ways(problem)
-] + [Document(Problem(), lab=LabPlace(entry.method.id, 0)) for entry in lab.ENTRIES]
+] + [
+    Document(Problem(), lab=LabPlace(Recipe(Problem(), entry.method.id), 0))
+    for entry in lab.ENTRIES
+]
 A_ROUND = some(2, 4)
 QUIETLY = "import warnings; warnings.simplefilter('ignore')"
 FEW = 7
@@ -62,7 +67,8 @@ def with_steps(case: Document, steps: int) -> Document:
     """Return a document of which so many steps have been made."""
     if case.lab is None:
         return Document(case.problem, case.method_id, steps)
-    return Document(case.problem, case.method_id, lab=LabPlace(case.lab.entry, 0, min(steps, 30)))
+    place = LabPlace(replace(case.lab.recipe, steps=min(steps, 30)), 0)
+    return Document(case.problem, case.method_id, lab=place)
 
 
 def code_of(notebook: Path) -> str:

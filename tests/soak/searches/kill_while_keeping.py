@@ -14,6 +14,7 @@ from gradapp.app.system.recovery import Recovery
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
+from gradapp.core.recipe import Recipe
 from gradapp.documents.document import Document, KeptRun, load
 from tests.products import some
 
@@ -46,7 +47,8 @@ def made(number: int) -> Document:
         values = tuple(float(number + i) for i in range(number % 997 + 1))
         problem = Fit("w*x + b", Data(("x",), (values,), values), start={"w": float(number)})
     pins = tuple(
-        KeptRun(problem, "autograd", steps, f"{number} {i}", slot=i) for i in range(number % 5)
+        KeptRun(Recipe(problem, "autograd", steps), f"{number} {i}", slot=i)
+        for i in range(number % 5)
     )
     return Document(problem, steps=steps, cursor=steps, pins=pins)
 

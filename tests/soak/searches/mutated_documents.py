@@ -16,6 +16,7 @@ from gradapp.core import descend
 from gradapp.core.lab import ENTRIES
 from gradapp.core.problem import Problem
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
+from gradapp.core.recipe import Recipe
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.document import (
     Document,
@@ -79,9 +80,10 @@ def originals() -> list[Document]:
     found += [Document(problem, "autograd", 3, cursor=2) for _, problem, _ in GALLERY]
     run = descend(Problem(alpha=0.001), "python", 60)
     pins = tuple(
-        KeptRun(each.problem, "python", 5, f"p{i}", slot=i) for i, each in enumerate(found[:8])
+        KeptRun(Recipe(each.problem, "python", 5), f"p{i}", slot=i)
+        for i, each in enumerate(found[:8])
     )
-    lab = LabPlace(ENTRIES[0].method.id, 1, 4, 2)
+    lab = LabPlace(Recipe(Problem(), ENTRIES[0].method.id, 4), 1, 2)
     full = Document(run.problem, steps=60, checksum=checksum_of(run), cursor=9, line=2, pins=pins)
     return [
         *found,

@@ -151,7 +151,7 @@ class Undoing(Changing):
 
 
 def content(document: Document) -> object:
-    pins = [(pin.slot, pin.name, pin.problem, pin.method_id, pin.steps) for pin in document.pins]
+    pins = [(pin.slot, pin.name, replace(pin.recipe, ended=None)) for pin in document.pins]
     return document.problem, document.method_id, pins, document.reference
 
 

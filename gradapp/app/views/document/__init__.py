@@ -19,6 +19,8 @@ from gradapp.app.run.own_code import Source
 from gradapp.app.run.own_history import OwnHistory
 from gradapp.app.views.lab import ShownLab
 from gradapp.core import lab
+from gradapp.core.problem import Problem
+from gradapp.core.recipe import Recipe
 from gradapp.documents.document import Document, LabPlace, OwnText, Sight
 from gradapp.ui.window.main_window import MainWindow
 
@@ -85,7 +87,7 @@ class ShownDocument(QObject):
     @property
     def has_steps(self) -> bool:
         """Whether a step has been made."""
-        return self._current_run.outside_lab.length > 0
+        return self._current_run.outside_lab.recipe.steps > 0
 
     @property
     def would_be_lost(self) -> bool:
@@ -118,18 +120,10 @@ class ShownDocument(QObject):
         if entry is None:
             return None
         if run.held:
-            return LabPlace(entry.method.id)
+            return LabPlace(Recipe(Problem(), entry.method.id))
         answer, here = self._lab.course.answer(entry), run.here
-        return LabPlace(
-            entry.method.id,
-            answer,
-            here.length,
-            min(here.cursor, here.length),
-            here.at.line,
-            here.at.is_beyond,
-            here.ended,
-            run.problem,
-        )
+        cursor = min(here.cursor, here.recipe.steps)
+        return LabPlace(here.recipe, answer, cursor, here.at.line, here.at.is_beyond)
 
     def begin(self, document: Document | None, path: Path | None) -> None:
         """Take what there is now for a document as it is in its file, or without one."""
@@ -174,13 +168,12 @@ class ShownDocument(QObject):
         self._note()
 
     def _enter_lab(self, place: LabPlace) -> None:
-        entry = next(each for each in lab.ENTRIES if each.method.id == place.entry)
+        entry = next(each for each in lab.ENTRIES if each.method.id == place.recipe.method_id)
         if place.answer is None:
             self._lab.enter(entry)
         else:
             at = LinePlace(place.line, place.is_beyond)
-            parts = place.problem, entry.method, place.steps, place.cursor
-            self._lab.come_back(entry, place.answer, Bookmark(*parts, at=at, ended=place.ended))
+            self._lab.come_back(entry, place.answer, Bookmark(place.recipe, place.cursor, at=at))
 
     @Slot()
     def _note(self) -> None:
@@ -203,7 +196,7 @@ def _show_own_text(own: OwnText, name: str, page: OwnPage) -> None:
 
 def _content(document: Document, *, with_steps: bool) -> object:
     """Return what counts as the content: where one looks is none of it."""
-    pins = [(pin.name, pin.problem, pin.method_id, pin.steps, pin.slot) for pin in document.pins]
+    pins = [(pin.name, replace(pin.recipe, ended=None), pin.slot) for pin in document.pins]
     steps = document.steps if with_steps else 0
     own = document.own_code.name, document.own_code.text
     return document.problem, document.method_id, steps, pins, document.reference, own
