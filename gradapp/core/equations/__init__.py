@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 
 from gradapp.core.columns import Column, Holds
@@ -52,7 +51,12 @@ class Equation:
         """Whether the result is not that of the equation."""
         return Relation.UNEQUAL in self.result.parts
 
+    def with_numbers(self, numbers: Text, result: Text) -> Equation:
+        """Return the same with other numbers."""
+        return Equation(self.part, self.left, self.symbolic, self.column, numbers, result)
+
     def rounded(self, significant: int) -> Equation:
         """Return the same with at most so many digits in each number."""
-        numbers, result = (each.rounded(significant) for each in (self.numbers, self.result))
-        return replace(self, numbers=numbers, result=result)
+        return self.with_numbers(
+            self.numbers.rounded(significant), self.result.rounded(significant)
+        )

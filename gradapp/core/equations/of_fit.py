@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -59,20 +58,16 @@ def _rows(shape: Shape, error: str, size: str) -> tuple[Equation, ...]:
     return (*parts[: of.first], total, *parts[of.first :], *gradients)
 
 
-def put_in(problem: Fit, values: StepValues, precision: Precision) -> tuple[Equation, ...]:
-    """Return the same with the numbers of a step, in the format of its run."""
-    written = rows(problem)
+def put_in(problem: Fit, values: StepValues, precision: Precision) -> list[tuple[Text, Text]]:
+    """Return their right sides with the numbers of a step, in its format, and what parts are."""
     used = samples_of(problem, values.step) if problem.data else ()
     if used is None:
-        return written
+        return []
     with np.errstate(all="ignore"):
         known = _Known(problem, values.that_hold(Holds.BEFORE), used, precision)
     numbers = [*known.parts(), *known.gradients()]
     numbers.insert(known.of.first, (known.error(), _NOTHING))
-    return tuple(
-        replace(row, numbers=_stated(text), result=_stated(result))
-        for row, (text, result) in zip(written, numbers, strict=True)
-    )
+    return [(_stated(text), _stated(result)) for text, result in numbers]
 
 
 class _Known:

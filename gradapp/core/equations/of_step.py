@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -21,7 +20,9 @@ from gradapp.core.program.roles import Role
 from gradapp.core.rules.equations import equations_of
 from gradapp.core.trajectory import StepValues
 
+_Numbers = tuple[Text, Text]
 _NOTHING: Final = Text()
+_NONE: Final = _NOTHING, _NOTHING
 
 
 def symbols(problem: AnyProblem) -> tuple[Equation, ...]:
@@ -29,27 +30,20 @@ def symbols(problem: AnyProblem) -> tuple[Equation, ...]:
     return (*_of_error(problem), *_of_rule(problem))
 
 
-def _of_error(
-    problem: AnyProblem, step: tuple[StepValues, Precision] | None = None
-) -> Sequence[Equation]:
-    """Return the equations of the error and of the gradient, with the numbers of a step."""
+def _of_error(problem: AnyProblem) -> Sequence[Equation]:
     if not problem.equations and problem.as_fit is not None:
-        from gradapp.core.equations.of_fit import put_in, rows  # the notebook's problem needs none
+        from gradapp.core.equations.of_fit import rows  # which the notebook's problem doesn't need
 
-        return rows(problem.as_fit) if step is None else put_in(problem.as_fit, *step)
+        return rows(problem.as_fit)
     columns = problem.columns.that_hold(Holds.ERROR, Holds.GRADIENT)
-    numbers = () if step is None else problem.put_in(*step)
     return [
         Equation(
             Part.ERROR if column.holds is Holds.ERROR else Part.GRADIENT,
             str(column.symbol),
             right,
             column,
-            Text(Relation.EQUAL, text) if text else _NOTHING,
         )
-        for column, right, text in zip(
-            columns, problem.equations, numbers or [_NOTHING] * len(columns), strict=True
-        )
+        for column, right in zip(columns, problem.equations, strict=True)
     ]
 
 
@@ -83,31 +77,42 @@ def equations(
         checked: whether the code may compute something else than the equations say. A result that
             is not theirs then stands behind ``≠``.
     """
-    from gradapp.core.equations.of_rule import put_in  # here, since the first paint needs none
-
     right, wrong = _computed_again(problem, values, precision) if checked else (values, ())
-    of_rule = _of_rule(problem)
-    numbers = put_in(problem, right, precision) or [(_NOTHING, _NOTHING)] * len(of_rule)
-    rows = (
-        *_of_error(problem, (right, precision)),
-        *(
-            replace(row, numbers=text, result=result)
-            for row, (text, result) in zip(of_rule, numbers, strict=True)
-        ),
-    )
-    results = dict(zip(values.columns.ids, values.numbers, strict=True))
+    rows, results = symbols(problem), dict(zip(values.columns.ids, values.numbers, strict=True))
     return tuple(
-        row
-        if row.column is None
-        else replace(
-            row,
-            result=Text(
+        row.with_numbers(
+            text,
+            result
+            if row.column is None
+            else Text(
                 Relation.UNEQUAL if row.column.holds in wrong else Relation.EQUAL,
                 Number(results[row.column.id], precision),
             ),
         )
-        for row in rows
+        for row, (text, result) in zip(rows, _put_in(problem, rows, right, precision), strict=True)
     )
+
+
+def _put_in(
+    problem: AnyProblem, rows: Sequence[Equation], values: StepValues, precision: Precision
+) -> list[_Numbers]:
+    """Return the right side of each equation with its numbers, and what no column has of it."""
+    from gradapp.core.equations.of_rule import put_in  # here, since the first paint needs none
+
+    of_rule = sum(row.part is Part.UPDATE for row in rows)
+    return [
+        *(_put_in_error(problem, values, precision) or [_NONE] * (len(rows) - of_rule)),
+        *(put_in(problem, values, precision) or [_NONE] * of_rule),
+    ]
+
+
+def _put_in_error(problem: AnyProblem, values: StepValues, precision: Precision) -> list[_Numbers]:
+    if not problem.equations and problem.as_fit is not None:
+        from gradapp.core.equations.of_fit import put_in
+
+        return put_in(problem.as_fit, values, precision)
+    texts = problem.put_in(values, precision)
+    return [(Text(Relation.EQUAL, text), _NOTHING) if text else _NONE for text in texts]
 
 
 def _computed_again(
@@ -142,10 +147,9 @@ def so_far(rows: tuple[Equation, ...], done: Collection[Role] | None) -> tuple[E
     if done is None:
         return rows
     return tuple(
-        replace(
-            row,
-            numbers=row.numbers if Role(row.part) in done or _has_begun(row, done) else _NOTHING,
-            result=row.result if Role(row.part) in done else _NOTHING,
+        row.with_numbers(
+            row.numbers if Role(row.part) in done or _has_begun(row, done) else _NOTHING,
+            row.result if Role(row.part) in done else _NOTHING,
         )
         for row in rows
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from gradapp.core.model.names import derivative
@@ -25,6 +26,7 @@ def is_of_parameter(line: Line, own: set[str]) -> bool:
     return bool({found[0] for found in _WORD.finditer(line.code)} & (own | _OF_PARAMETER))
 
 
+@lru_cache(maxsize=64)
 def equations_of(
     rule: Rule, parameters: tuple[str, ...]
 ) -> tuple[tuple[tuple[str, str], str, str], ...]:

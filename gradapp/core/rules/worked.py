@@ -66,7 +66,7 @@ def worked(
         work: how a tree is worked out.
         known: what a name has become in the end, for a parameter; it stands in place of `value`.
     """
-    own, count = own_names(rule.lines), len(begun.parameters)
+    count = len(begun.parameters)
     shared: dict[str, Any] = {**begun.options, "t": begun.step - 1}
     each = [
         {
@@ -77,10 +77,7 @@ def worked(
         }
         for place in range(count)
     ]
-    lines = [(line, *_read(line.code)) for line in rule.lines]
-    for number, (line, gives, tree) in enumerate(lines):
-        is_last = gives not in {name for _, name, _ in lines[number + 1 :]}
-        is_of_each = is_of_parameter(line, own)
+    for line, gives, tree, is_last, is_of_each in _lines(rule):
         for place in range(count if is_of_each else 1):
             names = {**shared, **each[place]}
             chosen = _chosen(tree, names)
@@ -92,6 +89,21 @@ def worked(
 
 
 @lru_cache(maxsize=64)
+def _lines(rule: Rule) -> list[tuple[Line, str, ast.expr, bool, bool]]:
+    """Return what of a rule is the same in each step, for each of its lines.
+
+    It is the line, the name that gets a value, what is computed, whether no later line gives that
+    name another one, and whether there is one of it for each parameter.
+    """
+    own, read = own_names(rule.lines), [_read(line.code) for line in rule.lines]
+    return [
+        (line, gives, tree, gives not in {name for name, _ in later}, is_of_parameter(line, own))
+        for line, (gives, tree), later in zip(
+            rule.lines, read, (read[place:] for place in range(1, len(read) + 1)), strict=True
+        )
+    ]
+
+
 def _read(code: str) -> tuple[str, ast.expr]:
     """Return the name that a line gives a value, and what that is."""
     (line,) = ast.parse(code).body
