@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from gradapp.core import lab
 from gradapp.core.methods import METHODS, Method
-from gradapp.core.problem import AnyProblem
-from gradapp.core.rules import PLAIN
+from gradapp.core.problem import AnyProblem, Problem, is_notebooks
 from gradapp.core.words import N_, Message
 
 
 def ways(problem: AnyProblem) -> tuple[Method, ...]:
     """Return the ways to write the step of `problem`, in their order."""
-    if problem.has_curve and problem.rule == PLAIN:
+    if is_notebooks(problem):
         return tuple(METHODS)
     from gradapp.core.writing.ways import ways  # here, since the window opens with the notebook's
 
@@ -36,8 +35,8 @@ def method(id: str, problem: AnyProblem | None = None) -> Method:  # noqa: A002
         KeyError: there is none of that name.
     """
     own = tuple(METHODS) if problem is None else ways(problem)
-    is_notebooks = problem is None or problem.has_curve
-    for candidate in (*own, *(lab.methods() if is_notebooks else ())):
+    has_lab = problem is None or isinstance(problem, Problem)
+    for candidate in (*own, *(lab.methods() if has_lab else ())):
         if candidate.id == id:
             return candidate
     raise KeyError(id)

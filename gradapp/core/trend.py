@@ -9,7 +9,7 @@ import numpy as np
 
 from gradapp.core.columns import Holds
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem, as_notebook
+from gradapp.core.problem import Problem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 
@@ -51,15 +51,16 @@ def trend(problem: Problem, step: StepValues, precision: Precision | None = None
 def is_foretold(run: Run) -> bool:
     """Return whether the theory of the notebook's descent says where the run's steps lead."""
     problem = run.problem
-    return problem.has_curve and problem.rule.is_plain and not run.method.is_of_lab
+    return problem.analysis is not None and problem.rule.is_plain and not run.method.is_of_lab
 
 
 def doing(run: Run, step: StepValues) -> Trend | None:
     """Return what a step of a run did to the error, by whatever code; None if unknown."""
-    if not run.problem.has_curve:
+    problem = run.problem
+    if not isinstance(problem, Problem):
         return None
     told = trend if is_foretold(run) else effect
-    return told(as_notebook(run.problem), step, run.precision)
+    return told(problem, step, run.precision)
 
 
 def effect(problem: Problem, step: StepValues, precision: Precision) -> Trend:

@@ -15,11 +15,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTableView
 
 from gradapp.app.system.settings import Remembered
+from gradapp.core import registry
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.problem.kinds import KINDS
 from gradapp.core.rules.optimizers import RULES, rule
-from tests.additions import grad, line
+from tests.additions import grad, line, root
 from tests.additions.momentum import MOMENTUM
 from tests.journeys.test_documents import types_name
 from tests.journeys.test_problem_form import field, opens, picks, refusals, writes
@@ -31,6 +32,7 @@ from tests.ui.seen import painted
 def added(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setitem(RULES, "momentum", MOMENTUM)
     monkeypatch.setitem(KINDS, "line", line.KIND)
+    monkeypatch.setitem(KINDS, "root", root.KIND)
     monkeypatch.setattr("gradapp.core.sweep.plans.LONGEST_DESCENT", 1000)  # is long enough here
     METHODS.append(grad.WAY)
     yield
@@ -298,6 +300,43 @@ def test_a_problem_of_two_parameters_runs_and_every_panel_says_what_is_true_of_i
     assert not main.plane_plot.isVisible()
     assert not section.isVisible()
     assert main.theta_steps.accessibleName() == "θ after each step"
+
+
+def test_a_problem_of_one_parameter_is_drawn_over_it_and_nothing_is_said_of_the_notebooks(
+    window: Person,
+) -> None:
+    workbench = window.workbench
+    current_run, main = workbench.current_run, workbench.window
+    window.press("Step", times=2)
+    window.keys("Ctrl+B")  # a pin of the notebook's problem, on no picture of another
+    window.command("File", "The root of two")
+    window.press("Step", times=5)
+    window.sees(lambda: workbench.shown_run.is_settled)
+    θ = [1.0]
+    for _ in range(5):
+        θ.append(θ[-1] - 0.02 * (4 * θ[-1] * (θ[-1] * θ[-1] - 2)))
+    assert current_run.run.steps[-1].tolist() == pytest.approx(θ[1:], rel=1e-14)
+    assert main.plane_plot.isVisible()
+    assert not main.error_plot.isVisible()
+    error = (θ[4] ** 2 - 2) ** 2
+    assert f"E before it ≈ {error:.6g}." in main.plane_plot.words().replace("\xa0", " ")
+    assert main.status.findChild(QLabel, "doing").text() == ""
+    lefts = [each.split()[0] for each in main.formula_panel.text().split("\n")]
+    assert lefts == ["E", "dE/dθ", "θ"]
+    rate = main.learning_rate_panel
+    assert rate.findChild(QLabel, "contraction_factor").text() == "No theory here"
+    window.keys("Ctrl+B")
+    assert str(workbench.pins.pins[1].name).startswith("SGD")
+    sweep = workbench.sweep.open()
+    window.sees(lambda: workbench.sweep.is_settled)
+    texts = " ".join(each.text() for each in sweep.findChildren(QLabel))
+    assert "theory" not in texts
+    workbench.sweep.close()
+    main.actions_by_id["line_forward"].trigger()
+    walk = workbench.shown_run.walk
+    window.sees(lambda: walk.recorded is not None and walk.step == 6 and walk.line == 0)
+    with pytest.raises(KeyError):
+        registry.method("detached", current_run.problem)
 
 
 def test_a_problem_of_another_kind_is_an_example_and_is_kept_opened_and_undone(

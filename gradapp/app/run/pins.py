@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gradapp.core.limits import MOST_PINS
 from gradapp.core.numbers.written import Number
-from gradapp.core.problem import PARAMETERS
+from gradapp.core.problem import PARAMETERS, is_notebooks
 from gradapp.core.recipe import Recipe
 from gradapp.core.rules import PLAIN, called_rule
 from gradapp.core.run import Run
@@ -165,9 +165,8 @@ class Pins(QObject):
     def _name(self, pin: Run) -> RunName:
         """Return a name that tells the run apart from the others, by what it is if possible."""
         parts: list[Part] = [said(pin.method.name), _setting(pin, "alpha"), pin.precision]
-        called = called_rule(pin.problem.rule)
-        if called or not pin.problem.has_curve:
-            parts.insert(0, Ruled(called or PLAIN.torch))
+        if not is_notebooks(pin.problem):
+            parts.insert(0, Ruled(called_rule(pin.problem.rule) or PLAIN.torch))
         names = {other.name: other for other in self.pins.values()}
         other = names.get(RunName(*parts))
         if other is not None and pin.problem.specs == other.problem.specs:

@@ -241,8 +241,8 @@ class ShownComparison(QObject):
         problem, made = current_run.problem, None
         why_not = too_many_samples(problem)
         if self._pending is None and self._can_explain and why_not is None:
-            why = explain if is_bounded(problem) else exact_step
-            made = why(problem, self.runs, current_run.cursor)
+            where = self.runs, current_run.cursor
+            made = explain(problem, *where) if is_bounded(problem) else exact_step(problem, *where)
         unexplained = self._why_unexplained
         if self._pending is None and why_not is not None:
             unexplained = said(why_not)

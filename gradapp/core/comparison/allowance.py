@@ -30,8 +30,7 @@ from collections.abc import Iterator
 from typing import Final, TypeGuard
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import AnyProblem, Problem
-from gradapp.core.rules import PLAIN
+from gradapp.core.problem import AnyProblem, Problem, is_notebooks
 
 _UNIT: Final = {Precision.FLOAT32: 2.0**-24, Precision.FLOAT64: 2.0**-53}
 _SMALLEST: Final = {Precision.FLOAT32: 2.0**-149, Precision.FLOAT64: 2.0**-1074}
@@ -41,7 +40,7 @@ _OWN: Final = 1 + 2.0**-40
 
 def is_bounded(problem: AnyProblem) -> TypeGuard[Problem]:
     """Return whether it is known how far rounding can take right code for `problem`."""
-    return isinstance(problem, Problem) and problem.rule == PLAIN
+    return is_notebooks(problem)
 
 
 def allowances(problem: Problem, precision: Precision) -> Iterator[tuple[float, float, float]]:

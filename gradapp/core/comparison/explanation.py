@@ -20,7 +20,7 @@ from gradapp.core.comparison.spread import Spread, spread_of
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import nearest
-from gradapp.core.problem import AnyProblem, Problem, as_notebook
+from gradapp.core.problem import Problem
 from gradapp.core.run import Run
 from gradapp.values import dataclass
 
@@ -139,7 +139,7 @@ class Explanation:
         return tuple(each for each in self.updates if each.precision is not self.precision)
 
 
-def explain(problem: AnyProblem, runs: Sequence[Run], step: int) -> Explanation:
+def explain(problem: Problem, runs: Sequence[Run], step: int) -> Explanation:
     """Explain a step.
 
     Args:
@@ -162,7 +162,7 @@ def explain(problem: AnyProblem, runs: Sequence[Run], step: int) -> Explanation:
         spreads=(spreads[0], spreads[1], spreads[2], spreads[3]),
         parted=_parted(there, problem.precision, step),
         own_parted=_parted(own, problem.precision, step),
-        crowding=_crowding(as_notebook(problem), max(spreads[1].ulps, spreads[2].ulps), errors),
+        crowding=_crowding(problem, max(spreads[1].ulps, spreads[2].ulps), errors),
     )
 
 

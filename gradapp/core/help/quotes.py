@@ -196,7 +196,7 @@ def _grad(scene: Scene) -> Quote:
 
 def _samples(scene: Scene) -> Quote:
     problem = scene.run.problem
-    if problem.data is None and not problem.has_curve:
+    if (problem.as_fit or problem).data is None:
         raise LackError(Lack.HERE)
     return {"samples": problem.size}
 

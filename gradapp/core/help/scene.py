@@ -6,7 +6,7 @@ import math
 from enum import StrEnum
 
 from gradapp.core.columns import Holds
-from gradapp.core.problem import Problem, as_notebook
+from gradapp.core.problem import Problem
 from gradapp.core.recording.graph import Graph
 from gradapp.core.recording.recorded_step import RecordedStep, TensorState
 from gradapp.core.run import Run
@@ -63,9 +63,9 @@ class Scene:
     def notebook(self) -> Problem:
         """The problem, where it is one of θ, x and y."""
         problem = self.run.problem
-        if not problem.has_curve:
+        if not isinstance(problem, Problem):
             raise LackError(Lack.HERE)
-        return as_notebook(problem)
+        return problem
 
     @property
     def theory(self) -> Analysis:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gradapp.core.methods import METHODS, LabMethod
-from gradapp.core.problem import AnyProblem, Problem, as_notebook
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.program.text import Program
 from gradapp.override import override
 from gradapp.values import dataclass
@@ -21,8 +21,9 @@ def mirrored(problem: AnyProblem) -> Fit:
     """
     from gradapp.core.problem.data import Data  # here: the window opens with the notebook's
 
-    one = as_notebook(problem)
-    return one.as_fit.but(data=Data(("x",), ((one.x, -one.x),), (one.y, -one.y)))
+    assert isinstance(problem, Problem)  # the Lab's
+    x, y = problem.x, problem.y
+    return problem.as_fit.but(data=Data(("x",), ((x, -x),), (y, -y)))
 
 
 @dataclass(frozen=True, slots=True)

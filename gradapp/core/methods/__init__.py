@@ -11,9 +11,8 @@ from typing import Any, Final
 
 from gradapp.core.columns import Columns
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import AnyProblem
+from gradapp.core.problem import AnyProblem, is_notebooks
 from gradapp.core.program.text import Program, shipped
-from gradapp.core.rules import PLAIN
 from gradapp.core.warned import gathering
 from gradapp.core.words import N_, Value
 from gradapp.override import override
@@ -153,7 +152,7 @@ class LabMethod(Method):
 
     @override
     def solves(self, problem: AnyProblem) -> bool:
-        return problem.has_curve and problem.rule == PLAIN
+        return is_notebooks(problem)
 
     @override
     def columns(self, problem: AnyProblem) -> Columns:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any, Final, Self, cast
+from typing import TYPE_CHECKING, Any, Final, Self, TypeGuard, cast
 
 from gradapp.core.columns import THETA, Columns, Holds, with_state
 from gradapp.core.model.names import ERROR
@@ -209,11 +209,6 @@ class AnyProblem:
         """The formulas in one line."""
         return "      ".join(self.formulas)
 
-    @property
-    def has_curve(self) -> bool:
-        """Whether E is drawn as the notebook's parabola over θ, rather than over all parameters."""
-        return False
-
     def errors(self, places: Sequence[Floats]) -> Floats:
         """Return E of all samples at places, one array of coordinates a parameter."""
         raise NotImplementedError
@@ -372,11 +367,6 @@ class Problem(AnyProblem):
         """What is computed, in short."""
         return ("f(x) = θx", f"{ERROR} = (f(x) − y)²")
 
-    @property
-    def has_curve(self) -> bool:
-        """Whether E is drawn as the parabola over θ."""
-        return True
-
     def errors(self, places: Sequence[Floats]) -> Floats:
         """Return E = (θx − y)² at places."""
         residual = places[0] * self.x - self.y
@@ -430,15 +420,9 @@ class Problem(AnyProblem):
         return fx
 
 
-def as_notebook(problem: AnyProblem) -> Problem:
-    """Return `problem`, for what is known of the notebook's alone.
-
-    Raises:
-        TypeError: it is another one.
-    """
-    if not isinstance(problem, Problem):
-        raise TypeError(f"not the notebook's problem: {problem!r}")
-    return problem
+def is_notebooks(problem: AnyProblem) -> TypeGuard[Problem]:
+    """Return whether a step of `problem` is the notebook's: of its problem, and by its rule."""
+    return isinstance(problem, Problem) and problem.rule == PLAIN
 
 
 FIELD_NAMES: Final = tuple(each.name for each in fields(Problem) if each.name != "rule")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from gradapp.core.methods import Method
-from gradapp.core.problem import AnyProblem
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.recording.recorded_step import Line, PlainState, RecordedStep
 from gradapp.core.recording.turn import NotRecordedError, Turn
 from gradapp.core.run import Run
@@ -52,7 +52,7 @@ def record_of(run: Run, step: int) -> RecordedStep:
         NotRecordedError: there is no such step, or there are too many to be made again.
         SourceMissingError: the program can't be read.
     """
-    is_enough = step > 1 and run.problem.has_curve and not run.method.has_state
+    is_enough = isinstance(run.problem, Problem) and step > 1 and not run.method.has_state
     before = run.step(step - 1).theta if is_enough else None
     return record(run.method, run.problem, step, before)
 

@@ -149,7 +149,7 @@ def plan(problem: AnyProblem, method: Method) -> Plan:
     alphas = _alphas(borders)
     if not alphas:
         why = N_("Sweep", "The learning rates worth trying are all above α = {limit}.")
-        if problem.has_curve:
+        if problem.analysis is not None:
             why = N_(
                 "Sweep",
                 "x is so small that the learning rates worth trying are all above α = {limit}.",
@@ -211,7 +211,7 @@ def _target(problem: AnyProblem, precision: Precision) -> Target | Message:
         threshold = max(TOLERANCE * distance, _ULPS * ulp)
         if distance > threshold:
             return Target(name, minimum, distance, threshold, stays, decay)
-        if problem.has_curve:
+        if problem.analysis is not None:
             words = N_("Sweep", "θ₀ is already at θ* = {minimum}: there is no way left to go.")
             return words.filled(minimum=exact(minimum[0], precision))
         return N_("Sweep", "It starts at the minimum: there is no way left to go.")

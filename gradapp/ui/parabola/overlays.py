@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtGui import QFont
 
 from gradapp.core.landscape import error
-from gradapp.core.problem import Problem, as_notebook
+from gradapp.core.problem import Problem
 from gradapp.core.run import Run
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.parabola.span import Span, parabola
@@ -60,8 +60,8 @@ class ErrorOverlays:
                 np.empty((2, 0)),
             )
             for overlay in self.overlays
-            for other in [as_notebook(overlay.run.problem)]
-            if (other.x, other.y) != (problem.x, problem.y)
+            for other in [overlay.run.problem]
+            if isinstance(other, Problem) and (other.x, other.y) != (problem.x, problem.y)
         ]
         self.curves.show_curves(curves, bottom, top)
 
@@ -75,7 +75,7 @@ class ErrorOverlays:
         )
 
     def _mark(self, overlay: Overlay[Run], step: int, scale: Span, share: float) -> OverlayMark:
-        goes, problem = step <= len(overlay.run), as_notebook(overlay.run.problem)
+        goes, problem = step <= len(overlay.run), overlay.run.problem
         step = min(step, len(overlay.run))
         (theta,) = overlay.run.after(step)
         if goes and step and share < 1:  # on its way, as the ball is

@@ -15,7 +15,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text, filled, stated
-from gradapp.core.problem import PARAMETERS, Problem, as_notebook
+from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
@@ -116,16 +116,16 @@ class ErrorPlot(PlotFrame):
         layout.addWidget(self._canvas, 1)
 
     def show_run(self, run: Run) -> None:
-        """Show another run, with the ball at its θ₀; of a problem without a parabola, nothing.
+        """Show another run, with the ball at its θ₀; of other than the notebook's problem, nothing.
 
         The code of the Lab may compute another E.
         """
         self._precision, self._run = run.precision, run
         self._values = None
         self._progress = 1.0
-        if not self._has_curve:
+        if not isinstance(run.problem, Problem):
             return
-        self._problem = as_notebook(run.problem)
+        self._problem = run.problem
         self._analysis = self._problem.analysis
         self._fit()
         self._sample()
@@ -138,13 +138,13 @@ class ErrorPlot(PlotFrame):
             widget.setVisible(not bare)
         self._show_names()
         self._restyle()
-        if self._view.follows and self._has_curve:
+        if self._view.follows and self._is_drawn:
             self._show_span()
             self._draw()
 
     @property
-    def _has_curve(self) -> bool:
-        return self._run.problem.has_curve
+    def _is_drawn(self) -> bool:
+        return isinstance(self._run.problem, Problem)
 
     def refresh(self, run: Run) -> None:
         """Take the same run with more steps."""
@@ -152,7 +152,7 @@ class ErrorPlot(PlotFrame):
 
     def show_step(self, values: StepValues | None) -> None:
         """Show the step that made `values`; None puts the ball at θ₀."""
-        if not self._has_curve:
+        if not self._is_drawn:
             self.describe()
             return
         if values is None or values != self._values:
@@ -164,13 +164,13 @@ class ErrorPlot(PlotFrame):
     def show_overlays(self, overlays: tuple[Overlay[Run], ...]) -> None:
         """Show these runs beside the one shown, after the same step, and no others."""
         overlays = tuple(
-            each for each in overlays if self._has_curve and each.run.problem.has_curve
+            each for each in overlays if self._is_drawn and isinstance(each.run.problem, Problem)
         )
         if overlays == self._others.overlays:
             return
         self._others.overlays = overlays
         self._legend.show_overlays(overlays)
-        if not self._has_curve:
+        if not self._is_drawn:
             return
         self._fit()
         self._sample()
@@ -179,7 +179,7 @@ class ErrorPlot(PlotFrame):
 
     def show_progress(self, progress: float) -> None:
         """Draw only so much of the step, from 0 to 1."""
-        if not self._has_curve:
+        if not self._is_drawn:
             return
         self._progress = progress
         self._drawing.show_progress(progress, self._moving())
@@ -195,7 +195,7 @@ class ErrorPlot(PlotFrame):
 
     def reset_view(self) -> None:
         """Undo zooming and moving by hand."""
-        if not self._has_curve:
+        if not self._is_drawn:
             return
         self._view.follows = True
         self._fit()
@@ -301,7 +301,7 @@ class ErrorPlot(PlotFrame):
 
     @override
     def words(self) -> str:
-        if not self._has_curve:
+        if not self._is_drawn:
             return ""
         pins = tuple(overlay.title for overlay in self._others.overlays)
         minimum, method = self._analysis.minimum, self._run.method
@@ -310,7 +310,7 @@ class ErrorPlot(PlotFrame):
     @override
     def move_by_key(self, direction: int) -> None:
         """Move θ₀ to the next round number."""
-        if not self._has_curve:
+        if not self._is_drawn:
             return
         step = round_step(self._span.half / 50)
         count = Decimal(repr(self._problem.theta)) / step
@@ -321,7 +321,7 @@ class ErrorPlot(PlotFrame):
 
     @override
     def zoom(self, factor: float) -> None:
-        if not self._has_curve:
+        if not self._is_drawn:
             return
         ball = self._point(self.ball)
         is_drawn = all(map(math.isfinite, ball))

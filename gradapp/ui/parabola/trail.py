@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtGui import QPolygonF
 
 from gradapp.core.columns import Holds
-from gradapp.core.problem import as_notebook
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
 from gradapp.ui.parabola.span import Span
@@ -25,11 +24,10 @@ def trail(run: Run, steps: slice, scale: Span, canvas: Canvas) -> QPolygonF:
         scale: how values become coordinates.
         canvas: where they are going to be drawn.
     """
-    problem = as_notebook(run.problem)
     # A run that bounces is at the same places again and again.
     theta: Floats = np.unique(run.steps[run.columns.part(Holds.BEFORE), steps])
     with np.errstate(over="ignore"):  # too far away to be seen
-        error = np.square(theta * problem.x - problem.y)
+        error = run.problem.errors([theta])
         x, y = scale.theta.to_view_all(theta), scale.error.to_view_all(error)
     (left, right), (low, high) = canvas.x_range, canvas.y_range
     seen = (left <= x) & (x <= right) & (low <= y) & (y <= high)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gradapp.core.columns import Holds
 from gradapp.core.landscape import error
 from gradapp.core.model.names import ERROR
-from gradapp.core.problem import AnyProblem
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.race import same_error
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats, StepValues
@@ -99,7 +99,7 @@ class PlanePlot(PlaneFrame):
         """Show another run; of the notebook's problem, nothing."""
         before = self._problem
         self._run, self._values = run, None
-        self._problem = run.problem if not run.problem.has_curve else None
+        self._problem = None if isinstance(run.problem, Problem) else run.problem
         if self._problem is None:
             self._reach = None
             return

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import PARAMETERS, AnyProblem, Problem
+from gradapp.core.problem import PARAMETERS, AnyProblem, Problem, is_notebooks
 from gradapp.core.registry import method, why_not
-from gradapp.core.rules import PLAIN, called_rule
+from gradapp.core.rules import called_rule
 from gradapp.core.words import listed
 from gradapp.override import override
 from gradapp.ui.kit.choice_box import ChoiceBox
@@ -171,8 +171,8 @@ class ProblemPanel(QFrame):
                 widget.setVisible(name in specs)
             if name in specs:
                 field.set_value(getattr(problem, name))
-        self._formulas.setWordWrap(not (problem.has_curve and problem.rule is PLAIN))
-        formulas = (problem.summary,) if problem.has_curve else problem.formulas
+        self._formulas.setWordWrap(not is_notebooks(problem))
+        formulas = (problem.summary,) if isinstance(problem, Problem) else problem.formulas
         self._formulas.setText("\n".join(filter(None, (*formulas, called_rule(problem.rule)))))
         self._show_ways()
         self._show_precision()
@@ -252,7 +252,7 @@ class ProblemPanel(QFrame):
             self._write_note(f"⚠ {refusals[0]}", self._theme.increase_text)
             return
         sentences = []
-        if self._problem.has_curve and self._problem.is_flat:
+        if self._problem.analysis is not None and self._problem.is_flat:
             sentences.append(self.tr("x = 0: the gradient is 0 everywhere."))
         if self._problem.alpha == 0:
             parameters = self._problem.columns.parameters

@@ -1,9 +1,10 @@
-"""The place of the picture of the error: the parabola, or the plane of another problem."""
+"""The place of the picture of the error: the notebook's parabola, or the plane of others."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gradapp.core.problem import Problem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.kit.theme import Theme
@@ -32,7 +33,7 @@ class ErrorPicture(Centre):
 
     def show_run(self, run: Run) -> None:
         """Show another run on the plane and along its steps, or on the parabola."""
-        self.show_page("parabola" if run.problem.has_curve else "plane")
+        self.show_page("parabola" if isinstance(run.problem, Problem) else "plane")
         self.parabola.show_run(run)
         self.plane.show_run(run)
         self.section.show_run(run)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QColor, QFont, QKeyEvent, QPalet
 from PySide6.QtWidgets import QWidget
 
 from gradapp.core.equations import Part
-from gradapp.core.rules import PLAIN
+from gradapp.core.problem import is_notebooks
 from gradapp.override import override
 from gradapp.ui.code.panel import CodePanel
 from gradapp.ui.curves.plot import StepPlot
@@ -308,9 +308,12 @@ class Hall(QWidget):
         stage = self._stage
         stage.show_header(self._shown.way(), self._shown.transport.position)
         marked = None if formula.marked is None else Part(formula.marked)
-        is_notebooks = formula.problem.has_curve and formula.problem.rule == PLAIN
         shown = ShownEquations(
-            formula.equations, marked, formula.decreased, formula.hint, compact=not is_notebooks
+            formula.equations,
+            marked,
+            formula.decreased,
+            formula.hint,
+            compact=not is_notebooks(formula.problem),
         )
         stage.equations.show_equations(shown)
         page = self._shown.question()

@@ -21,7 +21,6 @@ def test_names_that_are_no_inputs_are_parameters_and_start_at_1_as_the_notebooks
     assert fit.names == ("w", "b")
     assert fit.start == (1.0, 0.5)
     assert fit.columns.ids == ("w", "b", "error", "d_w", "d_b", "w_next", "b_next")
-    assert not fit.has_curve
 
 
 def test_greek_parameters_are_ascii_in_files_and_may_be_started_by_both_names() -> None:

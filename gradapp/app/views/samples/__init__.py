@@ -72,9 +72,10 @@ class ShownSamples(QObject):
         self._panel.show_samples(shown, said, without(fit, before, step, earlier, shown))
 
     def _why_empty(self, problem: AnyProblem) -> str:
-        if problem.as_fit is None:
+        fit = problem.as_fit
+        if fit is None:
             return self.tr("There are no shares to be told of this step.")
-        if not problem.has_curve:
+        if fit.data is None:
             return self.tr(
                 "An error formula has no samples: it is E itself, so there is nothing to add up."
             )
