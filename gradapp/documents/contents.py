@@ -93,14 +93,14 @@ class OwnText:
         text: the code.
         line: the number of the line that is looked at; 0 for none.
         page: the page beside it, of output and graph.
-        beside: what it is compared with: a kind and an id, with a colon between; empty for the run.
+        beside: what it is compared with: the id of a way, or the slot of a pin; None for the run.
     """
 
     name: str = ""
     text: str = ""
     line: int = 0
     page: str = ""
-    beside: str = ""
+    beside: str | int | None = None
 
 
 @dataclass(frozen=True, slots=True)

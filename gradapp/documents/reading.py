@@ -111,7 +111,7 @@ def _document(content: bytes) -> Document:
     own = OwnText()
     if bytes(file.own_code) != NULL:
         code = _checked(bytes(file.own_code), OwnCodeFields)
-        own = OwnText(code.name, code.text, code.line, code.page, code.beside)
+        own = OwnText(code.name, code.text, code.line, code.page, _beside(code.beside))
         unknown["own_code"] = _unknown(bytes(file.own_code), OwnCodeFields)
     return Document(
         problem=problem,
@@ -129,6 +129,14 @@ def _document(content: bytes) -> Document:
         own_code=own,
         unknown={part: found for part, found in unknown.items() if found},
     )
+
+
+def _beside(kept: str) -> str | int | None:
+    """Return what own code is compared with: of what is kept a kind and an id, a colon between."""
+    kind, _, own = kept.partition(":")
+    if kind == "pin":
+        return int(own) if own.isdecimal() else None
+    return own if kind == "way" else None
 
 
 def _count_fields(content: bytes) -> int:

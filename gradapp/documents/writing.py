@@ -45,7 +45,7 @@ def write(document: Document) -> bytes:
     file["lab"] = place and _lab_out(place) | _raw(unknown.get("lab", {}))
     file["sight"] = _plain(sight) | _raw(unknown.get("sight", {}))
     if document.own_code != OwnText() or "own_code" in unknown:
-        file["own_code"] = _plain(document.own_code) | _raw(unknown.get("own_code", {}))
+        file["own_code"] = _own_code_out(document.own_code) | _raw(unknown.get("own_code", {}))
     file["bits"] = _bits_out(document.checksum)
     content = msgspec.json.encode(file | _raw(unknown.get("", {})))
     content = msgspec.json.format(content, indent=1) + b"\n"
@@ -53,6 +53,12 @@ def write(document: Document) -> bytes:
         words = N_("Document", "The document is too large to be kept: it would have {bytes} bytes.")
         raise DocumentError(words.filled(bytes=len(content)))
     return content
+
+
+def _own_code_out(own: OwnText) -> dict[str, Any]:
+    beside = own.beside
+    kept = "" if beside is None else f"{'pin' if isinstance(beside, int) else 'way'}:{beside}"
+    return _plain(own) | {"beside": kept}
 
 
 def _line_out(place: Document | LabPlace) -> dict[str, Any]:

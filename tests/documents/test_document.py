@@ -58,7 +58,7 @@ def full() -> Document:
         sight=Sight(
             "code", logarithmic=True, close_up=True, section=True, race=True, panels={"left": []}
         ),
-        own_code=OwnText("mine.py", "E = 1\n", 2, "graph", "way:autograd"),
+        own_code=OwnText("mine.py", "E = 1\n", 2, "graph", "autograd"),
     )
 
 
@@ -99,6 +99,17 @@ def test_what_a_newer_version_writes_besides_is_written_again_as_it_stands() -> 
     read["sight"]["zoom"] = 1e-3
     again = json.loads(written(read_document(json.dumps(read).encode())))
     assert again == read
+
+
+@pytest.mark.parametrize(
+    ("kept", "beside"),
+    [("", None), ("way:autograd", "autograd"), ("pin:3", 3), ("pin:mine", None), ("sea:4", None)],
+)
+def test_what_own_code_is_compared_with_is_a_value(kept: str, beside: str | int | None) -> None:
+    document = read_document(changed(full(), own_code={"text": "E = 1\n", "beside": kept}))
+    assert document.own_code.beside == beside
+    again = json.loads(written(document))["own_code"]["beside"]
+    assert again == ("" if beside is None else kept)
 
 
 def test_a_version_that_can_not_be_read_says_so() -> None:

@@ -36,6 +36,9 @@ class Kind(Enum):
     TEXT = auto()
 
 
+_KEPT: Final = (Kind.WAY, Kind.PIN)
+
+
 @dataclass(frozen=True, slots=True)
 class Other:
     """One of these.
@@ -121,15 +124,15 @@ class OwnBeside(QObject):
         self.choose(self._text)
 
     @property
-    def chosen(self) -> str:
-        """What is chosen, as a document keeps it; empty for the run, and for a text."""
+    def chosen(self) -> str | int | None:
+        """The way or pin that is chosen, as `Other.id`; None for the run, and for a text."""
         kind, id_ = self._chosen
-        return f"{kind.name.lower()}:{id_}" if kind in (Kind.WAY, Kind.PIN) else ""
+        return id_ if kind in _KEPT else None
 
     @one_change
-    def choose_kept(self, chosen: str) -> None:
+    def choose_kept(self, chosen: str | int | None) -> None:
         """Compare with what a document has kept, as far as it is there; else with the run."""
-        found = [each for each in self.others() if f"{each.kind.name.lower()}:{each.id}" == chosen]
+        found = [each for each in self.others() if each.kind in _KEPT and each.id == chosen]
         self.choose(found[0] if found else self.others()[0])
 
     def right(self, steps: int) -> Run | Tape | None:
