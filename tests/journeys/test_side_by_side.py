@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -29,6 +30,13 @@ SIZES = [(1360, 860, 100), (1024, 700, 100), (1024, 700, 175)]
 def settled(person: Person) -> None:
     workbench = person.workbench
     person.sees(lambda: workbench.engine.rests and workbench.shown_run.is_settled)
+
+
+def copy(view: ColumnsView, way: str) -> None:
+    """Follow the link of a column that has its code copied."""
+    heads = next(each for each in view.findChildren(QLabel) if "torch.optim" in each.text())
+    hrefs = re.findall("<a href='([^']*)'>copy</a>", heads.text())
+    heads.linkActivated.emit(dict(zip([each.id for each in METHODS], hrefs, strict=True))[way])
 
 
 def presses(person: Person, *keys: str) -> None:
@@ -253,9 +261,7 @@ def test_down_goes_from_step_to_step_in_the_loop_and_in_the_table(window: Person
 def test_a_loop_is_copied_as_a_text_that_runs_and_prints_its_steps(window: Person) -> None:
     presses(window, "Ctrl+5", "Right", "Right", "Right")
     (view,) = views(window)
-    heads = next(each for each in view.findChildren(QLabel) if "torch.optim" in each.text())
-    assert "copy:optimizer" in heads.text()
-    heads.linkActivated.emit("copy:optimizer")
+    copy(view, "optimizer")
     with contextlib.redirect_stdout(io.StringIO()) as told:
         exec(compile(window.clipboard(), "copied", "exec", dont_inherit=True), {})
     head, *rows = told.getvalue().splitlines()
@@ -430,8 +436,7 @@ def test_the_link_below_the_comparison_leads_to_the_codes(window: Person) -> Non
 def test_what_is_copied_of_a_column_runs_by_itself(window: Person) -> None:
     presses(window, "Ctrl+5")
     (view,) = views(window)
-    heads = next(each for each in view.findChildren(QLabel) if "torch.optim" in each.text())
-    heads.linkActivated.emit("copy:mseloss")
+    copy(view, "mseloss")
     with contextlib.redirect_stdout(io.StringIO()) as told:
         exec(compile(window.clipboard(), "cell", "exec", dont_inherit=True), {})
     assert told.getvalue().splitlines() == printed()[-3:]

@@ -19,6 +19,7 @@ from gradapp.override import override
 from gradapp.ui.comparison.table import ComparisonTable
 from gradapp.ui.comparison.values import Comparison
 from gradapp.ui.kit.layout_shield import LayoutShield
+from gradapp.ui.kit.links import Links
 from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.reserved_label import ReservedLabel
@@ -28,7 +29,6 @@ from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said_all
 
 _SIDES, _SPACING = 6, 3
-_CODES: Final = "codes"
 _MOST_KEPT: Final = 50
 """So many heights are kept with all that they depend on."""
 _ERROR, _GRADIENT, _THETA = THETA.compared
@@ -155,6 +155,7 @@ class ComparisonPanel(QFrame):
         make_opaque(self._run)
         self._run.setTextFormat(Qt.TextFormat.RichText)
         self._run.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self._links = Links[int | None]()  # of steps; None: the codes
         self._run.linkActivated.connect(self._follow_link)
         row = QHBoxLayout()
         row.addWidget(LayoutShield(self._run), 1)
@@ -199,6 +200,7 @@ class ComparisonPanel(QFrame):
             self._verdict.setToolTip(ulps)
             self._verdict.setAccessibleDescription(ulps)
         if before is None or _of_run(comparison) != _of_run(before):
+            self._links = Links()
             self._run.setText(comparison.about_run(self._link) or self._link_to_codes())
         self._colour()
         self.changed.emit()
@@ -240,20 +242,21 @@ class ComparisonPanel(QFrame):
 
     def _link(self, step: int) -> str:
         words = unbroken(self.tr("step {0}").format(grouped(step)))
-        return f'<a href="{step}">{words}</a>'
+        return self._links.to(step, words)
 
     def _link_to_codes(self) -> str:
         """Return what stands there as long as there is nothing to say about the run."""
         words = self.tr("Their codes side by side")
         # Shift+Tab never leaves a link before which there is nothing.
-        return f'&#8203;<a href="{_CODES}">{words}</a>'
+        return f"&#8203;{self._links.to(None, words)}"
 
     @Slot(str)
-    def _follow_link(self, target: str) -> None:
-        if target == _CODES:
+    def _follow_link(self, href: str) -> None:
+        step = self._links[href]
+        if step is None:
             self.codes_requested.emit()
         else:
-            self.step_requested.emit(int(target))
+            self.step_requested.emit(step)
 
 
 def _of_step(comparison: Comparison) -> tuple[object, ...]:

@@ -8,11 +8,12 @@ from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
+from gradapp.ui.kit.links import Links
 from gradapp.ui.kit.text_style import monospaced
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.tone import Tone
 from gradapp.ui.kit.words import translate
-from gradapp.ui.side_by_side.values import COPY, WAY, Cell, Code, Column, Page, Row, Said
+from gradapp.ui.side_by_side.values import Cell, Code, Column, Link, Page, Row, Said, To
 from gradapp.values import dataclass
 
 NOW, AFTER = "now", "after"
@@ -73,15 +74,15 @@ class Style:
         return _mixed(theme.surface, theme.increase if is_fault else theme.decrease, _TINT)
 
 
-def heads_text(page: Page, columns: Sequence[int], style: Style) -> str:
-    """Return the heads of these columns as rich text."""
-    heads = "".join(_head(page.columns[each], style, len(columns)) for each in columns)
+def heads_text(page: Page, columns: Sequence[int], style: Style, links: Links[Link]) -> str:
+    """Return the heads of these columns as rich text with `links`."""
+    heads = "".join(_head(page.columns[each], style, len(columns), links) for each in columns)
     row = f"<tr><td width='{style.label}'></td>{heads}</tr>"
     return f"<html><body>{_TABLE}{row}</table></body></html>"
 
 
-def page_text(page: Page, columns: Sequence[int], style: Style) -> str:
-    """Return what stands in these columns of `page` as rich text."""
+def page_text(page: Page, columns: Sequence[int], style: Style, links: Links[Link]) -> str:
+    """Return what stands in these columns of `page` as rich text with `links`."""
     rows = [row for row in page.rows if any(_is_seen(row.cells[c]) for c in columns)]
     now = [index for index, row in enumerate(rows) if row.is_now]
     anchors = {now[0]: NOW, now[-1] + 1: AFTER} if now else {}
@@ -89,7 +90,8 @@ def page_text(page: Page, columns: Sequence[int], style: Style) -> str:
     parts: list[str] = []
     for index, row in enumerate(rows):
         cells = [row.cells[each] for each in columns]
-        parts += _row(row, cells, shows_all, style, page.is_fault, anchors.get(index, ""))
+        anchor = anchors.get(index, "")
+        parts += _row(row, cells, shows_all, style, page.is_fault, anchor, links)
     return f"<html><body>{_TABLE}{''.join(parts)}</table></body></html>"
 
 
@@ -113,21 +115,21 @@ def _is_seen(cell: Cell) -> bool:
     return bool(cell.code or cell.replaced)
 
 
-def _head(column: Column, style: Style, count: int) -> str:
+def _head(column: Column, style: Style, count: int, links: Links[Link]) -> str:
     theme, width = style.theme, style.column(count)
     colour = theme.error_text if column.is_chosen else theme.text
     edge = theme.error if column.is_chosen else theme.window
-    title, sentence, copy = escape(column.title), "", ""
+    look = f"color:{colour}; text-decoration:none"
+    title = links.to(Link(To.WAY, column.method_id), f"<b>{escape(column.title)}</b>", look)
+    sentence = copy = ""
     if column.copy:
-        copy = f"&nbsp; <a href='{COPY}{column.method_id}'>{escape(column.copy)}</a>"
+        copy = f"&nbsp; {links.to(Link(To.COPY, column.method_id), escape(column.copy))}"
     if not (style.is_low and count < _ALL):
         sentence = f"<p style='margin:0; color:{theme.muted}'>{escape(column.sentence)}</p>"
     return (
         f"<td width='{width}' valign='top' style='padding: 4px {_PADDING}px 6px {_PADDING}px;"
         f" border-top: 3px solid {edge}'>"
-        f"<p style='margin:0'><a href='{WAY}{column.method_id}' style='color:{colour};"
-        f" text-decoration:none'><b>{title}</b></a>"
-        f"{copy}</p>{sentence}</td>"
+        f"<p style='margin:0'>{title}{copy}</p>{sentence}</td>"
     )
 
 
@@ -138,6 +140,7 @@ def _row(
     style: Style,
     is_fault: bool,
     anchor: str,
+    links: Links[Link],
 ) -> Iterator[str]:
     theme, line = style.theme, _Line(style, len(cells), is_fault)
     back = f"background-color:{theme.mark if row.is_now else theme.surface};"
@@ -161,7 +164,7 @@ def _row(
         )
     yield (
         f"</tr><tr><td valign='bottom' style='{back} padding:0px 4px 5px 4px'>"
-        f"{_said(row.agreement, style)}</td>"
+        f"{_said(row.agreement, style, links)}</td>"
     )
     for cell in cells:
         values = [line.written(each, theme.error_text) for each in cell.values]
@@ -173,9 +176,10 @@ def _row(
         )
     yield "</tr>"
     if row.note is not None:
+        note = _said(row.note, style, links)
         yield (
             f"<tr><td style='{back}'></td><td colspan='{len(cells)}'"
-            f" style='{back} padding:0px {sides} 5px {sides}'>{_said(row.note, style)}</td></tr>"
+            f" style='{back} padding:0px {sides} 5px {sides}'>{note}</td></tr>"
         )
 
 
@@ -220,14 +224,14 @@ class _Line:
         )
 
 
-def _said(said: Said | None, style: Style) -> str:
+def _said(said: Said | None, style: Style, links: Links[Link]) -> str:
     if said is None:
         return ""
     theme = style.theme
     colours = {Tone.CALM: theme.decrease_text, Tone.PLAIN: theme.muted}
     colour = colours.get(said.tone, theme.gradient_text)
     words = escape(said.words).replace("\n", "<br>")
-    link = f" <a href='{said.target}'>{escape(said.link)}</a>" if said.link else ""
+    link = "" if said.target is None else f" {links.to(said.target, escape(said.link))}"
     return f"<p style='margin:0; color:{colour}'>{words}{link}</p>"
 
 

@@ -30,7 +30,7 @@ from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.tone import Tone
 from gradapp.ui.side_by_side.document import Style, row_words
 from gradapp.ui.side_by_side.steps import StepsByWay
-from gradapp.ui.side_by_side.values import WAY, Form, Page, Said, Steps
+from gradapp.ui.side_by_side.values import Form, Link, Page, Said, Steps, To
 from gradapp.ui.side_by_side.view import ColumnsView
 
 _LETTERS: Final = {4: 31.0, 2: 20.0}
@@ -49,7 +49,7 @@ class SideBySidePanel(QFrame):
         form_chosen: the `Form` that is wanted.
         quantity_chosen: the place of the quantity that the table of steps is to show.
         step_requested: a step that a person wants to look at.
-        wanted: where a click on something said leads.
+        wanted: the `Link` of something said that was clicked.
     """
 
     opened = Signal(bool)
@@ -57,7 +57,7 @@ class SideBySidePanel(QFrame):
     form_chosen = Signal(Form)
     quantity_chosen = Signal(int)
     step_requested = Signal(int)
-    wanted = Signal(str)
+    wanted = Signal(Link)
 
     def __init__(self, why: QAction, leave: QAction, parent: QWidget | None = None) -> None:
         """Show nothing yet; `why` explains the step, `leave` shows the plots again."""
@@ -269,12 +269,12 @@ class SideBySidePanel(QFrame):
         self._room.addWidget(view, 1)
         self._views.append(view)
 
-    @Slot(str)
-    def _want(self, target: str) -> None:
-        if target.startswith(WAY):
-            self.method_chosen.emit(target.removeprefix(WAY))
+    @Slot(Link)
+    def _want(self, link: Link) -> None:
+        if link.to is To.WAY:
+            self.method_chosen.emit(link.id)
         else:
-            self.wanted.emit(target)
+            self.wanted.emit(link)
 
     def _colour(self) -> None:
         theme = self._theme

@@ -10,9 +10,6 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.ui.kit.tone import Tone
 from gradapp.values import dataclass
 
-WAY, COPY = "way:", "copy:"
-"""Begin what is wanted by a click on the head of a column, and on the words below it."""
-
 
 class Form(Enum):
     """What is shown of the programs."""
@@ -25,6 +22,27 @@ class Form(Enum):
     """What they have computed, step by step."""
 
 
+class To(Enum):
+    """What a click can want."""
+
+    WAY = auto()
+    """To have a way chosen, by its id."""
+    COPY = auto()
+    """To have the code of a way copied, by its id."""
+    WHY = auto()
+    """To be told why numbers differ."""
+    LAB = auto()
+    """To go to code of the Lab, by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a click leads: what it wants, and of which id."""
+
+    to: To
+    id: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """Something that is said, and where a click on it leads.
@@ -32,14 +50,14 @@ class Said:
     Attributes:
         words: the words.
         tone: their colour.
-        link: the words that can be clicked, behind them; empty for none.
-        target: what is wanted by that.
+        link: the words that can be clicked, behind them.
+        target: where these lead; None where there are none.
     """
 
     words: str
     tone: Tone = Tone.PLAIN
     link: str = ""
-    target: str = ""
+    target: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QTextBrowser, QWidget
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import leave_arrows
+from gradapp.ui.kit.links import Links
 from gradapp.ui.side_by_side.document import (
     AFTER,
     NOW,
@@ -28,17 +29,17 @@ from gradapp.ui.side_by_side.document import (
     page_text,
     row_words,
 )
-from gradapp.ui.side_by_side.values import Page
+from gradapp.ui.side_by_side.values import Link, Page
 
 
 class ColumnsView(QTextBrowser):
     """Shows columns of a `Page`; the keys that walk through them are the window's.
 
     Signals:
-        wanted: where a click leads.
+        wanted: the `Link` that was clicked.
     """
 
-    wanted = Signal(str)
+    wanted = Signal(Link)
 
     def __init__(self, parent: QWidget) -> None:
         """Show nothing yet."""
@@ -58,8 +59,9 @@ class ColumnsView(QTextBrowser):
         )
         self._heads.setWordWrap(True)
         self._heads.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._heads.linkActivated.connect(self.wanted)
-        self.anchorClicked.connect(self._want)
+        self._links = Links[Link]()
+        self._heads.linkActivated.connect(self._want)
+        self.anchorClicked.connect(self._want_shown)
 
     def show_columns(self, page: Page, columns: Sequence[int], style: Style) -> None:
         """Show these columns of `page`."""
@@ -67,8 +69,9 @@ class ColumnsView(QTextBrowser):
         if shown == self._shown:
             return
         self._shown = shown
+        self._links = Links()
         heads = [page.columns[each] for each in columns]
-        self._heads.setText(heads_text(page, columns, style))
+        self._heads.setText(heads_text(page, columns, style, self._links))
         self._heads.setAccessibleName(self.tr("Ways to be chosen"))
         self._place_heads()
         self.setDocument(self._written(page, columns, style))
@@ -115,7 +118,7 @@ class ColumnsView(QTextBrowser):
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         document.setDefaultFont(style.font)
-        document.setHtml(page_text(page, columns, style))
+        document.setHtml(page_text(page, columns, style, self._links))
         tint = QTextBlockFormat()
         tint.setBackground(QColor(style.tint(is_fault=page.is_fault)))
         for block in _blocks(document, TINTED):
@@ -135,9 +138,13 @@ class ColumnsView(QTextBrowser):
         bottom = height if after is None else layout.blockBoundingRect(after).top()
         bar.setValue(round(top - max(room - (bottom - top), 0) / 2))
 
+    @Slot(str)
+    def _want(self, href: str) -> None:
+        self.wanted.emit(self._links[href])
+
     @Slot(QUrl)
-    def _want(self, link: QUrl) -> None:
-        self.wanted.emit(link.toString())
+    def _want_shown(self, link: QUrl) -> None:
+        self._want(link.toString())
 
 
 def _blocks(document: QTextDocument, name: str) -> Iterator[QTextBlock]:

@@ -23,7 +23,7 @@ from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.kit.tone import Tone
 from gradapp.ui.side_by_side.panel import SideBySidePanel
 from gradapp.ui.side_by_side.steps import StepsByWay
-from gradapp.ui.side_by_side.values import Form, Page, Said, Steps
+from gradapp.ui.side_by_side.values import Form, Link, Page, Said, Steps, To
 from gradapp.ui.side_by_side.view import ColumnsView
 from tests.contrast import contrast
 from tests.pseudo import untranslated
@@ -197,13 +197,13 @@ def test_a_head_chooses_its_way_and_copies_its_code_by_keys(reader: Reader) -> N
     QTest.keyClick(heads, Qt.Key.Key_Tab)
     QTest.keyClick(heads, Qt.Key.Key_Return)
     assert told(chosen) == ["way3"]
-    assert told(wanted) == ["copy:way3"]
+    assert told(wanted) == [Link(To.COPY, "way3")]
 
 
 def test_a_click_on_what_is_said_of_a_part_leads_where_it_says(reader: Reader) -> None:
     wanted = QSignalSpy(reader.panel.wanted)
     plain = page()
-    note = Said("Nothing clears it here.", link="Open the Lab", target="lab:no_zero_grad")
+    note = Said("Nothing clears it here.", link="Open the Lab", target=Link(To.LAB, "no_zero_grad"))
     rows = (replace(plain.rows[0], note=note), *plain.rows[1:])
     reader.panel.show_page(replace(plain, rows=rows))
     (view,) = reader.views()
@@ -211,7 +211,7 @@ def test_a_click_on_what_is_said_of_a_part_leads_where_it_says(reader: Reader) -
     at = QTextCursor(found)
     at.setPosition(found.selectionStart() + 2)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.cursorRect(at).center())
-    assert told(wanted) == ["lab:no_zero_grad"]
+    assert told(wanted) == [Link(To.LAB, "no_zero_grad")]
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])

@@ -12,7 +12,7 @@ from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.lockstep import Lockstep
 from gradapp.app.run.player import Player
 from gradapp.app.views.comparison import ShownComparison
-from gradapp.app.views.side_by_side.page import TO_LAB, TO_WHY, Known, KnownOfLab, Place, rows_of
+from gradapp.app.views.side_by_side.page import Known, KnownOfLab, Place, rows_of
 from gradapp.app.views.side_by_side.page_end import page_end
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core import lab
@@ -29,7 +29,7 @@ from gradapp.engine.engine import Engine
 from gradapp.ui.kit.tone import Tone
 from gradapp.ui.kit.words import said
 from gradapp.ui.parabola.step_drawing import part_of
-from gradapp.ui.side_by_side.values import COPY, Column, Form, Page, Said, Steps
+from gradapp.ui.side_by_side.values import Column, Form, Link, Page, Said, Steps, To
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -304,15 +304,15 @@ class ShownSideBySide(QObject):
         self._quantity = place
         self.show()
 
-    @Slot(str)
-    def _follow(self, target: str) -> None:
-        if target.startswith(COPY):
-            wanted = target.removeprefix(COPY)
-            self._copy(next(each for each in self._methods if each.id == wanted))
-        elif target == TO_WHY:
-            self._window.actions_by_id["why"].trigger()
-        elif target.startswith(TO_LAB):
-            self._window.lab_actions[target.removeprefix(TO_LAB)].trigger()
+    @Slot(Link)
+    def _follow(self, link: Link) -> None:
+        match link.to:
+            case To.COPY:
+                self._copy(next(each for each in self._methods if each.id == link.id))
+            case To.WHY:
+                self._window.actions_by_id["why"].trigger()
+            case To.LAB:
+                self._window.lab_actions[link.id].trigger()
 
     def _copy(self, copied: Method) -> None:
         """Copy what is shown of a way, one step or the loop, as a text that runs by itself."""

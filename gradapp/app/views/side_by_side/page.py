@@ -29,14 +29,12 @@ from gradapp.core.words import N_, in_a_row
 from gradapp.override import override
 from gradapp.ui.kit.tone import Tone
 from gradapp.ui.kit.words import said, translate
-from gradapp.ui.side_by_side.values import Cell, Code, Row, Said
+from gradapp.ui.side_by_side.values import Cell, Code, Link, Row, Said, To
 from gradapp.values import dataclass
 
 if TYPE_CHECKING:
     from gradapp.core.program import side_by_side
 
-TO_WHY: Final = "why"
-TO_LAB: Final = "lab:"
 """Where clicks lead: to the explanation of the step, and to the code of the Lab with this id."""
 _MOST_GIVEN: Final = 160
 NOT_CLEARED: Final = "no_zero_grad"
@@ -125,7 +123,7 @@ class Known:
             unlike = translate("SideBySide", "◆ {0}: {1} apart").format(other, apart)
             words = f"{like}{between}{unlike}"
             tone = Tone.PLAIN
-        return Said(words, tone, translate("SideBySide", "Why?"), TO_WHY)
+        return Said(words, tone, translate("SideBySide", "Why?"), Link(To.WHY))
 
     def note(self, part: Part, *, as_loop: bool, is_last: bool) -> Said | None:
         """Return what is to be said of a part; `is_last` is that it is the last of its kind."""
@@ -138,7 +136,7 @@ class Known:
                 "add up.",
             )
             link = translate("SideBySide", "See that in the Lab")
-            return Said(words, link=link, target=TO_LAB + NOT_CLEARED)
+            return Said(words, link=link, target=Link(To.LAB, NOT_CLEARED))
         return Said(said(_NOTES[part])) if part in _NOTES else None
 
 
