@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, Final
 
 import numpy as np
 import pytest
 
 from gradapp.core.descent import Descent
-from gradapp.core.methods import Method
+from gradapp.core.methods import Method, Step
 from gradapp.core.problem import AnyProblem
 
 ERRORS: Final = [
@@ -32,3 +34,21 @@ def fail_after(
         return advance(self, min(count, length - self.length))
 
     monkeypatch.setattr(Descent, "advance", failing)
+
+
+def lack_memory_after(
+    monkeypatch: pytest.MonkeyPatch, length: int, which: AnyProblem | None = None
+) -> None:
+    """Have programs run out of memory behind so many steps, on a problem or on all."""
+    start = Method.start
+
+    def short(self: Method, problem: AnyProblem) -> Any:
+        program = start(self, problem)
+        return program if which not in (None, problem) else _short(program, length)
+
+    monkeypatch.setattr(Method, "start", short)
+
+
+def _short(program: Iterator[Step], length: int) -> Iterator[Step]:
+    yield from islice(program, length)
+    raise MemoryError

@@ -104,6 +104,11 @@ class Run(Series):
         """Whether its last step would be made again and again."""
         return self.stop is not None and self.stop.reason is StopReason.FIXED_POINT
 
+    @property
+    def lacks_memory(self) -> bool:
+        """Whether there are no more steps for want of memory, of which there may be more later."""
+        return self.stop is not None and self.stop.reason is StopReason.MEMORY
+
     def step(self, number: int) -> StepValues:
         """Return the step called `number`, from 1 to `len(self)`.
 

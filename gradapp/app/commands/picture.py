@@ -38,6 +38,7 @@ def picture_of(document: Document, options: ExportOptions, told: Share) -> bytes
 
     Raises:
         MissingError: there is no Qt.
+        MemoryError: there is not enough for all of its steps.
     """
     with running("warning", options.language):
         from gradapp.app.system.settings import Remembered
@@ -88,10 +89,16 @@ def _frames(
 
 
 def _show(workbench: Workbench, document: Document) -> None:
-    """Open a document, and wait until all of it is there."""
+    """Open a document, and wait until all of it is there.
+
+    Raises:
+        MemoryError: there is not enough for that.
+    """
     shown_run, pins = workbench.shown_run, workbench.pins
     workbench.document.show(replace(document, checksum=None), None)
     wait_until(lambda: are_made(workbench) and pins.now.are_made and shown_run.is_settled)
+    if any(run.lacks_memory for run in (workbench.current_run.run, *pins.pins.values())):
+        raise MemoryError
     if document.line is not None and document.lab is None:
         shown_run.walk.go_to_line(document.line)
         wait_until(lambda: shown_run.is_settled)

@@ -16,8 +16,12 @@ DONE: Final = 0
 NO_MEMORY: Final = 1
 REFUSED: Final = 2
 NOT_FINITE: Final = 3
-_SEVERITY: Final = (DONE, NOT_FINITE, REFUSED)
-_CODES: Final = {StopReason.DIVERGED: NOT_FINITE, StopReason.RAISED: REFUSED}
+_SEVERITY: Final = (DONE, NOT_FINITE, REFUSED, NO_MEMORY)
+_CODES: Final = {
+    StopReason.DIVERGED: NOT_FINITE,
+    StopReason.RAISED: REFUSED,
+    StopReason.MEMORY: NO_MEMORY,
+}
 
 _BLOCK: Final = 1000
 """Steps made and printed at a time: more only makes a reader wait for the first line."""
@@ -28,7 +32,7 @@ def run(options: RunOptions) -> int:
 
     Returns:
         0 (also when nobody reads any more), 1 when memory ran out, 2 when a way refused the
-        problem, 3 when a value stopped being finite; 2 before 3 before 0 for several ways.
+        problem, 3 when a value stopped being finite; 1, 2, 3, 0 is their order for several ways.
     """
     comparison = RunComparison(options.problem)
     codes = []

@@ -121,7 +121,7 @@ class RunAsDocument(QObject):
     @Slot()
     def _verify(self) -> None:
         run, awaited = self._run, self._awaited
-        if run is None or awaited is None or awaited.checksum is None:
+        if run is None or awaited is None or awaited.checksum is None or run.lacks_memory:
             return
         if run.stop is None and len(run) < awaited.recipe.goal:
             return

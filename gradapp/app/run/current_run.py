@@ -81,6 +81,7 @@ class CurrentRun(QObject):
         self.restarts = 0
         self._goal = 0
         self._wanted = 0
+        self._due = 0
         self._sought_end: Ended | None = None
         self._following = False
         self._returning = False
@@ -261,8 +262,9 @@ class CurrentRun(QObject):
         """Make no more steps, and stay at the newest if it was being followed."""
         self.wishes += 1
         self._goal = self.cursor
-        self._wanted = len(self.run)
-        self._sought_end = None
+        if self.stop is None:
+            self._wanted = len(self.run)
+            self._sought_end = None
         self._following = self._following and self.busy  # to the last steps on their way
         self._engine.pause()
 
@@ -272,7 +274,7 @@ class CurrentRun(QObject):
         # Not the cursor, which may itself be on its way back there.
         length = max(len(self.run), self._wanted)
         at = self.line_place(self._goal)
-        ended = self._sought_end if self.stop is None else self.stop.ended
+        ended = self._sought_end if self.stop is None else self._sought_end or self.stop.ended
         recipe = replace(self.run.recipe, steps=length, ended=ended)
         return Bookmark(recipe, self._goal, self.held, at)
 
@@ -293,6 +295,7 @@ class CurrentRun(QObject):
         self._before_lab = (outside or self.outside_lab) if chosen.is_of_lab else None
         self.run = Run.begun(problem, chosen)
         self.cursor = self._goal = self._wanted = 0
+        self._due = 0 if place is None else place.recipe.steps
         self._following, self._returning = False, place is not None
         known = place if place is not None and recipe.is_same_run(place.recipe) else None
         self.returns_to = known
@@ -328,10 +331,11 @@ class CurrentRun(QObject):
             return
         self.run = replace(self.run, steps=made.made, stop=self.stop or made.stop)
         length = len(self.run)
-        if self.stop is not None or length > self._wanted:
+        if length > self._wanted:
             self._sought_end = None
         if self.stop is not None:
-            self._goal, self._wanted = min(self._goal, length), min(self._wanted, length)
+            self._goal = min(self._goal, length)
+            self._note_end()
         self.news.tell(self.steps_added)
         if self._following:
             self._go(length)
@@ -350,6 +354,13 @@ class CurrentRun(QObject):
         stop = could_not_be_made(failed.error, len(self.run) + 1)
         self.run = replace(self.run, stop=stop)
         self._following = False
-        self._wanted = len(self.run)
+        self._note_end()
         self._go(self.cursor)
         self.news.tell(self.steps_added)
+
+    def _note_end(self) -> None:
+        """Want no more steps, but those that there were and that memory does not suffice for."""
+        if self.run.lacks_memory:
+            self._wanted = min(self._wanted, self._due)
+        else:
+            self._wanted, self._sought_end = len(self.run), None

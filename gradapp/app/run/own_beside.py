@@ -143,7 +143,7 @@ class OwnBeside(QObject):
                 return self._current_run.run
             case Kind.PIN:
                 pin = self._pins.now.pins[int(other.id)]
-                return pin.run if pin.to_make is None else None
+                return pin.run if pin.is_made else None
             case Kind.TEXT:
                 return self._tape
         wanted = Recipe(self._current_run.problem, str(other.id), steps)

@@ -25,7 +25,8 @@ class Pin:
 
     Attributes:
         run: the run as it was when it was pinned.
-        to_make: what makes its steps again, where they are not there yet.
+        to_make: what makes its steps again, where they are not there yet, or memory did not suffice
+            for them.
     """
 
     run: Run
@@ -35,6 +36,11 @@ class Pin:
     def recipe(self) -> Recipe:
         """What makes it again, with the steps that it has, or will have."""
         return self.to_make or self.run.recipe
+
+    @property
+    def is_made(self) -> bool:
+        """Whether its steps are there, or as many as there is memory for."""
+        return self.to_make is None or self.run.lacks_memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +62,8 @@ class Pinned:
 
     @property
     def are_made(self) -> bool:
-        """Whether the steps of all are there."""
-        return all(pin.to_make is None for pin in self.pins.values())
+        """Whether the steps of all are there, or as many as there is memory for."""
+        return all(pin.is_made for pin in self.pins.values())
 
     def is_like(self, other: Pinned) -> bool:
         """Return whether they are the same pins, made again or not."""
@@ -152,7 +158,8 @@ class Pins(QObject):
         if pin is None or pin.to_make is None:
             return
         if pin.to_make.is_same_run(run.recipe):
-            self._pins[slot] = Pin(replace(run, name=pin.run.name))
+            run = replace(run, name=pin.run.name)
+            self._pins[slot] = Pin(run, pin.to_make if run.lacks_memory else None)
             self.news.tell(self.changed)
 
     def compare_with(self, slot: int | None) -> None:

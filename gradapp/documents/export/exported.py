@@ -49,6 +49,9 @@ def computed(document: Document, told: Share = lambda _: None) -> Exported:
     Args:
         document: the document.
         told: is told from time to time what share is done, and may raise to end it.
+
+    Raises:
+        MemoryError: there is not enough for all of its steps.
     """
     recipe = (document.lab or document).recipe
     problem, goal = recipe.problem, recipe.goal
@@ -61,4 +64,7 @@ def computed(document: Document, told: Share = lambda _: None) -> Exported:
     is_asked = document.lab is not None and document.lab.answer is None
     if not (recipe.steps or is_asked) and (ended := Descent(problem, method)).advance(1).size == 0:
         descent = ended  # its code refuses the problem, which is to be seen in it
-    return Exported(document, Run(problem, method, np.hstack(blocks), descent.stop))
+    run = Run(problem, method, np.hstack(blocks), descent.stop)
+    if run.lacks_memory:
+        raise MemoryError
+    return Exported(document, run)

@@ -17,12 +17,14 @@ from PySide6.QtGui import QColor, QImage, QImageReader
 from gradapp.__main__ import main
 from gradapp.core.problem import Problem
 from gradapp.core.problem.examples import GALLERY
+from gradapp.core.recipe import Recipe
 from gradapp.documents.checksum import checksum_of
-from gradapp.documents.document import Document, save
+from gradapp.documents.document import Document, KeptRun, save
 from gradapp.documents.export.exported import computed
 from gradapp.documents.export.kinds import KINDS
 from gradapp.ui.kit.theme import LIGHT
 from tests import forked
+from tests.failing import lack_memory_after
 
 DATA = (".py", ".ipynb", ".csv", ".json")
 LINE = "--model 'w*x + b' --x 1,2,4,3,5 --y 1,3,3,2,5 --start w=0,b=0 --alpha 0.05"
@@ -144,6 +146,61 @@ def test_other_bits_than_the_documents_are_told_with_the_step(
     told = capsys.readouterr().err
     assert told.startswith("gradapp export: This machine gets other bits")
     assert "step 4" in told
+
+
+@pytest.mark.parametrize("ending", [kind.ending for kind in KINDS])
+def test_where_memory_does_not_suffice_for_all_steps_there_is_a_sentence_and_the_old_file(
+    ending: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    document, output = tmp_path / "d.gradapp", tmp_path / f"out{ending}"
+    save(Document(Problem(), "python", 12), document)
+    output.write_text("old")
+    lack_memory_after(monkeypatch, 5)
+    assert main(["export", str(document), str(output)]) == 1
+    assert capsys.readouterr().err == (
+        "gradapp export: there is not enough memory for the steps.\n"
+    )
+    assert output.read_text() == "old"
+
+
+SHORT_IN_WINDOW = """
+import sys
+from gradapp.__main__ import main
+from gradapp.app.commands import export
+from gradapp.core.methods import Method
+
+def computed(document):
+    exported = real(document)
+    Method.start = short
+    return exported
+
+def short(self, problem):
+    program = start(self, problem)
+    return program if problem.alpha != ALPHA else few(program)
+
+def few(program):
+    yield next(program)
+    raise MemoryError
+
+real, start, export.computed = export.computed, Method.start, computed
+sys.exit(main(["export", *sys.argv[1:]]))
+"""
+
+
+@pytest.mark.parametrize("alpha", [0.125, 0.25])
+def test_where_memory_does_not_suffice_in_its_window_for_run_or_pin_there_is_no_picture(
+    alpha: float, tmp_path: Path
+) -> None:
+    document, output = tmp_path / "d.gradapp", tmp_path / "out.png"
+    pin = KeptRun(Recipe(Problem(alpha=0.25), "python", 3), "one")
+    save(Document(Problem(alpha=0.125), "python", 3, pins=(pin,)), document)
+    code = SHORT_IN_WINDOW.replace("ALPHA", str(alpha))
+    done = forked.python("-c", code, str(document), str(output))
+    said = "gradapp export: there is not enough memory for the steps."
+    assert (done.returncode, done.stderr.splitlines()[-1], output.exists()) == (1, said, False)
 
 
 def test_help_says_what_each_kind_is_and_whose_steps_are_written(

@@ -23,6 +23,7 @@ from gradapp.core.problem import Problem
 from gradapp.core.registry import method
 from gradapp.core.trajectory import Floats
 from tests import forked
+from tests.failing import lack_memory_after
 
 HEADER = ["method", "step", "theta", "fx", "error", "gradient", "theta_next"]
 
@@ -411,3 +412,14 @@ def test_memory_that_runs_out_ends_the_command_with_a_sentence_after_the_rows_so
     assert [row["theta_next"] for row in rows_of(output)] == ["1.4", "1.48"]
     assert "memory" in error
     assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", ["--method python", "--method all"])
+def test_memory_that_runs_out_in_a_step_ends_the_command_with_1(
+    words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lack_memory_after(monkeypatch, 2)
+    assert gradapp(f"run {words} --steps 5 --format csv") == 1
+    output, error = capsys.readouterr()
+    assert [row["theta_next"] for row in rows_of(output)][:2] == ["1.4", "1.48"]
+    assert "python: Stopped before step 3: there is not enough memory for it.\n" in error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import torch
 
 from gradapp.core import descend, lab
@@ -10,6 +11,7 @@ from gradapp.core.problem import Problem
 from gradapp.core.recipe import Recipe
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import computed
+from tests.failing import lack_memory_after
 
 DIVERGES = Problem(theta=3.0, x=10.0, y=2.0, alpha=1e6)
 
@@ -49,3 +51,27 @@ def test_code_of_the_lab_is_exported_with_the_problem_that_it_was_changed_to() -
         theta = theta - 0.15 * gradients
     assert run.value("theta_next", 6) == theta.item()
     assert descend(Problem(), "autograd", 6).value("theta_next", 6) != theta.item()
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        Document(steps=9),
+        Document(steps=4, ended=Ended("diverged", 5)),
+        Document(lab=LabPlace(Recipe(Problem(), lab.ENTRIES[0].method.id, 9), 1)),
+    ],
+)
+def test_a_document_with_more_steps_than_there_is_memory_for_is_not_exported(
+    monkeypatch: pytest.MonkeyPatch, document: Document
+) -> None:
+    lack_memory_after(monkeypatch, 4)
+    with pytest.raises(MemoryError):
+        computed(document)
+
+
+def test_code_that_there_is_no_memory_for_is_not_taken_for_one_that_refuses_its_problem(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lack_memory_after(monkeypatch, 0)
+    with pytest.raises(MemoryError):
+        computed(Document())
