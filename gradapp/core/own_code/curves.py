@@ -15,7 +15,7 @@ import numpy as np
 from gradapp.core.columns import Column, Columns, Holds
 from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.own_code.messages import Line, State
+from gradapp.core.own_code.messages import Line, State, read
 from gradapp.core.own_code.story import Step, tensors_in
 from gradapp.core.run import Series
 from gradapp.core.trajectory import Floats
@@ -24,7 +24,7 @@ from gradapp.values import dataclass
 States = Sequence[tuple[str, State]]
 
 MOST_NUMBERS: Final = 16
-"""So many numbers are drawn one by one; of more, each tensor's norm."""
+"""So many numbers are drawn one by one; of more, or of complex ones, each tensor's norm."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +61,8 @@ def curves_of(lines: Sequence[Line], steps: Sequence[Step], states: States) -> C
     if len(steps) < 2 or not (called or names):
         return None
     sizes = {name: max(len(step.parameters.get(name, ())) for step in steps) for name in names}
-    is_whole = sum(sizes.values()) <= MOST_NUMBERS
+    told = (read(each) for step in steps for held in step.parameters.values() for each in held)
+    is_whole = sum(sizes.values()) <= MOST_NUMBERS and all(isinstance(e, float) for e in told)
     numbers = tuple(label for name in names for label in _labels(name, sizes[name], is_whole))
     drawn = enumerate(numbers or ("",))
     after = [Column(f"p{place}", name, Holds.AFTER, name) for place, name in drawn]
@@ -88,11 +89,11 @@ def _labels(name: str, size: int, is_whole: bool) -> list[str]:
 def _numbers(step: Step, sizes: dict[str, int], *, is_whole: bool) -> list[float]:
     told: list[float] = []
     for name, size in sizes.items():
-        values = [float(each) for each in step.parameters.get(name, ())]
+        values = [read(each) for each in step.parameters.get(name, ())]
         if is_whole:
-            told += (values + [math.nan] * size)[:size]
+            told += ([each.real for each in values] + [math.nan] * size)[:size]
         else:
-            told.append(math.hypot(*values) if values else math.nan)
+            told.append(math.hypot(*map(abs, values)) if values else math.nan)
     return told
 
 
@@ -100,7 +101,8 @@ def _error(step: Step, called: str) -> float:
     """Return the last error of a step, if there are several of those that have the curve's name."""
     values = [each.value for each in step.errors if each.on == called]
     value = [None, *(each.value for each in step.errors), *values][-1]
-    return math.nan if value is None else float(value)
+    number = math.nan if value is None else read(value)
+    return number if isinstance(number, float) else math.nan
 
 
 def _line(lines: Sequence[Line], called: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gradapp.core.own_code import messages as told
-from gradapp.core.own_code.messages import Number
+from gradapp.core.own_code.messages import read
 from gradapp.core.recording.graph import Edge, Graph, Node, Norm, Numbers
 
 
@@ -33,8 +33,4 @@ def _node(node: told.Node) -> Node:
 def _numbers(numbers: told.Numbers | None) -> Numbers | None:
     if isinstance(numbers, told.Norm):
         return Norm(float(numbers.norm))
-    return None if numbers is None else tuple(map(_number, numbers))
-
-
-def _number(number: Number) -> complex:
-    return complex(number) if isinstance(number, str) and "j" in number else float(number)
+    return None if numbers is None else tuple(map(read, numbers))

@@ -454,6 +454,11 @@ class Ends(Struct, tag="ends", tag_field="kind", omit_defaults=True):
 Message = Begins | At | Printed | Line | Landscape | Paused | Asks | Over | Ends
 
 
+def read(number: Number) -> complex:
+    """Return a number that was told."""
+    return complex(number) if isinstance(number, str) and "j" in number else float(number)
+
+
 encode: Final = msgspec.json.Encoder().encode
 _DECODER: Final[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(Message)
 

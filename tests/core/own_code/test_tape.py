@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from gradapp.core.own_code.messages import (
     Backward,
     Begins,
@@ -144,6 +146,24 @@ def test_of_more_than_sixteen_numbers_norms_are_drawn() -> None:
     assert curves is not None
     assert curves.columns.parameters == ("‖w‖", "‖v‖")
     assert [curves.start("p0"), *curves.column("p0")] == [4.0, math.sqrt(64)]
+
+
+def test_of_complex_numbers_norms_are_drawn_and_no_error() -> None:
+    before, after = [1 + 2j, 3j], [3 - 4j, 0j]
+    tape = descending((), ())
+    for each, held in zip(tape.lines, (before, after), strict=True):
+        told = [str(number) for number in held]
+        each.changed["w"] = Tensor(1, "complex64", [2], True, True, None, 0, [*told])
+        for called in each.backward:
+            called.value = str(1j)
+    again = Tape(tape.recording)
+    curves = again.curves
+    assert curves is not None
+    assert curves.columns.parameters == ("‖w‖",)
+    norms = [math.sqrt(sum(abs(number) ** 2 for number in held)) for held in (before, after)]
+    assert [curves.start("p0"), *curves.column("p0")] == norms
+    assert np.isnan(curves.column("error")).all()
+    assert not again.findings
 
 
 def test_where_nothing_is_found_nothing_is_drawn() -> None:

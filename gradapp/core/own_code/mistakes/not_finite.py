@@ -16,6 +16,7 @@ from gradapp.core.own_code.messages import (
     Norm,
     NotFinite,
     Numbers,
+    read,
 )
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Timeline
@@ -61,8 +62,8 @@ def not_finite(timeline: Timeline) -> Iterator[Finding]:
             if words is not None:
                 yield Finding(line.line, index, _grown(words, values))
                 return
-            if called.value is not None:
-                values.append(float(called.value))
+            if called.value is not None and isinstance(value := read(called.value), float):
+                values.append(value)
 
 
 def _error(called: Backward, why: NotFinite, line: int) -> Message:
