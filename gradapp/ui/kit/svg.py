@@ -13,7 +13,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QRegion
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QRegion, QTransform
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -21,8 +21,9 @@ _SVG: Final = "http://www.w3.org/2000/svg"
 _LINK: Final = "http://www.w3.org/1999/xlink"
 _OF_FONTS: Final = ("font-family", "font-size", "font-weight", "font-style")
 _REFERENCE: Final = re.compile(r"url\(#(\w+)\)")
-_NEVER_IN_XML: Final = bytes({*range(32)} - {*b"\t\n\r"})
-_POINTS: Final = 72
+_NEVER_IN_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNITS: Final = 2048
+"""How high fonts are where their outlines are rounded to nothing, be they used elsewhere or not."""
 
 
 def svg(widget: QWidget) -> bytes:
@@ -33,11 +34,11 @@ def svg(widget: QWidget) -> bytes:
     root.set("viewBox", f"0 0 {widget.width()} {widget.height()}")
     for name, words in (("title", title_of(widget)), ("desc", widget.accessibleDescription())):
         if words:
-            ET.SubElement(root, f"{{{_SVG}}}{name}").text = words
+            ET.SubElement(root, f"{{{_SVG}}}{name}").text = _NEVER_IN_XML.sub("", words)
     root.append(ET.Element(f"{{{_SVG}}}rect", _size(widget), fill=ground(widget).name()))
     root.extend([*_drawn(widget, count(1))])
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return content.translate(None, _NEVER_IN_XML)
+    return content
 
 
 def title_of(widget: QWidget) -> str:
@@ -89,11 +90,11 @@ def _alone(widget: QWidget, number: int) -> Iterator[ET.Element]:
     with QPainter(generator) as painter:
         # As a widget: a view of a scene has another `render` of its own.
         QWidget.render(widget, painter, QPoint(), QRegion(), QWidget.RenderFlag(0))
-    whole = ET.fromstring(bytes(buffer.data().data()).translate(None, _NEVER_IN_XML))
+    whole = ET.fromstring(_NEVER_IN_XML.sub("", bytes(buffer.data().data()).decode()))
     for parent in whole.iter():
         for place, child in enumerate(parent):
             if child.tag == f"{{{_SVG}}}text":
-                parent[place] = _outlined(child, widget.logicalDpiY())
+                parent[place] = _outlined(child)
     is_text = isinstance(widget.parent(), QPlainTextEdit)
     for each in whole.iter():
         if is_text:  # what Qt cuts off in it for a marked line, it cuts off from all lines below
@@ -110,18 +111,20 @@ def _is_drawn(part: ET.Element) -> bool:
     return any(each.tag != f"{{{_SVG}}}g" for each in part.iter() if each is not part)
 
 
-def _outlined(text: ET.Element, dots: int) -> ET.Element:
+def _outlined(text: ET.Element) -> ET.Element:
     """Return the outlines of a text; what it says is kept beside them."""
     said = text.text or ""
     font = QFont(text.get("font-family", ""))
-    font.setPointSizeF(float(text.get("font-size", "12")) * _POINTS / dots)
+    font.setPixelSize(_UNITS)
     font.setWeight(QFont.Weight(int(text.get("font-weight", "400"))))
     font.setItalic(text.get("font-style") != "normal")
+    size = float(text.get("font-size", "12")) / _UNITS
+    place = QTransform.fromTranslate(float(text.get("x", "0")), float(text.get("y", "0")))
     outline = QPainterPath()
-    outline.addText(QPointF(float(text.get("x", "0")), float(text.get("y", "0"))), font, said)
+    outline.addText(QPointF(), font, said)
     kept = {name: value for name in ("fill", "fill-opacity") if (value := text.get(name))}
     element = ET.Element(f"{{{_SVG}}}path", {**kept, "stroke": "none", "fill-rule": "nonzero"})
-    element.set("d", _path(outline))
+    element.set("d", _path(place.scale(size, size).map(outline)))
     element.set("aria-label", said)
     return element
 

@@ -182,9 +182,22 @@ def test_a_view_of_nothing_is_as_large_as_it_is_shown(qtbot: QtBot) -> None:
 
 
 def test_names_with_what_no_xml_may_hold_are_in_an_svg_without_it(form: QWidget) -> None:
-    form.setWindowTitle("bell\a & <tag>[*]")
-    title = ET.fromstring(picture(form, SVG)).findtext("s:title", None, SVG_NAMES)
-    assert title == "bell & <tag>"
+    form.setWindowTitle("bell\a & \ufffe<tag>\uffff[*]")
+    form.findChild(QLabel).setText("wo\ufffer\x1bd")
+    root = ET.fromstring(picture(form, SVG))
+    assert root.findtext("s:title", None, SVG_NAMES) == "bell & <tag>"
+    said = "".join(each.get("aria-label") or "" for each in root.iter())
+    assert said.startswith("word")
+
+
+def test_an_svg_is_the_same_whatever_was_drawn_between(form: QWidget) -> None:
+    for label in form.findChildren(QLabel):
+        label.setText("MulBackward0 SubBackward0 AccumulateGrad · leaf")
+    first = picture(form, SVG)
+    for scale in (1, 2, 3):
+        form.grab()
+        picture(form, PNG, scale)
+        assert picture(form, SVG) == first
 
 
 def test_below_a_marked_line_no_line_of_code_is_cut_off(qtbot: QtBot) -> None:
