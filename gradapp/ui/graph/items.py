@@ -124,6 +124,7 @@ class EdgeItem(QGraphicsItem):
         super().__init__()
         self.text = ""
         self._path = QPainterPath()
+        self._middle = QPointF()
         self._label = QRectF()
         self._theme = LIGHT
         self._font = QFont()
@@ -134,8 +135,18 @@ class EdgeItem(QGraphicsItem):
         """How wide a text may be beside the curve."""
         return self._label.width()
 
-    def take_place(self, points: list[QPointF], bend: float, label: QRectF) -> None:
-        """Lead through `points`, bent to the side by `bend`; write in `label`."""
+    @property
+    def middle(self) -> QPointF:
+        """The middle of the curve's first part, where its text stands if it has room there."""
+        return self._middle
+
+    def take_room(self, room: QRectF) -> None:
+        """Write in `room`."""
+        self.prepareGeometryChange()
+        self._label = room
+
+    def take_place(self, points: list[QPointF], bend: float) -> None:
+        """Lead through `points`, bent to the side by `bend`."""
         self.prepareGeometryChange()
         path = QPainterPath(points[0])
         for start, end in pairwise(points):
@@ -145,7 +156,8 @@ class EdgeItem(QGraphicsItem):
                 QPointF(end.x() + bend, end.y() - third),
                 end,
             )
-        self._path, self._label = path, label
+        self._path = path
+        self._middle = (points[0] + points[1]) / 2 + QPointF(0.75 * bend, 0)
 
     def show_gradient(self, text: str, is_made: bool, theme: Theme, font: QFont) -> None:
         """Write the gradient that went this way; empty while none has."""
@@ -196,9 +208,11 @@ class EdgeItem(QGraphicsItem):
         keep_left_to_right(painter)
         painter.setPen(QColor(theme.gradient_text))
         patch = QRectF(0, 0, QFontMetricsF(bold).horizontalAdvance(self.text), em)
-        patch.moveCenter(self._label.center())
+        patch.moveCenter(self._middle)
+        last = self._label.right() - patch.width()
+        patch.moveLeft(max(self._label.left(), min(patch.left(), last)))
         painter.fillRect(patch, QColor(theme.surface))
-        painter.drawText(self._label, Qt.AlignmentFlag.AlignCenter, self.text)
+        painter.drawText(patch, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, self.text)
 
 
 def _arrow_head(back: QPointF, tip: QPointF, size: float) -> QPolygonF:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -47,21 +48,32 @@ def _edges(
         # Edges between the same two nodes part to both sides.
         side = drawn[pair] - (together[pair] - 1) / 2
         drawn[pair] += 1
-        start = nodes[edge.source].pos() + QPointF(side * 7 * em, size.bottom())
-        end = nodes[edge.target].pos() + QPointF(side * 7 * em, size.top())
-        layer = layout.places[edge.source][1]
-        between = [
-            _at(layout, column, layer + 1 + i, size.width(), em) for i, column in enumerate(bends)
-        ]
-        middle = (start + (between[0] if between else end)) / 2
-        # Beside one another within the width of a card.
-        room = _WIDTH / together[pair] * em
-        label = QRectF(0, 0, room - em / 2, em)
-        label.moveCenter(QPointF(middle.x() + side * (room - 7 * em), middle.y()))
+        apart = QPointF(side * 7 * em, 0)
+        above, below = QPointF(0, size.top()), QPointF(0, size.bottom())
+        points = [nodes[edge.source].pos() + apart + below]
+        for layer, column in enumerate(bends, layout.places[edge.source][1] + 1):
+            passed = _at(layout, column, layer, size.width(), em)
+            points += [passed + above, passed + below]
+        points.append(nodes[edge.target].pos() + apart + above)
         item = EdgeItem()
-        item.take_place([start, *between, end], side * 3 * em, label)
+        item.take_place(points, side * 3 * em)
         edges.append(item)
+    _take_rooms(edges, _at(layout, 0, 0, size.width(), em).x() + size.left(), em)
     return edges
+
+
+def _take_rooms(edges: list[EdgeItem], left: float, em: float) -> None:
+    """Give each edge room for its text, up to half of the way to those beside it."""
+    rows = defaultdict(list)
+    for edge in sorted(edges, key=lambda each: each.middle.x()):
+        rows[edge.middle.y()].append(edge)
+    for row in rows.values():
+        between = ((a.middle.x() + b.middle.x()) / 2 for a, b in pairwise(row))
+        for edge, (start, end) in zip(row, pairwise([left, *between, -left]), strict=True):
+            room = QRectF(0, 0, min(end - start, _WIDTH * em) - em / 2, em)
+            room.moveCenter(edge.middle)
+            room.moveLeft(min(max(room.left(), start + em / 4), end - em / 4 - room.width()))
+            edge.take_room(room)
 
 
 def _at(layout: Layout, column: float, layer: int, width: float, em: float) -> QPointF:

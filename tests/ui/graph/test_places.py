@@ -1,0 +1,64 @@
+"""Where what is written beside the edges of a graph stands, in graphs of many problems."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPicture
+from PySide6.QtWidgets import QStyleOptionGraphicsItem
+from pytestqt.qtbot import QtBot
+
+from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.examples import GALLERY
+from gradapp.core.problem.fit import Fit
+from gradapp.core.recording.recorder import record
+from gradapp.core.registry import ways
+from gradapp.ui.graph.view import GraphView
+from tests.ui.seen import cards, curves, painting, scale_text
+
+_DATA = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
+_FOUR = {"a": 0.1, "b": 0.2, "c": 0.3, "d": 0.4}
+PROBLEMS = (
+    Problem(),
+    *(problem for _name, problem, _seen in GALLERY),
+    Fit("a*x**3 + b*x**2 + c*x + d", _DATA, start=_FOUR, alpha=1e-5),
+    Fit("a + b*x + c*x**2 + d*x**3", _DATA, start=_FOUR, alpha=1e-5),
+    Fit("a*x + a*x**2 + b*x**3 + b/x + c*exp(-x) + c*x + d*x + d", _DATA, start=_FOUR, alpha=1e-5),
+    Fit(error="p**2*q + p*q*r + sin(p*r)*q", start={"p": 0.3, "q": 0.7, "r": 0.9}, alpha=0.01),
+    Fit(error="(p + q)**2 + (p - q)**2 + (q*q)*(p*p)", start={"p": 1 / 3, "q": 0.7}, alpha=0.01),
+    Fit(error="p*p*p*p*p + exp(p)*p + p", start={"p": 1 / 3}, alpha=0.01),
+)
+
+
+@pytest.mark.parametrize("scale", [1, 1.75])
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_no_text_beside_an_edge_lies_on_another_or_on_a_card(
+    qtbot: QtBot, problem: AnyProblem, scale: float
+) -> None:
+    view = GraphView()
+    qtbot.addWidget(view)
+    scale_text(view, scale)
+    told, paper = set(), QPicture()
+    for way in ways(problem):
+        for step in (1, 3) if way.uses_torch else ():
+            recorded = record(way, problem, step)
+            graph = recorded.graph
+            assert graph is not None
+            assert graph.backward is not None
+            view.show_graph(graph, graph.backward, way.precision(problem))
+            told.add(way.id)
+            with painting() as found, QPainter(paper) as painter:
+                for edge in curves(view):
+                    edge.paint(painter, QStyleOptionGraphicsItem())
+            assert len(found) == len(graph.edges)
+            assert [each.text for each in found if each.is_cut] == []
+            nodes = [("", each.sceneBoundingRect()) for each in cards(view)]
+            texts = [(each.text, each.place) for each in found]
+            for text, place in texts:
+                assert QRectF(view.sceneRect()).contains(place), text
+            for (text, place), (other, taken) in combinations([*texts, *nodes], 2):
+                assert not text or not place.intersects(taken), (text, other)
+    assert len(told) >= 2
