@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
+    QResizeEvent,
     QTextCharFormat,
 )
 from PySide6.QtWidgets import QWidget
@@ -23,14 +24,14 @@ from gradapp.ui.code.terms import CodeTerms
 from gradapp.ui.kit.code_view import MarkedCode
 from gradapp.ui.kit.gutter import FAILED
 from gradapp.ui.kit.keys import leave_arrows, take_keys
-from gradapp.ui.kit.short_text import ShortText
+from gradapp.ui.kit.short_text import lay_out
 from gradapp.ui.kit.terms import OPENING, ask_by_key
 
 WARNED: Final = "⚠"
 """What stands before a line that raised or made a value infinite, and one that warned."""
 
 
-class CodeView(MarkedCode, ShortText):
+class CodeView(MarkedCode):
     """Shows lines of code with their numbers; the keys that walk through them are the window's.
 
     Signals:
@@ -52,6 +53,7 @@ class CodeView(MarkedCode, ShortText):
         take_keys(self, *OPENING)
         self.setAccessibleName(self.tr("Code of the way"))
         self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._program: Program | None = None
         self._line: int | None = None
@@ -78,7 +80,8 @@ class CodeView(MarkedCode, ShortText):
         if program != self._program:
             self._program = program
             self._line = self._trouble = None
-            self.show_text("\n".join(program.lines))
+            self.setPlainText("\n".join(program.lines))
+            lay_out(self)
             self._gutter.show_program(program)
             self.updateGeometry()
             self._mark()
@@ -177,6 +180,11 @@ class CodeView(MarkedCode, ShortText):
             self.copy_program_wanted
         )
         menu.popup(event.globalPos())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        lay_out(self)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

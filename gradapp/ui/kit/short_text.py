@@ -1,4 +1,8 @@
-"""A text of few lines, of which each is known from the beginning."""
+"""Texts of few lines, of which each is known from the beginning.
+
+Qt counts only lines that have been in sight, so that the bar would come and go with the way there.
+To know all of them takes a while for many lines.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +13,7 @@ from gradapp.override import override
 
 
 class ShortText(QPlainTextEdit):
-    """Can be scrolled to the right as far as its longest line goes, in sight or not.
-
-    Qt counts only lines that have been in sight, so that the bar would come and go with the way
-    there. That takes a while for many lines.
-    """
+    """Can be scrolled to the right as far as its longest line goes, in sight or not."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -24,15 +24,17 @@ class ShortText(QPlainTextEdit):
     def show_text(self, text: str) -> None:
         """Show these lines."""
         self.setPlainText(text)
-        self._lay_out()
+        lay_out(self)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out()
+        lay_out(self)
 
-    def _lay_out(self) -> None:
-        block = self.document().firstBlock()
-        while block.isValid():
-            self.blockBoundingRect(block)
-            block = block.next()
+
+def lay_out(view: QPlainTextEdit) -> None:
+    """Have Qt know how long each line is, which it forgets with each change of size."""
+    block = view.document().firstBlock()
+    while block.isValid():
+        view.blockBoundingRect(block)
+        block = block.next()

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.registry import method
 from gradapp.ui.code.view import CodeView
+from gradapp.ui.kit.picture import SVG, picture
 
 
 def test_how_far_a_program_goes_to_the_right_does_not_hang_on_which_lines_were_in_sight(
@@ -22,3 +23,11 @@ def test_how_far_a_program_goes_to_the_right_does_not_hang_on_which_lines_were_i
         view.mark_line(program.first + len(program.lines) - 1)
         bar, seen = view.horizontalScrollBar(), view.viewport().width()
         assert longest <= seen + bar.maximum() <= max(seen, longest + 10)
+
+
+def test_a_program_can_be_drawn_as_any_widget(qtbot: QtBot) -> None:
+    """Its class has one base of Qt's: with two, Qt takes it for deleted where it is a widget."""
+    view = CodeView()
+    qtbot.addWidget(view)
+    view.show_program(method("optimizer").program)
+    assert b"optimizer" in picture(view, SVG)
