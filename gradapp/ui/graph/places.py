@@ -45,8 +45,8 @@ def _edges(
     edges = []
     for edge, bends in zip(graph.edges, layout.bends, strict=True):
         pair = (edge.source, edge.target)
-        # Edges between the same two nodes part to both sides.
-        side = drawn[pair] - (together[pair] - 1) / 2
+        # Edges between the same two nodes part to both sides, as far as a card is wide.
+        side = (drawn[pair] - (together[pair] - 1) / 2) * min(1, 2 / together[pair])
         drawn[pair] += 1
         apart = QPointF(side * 7 * em, 0)
         above, below = QPointF(0, size.top()), QPointF(0, size.bottom())

@@ -5,15 +5,16 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPicture
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 from pytestqt.qtbot import QtBot
 
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
+from gradapp.core.recording.graph import Edge, Graph, Node
 from gradapp.core.recording.recorder import record
 from gradapp.core.registry import ways
 from gradapp.ui.graph.view import GraphView
@@ -41,7 +42,7 @@ def test_no_text_beside_an_edge_lies_on_another_or_on_a_card(
     view = GraphView()
     qtbot.addWidget(view)
     scale_text(view, scale)
-    told, paper = set(), QPicture()
+    told = set()
     for way in ways(problem):
         for step in (1, 3) if way.uses_torch else ():
             recorded = record(way, problem, step)
@@ -50,15 +51,35 @@ def test_no_text_beside_an_edge_lies_on_another_or_on_a_card(
             assert graph.backward is not None
             view.show_graph(graph, graph.backward, way.precision(problem))
             told.add(way.id)
-            with painting() as found, QPainter(paper) as painter:
-                for edge in curves(view):
-                    edge.paint(painter, QStyleOptionGraphicsItem())
-            assert len(found) == len(graph.edges)
-            assert [each.text for each in found if each.is_cut] == []
-            nodes = [("", each.sceneBoundingRect()) for each in cards(view)]
-            texts = [(each.text, each.place) for each in found]
-            for text, place in texts:
-                assert QRectF(view.sceneRect()).contains(place), text
-            for (text, place), (other, taken) in combinations([*texts, *nodes], 2):
-                assert not text or not place.intersects(taken), (text, other)
+            check_places(view, len(graph.edges))
     assert len(told) >= 2
+
+
+@pytest.mark.parametrize("count", range(1, 9))
+def test_edges_between_the_same_two_nodes_have_their_texts_beside_one_another(
+    qtbot: QtBot, count: int
+) -> None:
+    """As in the graph of torch.cat([w, w, w])."""
+    nodes = tuple(Node(name, None, (1.0,), (), (1.0,), 0) for name in ("CatBackward0", "W"))
+    edges = tuple(Edge(0, operand, 1, (1.0,)) for operand in range(count))
+    view = GraphView()
+    qtbot.addWidget(view)
+    view.show_graph(Graph(nodes, edges, 0, None), 0, Precision.FLOAT64)
+    check_places(view, count)
+    assert view.sceneRect().width() < 1.3 * cards(view)[0].boundingRect().width()
+
+
+def check_places(view: GraphView, count: int) -> None:
+    """See to it that no text beside an edge lies on another, or on a card, or is cut off."""
+    paper = QPicture()
+    with painting() as found, QPainter(paper) as painter:
+        for edge in curves(view):
+            edge.paint(painter, QStyleOptionGraphicsItem())
+    assert len(found) == count
+    assert [each.text for each in found if each.is_cut] == []
+    nodes = [("", each.sceneBoundingRect()) for each in cards(view)]
+    texts = [(each.text, each.place) for each in found]
+    for text, place in texts:
+        assert view.sceneRect().contains(place), text
+    for (text, place), (other, taken) in combinations([*texts, *nodes], 2):
+        assert not text or not place.intersects(taken), (text, other)
