@@ -1729,6 +1729,10 @@
         <translation>Die Seite wäre größer als {most} MB: exportieren Sie weniger Datenpunkte.</translation>
     </message>
     <message>
+        <source>The part shows nothing at this step, so there is no picture of it.</source>
+        <translation>Der Teil zeigt in diesem Schritt nichts, daher gibt es kein Bild davon.</translation>
+    </message>
+    <message>
         <source>There is not enough memory for it.</source>
         <translation>Dafür reicht der Speicher nicht.</translation>
     </message>

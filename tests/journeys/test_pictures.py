@@ -94,6 +94,23 @@ def test_the_graph_is_saved_and_copied_as_a_whole_by_its_button_and_its_menu(
     assert QSvgRenderer(copied).defaultSize() == whole
 
 
+def test_a_graph_that_is_gone_when_its_file_is_chosen_is_not_saved(
+    window: Person, tmp_path: Path
+) -> None:
+    window.keys("Ctrl+2")
+    window.press("Step")
+    window.window.show_panel("graph")
+    view = window.window.graph_panel.view
+    window.sees(view.isVisible)
+    chooses(menu_of(view), "Save picture…")
+    window.workbench.current_run.seek(0)
+    window.sees(view.isHidden)
+    answers(window.find(QFileDialog, "picture_dialog"), tmp_path / "none")
+    window.sees(lambda: "no picture" in message(window))
+    assert not [*tmp_path.iterdir()]
+    comes_back(window)
+
+
 def test_the_scale_of_learning_rates_and_the_sweep_have_the_menu_of_pictures(
     window: Person, tmp_path: Path
 ) -> None:

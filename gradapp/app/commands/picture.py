@@ -39,10 +39,11 @@ def picture_of(document: Document, options: ExportOptions, told: Share) -> bytes
     Raises:
         MissingError: there is no Qt.
         MemoryError: there is not enough for all of its steps.
+        ExportError: the part that is asked for shows nothing.
     """
     with running("warning", options.language):
         from gradapp.app.system.settings import Remembered
-        from gradapp.app.views.pictures import parts
+        from gradapp.app.views.pictures import check_shown, parts
         from gradapp.ui.kit.picture import picture
 
         remembered = Remembered(scheme="light", animate=False)
@@ -57,6 +58,7 @@ def picture_of(document: Document, options: ExportOptions, told: Share) -> bytes
             ending = options.output.suffix.lower()
             if ending in _MOVING:
                 return _MOVING[ending](_frames(workbench, part, options, told), 1 / options.pace)
+            check_shown(part)
             return picture(part, ending, options.scale)
 
 
@@ -64,6 +66,7 @@ def _frames(
     workbench: Workbench, part: QWidget, options: ExportOptions, told: Share
 ) -> Iterator[Pixels]:
     """Yield the pictures of steps, from the first that is asked for on."""
+    from gradapp.app.views.pictures import check_shown
     from gradapp.ui.kit.picture import image
 
     run = workbench.current_run
@@ -80,6 +83,7 @@ def _frames(
         return rows & np.uint32(0xFFFFFF)
 
     height, width = drawn(steps[-1]).shape
+    check_shown(part)
     for place, step in enumerate(steps):
         told(place / len(steps))
         rows = drawn(step)[:height, :width]

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gradapp.app.views.document import ShownDocument
+from gradapp.core.words import N_
 from gradapp.ui.kit import file_dialog
 from gradapp.ui.kit.clipboard import copy_as_svg
 from gradapp.ui.kit.words import said
@@ -45,6 +46,20 @@ def parts(window: MainWindow) -> Mapping[str, QWidget]:
     }
 
 
+def check_shown(part: QWidget) -> None:
+    """See to it that a part has something to be drawn.
+
+    Raises:
+        ExportError: it has nothing, as the graph before the first step, and is hidden.
+    """
+    from gradapp.documents.export.kinds import ExportError
+
+    if part.isHidden():
+        raise ExportError(
+            N_("Export", "The part shows nothing at this step, so there is no picture of it.")
+        )
+
+
 class ShownPictures(QObject):
     """Offers pictures in the menu of each part, and owns no state."""
 
@@ -66,6 +81,7 @@ class ShownPictures(QObject):
         from gradapp.ui.kit.picture import picture
 
         try:
+            check_shown(widget)
             ending = kind_of(path).ending
             write(path, picture(widget, ending, scale))
         except ExportError as error:

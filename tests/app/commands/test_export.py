@@ -283,6 +283,20 @@ def test_a_moving_picture_of_the_graph_is_as_large_as_the_graph_from_the_start_o
     assert others[0] != others[1]
 
 
+@pytest.mark.parametrize("output", ["g.png", "g.svg", "g.pdf", "g.gif"])
+@pytest.mark.parametrize(("way", "made"), [("python", 2), ("autograd", 0)])
+def test_of_a_graph_that_is_not_there_no_picture_is_written(
+    way: str, made: int, output: str, tmp_path: Path
+) -> None:
+    document, path = str(tmp_path / "d.gradapp"), tmp_path / output
+    save(Document(Problem(), way, made, cursor=made), Path(document))
+    done = drawn(document, str(path), "--part", "graph")
+    told = "The part shows nothing at this step, so there is no picture of it.\n"
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"gradapp export: error: {told}"
+    assert not path.exists()
+
+
 @pytest.mark.parametrize(
     ("name", "words", "told"),
     [
