@@ -250,29 +250,27 @@ class Descent:
         values = StepValues(step, *block[:, end].tolist(), columns=self._columns)
         for column, number in zip(self._columns, values.numbers, strict=True):
             if column.holds in (*_YIELDED, Holds.STATE) and not np.isfinite(number):
-                sentence = N_(
-                    "Stop",
-                    "Diverged at step {step}: {name} is {value}, no longer a finite number in "
-                    "{precision}.",
-                ).filled(
-                    step=step,
-                    name=self._name(column),
-                    value=str(number),
-                    precision=self.precision,
-                )
+                words = self._words_of(column)
+                sentence = words.filled(step=step, value=str(number), precision=self.precision)
                 self.stop = Stop(StopReason.DIVERGED, step, sentence)
                 return block[:, :end].copy()
         rest = why(self.problem, self.method, values)
         self.stop = Stop(StopReason.FIXED_POINT, step, said(rest, values, self.precision), rest)
         return block[:, : end + 1].copy()
 
-    def _name(self, column: Column) -> Value:
-        """Return what a sentence calls a number that has been computed."""
-        if column.holds is not Holds.AFTER:
-            return column.symbol
-        if self.method.is_of_lab:
-            return column.parameter
-        return N_("Stop", "the new {parameter}").filled(parameter=column.parameter)
+    def _words_of(self, column: Column) -> Message:
+        """Return what is said of a number that has been computed and is not finite."""
+        if column.holds is Holds.AFTER and not self.method.is_of_lab:
+            return N_(
+                "Stop",
+                "Diverged at step {step}: the new {parameter} is {value}, no longer a finite "
+                "number in {precision}.",
+            ).filled(parameter=column.parameter)
+        name = column.parameter if column.holds is Holds.AFTER else column.symbol
+        return N_(
+            "Stop",
+            "Diverged at step {step}: {name} is {value}, no longer a finite number in {precision}.",
+        ).filled(name=name)
 
     def _stopped(self, error: Exception | None, step: int) -> Stop:
         """Return the end of code that made no such step, for an exception or of its own accord."""

@@ -35,17 +35,31 @@
 <context>
     <name>Beside</name>
     <message numerus="yes">
-        <source>%Ln step(s) have the same bits in {what}, all rounded to {precision}.</source>
+        <source>%Ln step(s) have the same bits in error and parameters, all rounded to {precision}.</source>
         <translation>
-            <numerusform>%Ln Schritt hat dieselben Bits in {what}, alle auf {precision} gerundet.</numerusform>
-            <numerusform>%Ln Schritte haben dieselben Bits in {what}, alle auf {precision} gerundet.</numerusform>
+            <numerusform>%Ln Schritt hat dieselben Bits in Fehler und Parametern, alle auf {precision} gerundet.</numerusform>
+            <numerusform>%Ln Schritte haben dieselben Bits in Fehler und Parametern, alle auf {precision} gerundet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln step(s) have the same bits in {what}.</source>
+        <source>%Ln step(s) have the same bits in error and parameters.</source>
         <translation>
-            <numerusform>%Ln Schritt hat dieselben Bits in {what}.</numerusform>
-            <numerusform>%Ln Schritte haben dieselben Bits in {what}.</numerusform>
+            <numerusform>%Ln Schritt hat dieselben Bits in Fehler und Parametern.</numerusform>
+            <numerusform>%Ln Schritte haben dieselben Bits in Fehler und Parametern.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s) have the same bits in error, gradients and parameters, all rounded to {precision}.</source>
+        <translation>
+            <numerusform>%Ln Schritt hat dieselben Bits in Fehler, Gradienten und Parametern, alle auf {precision} gerundet.</numerusform>
+            <numerusform>%Ln Schritte haben dieselben Bits in Fehler, Gradienten und Parametern, alle auf {precision} gerundet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s) have the same bits in error, gradients and parameters.</source>
+        <translation>
+            <numerusform>%Ln Schritt hat dieselben Bits in Fehler, Gradienten und Parametern.</numerusform>
+            <numerusform>%Ln Schritte haben dieselben Bits in Fehler, Gradienten und Parametern.</numerusform>
         </translation>
     </message>
     <message>
@@ -94,14 +108,6 @@
     <message>
         <source>backward() is called on what is not one number.</source>
         <translation>backward() wird auf etwas aufgerufen, das nicht eine einzige Zahl ist.</translation>
-    </message>
-    <message>
-        <source>error and parameters</source>
-        <translation>Fehler und Parametern</translation>
-    </message>
-    <message>
-        <source>error, gradients and parameters</source>
-        <translation>Fehler, Gradienten und Parametern</translation>
     </message>
     <message numerus="yes">
         <source>{name} is {mine} here and {theirs} there, %Ln ulp(s) apart.</source>
@@ -3946,8 +3952,64 @@
         <translation>Der Teiler ist 0: zurückgehen und sehen, woher das kommt.</translation>
     </message>
     <message>
-        <source>The error elsewhere is not known: {why}.</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: {why}.</translation>
+        <source>The error elsewhere is not known: in line {line}, backward() is not called as in E.backward().</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: In Zeile {line} wird backward() nicht wie in E.backward() aufgerufen.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: it hangs on {what} numbers, and is drawn over one or two.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Er hängt von {what} Zahlen ab, und gezeichnet wird er über einer oder zweien.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: its lines gave another error when they ran again on copies.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Seine Zeilen ergaben einen anderen Fehler, als sie auf Kopien noch einmal liefen.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: its lines raised {what} when they ran again on copies.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Seine Zeilen lösten {what} aus, als sie auf Kopien noch einmal liefen.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} changes something in place ({what}).</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} ändert etwas an Ort und Stelle ({what}).</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} draws random numbers ({what}).</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} zieht Zufallszahlen ({what}).</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} may do more than compute ({what}).</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} tut vielleicht mehr als rechnen ({what}).</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} reads {what}, which an earlier turn or call computed.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} liest {what}, was ein früherer Durchgang oder Aufruf berechnet hat.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} reads {what}, which is too large to be copied.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} liest {what}, was zum Kopieren zu groß ist.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} sets a variable outside of its function ({what}).</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} setzt eine Variable außerhalb ihrer Funktion ({what}).</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} sets {what}, of which the value before is needed, too.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} setzt {what}, wovon auch der Wert davor gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} uses {what}, which may do more than compute.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} verwendet {what}, was vielleicht mehr tut als rechnen.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: the code has put something in the place of what PyTorch has.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Der Code hat etwas an die Stelle dessen gesetzt, was PyTorch hat.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: there was no time for this step: one second is taken for all.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Für diesen Schritt reichte die Zeit nicht: für alle wird eine Sekunde verwendet.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: what line {line} needs can&apos;t be copied ({what}).</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Was Zeile {line} braucht, lässt sich nicht kopieren ({what}).</translation>
     </message>
     <message>
         <source>The first backward() freed what the graph had saved: compute the error again before the next one, or use backward(retain_graph=True).</source>
@@ -4050,14 +4112,6 @@
         <translation>hält {0}, das kein Name meint, und {1}</translation>
     </message>
     <message>
-        <source>in line {line}, backward() is not called as in E.backward()</source>
-        <translation>in Zeile {line} wird backward() nicht wie in E.backward() aufgerufen</translation>
-    </message>
-    <message>
-        <source>it hangs on {what} numbers, and is drawn over one or two</source>
-        <translation>er hängt von {what} Zahlen ab, und gezeichnet wird er über einer oder zweien</translation>
-    </message>
-    <message>
         <source>item() or float() made a plain number of it: call backward() on the tensor.</source>
         <translation>item() oder float() hat eine bloße Zahl daraus gemacht: backward() auf dem Tensor aufrufen.</translation>
     </message>
@@ -4070,52 +4124,12 @@
         <translation>item() nimmt die Zahl aus dem Graphen, und sagt es auch.</translation>
     </message>
     <message>
-        <source>its lines gave another error when they ran again on copies</source>
-        <translation>seine Zeilen ergaben einen anderen Fehler, als sie auf Kopien noch einmal liefen</translation>
-    </message>
-    <message>
-        <source>its lines raised {what} when they ran again on copies</source>
-        <translation>seine Zeilen lösten {what} aus, als sie auf Kopien noch einmal liefen</translation>
-    </message>
-    <message>
         <source>keeps {0} nodes</source>
         <translation>hält {0} Knoten</translation>
     </message>
     <message>
         <source>leaf</source>
         <translation>Blatt</translation>
-    </message>
-    <message>
-        <source>line {line} changes something in place ({what})</source>
-        <translation>Zeile {line} ändert etwas an Ort und Stelle ({what})</translation>
-    </message>
-    <message>
-        <source>line {line} draws random numbers ({what})</source>
-        <translation>Zeile {line} zieht Zufallszahlen ({what})</translation>
-    </message>
-    <message>
-        <source>line {line} may do more than compute ({what})</source>
-        <translation>Zeile {line} tut vielleicht mehr als rechnen ({what})</translation>
-    </message>
-    <message>
-        <source>line {line} reads {what}, which an earlier turn or call computed</source>
-        <translation>Zeile {line} liest {what}, was ein früherer Durchgang oder Aufruf berechnet hat</translation>
-    </message>
-    <message>
-        <source>line {line} reads {what}, which is too large to be copied</source>
-        <translation>Zeile {line} liest {what}, was zum Kopieren zu groß ist</translation>
-    </message>
-    <message>
-        <source>line {line} sets a variable outside of its function ({what})</source>
-        <translation>Zeile {line} setzt eine Variable außerhalb ihrer Funktion ({what})</translation>
-    </message>
-    <message>
-        <source>line {line} sets {what}, of which the value before is needed, too</source>
-        <translation>Zeile {line} setzt {what}, wovon auch der Wert davor gebraucht wird</translation>
-    </message>
-    <message>
-        <source>line {line} uses {what}, which may do more than compute</source>
-        <translation>Zeile {line} verwendet {what}, was vielleicht mehr tut als rechnen</translation>
     </message>
     <message>
         <source>line {line}: {what}</source>
@@ -4189,20 +4203,8 @@
         <translation>der Code hat sich mit sys.exit({code}) beendet.</translation>
     </message>
     <message>
-        <source>the code has put something in the place of what PyTorch has</source>
-        <translation>der Code hat etwas an die Stelle dessen gesetzt, was PyTorch hat</translation>
-    </message>
-    <message>
         <source>the code ran to its end.</source>
         <translation>der Code ist bis zum Ende gelaufen.</translation>
-    </message>
-    <message>
-        <source>there was no time for this step: one second is taken for all</source>
-        <translation>für diesen Schritt reichte die Zeit nicht: für alle wird eine Sekunde verwendet</translation>
-    </message>
-    <message>
-        <source>what line {line} needs can&apos;t be copied ({what})</source>
-        <translation>was Zeile {line} braucht, lässt sich nicht kopieren ({what})</translation>
     </message>
     <message>
         <source>zero_grad() belongs to optimizers and modules: of a tensor write w.grad = None.</source>
@@ -6293,6 +6295,10 @@
 <context>
     <name>Stop</name>
     <message>
+        <source>Diverged at step {step}: the new {parameter} is {value}, no longer a finite number in {precision}.</source>
+        <translation>Divergiert bei Schritt {step}: Das neue {parameter} ist {value}, keine endliche Zahl in {precision} mehr.</translation>
+    </message>
+    <message>
         <source>Diverged at step {step}: {name} is {value}, no longer a finite number in {precision}.</source>
         <translation>Divergiert bei Schritt {step}: {name} ist {value}, keine endliche Zahl in {precision} mehr.</translation>
     </message>
@@ -6355,10 +6361,6 @@
     <message>
         <source>Stopped before step {step}: there is not enough memory for it.</source>
         <translation>Angehalten vor Schritt {step}: Dafür reicht der Speicher nicht.</translation>
-    </message>
-    <message>
-        <source>the new {parameter}</source>
-        <translation>das neue {parameter}</translation>
     </message>
     <message>
         <source>there is not enough memory</source>
@@ -6794,20 +6796,24 @@
 </context>
 <context>
     <name>Verdict</name>
-    <message numerus="yes">
-        <source>%Ln step(s)</source>
-        <translation>
-            <numerusform>%Ln Schritt</numerusform>
-            <numerusform>%Ln Schritten</numerusform>
-        </translation>
-    </message>
     <message>
         <source>1 ulp: one step to the neighbouring {precision} number</source>
         <translation>1 ulp: ein Schritt zur benachbarten {precision}-Zahl</translation>
     </message>
     <message>
-        <source>All four</source>
-        <translation>Alle vier</translation>
+        <source>All four are identical, bit for bit.</source>
+        <translation>Alle vier sind identisch, Bit für Bit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All four give the same new {parameters}.</source>
+        <translation>
+            <numerusform>Alle vier ergeben dasselbe neue {parameters}.</numerusform>
+            <numerusform>Alle vier ergeben dieselben neuen {parameters}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All four give the same numbers.</source>
+        <translation>Alle vier ergeben dieselben Zahlen.</translation>
     </message>
     <message>
         <source>Farthest apart in {precision}: {differences}</source>
@@ -6817,45 +6823,249 @@
         <source>From {methods}, rounded to {precision}, to the nearest of the others: {differences}</source>
         <translation>Von {methods}, gerundet auf {precision}, zur nächsten der anderen: {differences}</translation>
     </message>
+    <message numerus="yes">
+        <source>In all %Ln step(s), all numbers agree.</source>
+        <translation>
+            <numerusform>In dem einen Schritt (%Ln) stimmen alle Zahlen überein.</numerusform>
+            <numerusform>In allen %Ln Schritten stimmen alle Zahlen überein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In all %Ln step(s), new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In dem einen Schritt (%Ln) stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In allen %Ln Schritten stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In all %Ln step(s), the new parameters agree; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In dem einen Schritt (%Ln) stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In allen %Ln Schritten stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) compared so far, all numbers agree.</source>
+        <translation>
+            <numerusform>In dem bisher verglichenen Schritt (%Ln) stimmen alle Zahlen überein.</numerusform>
+            <numerusform>In den %Ln bisher verglichenen Schritten stimmen alle Zahlen überein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) compared so far, new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In dem bisher verglichenen Schritt (%Ln) stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In den %Ln bisher verglichenen Schritten stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) compared so far, the new parameters agree; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In dem bisher verglichenen Schritt (%Ln) stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In den %Ln bisher verglichenen Schritten stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) that can be compared, all numbers agree.</source>
+        <translation>
+            <numerusform>In dem vergleichbaren Schritt (%Ln) stimmen alle Zahlen überein.</numerusform>
+            <numerusform>In den %Ln vergleichbaren Schritten stimmen alle Zahlen überein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) that can be compared, new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In dem vergleichbaren Schritt (%Ln) stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In den %Ln vergleichbaren Schritten stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) that can be compared, the new parameters agree; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In dem vergleichbaren Schritt (%Ln) stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In den %Ln vergleichbaren Schritten stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the first %Ln step(s), all numbers agree.</source>
+        <translation>
+            <numerusform>In dem ersten Schritt (%Ln) stimmen alle Zahlen überein.</numerusform>
+            <numerusform>In den ersten %Ln Schritten stimmen alle Zahlen überein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the first %Ln step(s), new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In dem ersten Schritt (%Ln) stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In den ersten %Ln Schritten stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the first %Ln step(s), the new parameters agree; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In dem ersten Schritt (%Ln) stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In den ersten %Ln Schritten stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>In this step, the numbers are those of the correct code.</source>
         <translation>In diesem Schritt sind die Zahlen die des richtigen Codes.</translation>
     </message>
-    <message>
-        <source>In {count} of {among}, new parameters differ, by rounding; most in {step}, by {size}.</source>
-        <translation>In {count} von {among} sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</translation>
+    <message numerus="yes">
+        <source>In {count} of %Ln step(s), more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} von einem Schritt (%Ln) ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In {count} von %Ln Schritten ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of %Ln step(s), new parameters differ, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} von einem Schritt (%Ln) sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} von %Ln Schritten sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of %Ln step(s), new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} von einem Schritt (%Ln) sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} von %Ln Schritten sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of %Ln step(s), new {parameter} differs, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} von einem Schritt (%Ln) ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} von %Ln Schritten ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of %Ln step(s), new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} von einem Schritt (%Ln) ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} von %Ln Schritten ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln bisher verglichenen Schritte ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, new parameters differ, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln bisher verglichenen Schritte sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln bisher verglichenen Schritte sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, new {parameter} differs, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln bisher verglichenen Schritte ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln bisher verglichenen Schritte ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des vergleichbaren Schritts (%Ln) ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln vergleichbaren Schritte ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, new parameters differ, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des vergleichbaren Schritts (%Ln) sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln vergleichbaren Schritte sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des vergleichbaren Schritts (%Ln) sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln vergleichbaren Schritte sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, new {parameter} differs, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des vergleichbaren Schritts (%Ln) ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln vergleichbaren Schritte ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des vergleichbaren Schritts (%Ln) ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln vergleichbaren Schritte ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des ersten Schritts (%Ln) ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In {count} der ersten %Ln Schritte ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), new parameters differ, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des ersten Schritts (%Ln) sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der ersten %Ln Schritte sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des ersten Schritts (%Ln) sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der ersten %Ln Schritte sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), new {parameter} differs, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des ersten Schritts (%Ln) ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der ersten %Ln Schritte ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des ersten Schritts (%Ln) ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der ersten %Ln Schritte ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>In {count} of {among}, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
-        <translation>In {count} von {among} sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</translation>
-    </message>
-    <message>
-        <source>In {count} of {among}, new {parameter} differs, by rounding; most in {step}, by {size}.</source>
-        <translation>In {count} von {among} ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</translation>
-    </message>
-    <message>
-        <source>In {count} of {among}, new {parameter} differs, most in {step}, by {size}.</source>
-        <translation>In {count} von {among} ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</translation>
-    </message>
-    <message>
-        <source>In {these}, all numbers agree.</source>
-        <translation>In {these} stimmen alle Zahlen überein.</translation>
-    </message>
-    <message>
-        <source>In {these}, new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
-        <translation>In {these} stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</translation>
-    </message>
-    <message>
-        <source>In {these}, the new parameters agree; {what} differs most in {step}, by {size}.</source>
-        <translation>In {these} stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</translation>
-    </message>
-    <message>
-        <source>New {parameter}</source>
-        <translation>Neues {parameter}</translation>
+        <source>New {parameter} differs among all four by up to {size}.</source>
+        <translation>Das neue {parameter} von allen vier ist um bis zu {size} verschieden.</translation>
     </message>
     <message>
         <source>New {parameter} differs among {methods} by up to {size}.</source>
         <translation>Das neue {parameter} von {methods} ist um bis zu {size} verschieden.</translation>
+    </message>
+    <message>
+        <source>New {parameter} differs by {size}.</source>
+        <translation>Das neue {parameter} ist um {size} verschieden.</translation>
+    </message>
+    <message>
+        <source>New {parameter} differs from the correct code&apos;s by {size}.</source>
+        <translation>Das neue {parameter} weicht von dem des richtigen Codes um {size} ab.</translation>
     </message>
     <message>
         <source>New {parameter} of {other} differs from that of {one} by {size}.</source>
@@ -6886,6 +7096,10 @@
         <translation>Das ist mehr, als Rundung erklärt.</translation>
     </message>
     <message>
+        <source>That is more than rounding explains; so is this: {differences}.</source>
+        <translation>Das ist mehr, als Rundung erklärt; auch dies: {differences}.</translation>
+    </message>
+    <message>
         <source>That is no more than rounding can do.</source>
         <translation>Das ist nicht mehr, als Rundung bewirken kann.</translation>
     </message>
@@ -6905,61 +7119,42 @@
         <source>Whether that is by rounding alone is not proved here.</source>
         <translation>Ob das allein Rundung ist, ist hier nicht bewiesen.</translation>
     </message>
-    <message numerus="yes">
-        <source>all %Ln step(s)</source>
-        <translation>
-            <numerusform>dem einen Schritt (%Ln)</numerusform>
-            <numerusform>allen %Ln Schritten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>all four</source>
-        <translation>allen vier</translation>
-    </message>
-    <message numerus="yes">
-        <source>the %Ln step(s) compared so far</source>
-        <translation>
-            <numerusform>dem bisher verglichenen Schritt (%Ln)</numerusform>
-            <numerusform>den %Ln bisher verglichenen Schritten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>the %Ln step(s) that can be compared</source>
-        <translation>
-            <numerusform>dem vergleichbaren Schritt (%Ln)</numerusform>
-            <numerusform>den %Ln vergleichbaren Schritten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>the first %Ln step(s)</source>
-        <translation>
-            <numerusform>dem ersten Schritt (%Ln)</numerusform>
-            <numerusform>den ersten %Ln Schritten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{count} of {among} differ by more than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
-        <translation>In {count} von {among} ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</translation>
-    </message>
     <message>
         <source>{methods} are identical, bit for bit.</source>
         <translation>{methods} sind identisch, Bit für Bit.</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{methods} give the same new {parameters}.</source>
-        <translation>{methods} ergeben dasselbe neue {parameters}.</translation>
+        <translation>
+            <numerusform>{methods} ergeben dasselbe neue {parameters}.</numerusform>
+            <numerusform>{methods} ergeben dieselben neuen {parameters}.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{methods} give the same numbers.</source>
         <translation>{methods} ergeben dieselben Zahlen.</translation>
     </message>
     <message>
-        <source>{method}&#xa0;computes in float64: the same new {parameters} in {precision} as {others}.</source>
-        <translation>{method}&#xa0;rechnet in float64: dasselbe neue {parameters} in {precision} wie {others}.</translation>
+        <source>{method}&#xa0;computes in float64: new {parameter} differs from that of {methods} by {size}.</source>
+        <translation>{method}&#xa0;rechnet in float64: Das neue {parameter} weicht von dem von {methods} um {size} ab.</translation>
     </message>
     <message>
+        <source>{method}&#xa0;computes in float64: new {parameter} differs from the nearest by {size}.</source>
+        <translation>{method}&#xa0;rechnet in float64: Das neue {parameter} weicht vom nächsten um {size} ab.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{method}&#xa0;computes in float64: the same new {parameters} in {precision} as {others}.</source>
+        <translation>
+            <numerusform>{method}&#xa0;rechnet in float64: dasselbe neue {parameters} in {precision} wie {others}.</numerusform>
+            <numerusform>{method}&#xa0;rechnet in float64: dieselben neuen {parameters} in {precision} wie {others}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{method}&#xa0;computes in float64: the same new {parameters} in {precision}.</source>
-        <translation>{method}&#xa0;rechnet in float64: dasselbe neue {parameters} in {precision}.</translation>
+        <translation>
+            <numerusform>{method}&#xa0;rechnet in float64: dasselbe neue {parameters} in {precision}.</numerusform>
+            <numerusform>{method}&#xa0;rechnet in float64: dieselben neuen {parameters} in {precision}.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{method}&#xa0;computes in float64: the same numbers as {others}, rounded to {precision}.</source>
@@ -6982,16 +7177,16 @@
         <translation>{number} ulp</translation>
     </message>
     <message>
-        <source>{what} by {size}</source>
-        <translation>{what} um {size}</translation>
-    </message>
-    <message>
         <source>{what} differs by {size}.</source>
         <translation>{what} ist um {size} verschieden.</translation>
     </message>
     <message>
         <source>{what} differs from the correct code&apos;s by {size}.</source>
         <translation>{what} weicht von dem des richtigen Codes um {size} ab.</translation>
+    </message>
+    <message>
+        <source>{what} {size}</source>
+        <translation>{what} {size}</translation>
     </message>
     <message>
         <source>{what} {size} ({ulps})</source>

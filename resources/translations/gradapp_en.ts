@@ -4,17 +4,31 @@
 <context>
     <name>Beside</name>
     <message numerus="yes">
-        <source>%Ln step(s) have the same bits in {what}, all rounded to {precision}.</source>
+        <source>%Ln step(s) have the same bits in error and parameters, all rounded to {precision}.</source>
         <translation>
-            <numerusform>%Ln step has the same bits in {what}, all rounded to {precision}.</numerusform>
-            <numerusform>%Ln steps have the same bits in {what}, all rounded to {precision}.</numerusform>
+            <numerusform>%Ln step has the same bits in error and parameters, all rounded to {precision}.</numerusform>
+            <numerusform>%Ln steps have the same bits in error and parameters, all rounded to {precision}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln step(s) have the same bits in {what}.</source>
+        <source>%Ln step(s) have the same bits in error and parameters.</source>
         <translation>
-            <numerusform>%Ln step has the same bits in {what}.</numerusform>
-            <numerusform>%Ln steps have the same bits in {what}.</numerusform>
+            <numerusform>%Ln step has the same bits in error and parameters.</numerusform>
+            <numerusform>%Ln steps have the same bits in error and parameters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s) have the same bits in error, gradients and parameters, all rounded to {precision}.</source>
+        <translation>
+            <numerusform>%Ln step has the same bits in error, gradients and parameters, all rounded to {precision}.</numerusform>
+            <numerusform>%Ln steps have the same bits in error, gradients and parameters, all rounded to {precision}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s) have the same bits in error, gradients and parameters.</source>
+        <translation>
+            <numerusform>%Ln step has the same bits in error, gradients and parameters.</numerusform>
+            <numerusform>%Ln steps have the same bits in error, gradients and parameters.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -293,38 +307,255 @@
 <context>
     <name>Verdict</name>
     <message numerus="yes">
-        <source>%Ln step(s)</source>
+        <source>All four give the same new {parameters}.</source>
         <translation>
-            <numerusform>%Ln step</numerusform>
-            <numerusform>%Ln steps</numerusform>
+            <numerusform>All four give the same new {parameters}.</numerusform>
+            <numerusform>All four give the same new {parameters}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>all %Ln step(s)</source>
+        <source>In all %Ln step(s), all numbers agree.</source>
         <translation>
-            <numerusform>all %Ln step</numerusform>
-            <numerusform>all %Ln steps</numerusform>
+            <numerusform>In all %Ln step, all numbers agree.</numerusform>
+            <numerusform>In all %Ln steps, all numbers agree.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>the %Ln step(s) compared so far</source>
+        <source>In all %Ln step(s), new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>the %Ln step compared so far</numerusform>
-            <numerusform>the %Ln steps compared so far</numerusform>
+            <numerusform>In all %Ln step, new {parameter} agrees; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In all %Ln steps, new {parameter} agrees; {what} differs most in {step}, by {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>the %Ln step(s) that can be compared</source>
+        <source>In all %Ln step(s), the new parameters agree; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>the %Ln step that can be compared</numerusform>
-            <numerusform>the %Ln steps that can be compared</numerusform>
+            <numerusform>In all %Ln step, the new parameters agree; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In all %Ln steps, the new parameters agree; {what} differs most in {step}, by {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>the first %Ln step(s)</source>
+        <source>In the %Ln step(s) compared so far, all numbers agree.</source>
         <translation>
-            <numerusform>the first %Ln step</numerusform>
-            <numerusform>the first %Ln steps</numerusform>
+            <numerusform>In the %Ln step compared so far, all numbers agree.</numerusform>
+            <numerusform>In the %Ln steps compared so far, all numbers agree.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) compared so far, new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In the %Ln step compared so far, new {parameter} agrees; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In the %Ln steps compared so far, new {parameter} agrees; {what} differs most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) compared so far, the new parameters agree; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In the %Ln step compared so far, the new parameters agree; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In the %Ln steps compared so far, the new parameters agree; {what} differs most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) that can be compared, all numbers agree.</source>
+        <translation>
+            <numerusform>In the %Ln step that can be compared, all numbers agree.</numerusform>
+            <numerusform>In the %Ln steps that can be compared, all numbers agree.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) that can be compared, new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In the %Ln step that can be compared, new {parameter} agrees; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In the %Ln steps that can be compared, new {parameter} agrees; {what} differs most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) that can be compared, the new parameters agree; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In the %Ln step that can be compared, the new parameters agree; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In the %Ln steps that can be compared, the new parameters agree; {what} differs most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the first %Ln step(s), all numbers agree.</source>
+        <translation>
+            <numerusform>In the first %Ln step, all numbers agree.</numerusform>
+            <numerusform>In the first %Ln steps, all numbers agree.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the first %Ln step(s), new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In the first %Ln step, new {parameter} agrees; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In the first %Ln steps, new {parameter} agrees; {what} differs most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the first %Ln step(s), the new parameters agree; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In the first %Ln step, the new parameters agree; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In the first %Ln steps, the new parameters agree; {what} differs most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of %Ln step(s), more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of %Ln step, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of %Ln steps, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of %Ln step(s), new parameters differ, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of %Ln step, new parameters differ, by rounding; most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of %Ln steps, new parameters differ, by rounding; most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of %Ln step(s), new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of %Ln step, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of %Ln steps, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of %Ln step(s), new {parameter} differs, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of %Ln step, new {parameter} differs, by rounding; most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of %Ln steps, new {parameter} differs, by rounding; most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of %Ln step(s), new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of %Ln step, new {parameter} differs, most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of %Ln steps, new {parameter} differs, most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the %Ln step compared so far, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the %Ln steps compared so far, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, new parameters differ, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the %Ln step compared so far, new parameters differ, by rounding; most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the %Ln steps compared so far, new parameters differ, by rounding; most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the %Ln step compared so far, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the %Ln steps compared so far, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, new {parameter} differs, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the %Ln step compared so far, new {parameter} differs, by rounding; most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the %Ln steps compared so far, new {parameter} differs, by rounding; most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the %Ln step compared so far, new {parameter} differs, most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the %Ln steps compared so far, new {parameter} differs, most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the %Ln step that can be compared, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the %Ln steps that can be compared, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, new parameters differ, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the %Ln step that can be compared, new parameters differ, by rounding; most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the %Ln steps that can be compared, new parameters differ, by rounding; most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the %Ln step that can be compared, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the %Ln steps that can be compared, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, new {parameter} differs, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the %Ln step that can be compared, new {parameter} differs, by rounding; most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the %Ln steps that can be compared, new {parameter} differs, by rounding; most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the %Ln step that can be compared, new {parameter} differs, most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the %Ln steps that can be compared, new {parameter} differs, most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the first %Ln step, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the first %Ln steps, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), new parameters differ, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the first %Ln step, new parameters differ, by rounding; most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the first %Ln steps, new parameters differ, by rounding; most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the first %Ln step, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the first %Ln steps, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), new {parameter} differs, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the first %Ln step, new {parameter} differs, by rounding; most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the first %Ln steps, new {parameter} differs, by rounding; most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the first %Ln step, new {parameter} differs, most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the first %Ln steps, new {parameter} differs, most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{methods} give the same new {parameters}.</source>
+        <translation>
+            <numerusform>{methods} give the same new {parameters}.</numerusform>
+            <numerusform>{methods} give the same new {parameters}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{method}&#xa0;computes in float64: the same new {parameters} in {precision} as {others}.</source>
+        <translation>
+            <numerusform>{method}&#xa0;computes in float64: the same new {parameters} in {precision} as {others}.</numerusform>
+            <numerusform>{method}&#xa0;computes in float64: the same new {parameters} in {precision} as {others}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{method}&#xa0;computes in float64: the same new {parameters} in {precision}.</source>
+        <translation>
+            <numerusform>{method}&#xa0;computes in float64: the same new {parameters} in {precision}.</numerusform>
+            <numerusform>{method}&#xa0;computes in float64: the same new {parameters} in {precision}.</numerusform>
         </translation>
     </message>
 </context>

@@ -336,7 +336,7 @@ def test_in_the_lab_it_gives_plain_differences(window: Person) -> None:
     ]
     assert difference.values == tuple((made[0] - made[1]).tolist())
     assert verdict(window).endswith("more than rounding explains.")
-    assert "19 of 20 steps differ by more than rounding explains, from" in window.label(
+    assert "In 19 of 20 steps, more differs than rounding explains, from" in window.label(
         "agreement_run"
     )
 

@@ -8,7 +8,8 @@ from typing import Final
 from gradapp.core.columns import Column
 from gradapp.core.comparison import distance
 from gradapp.core.comparison.verdict import Judge, Kind, Verdict, importance
-from gradapp.core.comparison.words import in_ulps, over_run, told
+from gradapp.core.comparison.words import in_ulps, told
+from gradapp.core.comparison.words_of_run import over_run
 from gradapp.core.descent import Descent
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run

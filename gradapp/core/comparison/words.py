@@ -6,18 +6,18 @@ The window and the command line say the same.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
 from gradapp.core.columns import Holds
-from gradapp.core.comparison import distance
-from gradapp.core.comparison.verdict import Gap, Kind, OverRun, Verdict, importance
+from gradapp.core.comparison.verdict import Gap, Kind, Verdict, importance
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import compact, power_of_ten
 from gradapp.core.words import N_, Message, Value, in_a_row, listed
 
+_NEW_DIFFERS: Final = N_("Verdict", "New {parameter} differs by {size}.")
 _DIFFERS: Final = N_("Verdict", "{what} differs by {size}.")
 _ROUNDING: Final = N_("Verdict", "That is rounding.")
 _BEYOND: Final = N_("Verdict", "That is more than rounding explains.")
@@ -55,10 +55,11 @@ def told_of_lab(verdict: Verdict) -> tuple[Message, ...]:
         return (N_("Verdict", "Only this code has made this step."),)
     if not verdict.within:
         return (N_("Verdict", "In this step, the numbers are those of the correct code."),)
-    words = N_("Verdict", "{what} differs from the correct code's by {size}.")
+    new = N_("Verdict", "New {parameter} differs from the correct code's by {size}.")
+    other = N_("Verdict", "{what} differs from the correct code's by {size}.")
     # What a fault does may be small, too: it is not said to be rounding.
     small = N_("Verdict", "That is no more than rounding can do.")
-    return _explained(verdict.within, words, small)
+    return _explained(verdict.within, new, other, small)
 
 
 def _within(verdict: Verdict) -> list[Message]:
@@ -67,20 +68,12 @@ def _within(verdict: Verdict) -> list[Message]:
     if len(methods) < 2:
         return []
     theta, of_all = _of_theta(verdict.within), len(methods) == len(METHODS) == 4
-    names = N_("Verdict", "All four") if of_all else _names(methods)
-    if theta is None and verdict.within:
-        words = N_("Verdict", "{methods} give the same new {parameters}.")
-        words = words.filled(methods=names, parameters=listed(verdict.parameters))
-        return [words, *_explained(_telling(verdict.within))]
     if theta is None:
-        if not any(set(methods) <= set(group) for group in verdict.identical):
-            return [N_("Verdict", "{methods} give the same numbers.").filled(methods=names)]
-        return [N_("Verdict", "{methods} are identical, bit for bit.").filled(methods=names)]
+        return _of_same_theta(verdict, methods, of_all=of_all)
     beyond = [gap for gap in verdict.within if gap.is_beyond and gap is not theta]
-    by: Value = size(theta.low, theta.high)
     why, others = _ROUNDING, tuple[Message, ...]()
     if theta.is_beyond:
-        why, by = _BEYOND, listed([by, *_also(beyond)])
+        why = _beyond(beyond)
     elif theta.is_rounding is None:
         why = _UNPROVED
     elif beyond:  # which matters more than what an ulp is
@@ -100,11 +93,33 @@ def _within(verdict: Verdict) -> list[Message]:
         one, other = map(_names, parts)
         words = N_("Verdict", "New {parameter} of {other} differs from that of {one} by {size}.")
         words = words.filled(one=one, other=other)
+    elif of_all:
+        words = N_("Verdict", "New {parameter} differs among all four by up to {size}.")
     else:
         words = N_("Verdict", "New {parameter} differs among {methods} by up to {size}.")
-        among = N_("Verdict", "all four") if of_all else names
-        words = words.filled(methods=among)
+        words = words.filled(methods=_names(methods))
+    by = size(theta.low, theta.high)
     return [words.filled(parameter=theta.column.parameter, size=by), why, *others]
+
+
+def _of_same_theta(verdict: Verdict, methods: Sequence[str], *, of_all: bool) -> list[Message]:
+    """Say how those compare that have the same new parameters, in the same format."""
+    rest: tuple[Message, ...] = ()
+    if verdict.within:
+        words = N_("Verdict", "{methods} give the same new {parameters}.", "", 0)
+        if of_all:
+            words = N_("Verdict", "All four give the same new {parameters}.", "", 0)
+        words = _of_parameters(words, verdict)
+        rest = _explained(_telling(verdict.within))
+    elif any(set(methods) <= set(group) for group in verdict.identical):
+        words = N_("Verdict", "{methods} are identical, bit for bit.")
+        if of_all:
+            words = N_("Verdict", "All four are identical, bit for bit.")
+    else:
+        words = N_("Verdict", "{methods} give the same numbers.")
+        if of_all:
+            words = N_("Verdict", "All four give the same numbers.")
+    return [words.filled(methods=_names(methods)), *rest]
 
 
 def _across(verdict: Verdict) -> tuple[Message, ...]:
@@ -117,20 +132,29 @@ def _across(verdict: Verdict) -> tuple[Message, ...]:
         "precision": verdict.precision,
         "others": _names(like),
         "methods": _names(others),
-        "parameters": listed(verdict.parameters),
     }
     is_told_like = like != others or len(others) == 1
     if _of_theta(verdict.across) or any(gap.is_beyond for gap in gaps):
-        words = N_(
+        new = N_(
+            "Verdict",
+            "{method}\u00a0computes in float64: new {parameter} differs from that of {methods} by "
+            "{size}.",
+        )
+        other = N_(
             "Verdict",
             "{method}\u00a0computes in float64: {what} differs from that of {methods} by {size}.",
         )
         if verdict.within:
-            words = N_(
+            new = N_(
+                "Verdict",
+                "{method}\u00a0computes in float64: new {parameter} differs from the nearest by "
+                "{size}.",
+            )
+            other = N_(
                 "Verdict",
                 "{method}\u00a0computes in float64: {what} differs from the nearest by {size}.",
             )
-        return _explained(gaps, words.filled(**named), begins=False)
+        return _explained(gaps, new.filled(**named), other.filled(**named))
     if not gaps and is_told_like:
         words = N_(
             "Verdict",
@@ -147,12 +171,18 @@ def _across(verdict: Verdict) -> tuple[Message, ...]:
             "Verdict",
             "{method}\u00a0computes in float64: the same new {parameters} in {precision} as "
             "{others}.",
+            "",
+            0,
         )
     else:
         words = N_(
             "Verdict",
             "{method}\u00a0computes in float64: the same new {parameters} in {precision}.",
+            "",
+            0,
         )
+    if gaps:
+        words = _of_parameters(words, verdict)
     is_all = not gaps or bool(_of_theta(verdict.within))
     return words.filled(**named), *(() if is_all else _explained(gaps))
 
@@ -168,40 +198,44 @@ def _telling(gaps: Sequence[Gap]) -> list[Gap]:
 
 def _explained(
     gaps: Sequence[Gap],
-    words: Message = _DIFFERS,
+    new: Message = _NEW_DIFFERS,
+    other: Message = _DIFFERS,
     rounding: Message = _ROUNDING,
-    *,
-    begins: bool = True,
 ) -> tuple[Message, Message]:
     """Return what differs by how much, and whether rounding explains it: two sentences.
 
     Args:
         gaps: what differs.
-        words: the first of them.
+        new: the first of them, where a new parameter matters most.
+        other: the first of them, where anything else does.
         rounding: the second, where no more than rounding is in it.
-        begins: whether the first begins with what differs: in English, with a capital letter.
     """
     first, *rest = sorted(gaps, key=lambda gap: importance(gap.column))
-    differs = words.filled(
-        what=_begun(first) if begins else first.column.symbol,
-        size=listed([size(first.low, first.high), *_also(rest)]),
-    )
+    column, by = first.column, size(first.low, first.high)
+    differs = other.filled(what=column.symbol, size=by)
+    if column.holds is Holds.AFTER:
+        differs = new.filled(parameter=column.parameter, size=by)
     if any(gap.is_beyond for gap in gaps):
-        return differs, _BEYOND
+        return differs, _beyond(rest)
     return differs, _UNPROVED if any(gap.is_rounding is None for gap in gaps) else rounding
 
 
-def _begun(gap: Gap) -> Value:
-    """Return what differs where a sentence begins with it."""
-    if gap.column.holds is not Holds.AFTER:
-        return gap.column.symbol
-    return N_("Verdict", "New {parameter}").filled(parameter=gap.column.parameter)
+def _beyond(others: Sequence[Gap]) -> Message:
+    """Return that a difference is beyond rounding, and which others are, too."""
+    if not others:
+        return _BEYOND
+    pair = N_("Verdict", "{what} {size}")
+    words = N_("Verdict", "That is more than rounding explains; so is this: {differences}.")
+    pairs = [
+        pair.filled(what=each.column.symbol, size=size(each.low, each.high)) for each in others
+    ]
+    return words.filled(differences=in_a_row(pairs))
 
 
-def _also(gaps: Sequence[Gap]) -> list[Message]:
-    """Return by how much each differs, where it has been said that something does."""
-    words = N_("Verdict", "{what} by {size}")
-    return [words.filled(what=gap.column.symbol, size=size(gap.low, gap.high)) for gap in gaps]
+def _of_parameters(words: Message, verdict: Verdict) -> Message:
+    """Return a text about the parameters with these, and with how many they are."""
+    parameters = verdict.parameters
+    return words.counted(len(parameters)).filled(parameters=listed(parameters))
 
 
 def size(low: float, high: float) -> str:
@@ -241,100 +275,6 @@ def in_ulps(verdict: Verdict) -> tuple[Message, ...]:
                 )
             )
     return (*lines, ulp(verdict.precision)) if lines else ()
-
-
-def over_run(run: OverRun, made: int, link: Callable[[int], Value]) -> Message | None:
-    """Return what there is to say about the steps of a run; nothing about a single one.
-
-    Args:
-        run: how they compare.
-        made: how many the run has.
-        link: how the number of a step is written.
-    """
-    return _counted(_on_steps(run), run, made, link)
-
-
-def over_run_of_lab(run: OverRun, made: int, link: Callable[[int], Value]) -> Message | None:
-    """Return the same of code of the Lab, of which nothing is said to be rounding."""
-    words = _on_steps(run)
-    if run.kind is Kind.PARTED:
-        words = N_(
-            "Verdict", "In {count} of {among}, new {parameter} differs, most in {step}, by {size}."
-        ).filled(parameter=run.parameters[0])
-    return _counted(words, run, made, link)
-
-
-def _counted(
-    words: Message, run: OverRun, made: int, link: Callable[[int], Value]
-) -> Message | None:
-    """Return a sentence on the steps of a run with these, and how many they are."""
-    if made < 2 or run.steps < 2:
-        return None
-    compared = run.steps - run.alone
-    if compared == 1:
-        return N_("Verdict", "Only {step} can be compared.").filled(step=link(run.first))
-    if run.alone:
-        these = among = N_("Verdict", "the %Ln step(s) that can be compared", "", 0)
-    elif run.steps == made:
-        these, among = N_("Verdict", "all %Ln step(s)", "", 0), N_("Verdict", "%Ln step(s)", "", 0)
-    elif run.steps >= distance.COMPARED_STEPS:
-        these = among = N_("Verdict", "the first %Ln step(s)", "", 0)
-    else:
-        these = among = N_("Verdict", "the %Ln step(s) compared so far", "", 0)
-    if run.gap is not None:
-        gap = run.gap
-        words = words.filled(what=gap.column.symbol, size=size(gap.low, gap.high))
-    return words.filled(
-        these=these.counted(compared),
-        among=among.counted(compared),
-        step=link(run.farthest),
-        count=run.count,
-        first=link(run.first),
-    )
-
-
-def _on_steps(run: OverRun) -> Message:
-    """Return what matters most among the steps of a run."""
-    match run.kind:
-        case Kind.ALONE:
-            return N_("Verdict", "No step can be compared.")
-        case Kind.SAME:
-            return N_("Verdict", "In {these}, all numbers agree.")
-        case Kind.BEYOND:
-            return N_(
-                "Verdict",
-                "{count} of {among} differ by more than rounding explains, from {first} on; {what} "
-                "differs most in {step}, by {size}.",
-            )
-    is_one = len(run.parameters) == 1
-    if run.kind is Kind.SAME_THETA:
-        words = N_(
-            "Verdict",
-            "In {these}, the new parameters agree; {what} differs most in {step}, by {size}.",
-        )
-        if is_one:
-            words = N_(
-                "Verdict",
-                "In {these}, new {parameter} agrees; {what} differs most in {step}, by {size}.",
-            )
-    elif not run.is_proved:
-        words = N_(
-            "Verdict",
-            "In {count} of {among}, new parameters differ; whether by rounding alone is not proved "
-            "here. Most in {step}, by {size}.",
-        )
-    elif is_one:
-        words = N_(
-            "Verdict",
-            "In {count} of {among}, new {parameter} differs, by rounding; most in {step}, by "
-            "{size}.",
-        )
-    else:
-        words = N_(
-            "Verdict",
-            "In {count} of {among}, new parameters differ, by rounding; most in {step}, by {size}.",
-        )
-    return words.filled(parameter=run.parameters[0])
 
 
 def _of_theta(gaps: Sequence[Gap]) -> Gap | None:

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import Final
 
 from gradapp.core.columns import Columns
-from gradapp.core.comparison import distance
+from gradapp.core.comparison import distance, words_of_run
 from gradapp.core.comparison import words as verdict_words
 from gradapp.core.comparison.verdict import Kind, Numbers, OverRun, Verdict
 from gradapp.core.numbers.precision import Precision
@@ -149,7 +149,7 @@ class Comparison:
         return verdict_words.told(found)
 
     def _over_run(self, run: OverRun, link: Callable[[int], str]) -> Message | None:
-        return verdict_words.over_run(run, self.made, link)
+        return words_of_run.over_run(run, self.made, link)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class LabComparison(Comparison):
 
     @override
     def _over_run(self, run: OverRun, link: Callable[[int], str]) -> Message | None:
-        return verdict_words.over_run_of_lab(run, self.made, link)
+        return words_of_run.over_run_of_lab(run, self.made, link)
 
 
 def _instead(why_not: WhyNot) -> str:

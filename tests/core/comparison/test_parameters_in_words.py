@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gradapp.core.columns import columns_of
 from gradapp.core.comparison.verdict import OverRun, Result, Verdict, verdict_on
-from gradapp.core.comparison.words import over_run, told
+from gradapp.core.comparison.words import told
+from gradapp.core.comparison.words_of_run import over_run
 from gradapp.core.numbers.precision import Precision
 
 W_B = columns_of("w", "b").compared

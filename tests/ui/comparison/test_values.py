@@ -157,8 +157,8 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
         ),
         (
             {"verdict": replace(PARTED, within=(replace(LARGE, column=ERROR), LARGE))},
-            "New θ of 3 and 4 differs from that of 1 and 2 by 0.5 and E by 0.5. That is more "
-            "than rounding explains.",
+            "New θ of 3 and 4 differs from that of 1 and 2 by 0.5. That is more than rounding "
+            "explains; so is this: E 0.5.",
             Tone.ALERT,
         ),
         (
@@ -274,7 +274,7 @@ def test_every_reason_for_no_verdict_is_told() -> None:
         (
             OverRun(20, 0, Kind.BEYOND, 19, 2, 3, LARGE),
             20,
-            "19 of 20 steps differ by more than rounding explains, from step 2 on; new θ differs "
+            "In 19 of 20 steps, more differs than rounding explains, from step 2 on; new θ differs "
             "most in step 3, by 0.5.",
         ),
         (
