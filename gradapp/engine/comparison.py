@@ -86,7 +86,7 @@ class Comparing:
             return None
         self._last_told = now
         judge = self._judge
-        return Compared(self._run, self.runs, judge.length, judge.over_run, judge.allowed)
+        return Compared(self._run, self.runs, judge.length, judge.over_run, judge.proved)
 
     def compare_at_once(self) -> tuple[Compared | None, Exception | None]:
         """Compare what little there is, before it is told, so that both are in the same frame.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gradapp.core.comparison.proved import Proofs
 from gradapp.core.comparison.verdict import OverRun
 from gradapp.core.descent import Stop
 from gradapp.core.problem import AnyProblem
@@ -208,15 +209,15 @@ class Compared(Notice):
         others: the runs of the other ways, as far as they have come.
         length: how many steps of the run have been compared.
         over_run: what there is to say about these.
-        allowed: how far each of their numbers may be from the exact one, by rounding alone: a row
-            for each compared column, filled up to `length`.
+        proved: whether what differs in them does so by rounding alone: a row for each compared
+            column, filled up to `length`.
     """
 
     run: int
     others: tuple[Run, ...]
     length: int
     over_run: OverRun | None
-    allowed: Floats
+    proved: Proofs
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.comparison import distance
-from gradapp.core.comparison.allowance import allowances
+from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.verdict import Judge, Kind, OverRun
 from gradapp.core.descent import Descent, Ended, StopReason
 from gradapp.core.methods import METHODS
@@ -66,8 +66,7 @@ def test_a_step_is_made_by_every_way_and_compared(bench: Bench) -> None:
         assert np.array_equal(other.steps, expected)
     assert compared.length == 1
     assert compared.over_run == OverRun(1, 0, Kind.SAME, 1, 1, 1, None)
-    allowed = next(allowances(Problem(), Precision.FLOAT32))
-    assert compared.allowed[:, 0].tolist() == list(allowed)
+    assert compared.proved[:, 0].tolist() == [Proved.YES] * 3
 
 
 @pytest.mark.logs_warnings
@@ -138,7 +137,7 @@ def test_what_is_said_of_a_run_does_not_depend_on_how_it_was_made(bench: Bench) 
     compared = bench.compared[-1]
     assert compared.length == made
     assert compared.over_run == judge.over_run
-    assert np.array_equal(compared.allowed[:, :made], judge.allowed[:, :made])
+    assert np.array_equal(compared.proved[:, :made], judge.proved[:, :made])
 
 
 def test_the_run_comes_first_and_is_compared_when_it_rests(bench: Bench) -> None:

@@ -184,8 +184,8 @@ class ShownComparison(QObject):
             for run in self.runs
             if (numbers := run.at(step)) is not None
         ]
-        columns, allowed = current_run.problem.columns.compared, compared.allowed[:, step - 1]
-        return verdict_on(step, results, self._precision, allowed.tolist(), columns)
+        columns, proved = current_run.problem.columns.compared, compared.proved[:, step - 1]
+        return verdict_on(step, results, self._precision, proved.tolist(), columns)
 
     def _ways(self, verdict: Verdict | WhyNot) -> list[Way]:
         """Return a row for each way, with its sign."""

@@ -26,11 +26,16 @@ most |θ| + 2d, and |f^| at most |f| + 2r.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final, TypeGuard
 
+import numpy as np
+
+from gradapp.core.comparison.proved import Proofs, Proved
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, Problem, is_notebooks
+from gradapp.core.run import Run
 
 _UNIT: Final = {Precision.FLOAT32: 2.0**-24, Precision.FLOAT64: 2.0**-53}
 _SMALLEST: Final = {Precision.FLOAT32: 2.0**-149, Precision.FLOAT64: 2.0**-1074}
@@ -41,6 +46,23 @@ _OWN: Final = 1 + 2.0**-40
 def is_bounded(problem: AnyProblem) -> TypeGuard[Problem]:
     """Return whether it is known how far rounding can take right code for `problem`."""
     return is_notebooks(problem)
+
+
+class Allowance:
+    """Goes through the steps of several ways on a problem that is bounded, block after block."""
+
+    def __init__(self, problem: Problem, precision: Precision) -> None:
+        """Know of no step yet of runs of `problem`, of which `precision` is the coarsest format."""
+        self._bounds = allowances(problem, precision)
+
+    def proved(self, runs: Sequence[Run], first: int, last: int) -> Proofs:
+        """Return whether all are so near to each other as right code is, a row for each column."""
+        bounds = np.array([*islice(self._bounds, last - first + 1)])
+        compared = [run.compared(first, last) for run in runs]
+        with np.errstate(over="ignore"):
+            apart = np.fmax.reduce(compared) - np.fmin.reduce(compared)
+            is_far = apart > 2 * bounds.T
+        return np.where(is_far, Proved.NO, Proved.YES).astype(np.int8)
 
 
 def allowances(problem: Problem, precision: Precision) -> Iterator[tuple[float, float, float]]:

@@ -18,6 +18,7 @@ from typing import Any, ClassVar, Final
 
 import numpy as np
 
+from gradapp.core.comparison.proved import Proofs, Proved
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.trajectory import Floats
 from gradapp.values import dataclass
@@ -120,13 +121,15 @@ class Bounded:
         carried = error.sum(-1, keepdims=True) + 2 * count * self.unit * sizes
         return _made(value.sum(-1, keepdims=True), carried, self.unit)
 
-    def allows(self, made: Floats) -> Any:
-        """Return whether right code can have made these numbers; NaN where there is no bound.
+    def allows(self, made: Floats) -> Proofs:
+        """Return whether right code can have made these numbers; unknown where there is no bound.
 
         Both `value` and what is held against it may be wrong by the bound.
         """
         known = np.isfinite(self.error) & np.isfinite(self.value)
-        return np.where(known, (np.abs(made - self.value) <= 2 * self.error).astype(float), np.nan)
+        is_near = np.abs(made - self.value) <= 2 * self.error
+        found = np.where(known, np.where(is_near, Proved.YES, Proved.NO), Proved.UNKNOWN)
+        return found.astype(np.int8)
 
 
 def _bounded(other: Any, unit: float) -> Bounded:

@@ -19,6 +19,7 @@ import numpy as np
 from gradapp.core.columns import Holds, state_before
 from gradapp.core.comparison.adjoints import contributions
 from gradapp.core.comparison.bounded import IN_BOUNDS, Bounded
+from gradapp.core.comparison.proved import Proofs, Proved
 from gradapp.core.model.values import value_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
@@ -52,23 +53,22 @@ class Proof:
         self._fit = fit
         self._methods: dict[str, _Way] = {}
         self._have_differed = False
-        self._worst = np.inf
+        self._worst = np.int8(Proved.YES)
 
-    def allowed(self, runs: Sequence[Run], first: int, last: int) -> Floats:
-        """Return how far numbers of right code can be apart, a row for each compared column.
+    def proved(self, runs: Sequence[Run], first: int, last: int) -> Proofs:
+        """Return whether each way has made its own exact steps so far, but for rounding.
 
-        Infinite where each way has made its own exact steps so far, but for rounding; 0 where one
-        has not; NaN where that is not known.
+        A row for each compared column.
         """
         compared = [run.compared(first, last) for run in runs]
         count = last - first + 1
-        result: Floats = np.full((len(compared[0]), count), np.inf)
+        result = np.full((len(compared[0]), count), Proved.YES, np.int8)
         begin = 0 if self._have_differed else self._first_apart(compared)
         if begin == count:
             return result
         self._have_differed = True
         begin_step = first + begin
-        seen: dict[tuple[Precision, bool, bytes], Floats] = {}
+        seen: dict[tuple[Precision, bool, bytes], Proofs] = {}
         for run, numbers in zip(runs, compared, strict=True):
             made = min(last, len(run))
             if made < begin_step:
@@ -78,8 +78,8 @@ class Proof:
                 way = self._methods.setdefault(run.method.id, _Way(self._fit, run))
                 seen[key] = way.allows(run.steps, begin_step, made)
         for allows in seen.values():
-            end = begin + allows.shape[1]
-            result[:, begin:end] = _worse(result[:, begin:end], allows)
+            part = result[:, begin : begin + allows.shape[1]]
+            np.minimum(part, allows, out=part)
         return self._carried(result)
 
     @staticmethod
@@ -91,13 +91,12 @@ class Proof:
             apart |= ~same.all(0)
         return int(apart.argmax()) if apart.any() else len(apart)
 
-    def _carried(self, result: Floats) -> Floats:
+    def _carried(self, result: Proofs) -> Proofs:
         """Return the same where no step is better than those before it: each begins with them."""
-        for step in range(result.shape[1]):
-            result[:, step] = _worse(result[:, step], self._worst)
-            known = result[:, step]
-            self._worst = 0.0 if (known == 0).any() else np.nan if np.isnan(known).any() else np.inf
-        return result
+        worst = np.minimum.accumulate([self._worst, *result.min(axis=0)])
+        self._worst = worst[-1]
+        carried: Proofs = np.minimum(result, worst[:-1])
+        return carried
 
 
 def gradient_is_rounded(run: Run, step: int) -> tuple[bool, ...]:
@@ -108,16 +107,9 @@ def gradient_is_rounded(run: Run, step: int) -> tuple[bool, ...]:
     fit = as_fit(run.problem)
     if fit is None:
         return (False,) * len(run.columns.rows(Holds.GRADIENT))
-    allowed = _Way(fit, run).allows(run.steps, step, step)
+    proved = _Way(fit, run).allows(run.steps, step, step)
     gradient = run.columns.compared.rows(Holds.GRADIENT)
-    return tuple((allowed[gradient, 0] == 1).tolist())
-
-
-def _worse(one: Floats, other: Any) -> Floats:
-    """Return the worse of two: 0 before NaN before what is infinite."""
-    unknown = np.isnan(one) | np.isnan(other)
-    worse: Floats = np.where((one == 0) | (other == 0), 0.0, np.where(unknown, np.nan, np.inf))
-    return worse
+    return tuple((proved[gradient, 0] == Proved.YES).tolist())
 
 
 class _Way:
@@ -128,7 +120,7 @@ class _Way:
         self._precision, self._uses_torch = run.precision, run.method.uses_torch
         self._batches = Batches(len(fit.data or ()), fit.batch, fit.shuffle_seed)
 
-    def allows(self, steps: Floats, first: int, last: int) -> Floats:
+    def allows(self, steps: Floats, first: int, last: int) -> Proofs:
         """Return for the compared columns of steps whether right code can have made them."""
         size = self._fit.batch or len(self._fit.data or (1,))
         room = max(1, _AT_ONCE // size)
@@ -141,14 +133,14 @@ class _Way:
             ]
         return np.concatenate(blocks, axis=1)
 
-    def _block(self, steps: Floats, first: int, last: int) -> Floats:
+    def _block(self, steps: Floats, first: int, last: int) -> Proofs:
         columns, made = self._columns, steps[:, first - 1 : last]
         earlier = steps[:, first - 2 : last - 1] if first > 1 else None
         step = _Step(self._fit, self._precision, self._batches, range(first, last + 1))
         before = [self._exact(made[row]) for row in columns.rows(Holds.BEFORE)]
         gradients = [self._exact(made[row]) for row in columns.rows(Holds.GRADIENT)]
         if step.used is None:
-            return np.full((len(columns.compared), last - first + 1), np.nan)
+            return np.full((len(columns.compared), last - first + 1), Proved.UNKNOWN, np.int8)
         error, slopes = step.by_torch(before) if self._uses_torch else step.by_hand(before)
         new = self._new(range(first, last + 1), before, gradients, earlier)
         bounds = {Holds.ERROR: iter([error]), Holds.GRADIENT: iter(slopes), Holds.AFTER: iter(new)}
@@ -160,9 +152,9 @@ class _Way:
             ]
         )
         compared = columns.compared
-        for row in compared.rows(Holds.AFTER):  # it is made of the gradient, right or not
-            for gradient in compared.rows(Holds.GRADIENT):
-                rows[row] = _worse(rows[row], rows[gradient])
+        after, gradient = compared.rows(Holds.AFTER), compared.rows(Holds.GRADIENT)
+        # It is made of the gradient, right or not.
+        rows[after] = np.minimum(rows[after], rows[gradient].min(axis=0))
         return rows
 
     def _new(

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from enum import IntEnum
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from gradapp.core.columns import THETA, Column, Columns, Holds
 from gradapp.core.comparison import distance as distances
-from gradapp.core.comparison.allowance import allowances, is_bounded
+from gradapp.core.comparison.allowance import Allowance, is_bounded
 from gradapp.core.comparison.distance import distance, rank
+from gradapp.core.comparison.proved import Proofs, Proved
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
-from gradapp.core.trajectory import Floats
 from gradapp.values import dataclass
 
 if TYPE_CHECKING:
@@ -192,7 +191,7 @@ def verdict_on(
     step: int,
     results: Sequence[Result],
     precision: Precision,
-    allowed: Sequence[float],
+    proved: Sequence[int],
     columns: Columns = THETA.compared,
 ) -> Verdict:
     """Compare the results of one step.
@@ -201,12 +200,11 @@ def verdict_on(
         step: its number, from 1.
         results: what each way computed, in the order of the ways.
         precision: the format in which they are compared: the coarsest among the ways.
-        allowed: how far each number of right code can be from the exact one (see `allowance`, and
-            `proof`); NaN where that is not known.
+        proved: the `Proved` of each number: whether it can differ by rounding alone.
         columns: what the numbers are.
     """
     new = columns.rows(Holds.AFTER)
-    bounds = list(zip(columns, allowed, strict=True))
+    proofs = list(zip(columns, proved, strict=True))
     own = [each for each in results if each.precision is precision]
     finer = [each for each in results if each.precision is not precision]
     return Verdict(
@@ -217,8 +215,8 @@ def verdict_on(
             results, [tuple(rank(each.numbers[row], precision) for row in new) for each in results]
         ),
         finer=tuple(each.method_id for each in finer),
-        within=_gaps(own, precision, bounds),
-        across=_gaps_to_nearest(finer, own, precision, bounds),
+        within=_gaps(own, precision, proofs),
+        across=_gaps_to_nearest(finer, own, precision, proofs),
         parameters=tuple(columns[row].parameter for row in new),
     )
 
@@ -237,14 +235,14 @@ def _grouped(results: Sequence[Result], keys: Sequence[Hashable]) -> tuple[tuple
 
 
 def _gaps(
-    results: Sequence[Result], precision: Precision, bounds: Sequence[tuple[Column, float]]
+    results: Sequence[Result], precision: Precision, proofs: Sequence[tuple[Column, int]]
 ) -> tuple[Gap, ...]:
     """Return where results differ, between the two that are farthest apart."""
     gaps = []
-    for row, (column, allowed) in enumerate(bounds):
+    for row, (column, proved) in enumerate(proofs):
         numbers = [each.numbers[row] for each in results]
         low, high = min(numbers, default=0.0), max(numbers, default=0.0)
-        if low != high and (gap := _gap(column, low, high, precision, allowed)):
+        if low != high and (gap := _gap(column, low, high, precision, proved)):
             gaps.append(gap)
     return tuple(gaps)
 
@@ -253,18 +251,18 @@ def _gaps_to_nearest(
     finer: Sequence[Result],
     own: Sequence[Result],
     precision: Precision,
-    bounds: Sequence[tuple[Column, float]],
+    proofs: Sequence[tuple[Column, int]],
 ) -> tuple[Gap, ...]:
     """Return where finer results differ from those nearest to them among the others."""
     gaps = []
-    for row, (column, allowed) in enumerate(bounds):
+    for row, (column, proved) in enumerate(proofs):
         found = None
         for each in finer:
             number = each.numbers[row]
             others = [other.numbers[row] for other in own]
             other = min(others, key=lambda other: abs(other - number), default=number)
             low, high = sorted((number, other))
-            gap = _gap(column, low, high, precision, allowed)
+            gap = _gap(column, low, high, precision, proved)
             if gap is not None and (found is None or gap.size > found.size):
                 found = gap
         if found is not None:
@@ -272,14 +270,12 @@ def _gaps_to_nearest(
     return tuple(gaps)
 
 
-def _gap(
-    column: Column, low: float, high: float, precision: Precision, allowed: float
-) -> Gap | None:
+def _gap(column: Column, low: float, high: float, precision: Precision, proved: int) -> Gap | None:
     """Return the gap between two numbers; None where they are the same in `precision`."""
     ulps = distance(low, high, precision)
     if not ulps:
         return None
-    is_rounding = None if math.isnan(allowed) else high - low <= 2 * allowed
+    is_rounding = None if proved == Proved.UNKNOWN else proved == Proved.YES
     return Gap(column, low, high, ulps, is_rounding)
 
 
@@ -288,8 +284,8 @@ class Judge:
 
     Attributes:
         length: how many steps have been judged.
-        allowed: how far each number of right code can be from the exact one, a row for each
-            of the compared columns; filled up to `length`. NaN where no bound is known.
+        proved: whether what differs does so by rounding alone, a row for each of the compared
+            columns; filled up to `length`.
         over_run: how the steps judged so far compare; None before any.
     """
 
@@ -297,10 +293,9 @@ class Judge:
         """Judge nothing yet."""
         self._columns = problem.columns.compared
         self.precision = coarsest([each.precision(problem) for each in methods])
-        self._allowances: Iterator[tuple[float, ...]] | None = None
-        self._proof: Proof | None = None
+        self._proof: Allowance | Proof | None
         if is_bounded(problem):
-            self._allowances = allowances(problem, self.precision)
+            self._proof = Allowance(problem, self.precision)
         else:
             from gradapp.core.comparison.proof import (  # here: the notebook's problem needs none
                 Proof,
@@ -310,7 +305,9 @@ class Judge:
             fit = as_fit(problem)
             self._proof = None if fit is None else Proof(fit)
         self.length = 0
-        self.allowed: Floats = np.empty((len(self._columns), distances.COMPARED_STEPS))
+        self.proved: Proofs = np.full(
+            (len(self._columns), distances.COMPARED_STEPS), Proved.UNKNOWN, np.int8
+        )
         self.over_run: OverRun | None = None
 
     def judge(self, runs: Sequence[Run], last: int) -> list[Verdict]:
@@ -318,27 +315,20 @@ class Judge:
         first, verdicts = self.length + 1, []
         rows = [run.compared(first, last).T.tolist() for run in runs]
         kinds = [(run.method.id, run.precision) for run in runs]
-        self.allowed[:, first - 1 : last] = self._allowed(runs, first, last)
+        if self._proof is not None:
+            self.proved[:, first - 1 : last] = self._proof.proved(runs, first, last)
         for step, numbers in enumerate(zip(*rows, strict=True), start=first):
-            allowed = self.allowed[:, step - 1].tolist()
+            proved = self.proved[:, step - 1].tolist()
             results = [
                 Result(*kind, tuple(made))
                 for kind, made in zip(kinds, numbers, strict=True)
                 if not math.isnan(made[0])
             ]
-            verdict = verdict_on(step, results, self.precision, allowed, self._columns)
+            verdict = verdict_on(step, results, self.precision, proved, self._columns)
             self.length = step
             self._sum_up(verdict)
             verdicts.append(verdict)
         return verdicts
-
-    def _allowed(self, runs: Sequence[Run], first: int, last: int) -> Floats:
-        if self._allowances is not None:
-            each = list(islice(self._allowances, last - first + 1))
-            return np.array(each).reshape(-1, len(self._columns)).T
-        if self._proof is not None:
-            return self._proof.allowed(runs, first, last)
-        return np.full((len(self._columns), last - first + 1), np.nan)
 
     def _sum_up(self, verdict: Verdict) -> None:
         before, kind, gap, step = self.over_run, verdict.kind, verdict.telling, verdict.step

@@ -7,15 +7,19 @@ import random
 from fractions import Fraction
 from itertools import islice
 
+import numpy as np
 import pytest
 
 from gradapp.core import lab
-from gradapp.core.comparison.allowance import allowances
+from gradapp.core.comparison import allowance
+from gradapp.core.comparison.allowance import Allowance, allowances
+from gradapp.core.comparison.proved import Proved
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method
+from gradapp.core.run import Run
 from tests.products import some
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
@@ -151,3 +155,49 @@ def test_the_mistakes_of_the_lab_are_beyond_it(entry: lab.Entry, seed: int) -> N
         for a, b, limit in zip(numbers, others, limits, strict=True)
     ]
     assert any(beyond) is (entry.method.id not in RIGHT_NUMBERS)
+
+
+TINY, LARGEST = 2.0**-149, float(np.finfo(np.float32).max)
+
+
+@pytest.mark.parametrize(
+    ("limit", "numbers", "proved"),
+    [
+        (0.125, (1.0, 1.25), Proved.YES),
+        (0.125, (1.0, 1.25 + 2**-50), Proved.NO),
+        (0.125, (1.125, 1.0, 1.25 + 2**-50), Proved.NO),  # the two that are farthest apart
+        (TINY, (TINY, 3 * TINY), Proved.YES),
+        (1e38, (4e38, LARGEST), Proved.YES),
+        (1e36, (4e38, 3e38), Proved.NO),
+        (1e300, (1.7e308, -1.7e308), Proved.NO),
+        (math.inf, (1.7e308, -1.7e308), Proved.YES),
+    ],
+)
+def test_rounding_explains_twice_what_is_allowed_and_no_more(
+    limit: float, numbers: tuple[float, ...], proved: Proved, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of both may be so far from the exact number, on either side of it."""
+    monkeypatch.setattr(allowance, "allowances", lambda *_: iter([(0.0, 0.0, limit)]))
+    problem = Problem()
+    runs = [Run(problem, METHODS[0], np.array([[0.0, 0.0, 1.0, 1.0, each]]).T) for each in numbers]
+    found = Allowance(problem, F64).proved(runs, 1, 1)
+    assert found[:, 0].tolist() == [Proved.YES, Proved.YES, proved]
+
+
+@pytest.mark.parametrize("seed", range(some(10, 30)))
+def test_right_code_is_proved_so_and_code_of_the_lab_where_it_is_near(seed: int) -> None:
+    problem = a_problem(random.Random(seed))
+    entries = [each.method for each in lab.ENTRIES]
+    for methods in (METHODS, *((each, method("optimizer")) for each in entries)):
+        runs = [Run(problem, each, Descent(problem, each).advance(6)) for each in methods]
+        steps = max(map(len, runs))
+        found = Allowance(problem, problem.precision).proved(runs, 1, steps)
+        for step, limits in zip(
+            range(1, steps + 1), allowances(problem, problem.precision), strict=False
+        ):
+            made = [numbers for run in runs if (numbers := run.at(step)) is not None]
+            for row, limit in enumerate(limits):
+                column = [Fraction(numbers[row]) for numbers in made]
+                is_near = limit == math.inf or max(column) - min(column) <= 2 * Fraction(limit)
+                assert found[row, step - 1] == (Proved.YES if is_near else Proved.NO)
+                assert is_near or methods is not METHODS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gradapp.core.columns import columns_of
+from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.verdict import OverRun, Result, Verdict, verdict_on
 from gradapp.core.comparison.words import told
 from gradapp.core.comparison.words_of_run import over_run
@@ -10,13 +11,13 @@ from gradapp.core.numbers.precision import Precision
 
 W_B = columns_of("w", "b").compared
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
-ALLOWED = [1e-3] * len(W_B)
+ROUNDING = [Proved.YES] * len(W_B)
 
 
 def verdict(*numbers: tuple[float, ...], precision: Precision = F64) -> Verdict:
     ids = ("python", "autograd")
     results = [Result(id_, precision, each) for id_, each in zip(ids, numbers, strict=True)]
-    return verdict_on(1, results, precision, ALLOWED, W_B)
+    return verdict_on(1, results, precision, ROUNDING, W_B)
 
 
 def test_where_the_new_parameters_are_the_same_all_are_named() -> None:
@@ -41,7 +42,7 @@ def test_of_several_new_parameters_the_one_that_differs_most_is_named() -> None:
         Result(id_, precision, each)
         for id_, precision, each in zip(("python", "autograd"), (F64, F32), numbers, strict=True)
     ]
-    said = " ".join(map(str, told(verdict_on(1, results, F32, ALLOWED, W_B))))
+    said = " ".join(map(str, told(verdict_on(1, results, F32, ROUNDING, W_B))))
     assert "new b differs from that of 2 by" in said
 
 

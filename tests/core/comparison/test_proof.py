@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 import mpmath
@@ -14,6 +15,8 @@ import torch
 
 from gradapp.core.columns import Holds
 from gradapp.core.comparison.bounded import IN_BOUNDS, Bounded
+from gradapp.core.comparison.proof import Proof
+from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.verdict import Judge, Kind
 from gradapp.core.comparison.words import told
 from gradapp.core.comparison.words_of_run import over_run
@@ -193,6 +196,41 @@ def test_where_no_bound_is_known_nothing_is_called_rounding() -> None:
     assert "by rounding;" not in words
 
 
+@pytest.mark.parametrize("precision", [F32, F64])
+@pytest.mark.parametrize("seed", range(some(10, 40)))
+def test_what_is_proved_of_a_step_is_so_in_fractions(seed: int, precision: Precision) -> None:
+    """All numbers are short in binary; what is wrong is so by two roundings, or a thousandth."""
+    draw = random.Random(seed)
+    a, b, p, alpha = (draw.randint(1, 64) / 16 for _ in range(4))
+    problem = Fit(error=f"{a}*p**2 + {b}*p", start={"p": p}, alpha=alpha, precision=precision)
+    right, *others = runs_of(problem, 1)
+    unit = 2.0**-23 if precision is F32 else 2.0**-52
+    wrong = [draw.choice((0.0, unit, 1e-3)) for _ in range(3)]
+    error, slope = a * p**2 + b * p, 2 * a * p + b
+    made = [error * (1 + wrong[0]), slope * (1 + wrong[1])]
+    made = [precision.rounded(each) for each in made]
+    after = Fraction(p) - Fraction(alpha) * Fraction(made[1])
+    size = p + alpha * slope
+    made.append(precision.rounded(float(after + Fraction(wrong[2] * size))))
+    exact = [Fraction(error), Fraction(slope), after]
+    sizes = [error, slope, size]
+    is_near = [
+        abs(Fraction(one) - other) <= 4 * Fraction(unit) * Fraction(each)
+        for one, other, each in zip(made, exact, sizes, strict=True)
+    ]
+    steps = others[-1].steps.copy()
+    compared = (Holds.ERROR, Holds.GRADIENT, Holds.AFTER)
+    steps[[problem.columns.rows(kind)[0] for kind in compared], 0] = made
+    others[-1] = Run(problem, others[-1].method, steps)
+    is_near[2] &= is_near[1]  # what is made of a wrong gradient is wrong
+    found = Proof(problem).proved([right, *others], 1, 1)[:, 0].tolist()
+    is_apart = any(
+        one != other for one, other in zip(made, right.compared(1, 1)[:, 0], strict=True)
+    )
+    expected = [Proved.YES if each else Proved.NO for each in is_near]
+    assert found == (expected if is_apart else [Proved.YES] * 3)
+
+
 TREES = (
     "x**3 - 2.1*x*y + y**-2",
     "(x - y)*(x + y)/(x*x + 0.7)",
@@ -216,7 +254,7 @@ def test_what_torch_computes_and_what_is_exact_both_lie_within_the_bounds(
     tensors = {name: torch.tensor(each, dtype=kind) for name, each in (("x", x), ("y", y))}
     calls = {name: getattr(torch, name) for name in IN_BOUNDS if hasattr(torch, name)}
     made = value_of(tree, tensors, calls).double().numpy()
-    assert (found.allows(made) == 1).all()
+    assert (found.allows(made) == Proved.YES).all()
     with mpmath.workprec(200):
         for place in range(0, 2000, 40):
             known = {"x": mpmath.mpf(x[place]), "y": mpmath.mpf(y[place])}
