@@ -7096,8 +7096,8 @@
         <translation>Das ist mehr, als Rundung erklärt.</translation>
     </message>
     <message>
-        <source>That is more than rounding explains; so is this: {differences}.</source>
-        <translation>Das ist mehr, als Rundung erklärt; auch dies: {differences}.</translation>
+        <source>That is more than rounding explains; further differences: {differences}.</source>
+        <translation>Das ist mehr, als Rundung erklärt; weitere Unterschiede: {differences}.</translation>
     </message>
     <message>
         <source>That is no more than rounding can do.</source>

@@ -225,7 +225,9 @@ def _beyond(others: Sequence[Gap]) -> Message:
     if not others:
         return _BEYOND
     pair = N_("Verdict", "{what} {size}")
-    words = N_("Verdict", "That is more than rounding explains; so is this: {differences}.")
+    words = N_(
+        "Verdict", "That is more than rounding explains; further differences: {differences}."
+    )
     pairs = [
         pair.filled(what=each.column.symbol, size=size(each.low, each.high)) for each in others
     ]
