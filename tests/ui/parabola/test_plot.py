@@ -254,7 +254,10 @@ def test_a_ball_let_go_while_steps_were_made_is_where_the_step_ends(watcher: Wat
     plot.show_step(run.step(6))
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at)
     plot.show_step(run.step(6))
-    assert plot._drawing._ball == plot._point(run.step(6).theta_next)
+    θ = run.step(6).theta_next
+    (ball, height), span = plot._drawing._ball, plot._span
+    shown = span.theta.to_value(ball), span.error.to_value(height)
+    assert shown == pytest.approx((θ, (2 * θ - 3) ** 2))
 
 
 @pytest.mark.parametrize("ratio", [1, 2])

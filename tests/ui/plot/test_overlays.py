@@ -313,11 +313,11 @@ def test_on_the_error_curve_a_run_is_where_it_is_after_the_same_step(plane: Erro
     plane.show_overlays((other,))
     (mark,) = plane._others.marks._marks
     theta = other.run.value("theta_next", 3)
-    assert mark.at == plane._point(theta)
+    assert mark.at == pytest.approx((theta, (2 * theta - 3) ** 2))
     assert mark.trail.size() == 3
     show(plane, Problem(), 0)
     (mark,) = plane._others.marks._marks
-    assert mark.at == plane._point(2.5)
+    assert mark.at == pytest.approx((2.5, (2 * 2.5 - 3) ** 2))
     assert mark.trail.size() == 0
 
 
@@ -343,15 +343,14 @@ def test_while_a_step_is_drawn_in_parts_all_go_with_the_ball(plane: ErrorPlot) -
     for progress in (0.0, 0.5, 0.9, 1.0):
         plane.show_progress(progress)
         marks = plane._others.marks._marks
-        assert marks[1].at == plane._point(rests)
+        assert marks[1].at == pytest.approx((rests, (2 * rests - 3) ** 2))
         assert marks[0].at is not None
         found.append((marks[0].at[0] - before) / (after - before))
-    ball = plane._point(plane.ball)[0]
     assert found[0] == pytest.approx(0)
     assert found[-1] == pytest.approx(1)
     assert found == sorted(found)
     plane.show_progress(0.9)
-    start, end = 1.4, ball
+    start, end = 1.4, 1.48  # θ₁ and θ₂ of 1 by 0.1
     moving = plane._moving()
     assert moving is not None
     assert found[2] == pytest.approx((moving[0] - start) / (end - start), abs=1e-6)
