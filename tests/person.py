@@ -24,7 +24,7 @@ from gradapp.app.workbench import Workbench
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.plot.canvas import Canvas
-from gradapp.ui.transport.bar import SPEEDS
+from gradapp.ui.transport.speeds import SPEEDS
 from tests.waiting import until
 
 W = TypeVar("W", bound=QWidget)

@@ -27,7 +27,7 @@ from gradapp.core.lab.course import Course
 from gradapp.core.own_code.limits import USUAL
 from gradapp.documents.document import Document
 from gradapp.ui.plot.canvas import Canvas
-from gradapp.ui.transport.bar import DEFAULT_SPEED
+from gradapp.ui.transport.speeds import DEFAULT_SPEED
 from tests.person import Person
 from tests.waiting import until
 

@@ -55,7 +55,7 @@ from gradapp.ui.kit.file_drops import FileDrops
 from gradapp.ui.kit.focus_frame import FocusMarker
 from gradapp.ui.kit.later import Later
 from gradapp.ui.kit.roles import install_roles
-from gradapp.ui.transport.bar import DEFAULT_SPEED
+from gradapp.ui.transport.speeds import DEFAULT_SPEED
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSlider
 from pytest import approx
 
 from gradapp.core.methods import METHODS
-from gradapp.ui.transport.bar import SPEEDS
+from gradapp.ui.transport.speeds import SPEEDS
 from tests.person import Person
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QSlider
 
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.sweep.plot import SweepPlot
-from gradapp.ui.transport.bar import SPEEDS
+from gradapp.ui.transport.speeds import SPEEDS
 from tests.soak.checked import Checked
 from tests.soak.draws import boolean, does, integer, one_of, several, share
 

@@ -23,11 +23,11 @@ from gradapp.core.lab.course import LOOKED
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import FIELD_NAMES, AnyProblem, Problem
 from gradapp.core.problem.kinds import from_document, to_document
+from gradapp.ui.transport.speeds import SPEEDS
 from gradapp.values import dataclass
 
 Scheme = Literal["system", "light", "dark"]
 TEXT_SCALES: Final = (75, 250)
-SPEEDS: Final = (0, 10)
 FILE: Final = "settings.json"
 _OLD_FILE: Final = "gradapp.ini"
 _LARGEST_FILE: Final = 1 << 20
@@ -319,7 +319,7 @@ def _paths(value: object) -> tuple[str, ...]:
 _SCHEMA: Final[dict[str, _Entry]] = {
     "geometry": _Entry("window", _object),
     "docks": _Entry("window", _object),
-    "speed": _Entry("run", _number_between(SPEEDS)),
+    "speed": _Entry("run", _number_between((0, len(SPEEDS) - 1))),
     "method": _Entry("run", _one_of(*(method.id for method in METHODS))),
     "text_scale": _Entry("view", _number_between(TEXT_SCALES)),
     "scheme": _Entry("view", _one_of(*get_args(Scheme))),

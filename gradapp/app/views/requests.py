@@ -18,7 +18,7 @@ from gradapp.core.problem.kinds import examples
 from gradapp.core.registry import method, one_of_the_four, ways
 from gradapp.engine.engine import Engine
 from gradapp.ui.kit.words import said
-from gradapp.ui.transport.bar import SPEEDS
+from gradapp.ui.transport.speeds import SPEEDS
 from gradapp.ui.window.actions import WhyNot
 from gradapp.ui.window.main_window import MainWindow
 

@@ -21,12 +21,7 @@ from gradapp.ui.kit.slider import Scrubber, Slider
 from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
-
-SPEEDS: Final = (0.5, 1.0, 2.0, 4.0, 10.0, 30.0, 100.0, 1e3, 1e4, 1e5, math.inf)
-"""The speeds to choose from, in steps per second."""
-
-DEFAULT_SPEED: Final = 1
-"""The index of the speed at the start: a step a second."""
+from gradapp.ui.transport.speeds import DEFAULT_SPEED, SPEEDS
 
 BUTTONS: Final = ("reset", "back", "play", "step", "end")
 """The keys of the actions that have a button, from left to right."""

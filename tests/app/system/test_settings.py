@@ -21,10 +21,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gradapp.app.system.settings import SPEEDS, TEXT_SCALES, Remembered, Scheme, Settings, forget
+from gradapp.app.system.settings import TEXT_SCALES, Remembered, Scheme, Settings, forget
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import FIELD_NAMES, PARAMETERS, Problem
+from gradapp.ui.transport.speeds import SPEEDS
 
 FULL = Remembered(
     geometry={"version": 1, "normal": [-5, 7, 300, 200], "state": "normal"},
@@ -65,7 +66,7 @@ def valid(remembered: Remembered) -> bool:
     return (
         isinstance(remembered.geometry, dict)
         and isinstance(remembered.docks, dict)
-        and (remembered.speed is None or SPEEDS[0] <= remembered.speed <= SPEEDS[1])
+        and (remembered.speed is None or 0 <= remembered.speed < len(SPEEDS))
         and TEXT_SCALES[0] <= remembered.text_scale <= TEXT_SCALES[1]
         and remembered.scheme in get_args(Scheme)
         and remembered.animate in (True, False, None)
@@ -95,10 +96,13 @@ def edited(folder: Path, section: str, name: str, value: object) -> Path:
     return path
 
 
-def test_every_speed_of_the_slider_can_be_remembered_and_no_other() -> None:
-    from gradapp.ui.transport import bar as transport
-
-    assert range(SPEEDS[0], SPEEDS[1] + 1) == range(len(transport.SPEEDS))
+def test_every_speed_of_the_slider_can_be_remembered_and_no_other(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "g.json")
+    found = []
+    for speed in range(-1, len(SPEEDS) + 1):
+        settings.save(replace(FULL, speed=speed))
+        found.append(settings.load().speed)
+    assert found == [None, *range(len(SPEEDS)), None]
 
 
 def test_a_first_start_has_the_defaults_and_a_welcome(tmp_path: Path) -> None:
@@ -123,7 +127,7 @@ def test_everything_comes_back_as_it_was_saved(tmp_path: Path) -> None:
         st.recursive(st.integers() | st.text(max_size=9), st.lists, max_leaves=9),
         max_size=9,
     ),
-    speed=st.none() | st.integers(*SPEEDS),
+    speed=st.none() | st.integers(0, len(SPEEDS) - 1),
     text_scale=st.integers(*TEXT_SCALES),
     problem=st.builds(
         Problem, numbers, numbers, numbers, numbers, precision=st.sampled_from(Precision)

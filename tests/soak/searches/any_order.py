@@ -9,7 +9,7 @@ from __future__ import annotations
 from gradapp.app.system.settings import Remembered
 from gradapp.core.methods import METHODS
 from gradapp.core.problem.examples import EXAMPLES
-from gradapp.ui.transport.bar import SPEEDS
+from gradapp.ui.transport.speeds import SPEEDS
 from tests.products import some
 from tests.soak.appearing import Appearing
 from tests.soak.changing import Changing

@@ -10,8 +10,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from gradapp.app.system.settings import SPEEDS, TEXT_SCALES, Remembered, Settings
+from gradapp.app.system.settings import TEXT_SCALES, Remembered, Settings
 from gradapp.core.problem import Problem
+from gradapp.ui.transport.speeds import SPEEDS
 from tests.products import some
 
 KILLS = some(2, 4)
@@ -35,7 +36,7 @@ def made(number: int) -> Remembered:
     return Remembered(
         geometry={"numbers": [number] * (number % 97)},
         docks={"numbers": [number] * (number % 1009)},
-        speed=number % (SPEEDS[1] + 1),
+        speed=number % len(SPEEDS),
         text_scale=TEXT_SCALES[0] + number % 100,
         problem=Problem(theta=float(number)),
     )

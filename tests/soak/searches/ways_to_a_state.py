@@ -31,7 +31,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.run import Run
 from gradapp.ui.kit.scroller import Scroller
-from gradapp.ui.transport.bar import SPEEDS
+from gradapp.ui.transport.speeds import SPEEDS
 
 PATIENCE: Final = 150.0
 SIZES: Final = ((1360, 860), (1024, 700), (1100, 740), (1600, 1000), (1280, 1000), (1920, 1080))

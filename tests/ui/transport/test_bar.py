@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.limits import MOST_STEPS
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
-from gradapp.ui.transport.bar import SPEEDS, Transport
+from gradapp.ui.transport.bar import Transport
+from gradapp.ui.transport.speeds import SPEEDS
 from tests.ui.seen import Paints, expose, on_screen
 
 ACTIONS = {

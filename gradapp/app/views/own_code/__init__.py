@@ -18,7 +18,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.words import N_, grouped
 from gradapp.ui.kit.question import CANCEL, Question
 from gradapp.ui.kit.words import said
-from gradapp.ui.transport.bar import SPEEDS
+from gradapp.ui.transport.speeds import SPEEDS
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:  # imported when there is one to be shown
