@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from enum import StrEnum
 
-import numpy as np
-
 from gradapp.core.columns import Holds
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
@@ -40,7 +38,7 @@ def trend(problem: Problem, step: StepValues, precision: Precision | None = None
         return Trend.FIXED_POINT
     move = after - before
     share = -problem.x * problem.x * move / step.gradient
-    epsilon = float(np.finfo((precision or problem.precision).value).eps)
+    epsilon = 2 * (precision or problem.precision).unit
     slack = epsilon * (4 + max(abs(before), abs(after)) / abs(move))
     if share < 0 or share > 1 + slack:
         return Trend.DIVERGING

@@ -37,8 +37,6 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, Problem, is_notebooks
 from gradapp.core.run import Run
 
-_UNIT: Final = {Precision.FLOAT32: 2.0**-24, Precision.FLOAT64: 2.0**-53}
-_SMALLEST: Final = {Precision.FLOAT32: 2.0**-149, Precision.FLOAT64: 2.0**-1074}
 _OWN: Final = 1 + 2.0**-40
 """Makes up for the roundings in computing the bounds themselves."""
 
@@ -75,7 +73,7 @@ def allowances(problem: Problem, precision: Precision) -> Iterator[tuple[float, 
         problem: what is solved.
         precision: the coarsest format that is computed in.
     """
-    u, η = _UNIT[precision], _SMALLEST[precision]
+    u, η = precision.unit, precision.smallest
     θ, x, y, α = problem.theta, problem.x, problem.y, problem.alpha
     d = 0.0 if precision is Precision.FLOAT64 else u * abs(θ) + η
     pull = 2 * abs(α * x)

@@ -23,9 +23,8 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.trajectory import Floats
 from gradapp.values import dataclass
 
-_UNIT: Final = {Precision.FLOAT32: 2.0**-24, Precision.FLOAT64: 2.0**-53}
-_SMALLEST: Final = {2.0**-24: 2.0**-126, 2.0**-53: 2.0**-1022}
-_LARGEST: Final = {2.0**-24: 2.0**127, 2.0**-53: 2.0**1023}
+_NORMAL: Final = {each.unit: each.smallest_normal for each in Precision}
+_LARGEST: Final = {Precision.FLOAT32.unit: 2.0**127, Precision.FLOAT64.unit: 2.0**1023}
 _OF_FUNCTION: Final = 16.0
 """8 ulp, in units of rounding."""
 
@@ -50,7 +49,7 @@ class Bounded:
     def exact(cls, value: Any, precision: Precision) -> Bounded:
         """Return numbers that a program has exactly so."""
         numbers = np.asarray(value, np.float64)
-        return cls(numbers, np.zeros_like(numbers), _UNIT[precision])
+        return cls(numbers, np.zeros_like(numbers), precision.unit)
 
     def __neg__(self) -> Bounded:
         return Bounded(-self.value, self.error, self.unit)
@@ -157,7 +156,7 @@ def _pair(one: Bounded, other: Any) -> tuple[Bounded, Bounded, float]:
 
 def _made(value: Floats, carried: Floats, unit: float, units: float = 2.0) -> Bounded:
     size = np.abs(value)
-    error = carried + units * unit * size + _SMALLEST[unit]
+    error = carried + units * unit * size + _NORMAL[unit]
     return Bounded(value, np.where(size < _LARGEST[unit], error, np.inf), unit)
 
 
@@ -172,7 +171,7 @@ def _function(
     """
 
     def call(argument: Any) -> Bounded:
-        of = _bounded(argument, _UNIT[Precision.FLOAT64])
+        of = _bounded(argument, Precision.FLOAT64.unit)
         value = compute(of.value)
         return _made(value, carry(of.value, of.error, value), of.unit, _OF_FUNCTION)
 

@@ -13,6 +13,21 @@ class Precision(StrEnum):
     FLOAT32 = "float32"
     FLOAT64 = "float64"
 
+    @property
+    def unit(self) -> float:
+        """The unit of rounding: half the way from 1 to the next number."""
+        return 2.0**-24 if self is Precision.FLOAT32 else 2.0**-53
+
+    @property
+    def smallest(self) -> float:
+        """The smallest number above 0, which is subnormal."""
+        return 2.0**-149 if self is Precision.FLOAT32 else 2.0**-1074
+
+    @property
+    def smallest_normal(self) -> float:
+        """The smallest number that has all of its digits."""
+        return 2.0**-126 if self is Precision.FLOAT32 else 2.0**-1022
+
     def rounded(self, value: float) -> float:
         """Return the nearest value this format holds (infinite where it overflows)."""
         if self is Precision.FLOAT64:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
+from gradapp.core.numbers.precision import Precision
 from gradapp.values import dataclass
 
 
@@ -28,7 +29,7 @@ class Zone(StrEnum):
     DIVERGING = "diverging"
 
 
-_ROUNDING: Final = 4 * 2.0**-53
+_ROUNDING: Final = 4 * Precision.FLOAT64.unit
 """What the four roundings in 1/(2x²) and 2αx² may add up to, for a product near 1."""
 
 
