@@ -15,7 +15,7 @@ from gradapp.core.help.scene import Lack, LackError, Scene
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import all_digits, difference
 from gradapp.core.numbers.text import Relation, Text, joined, stated
-from gradapp.core.numbers.written import MINUS, Number, exact
+from gradapp.core.numbers.written import Number, exact, with_minus
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.registry import ways
 from gradapp.core.rules import PLAIN
@@ -203,7 +203,7 @@ def _samples(scene: Scene) -> Quote:
 
 def _in_full(value: float) -> Text:
     """Return a number as it is stored, with every decimal digit where these are not too many."""
-    digits = all_digits(Fraction(value)).replace("-", MINUS)
+    digits = with_minus(all_digits(Fraction(value)))
     if len(digits) > _LONGEST:
         return Text("≈ ", exact(value))
     return Text("= ", digits)

@@ -31,6 +31,11 @@ def trimmed(printed: str) -> str:
     return printed.removesuffix(".0")
 
 
+def with_minus(printed: str) -> str:
+    """Return numbers as they were printed, with true minus signs."""
+    return printed.replace("-", MINUS)
+
+
 def exact(value: float, precision: Precision = Precision.FLOAT64) -> str:
     """Return `value` in full precision for the screen, with a true minus sign, and none for 0."""
     return str(Number(value, precision))
@@ -86,10 +91,10 @@ class Number:
 def _typeset(value: float, precision: Precision, significant: int | None) -> tuple[str, bool]:
     """Return a number that is not −0 as text, and whether all its digits are there."""
     if not math.isfinite(value):
-        return str(value).replace("inf", "∞").replace("-", MINUS), True
+        return with_minus(str(value)).replace("inf", "∞"), True
     digits = shortest(value, precision)
     if significant is None:
-        return digits.replace("-", MINUS), True
+        return with_minus(digits), True
     fewer = f"{value:.{significant}g}"
     digits = digits if len(digits) <= len(fewer) else fewer
     mantissa, _, exponent = digits.replace("-", MINUS, 1 if value < 0 else 0).partition("e")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from gradapp.core.numbers.text import Text, joined
-from gradapp.core.numbers.written import MINUS, Number
+from gradapp.core.numbers.written import MINUS, Number, with_minus
 
 _NEVER, _SUM, _PRODUCT, _POWER, _ATOM = range(-1, 4)
 _SUPERSCRIPTS: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -52,7 +52,7 @@ class _Typesetter:
         """Return a tree as it is written, and how tightly that holds together."""
         match tree:
             case ast.Constant(value=int() as number):
-                return Text(str(number).replace("-", MINUS)), _ATOM
+                return Text(with_minus(str(number))), _ATOM
             case ast.Constant(value=float() as number):
                 return Text(Number(number)), _ATOM
             case ast.Name(id=name):

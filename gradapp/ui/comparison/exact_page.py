@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from gradapp.core.comparison.exact_step import BITS, Against, ExactStep, Quantity
-from gradapp.core.numbers.written import MINUS, compact, exact, trimmed
+from gradapp.core.numbers.written import compact, exact, trimmed, with_minus
 from gradapp.core.words import grouped, listed
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said, translate
@@ -108,7 +108,7 @@ def _legend(step: ExactStep) -> str:
 
 def _exactly(row: Against) -> str:
     sign = "≈" if row.has_more else "="
-    digits = trimmed(row.exact).replace("-", MINUS)
+    digits = with_minus(trimmed(row.exact))
     return translate("Explanation", "exact {0} {1}").format(sign, digits)
 
 

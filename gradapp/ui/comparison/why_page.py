@@ -12,7 +12,7 @@ from gradapp.core.comparison.spread import Spread
 from gradapp.core.comparison.words import size, ulp, ulps
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import all_digits
-from gradapp.core.numbers.written import MINUS, exact
+from gradapp.core.numbers.written import exact, with_minus
 from gradapp.core.words import grouped, in_a_row, listed
 from gradapp.ui.comparison.why_sentences import sentences
 from gradapp.ui.kit.theme import Theme
@@ -126,10 +126,12 @@ def _lines(group: list[Update]) -> Iterator[Line]:
         return Line(name, exact(value, precision), value.hex(), remark)
 
     yield rounded("α", update.alpha)
-    yield Line(translate("Explanation", "α · dE/dθ, exactly"), _digits(all_digits(update.product)))
+    yield Line(
+        translate("Explanation", "α · dE/dθ, exactly"), with_minus(all_digits(update.product))
+    )
     yield rounded(translate("Explanation", "the same, rounded"), update.rounded_product)
     yield Line(
-        translate("Explanation", "θ − that, exactly"), _digits(all_digits(update.exact_twice))
+        translate("Explanation", "θ − that, exactly"), with_minus(all_digits(update.exact_twice))
     )
     yield rounded(
         translate("Explanation", "rounded: two roundings"),
@@ -137,7 +139,8 @@ def _lines(group: list[Update]) -> Iterator[Line]:
         _who_gave(update.twice, group),
     )
     yield Line(
-        translate("Explanation", "θ − α · dE/dθ, exactly"), _digits(all_digits(update.exact_once))
+        translate("Explanation", "θ − α · dE/dθ, exactly"),
+        with_minus(all_digits(update.exact_once)),
     )
     name = translate("Explanation", "rounded once: a fused multiply-add")
     yield rounded(name, update.once, _who_gave(update.once, group))
@@ -150,10 +153,6 @@ def _who_gave(value: float, group: list[Update]) -> str:
         if names
         else translate("Explanation", "given by none")
     )
-
-
-def _digits(text: str) -> str:
-    return text.replace("-", MINUS)
 
 
 def plain(explanation: Explanation) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from gradapp.core.numbers.written import MINUS, power_of_ten
+from gradapp.core.numbers.written import power_of_ten, with_minus
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import grouped
 from gradapp.values import dataclass
@@ -48,7 +48,7 @@ def _multiples(step: float, low: float, high: float) -> list[tuple[float, str]]:
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
     places = [number * step for number in range(first, last + 1)]
-    return [(p, f"{p:.{decimals}f}".replace("-", MINUS)) for p in places]
+    return [(p, with_minus(f"{p:.{decimals}f}")) for p in places]
 
 
 @dataclass(frozen=True, slots=True)
