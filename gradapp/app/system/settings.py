@@ -98,7 +98,7 @@ def forget(path: Path | None = None) -> str:
 class Settings:
     """The settings file. Neither reading nor writing it ever raises, or waits for anybody.
 
-    The places of window and panels are bytes that only the window can read; they are kept with a
+    The places of window and panels are what only the window can read; they are kept with a
     checksum. Should it crash over them all the same, the next start, which finds that they were
     never put back, does without them.
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gradapp.engine.news import News
-
-MOMENT: Final = 100
-"""Milliseconds. What was emptied for a shorter time would only flicker."""
+from gradapp.ui.kit.held_painting import MOMENT
 
 
 class StaleView(QObject):
