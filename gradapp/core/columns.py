@@ -13,7 +13,8 @@ from gradapp.core.words import N_, Message, Value
 from gradapp.values import dataclass
 
 _ERROR: Final = "error"
-IN_FILES: Final = ("method", "step", _ERROR)
+_STEP: Final = ("method", "step")
+IN_FILES: Final = (*_STEP, _ERROR)
 """Words in files of columns that are no parameter's."""
 
 
@@ -26,6 +27,10 @@ class Holds(StrEnum):
     GRADIENT = "the derivative of the error by a parameter"
     AFTER = "a parameter after the step"
     STATE = "the state that the rule has of a parameter, after the step"
+
+
+PRINTED: Final = tuple(holds for holds in Holds if holds is not Holds.STATE)
+"""What stands side by side where steps are printed: all but the state of a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,11 @@ class Columns(tuple[Column, ...]):
     def symbols(self) -> tuple[Value, ...]:
         """What stands above them."""
         return tuple(column.symbol for column in self)
+
+    @property
+    def head(self) -> str:
+        """The first line where steps are written as CSV."""
+        return ",".join((*_STEP, *self.ids))
 
     @property
     def parameters(self) -> tuple[str, ...]:

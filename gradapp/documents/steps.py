@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from gradapp.core.columns import Columns, Holds
+from gradapp.core.columns import PRINTED, Columns, Holds
 from gradapp.core.descent import Stop
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
@@ -32,12 +32,10 @@ class Csv:
             methods: all that are written.
             with_state: whether the state of the rule stands behind the other columns.
         """
-        self._rows = side_by_side(problem.columns)
-        if with_state:
-            self._rows += problem.columns.rows(Holds.STATE)
-        ids = [problem.columns.ids[row] for row in self._rows]
-        head = ",".join(("method", "step", *ids)) + "\n"
-        self._head = head if method is methods[0] else ""
+        written = Holds if with_state else PRINTED
+        self._rows = problem.columns.rows(*written)
+        head = problem.columns.that_hold(*written).head
+        self._head = f"{head}\n" if method is methods[0] else ""
         self._id = method.id
 
     def text(self, block: Floats, first_step: int) -> str:
@@ -95,11 +93,6 @@ class Json:
             "next": of[Holds.AFTER],
             "state": of[Holds.STATE],
         }
-
-
-def side_by_side(columns: Columns) -> list[int]:
-    """Return the rows that are written beside one another: all but the state of a rule."""
-    return [row for row, column in enumerate(columns) if column.holds is not Holds.STATE]
 
 
 def _parameter_names(columns: Columns) -> dict[str, str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from gradapp.core.columns import PRINTED
 from gradapp.core.descent import Stop, StopReason
 from gradapp.core.methods import Method
 from gradapp.core.numbers.written import shortest
 from gradapp.core.problem import AnyProblem
 from gradapp.core.trajectory import Floats
-from gradapp.documents.steps import Csv, Json, side_by_side
+from gradapp.documents.steps import Csv, Json
 
 
 class Table:
@@ -18,9 +19,8 @@ class Table:
 
     def __init__(self, problem: AnyProblem, method: Method, methods: Sequence[Method]) -> None:
         """Write the steps of one of `methods`, which come one behind the other."""
-        self._rows = side_by_side(problem.columns)
-        symbols = [str(problem.columns.symbols[row]) for row in self._rows]
-        self._headings = ("step", *symbols)
+        self._rows = problem.columns.rows(*PRINTED)
+        self._headings = ("step", *map(str, problem.columns.that_hold(*PRINTED).symbols))
         self._precision = method.precision(problem)
         first = method is methods[0]
         self._head = f"{'' if first else chr(10)}{method.title}   ({self._precision})\n"

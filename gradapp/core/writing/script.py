@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any, Final
 
-from gradapp.core.columns import Columns, Holds
+from gradapp.core.columns import PRINTED, Holds
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
@@ -75,7 +75,7 @@ def _main(problem: AnyProblem, method: Method, steps: int, arguments: list[str])
     made, state = f"steps({', '.join(arguments)})", _state(problem, method)
     return filled(
         _MAIN,
-        head=",".join(("method", "step", *_printed(columns).ids)),
+        head=columns.that_hold(*PRINTED).head,
         before=f"[{', '.join(before)}]",
         still=["still = 0"] if counts else [],
         steps=str(steps),
@@ -109,10 +109,6 @@ def _state(problem: AnyProblem, method: Method) -> list[str]:
             share = f"1 - {options[each.share]!r}**number"
             lines.append(f"state += [each[{each.optimizer!r}] / ({share}) for each in kept]")
     return lines
-
-
-def _printed(columns: Columns) -> Columns:
-    return Columns(column for column in columns if column.holds is not Holds.STATE)
 
 
 def _rest(problem: AnyProblem) -> list[str]:
