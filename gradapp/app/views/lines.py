@@ -12,6 +12,7 @@ from gradapp.app.views.routes import Place, Routes
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core import lab
 from gradapp.core.descent import StopReason
+from gradapp.core.equations import Part
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.program.roles import Role
@@ -23,14 +24,14 @@ from gradapp.ui.kit.words import said
 from gradapp.ui.parabola.step_drawing import ARROW_FROM, TANGENT_FROM, part_of
 from gradapp.ui.window.main_window import MainWindow
 
-_ROLES = {"error": Role.ERROR, "gradient": Role.GRADIENT, "update": Role.UPDATE}
+_ROLES = {Part.ERROR: Role.ERROR, Part.GRADIENT: Role.GRADIENT, Part.UPDATE: Role.UPDATE}
 _DONE = {
-    "error": frozenset({Role.SET_UP, Role.FORWARD, Role.ERROR}),
-    "gradient": frozenset(Role) - {Role.UPDATE, Role.YIELD},
-    "update": frozenset(Role),
+    Part.ERROR: frozenset({Role.SET_UP, Role.FORWARD, Role.ERROR}),
+    Part.GRADIENT: frozenset(Role) - {Role.UPDATE, Role.YIELD},
+    Part.UPDATE: frozenset(Role),
 }
 """What has been done of a step while a part of it is drawn."""
-_PARTS = {role: part for part, role in _ROLES.items()} | {Role.FORWARD: "error"}
+_PARTS = {role: part for part, role in _ROLES.items()} | {Role.FORWARD: Part.ERROR}
 
 
 class ShownLines(QObject):
@@ -138,7 +139,7 @@ class ShownLines(QObject):
         words = self.tr("Python's numbers are float64, whichever precision is chosen.")
         return "" if current_run.problem.precision is Precision.FLOAT64 else words
 
-    def _show_line(self, part: str | None) -> None:
+    def _show_line(self, part: Part | None) -> None:
         window, walk, recorded = self._window, self._walk, self._walk.recorded
         if recorded is None or self._player.skips:
             may_stay = not (walk.sentence or self._player.skips or self._current_run.held)
@@ -214,7 +215,7 @@ class ShownLines(QObject):
                 words = untold or self.tr("The graph is drawn once this step is told.")
         return words.format(key_of(actions["step"]))
 
-    def _drawn_at(self, line: int) -> tuple[float, str | None]:
+    def _drawn_at(self, line: int) -> tuple[float, Part | None]:
         """Return how much of the step is drawn after a line, and what that line computed."""
         recorded, done = self._walk.recorded, self._done_at(line)
         if recorded is None or done is None:

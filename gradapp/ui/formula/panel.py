@@ -45,7 +45,7 @@ class FormulaPanel(QWidget):
         self.setAccessibleName(self.tr("This step, with numbers"))
         self._theme = LIGHT
         self._problem: AnyProblem = Problem()
-        self._marked: str | None = None
+        self._marked: Part | None = None
         self._decreased: bool | None = None
         self._shown: tuple[AnyProblem, StepValues, Precision] | None = None
         self._checked = False
@@ -133,12 +133,12 @@ class FormulaPanel(QWidget):
         return self._decreased
 
     @property
-    def marked(self) -> str | None:
+    def marked(self) -> Part | None:
         """The part whose row is marked, if one is."""
         return self._marked
 
-    def highlight(self, part: str | None) -> None:
-        """Mark the row of `part`, 'error', 'gradient' or 'update'; None marks none."""
+    def highlight(self, part: Part | None) -> None:
+        """Mark the row of `part`; None marks none."""
         if part != self._marked:
             self._marked = part
             self._mark()

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
+from gradapp.core.equations import Part
 from gradapp.core.numbers.text import Text
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
@@ -73,13 +74,13 @@ class StepPicture:
     decreased: bool | None
 
 
-def part_of(progress: float) -> str | None:
-    """Return which part of the step is being drawn: error, gradient, update, or none any more."""
+def part_of(progress: float) -> Part | None:
+    """Return which part of the step is being drawn; None where all of it is."""
     if progress >= 1:
         return None
     if progress < TANGENT_FROM:
-        return "error"
-    return "gradient" if progress < ARROW_FROM else "update"
+        return Part.ERROR
+    return Part.GRADIENT if progress < ARROW_FROM else Part.UPDATE
 
 
 class StepDrawing(Layer):

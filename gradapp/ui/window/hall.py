@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QColor, QFont, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from gradapp.core.equations import Part
 from gradapp.core.problem import is_notebooks
 from gradapp.override import override
 from gradapp.ui.code.panel import CodePanel
@@ -307,10 +306,9 @@ class Hall(QWidget):
         formula, code, ways = self._shown.formula, self._shown.code, self._shown.ways
         stage = self._stage
         stage.show_header(self._shown.way(), self._shown.transport.position)
-        marked = None if formula.marked is None else Part(formula.marked)
         shown = ShownEquations(
             formula.equations,
-            marked,
+            formula.marked,
             formula.decreased,
             formula.hint,
             compact=not is_notebooks(formula.problem),

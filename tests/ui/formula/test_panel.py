@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from gradapp.core.equations import Part
 from gradapp.core.library import descend
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
@@ -166,11 +167,11 @@ def test_the_marked_row_has_another_background_and_a_sign(panel: FormulaPanel) -
             image.pixelColor(x, y).name() for x in range(left) for y in range(4, image.height() - 4)
         }
 
-    panel.highlight("gradient")
+    panel.highlight(Part.GRADIENT)
     assert background("Gradient") == DARK.mark
     assert background("Update") != DARK.mark
     assert len(gutter("Gradient")) > 1
-    panel.highlight("update")
+    panel.highlight(Part.UPDATE)
     assert background("Update") == DARK.mark
     assert background("Gradient") != DARK.mark
     panel.highlight(None)
