@@ -107,7 +107,7 @@ def put_back(person: Person, fresh: Seen) -> None:
     workbench.own_code.set_limits(USUAL)
     workbench.document.show(Document(), None)
     workbench.document.begin(None, None)
-    workbench.shown_run.lab.course = Course(remembered.answers)
+    workbench.lab.course = Course(remembered.answers)
     workbench.requests.set_speed(DEFAULT_SPEED)
     workbench.appearance.set_scheme(remembered.scheme)
     workbench.appearance.set_text_scale(remembered.text_scale)

@@ -16,11 +16,15 @@ import gradapp
 from gradapp.app.run.as_document import RunAsDocument
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.history import History
+from gradapp.app.run.lab import LabVisit
+from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.own_beside import OwnBeside
 from gradapp.app.run.own_code import OwnCode
 from gradapp.app.run.own_history import OwnHistory
 from gradapp.app.run.own_sessions import OwnSessions
+from gradapp.app.run.pins import Pins
 from gradapp.app.run.player import Player
+from gradapp.app.run.race import Race
 from gradapp.app.run.remade_pins import RemadePins
 from gradapp.app.system import diagnostics
 from gradapp.app.system.appearance import Appearance
@@ -111,44 +115,61 @@ class Workbench(QObject):
         self.engine = Engine(self)
         self.current_run = CurrentRun(self.engine, self)
         self.player = Player(self.current_run, parent=self)
+        self.walk = LineWalk(self.current_run, self.engine, self)
+        self.pins = Pins(self.engine.news, self)
+        self.race = Race(self.engine, self.current_run, self.pins, self)
+        self.lab = LabVisit(self.current_run, self.player, self)
         self.routes = Routes(self.window.actions_by_id, self)
-        parts = self.window, self.engine, self.current_run, self.player, self.routes
-        self.requests = Requests(*parts)
-        self.shown_run = ShownRun(*parts)
+        self.requests = Requests(
+            self.window, self.engine, self.current_run, self.player, self.routes
+        )
+        self.shown_run = ShownRun(
+            self.window,
+            self.engine,
+            self.current_run,
+            self.player,
+            self.walk,
+            self.pins,
+            self.race,
+            self.lab,
+            self.routes,
+        )
         sessions = OwnSessions()
         self.own_code = OwnCode(sessions.open, self.engine.news, self)
-        pins = self.shown_run.pins
-        beside = OwnBeside(self.engine, self.current_run, pins, sessions, self)
+        beside = OwnBeside(self.engine, self.current_run, self.pins, sessions, self)
         self.shown_own_code = ShownOwnCode(
             self.window, self.own_code, sessions, self.requests, self.routes, beside
         )
         self.shown_run.comparison.step_requested.connect(self.requests.seek)
-        walk, is_settled = self.shown_run.walk, lambda: self.shown_run.is_settled
-        self._narrator = Narrator(self.window, self.current_run, self.player, walk, is_settled)
-        self.help = ShownHelp(self.window, self.current_run, walk)
-        self.pins = self.shown_run.pins
-        RemadePins(self.engine, self.pins, self)
-        run = RunAsDocument(self.current_run, self.pins, self)
-        self.history = History(
-            self.current_run, self.pins, self.shown_run.race, self.window.drag, self
+        self._narrator = Narrator(
+            self.window,
+            self.current_run,
+            self.player,
+            self.walk,
+            lambda: self.shown_run.is_settled,
         )
+        self.help = ShownHelp(self.window, self.current_run, self.walk)
+        RemadePins(self.engine, self.pins, self)
+        run = RunAsDocument(self.current_run, self.pins, self.lab, self)
+        self.history = History(self.current_run, self.pins, self.race, self.window.drag, self)
         ShownHistory(self.window, self.current_run, self.player, self.history, self.routes)
         own_history = OwnHistory(self.own_code, self)
         ShownOwnHistory(self.window, own_history, self.routes)
         self.document = ShownDocument(
-            self.window, run, self.history, self.shown_run.lab, own_history, beside
+            self.window, run, self.current_run, self.history, own_history, beside
         )
         self.files = DocumentFiles(
             self.window,
             self.document,
             run,
+            self.current_run,
             self.player,
             self.pins,
             remembered.recent,
         )
         own_files = OwnCodeFiles(self.window, own_history, self.current_run)
         self.files.code_chosen.connect(own_files.open)
-        self.links = ShownLinks(self.window, self.document, self.player)
+        self.links = ShownLinks(self.window, self.document, self.current_run, self.player)
         self.window.may_close = self._may_close
         self._recovery = None
         if recovery is not None:
@@ -162,8 +183,10 @@ class Workbench(QObject):
         FileDrops(self.window).dropped.connect(self.open)
         pictures = ShownPictures(self.window, self.document)
         self.sweep.opened.connect(pictures.offer_sweep)
-        self.export = ShownExport(self.window, self.document, pictures)
-        self.printing = ShownPrinting(self.window, self.document, lambda: self.shown_run.overlays)
+        self.export = ShownExport(self.window, self.document, self.current_run, pictures)
+        self.printing = ShownPrinting(
+            self.window, self.document, self.current_run, lambda: self.shown_run.overlays
+        )
         self.appearance.theme_changed.connect(self.window.apply_theme)
         self.appearance.text_scale_changed.connect(self.window.resize_text)
         self.window.closing.connect(self.close)
@@ -199,7 +222,7 @@ class Workbench(QObject):
         window.scheme_actions[remembered.scheme].setChecked(True)
         speed = DEFAULT_SPEED if remembered.speed is None else remembered.speed
         self.requests.set_speed(speed)
-        self.shown_run.lab.course = Course(remembered.answers)
+        self.lab.course = Course(remembered.answers)
         if self._settings is not None:
             self._settings.places_tried(remembered)
         window.restore_places(remembered.geometry, remembered.docks)
@@ -264,7 +287,7 @@ class Workbench(QObject):
             )
 
             shown = self.shown_run
-            parts = self.window, self.current_run, self.player, shown.comparison, shown.walk
+            parts = self.window, self.current_run, self.player, shown.comparison, self.walk
             self.welcome = Welcome(*parts, self.appearance.theme)
         self._skip_welcome()
         self.welcome.begin()
@@ -334,7 +357,7 @@ class Workbench(QObject):
             method=run.method_id,
             problem=run.problem,
             welcome=self._welcome_is_due,
-            answers=self.shown_run.lab.course.answers,
+            answers=self.lab.course.answers,
             recent=self.files.recent,
         )
 

@@ -291,7 +291,7 @@ def test_a_problem_of_two_parameters_runs_and_every_panel_says_what_is_true_of_i
     assert "Steps until (w, b) is, for 100 steps, no farther from the minimum" in texts
     workbench.sweep.close()
     main.actions_by_id["line_forward"].trigger()
-    walk = workbench.shown_run.walk
+    walk = workbench.walk
     window.sees(lambda: walk.recorded is not None and walk.step == 6 and walk.line == 0)
     current_run.set_problem(Problem())
     current_run.step(1)
@@ -333,7 +333,7 @@ def test_a_problem_of_one_parameter_is_drawn_over_it_and_nothing_is_said_of_the_
     assert "theory" not in texts
     workbench.sweep.close()
     main.actions_by_id["line_forward"].trigger()
-    walk = workbench.shown_run.walk
+    walk = workbench.walk
     window.sees(lambda: walk.recorded is not None and walk.step == 6 and walk.line == 0)
     with pytest.raises(KeyError):
         registry.method("detached", current_run.problem)

@@ -364,7 +364,7 @@ def test_a_place_in_the_lab_comes_back(open_window: Open, tmp_path: Path) -> Non
     path = tmp_path / "lab.gradapp"
     first = open_window()
     first.types("α", "0.2")
-    first.workbench.shown_run.lab.enter(entry := lab_entry())
+    first.workbench.lab.enter(entry := lab_entry())
     first.keys("1")
     first.sees(lambda: not first.workbench.current_run.held)  # a button is pressed for a moment
     settled(first)

@@ -193,7 +193,7 @@ def test_what_was_done_in_the_hall_looks_as_if_done_in_the_window(
 def test_floating_panels_and_the_lab_are_where_they_were_after_the_hall(window: Person) -> None:
     dock = window.window.dock("ways")
     dock.float_or_dock()
-    window.workbench.shown_run.lab.enter(lab.ENTRIES[0])
+    window.workbench.lab.enter(lab.ENTRIES[0])
     before, where = picture(window), dock.geometry()
     enter(window)
     in_hall(window, "Escape")
@@ -280,8 +280,8 @@ def test_in_the_hall_awkward_numbers_are_whole_too_whatever_the_size_of_text_is(
     hall = enter(person, size)
     check_size_and_room(hall)
     for entry in (each for each, on in pairs(lab.ENTRIES, SCREENS) if on == size):
-        person.workbench.shown_run.lab.enter(entry)
-        person.workbench.shown_run.lab.answer(entry.happens)
+        person.workbench.lab.enter(entry)
+        person.workbench.lab.answer(entry.happens)
         settled(person)
         check_size_and_room(hall)
 

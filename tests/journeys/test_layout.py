@@ -108,11 +108,11 @@ def test_visits_to_the_lab_leave_no_trace(window: Person) -> None:
     before = places(window)
     for _ in range(3):
         for entry in lab.ENTRIES[:2]:
-            window.workbench.shown_run.lab.enter(entry)
+            window.workbench.lab.enter(entry)
             settle()
         window.keys("Ctrl+Shift+B")
         assert places(window) == before
-    window.workbench.shown_run.lab.enter(lab.ENTRIES[0])
+    window.workbench.lab.enter(lab.ENTRIES[0])
     window.window.resize(1024, 700)
     settle()
     window.keys("Ctrl+Shift+B")
@@ -126,7 +126,7 @@ def test_the_lab_is_where_the_height_of_the_window_says_whenever_it_was_entered(
     found = []
     for before, after in ((860, 470), (470, 470), (470, 860), (860, 860)):
         window.window.resize(1360, before)
-        window.workbench.shown_run.lab.enter(lab.ENTRIES[0])
+        window.workbench.lab.enter(lab.ENTRIES[0])
         settle()
         window.window.resize(1360, after)
         found.append(places(window))
@@ -152,11 +152,11 @@ def test_sizes_do_not_follow_from_when_something_was_said_of_the_code(
     """An answer, a warning and a note take room inside of their panels only."""
     person = window.set_up(text_scale=scale)
     person.window.resize(1024, 700)
-    shown = person.workbench.shown_run.lab
+    visit = person.workbench.lab
     for entry in entries:
-        shown.enter(entry)
+        visit.enter(entry)
         settle()
-        shown.answer(0)
+        visit.answer(0)
         person.sees(lambda: person.workbench.engine.rests)
         said = docks(person)
         person.keys("Ctrl++", "Ctrl+-")
@@ -217,7 +217,7 @@ def test_what_a_person_moved_stays_and_gives_way_and_comes_back(window: Person) 
         window.window.resize(size)
         settle()
     assert places(window) == moved
-    window.workbench.shown_run.lab.enter(lab.ENTRIES[0])
+    window.workbench.lab.enter(lab.ENTRIES[0])
     settle()
     window.keys("Ctrl+Shift+B")
     assert places(window) == moved
@@ -323,8 +323,8 @@ def test_at_the_usual_size_no_line_of_any_way_is_cut_off_and_the_lab_shows_all_o
         assert not code.horizontalScrollBar().isVisible(), each.id
         assert not code.verticalScrollBar().isVisible(), each.id
     for entry in lab.ENTRIES:
-        window.workbench.shown_run.lab.enter(entry)
-        window.workbench.shown_run.lab.answer(entry.happens)
+        window.workbench.lab.enter(entry)
+        window.workbench.lab.answer(entry.happens)
         window.sees(lambda: not window.workbench.engine.busy)
         window.sees(lambda: window.workbench.shown_run.is_settled)
         settle()
@@ -376,7 +376,7 @@ def test_the_window_needs_no_more_than_a_small_screen_whatever_is_computed_and_s
     problem = Problem(precision=Precision.FLOAT64, x=-123.456, y=-1.5e-9)
     person = window.set_up(text_scale=scale, problem=problem)
     person.press("Step", times=2)
-    person.workbench.shown_run.lab.enter(lab.ENTRIES[0])
+    person.workbench.lab.enter(lab.ENTRIES[0])
     places(person)
     person.window.resize(100, 100)
     settle()

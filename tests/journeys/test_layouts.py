@@ -159,7 +159,7 @@ def test_all_layouts_are_there_at_the_next_start_and_the_window_has_the_last(
 
 def test_the_lab_goes_along_into_another_layout_and_leaves_no_trace_in_any(window: Person) -> None:
     before = places(window)
-    window.workbench.shown_run.lab.enter(lab.ENTRIES[0])
+    window.workbench.lab.enter(lab.ENTRIES[0])
     settle()
     in_lab = places(window)
     window.keys(CODE)

@@ -35,7 +35,7 @@ class Reader:
     def __init__(self, person: Person) -> None:
         self.person = person
         self.window = person.window
-        self.walk = person.workbench.shown_run.walk
+        self.walk = person.workbench.walk
 
     def settle(self) -> None:
         shown_run = self.person.workbench.shown_run

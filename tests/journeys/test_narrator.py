@@ -20,7 +20,7 @@ def said(window: Person) -> Iterator[list[str]]:
         words.append(text)
 
     workbench = window.workbench
-    parts = window.window, workbench.current_run, workbench.player, workbench.shown_run.walk
+    parts = window.window, workbench.current_run, workbench.player, workbench.walk
     narrator = Narrator(*parts, lambda: workbench.shown_run.is_settled, announce, lambda: True)
     yield words
     narrator.end()
@@ -109,7 +109,7 @@ def test_what_code_of_the_lab_does_is_said_of_the_error_and_not_of_what_it_calls
 def test_nothing_is_prepared_where_nobody_listens(window: Person) -> None:
     words: list[str] = []
     workbench = window.workbench
-    parts = window.window, workbench.current_run, workbench.player, workbench.shown_run.walk
+    parts = window.window, workbench.current_run, workbench.player, workbench.walk
     silent = Narrator(*parts, lambda: True, lambda _, text: words.append(text), lambda: False)
     window.keys("Right")
     window.sees(lambda: window.cursor == 1 and workbench.shown_run.is_settled)

@@ -741,7 +741,7 @@ def test_what_it_looks_like_is_opened_in_the_lab_which_leads_back_to_its_place(
     person.press("Open Lab 1")
     person.sees(lambda: not person.window.own_code.isVisible())
     assert person.window.lab_panel.isVisible()
-    entry = person.workbench.shown_run.lab.entry
+    entry = person.workbench.lab.entry
     assert entry is not None
     assert entry.method.id == "no_zero_grad"
     person.keys("Ctrl+Shift+B")

@@ -27,7 +27,7 @@ def place(window: Person) -> tuple[str, str, int | None]:
     """Return where a person is, as the window says it, and the line's number."""
     settled(window)
     window.sees(lambda: bool(window.marked_line))
-    walk = window.workbench.shown_run.walk
+    walk = window.workbench.walk
     return window.label("position"), window.marked_line, walk.line
 
 
@@ -133,7 +133,7 @@ def goes_to_a_line_of_the_step_that_could_not_be_finished(
     settled(window)
     window.sees(lambda: "Diverged at step" in window.status)
     window.keys("Down", "Down", "Down")
-    window.sees(lambda: window.workbench.shown_run.walk.step == window.steps + 1)
+    window.sees(lambda: window.workbench.walk.step == window.steps + 1)
     return place(window)
 
 
@@ -146,7 +146,7 @@ def test_the_step_and_its_line_come_back(
     way: Callable[[Person], None],
     goes: Callable[[Person], tuple[str, str, int | None]],
 ) -> None:
-    before, walk = goes(window), window.workbench.shown_run.walk
+    before, walk = goes(window), window.workbench.walk
     steps, step = window.steps, walk.step
     way(window)
     window.sees(lambda: window.steps == steps)
@@ -161,7 +161,7 @@ def test_a_person_who_goes_elsewhere_meanwhile_is_not_brought_back(window: Perso
     window.keys("Ctrl+Z", "Right")
     settled(window)
     window.sees(lambda: window.cursor == 5)
-    assert window.workbench.shown_run.walk.line is None
+    assert window.workbench.walk.line is None
 
 
 def test_a_document_that_is_saved_from_within_the_lab_has_the_line_outside(

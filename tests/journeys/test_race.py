@@ -20,7 +20,7 @@ RULES = ["SGD(momentum=0.5)", "RMSprop", "Adam"]
 
 
 def pins(window: Person) -> list[Run]:
-    return list(window.workbench.shown_run.race.runs.values())
+    return list(window.workbench.race.runs.values())
 
 
 def settle(window: Person) -> None:
@@ -215,14 +215,14 @@ def test_undoing_a_race_switches_it_off_and_redoing_it_on(window: Person) -> Non
     window.command("File", "A long valley")
     window.command("Run", "Race the rules")
     window.sees(lambda: len(pins(window)) == 3)
-    assert (switch.isChecked(), window.workbench.shown_run.race.is_on) == (True, True)
+    assert (switch.isChecked(), window.workbench.race.is_on) == (True, True)
     assert "Undo: the race" in window.window.actions_by_id["undo"].text().replace("&", "")
     window.keys("Ctrl+Z")
     assert not pins(window)
-    assert (switch.isChecked(), window.workbench.shown_run.race.is_on) == (False, False)
+    assert (switch.isChecked(), window.workbench.race.is_on) == (False, False)
     window.keys("Ctrl+Y")
     window.sees(lambda: len(pins(window)) == 3)
-    assert (switch.isChecked(), window.workbench.shown_run.race.is_on) == (True, True)
+    assert (switch.isChecked(), window.workbench.race.is_on) == (True, True)
 
 
 def test_the_switch_alone_is_no_change_and_new_ends_the_race(window: Person) -> None:
@@ -230,10 +230,10 @@ def test_the_switch_alone_is_no_change_and_new_ends_the_race(window: Person) -> 
     window.press("Step", times=2)
     window.keys("Ctrl+B")
     switch.trigger()
-    assert window.workbench.shown_run.race.is_on
+    assert window.workbench.race.is_on
     assert "the pin" in window.window.actions_by_id["undo"].text()
     window.keys("Ctrl+N")
-    assert (switch.isChecked(), window.workbench.shown_run.race.is_on) == (False, False)
+    assert (switch.isChecked(), window.workbench.race.is_on) == (False, False)
     window.keys("Ctrl+Z")
     assert (switch.isChecked(), len(pins(window))) == (True, 1)
     window.keys("Ctrl+Z")
@@ -250,7 +250,7 @@ def test_a_document_comes_back_with_its_race(window: Person, tmp_path: Path) -> 
     document = window.workbench.document
     save(document.now(with_bits=True), tmp_path / "race.gradapp")
     document.show(Document(), None)
-    assert not window.workbench.shown_run.race.is_on
+    assert not window.workbench.race.is_on
     window.workbench.open(str(tmp_path / "race.gradapp"))
     window.sees(lambda: [len(pin) for pin in pins(window)] == raced)
     assert window.window.actions_by_id["race"].isChecked()

@@ -46,7 +46,7 @@ def test_adams_m_hat_at_step_3_is_one_number_wherever_it_is_read(
         assert float(list(csv.DictReader(file))[2]["m_hat_theta"]) == kept
     if way == "autograd":
         main.actions_by_id["line_back"].trigger()
-        walk = workbench.shown_run.walk
+        walk = workbench.walk
         window.sees(lambda: walk.recorded is not None and walk.step == 3)
         states = {each.name: each.state for each in walk.recorded.lines[-1].variables}
         assert f"{kept:.4f}" in str(states["m̂"])

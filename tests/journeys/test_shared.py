@@ -51,8 +51,8 @@ def solves(person: Person) -> None:
 
 def visits_the_lab(person: Person) -> None:
     person.press("Step")
-    person.workbench.shown_run.lab.enter(lab.ENTRIES[1])
-    person.workbench.shown_run.lab.answer(0)
+    person.workbench.lab.enter(lab.ENTRIES[1])
+    person.workbench.lab.answer(0)
 
 
 def changes_how_it_looks(person: Person) -> None:

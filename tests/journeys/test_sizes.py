@@ -54,7 +54,7 @@ def test_every_panel_finds_rest_at_sizes_taken_at_random(window: Person, scale: 
     person = window.set_up(text_scale=scale)
     person.window.resize(1900, 1200)
     person.press("Step")
-    person.workbench.shown_run.lab.enter(lab.ENTRIES[0])
+    person.workbench.lab.enter(lab.ENTRIES[0])
     person.sees(lambda: person.workbench.engine.rests and person.workbench.shown_run.is_settled)
     chance = random.Random(scale)
     for name in PANELS:

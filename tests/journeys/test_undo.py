@@ -195,11 +195,11 @@ def test_what_was_solved_at_the_last_start_is_where_changes_begin(
 
 def test_nothing_is_undone_from_within_the_lab(window: Person) -> None:
     window.types("α", "0.2")
-    window.workbench.shown_run.lab.enter(next(iter(entries())))
+    window.workbench.lab.enter(next(iter(entries())))
     assert says(window, "undo") == "-"
     window.keys("Ctrl+Z")
     assert window.workbench.current_run.method.is_of_lab
-    window.workbench.shown_run.lab.leave()
+    window.workbench.lab.leave()
     assert says(window, "undo") == "Undo: α"
     window.keys("Ctrl+Z")
     assert problem(window) == Problem()

@@ -162,7 +162,7 @@ class Checked(Round):
     @property
     def done(self) -> set[Role]:
         """What the lines of the step have done up to the one that is looked at."""
-        walk = self.workbench.shown_run.walk
+        walk = self.workbench.walk
         trace, line = walk.recorded, walk.line
         if self.player.progress < 1:  # drawn part by part: E, then the slope, then the move
             drawn = [(0.0, {Role.FORWARD, Role.ERROR}), (0.15, {Role.GRADIENT}), (0.42, set(Role))]

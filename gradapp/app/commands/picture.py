@@ -104,5 +104,5 @@ def _show(workbench: Workbench, document: Document) -> None:
     if any(run.lacks_memory for run in (workbench.current_run.run, *pins.pins.values())):
         raise MemoryError
     if document.line is not None and document.lab is None:
-        shown_run.walk.go_to_line(document.line)
+        workbench.walk.go_to_line(document.line)
         wait_until(lambda: shown_run.is_settled)

@@ -90,12 +90,12 @@ def _draw(options: ScreenshotOptions) -> bytes:
                 workbench.pins.compare_with(0)
         if options.lab is not None:
             entry = lab.ENTRIES[options.lab - 1]
-            workbench.shown_run.lab.enter(entry)
-            workbench.shown_run.lab.answer(entry.happens)
+            workbench.lab.enter(entry)
+            workbench.lab.answer(entry.happens)
             wait_until(lambda: are_made(workbench))
         if options.cursor is not None:
             workbench.current_run.seek(options.cursor)
-        shown_run, walk = workbench.shown_run, workbench.shown_run.walk
+        shown_run, walk = workbench.shown_run, workbench.walk
         wait_until(lambda: shown_run.is_settled)
         if options.line is not None:
             walk.go_to_line(options.line - 1)

@@ -7,13 +7,17 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.app.run.current_run import Bookmark, CurrentRun
+from gradapp.app.run.lab import LabVisit
 from gradapp.app.run.line_place import LinePlace
 from gradapp.app.run.pins import Pin, Pinned, Pins
+from gradapp.core import lab
+from gradapp.core.problem import Problem
+from gradapp.core.recipe import Recipe
 from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Message, followed
 from gradapp.documents.checksum import Checksum, checksum_of, otherwise
-from gradapp.documents.document import Document, KeptRun
+from gradapp.documents.document import Document, KeptRun, LabPlace
 from gradapp.engine.news import News, one_change
 
 
@@ -29,11 +33,14 @@ class RunAsDocument(QObject):
 
     verified = Signal(Message, bool)
 
-    def __init__(self, current_run: CurrentRun, pins: Pins, parent: QObject | None = None) -> None:
-        """Keep what `current_run` and `pins` have."""
+    def __init__(
+        self, current_run: CurrentRun, pins: Pins, visit: LabVisit, parent: QObject | None = None
+    ) -> None:
+        """Keep what `current_run`, `pins` and the `visit` of the Lab have."""
         super().__init__(parent)
         self._current_run = current_run
         self._pins = pins
+        self._visit = visit
         self._awaited: Document | None = None
         self._awaited_pins: dict[int, KeptRun] = {}
         current_run.run_started.connect(self._forget)
@@ -78,16 +85,43 @@ class RunAsDocument(QObject):
                 for slot, pin in pinned.pins.items()
             ),
             reference=None if pinned.reference is None else slots.index(pinned.reference),
+            lab=self._place_in_lab(),
         )
 
-    @one_change
     def restore(self, document: Document) -> None:
-        """Have the run and the pins that a document tells of, and go on to its step and line."""
+        """Have the run and the pins that a document tells of, and go on to its step and line.
+
+        The Lab is entered from there, where the document was in it.
+        """
+        self._restore_run(document)
+        if document.lab is not None:
+            self._enter_lab(document.lab)
+
+    @one_change
+    def _restore_run(self, document: Document) -> None:
         self._pins.restore(_pinned(document))
         self._awaited = document
         self._awaited_pins = {pin.slot: pin for pin in document.pins}
         at = LinePlace(document.line, document.is_beyond)
         self._current_run.resume(Bookmark(document.recipe, document.cursor, at=at))
+
+    def _place_in_lab(self) -> LabPlace | None:
+        entry, run = self._visit.entry, self._current_run
+        if entry is None:
+            return None
+        if run.held:
+            return LabPlace(Recipe(Problem(), entry.method.id))
+        answer, here = self._visit.course.answer(entry), run.here
+        cursor = min(here.cursor, here.recipe.steps)
+        return LabPlace(here.recipe, answer, cursor, here.at.line, here.at.is_beyond)
+
+    def _enter_lab(self, place: LabPlace) -> None:
+        entry = next(each for each in lab.ENTRIES if each.method.id == place.recipe.method_id)
+        if place.answer is None:
+            self._visit.enter(entry)
+        else:
+            at = LinePlace(place.line, place.is_beyond)
+            self._visit.come_back(entry, place.answer, Bookmark(place.recipe, place.cursor, at=at))
 
     @property
     def _run(self) -> Run | None:

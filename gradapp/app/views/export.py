@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.views.document import ShownDocument
 from gradapp.app.views.pictures import Choices, ShownPictures, endings_of
 from gradapp.core.program.text import SourceMissingError
@@ -33,14 +34,18 @@ class ShownExport(QObject):
     """Owns the export that is being written, one at a time."""
 
     def __init__(
-        self, window: MainWindow, document: ShownDocument, pictures: ShownPictures
+        self,
+        window: MainWindow,
+        document: ShownDocument,
+        current_run: CurrentRun,
+        pictures: ShownPictures,
     ) -> None:
         """Connect commands and panels."""
         super().__init__(window)
         self._pictures = pictures
         self._window = window
         self._document = document
-        self._current_run = document.current_run
+        self._current_run = current_run
         self._job: Job | None = None
         self._path = Path()
         self._progress: QProgressDialog | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import Player
 from gradapp.app.views.document import ShownDocument
 from gradapp.documents.document import DocumentError
@@ -16,11 +17,14 @@ from gradapp.ui.window.main_window import MainWindow
 class ShownLinks(QObject):
     """Connects the commands about links."""
 
-    def __init__(self, window: MainWindow, document: ShownDocument, player: Player) -> None:
+    def __init__(
+        self, window: MainWindow, document: ShownDocument, current_run: CurrentRun, player: Player
+    ) -> None:
         """Listen to the window."""
         super().__init__(window)
         self._window = window
         self._document = document
+        self._current_run = current_run
         self._player = player
         window.actions_by_id["copy_link"].triggered.connect(self._copy)
         window.actions_by_id["paste_link"].triggered.connect(self._paste)
@@ -33,9 +37,9 @@ class ShownLinks(QObject):
             self._window.status.show_message(said(error.message))
             return
         self._player.pause()
-        run = self._document.current_run.run
+        run = self._current_run.run
         if len(run) or not run.recipe.is_same_run(document.recipe):
-            self._document.current_run.start(document.problem, document.method_id)
+            self._current_run.start(document.problem, document.method_id)
 
     @Slot()
     def _copy(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, Qt, Slot
 
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.views.document import ShownDocument
 from gradapp.core.run import Run
 from gradapp.ui.plot.overlay import Overlay
@@ -30,12 +31,14 @@ class ShownPrinting(QObject):
         self,
         window: MainWindow,
         document: ShownDocument,
+        current_run: CurrentRun,
         overlays: Callable[[], tuple[Overlay[Run], ...]],
     ) -> None:
         """Connect the command; `overlays` says which runs are drawn beside the one looked at."""
         super().__init__(window)
         self._window = window
         self._document = document
+        self._current_run = current_run
         self._overlays = overlays
         self._report: Report | None = None
         window.actions_by_id["print"].triggered.connect(self.open)
@@ -78,7 +81,7 @@ class ShownPrinting(QObject):
     def _made(self, name: str) -> Report:
         from gradapp.app.views.report import report
 
-        current_run = self._document.current_run
+        current_run = self._current_run
         return report(
             current_run.run,
             current_run.cursor,

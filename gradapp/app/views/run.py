@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.frame_clock import FrameClock
+from gradapp.app.run.lab import LabVisit
 from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.pins import Pins
 from gradapp.app.run.player import Player
@@ -42,6 +43,10 @@ class ShownRun(QObject):
         engine: Engine,
         current_run: CurrentRun,
         player: Player,
+        walk: LineWalk,
+        pins: Pins,
+        race: Race,
+        visit: LabVisit,
         routes: Routes,
     ) -> None:
         """Connect everything; the first run is shown when it starts."""
@@ -50,23 +55,22 @@ class ShownRun(QObject):
         self._engine = engine
         self._current_run = current_run
         self._player = player
+        self._walk = walk
+        self._race = race
         self._routes = routes
         self._torch = ""
         self._torch_is_there = False
         self._frames = FrameClock(engine, self)
         self._painting = HeldPainting(window)
-        self.walk = LineWalk(current_run, engine, self)
-        self._lines = ShownLines(window, current_run, player, self.walk, routes)
+        self._lines = ShownLines(window, current_run, player, walk, routes)
         self.comparison = ShownComparison(window, engine, current_run)
-        self.lab = ShownLab(window, current_run, player, self.walk, self.comparison)
+        self._lab = ShownLab(window, current_run, walk, visit, self.comparison)
         self._side_by_side = ShownSideBySide(
-            window, engine, current_run, player, self.walk, self.comparison
+            window, engine, current_run, player, walk, self.comparison
         )
         self._samples = ShownSamples(window, current_run)
-        self.pins = Pins(engine.news, self)
-        self.race = Race(engine, current_run, self.pins, self)
-        self._pins = ShownPins(window, current_run, player, self.pins, self.race, self.comparison)
-        engine.busy_changed.connect(self.lab.note_busy)
+        self._pins = ShownPins(window, current_run, player, pins, race, self.comparison)
+        engine.busy_changed.connect(self._lab.note_busy)
         self._steps_are_new = False
         self._no_step = NoStep.TO_COME
         self._drawn = 0
@@ -78,9 +82,9 @@ class ShownRun(QObject):
         """Whether all that belongs to the step at the cursor is there and on the screen."""
         current_run = self._current_run
         compared = self.comparison.is_complete or not current_run.cursor
-        told = self.walk.is_settled and self._lines.is_settled and self._side_by_side.is_settled
+        told = self._walk.is_settled and self._lines.is_settled and self._side_by_side.is_settled
         is_due = self.frame_is_due or current_run.waiting
-        return compared and told and self.race.is_settled and not is_due
+        return compared and told and self._race.is_settled and not is_due
 
     @property
     def overlays(self) -> tuple[Overlay[Run], ...]:
@@ -117,8 +121,8 @@ class ShownRun(QObject):
         self._current_run.released.connect(self._enable_commands)
         self._player.progress_changed.connect(self._show_progress)
         self._player.playing_changed.connect(self._enable_commands)
-        self.walk.changed.connect(self._show_line)
-        for view in (self._lines, self._side_by_side, self.comparison, self.race):
+        self._walk.changed.connect(self._show_line)
+        for view in (self._lines, self._side_by_side, self.comparison, self._race):
             view.changed.connect(self._frames.request)
         self._engine.on(TorchLoaded, self._torch_loaded)
         self._engine.on(TorchMissing, self._torch_missing)
@@ -141,7 +145,7 @@ class ShownRun(QObject):
         for plot in (window.error_steps, window.theta_steps):
             plot.show_run(run, minimum)
         window.steps_panel.show_run(run)
-        self.lab.show_run()
+        self._lab.show_run()
         self._steps_are_new = False
         self._draw()
 
@@ -177,7 +181,7 @@ class ShownRun(QObject):
             self._show_engine()
         self._enable_commands()
         self.comparison.show()
-        self.lab.show()
+        self._lab.show()
         self._lines.show()
         self._side_by_side.show()
         self._samples.show()
@@ -277,7 +281,7 @@ class ShownRun(QObject):
         self._window.problem_panel.set_torch_ready(True)
         self._enable_methods()
         self._lines.show()
-        self.lab.torch_is_ready()
+        self._lab.torch_is_ready()
         self._show_engine()
 
     @Slot(TorchMissing)

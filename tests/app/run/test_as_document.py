@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.app.run.as_document import RunAsDocument
 from gradapp.app.run.current_run import CurrentRun
+from gradapp.app.run.lab import LabVisit
 from gradapp.app.run.pins import Pins
+from gradapp.app.run.player import Player
 from gradapp.app.run.remade_pins import RemadePins
 from gradapp.core import descend
 from gradapp.core.descent import Ended
@@ -28,11 +30,15 @@ def current_run(qtbot: QtBot) -> Iterator[CurrentRun]:
     assert engine.shutdown()
 
 
+def document_of(current_run: CurrentRun, pins: Pins) -> RunAsDocument:
+    return RunAsDocument(current_run, pins, LabVisit(current_run, Player(current_run)))
+
+
 def test_a_pin_that_was_removed_and_is_there_again_before_its_steps_are_has_ended_as_it_had(
     current_run: CurrentRun,
 ) -> None:
     pins = Pins(current_run.news)
-    run = RunAsDocument(current_run, pins)
+    run = document_of(current_run, pins)
     pin = KeptRun(Recipe(Problem(), "python", 3, Ended("diverged", 4)), "one")
     run.restore(Document(pins=(pin,)))
     before = pins.now
@@ -54,7 +60,7 @@ def test_a_document_that_is_opened_with_little_memory_and_saved_again_is_as_it_w
 ) -> None:
     pins = Pins(current_run.news)
     remade_pins = RemadePins(current_run._engine, pins)
-    as_document, told = RunAsDocument(current_run, pins), list[str]()
+    as_document, told = document_of(current_run, pins), list[str]()
     as_document.verified.connect(lambda sentence, _is_same: told.append(str(sentence)))
     runs = [descend(Problem(alpha=each), "python", 9) for each in (0.1, 0.25)]
     pin = KeptRun(runs[1].recipe, "one", checksum_of(runs[1]))
@@ -77,7 +83,7 @@ def test_a_document_that_is_opened_with_little_memory_and_saved_again_is_as_it_w
 def test_steps_that_were_never_made_for_want_of_memory_are_none_of_a_document(
     current_run: CurrentRun, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    as_document = RunAsDocument(current_run, Pins(current_run.news))
+    as_document = document_of(current_run, Pins(current_run.news))
     lack_memory_after(monkeypatch, 4, Problem(alpha=0.25))
     as_document.restore(Document(Problem(alpha=0.25), "python", 2, ended=Ended("limit", 2)))
     qtbot.waitUntil(lambda: len(current_run.run) == 3)  # one more finds the end
@@ -94,7 +100,7 @@ def test_a_pin_whose_bits_are_not_awaited_has_ended_as_it_had_although_memory_is
 ) -> None:
     pins = Pins(current_run.news)
     remade_pins = RemadePins(current_run._engine, pins)
-    as_document = RunAsDocument(current_run, pins)
+    as_document = document_of(current_run, pins)
     pin = KeptRun(Recipe(Problem(alpha=0.25), "python", 9, Ended("limit", 9)), "one")
     lack_memory_after(monkeypatch, 4, pin.recipe.problem)
     as_document.restore(Document(pins=(pin,)))

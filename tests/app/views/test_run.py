@@ -10,7 +10,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from gradapp.app.run.current_run import CurrentRun
+from gradapp.app.run.lab import LabVisit
+from gradapp.app.run.line_walk import LineWalk
+from gradapp.app.run.pins import Pins
 from gradapp.app.run.player import Player
+from gradapp.app.run.race import Race
 from gradapp.app.system.application import find_icons
 from gradapp.app.views.requests import Requests
 from gradapp.app.views.routes import Routes
@@ -36,9 +40,13 @@ class Stage:
         self.player = Player(self.current_run, clock=count(0.0, 0.3).__next__)
         self.player.set_animated(False)
         routes = Routes(self.window.actions_by_id, self.window)
-        parts = self.window, self.engine, self.current_run, self.player, routes
-        self.requests = Requests(*parts)
-        self.shown_run = ShownRun(*parts)
+        parts = self.window, self.engine, self.current_run, self.player
+        walk = LineWalk(self.current_run, self.engine)
+        pins = Pins(self.engine.news)
+        race = Race(self.engine, self.current_run, pins)
+        visit = LabVisit(self.current_run, self.player)
+        self.requests = Requests(*parts, routes)
+        self.shown_run = ShownRun(*parts, walk, pins, race, visit, routes)
         self.current_run.start(BOUNCING, "autograd")
 
     @property

@@ -76,7 +76,7 @@ def told(argv):
                 "text": lambda: self.appearance.enlarge(),
                 "line": lambda: self.window.actions_by_id["line_forward"].trigger(),
                 "float": lambda: draw.choice(self.window.docks).setFloating(True),
-                "lab": lambda: self.shown_run.lab.enter(draw.choice(lab.ENTRIES)),
+                "lab": lambda: self.lab.enter(draw.choice(lab.ENTRIES)),
             }
             name = draw.choice(sorted(acts if self.ready else set(acts) - {"lab"}))
             print("will", name, theta, flush=True)

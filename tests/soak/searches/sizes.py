@@ -110,8 +110,8 @@ def fill(workbench: Workbench, *, of_lab: bool) -> None:
     workbench.engine.on(TorchLoaded, torch.append)
     _until(lambda: bool(torch))
     if of_lab:
-        workbench.shown_run.lab.enter(lab.ENTRIES[0])
-        workbench.shown_run.lab.answer(lab.ENTRIES[0].happens)
+        workbench.lab.enter(lab.ENTRIES[0])
+        workbench.lab.answer(lab.ENTRIES[0].happens)
         _until(lambda: not workbench.engine.busy)
     workbench.current_run.step(3)
     _until(lambda: not workbench.engine.busy and workbench.shown_run.is_settled)

@@ -91,7 +91,7 @@ class Bench:
     def restless(self) -> str:
         """What is still going on, for a person to read."""
         engine, current_run = self.workbench.engine, self.workbench.current_run
-        shown_run, walk = self.workbench.shown_run, self.workbench.shown_run.walk
+        shown_run, walk = self.workbench.shown_run, self.workbench.walk
         found = {
             "busy": engine.busy,
             "engine rests": engine.rests,
@@ -172,8 +172,8 @@ class Bench:
 
     def state(self) -> State:
         workbench, current_run = self.workbench, self.workbench.current_run
-        walk, entry = workbench.shown_run.walk, workbench.shown_run.lab.entry
-        course = workbench.shown_run.lab.course
+        walk, entry = workbench.walk, workbench.lab.entry
+        course = workbench.lab.course
         return State(
             remembered=replace(workbench._to_remember(), geometry={}, docks={}),
             size=(self.window.width(), self.window.height()),
@@ -198,11 +198,11 @@ class Bench:
             self.window.actions_by_id["close_up"].trigger()
         if state.entry is not None:
             entry = lab.ENTRIES[state.entry]
-            workbench.shown_run.lab.enter(entry)
+            workbench.lab.enter(entry)
             self.settle()
             if state.answer is not None:
-                workbench.shown_run.lab.answer(state.answer)
-                workbench.shown_run.lab.course = Course(state.remembered.answers)
+                workbench.lab.answer(state.answer)
+                workbench.lab.course = Course(state.remembered.answers)
                 self.settle()
             current_run.set_problem(state.problem)
             has_stopped = current_run.stop is not None
@@ -218,7 +218,7 @@ class Bench:
         self.settle()
         current_run.seek(state.cursor)
         self.settle()
-        walk = workbench.shown_run.walk
+        walk = workbench.walk
         if state.beyond:
             walk.look_beyond()
         elif walk.line is not None or walk.step != current_run.cursor:
@@ -339,12 +339,12 @@ def walk(bench: Bench, rng: random.Random) -> None:
 
 
 def visit_lab(bench: Bench, rng: random.Random) -> None:
-    shown_run = bench.workbench.shown_run.lab
+    visit = bench.workbench.lab
     entry = rng.choice(lab.ENTRIES)
-    shown_run.enter(entry)
+    visit.enter(entry)
     bench.settle()
     if rng.random() < 0.6:
-        shown_run.answer(rng.choice([-1, *range(len(entry.answers))]))
+        visit.answer(rng.choice([-1, *range(len(entry.answers))]))
         bench.settle()
 
 

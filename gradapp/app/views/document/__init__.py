@@ -10,18 +10,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.app.run.as_document import RunAsDocument
-from gradapp.app.run.current_run import Bookmark
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.history import History
-from gradapp.app.run.line_place import LinePlace
 from gradapp.app.run.own_beside import OwnBeside
 from gradapp.app.run.own_code import NAME as NAME_OF_CODE
 from gradapp.app.run.own_code import Source
 from gradapp.app.run.own_history import OwnHistory
-from gradapp.app.views.lab import ShownLab
-from gradapp.core import lab
-from gradapp.core.problem import Problem
-from gradapp.core.recipe import Recipe
-from gradapp.documents.document import Document, LabPlace, OwnText, Sight
+from gradapp.documents.document import Document, OwnText, Sight
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -48,8 +43,8 @@ class ShownDocument(QObject):
         self,
         window: MainWindow,
         run: RunAsDocument,
+        current_run: CurrentRun,
         history: History,
-        shown_lab: ShownLab,
         own: OwnHistory,
         beside: OwnBeside,
     ) -> None:
@@ -58,17 +53,16 @@ class ShownDocument(QObject):
         self._window = window
         self._run = run
         self._history = history
-        self._lab = shown_lab
         self._own_history = own
         self._own = own.code
         self._beside = beside
-        self.current_run = self._current_run = shown_lab.current_run
+        self._current_run = current_run
         self.path: Path | None = None
         self._base = Document()
         self._saved = self.now()
         history.changed.connect(self._note)
-        self._current_run.run_started.connect(self._note)
-        self._current_run.steps_added.connect(self._note)
+        current_run.run_started.connect(self._note)
+        current_run.steps_added.connect(self._note)
         own.code.changed.connect(self._note)
         self._note()
 
@@ -109,21 +103,11 @@ class ShownDocument(QObject):
         if own.text:
             panel, beside = self._window.own_code, self._beside.chosen
             own = replace(own, line=panel.editor.line_looked_at, page=panel.page, beside=beside)
-        return replace(document, lab=self._place_in_lab(), sight=sight, own_code=own)
+        return replace(document, sight=sight, own_code=own)
 
     def _own_text(self) -> OwnText:
         source = self._own.source
         return OwnText(source.name, source.text) if source.text else OwnText()
-
-    def _place_in_lab(self) -> LabPlace | None:
-        entry, run = self._lab.entry, self._current_run
-        if entry is None:
-            return None
-        if run.held:
-            return LabPlace(Recipe(Problem(), entry.method.id))
-        answer, here = self._lab.course.answer(entry), run.here
-        cursor = min(here.cursor, here.recipe.steps)
-        return LabPlace(here.recipe, answer, cursor, here.at.line, here.at.is_beyond)
 
     def begin(self, document: Document | None, path: Path | None) -> None:
         """Take what there is now for a document as it is in its file, or without one."""
@@ -163,17 +147,7 @@ class ShownDocument(QObject):
         self._history.begin()
         self.path, self._base = path, document
         self._saved = document if is_saved else replace(document, method_id="")
-        if document.lab is not None:
-            self._enter_lab(document.lab)
         self._note()
-
-    def _enter_lab(self, place: LabPlace) -> None:
-        entry = next(each for each in lab.ENTRIES if each.method.id == place.recipe.method_id)
-        if place.answer is None:
-            self._lab.enter(entry)
-        else:
-            at = LinePlace(place.line, place.is_beyond)
-            self._lab.come_back(entry, place.answer, Bookmark(place.recipe, place.cursor, at=at))
 
     @Slot()
     def _note(self) -> None:

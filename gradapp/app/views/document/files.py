@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction
 
 from gradapp import files
 from gradapp.app.run.as_document import RunAsDocument
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.pins import Pinned, Pins
 from gradapp.app.run.player import Player
 from gradapp.app.system.settings import MOST_RECENT
@@ -49,6 +50,7 @@ class DocumentFiles(QObject):
         window: MainWindow,
         document: ShownDocument,
         run: RunAsDocument,
+        current_run: CurrentRun,
         player: Player,
         pins: Pins,
         recent: Sequence[str],
@@ -58,7 +60,7 @@ class DocumentFiles(QObject):
         self._window = window
         self._document = document
         self._player = player
-        self._current_run = document.current_run
+        self._current_run = current_run
         self._pins = pins
         self.recent = tuple(recent)
         self._in_file = ""
