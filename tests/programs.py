@@ -32,7 +32,7 @@ def turning(turn: str, set_up: str = TENSORS) -> Program:
 
 def running(program: Program, like: str = "autograd") -> Method:
     """Return a way like one of the package that runs `program`."""
-    return replace(method(like), written=program)
+    return replace(method(like), given_program=program)
 
 
 def text_of(listed: Iterable[Listed]) -> str:

@@ -282,7 +282,7 @@ class Descent:
         if isinstance(error, SourceMissingError):
             return Stop(StopReason.RAISED, step, error.message)
         words = str(error.args[-1]) if isinstance(error, OverflowError) else str(error)
-        if self.method.is_written and self._is_of_numbers(error):
+        if self.method.is_composed and self._is_of_numbers(error):
             sentence = N_(
                 "Stop",
                 "Diverged at step {step}: {words}, so there is no finite number ({type}).",

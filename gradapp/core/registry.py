@@ -49,12 +49,9 @@ def why_not(id: str, problem: AnyProblem) -> Message | None:  # noqa: A002
     if not problem.rule.torch and not method(id).writes_rule:
         words = N_("Methods", "torch.optim, which this way uses, has no {rule}.")
         return words.filled(rule=problem.rule.name)
-    if problem.as_fit is not None and id == "mseloss":
-        return N_(
-            "Methods",
-            "An error formula can't be written with nn.MSELoss: that compares what a model "
-            "predicts with data, and here there are neither.",
-        )
+    reason, fit = method(id).needs_data, problem.as_fit
+    if reason is not None and fit is not None and fit.data is None:
+        return reason
     return N_("Methods", "This problem is not written so.")
 
 

@@ -9,7 +9,7 @@ WAY = Method(
     "grad",
     ("E", "θgrad", "θ"),
     uses_torch=True,
-    written=Program("""
+    given_program=Program("""
 import torch
 
 

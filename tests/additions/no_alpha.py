@@ -17,7 +17,7 @@ ENTRY = Entry(
         ("E", "θ.grad", "θ"),
         uses_torch=True,
         right="autograd",
-        written=Program("""
+        given_program=Program("""
 import torch
 
 

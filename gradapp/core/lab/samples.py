@@ -41,7 +41,7 @@ class RightOfSamples(OfSamples):
 
     @property
     @override
-    def is_written(self) -> bool:
+    def is_composed(self) -> bool:
         return True
 
     @property

@@ -10,11 +10,12 @@ from types import GeneratorType
 from typing import Any, Final
 
 from gradapp.core.columns import Columns
+from gradapp.core.methods import stanzas
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, is_notebooks
 from gradapp.core.program.text import Program, shipped
 from gradapp.core.warned import gathering
-from gradapp.core.words import N_, Value
+from gradapp.core.words import N_, Message, Value
 from gradapp.override import override
 from gradapp.values import dataclass
 
@@ -44,7 +45,10 @@ class Method:
         uses_torch: whether its program imports torch and its values are tensors.
         package: where the module with its program is.
         has_state: whether a step depends on more of the steps before than θ.
-        written: the program, where it is in no module of `package`.
+        given_program: the program, where it is in no module of `package`.
+        stanza: its step for any model, with places for what a problem has of its own; empty where
+            it is for the notebook's problem and rule alone.
+        needs_data: why an error formula, which has none, can't be written so; None where it can.
         takes_over: what PyTorch takes over in it, in a sentence.
         has_optimizer: whether one of `torch.optim` makes its update.
         right: the id of the one code it is compared with; empty where that is all other ways.
@@ -57,7 +61,9 @@ class Method:
     uses_torch: bool
     package: str = __name__
     has_state: bool = False
-    written: Program | None = None
+    given_program: Program | None = None
+    stanza: str = ""
+    needs_data: Message | None = None
     takes_over: Value = ""
     has_optimizer: bool = False
     right: str = ""
@@ -79,7 +85,7 @@ class Method:
         Raises:
             SourceMissingError: it can't be read.
         """
-        return self.written or shipped(self.package, self.id, self.title)
+        return self.given_program or shipped(self.package, self.id, self.title)
 
     @property
     def gradients(self) -> tuple[str, ...]:
@@ -88,8 +94,8 @@ class Method:
         return (names,) if isinstance(names, str) else names
 
     @property
-    def is_written(self) -> bool:
-        """Whether its program has been written for a problem."""
+    def is_composed(self) -> bool:
+        """Whether its program has been composed for a problem."""
         return False
 
     @property
@@ -185,6 +191,7 @@ METHODS: Final = [
         ("E", "θgrad", "θ"),
         uses_torch=False,
         takes_over=N_("Methods", "All by hand: the gradient, too, is worked out on paper."),
+        stanza=stanzas.PYTHON,
     ),
     Method(
         "autograd",
@@ -193,6 +200,7 @@ METHODS: Final = [
         ("E", "θ.grad", "θ"),
         uses_torch=True,
         takes_over=N_("Methods", "backward() finds the gradient; the update is still by hand."),
+        stanza=stanzas.AUTOGRAD,
     ),
     Method(
         "optimizer",
@@ -201,6 +209,7 @@ METHODS: Final = [
         ("E", "θ.grad", "θ"),
         uses_torch=True,
         takes_over=N_("Methods", "step() makes the update, and zero_grad() clears the gradient."),
+        stanza=stanzas.OPTIMIZER,
         has_optimizer=True,
     ),
     Method(
@@ -210,6 +219,12 @@ METHODS: Final = [
         ("loss", "θ.grad", "θ"),
         uses_torch=True,
         takes_over=N_("Methods", "MSELoss computes the error, too; its data must be tensors."),
+        stanza=stanzas.MSELOSS,
+        needs_data=N_(
+            "Methods",
+            "An error formula can't be written with nn.MSELoss: that compares what a model "
+            "predicts with data, and here there are neither.",
+        ),
         has_optimizer=True,
     ),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gradapp.core.methods import Method
 from gradapp.core.rules import Rule
 from gradapp.core.writing.names import gradients_of, settled
 from gradapp.core.writing.pieces import filled
@@ -23,16 +24,16 @@ class Declared:
     parameters: tuple[str, ...]
     rule: Rule
 
-    def has(self, way: str) -> bool:
+    def has(self, way: Method) -> bool:
         """Whether there is such a way."""
-        return way in dict(self.texts)
+        return way.id in dict(self.texts)
 
 
-def declared_text(shape: Declared, way: str) -> str:
+def declared_text(shape: Declared, way: Method) -> str:
     """Return the text of a way, its places filled by the rule; see `AnyProblem.programs`."""
-    rule, names, torch = shape.rule, shape.parameters, way != "python"
+    rule, names, torch = shape.rule, shape.parameters, way.uses_torch
     text = filled(
-        dict(shape.texts)[way],
+        dict(shape.texts)[way.id],
         begin=beginnings(rule, names, torch=torch),
         update=update(rule, names, gradients_of(names, torch=torch), torch=torch),
         optimizer=optimizer(rule, names),

@@ -11,13 +11,12 @@ from gradapp.core.writing.names import WORD, settled
 from gradapp.core.writing.updates import beginnings, optimizer, update
 
 _NAMES: Final = ("θ", "x", "y")
-_UPDATES: Final = {"python": "    θ -= α * θgrad", "autograd": "        θ -= α * θ.grad"}
 _CALL: Final = "torch.optim.SGD([θ], α)"
 
 
-def notebooks_text(rule: Rule, way: str) -> str:
+def notebooks_text(rule: Rule, way: Method) -> str:
     """Return the text of one of the notebook's ways with another rule."""
-    stanza = "\n".join(_stanza(way).program.lines)
+    stanza = "\n".join(_notebooks(way).program.lines)
     given = ["θ_0", "x", "y", "α", *(name for name, _ in rule.options)]
     if rule.id != PLAIN.id:
         stanza = _with_rule(stanza, rule, way)
@@ -29,22 +28,20 @@ def notebooks_text(rule: Rule, way: str) -> str:
     return settled(text.lstrip("\n"), ())[0]
 
 
-def _stanza(way: str) -> Method:
-    return next(each for each in METHODS if each.id == way)
+def _notebooks(way: Method) -> Method:
+    return next(each for each in METHODS if each.id == way.id)
 
 
-def _with_rule(stanza: str, rule: Rule, way: str) -> str:
-    if way not in _UPDATES:
+def _with_rule(stanza: str, rule: Rule, way: Method) -> str:
+    if not way.writes_rule:
         return stanza.replace(_CALL, optimizer(rule, ("θ",)))
-    is_torch = way == "autograd"
-    begins = "".join(f"{line}\n" for line in beginnings(rule, ("θ",), torch=is_torch))
+    begins = "".join(f"{line}\n" for line in beginnings(rule, ("θ",), torch=way.uses_torch))
     lines = []
     for line in stanza.replace("while True:", f"{begins}while True:").split("\n"):
         plain, _, comment = line.partition("  # ")
-        if plain == _UPDATES[way]:
+        if plain.strip() == f"θ -= α * {way.gradients[0]}":
             space = plain[: len(plain) - len(plain.lstrip())]
-            gradient = "θ.grad" if is_torch else "θgrad"
-            new = update(rule, ("θ",), [gradient], torch=is_torch, last=comment)
+            new = update(rule, ("θ",), way.gradients, torch=way.uses_torch, last=comment)
             lines += [space + each for each in new]
         else:
             lines.append(line)

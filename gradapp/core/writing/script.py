@@ -12,7 +12,6 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.rules import Rests, of_each
 from gradapp.core.writing.notebook import notebooks_text
 from gradapp.core.writing.pieces import filled
-from gradapp.core.writing.ways import Composed
 
 WIDTH: Final = 96
 
@@ -37,8 +36,7 @@ def script(problem: AnyProblem, method: Method, steps: int) -> str:
 
     It ends where that does: at a fixed point, or where a number is no longer finite.
     """
-    written = isinstance(method, Composed)
-    text = method.program.text if written else notebooks_text(problem.rule, method.id)
+    text = method.program.text if method.is_composed else notebooks_text(problem.rule, method)
     imports, _, program = text.partition("def ")
     modules = sorted({"import math", *imports.split()[1::2]} - {"math"})
     given = method.arguments(problem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import replace
 
+from gradapp.core.methods import Method
 from gradapp.core.problem.fit import Fit
 from gradapp.core.rules import Rule
 from gradapp.values import dataclass
@@ -33,9 +34,9 @@ class Shape:
     is_shuffled: bool
     rule: Rule
 
-    def has(self, way: str) -> bool:
-        """Whether there is such a way: an error formula has no fourth."""
-        return way != "mseloss" or self.inputs is not None
+    def has(self, way: Method) -> bool:
+        """Whether there is such a way."""
+        return bool(way.stanza) and (way.needs_data is None or self.inputs is not None)
 
     @property
     def tree(self) -> ast.expr:

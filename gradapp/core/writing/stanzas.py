@@ -1,4 +1,4 @@
-"""The four ways for any model: each as one text, with places for what a problem has of its own."""
+"""The ways for any model: what a problem has of its own, put in the places of their stanzas."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from textwrap import indent
 from typing import Final
 
+from gradapp.core.methods import Method
 from gradapp.core.model.names import several, start
 from gradapp.core.writing import names
 from gradapp.core.writing.expressions import HELPERS, OWN, in_python, in_torch, names_in, own
@@ -16,51 +17,6 @@ from gradapp.core.writing.samples import Samples, all_samples
 from gradapp.core.writing.shape import Shape
 from gradapp.core.writing.updates import beginnings, needed, optimizer, update
 
-_PYTHON: Final = """
-{begin}
-{epochs}
-    {parts}
-    {error}
-    {parts_of_gradients}
-    {gradients}
-    {update}
-    yield E, {gradient}, {parameter}  # hand over this step
-"""
-
-_AUTOGRAD: Final = """
-{begin}
-{epochs}
-    {error}
-    E.backward()
-    with torch.no_grad():  # don't backpropagate through ...
-        {update}
-    yield E, {gradient}, {parameter}  # hand over this step
-    {clear} = None
-"""
-
-_OPTIMIZER: Final = """
-{begin}
-optimizer = {optimizer}
-{epochs}
-    {error}
-    optimizer.zero_grad()
-    E.backward()
-    optimizer.step()
-    yield E, {gradient}, {parameter}  # hand over this step
-"""
-
-_MSELOSS: Final = """
-{begin}
-optimizer = {optimizer}
-{epochs}
-    {data}
-    loss = torch.nn.MSELoss({reduction})({prediction}, {target})
-    optimizer.zero_grad()
-    loss.backward()
-    optimizer.step()
-    yield loss, {gradient}, {parameter}  # hand over this step
-"""
-
 _EPOCHS: Final = """
 while True:
     {shuffled}
@@ -68,16 +24,16 @@ while True:
 """
 
 
-def text(shape: Shape, way: str) -> tuple[str, dict[str, str]]:
+def text(shape: Shape, way: Method) -> tuple[str, dict[str, str]]:
     """Return the text of a way for a problem, and what became of names that a person uses.
 
     Args:
         shape: the problem.
-        way: `python`, `autograd`, `optimizer` or `mseloss`.
+        way: one that has a stanza.
     """
-    stanza = _python(shape) if way == "python" else _torch(shape, way)
+    stanza = _torch(shape, way) if way.uses_torch else _python(shape, way)
     arguments = ", ".join(parameters(shape, way))
-    defined = [] if way != "python" else [HELPERS[name] for name in _helpers(stanza)]
+    defined = [] if way.uses_torch else [HELPERS[name] for name in _helpers(stanza)]
     steps = f"def steps({arguments}):\n{indent(stanza, '    ')}"
     whole = "\n\n\n".join([*defined, steps])
     modules = ("math", "random", "torch")
@@ -85,11 +41,11 @@ def text(shape: Shape, way: str) -> tuple[str, dict[str, str]]:
     return names.settled(f"{imports}\n\n{whole}\n".lstrip("\n"), shape.names)
 
 
-def parameters(shape: Shape, way: str) -> list[str]:
+def parameters(shape: Shape, way: Method) -> list[str]:
     """Return the names of what ``steps`` is given."""
     given = [start(each) for each in shape.parameters]
     if shape.inputs is not None:
-        takes_samples = way == "python" or shape.has_batches
+        takes_samples = not way.uses_torch or shape.has_batches
         lists = [*map(several, shape.inputs), "ys"]
         given += ["samples"] if takes_samples and shape.inputs else lists
     if shape.has_batches:
@@ -97,7 +53,7 @@ def parameters(shape: Shape, way: str) -> list[str]:
     return [*given, "α", *needed(shape.rule, way)]
 
 
-def _python(shape: Shape) -> str:
+def _python(shape: Shape, way: Method) -> str:
     from gradapp.core.writing.derivatives import derivatives_of
 
     of = derivatives_of(shape)
@@ -115,7 +71,7 @@ def _python(shape: Shape) -> str:
         slopes = [over.slope(each) for each in of.slopes]
     starts = f"{_row(own(shape.parameters))} = {_row(map(start, shape.parameters))}"
     return filled(
-        _PYTHON,
+        way.stanza,
         begin=[starts, *beginnings(shape.rule, shape.parameters), *_shuffle(shape)],
         epochs=_epochs(shape),
         parts=[*_batch(shape, "batch"), *parts[: of.first]],
@@ -128,17 +84,16 @@ def _python(shape: Shape) -> str:
     )
 
 
-def _torch(shape: Shape, way: str) -> str:
+def _torch(shape: Shape, way: Method) -> str:
     formula = in_torch(shape.tree)
     gradients = [f"{OWN}{each}.grad" for each in shape.parameters]
-    by_hand = way == "autograd"
     begin = [] if shape.has_batches or shape.inputs is None else [_data(shape)]
     begin += [
         f"{OWN}{each} = torch.tensor([{start(each)}], requires_grad=True)"
         for each in shape.parameters
     ]
     begin[-len(shape.parameters)] += "  # initial gradient = None"
-    if by_hand:
+    if way.writes_rule:
         begin += beginnings(shape.rule, shape.parameters, torch=True)
     batch = _batch(shape, "samples")
     is_itself = isinstance(shape.tree, ast.Name)  # a tensor that is changed in place
@@ -148,7 +103,7 @@ def _torch(shape: Shape, way: str) -> str:
         error = [f"fx_y = {formula} - {OWN}y", f"E = (fx_y * fx_y).{reduced}()"]
     takes_input = bool(names_in(shape.tree) & set(shape.inputs or ()))
     return filled(
-        {"autograd": _AUTOGRAD, "optimizer": _OPTIMIZER, "mseloss": _MSELOSS}[way],
+        way.stanza,
         begin=[*begin, *_shuffle(shape)],
         optimizer=optimizer(shape.rule, shape.parameters),
         epochs=_epochs(shape),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gradapp.core.methods import Method
 from gradapp.core.rules import Rule, of_each
 from gradapp.core.rules.equations import is_of_parameter, own_names
 from gradapp.core.writing.expressions import OWN
@@ -58,10 +59,10 @@ def beginnings(rule: Rule, parameters: tuple[str, ...], *, torch: bool = False) 
     return lines
 
 
-def needed(rule: Rule, way: str) -> list[str]:
+def needed(rule: Rule, way: Method) -> list[str]:
     """Return the options that a way mentions: a call leaves out what is at its default."""
     lines = [each.code for each in rule.lines] + [str(each.begins) for each in rule.state]
-    written = " ".join(lines if way in ("python", "autograd") else rule.called)
+    written = " ".join(lines if way.writes_rule else rule.called)
     words = {match[0] for match in WORD.finditer(written)}
     return [name for name, _ in rule.options if name in words]
 

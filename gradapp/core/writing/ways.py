@@ -31,14 +31,14 @@ class Composed(Method):
     shape: Shape | Declared | Rule = PLAIN
 
     @property
-    def is_written(self) -> bool:
-        """Whether its program has been written for a problem: so it has."""
+    def is_composed(self) -> bool:
+        """Whether its program has been composed for a problem: so it has."""
         return True
 
     @property
     def program(self) -> Program:
         """The text that is shown and run."""
-        return _program(self.shape, self.id)[0]
+        return _program(self)[0]
 
     def arguments(self, problem: AnyProblem) -> dict[str, Any]:
         """Return what the program is given for `problem`, by the names of its parameters."""
@@ -48,27 +48,30 @@ class Composed(Method):
     @property
     def renamed(self) -> Mapping[str, str]:
         """Names that a person uses for something else, and what the program has instead."""
-        return _program(self.shape, self.id)[1]
+        return _program(self)[1]
 
 
 def ways(problem: AnyProblem) -> tuple[Method, ...]:
     """Return the ways to write the step of `problem`: by those that it and its rule have."""
     if isinstance(problem, Fit):
-        return _composed_for(shape_of(problem))
+        return _composed_for(shape_of(problem), tuple(METHODS))
     rule = without_numbers(problem.rule)
     if not problem.programs:
-        return tuple(METHODS) if problem.rule == PLAIN else _composed_for(rule)
+        return tuple(METHODS) if problem.rule == PLAIN else _composed_for(rule, tuple(METHODS))
     texts = tuple(problem.programs.items())
-    return _composed_for(Declared(texts, problem.columns.parameters, rule))
+    return _composed_for(Declared(texts, problem.columns.parameters, rule), tuple(METHODS))
 
 
 @lru_cache(maxsize=64)
-def _composed_for(shape: Shape | Declared | Rule) -> tuple[Method, ...]:
+def _composed_for(
+    shape: Shape | Declared | Rule, methods: tuple[Method, ...]
+) -> tuple[Method, ...]:
     rule = shape if isinstance(shape, Rule) else shape.rule
     return tuple(
         _composed(each, shape, rule)
-        for each in METHODS[:4]
-        if (rule.torch or each.writes_rule) and (isinstance(shape, Rule) or shape.has(each.id))
+        for each in methods
+        if (rule.torch or each.writes_rule)
+        and (each.stanza if isinstance(shape, Rule) else shape.has(each))
     )
 
 
@@ -90,7 +93,8 @@ def _alone(names: Sequence[str]) -> Printed:
 
 
 @lru_cache(maxsize=64)
-def _program(shape: Shape | Declared | Rule, way: str) -> tuple[Program, Mapping[str, str]]:
+def _program(way: Composed) -> tuple[Program, Mapping[str, str]]:
+    shape = way.shape
     if isinstance(shape, Rule):
         return Program(notebooks_text(shape, way)), {}
     if isinstance(shape, Declared):

@@ -29,7 +29,7 @@ def outcome(capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
 
 def put_in(monkeypatch: pytest.MonkeyPatch, id_: str, written: Program) -> None:
     """Have one of the four run another program."""
-    changed = [replace(m, written=written) if m.id == id_ else m for m in METHODS]
+    changed = [replace(m, given_program=written) if m.id == id_ else m for m in METHODS]
     monkeypatch.setattr("gradapp.app.commands.self_test.METHODS", changed)
 
 
@@ -117,7 +117,7 @@ def test_a_missing_source_fails(
 def test_code_of_the_lab_that_ends_otherwise_than_told_fails(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    right = replace(method("detached"), written=method("autograd").program)
+    right = replace(method("detached"), given_program=method("autograd").program)
     entries = [
         replace(entry, method=right) if entry.method.id == "detached" else entry
         for entry in lab.ENTRIES

@@ -43,7 +43,7 @@ def steps(θ_0, rate=0.5):
 
 @pytest.mark.parametrize(
     "each",
-    [each for each in (*METHODS, *lab.methods()) if not each.is_written],
+    [each for each in (*METHODS, *lab.methods()) if not each.is_composed],
     ids=lambda each: each.id,
 )
 def test_what_is_shown_stands_in_the_file_that_is_read(each: Method) -> None:

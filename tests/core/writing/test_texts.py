@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 import pytest
 
-from gradapp.core.methods import METHODS
+from gradapp.core.methods import METHODS, stanzas
 from gradapp.core.problem import Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.program.roles import Role
+from gradapp.core.program.text import Program
 from gradapp.core.recording.recorder import record
+from gradapp.core.registry import why_not
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.writing.ways import ways
+from tests.additions import grad
 from tests.core.writing.by_torch import MODELS
 from tests.core.writing.test_truth import RULES
 
@@ -181,3 +185,26 @@ def test_a_persons_names_are_kept_and_the_programs_own_give_way(formula: str) ->
 
 def spaceless(lines: Iterable[str]) -> list[str]:
     return [line.replace(" * ", "*") for line in lines]
+
+
+def test_a_way_more_with_a_stanza_is_written_for_formulas_and_rules_and_without_is_not() -> None:
+    def spelled(text: str) -> str:
+        return text.replace("E.backward()", "torch.autograd.backward(E)")
+
+    autograd = METHODS[1]
+    added = replace(
+        autograd,
+        id="spelled",
+        given_program=Program(spelled(autograd.program.text)),
+        stanza=spelled(stanzas.AUTOGRAD),
+    )
+    METHODS.extend((grad.WAY, added))
+    try:
+        for problem in (Problem(rule=rule("adam")), Fit("w*x + b", DATA), Fit(error="(a - 1)**2")):
+            there = {each.id: each.program.text for each in ways(problem)}
+            assert there["spelled"] == spelled(there["autograd"]) != there["autograd"]
+            assert "grad" not in there
+            assert str(why_not("grad", problem)) == "This problem is not written so."
+    finally:
+        del METHODS[-2:]
+    assert "spelled" not in {each.id for each in ways(Fit("w*x + b", DATA))}
