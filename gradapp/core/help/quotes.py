@@ -16,6 +16,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import all_digits, difference
 from gradapp.core.numbers.text import Relation, Text, joined, stated
 from gradapp.core.numbers.written import Number, exact, with_minus
+from gradapp.core.program.comments import uncommented
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.registry import ways
 from gradapp.core.rules import PLAIN
@@ -165,7 +166,7 @@ def _line_of(pattern: str) -> Callable[[Scene], Quote]:
         except SourceMissingError:
             raise LackError(Lack.HERE) from None
         for number, line in enumerate(lines, start=1):
-            if re.search(pattern, line.partition("#")[0]):
+            if re.search(pattern, uncommented(line)):
                 return {"line": number}
         uses_torch = scene.run.method.uses_torch
         raise LackError(Lack.HERE if uses_torch else Lack.TORCH)

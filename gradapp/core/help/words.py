@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from gradapp.core.model.names import ERROR
+from gradapp.core.program.comments import uncommented
 from gradapp.core.words import N_, Value
 
 IN_TEXTS: Final[dict[str, Value]] = {
@@ -57,7 +58,7 @@ _CODE: Final = re.compile(
 
 def in_code(line: str) -> Iterator[tuple[str, int, int]]:
     """Yield what is explained in a line of code: what, and from where to where it stands."""
-    for found in _CODE.finditer(line.partition("#")[0]):
+    for found in _CODE.finditer(uncommented(line)):
         yield IN_CODE[found[0]], found.start(), found.end()
 
 

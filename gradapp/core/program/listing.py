@@ -13,6 +13,7 @@ from enum import StrEnum
 from textwrap import dedent
 from typing import Any, Final
 
+from gradapp.core.program.comments import uncommented
 from gradapp.core.program.roles import Role
 from gradapp.core.program.statements import DEFINITIONS, is_endless
 from gradapp.core.program.text import Names, Program, parsed
@@ -79,7 +80,7 @@ def as_loop(program: Program) -> tuple[Listed, ...]:
     number = program.begins
     if all(each.line != number for each in listed):
         heading = program.lines[number - program.first]
-        bare = _uncommented(heading)
+        bare = uncommented(heading).strip()
         at = next((i for i, each in enumerate(listed) if each.line > number), len(listed))
         listed.insert(at, Listed(heading, Part.LOOP, bare, bare, number))
     return tuple(listed)
@@ -197,7 +198,7 @@ def _listed(program: Program) -> Iterator[Listed]:
         while first < statement.line and not rows[first - program.first].strip().startswith("#"):
             first += 1
         at = statement.last + 1
-        bare = statement.source or _uncommented(head)
+        bare = statement.source or uncommented(head).strip()
         yield Listed(
             text="\n".join(rows[first - program.first : at - program.first]),
             part=_part(program, index),
@@ -246,14 +247,6 @@ def flat(names: Iterable[Names]) -> Iterator[str]:
     """Yield the names of what is yielded, one by one."""
     for each in names:
         yield from (each,) if isinstance(each, str) else flat(each)
-
-
-def _uncommented(heading: str) -> str:
-    """Return the heading of a block without its comment."""
-    try:
-        return ast.unparse(ast.parse(f"{heading.strip()}\n    pass")).partition("\n")[0]
-    except SyntaxError:
-        return heading.strip()
 
 
 def _unparsed(source: str) -> str:

@@ -8,9 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
-from io import StringIO
 from string import Template
-from tokenize import COMMENT, generate_tokens
 from typing import Any, Final
 
 import gradapp
@@ -18,6 +16,7 @@ from gradapp import resource_files
 from gradapp.core.columns import Holds
 from gradapp.core.equations.of_step import symbols
 from gradapp.core.numbers.written import exact
+from gradapp.core.program.comments import uncommented
 from gradapp.core.program.text import Program
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Message, SayingError
@@ -136,14 +135,9 @@ def _told(exported: Exported, steps: range) -> Iterator[str]:
 
 def listing(program: Program) -> Iterator[tuple[int, str, str]]:
     """Yield the lines of a program: the number in its file, the text, and the comment behind it."""
-    comments = {
-        token.start[0]: token.string
-        for token in generate_tokens(StringIO(program.text).readline)
-        if token.type == COMMENT
-    }
     for number, line in enumerate(program.lines, start=program.first):
-        comment = comments.get(number, "")
-        yield number, line.removesuffix(comment), comment
+        code = uncommented(line)
+        yield number, code, line[len(code) :]
 
 
 def _code(program: Program) -> list[dict[str, Any]]:

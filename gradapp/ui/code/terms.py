@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import QPlainTextEdit
 
 from gradapp.core.help.words import in_code
+from gradapp.core.program.comments import uncommented
 from gradapp.ui.kit.terms import ask
 from gradapp.ui.kit.word_places import across_to
 
@@ -44,7 +45,7 @@ class CodeTerms:
         """Return where `word` stands first in the view, brought into sight."""
         for index in range(self._view.blockCount()):
             block = self._view.document().findBlockByNumber(index)
-            start = block.text().partition("#")[0].find(word)
+            start = uncommented(block.text()).find(word)
             if start >= 0:
                 cursor = self._view.textCursor()
                 cursor.setPosition(block.position() + start)

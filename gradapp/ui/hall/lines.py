@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from gradapp.core.program.comments import uncommented
 from gradapp.override import override
 from gradapp.ui.hall.rows import MARKER, FittedRows, Piece, Row
 from gradapp.ui.kit.theme import Theme
@@ -81,7 +82,7 @@ def _row(shown: CodeLines, index: int, theme: Theme) -> Row:
     line = shown.lines[index]
     is_marked = index == shown.marked
     sign = shown.sign if index == shown.trouble else MARKER if is_marked else " "
-    code = line.partition("#")[0].rstrip()
+    code = uncommented(line).rstrip()
     pieces = (Piece(code, theme.text), Piece(line[len(code) :], theme.muted))
     hang = len(line) - len(line.lstrip()) + 4
     return Row(pieces, hang, sign, theme.mark if is_marked else "")

@@ -9,14 +9,15 @@ from typing import Final
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from gradapp.core.help.words import in_code
+from gradapp.core.program.comments import LONG, TEXT
 from gradapp.override import override
 from gradapp.ui.kit.theme import Theme
 
 _LONG: Final = ("'''", '"""')
 _TOKENS: Final = re.compile(
     rf"(?P<comment>\#.*)"
-    rf"|(?P<long>'{{3}}|\"{{3}})"
-    rf"|(?P<text>'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
+    rf"|(?P<long>{LONG})"
+    rf"|(?P<text>{TEXT})"
     rf"|\b(?P<keyword>{'|'.join(keyword.kwlist)})\b"
     rf"|\b(?P<number>\d[\d_.]*(?:e[+-]?\d+)?)\b"
 )

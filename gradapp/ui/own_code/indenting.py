@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from gradapp.core.program.comments import uncommented
+
 INDENT: Final = 4
 _ENDS_A_BLOCK: Final = re.compile(r"\s*(?:return|break|continue|pass|raise)\b")
 
@@ -13,7 +15,7 @@ def entered(before: str) -> str:
     """Return what Enter writes behind `before`, the line up to the cursor."""
     level = re.match(r"\s*", before)
     indent = level.group() if level is not None else ""
-    code = before.partition("#")[0].rstrip()
+    code = uncommented(before).rstrip()
     if code.endswith(":"):
         indent += " " * INDENT
     elif _ENDS_A_BLOCK.match(code):

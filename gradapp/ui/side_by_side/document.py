@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
+from gradapp.core.program.comments import uncommented
 from gradapp.ui.kit.links import Links
 from gradapp.ui.kit.text_style import monospaced
 from gradapp.ui.kit.theme import Theme
@@ -203,14 +204,16 @@ class _Line:
 
     def written(self, text: str, colour: str, sign: str = "") -> str:
         """Return a line."""
-        theme, depth = self._style.theme, len(text) - len(text.lstrip())
-        code, mark, comment = text.lstrip().partition("#")
+        bare = text.lstrip()
+        theme, depth = self._style.theme, len(text) - len(bare)
+        code = uncommented(bare)
+        comment = bare[len(code) :]
         words = f"<s>{escape(code)}</s>" if sign == GONE else escape(code)
-        if mark:
+        if comment:
             # A comment that fits into a line of its own is wrapped as a whole.
-            whole = len(comment) + depth + _HANGING + 2 < self._room
+            whole = len(comment) + depth + _HANGING + 1 < self._room
             comment = comment.replace(" ", "\u00a0", -1 if whole else 1)
-            words += f"<i style='color:{theme.muted}'>#{escape(comment)}</i>"
+            words += f"<i style='color:{theme.muted}'>{escape(comment)}</i>"
         colours = {NEW: theme.decrease_text, FAULT: theme.increase_text, WRONG: theme.increase_text}
         shown = f"<b style='color:{colours.get(sign, theme.muted)}'>{sign or ' '}</b> "
         if sign in (NEW, FAULT):

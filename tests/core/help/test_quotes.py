@@ -23,6 +23,7 @@ from gradapp.core.registry import method, ways
 from gradapp.core.run import Run
 from gradapp.core.words import Message
 from tests.additions import line
+from tests.programs import running, turning
 from tests.runs import run_with
 
 F64 = Precision.FLOAT64
@@ -198,6 +199,18 @@ def test_the_line_that_is_named_has_the_word(term: str, word: str, ways: tuple[s
     for way in set(WAYS) - {*ways} - {"autograd"}:
         with pytest.raises(LackError):
             quote(term, scene(way, 0))
+
+
+def test_the_word_stands_in_code_and_in_no_comment() -> None:
+    turn = """
+    E = (θ * x - y) ** 2  # before backward()
+    print("#"), E.sum().backward()
+    yield E, θ.grad, θ
+    """
+    way = running(turning(turn))
+    row = way.program.lines.index('    print("#"), E.sum().backward()')
+    seen = Scene(Run(PROBLEM, way, np.zeros((5, 0))), 0)
+    assert quote("backward", seen)["line"] == str(row + 1)
 
 
 def test_the_way_is_called_by_its_number() -> None:

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from gradapp.core.help.words import in_text
+from gradapp.core.help.words import in_code, in_text
 
 FORMS = (
     ("error", "E"),
@@ -64,3 +64,8 @@ def test_every_word_stands_where_an_expression_finds_it() -> None:
         if chance.random() < 0.3:
             text = text.upper()
         assert in_text(text, FORMS) == by_expression(text), text
+
+
+def test_a_word_of_code_is_found_behind_a_text_with_a_number_sign_and_not_in_a_comment() -> None:
+    line = 'print("#"); E.backward()  # tensor'
+    assert [line[start:end] for _, start, end in in_code(line)] == ["backward"]

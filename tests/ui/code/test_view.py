@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.core.registry import method
 from gradapp.ui.code.view import CodeView
 from gradapp.ui.kit.picture import SVG, picture
+from tests.programs import turning
 
 
 def test_how_far_a_program_goes_to_the_right_does_not_hang_on_which_lines_were_in_sight(
@@ -31,3 +32,13 @@ def test_a_program_can_be_drawn_as_any_widget(qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     view.show_program(method("optimizer").program)
     assert b"optimizer" in picture(view, SVG)
+
+
+def test_a_word_behind_a_text_with_a_number_sign_is_found(qtbot: QtBot) -> None:
+    view = CodeView()
+    qtbot.addWidget(view)
+    view.resize(600, 300)
+    view.show_program(turning('print("#"), θ.sum().backward()  # and step()\nyield θ, θ.grad, θ'))
+    view.show()
+    assert view.place_of("backward") is not None
+    assert view.place_of("step()") is None

@@ -86,6 +86,7 @@ def writer(qtbot: QtBot) -> Iterator[Writer]:
     [
         ("for k in y:\nx = k", "for k in y:\n    x = k"),
         ("if a:  # so\nb", "if a:  # so\n    b"),
+        ('if a == "#":\nb', 'if a == "#":\n    b'),
         ("def f():\nreturn 1\nx", "def f():\n    return 1\nx"),
         ("if a:\nif b:\npass\nc", "if a:\n    if b:\n        pass\n    c"),
         ("x = 'a:'\ny", "x = 'a:'\ny"),
