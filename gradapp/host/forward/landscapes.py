@@ -178,16 +178,28 @@ class Landscapes:
             except TimeoutError:
                 raise
             except Exception as error:
-                why = NoLandscape(Obstacle.RAISED, what=type(error).__name__)
-                wrong.setdefault(why, []).append(call.number)
+                wrong.setdefault(_why(error), []).append(call.number)
         for why, calls in wrong.items():
             yield Landscape(calls, why=why)
         if right:
-            across, upright, heights = _heights(function, ranges, is_fine=is_fine)
+            try:
+                across, upright, heights = _heights(function, ranges, is_fine=is_fine)
+            except TimeoutError:
+                raise
+            except Exception as error:
+                yield Landscape(right, why=_why(error))
+                return
             if self._tensors.versions() != before:
                 yield Landscape(right, why=other)
             else:
                 yield Landscape(right, across, upright, heights)
+
+
+def _why(error: Exception) -> NoLandscape:
+    """Return why lines that ran again have given no error."""
+    if isinstance(error, RefusedError):
+        return error.why
+    return NoLandscape(Obstacle.RAISED, what=type(error).__name__)
 
 
 def _say_nothing(*_told: object, **_more: object) -> None:

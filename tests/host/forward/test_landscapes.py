@@ -570,6 +570,36 @@ def test_why_there_is_none_names_the_line_and_what_is_there() -> None:
     assert not any("{" in each for each in sentences)
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (
+            "E = E if w < 1.05 else 2.0",
+            "its lines gave another error when they ran again on copies",
+        ),
+        (
+            "E = E * math.sqrt(float(w < 1.05) - 0.5)",
+            "its lines raised ValueError when they ran again on copies",
+        ),
+    ],
+)
+def test_lines_that_give_no_error_elsewhere_say_so_and_others_are_drawn(
+    line: str, words: str
+) -> None:
+    text = (
+        "import math\nimport torch\nw = torch.tensor(1.0, requires_grad=True)\n"
+        f"for k in range(2):\n    E = (w - 2) ** 2\n    {line}\n    E.backward()\n"
+        "    E = (w - 3) ** 2\n    E.backward()\n    w.data -= 0.1\n    w.grad = None\n"
+    )
+    recording = recorded(text)
+    drawn = [landscape and bool(landscape.heights) for _, landscape in told(recording)]
+    assert drawn == [False, True, False, True]
+    tape = Tape(recording, text)
+    assert f"The error elsewhere is not known: {words}." in {
+        str(around(tape, place)) for place in range(1, len(tape) + 1)
+    }
+
+
 LOOPS_AND_ARRAYS = """\
 import numpy as np
 import torch
