@@ -20,13 +20,13 @@ _BLOCK = 1000
 _KINDS: Final = {
     Kind.ALONE: "only one way",
     Kind.SAME: "the same",
-    Kind.SAME_THETA: "the same new {parameter}",
+    Kind.SAME_PARAMETERS: "the same new {parameter}",
     Kind.ROUNDED: "rounding",
     Kind.PARTED: "another new {parameter}, rounding",
     Kind.BEYOND: "MORE THAN ROUNDING",
 }
 _KINDS_OF_SEVERAL: Final = _KINDS | {
-    Kind.SAME_THETA: "the same new parameters",
+    Kind.SAME_PARAMETERS: "the same new parameters",
     Kind.PARTED: "other new parameters, rounding",
 }
 """The same where there are several parameters."""

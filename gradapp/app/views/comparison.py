@@ -189,7 +189,7 @@ class ShownComparison(QObject):
 
     def _ways(self, verdict: Verdict | WhyNot) -> list[Way]:
         """Return a row for each way, with its sign."""
-        groups = verdict.same_theta if isinstance(verdict, Verdict) else ()
+        groups = verdict.same_parameters if isinstance(verdict, Verdict) else ()
         marks = {each: place for place, group in enumerate(groups) for each in group}
         return [self._row(each, said(each.name), marks.get(each.id)) for each in self._methods]
 

@@ -243,7 +243,7 @@ class Welcome(QObject):
             thetas[_FIRST],
             thetas[_SECOND],
             is_walking=self._walk.is_at_line,
-            is_same=any(both <= set(group) for group in verdict.same_theta),
+            is_same=any(both <= set(group) for group in verdict.same_parameters),
             old_line=_gradient_line(_FIRST).source,
             new_line=_gradient_line(_SECOND).source,
         )

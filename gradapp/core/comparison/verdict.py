@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from gradapp.core.comparison.proof import Proof
 
 Numbers = tuple[float, ...]
-"""The compared numbers of one step: E, dE/dθ and the new θ; or those of one of these."""
+"""The compared numbers of one step: E, gradients and new parameters; or those of one of these."""
 
 _ORDER: Final = (Holds.AFTER, Holds.ERROR, Holds.GRADIENT)
 
@@ -43,12 +43,12 @@ class Kind(IntEnum):
     """Fewer than two ways have made it."""
     SAME = 1
     """All numbers are the same, in the format in which they are compared."""
-    SAME_THETA = 2
-    """The new θ is the same, and what else differs rounding explains."""
+    SAME_PARAMETERS = 2
+    """The new parameters are the same, and what else differs rounding explains."""
     ROUNDED = 3
-    """The new θ of a finer format is another, and rounding explains it."""
+    """A new parameter of a finer format is another, and rounding explains it."""
     PARTED = 4
-    """The new θ is another one in the same format, as little as rounding may do."""
+    """A new parameter is another one in the same format, as little as rounding may do."""
     BEYOND = 5
     """Something differs by more than rounding explains."""
 
@@ -109,9 +109,9 @@ class Verdict:
     Attributes:
         step: its number, from 1.
         precision: the coarsest format among them, in which all are compared.
-        identical: ways of the same format that have the same bits in all three numbers, the
+        identical: ways of the same format that have the same bits in all numbers, the
             groups in the order of their first ways.
-        same_theta: ways whose new θ is the same in `precision`, in groups like these.
+        same_parameters: ways whose new parameters are the same in `precision`, in such groups.
         finer: the ways that compute in a finer format.
         within: where ways that compute in `precision` differ from one another.
         across: where a finer way, rounded to `precision`, differs from one of the others.
@@ -121,7 +121,7 @@ class Verdict:
     step: int
     precision: Precision
     identical: tuple[tuple[str, ...], ...]
-    same_theta: tuple[tuple[str, ...], ...]
+    same_parameters: tuple[tuple[str, ...], ...]
     finer: tuple[str, ...]
     within: tuple[Gap, ...]
     across: tuple[Gap, ...]
@@ -143,7 +143,7 @@ class Verdict:
         if any(gap.column.holds is Holds.AFTER for gap in self.across):
             return Kind.ROUNDED
         if gaps:
-            return Kind.SAME_THETA
+            return Kind.SAME_PARAMETERS
         return Kind.SAME if len(self.methods) > 1 else Kind.ALONE
 
     @property
@@ -153,7 +153,7 @@ class Verdict:
 
     @property
     def telling(self) -> Gap | None:
-        """The gap that makes the kind: of new θ where it can be, else of E, else of dE/dθ."""
+        """The gap that makes the kind: of a new parameter, else of E, else of a gradient."""
         gaps = (*self.within, *self.across)
         if self.kind is Kind.BEYOND:
             gaps = tuple(gap for gap in gaps if gap.is_beyond)
@@ -211,7 +211,7 @@ def verdict_on(
         step=step,
         precision=precision,
         identical=identical(results),
-        same_theta=_grouped(
+        same_parameters=_grouped(
             results, [tuple(rank(each.numbers[row], precision) for row in new) for each in results]
         ),
         finer=tuple(each.method_id for each in finer),

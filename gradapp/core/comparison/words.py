@@ -67,18 +67,18 @@ def _within(verdict: Verdict) -> list[Message]:
     methods = _without(verdict.methods, verdict.finer)
     if len(methods) < 2:
         return []
-    theta, of_all = _of_theta(verdict.within), len(methods) == len(METHODS) == 4
-    if theta is None:
-        return _of_same_theta(verdict, methods, of_all=of_all)
-    beyond = [gap for gap in verdict.within if gap.is_beyond and gap is not theta]
+    new, of_all = _of_new(verdict.within), len(methods) == len(METHODS) == 4
+    if new is None:
+        return _of_same_parameters(verdict, methods, of_all=of_all)
+    beyond = [gap for gap in verdict.within if gap.is_beyond and gap is not new]
     why, others = _ROUNDING, tuple[Message, ...]()
-    if theta.is_beyond:
+    if new.is_beyond:
         why = _beyond(beyond)
-    elif theta.is_rounding is None:
+    elif new.is_rounding is None:
         why = _UNPROVED
     elif beyond:  # which matters more than what an ulp is
         others = _explained(beyond)
-    elif theta.ulps == 1:
+    elif new.ulps == 1:
         why = N_(
             "Verdict",
             "That is rounding (1 ulp: one step to the neighbouring {precision} number).",
@@ -87,8 +87,8 @@ def _within(verdict: Verdict) -> list[Message]:
         why = N_(
             "Verdict",
             "That is rounding ({ulps}: that many steps from one {precision} number to the next).",
-        ).filled(ulps=ulps(theta.ulps), precision=verdict.precision)
-    parts = [part for each in verdict.same_theta if (part := _without(each, verdict.finer))]
+        ).filled(ulps=ulps(new.ulps), precision=verdict.precision)
+    parts = [part for each in verdict.same_parameters if (part := _without(each, verdict.finer))]
     if len(parts) == 2:
         one, other = map(_names, parts)
         words = N_("Verdict", "New {parameter} of {other} differs from that of {one} by {size}.")
@@ -98,11 +98,11 @@ def _within(verdict: Verdict) -> list[Message]:
     else:
         words = N_("Verdict", "New {parameter} differs among {methods} by up to {size}.")
         words = words.filled(methods=_names(methods))
-    by = size(theta.low, theta.high)
-    return [words.filled(parameter=theta.column.parameter, size=by), why, *others]
+    by = size(new.low, new.high)
+    return [words.filled(parameter=new.column.parameter, size=by), why, *others]
 
 
-def _of_same_theta(verdict: Verdict, methods: Sequence[str], *, of_all: bool) -> list[Message]:
+def _of_same_parameters(verdict: Verdict, methods: Sequence[str], *, of_all: bool) -> list[Message]:
     """Say how those compare that have the same new parameters, in the same format."""
     rest: tuple[Message, ...] = ()
     if verdict.within:
@@ -125,7 +125,7 @@ def _of_same_theta(verdict: Verdict, methods: Sequence[str], *, of_all: bool) ->
 def _across(verdict: Verdict) -> tuple[Message, ...]:
     """Say how those compare with the others that compute in a finer format."""
     gaps, others = _telling(verdict.across), _without(verdict.methods, verdict.finer)
-    group = next(each for each in verdict.same_theta if verdict.finer[0] in each)
+    group = next(each for each in verdict.same_parameters if verdict.finer[0] in each)
     like = _without(group, verdict.finer)
     named: dict[str, Value] = {
         "method": _names(verdict.finer),
@@ -134,7 +134,7 @@ def _across(verdict: Verdict) -> tuple[Message, ...]:
         "methods": _names(others),
     }
     is_told_like = like != others or len(others) == 1
-    if _of_theta(verdict.across) or any(gap.is_beyond for gap in gaps):
+    if _of_new(verdict.across) or any(gap.is_beyond for gap in gaps):
         new = N_(
             "Verdict",
             "{method}\u00a0computes in float64: new {parameter} differs from that of {methods} by "
@@ -183,7 +183,7 @@ def _across(verdict: Verdict) -> tuple[Message, ...]:
         )
     if gaps:
         words = _of_parameters(words, verdict)
-    is_all = not gaps or bool(_of_theta(verdict.within))
+    is_all = not gaps or bool(_of_new(verdict.within))
     return words.filled(**named), *(() if is_all else _explained(gaps))
 
 
@@ -279,7 +279,7 @@ def in_ulps(verdict: Verdict) -> tuple[Message, ...]:
     return (*lines, ulp(verdict.precision)) if lines else ()
 
 
-def _of_theta(gaps: Sequence[Gap]) -> Gap | None:
+def _of_new(gaps: Sequence[Gap]) -> Gap | None:
     """Return where the new parameters differ most."""
     new = (gap for gap in gaps if gap.column.holds is Holds.AFTER)
     return max(new, key=lambda gap: gap.size, default=None)

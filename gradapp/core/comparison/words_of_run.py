@@ -296,7 +296,7 @@ def _sentences(run: OverRun) -> _Sentences:
             return _SAME
         case Kind.BEYOND:
             return _BEYOND
-        case Kind.SAME_THETA:
+        case Kind.SAME_PARAMETERS:
             return _NEW_IS_SAME if is_one else _NEW_ARE_SAME
     if not run.is_proved:
         return _UNPROVED

@@ -36,7 +36,7 @@ _OFTEN: Final = Verdict(
     step=8,
     precision=Precision.FLOAT32,
     identical=(("python",), ("autograd", "optimizer", "mseloss")),
-    same_theta=(("python", "autograd", "optimizer", "mseloss"),),
+    same_parameters=(("python", "autograd", "optimizer", "mseloss"),),
     finer=("python",),
     within=(),
     across=(
@@ -48,7 +48,7 @@ _OFTEN: Final = Verdict(
 _APART: Final = replace(
     _OFTEN,
     identical=(("python",), ("autograd",), ("optimizer", "mseloss")),
-    same_theta=(("python",), ("autograd",), ("optimizer", "mseloss")),
+    same_parameters=(("python",), ("autograd",), ("optimizer", "mseloss")),
     within=(Gap(_THETA, 1.500000123, 1.500000246, 99_999, is_rounding=True),),
     across=(Gap(_THETA, 1.500000123, 1.500000246, 99_999, is_rounding=True),),
 )

@@ -37,7 +37,7 @@ from gradapp.values import dataclass
 _FEWEST_PLACES: Final = 5
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SIGNS: Final = ("●", "◆", "▲", "■", "▼", "★")
-"""Ways with the same sign have the same new θ."""
+"""Ways with the same sign have the same new parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +269,7 @@ class ComparisonTable(QWidget):
         return written, min(fonts, key=QFont.pointSizeF)
 
     def _columns(self, room: int) -> list[int]:
-        """Return the columns that `room` has place for: new θ rather than the others."""
+        """Return the columns that `room` has place for: new parameters rather than others."""
         least = self.fontMetrics().horizontalAdvance("0") * _FEWEST_PLACES
         wanted = (Holds.ERROR, Holds.GRADIENT, Holds.AFTER)
         for kinds in (wanted, (Holds.ERROR, Holds.AFTER)):

@@ -63,7 +63,7 @@ class Way:
         precision: the format it computes in.
         values: the compared numbers of the step; None where it has not made the step.
         note: why there are no values.
-        mark: which sign it has: ways of the same new θ have the same. None for no sign.
+        mark: which sign it has: those of the same new parameters have the same. None for no sign.
         chosen: whether it is the selected way.
     """
 

@@ -61,14 +61,14 @@ def test_the_notebooks_step_is_the_same_by_all() -> None:
     first, *_ = verdicts(Problem(), 1)
     assert first.kind is Kind.SAME
     assert first.identical == (("python",), ("autograd", "optimizer", "mseloss"))
-    assert first.same_theta == (("python", "autograd", "optimizer", "mseloss"),)
+    assert first.same_parameters == (("python", "autograd", "optimizer", "mseloss"),)
     assert first.finer == ("python",)
 
 
 @pytest.mark.parametrize("step", [3, 8, 11, 20])
 def test_later_the_new_theta_is_the_same_and_rounding_explains_the_rest(step: int) -> None:
     found = verdicts(Problem(), 25)[step - 1]
-    assert found.kind is Kind.SAME_THETA
+    assert found.kind is Kind.SAME_PARAMETERS
     assert found.identical[1] == ("autograd", "optimizer", "mseloss")
     assert found.within == ()
     assert all(gap.is_rounding and gap.column is not NEW_THETA for gap in found.across)
@@ -85,7 +85,7 @@ def test_later_the_new_theta_is_the_same_and_rounding_explains_the_rest(step: in
 def test_887_million_ulps_at_rest_are_rounding_and_a_forgotten_zero_grad_is_not() -> None:
     at_rest = verdicts(Problem(), 11)[-1]
     assert max(gap.ulps for gap in at_rest.across) > 800_000_000
-    assert at_rest.kind is Kind.SAME_THETA
+    assert at_rest.kind is Kind.SAME_PARAMETERS
     forgotten = verdicts(Problem(), 20, "no_zero_grad")
     assert forgotten[0].kind is Kind.SAME
     assert {each.kind for each in forgotten[1:]} == {Kind.BEYOND}
@@ -97,8 +97,8 @@ def test_where_sgd_rounds_once_the_same_format_gives_another_theta() -> None:
         assert first.kind is Kind.SAME
         return
     assert first.kind is Kind.PARTED
-    assert first.same_theta == (("python", "autograd"), ("optimizer", "mseloss"))
-    assert first.identical == first.same_theta
+    assert first.same_parameters == (("python", "autograd"), ("optimizer", "mseloss"))
+    assert first.identical == first.same_parameters
     assert first.finer == ()
     assert first.within == (Gap(NEW_THETA, -1.0, -0.9999999999999999, 1, is_rounding=True),)
     assert first.telling == first.within[0]
@@ -132,7 +132,7 @@ def test_right_code_is_never_beyond_rounding_and_groups_are_of_equal_bits(seed: 
                 together = any({one.id, other.id} <= set(group) for group in found.identical)
                 assert together == (all(same) and formats)
                 thetas = [problem.precision.rounded(at[each.id][2]) for each in (one, other)]
-                alike = any({one.id, other.id} <= set(group) for group in found.same_theta)
+                alike = any({one.id, other.id} <= set(group) for group in found.same_parameters)
                 assert alike == (thetas[0] == thetas[1])
 
 
@@ -185,7 +185,7 @@ def test_a_finer_result_is_held_against_the_nearest_of_the_others() -> None:
     ]
     found = verdict_on(1, results, F32, BEYOND)
     assert found.across == ()
-    assert found.same_theta == (("fine", "near"), ("far",))
+    assert found.same_parameters == (("fine", "near"), ("far",))
     assert [(gap.low, gap.high) for gap in found.within] == [(near, far)]
     assert found.kind is Kind.BEYOND
 
@@ -226,8 +226,8 @@ def test_the_run_is_summed_up_by_what_matters_most_in_it() -> None:
     assert whole.over_run == in_parts.over_run
     over_run = whole.over_run
     assert over_run is not None
-    assert (over_run.steps, over_run.alone, over_run.kind) == (30, 0, Kind.SAME_THETA)
-    alike = [each for each in found if each.kind is Kind.SAME_THETA]
+    assert (over_run.steps, over_run.alone, over_run.kind) == (30, 0, Kind.SAME_PARAMETERS)
+    alike = [each for each in found if each.kind is Kind.SAME_PARAMETERS]
     assert over_run.count == len(alike)
     assert over_run.first == alike[0].step == 2
     errors = {

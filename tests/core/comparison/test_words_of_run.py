@@ -21,9 +21,9 @@ STEPS = {  # how many steps of a run are compared, and how many of these one way
 }
 SAID = {
     (Kind.SAME, 1, True): "In {these}, all numbers agree.",
-    (Kind.SAME_THETA, 1, True): "In {these}, new θ agrees; E differs most in step 3, by 0.5.",
-    (Kind.SAME_THETA, 2, True): "In {these}, the new parameters agree; E differs most in step 3, "
-    "by 0.5.",
+    (Kind.SAME_PARAMETERS, 1, True): "In {these}, new θ agrees; E differs most in step 3, by 0.5.",
+    (Kind.SAME_PARAMETERS, 2, True): "In {these}, the new parameters agree; E differs most in "
+    "step 3, by 0.5.",
     (Kind.PARTED, 1, True): "In 2 of {among}, new θ differs, by rounding; most in step 3, by 0.5.",
     (Kind.ROUNDED, 2, True): "In 2 of {among}, new parameters differ, by rounding; most in step 3, "
     "by 0.5.",

@@ -46,12 +46,12 @@ IN_FLOAT32 = found(
 )
 PARTED = found(
     identical=(EVERYBODY[:2], EVERYBODY[2:]),
-    same_theta=(EVERYBODY[:2], EVERYBODY[2:]),
+    same_parameters=(EVERYBODY[:2], EVERYBODY[2:]),
     within=(A_BIT,),
 )
 OF_LAB = found(
     identical=(("no_zero_grad",), ("optimizer",)),
-    same_theta=(("no_zero_grad",), ("optimizer",)),
+    same_parameters=(("no_zero_grad",), ("optimizer",)),
     within=(LARGE,),
 )
 
@@ -172,7 +172,7 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
                 "verdict": found(
                     identical=(("a",), ("b",), ("c",)),
                     within=(A_BIT,),
-                    same_theta=(("a",), ("b",), ("c",)),
+                    same_parameters=(("a",), ("b",), ("c",)),
                 )
             },
             "New θ differs among a, b and c by up to ≈1.1·10⁻¹⁶. That is rounding (1 ulp: one step "
@@ -180,7 +180,7 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
             Tone.ALERT,
         ),
         (
-            {"verdict": replace(PARTED, same_theta=(EVERYBODY,), within=(SMALL,))},
+            {"verdict": replace(PARTED, same_parameters=(EVERYBODY,), within=(SMALL,))},
             "All four give the same new θ. E differs by ≈1.9·10⁻¹². That is rounding.",
             Tone.CALM,
         ),
@@ -189,7 +189,7 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
                 "verdict": replace(
                     IN_FLOAT32,
                     identical=(("python",), ("autograd",)),
-                    same_theta=(("python", "autograd"),),
+                    same_parameters=(("python", "autograd"),),
                     across=(),
                 )
             },
@@ -197,7 +197,7 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
             Tone.CALM,
         ),
         (
-            {"verdict": found(identical=(("python",),), same_theta=(("python",),))},
+            {"verdict": found(identical=(("python",),), same_parameters=(("python",),))},
             "Only way 1 has made this step.",
             Tone.PENDING,
         ),
@@ -242,7 +242,7 @@ def test_where_theta_has_parted_the_finer_one_is_said_to_be_like_some() -> None:
     parted = found(
         precision=F32,
         identical=(("python",), ("autograd",), ("optimizer", "mseloss")),
-        same_theta=(("python", "optimizer", "mseloss"), ("autograd",)),
+        same_parameters=(("python", "optimizer", "mseloss"), ("autograd",)),
         finer=("python",),
         within=(A_BIT,),
         across=(SMALL,),
@@ -262,7 +262,7 @@ def test_every_reason_for_no_verdict_is_told() -> None:
     [
         (OverRun(8, 0, Kind.SAME, 8, 1, 1, None), 8, "In all 8 steps, all numbers agree."),
         (
-            OverRun(8, 0, Kind.SAME_THETA, 7, 2, 3, SMALL),
+            OverRun(8, 0, Kind.SAME_PARAMETERS, 7, 2, 3, SMALL),
             8,
             "In all 8 steps, new θ agrees; E differs most in step 3, by ≈1.9·10⁻¹².",
         ),
