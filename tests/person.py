@@ -99,7 +99,7 @@ class Person:
         """Take the ball with the mouse, and let it go once the field says nearly this θ₀."""
         canvas = self.find(Canvas, "error_curve")
         field = self.find(QAbstractSpinBox, "theta")
-        at = self.window.error_plot.ball_position().toPoint()
+        at = self.window.parabola.ball_position().toPoint()
         QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at)
         low, high = canvas.rect().left(), canvas.rect().right()
         while high - low > 1:

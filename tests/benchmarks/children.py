@@ -97,7 +97,7 @@ def our_start() -> dict[str, float]:
         figures["torch"] = time.perf_counter() - begun[0]
         application.quit()
 
-    _when_painted(workbench.window.error_plot._canvas, painted)
+    _when_painted(workbench.window.parabola._canvas, painted)
     workbench.engine.told(TorchLoaded).connect(loaded)
     workbench.show()
     application.exec()
@@ -284,7 +284,7 @@ class _Keys:
     def __init__(self, application: Any, workbench: Any) -> None:
         from PySide6.QtCore import QEvent, QObject, QTimer
 
-        canvas = workbench.window.error_plot._canvas
+        canvas = workbench.window.parabola._canvas
 
         class Painted(QObject):
             """Knows which step was painted last, and when.
@@ -306,7 +306,7 @@ class _Keys:
 
             def eventFilter(self, watched: Any, event: Any) -> bool:
                 if event.type() == QEvent.Type.Paint:
-                    values = workbench.window.error_plot._values
+                    values = workbench.window.parabola._values
                     self.painting = -1 if values is None else values.step
                 return False
 
@@ -420,7 +420,7 @@ def flat_out() -> dict[str, dict[str, float]]:
     clock = workbench.shown_run._frames
     for method in ("python", "autograd", "optimizer"):
         frames = Frames()
-        workbench.window.error_plot._canvas.installEventFilter(frames)
+        workbench.window.parabola._canvas.installEventFilter(frames)
         clock._timer.timeout.disconnect()
         clock._timer.timeout.connect(frames.begin)
         clock._timer.timeout.connect(clock._begin)
@@ -631,7 +631,7 @@ def problems() -> dict[str, dict[str, float]]:
             return False
 
     painted = Painted()
-    window.plane_plot._canvas.installEventFilter(painted)
+    window.plane._canvas.installEventFilter(painted)
 
     def shown(problem: Any, step: int) -> float:
         painted.step, begun = None, time.perf_counter()

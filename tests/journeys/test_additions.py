@@ -257,10 +257,10 @@ def test_a_problem_of_two_parameters_runs_and_every_panel_says_what_is_true_of_i
     assert all(f"{name} " in step for name in ("E", "dE/dw", "dE/db", "w", "b"))
     assert "θ" not in step
     assert main.status.findChild(QLabel, "doing").text() == ""
-    assert main.plane_plot.isVisible()
-    assert not main.error_plot.isVisible()
+    assert main.plane.isVisible()
+    assert not main.parabola.isVisible()
     at = ", ".join(f"{name} {each:g}" for name, each in zip("wb", best_line(), strict=True))
-    assert f"The minimum is at {at}." in main.plane_plot.words().replace("= ", "")
+    assert f"The minimum is at {at}." in main.plane.words().replace("= ", "")
     main.actions_by_id["section"].trigger()
     section = main.error_picture.section
     assert section.isVisible()
@@ -272,8 +272,8 @@ def test_a_problem_of_two_parameters_runs_and_every_panel_says_what_is_true_of_i
     model = main.steps_panel.findChild(QTableView).model()
     headings = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(8)]
     assert headings == ["step", "w", "b", "E", "dE/dw", "dE/db", "new w", "new b"]
-    assert main.theta_steps.accessibleName() == "w, b after each step"
-    assert "θ" not in main.theta_steps.words()
+    assert main.parameter_curves.accessibleName() == "w, b after each step"
+    assert "θ" not in main.parameter_curves.words()
     texts = [each.text() for each in main.problem_panel.findChildren(QLabel) if each.isVisible()]
     assert "θ₀" not in texts
     assert "x" not in texts
@@ -296,10 +296,10 @@ def test_a_problem_of_two_parameters_runs_and_every_panel_says_what_is_true_of_i
     current_run.set_problem(Problem())
     current_run.step(1)
     window.sees(lambda: current_run.cursor == 1)
-    assert main.error_plot.isVisible()
-    assert not main.plane_plot.isVisible()
+    assert main.parabola.isVisible()
+    assert not main.plane.isVisible()
     assert not section.isVisible()
-    assert main.theta_steps.accessibleName() == "θ after each step"
+    assert main.parameter_curves.accessibleName() == "θ after each step"
 
 
 def test_a_problem_of_one_parameter_is_drawn_over_it_and_nothing_is_said_of_the_notebooks(
@@ -316,10 +316,10 @@ def test_a_problem_of_one_parameter_is_drawn_over_it_and_nothing_is_said_of_the_
     for _ in range(5):
         θ.append(θ[-1] - 0.02 * (4 * θ[-1] * (θ[-1] * θ[-1] - 2)))
     assert current_run.run.steps[-1].tolist() == pytest.approx(θ[1:], rel=1e-14)
-    assert main.plane_plot.isVisible()
-    assert not main.error_plot.isVisible()
+    assert main.plane.isVisible()
+    assert not main.parabola.isVisible()
     error = (θ[4] ** 2 - 2) ** 2
-    assert f"E before it ≈ {error:.6g}." in main.plane_plot.words().replace("\xa0", " ")
+    assert f"E before it ≈ {error:.6g}." in main.plane.words().replace("\xa0", " ")
     assert main.status.findChild(QLabel, "doing").text() == ""
     lefts = [each.split()[0] for each in main.formula_panel.text().split("\n")]
     assert lefts == ["E", "dE/dθ", "θ"]

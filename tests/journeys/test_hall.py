@@ -539,8 +539,8 @@ def test_own_code_is_in_the_hall_with_its_line_its_variables_and_its_curve(
     first, *_ = words_of(person, "hall_aside").splitlines()
     assert first.split() == ["w", "[1]", ".grad", "=", "[-4]"]
     assert "The code ran to its end." in words_of(person, "hall_verdict")
-    assert person.window.own_code.error_steps.window() is hall
-    assert person.window.own_code.error_steps.isVisible()
+    assert person.window.own_code.error_curve.window() is hall
+    assert person.window.own_code.error_curve.isVisible()
     in_hall(person, "Down", "Down")
     settle()
     assert "[1.4]" in words_of(person, "hall_aside")
@@ -549,7 +549,7 @@ def test_own_code_is_in_the_hall_with_its_line_its_variables_and_its_curve(
     assert "leaf" in words_of(person, "hall_page")
     in_hall(person, "V", "E")
     settle()
-    assert person.window.own_code.parameter_steps.isVisible()
+    assert person.window.own_code.parameter_curves.isVisible()
     in_hall(person, "E", "P")  # there is no problem of own code
     settle()
     assert person.find(Rows, "hall_lines").isVisible()
@@ -602,7 +602,7 @@ def test_code_that_has_not_run_is_run_in_the_hall(window: Person) -> None:
     person.sees(lambda: person.workbench.own_code.tape is not None)
     settle()
     assert "line 2 of 2" in words_of(person, "hall_header")
-    assert not person.window.own_code.error_steps.isVisible()
+    assert not person.window.own_code.error_curve.isVisible()
     in_hall(person, "F11")
     assert not is_in_hall(person)
 
@@ -653,6 +653,6 @@ def test_a_question_of_the_lab_is_asked_and_answered_in_the_hall(window: Person)
     in_hall(person, "L")
     assert not page.isVisible()
     assert not person.find(Rows, "hall_aside").isVisible()
-    assert person.window.error_plot.isVisible()
+    assert person.window.parabola.isVisible()
     in_hall(person, "Escape")
     assert "right" in person.label("lab_verdict")

@@ -322,7 +322,7 @@ def test_the_ball_stays_on_the_curve_whatever_the_code_takes_for_the_error(
     student.answers(entry, 0)
     student.person.keys("Home", "Right")
     student.settles()
-    plot = student.window.error_plot
+    plot = student.window.parabola
     picture = plot._drawing._step
     assert picture is not None
     assert str(picture.height_text) == "E = 1"
@@ -375,7 +375,7 @@ def test_the_right_code_is_drawn_beside_the_labs_once_the_question_is_answered(
     student: Student,
 ) -> None:
     entry = next(each for each in lab.ENTRIES if each.method.id == "no_zero_grad")
-    legends = student.window.error_steps.findChildren(Legend)
+    legends = student.window.error_curve.findChildren(Legend)
     student.chooses(entry)
     assert [legend.isVisible() for legend in legends] == [False]
     student.answers(entry, entry.happens)

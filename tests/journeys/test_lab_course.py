@@ -86,7 +86,7 @@ def test_nothing_gives_the_answer_away_while_the_question_is_open(
 
 
 def test_what_is_open_looks_the_same_however_far_the_correct_code_comes(window: Person) -> None:
-    plots = window.window.theta_steps, window.window.error_plot
+    plots = window.window.parameter_curves, window.window.parabola
     seen = []
     for _ in lab.ENTRIES:
         answers(window, "Ctrl+PgDown")

@@ -513,7 +513,7 @@ def test_with_large_text_in_a_small_window_titles_of_plots_are_whole_or_shorter_
     for _ in range(3):
         person.keys("Ctrl++")
     settle(person)
-    plots = person.window.error_plot, person.window.error_steps, person.window.theta_steps
+    plots = person.window.parabola, person.window.error_curve, person.window.parameter_curves
     titles = [title for plot in plots for title in plot.findChildren(TitleLabel)]
     assert len(titles) == 3
     assert not [title.shown() for title in titles if "…" in title.shown()]

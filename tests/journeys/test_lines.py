@@ -233,7 +233,7 @@ def test_all_panels_show_the_same_numbers(
         assert recorded.graph.nodes[0].value == (values.error,)
         assert recorded.graph.nodes[-1].value == (values.theta,)
         assert recorded.graph.nodes[-1].gradient == (values.gradient,)
-    assert person.window.error_plot.ball == values.theta_next
+    assert person.window.parabola.ball == values.theta_next
     person.points_at("errorPerStep", 1002)
     last = person.workbench.current_run.run.step(1002).error
     assert rounded(float(person.label("errorPerStep_reading").split()[-1])) == last
@@ -341,7 +341,7 @@ def test_divergence_shows_the_line_where_the_first_value_is_not_finite(window: P
 
 
 def test_the_line_the_formula_and_the_plot_tell_one_story(reader: Reader) -> None:
-    plot, panel = reader.window.error_plot, reader.window.formula_panel
+    plot, panel = reader.window.parabola, reader.window.formula_panel
     recorded = reader.walk.recorded
     assert recorded is not None
     drawn: list[QImage] = []

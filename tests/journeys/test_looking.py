@@ -70,7 +70,7 @@ def test_the_equations_are_copied_in_full_precision(window: Person) -> None:
 
 def test_the_error_axis_becomes_logarithmic_by_box_and_by_key(window: Person) -> None:
     window.press("Step", times=4)
-    box = window.window.error_steps.findChild(QCheckBox)
+    box = window.window.error_curve.findChild(QCheckBox)
     assert box is not None
     box.click()
     assert window.window.actions_by_id["logarithmic"].isChecked()
@@ -80,7 +80,7 @@ def test_the_error_axis_becomes_logarithmic_by_box_and_by_key(window: Person) ->
 
 def test_the_view_of_the_parabola_can_be_changed_and_reset(window: Person) -> None:
     window.press("Step")
-    plot = window.window.error_plot
+    plot = window.window.parabola
     before = plot.ball_position()
     canvas = window.find(Canvas, "error_curve")
     at = QPointF(canvas.rect().center())
@@ -98,10 +98,10 @@ def test_the_view_follows_a_diverging_run(window: Person) -> None:
     window.press("Step", times=12)
     canvas = window.find(Canvas, "error_curve")
     assert window.cursor == 12
-    places = [window.window.error_plot.ball_position().toPoint()]
+    places = [window.window.parabola.ball_position().toPoint()]
     window.press("Back")
     assert window.cursor == 11
-    places.append(window.window.error_plot.ball_position().toPoint())
+    places.append(window.window.parabola.ball_position().toPoint())
     assert all(canvas.rect().contains(place) for place in places), places
     assert abs(places[0].x() - places[1].x()) > canvas.width() / 5
 
@@ -206,14 +206,14 @@ def test_the_close_up_is_switched_on_the_plot_and_in_the_menu_alike(window: Pers
     box = window.window.findChild(QAbstractButton, "close_up")
     assert box is not None
     action = window.window.actions_by_id["close_up"]
-    whole = window.window.error_plot._canvas.x_range
+    whole = window.window.parabola._canvas.x_range
     QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
     assert action.isChecked()
-    near = window.window.error_plot._canvas.x_range
+    near = window.window.parabola._canvas.x_range
     assert near[1] - near[0] < 0.1 * (whole[1] - whole[0])
     window.keys("Ctrl+U")
     assert not box.isChecked()
-    assert window.window.error_plot._canvas.x_range == pytest.approx(whole)
+    assert window.window.parabola._canvas.x_range == pytest.approx(whole)
     box.setFocus(Qt.FocusReason.TabFocusReason)
     window.keys("Space")
     assert action.isChecked()

@@ -102,7 +102,7 @@ def test_what_code_of_the_lab_does_is_said_of_the_error_and_not_of_what_it_calls
     window.keys("Home", "Right")
     window.sees(lambda: bool(said) and said[-1].startswith("Step 1 of 10: loss = 13"))
     assert said[-1].endswith("(θx − y)² rises")
-    plot = window.window.error_plot
+    plot = window.window.parabola
     assert "from θ = 1, where E = 1 and the code's gradient = 8." in plot.words()
 
 

@@ -149,8 +149,8 @@ def test_a_loop_of_pytorch_has_in_every_step_the_bits_of_an_unrecorded_run(
     assert person.label("own_error_found") == "Found: what backward() was called on (loss, line 14)"
     assert person.label("own_parameters_found").endswith("(model.weight, model.bias)")
     drawn = (
-        person.window.own_code.error_steps.words(),
-        person.window.own_code.parameter_steps.words(),
+        person.window.own_code.error_curve.words(),
+        person.window.own_code.parameter_curves.words(),
     )
     assert "From step 1 to step 50: loss " in drawn[0]
     assert "Step 50 is looked at: loss " in drawn[0]
@@ -587,7 +587,7 @@ def test_the_code_of_a_way_is_edited_and_runs_as_the_way_does(window: Person) ->
     person.keys("Ctrl+2", "Ctrl+Shift+O")
     runs(person)
     assert person.label("own_parameters_found").endswith("(θ)")
-    errors = person.window.own_code.error_steps.words()
+    errors = person.window.own_code.error_curve.words()
     assert "step 1 to step 10: " in errors
     assert "1 at first" in errors
 

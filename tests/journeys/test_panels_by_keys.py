@@ -70,7 +70,7 @@ def test_a_panel_is_moved_to_the_other_side_and_back_by_keys(
     window: Person, name: str, control: str
 ) -> None:
     dock, focused = window.window.dock(name), window.find(QWidget, control)
-    plots = window.window.error_plot
+    plots = window.window.parabola
     places = [each.geometry() for each in window.window.docks if each.is_in_front]
 
     def is_left() -> bool:

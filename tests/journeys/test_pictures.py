@@ -36,7 +36,7 @@ from tests.journeys.test_export import (
 )
 from tests.person import Person, write
 
-PARTS = ("error_picture", "error_steps", "theta_steps", "formula_panel")
+PARTS = ("error_picture", "error_curve", "parameter_curves", "formula_panel")
 
 
 def part(window: Person, name: str) -> QWidget:
@@ -162,14 +162,14 @@ def test_a_picture_is_copied_as_pixels_and_as_outlines(window: Person) -> None:
     whole = QApplication.clipboard().mimeData()
     assert QApplication.clipboard().image().size() == window.window.size() * 2
     assert whole.hasFormat("image/svg+xml")
-    chooses(menu_of(part(window, "theta_steps")), "Copy picture")
-    assert QApplication.clipboard().image().size() == part(window, "theta_steps").size() * 2
+    chooses(menu_of(part(window, "parameter_curves")), "Copy picture")
+    assert QApplication.clipboard().image().size() == part(window, "parameter_curves").size() * 2
     assert message(window) == "Copied the picture."
 
 
 def test_the_right_button_asks_for_the_menu_or_zooms(window: Person) -> None:
     window.press("Step", times=2)
-    plot = part(window, "error_steps")
+    plot = part(window, "error_curve")
     canvas = plot.findChild(Canvas)
     assert canvas is not None
     shown, middle = canvas.x_range, canvas.rect().center()

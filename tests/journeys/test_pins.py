@@ -106,12 +106,12 @@ def test_six_pins_have_curves_that_can_be_told_apart(window: Person) -> None:
         window.keys("Ctrl+B")
     assert len(set(names(window))) == 6
     assert [pin.problem.alpha for pin in pins(window)] == [0.02, 0.05, 0.1, 0.15, 0.2, 0.22]
-    for plot in (window.window.error_plot, window.window.error_steps, window.window.theta_steps):
+    for plot in (window.window.parabola, window.window.error_curve, window.window.parameter_curves):
         legend = plot.findChild(Legend)
         assert legend is not None
         assert legend.isVisible()
         assert legend.names == ("this run", *names(window))
-    picture = window.window.error_steps.grab().toImage()
+    picture = window.window.error_curve.grab().toImage()
     found = {
         picture.pixelColor(x, y).name()
         for x in range(picture.width())
@@ -175,7 +175,7 @@ def test_pins_outlast_another_problem_way_and_precision(window: Person) -> None:
     window.chooses("Precision", "float64")
     assert pins(window) == (pin,)
     assert len(pin) == 3
-    assert window.window.error_plot._others.curves.isVisible(), "its parabola is another one"
+    assert window.window.parabola._others.curves.isVisible(), "its parabola is another one"
 
 
 def test_a_run_that_is_being_made_is_pinned_as_it_is(window: Person) -> None:

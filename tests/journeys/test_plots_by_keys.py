@@ -68,7 +68,7 @@ def test_steps_are_zoomed_and_the_reading_stays_in_the_view(window: Person) -> N
     window.keys("Ctrl+End")
     window.sees(lambda: window.steps > 20 and window.workbench.shown_run.is_settled)
     plot = focus(window, "thetaPerStep")
-    assert isinstance(plot, type(window.window.theta_steps))
+    assert isinstance(plot, type(window.window.parameter_curves))
     QTest.keyClicks(plot, "++++++")
     alt(plot, Qt.Key.Key_Home)
     assert reading(plot) == "step 0: θ = 1"

@@ -29,7 +29,7 @@ def settle(window: Person) -> None:
 
 
 def plane(window: Person) -> PlanePlot:
-    return window.window.plane_plot
+    return window.window.plane
 
 
 def marks(window: Person) -> list[tuple[float, float]]:
@@ -184,7 +184,7 @@ def test_on_the_parabola_the_markers_go_along_too(window: Person, alpha: str) ->
     window.keys("Ctrl+Shift+G", "Space", "Home")
     window.press("Step", times=3)
     settle(window)
-    plot = window.window.error_plot
+    plot = window.window.parabola
     scale = plot._span.theta
     found = [scale.to_value(mark.at[0]) for mark in plot._others.marks._marks if mark.at]
     expected = [descend(pin.problem, "python", 3).value("theta_next", 3) for pin in pins(window)]

@@ -397,9 +397,9 @@ def test_leaving_shows_the_window_as_it_was_pixel_for_pixel(window: Person) -> N
 
 def test_a_button_leads_back_to_the_plots(window: Person) -> None:
     presses(window, "Ctrl+5")
-    assert not window.window.error_plot.isVisible()
+    assert not window.window.parabola.isVisible()
     window.press("Back to the plots")
-    window.sees(window.window.error_plot.isVisible)
+    window.sees(window.window.parabola.isVisible)
     assert views(window) == []
 
 

@@ -209,7 +209,7 @@ def test_at_large_text_tab_brings_what_it_visits_into_sight(window: Person) -> N
 def test_space_plays_as_long_as_nothing_else_was_given_the_keyboard(window: Person) -> None:
     window.keys("Space")
     assert window.workbench.player.playing
-    assert not any(box.isChecked() for box in window.window.error_steps.findChildren(QCheckBox))
+    assert not any(box.isChecked() for box in window.window.error_curve.findChildren(QCheckBox))
 
 
 def test_tab_goes_on_from_where_a_control_went_away(window: Person) -> None:

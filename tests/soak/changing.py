@@ -166,7 +166,7 @@ class Changing(Checked):
     def drag_the_ball(self, distances: list[int], drawn: bool) -> None:
         self.draw()
         canvas = self.find(Canvas, "error_curve")
-        start = self.window.error_plot.ball_position().toPoint()
+        start = self.window.parabola.ball_position().toPoint()
         places = [start, *(start + QPoint(distance, 0) for distance in distances)]
         if canvas.rect().contains(start):
             self.drag(canvas, places, drawn)

@@ -110,11 +110,11 @@ class Checked(Round):
         doing = self.label("doing", self.window.status)
         start = oracle.ROUNDINGS[self.precision](self.numbers[0])
         if not cursor:
-            assert self.window.error_plot.ball == start
+            assert self.window.parabola.ball == start
             assert not status
         else:
             _theta, _fx, error, gradient, new = self.expected.step(cursor)
-            assert self.window.error_plot.ball == new
+            assert self.window.parabola.ball == new
             number, said = status.split(":", 1)
             assert number == f"step {cursor:,}"
             *stated, move = said.split(", ")

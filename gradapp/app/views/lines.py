@@ -101,7 +101,7 @@ class ShownLines(QObject):
         else:
             part = part_of(progress)
             done = None if part is None else _DONE[part]
-        self._window.error_plot.show_progress(progress)
+        self._window.parabola.show_progress(progress)
         self._window.formula_panel.highlight(part)
         for teller in (self._window.formula_panel, self._window.status):
             teller.show_done(done)

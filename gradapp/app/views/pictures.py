@@ -37,8 +37,8 @@ def parts(window: MainWindow) -> Mapping[str, QWidget]:
     return {
         "window": window,
         "plot": window.error_picture,
-        "error": window.error_steps,
-        "parameters": window.theta_steps,
+        "error": window.error_curve,
+        "parameters": window.parameter_curves,
         "formula": window.formula_panel,
         "graph": window.graph_panel.view,
         "samples": window.samples_panel,

@@ -177,10 +177,10 @@ class ShownPins(QObject):
         window, overlays = self._window, self.overlays
         self._drawn_beside = self._beside
         for plot in (
-            window.error_plot,
-            window.plane_plot,
-            window.error_steps,
-            window.theta_steps,
+            window.parabola,
+            window.plane,
+            window.error_curve,
+            window.parameter_curves,
         ):
             plot.show_overlays(overlays)
 

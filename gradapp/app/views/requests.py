@@ -90,10 +90,10 @@ class Requests(QObject):
         for chooser in (window.problem_panel, window.comparison_panel):
             chooser.method_chosen.connect(self.set_method)
         window.learning_rate_panel.alpha_requested.connect(self.set_alpha)
-        window.error_plot.theta_requested.connect(self._set_theta)
+        window.parabola.theta_requested.connect(self._set_theta)
         for panel in (
-            window.error_steps,
-            window.theta_steps,
+            window.error_curve,
+            window.parameter_curves,
             window.steps_panel,
             window.comparison_panel,
         ):
@@ -131,14 +131,14 @@ class Requests(QObject):
         self._routes.lead(Place.RUN, handlers)
         window.actions_by_id["animate"].toggled.connect(self._player.set_animated)
         close_up = window.actions_by_id["close_up"]
-        close_up.toggled.connect(window.error_plot.set_close_up)
-        window.error_plot.close_up_changed.connect(close_up.setChecked)
+        close_up.toggled.connect(window.parabola.set_close_up)
+        window.parabola.close_up_changed.connect(close_up.setChecked)
         section = window.actions_by_id["section"]
         section.toggled.connect(window.error_picture.set_section)
-        window.plane_plot.section_changed.connect(section.setChecked)
+        window.plane.section_changed.connect(section.setChecked)
         logarithmic = window.actions_by_id["logarithmic"]
-        logarithmic.toggled.connect(window.error_steps.set_logarithmic)
-        window.error_steps.logarithmic_changed.connect(logarithmic.setChecked)
+        logarithmic.toggled.connect(window.error_curve.set_logarithmic)
+        window.error_curve.logarithmic_changed.connect(logarithmic.setChecked)
         for each in METHODS:
             action = window.method_actions[each.id]
             action.setEnabled(not each.uses_torch)
@@ -305,11 +305,11 @@ class Requests(QObject):
     @Slot()
     def _reset_view(self) -> None:
         plots = (
-            self._window.error_plot,
-            self._window.plane_plot,
+            self._window.parabola,
+            self._window.plane,
             self._window.error_picture.section,
-            self._window.error_steps,
-            self._window.theta_steps,
+            self._window.error_curve,
+            self._window.parameter_curves,
         )
         for plot in plots:
             plot.reset_view()

@@ -142,7 +142,7 @@ class ShownRun(QObject):
         window.learning_rate_panel.show_analysis(problem, problem.theory, steps)
         window.error_picture.show_run(run)
         minimum = None if problem.analysis is None else problem.analysis.minimum
-        for plot in (window.error_steps, window.theta_steps):
+        for plot in (window.error_curve, window.parameter_curves):
             plot.show_run(run, minimum)
         window.steps_panel.show_run(run)
         self._lab.show_run()
@@ -161,10 +161,10 @@ class ShownRun(QObject):
         cursor, values = current_run.cursor, current_run.step_values
         if self._steps_are_new:
             self._steps_are_new = False
-            followers = window.plane_plot, window.error_plot, window.error_steps, window.theta_steps
+            followers = window.plane, window.parabola, window.error_curve, window.parameter_curves
             for panel in (*followers, window.steps_panel):
                 panel.refresh(current_run.run)
-        for follower in (window.error_steps, window.theta_steps, window.steps_panel):
+        for follower in (window.error_curve, window.parameter_curves, window.steps_panel):
             follower.show_cursor(cursor)
         window.error_picture.show_step(values)
         self._pins.show()
@@ -173,7 +173,7 @@ class ShownRun(QObject):
         no_step = why_no_step(current_run) or NoStep.TO_COME
         if no_step is not self._no_step:
             self._no_step = no_step
-            for panel in (window.steps_panel, window.error_steps, window.theta_steps):
+            for panel in (window.steps_panel, window.error_curve, window.parameter_curves):
                 panel.show_hint(no_step)
         window.formula_panel.show_step_of(current_run.run, values, no_step)
         if self._routes.is_at_run:

@@ -251,7 +251,7 @@ class Welcome(QObject):
     def _spots(self, part: Part) -> tuple[Sequence[Spot], Sequence[Spot]]:
         """Return what a callout speaks of, and what it should not hide either."""
         window = self._window
-        plot, formula = Spot(window.error_plot), Spot(window.formula_panel)
+        plot, formula = Spot(window.parabola), Spot(window.formula_panel)
         transport, ways = Spot(window.transport), Spot(window.comparison_panel)
         match part:
             case Part.STEP:

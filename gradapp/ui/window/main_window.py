@@ -100,9 +100,9 @@ class MainWindow(PagedWindow):
         self.samples_panel = SamplesPanel()
         self.pins_panel = PinsPanel(self.actions_by_id["pin"])
         self.error_picture = ErrorPicture()
-        self.error_plot, self.plane_plot = self.error_picture.parabola, self.error_picture.plane
-        self.error_steps = StepPlot(Holds.ERROR)
-        self.theta_steps = StepPlot(Holds.AFTER)
+        self.parabola, self.plane = self.error_picture.parabola, self.error_picture.plane
+        self.error_curve = StepPlot(Holds.ERROR)
+        self.parameter_curves = StepPlot(Holds.AFTER)
         self.transport = Transport(self.actions_by_id)
         self.status = StatusBar()
         self.problem_panel.left.connect(self.setFocus)
@@ -198,7 +198,7 @@ class MainWindow(PagedWindow):
             self._explained,
             self.error_picture,
             self.own_code,
-            self.own_code.error_steps,
+            self.own_code.error_curve,
         )
         keys = [self.actions_by_id[id_] for id_ in COMMANDS]
         keys += self.method_actions.values()
@@ -210,8 +210,8 @@ class MainWindow(PagedWindow):
         across, upright = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         below = self._below = ShareSplitter(across)
         below.setObjectName("below")
-        below.addWidget(self.error_steps)
-        below.addWidget(self.theta_steps)
+        below.addWidget(self.error_curve)
+        below.addWidget(self.parameter_curves)
         shares = (Part(0, stretch=13), Part(0, stretch=7))
         centre = self._upright = ShareSplitter(upright, lambda: shares)
         centre.setObjectName("centre")
@@ -225,7 +225,7 @@ class MainWindow(PagedWindow):
         """Give every panel and every icon the colours of `theme`, which the palette has."""
         for dock in (*self.docks, self._lab.dock):
             dock.apply_theme(theme)
-        for part in (self.error_picture, self.error_steps, self.theta_steps):
+        for part in (self.error_picture, self.error_curve, self.parameter_curves):
             part.apply_theme(theme)
         self.transport.apply_theme(theme)
         self.status.apply_theme(theme)
@@ -250,7 +250,7 @@ class MainWindow(PagedWindow):
 
     def drag(self) -> tuple[int, int] | None:
         """Return which drag of what sets a number is under way; None for none."""
-        drags = self.error_plot.drag, self.learning_rate_panel.drag
+        drags = self.parabola.drag, self.learning_rate_panel.drag
         return drags if any(drags) else None
 
     def show_layout(self) -> None:
@@ -277,7 +277,7 @@ class MainWindow(PagedWindow):
 
         panels: dict[str, QWidget] = {"curves": self._below, "graph": self.dock("graph")}
         if self.own_code.isVisible():
-            panels = {"curves": self.own_code.parameter_steps, "graph": self.own_code.graph}
+            panels = {"curves": self.own_code.parameter_curves, "graph": self.own_code.graph}
         return Borrowed(panels[page]) if page in panels else None
 
     @property

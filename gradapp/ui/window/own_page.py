@@ -18,8 +18,8 @@ class OwnPage(OwnCodePanel):
     """The view of own code with all that is in it.
 
     Attributes:
-        error_steps: the error over the steps.
-        parameter_steps: the parameters over the steps.
+        error_curve: the error over the steps.
+        parameter_curves: the parameters over the steps.
         graph: the graph of the step.
     """
 
@@ -34,11 +34,11 @@ class OwnPage(OwnCodePanel):
         parameters = StepPlot(Holds.AFTER, name="ownParametersPerStep")
         graph = GraphPanel(name="own_graph")
         super().__init__(actions, leave, (error, parameters), graph)
-        self.error_steps, self.parameter_steps, self.graph = error, parameters, graph
+        self.error_curve, self.parameter_curves, self.graph = error, parameters, graph
 
     @override
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         super().apply_theme(theme)
-        for part in (self.error_steps, self.parameter_steps, self.graph):
+        for part in (self.error_curve, self.parameter_curves, self.graph):
             part.apply_theme(theme)

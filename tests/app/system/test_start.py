@@ -80,7 +80,7 @@ class Eye(QObject):
 class Watched(module.Workbench):
     def show(self):
         self.eye = Eye()
-        self.window.error_plot.installEventFilter(self.eye)
+        self.window.parabola.installEventFilter(self.eye)
         self.engine.on(TorchLoaded, self.loaded)
         self.engine.on(TorchMissing, self.loaded)
         super().show()

@@ -47,7 +47,7 @@ def wired(qtbot: QtBot) -> Iterator[Wired]:
 
 
 def test_dragging_the_ball_changes_the_start_and_nothing_else(wired: Wired) -> None:
-    wired.window.error_plot.theta_requested.emit(-2.0)
+    wired.window.parabola.theta_requested.emit(-2.0)
     assert wired.current_run.problem == replace(NOTHING_USUAL, theta=-2.0)
 
 
@@ -85,7 +85,7 @@ def test_every_panel_that_has_steps_leads_to_them(wired: Wired, qtbot: QtBot) ->
     for _ in range(9):
         window.actions_by_id["step"].trigger()
     qtbot.waitUntil(lambda: wired.current_run.cursor == 9)
-    plots = (window.error_steps, window.theta_steps)
+    plots = (window.error_curve, window.parameter_curves)
     tables = (window.steps_panel, window.comparison_panel, window.side_by_side)
     for step, panel in enumerate((*plots, *tables, window.transport), start=2):
         panel.step_requested.emit(step)

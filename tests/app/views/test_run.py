@@ -89,7 +89,7 @@ def test_playing_right_behind_a_step_loses_neither(stage: Stage, qtbot: QtBot) -
 def test_a_step_is_not_drawn_in_parts_before_it_is_shown(
     stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plot = stage.window.error_plot
+    plot = stage.window.parabola
     shown = [0]
     drawn: list[tuple[int, float]] = []
     show_step = plot.show_step

@@ -391,7 +391,7 @@ def pin(bench: Bench, rng: random.Random) -> None:
 
 def hover(bench: Bench, rng: random.Random) -> None:
     """Move the mouse over a plot, and away."""
-    plot = rng.choice([bench.window.error_steps, bench.window.theta_steps])
+    plot = rng.choice([bench.window.error_curve, bench.window.parameter_curves])
     canvas = plot._canvas
     for _ in range(3):
         place = QPointF(rng.randrange(canvas.width()), rng.randrange(canvas.height()))
@@ -412,11 +412,11 @@ def hover(bench: Bench, rng: random.Random) -> None:
 
 def zoom(bench: Bench, rng: random.Random) -> None:
     """Zoom in, look, and show all again."""
-    canvas = bench.window.error_plot._canvas
+    canvas = bench.window.parabola._canvas
     factor = rng.choice([0.5, 2.0])
     if canvas.isVisible():  # else nobody can
         canvas.zoom(canvas.centre, factor, 0.7)
-    bench.window.theta_steps._zoom_to(rng.random() * 10, 0.4)
+    bench.window.parameter_curves._zoom_to(rng.random() * 10, 0.4)
     bench.settle()
     bench.check_screen()
     bench.act("reset_view")

@@ -98,7 +98,7 @@ class ShownOwnCode(QObject):
         panel.input_ended.connect(partial(self._code.answer, None))
         panel.limits_wanted.connect(self._open_limits)
         panel.message.connect(self._window.status.show_message)
-        for plot in (panel.error_steps, panel.parameter_steps):
+        for plot in (panel.error_curve, panel.parameter_curves):
             plot.step_requested.connect(self._scrub)
 
     def end(self) -> None:
@@ -208,7 +208,7 @@ class ShownOwnCode(QObject):
     @Slot()
     def _reset_view(self) -> None:
         panel = self._panel
-        for plot in (panel.error_steps, panel.parameter_steps, panel.landscape):
+        for plot in (panel.error_curve, panel.parameter_curves, panel.landscape):
             plot.reset_view()
 
     @Slot(int)

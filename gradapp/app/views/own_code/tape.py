@@ -114,7 +114,7 @@ class ShownTape(QObject):
 
     def _show_curves(self, tape: Tape, place: int) -> None:
         window, panel, curves = self._window, self._panel, tape.curves
-        plots = window.own_code.error_steps, window.own_code.parameter_steps
+        plots = window.own_code.error_curve, window.own_code.parameter_curves
         if tape is not self._drawn:
             self._drawn = tape
             panel.landscape.reset_view()
