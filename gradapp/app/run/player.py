@@ -85,14 +85,14 @@ class Player(QObject):
 
     def __init__(
         self,
-        current_run: Played,
+        played: Played,
         clock: Callable[[], float] = time.perf_counter,
         parent: QObject | None = None,
     ) -> None:
-        """Play `current_run`; `clock` gives seconds."""
+        """Play `played`; `clock` gives seconds."""
         super().__init__(parent)
-        self._current_run = current_run
-        self.news = current_run.news
+        self._played = played
+        self.news = played.news
         self._clock = clock
         self._rate = 1.0
         self._animated = True
@@ -108,8 +108,8 @@ class Player(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(FRAME)
         self._timer.timeout.connect(self.tick)
-        current_run.cursor_moved.connect(self._cursor_moved)
-        current_run.run_started.connect(self._end)
+        played.cursor_moved.connect(self._cursor_moved)
+        played.run_started.connect(self._end)
 
     @property
     def playing(self) -> bool:
@@ -133,7 +133,7 @@ class Player(QObject):
             return
         self._rate = rate
         if self._playing:
-            self._current_run.pause()
+            self._played.pause()
             self._begin()
 
     @one_change
@@ -147,10 +147,10 @@ class Player(QObject):
     @one_change
     def play(self) -> None:
         """Play on from the cursor; from the start again when the run has come to its end."""
-        if self._playing or self._current_run.held:
+        if self._playing or self._played.held:
             return
-        if self._current_run.at_end:
-            self._current_run.seek(0)
+        if self._played.at_end:
+            self._played.seek(0)
         self._playing = True
         self._begin()
         self.news.tell(self.playing_changed, True)
@@ -162,14 +162,14 @@ class Player(QObject):
         now = self._clock()
         self._hurried = now - self._stepped < HURRY
         self._stepped = now
-        self._current_run.step()
+        self._played.step()
 
     @Slot()
     @one_change
     def pause(self) -> None:
         """Stay where the cursor is."""
         if self._playing:
-            self._current_run.pause()
+            self._played.pause()
         self._end()
 
     @Slot()
@@ -210,25 +210,25 @@ class Player(QObject):
         self._start_ticking()
         if math.isinf(self._rate):
             self.finish_step()
-            self._current_run.run_until_stop()
+            self._played.run_until_stop()
         elif self._rate <= SLOW_ENOUGH:
-            self._current_run.step()
+            self._played.step()
 
     def _play_on(self, now: float) -> None:
-        current_run = self._current_run
-        if current_run.at_end:
+        played = self._played
+        if played.at_end:
             if self._progress >= 1:
                 self.pause()
         elif math.isinf(self._rate):
-            if not current_run.busy:
-                current_run.run_until_stop()
-        elif current_run.waiting:
+            if not played.busy:
+                played.run_until_stop()
+        elif played.waiting:
             self._due_since = now
         else:
             due = int((now - self._due_since) * self._rate)
             if due:
                 self._due_since += due / self._rate
-                current_run.step(due)
+                played.step(due)
 
     @Slot(bool)
     @one_change
