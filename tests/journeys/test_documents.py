@@ -366,7 +366,8 @@ def test_a_place_in_the_lab_comes_back(open_window: Open, tmp_path: Path) -> Non
     first.types("α", "0.2")
     first.workbench.lab.enter(entry := lab_entry())
     first.keys("1")
-    first.sees(lambda: not first.workbench.current_run.held)  # a button is pressed for a moment
+    run = first.workbench.current_run
+    first.sees(lambda: not run.is_locked)  # a button is pressed for a moment
     settled(first)
     steps = first.steps
     first.keys("Ctrl+S")

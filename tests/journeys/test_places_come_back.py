@@ -46,7 +46,7 @@ def through_the_lab(window: Person) -> None:
     window.keys("Ctrl+PgDown")
     window.sees(lambda: window.workbench.current_run.method.is_of_lab)
     window.keys("1")
-    window.sees(lambda: not window.workbench.current_run.held)
+    window.sees(lambda: not window.workbench.current_run.is_locked)
     settled(window)
     window.keys("Ctrl+Shift+B")
 
@@ -175,7 +175,7 @@ def test_a_document_that_is_saved_from_within_the_lab_has_the_line_outside(
     first.window.close()
     second = open_window(Remembered(animate=False))
     second.workbench.open(str(tmp_path / "asked.gradapp"))
-    second.sees(lambda: second.workbench.current_run.held)
+    second.sees(lambda: second.workbench.current_run.is_locked)
     second.keys("Ctrl+Shift+B")
     second.sees(lambda: second.steps == 6)
     second.sees(lambda: place(second) == before)
@@ -186,7 +186,7 @@ def test_in_the_lab_a_document_brings_back_problem_step_and_line(
 ) -> None:
     first = open_window(Remembered(animate=False))
     first.keys("Ctrl+PgDown", "2")
-    first.sees(lambda: not first.workbench.current_run.held)
+    first.sees(lambda: not first.workbench.current_run.is_locked)
     settled(first)
     first.types("α", "0.15")
     settled(first)

@@ -463,7 +463,7 @@ def test_cancel_brings_a_question_of_the_lab_back_with_its_keys(window: Person) 
     QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
     window.window.activateWindow()
     window.sees(window.window.isActiveWindow)
-    window.sees(lambda: run.held and bench.shown_run.is_settled)
+    window.sees(lambda: run.is_locked and bench.shown_run.is_settled)
     assert run.problem == Problem()
     assert window.label("lab_question") == question
     assert not window.find(QLabel, "lab_question").isHidden()

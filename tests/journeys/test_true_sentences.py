@@ -184,7 +184,7 @@ def test_what_is_said_of_the_next_step_happens(
         window.keys("Ctrl+5")
         settle(window)
     run = window.workbench.current_run
-    made, cursor, held, barren = len(run.run), run.cursor, run.held, run.is_barren
+    made, cursor, locked, barren = len(run.run), run.cursor, run.is_locked, run.is_barren
     words = said(window)
     window.window.setFocus()
     window.keys("Right")
@@ -199,7 +199,7 @@ def test_what_is_said_of_the_next_step_happens(
                     assert made, (name, text)
                     assert (len(run.run), cursor, run.cursor) == (made, 0, 1), (name, text)
                 case "answer the question first":
-                    assert held, (name, text)
+                    assert locked, (name, text)
                 case "before its first step":
                     assert barren, (name, text)
                 case _:

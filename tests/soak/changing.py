@@ -93,7 +93,7 @@ class Changing(Checked):
             if action.isEnabled():
                 action.trigger()
                 assert self.current_run.method.is_of_lab
-                assert (self.current_run.held, len(self.current_run.run)) == (True, 0)
+                assert (self.current_run.is_locked, len(self.current_run.run)) == (True, 0)
 
     @does(begins=boolean)
     def be_welcomed(self, begins: bool) -> None:

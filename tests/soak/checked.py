@@ -321,7 +321,7 @@ class Checked(Round):
         )
         ended = current_run.stop is not None
         asks = self.a_question_is_open()
-        assert current_run.held is asks
+        assert current_run.is_locked is asks
         expected = {
             "back": cursor > 0,
             "reset": cursor > 0,

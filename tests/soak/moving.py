@@ -27,7 +27,7 @@ class Moving(Checked):
         self.repeat("step", times, drawn, by_key)
         if at_rest:
             self.wait_for_steps()
-            goal = before if self.current_run.held else before + times
+            goal = before if self.current_run.is_locked else before + times
             assert self.current_run.cursor == goal or self.current_run.at_end
             self.cursor_is_in_sight()
             if drawn:
@@ -135,7 +135,7 @@ class Moving(Checked):
         self.window.actions_by_id["run_to_stop"].trigger()
         self.come_to_rest()
         run = self.current_run
-        assert run.at_end or run.held, (
+        assert run.at_end or run.is_locked, (
             run.cursor,
             len(run.run),
             run.stop,

@@ -109,7 +109,7 @@ class RunAsDocument(QObject):
         entry, run = self._visit.entry, self._current_run
         if entry is None:
             return None
-        if run.held:
+        if run.is_locked:
             return LabPlace(Recipe(Problem(), entry.method.id))
         answer, here = self._visit.course.answer(entry), run.here
         cursor = min(here.cursor, here.recipe.steps)

@@ -31,13 +31,13 @@ class Bookmark:
     Attributes:
         recipe: the run.
         cursor: the step that was looked at.
-        held: whether it was held.
+        is_locked: whether it was locked.
         at: where in that step a person was.
     """
 
     recipe: Recipe
     cursor: int
-    held: bool = False
+    is_locked: bool = False
     at: LinePlace = WHOLE
 
 
@@ -51,7 +51,7 @@ class CurrentRun(QObject):
 
     Attributes:
         wishes: how often it was said where to go, or to stay; what was planned before is void.
-        held: whether no step is made, nor any line run, until `release`.
+        is_locked: whether no step is made, nor any line run, until `unlock`.
         restarts: how often steps have been forgotten, outside of the Lab.
         left: the run before this one and the place in it, outside of the Lab.
         returns_to: the place in this very run that was left before, and is gone on to.
@@ -61,13 +61,13 @@ class CurrentRun(QObject):
         run_started: there is another run.
         steps_added: the run has more steps, or has stopped.
         cursor_moved: the cursor is somewhere else; says whether by one step forward.
-        released: a run that was held may go on.
+        unlocked: a run that was locked may go on.
     """
 
     run_started = Signal()
     steps_added = Signal()
     cursor_moved = Signal(bool)
-    released = Signal()
+    unlocked = Signal()
 
     def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
         """Begin with the notebook's problem; the first run starts with `start`."""
@@ -77,7 +77,7 @@ class CurrentRun(QObject):
         self.run = Run.begun(Problem(), METHODS[0])
         self.cursor = 0
         self.wishes = 0
-        self.held = False
+        self.is_locked = False
         self.restarts = 0
         self._goal = 0
         self._wanted = 0
@@ -160,16 +160,16 @@ class CurrentRun(QObject):
         return self._following and self.busy
 
     @one_change
-    def start(self, problem: AnyProblem, method_id: str, *, held: bool = False) -> None:
-        """Begin another run at its θ₀, or hold it there until `release`."""
-        self._begin(Recipe(problem, method_id), held=held)
+    def start(self, problem: AnyProblem, method_id: str, *, is_locked: bool = False) -> None:
+        """Begin another run at its θ₀, or lock it there until `unlock`."""
+        self._begin(Recipe(problem, method_id), is_locked=is_locked)
 
     @one_change
-    def release(self) -> None:
-        """Let a run go on that was held."""
-        if self.held:
-            self.held = False
-            self.news.tell(self.released)
+    def unlock(self) -> None:
+        """Let a run go on that was locked."""
+        if self.is_locked:
+            self.is_locked = False
+            self.news.tell(self.unlocked)
 
     @one_change
     def set_problem(self, problem: AnyProblem) -> None:
@@ -182,13 +182,13 @@ class CurrentRun(QObject):
         own = self.problem
         same = problem.but(precision=own.precision, rule=own.rule) == own
         by = same_way(self.method, problem)
-        held = self.held and by is self.method
-        self._begin(Recipe(problem, by.id), self.here if same else None, held=held)
+        is_locked = self.is_locked and by is self.method
+        self._begin(Recipe(problem, by.id), self.here if same else None, is_locked=is_locked)
 
     @one_change
     def start_afresh(self) -> None:
         """Forget the steps made and begin the same run again."""
-        self._begin(self.run.recipe, held=self.held)
+        self._begin(self.run.recipe, is_locked=self.is_locked)
 
     @one_change
     def set_method(self, method_id: str) -> None:
@@ -207,7 +207,7 @@ class CurrentRun(QObject):
         The Lab, if `place` is there, is left to `outside`.
         """
         if not place.recipe.is_same_run(self.run.recipe):
-            self._begin(place.recipe, place, held=place.held, outside=outside)
+            self._begin(place.recipe, place, is_locked=place.is_locked, outside=outside)
 
     @one_change
     def leave_lab(self) -> None:
@@ -226,7 +226,7 @@ class CurrentRun(QObject):
         """Go forward, and make the steps that are not there yet."""
         self.wishes += 1
         self._following = self._returning = False
-        if self.held:
+        if self.is_locked:
             return
         goal = min(max(self._goal, self.cursor) + count, MOST_STEPS)
         if goal > len(self.run):
@@ -252,7 +252,7 @@ class CurrentRun(QObject):
     def run_until_stop(self) -> None:
         """Make steps for as long as there are any, and look at the newest."""
         self.wishes += 1
-        if self.stop is None and not self.held:
+        if self.stop is None and not self.is_locked:
             self._following, self._returning, self._sought_end = True, False, None
             self._engine.run_until_stop()
         self._go(len(self.run))
@@ -276,14 +276,14 @@ class CurrentRun(QObject):
         at = self.line_place(self._goal)
         ended = self._sought_end if self.stop is None else self._sought_end or self.stop.ended
         recipe = replace(self.run.recipe, steps=length, ended=ended)
-        return Bookmark(recipe, self._goal, self.held, at)
+        return Bookmark(recipe, self._goal, self.is_locked, at)
 
     def _begin(
         self,
         recipe: Recipe,
         place: Bookmark | None = None,
         *,
-        held: bool = False,
+        is_locked: bool = False,
         outside: Bookmark | None = None,
     ) -> None:
         """Begin another run at its θ₀, and go on as far as to `place`."""
@@ -291,7 +291,7 @@ class CurrentRun(QObject):
         self.left = self.outside_lab
         left = self.left.recipe
         self.restarts += place is None and left.steps > 0 and recipe.is_same_run(left)
-        self.held = held
+        self.is_locked = is_locked
         self._before_lab = (outside or self.outside_lab) if chosen.is_of_lab else None
         self.run = Run.begun(problem, chosen)
         self.cursor = self._goal = self._wanted = 0

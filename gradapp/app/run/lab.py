@@ -14,7 +14,7 @@ from gradapp.engine.news import one_change
 
 
 class LabVisit(QObject):
-    """Owns what a person has answered in the Lab; the run is held while a question is open.
+    """Owns what a person has answered in the Lab; the run is locked while a question is open.
 
     Signals:
         asked: a question is going to be asked.
@@ -56,7 +56,7 @@ class LabVisit(QObject):
         """Ask the question of `entry`, about the notebook's numbers."""
         self._player.pause()
         self.news.tell(self.asked)
-        self._current_run.start(Problem(), entry.method.id, held=True)
+        self._current_run.start(Problem(), entry.method.id, is_locked=True)
 
     @one_change
     def come_back(self, entry: Entry, answer: int, place: Bookmark) -> None:
@@ -82,7 +82,7 @@ class LabVisit(QObject):
         if current_run.problem != Problem():  # which is what the question was about
             current_run.start(Problem(), entry.method.id)
         self.course = self._course.answered(entry, index)
-        current_run.release()
+        current_run.unlock()
         current_run.seek(len(current_run.run))
         missing = entry.steps - len(current_run.run)
         if missing > 0 and current_run.stop is None:

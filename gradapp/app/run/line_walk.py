@@ -103,7 +103,7 @@ class LineWalk(QObject):
     def can_go_on(self) -> bool:
         """Whether there may be a line after this one."""
         current_run, recorded, here = self._current_run, self.recorded, self._here
-        if current_run.held:
+        if current_run.is_locked:
             return False
         if recorded is None or here is None:
             return True
@@ -118,7 +118,7 @@ class LineWalk(QObject):
     def can_go_back(self) -> bool:
         """Whether there may be a line before this one."""
         recorded, here = self.recorded, self._here
-        if self._current_run.held:
+        if self._current_run.is_locked:
             return False
         return self.step > 0 or recorded is None or here is None or here > self._stops(recorded)[0]
 
@@ -160,7 +160,9 @@ class LineWalk(QObject):
     @one_change
     def look(self) -> None:
         """Have the step that is looked at told, unless the run is under way."""
-        known = self.recorded is not None or self._refused == self.step or self._current_run.held
+        known = (
+            self.recorded is not None or self._refused == self.step or self._current_run.is_locked
+        )
         if not known and self._asked is None and not self._engine.busy:
             self._asked = self.step
             self._engine.record(self.step)
@@ -238,7 +240,7 @@ class LineWalk(QObject):
             self.news.tell(self.changed)
 
     def _plan(self, move: int) -> None:
-        if self._current_run.held:
+        if self._current_run.is_locked:
             return
         self._forget_if_void()
         self._wishes = self._current_run.wishes

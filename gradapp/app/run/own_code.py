@@ -259,7 +259,7 @@ class OwnCode(QObject):
         return self.place == self.length
 
     @property
-    def held(self) -> bool:
+    def is_locked(self) -> bool:
         """Whether there is nothing to be gone through."""
         return self.tape is None
 

@@ -48,7 +48,7 @@ class Played(Protocol):
         """Whether there is no step after the cursor, and there can't be one."""
 
     @property
-    def held(self) -> bool:
+    def is_locked(self) -> bool:
         """Whether no step is made."""
 
     @property
@@ -147,7 +147,7 @@ class Player(QObject):
     @one_change
     def play(self) -> None:
         """Play on from the cursor; from the start again when the run has come to its end."""
-        if self._playing or self._played.held:
+        if self._playing or self._played.is_locked:
             return
         if self._played.at_end:
             self._played.seek(0)

@@ -106,7 +106,7 @@ class ShownExport(QObject):
 
         run = self._current_run.run
         try:
-            program = text(run, is_asked=self._current_run.held, say=said)
+            program = text(run, is_asked=self._current_run.is_locked, say=said)
         except SourceMissingError as error:
             self._say(said(error.message))
             return

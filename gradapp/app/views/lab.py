@@ -110,7 +110,7 @@ class ShownLab(QObject):
             return
         self._enable_commands()
         outcome = None
-        if not self._current_run.held:
+        if not self._current_run.is_locked:
             answer = self._visit.course.answer(entry)
             chosen = "" if answer == LOOKED else said(entry.answers[answer])
             happens = said(entry.answers[entry.happens])
@@ -143,7 +143,7 @@ class ShownLab(QObject):
     def _enable_commands(self) -> None:
         entry, actions = self._visit.entry, self._window.actions_by_id
         actions["leave_lab"].setEnabled(entry is not None)
-        actions["lab_again"].setEnabled(entry is not None and not self._current_run.held)
+        actions["lab_again"].setEnabled(entry is not None and not self._current_run.is_locked)
         actions["lab_previous"].setEnabled(self._can_be_asked(self._previous))
         actions["lab_next"].setEnabled(self._can_be_asked(self._next))
         for each in lab.ENTRIES:

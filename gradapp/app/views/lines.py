@@ -142,7 +142,7 @@ class ShownLines(QObject):
     def _show_line(self, part: Part | None) -> None:
         window, walk, recorded = self._window, self._walk, self._walk.recorded
         if recorded is None or self._player.skips:
-            may_stay = not (walk.sentence or self._player.skips or self._current_run.held)
+            may_stay = not (walk.sentence or self._player.skips or self._current_run.is_locked)
             if not (may_stay and self._stale_view.begin()):
                 self._show_nothing_recorded()
             return

@@ -10,7 +10,7 @@ def why_no_step(current_run: CurrentRun) -> NoStep | None:
     """Return why no step of a run is looked at; None where one is."""
     if current_run.cursor:
         return None
-    if current_run.held:
+    if current_run.is_locked:
         return NoStep.ASKED
     if current_run.is_barren:
         return NoStep.NONE

@@ -62,7 +62,7 @@ class ShownPins(QObject):
         pins.refused.connect(self._say)
         current_run.run_started.connect(self._enable)
         current_run.run_started.connect(self._show_overlays)
-        current_run.released.connect(self.show)
+        current_run.unlocked.connect(self.show)
         current_run.steps_added.connect(self._enable)
         self._enable()
 
@@ -70,7 +70,7 @@ class ShownPins(QObject):
     def _beside(self) -> Run | None:
         """What the right code has made beside the Lab's; its length would tell of an answer."""
         current_run = self._current_run
-        return None if current_run.held else self._comparison.run_of(current_run.method.right)
+        return None if current_run.is_locked else self._comparison.run_of(current_run.method.right)
 
     @Slot()
     def show(self) -> None:
@@ -84,7 +84,7 @@ class ShownPins(QObject):
     def _enable(self) -> None:
         actions, run = self._window.actions_by_id, self._current_run.run
         actions["pin"].setEnabled(len(run) > 0)
-        actions["race_rules"].setEnabled(not (run.method.is_of_lab or self._current_run.held))
+        actions["race_rules"].setEnabled(not (run.method.is_of_lab or self._current_run.is_locked))
 
     @Slot()
     def _race_rules(self) -> None:

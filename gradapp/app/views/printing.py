@@ -87,7 +87,7 @@ class ShownPrinting(QObject):
             current_run.cursor,
             name,
             self._overlays(),
-            held=current_run.held,
+            is_asked=current_run.is_locked,
         )
 
     @Slot("QPrinter*")

@@ -26,7 +26,12 @@ _LISTED: Final = 8
 
 
 def report(
-    run: Run, cursor: int, name: str, overlays: tuple[Overlay[Run], ...] = (), *, held: bool = False
+    run: Run,
+    cursor: int,
+    name: str,
+    overlays: tuple[Overlay[Run], ...] = (),
+    *,
+    is_asked: bool = False,
 ) -> Report:
     """Return what is printed.
 
@@ -35,7 +40,7 @@ def report(
         cursor: the step looked at.
         name: what stands on each page.
         overlays: the runs that are drawn beside it.
-        held: whether the question about its code is still open: nothing gives the answer away.
+        is_asked: whether the question about its code is still open: nothing gives the answer away.
     """
     steps = on_page(len(run), cursor)
     made = range(max(1, steps[0]), steps[-1] + 1)
@@ -45,9 +50,9 @@ def report(
     return Report(
         name=name,
         title=run.problem.summary,
-        facts=[*_facts(run, held=held)],
+        facts=[*_facts(run, is_asked=is_asked)],
         plot=_plot(run, cursor, overlays),
-        equations=_equations(run, cursor, held=held),
+        equations=_equations(run, cursor, is_asked=is_asked),
         step=said(step),
         way=said(N_("Report", "Way {title}").filled(title=run.method.title)),
         lines=_lines(run),
@@ -57,7 +62,7 @@ def report(
     )
 
 
-def _facts(run: Run, *, held: bool) -> Iterator[str]:
+def _facts(run: Run, *, is_asked: bool) -> Iterator[str]:
     problem = run.problem
     yield said(joined(", ", [*_numbers(problem)]))
     rule = called_rule(problem.rule)
@@ -67,9 +72,9 @@ def _facts(run: Run, *, held: bool) -> Iterator[str]:
         for name, numbers in (*columns, ("y", problem.data.y)):
             yield f"{name}: {_listed(numbers)}"
     entry = lab.entry_of(run.method)
-    if entry is not None and not held:
+    if entry is not None and not is_asked:
         yield said_all((N_("Report", "This code is almost right."), entry.wrong, entry.why))
-    if run.stop is not None and not held:
+    if run.stop is not None and not is_asked:
         yield said(run.stop.sentence)
 
 
@@ -97,10 +102,10 @@ def _plot(run: Run, cursor: int, overlays: tuple[Overlay[Run], ...]) -> ErrorPic
     return picture
 
 
-def _equations(run: Run, cursor: int, *, held: bool) -> FormulaPanel:
+def _equations(run: Run, cursor: int, *, is_asked: bool) -> FormulaPanel:
     values = run.step(cursor) if cursor else None
     panel = FormulaPanel()
-    panel.show_step_of(run, values, NoStep.ASKED if held else NoStep.TO_COME)
+    panel.show_step_of(run, values, NoStep.ASKED if is_asked else NoStep.TO_COME)
     return panel
 
 

@@ -118,7 +118,7 @@ class ShownRun(QObject):
         self._current_run.run_started.connect(self._show_run)
         self._current_run.steps_added.connect(self._note_steps)
         self._current_run.cursor_moved.connect(self._frames.request)
-        self._current_run.released.connect(self._enable_commands)
+        self._current_run.unlocked.connect(self._enable_commands)
         self._player.progress_changed.connect(self._show_progress)
         self._player.playing_changed.connect(self._enable_commands)
         self._walk.changed.connect(self._show_line)
@@ -219,7 +219,7 @@ class ShownRun(QObject):
     @Slot()
     def _enable_commands(self) -> None:
         current_run = self._current_run
-        is_free = not current_run.held
+        is_free = not current_run.is_locked
         enabled = {
             "back": current_run.cursor > 0,
             "reset": current_run.cursor > 0,
@@ -270,7 +270,7 @@ class ShownRun(QObject):
         run, words = self._current_run, self._torch
         if not words:
             words = self.tr("PyTorch is loading")
-            if not (run.held or run.at_end or run.method.uses_torch):
+            if not (run.is_locked or run.at_end or run.method.uses_torch):
                 words = self.tr("PyTorch is loading; → steps by way 1 already")
         self._window.status.show_engine(words)
 

@@ -322,16 +322,16 @@ def test_where_a_run_was_given_up_another_goes_on_as_far_as_it_had_come(
 def test_a_run_that_is_held_makes_no_step_until_it_is_released(
     current_run: CurrentRun, qtbot: QtBot
 ) -> None:
-    current_run.start(Problem(), "wrong_factor", held=True)
+    current_run.start(Problem(), "wrong_factor", is_locked=True)
     current_run.step()
     current_run.run_until_stop()
     current_run.set_problem(Problem(theta=2.0))
     current_run.step(3)
     qtbot.waitUntil(lambda: _settled(current_run))
-    assert current_run.held
+    assert current_run.is_locked
     assert len(current_run.run) == 0
-    with qtbot.waitSignal(current_run.released):
-        current_run.release()
+    with qtbot.waitSignal(current_run.unlocked):
+        current_run.unlock()
     current_run.step()
     qtbot.waitUntil(lambda: current_run.cursor == 1)
 
@@ -339,8 +339,8 @@ def test_a_run_that_is_held_makes_no_step_until_it_is_released(
 def test_a_run_of_other_code_is_not_held_for_the_one_before(
     current_run: CurrentRun, qtbot: QtBot
 ) -> None:
-    current_run.start(Problem(), "wrong_factor", held=True)
+    current_run.start(Problem(), "wrong_factor", is_locked=True)
     current_run.leave_lab()
-    assert not current_run.held
+    assert not current_run.is_locked
     current_run.step()
     qtbot.waitUntil(lambda: current_run.cursor == 1)

@@ -180,7 +180,7 @@ class Bench:
             close_up=self.window.actions_by_id["close_up"].isChecked(),
             problem=current_run.problem,
             entry=None if entry is None else lab.ENTRIES.index(entry),
-            answer=None if entry is None or current_run.held else course.answer(entry),
+            answer=None if entry is None or current_run.is_locked else course.answer(entry),
             made=len(current_run.run),
             stopped=current_run.stop is not None,
             cursor=current_run.cursor,

@@ -130,7 +130,7 @@ def test_of_a_long_run_two_hundred_steps_are_printed_and_it_is_said_which(
 def test_an_open_question_of_the_lab_is_not_answered_on_paper(qapp: QApplication) -> None:
     entry = ENTRIES[0]
     run = Run.begun(Problem(), entry.method)
-    asked = report(run, 0, "a run", held=True)
+    asked = report(run, 0, "a run", is_asked=True)
     told = report(run, 0, "a run")
     assert str(entry.wrong) in " ".join(told.facts)
     assert str(entry.wrong) not in " ".join(asked.facts)

@@ -95,7 +95,7 @@ class ShownHelp(QObject):
         from gradapp.core.help.scene import Scene
 
         run = self._current_run
-        return Scene(run.run, run.cursor, self._walk.recorded, is_asked=run.held)
+        return Scene(run.run, run.cursor, self._walk.recorded, is_asked=run.is_locked)
 
     @Slot()
     def _refresh(self) -> None:

@@ -71,7 +71,7 @@ class OwnCodeFiles(QObject):
         """Have the program of the run as a person would type it, to be changed."""
         from gradapp.core.writing.plain import Loop
 
-        if self._current_run.held:
+        if self._current_run.is_locked:
             words = self.tr("Answer the question of the Lab first: code that runs would tell.")
             self._window.status.show_message(words)
             return

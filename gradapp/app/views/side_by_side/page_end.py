@@ -8,7 +8,7 @@ from gradapp.ui.kit.words import translate
 
 def page_end(current_run: CurrentRun) -> str:
     """Return that a second step needs a loop, and what → does about it."""
-    if current_run.cursor != 1 or current_run.at_end or current_run.held:
+    if current_run.cursor != 1 or current_run.at_end or current_run.is_locked:
         return translate(
             "SideBySide", "The page ends here, with its first step: a second one needs a loop."
         )
