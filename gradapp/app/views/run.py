@@ -26,7 +26,7 @@ from gradapp.core.run import Run
 from gradapp.core.trend import Trend, doing, is_foretold
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import TorchLoaded, TorchMissing
-from gradapp.ui.kit.held_painting import HeldPainting
+from gradapp.ui.kit.delayed_painting import DelayedPainting
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.words import said, text
 from gradapp.ui.learning_rate.words import CORRECT, STEPS
@@ -61,7 +61,7 @@ class ShownRun(QObject):
         self._torch = ""
         self._torch_is_there = False
         self._frames = FrameClock(engine, self)
-        self._painting = HeldPainting(window)
+        self._painting = DelayedPainting(window)
         self._lines = ShownLines(window, current_run, player, walk, routes)
         self.comparison = ShownComparison(window, engine, current_run)
         self._lab = ShownLab(window, current_run, walk, visit, self.comparison)

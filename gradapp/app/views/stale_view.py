@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gradapp.engine.news import News
-from gradapp.ui.kit.held_painting import MOMENT
+from gradapp.ui.kit.delayed_painting import MOMENT
 
 
 class StaleView(QObject):

@@ -1,4 +1,4 @@
-"""A window that is held paints once, when all is there, or when a moment is over."""
+"""A window whose painting is delayed paints once, when all is there, or when a moment is over."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gradapp.override import override
-from gradapp.ui.kit.held_painting import MOMENT, HeldPainting
+from gradapp.ui.kit.delayed_painting import MOMENT, DelayedPainting
 from tests.ui.seen import expose
 
 
@@ -49,13 +49,13 @@ def _paint(window: QWidget) -> None:
 
 
 def test_what_is_half_made_is_not_painted(window: Window, qtbot: QtBot) -> None:
-    held = HeldPainting(window)
-    held.begin()
+    painting = DelayedPainting(window)
+    painting.begin()
     window.show_number(1)
     _paint(window)
     assert window.painted == []
     window.show_number(2)
-    held.end()
+    painting.end()
     _paint(window)
     assert window.painted == [2]
     window.show_number(3)
@@ -64,11 +64,11 @@ def test_what_is_half_made_is_not_painted(window: Window, qtbot: QtBot) -> None:
 
 
 def test_what_takes_longer_is_painted_as_far_as_it_is(window: Window, qtbot: QtBot) -> None:
-    held, began = HeldPainting(window), time.monotonic()
-    held.begin()
+    painting, began = DelayedPainting(window), time.monotonic()
+    painting.begin()
     window.show_number(1)
     _paint(window)
-    held.begin()  # which makes the moment no longer
+    painting.begin()  # which makes the moment no longer
     qtbot.waitUntil(lambda: window.painted == [1])
     assert time.monotonic() - began >= 0.9 * MOMENT / 1000
     window.show_number(2)
@@ -77,9 +77,9 @@ def test_what_takes_longer_is_painted_as_far_as_it_is(window: Window, qtbot: QtB
 
 
 def test_where_nothing_has_changed_nothing_is_painted(window: Window, qtbot: QtBot) -> None:
-    held = HeldPainting(window)
-    held.begin()
-    held.end()
-    held.end()
+    painting = DelayedPainting(window)
+    painting.begin()
+    painting.end()
+    painting.end()
     _paint(window)
     assert window.painted == []

@@ -13,11 +13,11 @@ MOMENT: Final = 100
 """Milliseconds. What was emptied for a shorter time would only flicker, and be painted twice."""
 
 
-class HeldPainting(QObject):
+class DelayedPainting(QObject):
     """Has a window paint once, when all is there, what would be painted half and then whole."""
 
     def __init__(self, window: QWidget) -> None:
-        """Leave `window` alone until it is to be held."""
+        """Leave `window` alone until `begin`."""
         super().__init__(window)
         self._window = window
         self._wanted = False
