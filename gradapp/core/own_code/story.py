@@ -33,8 +33,8 @@ from gradapp.core.own_code.recording import Recording
 Values = list[Number]
 
 
-class Held(Struct):
-    """What an optimizer holds.
+class HeldTensors(Struct):
+    """The tensors that an optimizer holds.
 
     Attributes:
         optimizer: its name in the code.
@@ -72,7 +72,7 @@ class Step(Struct):
     parameters: dict[str, Values]
     gradients: dict[str, Values | None]
     computed: dict[str, Values | None]
-    held: list[Held]
+    held: list[HeldTensors]
     same: list[list[str]]
     graphs: dict[str, int]
 
@@ -263,7 +263,7 @@ def _step(
         gradients=_gradients(parameters),
         computed=computed,
         held=[
-            Held(name, each.holds, [called.get(number, [""])[0] for number in each.holds])
+            HeldTensors(name, each.holds, [called.get(number, [""])[0] for number in each.holds])
             for top, state in names.items()
             for name, each in _optimizers_in(top, state)
         ],
