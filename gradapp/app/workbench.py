@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-import gradapp
 from gradapp.app.run.as_document import RunAsDocument
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.history import History
@@ -26,15 +23,15 @@ from gradapp.app.run.pins import Pins
 from gradapp.app.run.player import Player
 from gradapp.app.run.race import Race
 from gradapp.app.run.remade_pins import RemadePins
-from gradapp.app.system import diagnostics
 from gradapp.app.system.appearance import Appearance
-from gradapp.app.system.components import components
 from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.system.single_instance import Handed
+from gradapp.app.views.animation import Animation
 from gradapp.app.views.document import ShownDocument
 from gradapp.app.views.document.files import DocumentFiles
 from gradapp.app.views.export import ShownExport
+from gradapp.app.views.first_welcome import FirstWelcome
 from gradapp.app.views.help import ShownHelp
 from gradapp.app.views.history import ShownHistory
 from gradapp.app.views.links import ShownLinks
@@ -50,6 +47,7 @@ from gradapp.app.views.requests import Requests
 from gradapp.app.views.routes import Routes
 from gradapp.app.views.run import ShownRun
 from gradapp.app.views.sweep import ShownSweep
+from gradapp.app.views.window import WindowCommands
 from gradapp.core.lab.course import Course
 from gradapp.core.registry import method, same_way
 from gradapp.documents.names import CODE, SCHEME, SUFFIX
@@ -63,7 +61,6 @@ from gradapp.ui.transport.speeds import DEFAULT_SPEED
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from gradapp.app.views.welcome import Welcome
     from gradapp.ui.window.error_dialog import ErrorDialog
 
 _log = logging.getLogger(__name__)
@@ -100,98 +97,106 @@ class Workbench(QObject):
         self._settings = settings
         self._remembered = remembered
         self._closed = False
-        self._animate = remembered.animate
-        self._welcome_is_due = remembered.welcome
-        self._has_opened = False
-        self.welcome: Welcome | None = None
         self.appearance = Appearance(application, remembered.scheme, remembered.text_scale, self)
         self.window = MainWindow()
-        self._no_welcome = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.window)
-        self._no_welcome.setEnabled(self._welcome_is_due)
-        self._no_welcome.activated.connect(self._skip_welcome)
         install_roles()
         FocusMarker(application, self)
         self._errors = Later(self._make_errors)
+        self._make_models()
+        self._show_run()
+        self._show_own_code()
+        self._show_document()
+        self._recovery = None
+        if recovery is not None:
+            self._recovery = ShownRecovery(
+                self.window, self.document, self.files, self.current_run, recovery
+            )
+        WindowCommands(self.window, self.appearance)
+        FileDrops(self.window).dropped.connect(self.open)
+        self.window.may_close = self._may_close
+        self.window.closing.connect(self.close)
+        self.window.apply_theme(self.appearance.theme)
+
+    def _make_models(self) -> None:
+        """Make the run, own code, and what goes along with them."""
         self.engine = Engine(self)
         self.current_run = CurrentRun(self.engine, self)
         self.player = Player(self.current_run, parent=self)
         self.walk = LineWalk(self.current_run, self.engine, self)
         self.pins = Pins(self.engine.news, self)
+        RemadePins(self.engine, self.pins, self)
         self.race = Race(self.engine, self.current_run, self.pins, self)
         self.lab = LabVisit(self.current_run, self.player, self)
-        self.routes = Routes(self.window.actions_by_id, self)
-        self.requests = Requests(
-            self.window, self.engine, self.current_run, self.player, self.routes
-        )
-        self.shown_run = ShownRun(
-            self.window,
+        self.history = History(self.current_run, self.pins, self.race, self.window.drag, self)
+        self._as_document = RunAsDocument(self.current_run, self.pins, self.lab, self)
+        self._sessions = OwnSessions()
+        self.own_code = OwnCode(self._sessions.open, self.engine.news, self)
+        self._beside = OwnBeside(self.engine, self.current_run, self.pins, self._sessions, self)
+        self._own_history = OwnHistory(self.own_code, self)
+
+    def _show_run(self) -> None:
+        window, current_run, player = self.window, self.current_run, self.player
+        self.routes = Routes(window.actions_by_id, self)
+        self.requests = Requests(window, self.engine, current_run, player, self.routes)
+        self.shown_run = shown = ShownRun(
+            window,
             self.engine,
-            self.current_run,
-            self.player,
+            current_run,
+            player,
             self.walk,
             self.pins,
             self.race,
             self.lab,
             self.routes,
         )
-        sessions = OwnSessions()
-        self.own_code = OwnCode(sessions.open, self.engine.news, self)
-        beside = OwnBeside(self.engine, self.current_run, self.pins, sessions, self)
-        self.shown_own_code = ShownOwnCode(
-            self.window, self.own_code, sessions, self.requests, self.routes, beside
-        )
-        self.shown_run.comparison.step_requested.connect(self.requests.seek)
-        self._narrator = Narrator(
-            self.window,
-            self.current_run,
-            self.player,
+        shown.comparison.step_requested.connect(self.requests.seek)
+        self._narrator = Narrator(window, current_run, player, self.walk, lambda: shown.is_settled)
+        self.help = ShownHelp(window, current_run, self.walk)
+        ShownHistory(window, current_run, player, self.history, self.routes)
+        self.sweep = ShownSweep(window, self.engine, current_run, self.appearance)
+        self.sweep.alpha_requested.connect(self.requests.set_alpha)
+        self.form = ShownForm(window, current_run, self.appearance)
+        self.form.problem_edited.connect(self.requests.set_problem)
+        self.animation = Animation(window, player, self._remembered.animate)
+        self.welcome = FirstWelcome(
+            window,
+            current_run,
+            player,
+            shown.comparison,
             self.walk,
-            lambda: self.shown_run.is_settled,
+            self.appearance,
+            is_due=self._remembered.welcome,
         )
-        self.help = ShownHelp(self.window, self.current_run, self.walk)
-        RemadePins(self.engine, self.pins, self)
-        run = RunAsDocument(self.current_run, self.pins, self.lab, self)
-        self.history = History(self.current_run, self.pins, self.race, self.window.drag, self)
-        ShownHistory(self.window, self.current_run, self.player, self.history, self.routes)
-        own_history = OwnHistory(self.own_code, self)
-        ShownOwnHistory(self.window, own_history, self.routes)
+
+    def _show_own_code(self) -> None:
+        self.shown_own_code = ShownOwnCode(
+            self.window, self.own_code, self._sessions, self.requests, self.routes, self._beside
+        )
+        ShownOwnHistory(self.window, self._own_history, self.routes)
+
+    def _show_document(self) -> None:
+        window, run, current_run = self.window, self._as_document, self.current_run
         self.document = ShownDocument(
-            self.window, run, self.current_run, self.history, own_history, beside
+            window, run, current_run, self.history, self._own_history, self._beside
         )
         self.files = DocumentFiles(
-            self.window,
+            window,
             self.document,
             run,
-            self.current_run,
+            current_run,
             self.player,
             self.pins,
-            remembered.recent,
+            self._remembered.recent,
         )
-        own_files = OwnCodeFiles(self.window, own_history, self.current_run)
+        own_files = OwnCodeFiles(window, self._own_history, current_run)
         self.files.code_chosen.connect(own_files.open)
-        self.links = ShownLinks(self.window, self.document, self.current_run, self.player)
-        self.window.may_close = self._may_close
-        self._recovery = None
-        if recovery is not None:
-            self._recovery = ShownRecovery(
-                self.window, self.document, self.files, self.current_run, recovery
-            )
-        self.sweep = ShownSweep(self.window, self.engine, self.current_run, self.appearance)
-        self.sweep.alpha_requested.connect(self.requests.set_alpha)
-        self.form = ShownForm(self.window, self.current_run, self.appearance)
-        self.form.problem_edited.connect(self.requests.set_problem)
-        FileDrops(self.window).dropped.connect(self.open)
-        pictures = ShownPictures(self.window, self.document)
+        self.links = ShownLinks(window, self.document, current_run, self.player)
+        pictures = ShownPictures(window, self.document)
         self.sweep.opened.connect(pictures.offer_sweep)
-        self.export = ShownExport(self.window, self.document, self.current_run, pictures)
+        self.export = ShownExport(window, self.document, current_run, pictures)
         self.printing = ShownPrinting(
-            self.window, self.document, self.current_run, lambda: self.shown_run.overlays
+            window, self.document, current_run, lambda: self.shown_run.overlays
         )
-        self.appearance.theme_changed.connect(self.window.apply_theme)
-        self.appearance.text_scale_changed.connect(self.window.resize_text)
-        self.window.closing.connect(self.close)
-        self._connect_commands()
-        self.window.apply_theme(self.appearance.theme)
 
     @property
     def errors(self) -> ErrorDialog:
@@ -213,13 +218,8 @@ class Workbench(QObject):
     def show(self) -> None:
         """Open the window as it was left, and import PyTorch once it is on the screen."""
         window, remembered = self.window, self._remembered
-        animated = remembered.animate is not False
-        window.actions_by_id["animate"].setChecked(animated)
-        self.player.set_animated(animated)
-        window.actions_by_id["animate"].triggered.connect(self._choose_animation)
         window.actions_by_id["logarithmic"].setChecked(remembered.logarithmic)
         window.actions_by_id["section"].setChecked(remembered.section)
-        window.scheme_actions[remembered.scheme].setChecked(True)
         speed = DEFAULT_SPEED if remembered.speed is None else remembered.speed
         self.requests.set_speed(speed)
         self.lab.course = Course(remembered.answers)
@@ -235,7 +235,7 @@ class Workbench(QObject):
 
     def open(self, what: str) -> None:
         """Open a document, code, a link, or a table of samples."""
-        self._has_opened = True
+        self.welcome.put_off()
         if what.startswith(SCHEME):
             self.routes.want_run()
             self.links.open(what)
@@ -263,58 +263,10 @@ class Workbench(QObject):
             self.engine.load_torch()
             self.window.add_menu_icons()
             self._errors()  # an error may be that no file, such as its module's, can be opened
-            self._follow_motion()
+            self.animation.follow_system()
             if self._recovery is not None:
                 self._recovery.offer()
-            if self.current_run.wishes:
-                self._skip_welcome()  # who steps already needs no telling how
-            untouched = self.current_run.is_untouched and not self._has_opened
-            if self._welcome_is_due and untouched:
-                self._show_welcome()
-            self._no_welcome.setEnabled(False)  # where it is due still, another start shows it
-
-    @Slot()
-    def _skip_welcome(self) -> None:
-        """Let a welcome that has not begun be none."""
-        self._welcome_is_due = False
-        self._no_welcome.setEnabled(False)
-
-    @Slot()
-    def _show_welcome(self) -> None:
-        if self.welcome is None:
-            from gradapp.app.views.welcome import (
-                Welcome,  # here: a window that opens need not wait
-            )
-
-            shown = self.shown_run
-            parts = self.window, self.current_run, self.player, shown.comparison, self.walk
-            self.welcome = Welcome(*parts, self.appearance.theme)
-        self._skip_welcome()
-        self.welcome.begin()
-
-    def _follow_motion(self) -> None:
-        """Draw steps at once where the system asks for less motion, unless a person chose."""
-        if self._animate is not None:
-            return
-        from gradapp.app.system.motion import is_less_set  # here: a window that opens need not wait
-
-        if is_less_set():
-            self._draw_at_once()
-        elif sys.platform.startswith("linux"):
-            from gradapp.app.system.portal import MotionWish
-
-            wish = MotionWish(self)
-            wish.less_wished.connect(self._draw_at_once)
-            wish.ask()
-
-    @Slot()
-    def _draw_at_once(self) -> None:
-        if self._animate is None:
-            self.window.actions_by_id["animate"].setChecked(False)
-
-    @Slot(bool)
-    def _choose_animation(self, on: bool) -> None:
-        self._animate = on
+            self.welcome.offer()
 
     @Slot()
     def close(self) -> None:
@@ -351,57 +303,15 @@ class Workbench(QObject):
             speed=self.requests.speed,
             text_scale=self.appearance.text_scale,
             scheme=self.appearance.scheme,
-            animate=self._animate,
+            animate=self.animation.chosen,
             logarithmic=actions["logarithmic"].isChecked(),
             section=actions["section"].isChecked(),
             method=run.method_id,
             problem=run.problem,
-            welcome=self._welcome_is_due,
+            welcome=self.welcome.is_due,
             answers=self.lab.course.answers,
             recent=self.files.recent,
         )
-
-    def _connect_commands(self) -> None:
-        actions = self.window.actions_by_id
-        handlers: dict[str, Callable[[], object]] = {
-            "quit": self.window.close,
-            "reset_layout": self.window.reset_layout,
-            "float_panel": self.window.float_panel,
-            "move_panel": self.window.move_panel,
-            "text_larger": self.appearance.enlarge,
-            "text_smaller": self.appearance.shrink,
-            "text_normal": self.appearance.normal_size,
-            "welcome": self._show_welcome,
-            "log": self._show_log,
-            "about": self._show_about,
-        }
-        for id_, handler in handlers.items():
-            actions[id_].triggered.connect(handler)
-        for action in self.window.scheme_actions.values():
-            action.triggered.connect(self._scheme_chosen)
-
-    @Slot()
-    def _scheme_chosen(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.appearance.set_scheme(action.data())
-
-    @Slot()
-    def _show_log(self) -> None:
-        path = diagnostics.log_path()
-        if path is None:
-            self.window.status.show_message(self.tr("No log is being written."))
-        else:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
-
-    @Slot()
-    def _show_about(self) -> None:
-        from gradapp.ui.window.about_dialog import (
-            AboutDialog,  # here: a window that opens need not wait
-        )
-
-        icon = self.window.windowIcon()
-        AboutDialog(gradapp.__version__, components(), icon, self.window).open_once()
 
 
 class _AfterFirstPaint(QObject):

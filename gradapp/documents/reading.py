@@ -67,52 +67,22 @@ def read(content: bytes, name: str) -> Document:
 
 
 def _document(content: bytes) -> Document:
-    if len(content) > LARGEST:
-        words = N_("Document", "{name} is too large for a document: it has {bytes} bytes.")
-        raise DocumentError(words.filled(bytes=len(content)))
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        raise DocumentError(
-            N_("Document", "{name} is no gradapp document: it is no text.")
-        ) from None
-    content = content.removeprefix(b"\xef\xbb\xbf")
-    head = _checked(content, Head)
-    if head.format != FORMAT:
-        raise DocumentError(N_("Document", "{name} is no gradapp document."))
-    if head.version > VERSION:
-        words = N_(
-            "Document",
-            "{name} was written by a newer gradapp, in version {version} of the format: this one "
-            "reads version {known}.",
-        )
-        raise DocumentError(words.filled(version=head.version, known=VERSION))
+    content = _text(content)
+    _check_head(content)
     if _count_fields(content) > _MOST_FIELDS:
         raise DocumentError(N_("Document", "{name} has too many fields for a document."))
     file = _checked(content, File)
     problem = _problem(file.problem)
-    pins = tuple(map(_pin, file.pins))
-    if file.cursor > file.steps or not (file.reference is None or 0 <= file.reference < len(pins)):
-        raise _damaged("cursor" if file.cursor > file.steps else "reference")
-    if any(len({getattr(pin, what) for pin in pins}) < len(pins) for what in ("name", "slot")):
-        raise _damaged("pins")
+    pins = _pins(file)
+    if file.cursor > file.steps:
+        raise _damaged("cursor")
     unknown = {
         "": _unknown(content, File),
         "problem": _unknown(bytes(file.problem), ProblemFields, to_document(problem) or ()),
     }
-    place, sight = None, Sight()
-    if bytes(file.lab) != NULL:
-        place = _lab(_checked(bytes(file.lab), LabFields))
-        unknown["lab"] = _unknown(bytes(file.lab), LabFields)
-    if bytes(file.sight) != NULL:
-        seen = _checked(bytes(file.sight), SightFields)
-        sight = Sight(**{name: getattr(seen, name) for name in SightFields.__struct_fields__})
-        unknown["sight"] = _unknown(bytes(file.sight), SightFields)
-    own = OwnText()
-    if bytes(file.own_code) != NULL:
-        code = _checked(bytes(file.own_code), OwnCodeFields)
-        own = OwnText(code.name, code.text, code.line, code.page, _beside(code.beside))
-        unknown["own_code"] = _unknown(bytes(file.own_code), OwnCodeFields)
+    place, unknown["lab"] = _section(file.lab, LabFields)
+    sight, unknown["sight"] = _section(file.sight, SightFields)
+    own, unknown["own_code"] = _section(file.own_code, OwnCodeFields)
     return Document(
         problem=problem,
         method_id=_way(file.method, problem),
@@ -124,19 +94,50 @@ def _document(content: bytes) -> Document:
         is_beyond=file.beyond,
         pins=pins,
         reference=file.reference,
-        lab=place,
-        sight=sight,
-        own_code=own,
+        lab=None if place is None else _lab(place),
+        sight=Sight() if sight is None else Sight(**msgspec.structs.asdict(sight)),
+        own_code=OwnText() if own is None else _own_text(own),
         unknown={part: found for part, found in unknown.items() if found},
     )
 
 
-def _beside(kept: str) -> str | int | None:
-    """Return what own code is compared with: of what is kept a kind and an id, a colon between."""
-    kind, _, own = kept.partition(":")
-    if kind == "pin":
-        return int(own) if own.isdecimal() else None
-    return own if kind == "way" else None
+def _text(content: bytes) -> bytes:
+    """Return the text in the content of a file.
+
+    Raises:
+        DocumentError: it is too large, or no text.
+    """
+    if len(content) > LARGEST:
+        words = N_("Document", "{name} is too large for a document: it has {bytes} bytes.")
+        raise DocumentError(words.filled(bytes=len(content)))
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        raise DocumentError(
+            N_("Document", "{name} is no gradapp document: it is no text.")
+        ) from None
+    return content.removeprefix(b"\xef\xbb\xbf")
+
+
+def _check_head(content: bytes) -> None:
+    """Raise an error unless it is a document, of a version that is known here."""
+    head = _checked(content, Head)
+    if head.format != FORMAT:
+        raise DocumentError(N_("Document", "{name} is no gradapp document."))
+    if head.version > VERSION:
+        words = N_(
+            "Document",
+            "{name} was written by a newer gradapp, in version {version} of the format: this one "
+            "reads version {known}.",
+        )
+        raise DocumentError(words.filled(version=head.version, known=VERSION))
+
+
+def _section(content: Raw, schema: type[_S]) -> tuple[_S | None, Unknown]:
+    """Return what a section says, and what in it is unknown; None where there is no section."""
+    if bytes(content) == NULL:
+        return None, {}
+    return _checked(bytes(content), schema), _unknown(bytes(content), schema)
 
 
 def _count_fields(content: bytes) -> int:
@@ -217,6 +218,20 @@ def _way(method_id: str, problem: AnyProblem) -> str:
     raise DocumentError(words.filled(way=quoted(method_id)))
 
 
+def _pins(file: File) -> tuple[KeptRun, ...]:
+    """Return the pins, each under a name and in a slot of its own.
+
+    Raises:
+        DocumentError: they have none, or the one that is compared with isn't there.
+    """
+    pins = tuple(map(_pin, file.pins))
+    if not (file.reference is None or 0 <= file.reference < len(pins)):
+        raise _damaged("reference")
+    if any(len({getattr(pin, what) for pin in pins}) < len(pins) for what in ("name", "slot")):
+        raise _damaged("pins")
+    return pins
+
+
 def _pin(content: Raw) -> KeptRun:
     pin = _checked(bytes(content), PinFields)
     problem = _problem(pin.problem)
@@ -245,6 +260,18 @@ def _lab(place: LabFields) -> LabPlace:
             return LabPlace(recipe, answer, place.cursor, place.line, place.beyond)
     words = N_("Document", "{name} asks for code of the Lab that there is not: {entry}.")
     raise DocumentError(words.filled(entry=quoted(place.entry)))
+
+
+def _own_text(code: OwnCodeFields) -> OwnText:
+    return OwnText(code.name, code.text, code.line, code.page, _beside(code.beside))
+
+
+def _beside(kept: str) -> str | int | None:
+    """Return what own code is compared with: of what is kept a kind and an id, a colon between."""
+    kind, _, own = kept.partition(":")
+    if kind == "pin":
+        return int(own) if own.isdecimal() else None
+    return own if kind == "way" else None
 
 
 def _checksum(bits: BitFields | None, steps: int) -> Checksum | None:

@@ -7359,7 +7359,7 @@
     </message>
 </context>
 <context>
-    <name>Workbench</name>
+    <name>WindowCommands</name>
     <message>
         <source>No log is being written.</source>
         <translation>Es wird kein Protokoll geschrieben.</translation>

@@ -42,7 +42,7 @@ class Guest(Person):
     def settles(self) -> None:
         workbench = self.workbench
         self.sees(lambda: workbench.engine.rests and workbench.shown_run.is_settled)
-        self.sees(lambda: workbench.welcome is not None and workbench.welcome.is_settled)
+        self.sees(lambda: (shown := workbench.welcome.shown) is not None and shown.is_settled)
 
     @property
     def callout(self) -> Callout | None:
@@ -194,7 +194,7 @@ def test_a_first_start_is_one_without_settings_and_the_next_one_is_none(
     assert first.callout is None
     first.window.close()
     second = open_window(welcome=True)
-    assert second.workbench.welcome is None
+    assert second.workbench.welcome.shown is None
     second.command("Help", "Welcome")
     guest = Guest(second.workbench)
     guest.settles()
@@ -234,7 +234,7 @@ def test_whoever_is_faster_than_the_welcome_is_left_alone(
     assert guest.callout is None
     guest.window.close()
     monkeypatch.undo()
-    assert open_window(welcome=True).workbench.welcome is None
+    assert open_window(welcome=True).workbench.welcome.shown is None
 
 
 def test_what_is_opened_with_the_first_start_is_shown_and_the_next_one_welcomes(
@@ -258,7 +258,7 @@ def test_what_is_opened_with_the_first_start_is_shown_and_the_next_one_welcomes(
 def test_whoever_has_settings_of_an_earlier_version_is_not_welcomed(
     open_window: Callable[..., Person],
 ) -> None:
-    assert open_window(Remembered(animate=False)).workbench.welcome is None
+    assert open_window(Remembered(animate=False)).workbench.welcome.shown is None
 
 
 @pytest.mark.parametrize("part", list(Part), ids=lambda part: part.name)

@@ -54,13 +54,21 @@ class ShownOwnCode(QObject):
         WayToLab(window, routes)
         self._player = Player(code, parent=self)
         self._player.set_animated(False)
+        self._connect()
+        self._lead_commands()
+
+    def _connect(self) -> None:
+        window, code = self._window, self._code
         window.own_code_later.then(self._listen)
         window.transport.step_requested.connect(self._scrub)
         window.transport.speed_changed.connect(self._follow_speed)
         self._player.playing_changed.connect(self._show)
-        for signal in (code.changed, code.cursor_moved, code.progressed, beside.changed):
+        for signal in (code.changed, code.cursor_moved, code.progressed, self._beside.changed):
             signal.connect(self._show)
         window.actions_by_id["own_code"].triggered.connect(self._open)
+
+    def _lead_commands(self) -> None:
+        window, routes, requests = self._window, self._routes, self._requests
         routes.lead(
             Place.OWN_CODE,
             {
@@ -76,9 +84,9 @@ class ShownOwnCode(QObject):
                 "faster": requests.faster,
                 "reset_view": self._reset_view,
                 "run_code": self.run,
-                "stop_code": code.stop,
+                "stop_code": self._code.stop,
                 "edit_code": self._edit,
-                "go_on": code.go_on,
+                "go_on": self._code.go_on,
             },
         )
         routes.enable(Place.RUN, dict.fromkeys(OWN, False))
