@@ -16,7 +16,7 @@ OPENING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class Explains(Protocol):
     """A window that explains words."""
 
-    def explain(self, term: str, asker: QWidget, place: QRect) -> None:
+    def explain_word(self, term: str, asker: QWidget, place: QRect) -> None:
         """Explain `term` beside the `place` in `asker` where it stands."""
 
 
@@ -41,7 +41,7 @@ def ask(term: str, asker: QWidget, place: QRect) -> None:
     window: QWidget | None = asker
     while window is not None:
         if isinstance(window, Explains):
-            window.explain(term, asker, place)
+            window.explain_word(term, asker, place)
             return
         window = window.parentWidget()
 

@@ -233,7 +233,7 @@ class MainWindow(PagedWindow):
         self.show_icons(theme)
         self.theme_applied.emit(theme)
 
-    def explain(self, term: str, asker: QWidget, place: QRect) -> None:
+    def explain_word(self, term: str, asker: QWidget, place: QRect) -> None:
         """Have a word explained that stands at `place` in `asker`."""
         self.term_asked.emit(term, asker, place)
 
