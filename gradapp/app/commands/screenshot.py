@@ -102,7 +102,7 @@ def _draw(options: ScreenshotOptions) -> bytes:
         drawn: QWidget = workbench.window
         windows: dict[str, Callable[[], QWidget]] = {
             "sweep": workbench.sweep.open,
-            "why": shown_run.explain,
+            "why": shown_run.open_why,
         }
         if options.panel in windows:
             drawn = windows[options.panel]()

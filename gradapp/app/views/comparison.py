@@ -56,7 +56,7 @@ class ShownComparison(QObject):
         self.shown: Comparison | None = None
         self._stale_view = StaleView(engine.news, self)
         self._stale_view.ended.connect(self.changed)
-        window.actions_by_id["why"].triggered.connect(self._explain)
+        window.actions_by_id["why"].triggered.connect(self._open)
         window.theme_applied.connect(self._apply_theme)
         window.closing.connect(self._close)
         engine.on(Compared, self._take)
@@ -142,9 +142,7 @@ class ShownComparison(QObject):
             made=len(current_run.run),
         )
         self._window.comparison_panel.show_comparison(self.shown)
-        self._window.actions_by_id["why"].setEnabled(
-            isinstance(verdict, Verdict) and self._can_explain
-        )
+        self._window.actions_by_id["why"].setEnabled(isinstance(verdict, Verdict) and self._has_why)
         if self._dialog is not None and self._dialog.isVisible():
             self._fill_dialog()
 
@@ -155,7 +153,7 @@ class ShownComparison(QObject):
         return compared_with(current_run.method, current_run.problem)
 
     @property
-    def _can_explain(self) -> bool:
+    def _has_why(self) -> bool:
         """Whether there is something to be said of how right code rounds."""
         problem = self._current_run.problem
         if self._current_run.method.is_of_lab:
@@ -238,18 +236,18 @@ class ShownComparison(QObject):
         from gradapp.core.comparison.exact_step import exact_step, too_many_samples
         from gradapp.core.comparison.explanation import explain
 
-        problem, made = current_run.problem, None
-        why_not = too_many_samples(problem)
-        if self._pending is None and self._can_explain and why_not is None:
+        problem, why = current_run.problem, None
+        too_many = too_many_samples(problem)
+        if self._pending is None and self._has_why and too_many is None:
             where = self.runs, current_run.cursor
-            made = explain(problem, *where) if is_bounded(problem) else exact_step(problem, *where)
-        unexplained = self._why_unexplained
-        if self._pending is None and why_not is not None:
-            unexplained = said(why_not)
-        dialog.show_explanation(made, unexplained)
+            why = explain(problem, *where) if is_bounded(problem) else exact_step(problem, *where)
+        instead = self._instead
+        if self._pending is None and too_many is not None:
+            instead = said(too_many)
+        dialog.show_why(why, instead)
 
     @property
-    def _why_unexplained(self) -> str:
+    def _instead(self) -> str:
         """What is said where there is no explanation of the step."""
         if self._pending is not None:
             words = self.tr("Nothing to explain here. The window says: “{0}”")
@@ -275,7 +273,7 @@ class ShownComparison(QObject):
         return self._dialog
 
     @Slot()
-    def _explain(self) -> None:
+    def _open(self) -> None:
         self.open()
 
     @Slot()

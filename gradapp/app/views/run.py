@@ -96,7 +96,7 @@ class ShownRun(QObject):
         """Whether something has changed that is not on the screen yet."""
         return self._frames.pending
 
-    def explain(self) -> QWidget:
+    def open_why(self) -> QWidget:
         """Open the window that explains why the ways agree or differ, and return it."""
         return self.comparison.open()
 

@@ -17,7 +17,7 @@ Why = Explanation | ExactStep
 
 
 class WhyDialog(Dialog):
-    """Shows an explanation; stays open, and is told when another step is looked at.
+    """Shows why; stays open, and is told when another step is looked at.
 
     Signals:
         parting_requested: the step in which the ways parted.
@@ -29,8 +29,8 @@ class WhyDialog(Dialog):
         """Show nothing yet."""
         super().__init__("why_dialog", self.tr("Why they agree or differ"), parent)
         self._theme = LIGHT
-        self._explanation: Why | None = None
-        self._unexplained = ""
+        self._why: Why | None = None
+        self._instead = ""
         self._text = QTextBrowser()
         self._text.setObjectName("why_text")
         self._text.setAccessibleName(self.windowTitle())
@@ -42,18 +42,18 @@ class WhyDialog(Dialog):
 
     @override
     def as_text(self) -> str:
-        match self._explanation:
+        match self._why:
             case ExactStep() as step:
                 return exact_page.plain(step)
             case Explanation() as explanation:
                 return why_page.plain(explanation)
         return ""
 
-    def show_explanation(self, explanation: Why | None, unexplained: str = "") -> None:
-        """Show another explanation, or why there is none."""
-        if (explanation, unexplained) == (self._explanation, self._unexplained):
+    def show_why(self, why: Why | None, instead: str = "") -> None:
+        """Show the explanation of another step, or what is said instead."""
+        if (why, instead) == (self._why, self._instead):
             return
-        self._explanation, self._unexplained = explanation, unexplained
+        self._why, self._instead = why, instead
         self._fill()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -67,21 +67,21 @@ class WhyDialog(Dialog):
         return QSize(64 * em, 42 * em)
 
     def _fill(self) -> None:
-        explanation = self._explanation
-        self._copy.setEnabled(explanation is not None)
-        parted = explanation is not None and explanation.parted not in (None, explanation.step)
+        why = self._why
+        self._copy.setEnabled(why is not None)
+        parted = why is not None and why.parted not in (None, why.step)
         self._parting.setEnabled(parted)
-        if explanation is None:
-            self._text.setPlainText(self._unexplained)
+        if why is None:
+            self._text.setPlainText(self._instead)
             return
-        if isinstance(explanation, ExactStep):
-            title, page = exact_page.title(explanation), exact_page.page(explanation, self._theme)
+        if isinstance(why, ExactStep):
+            title, page = exact_page.title(why), exact_page.page(why, self._theme)
         else:
-            title, page = why_page.title(explanation), why_page.page(explanation, self._theme)
+            title, page = why_page.title(why), why_page.page(why, self._theme)
         self.setWindowTitle(title)
         self._text.setHtml(page)
 
     @Slot()
     def _request_parting(self) -> None:
-        if self._explanation is not None and self._explanation.parted is not None:
-            self.parting_requested.emit(self._explanation.parted)
+        if self._why is not None and self._why.parted is not None:
+            self.parting_requested.emit(self._why.parted)

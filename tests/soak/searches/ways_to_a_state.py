@@ -439,9 +439,9 @@ def rearrange(bench: Bench, rng: random.Random) -> None:
     bench.act("reset_layout")
 
 
-def explain(bench: Bench, _rng: random.Random) -> None:
+def open_why(bench: Bench, _rng: random.Random) -> None:
     if bench.window.actions_by_id["why"].isEnabled():
-        dialog = bench.workbench.shown_run.explain()
+        dialog = bench.workbench.shown_run.open_why()
         bench.settle()
         dialog.close()
 
@@ -468,7 +468,7 @@ ACTIONS: Final = (
     pin,
     hover,
     zoom,
-    explain,
+    open_why,
     rearrange,
 )
 

@@ -38,7 +38,7 @@ def test_nothing_is_wider_than_the_window_at_any_text_size(
     scale_text(qapp, percent / 100)
     dialog = WhyDialog()
     dialog.apply_theme(LIGHT)
-    dialog.show_explanation(explanation(problem, step))
+    dialog.show_why(explanation(problem, step))
     expose(qtbot, dialog, 1000, 680)
     text = dialog.findChild(QTextBrowser, "why_text")
     assert text.horizontalScrollBar().maximum() == 0
@@ -50,13 +50,13 @@ def test_nothing_is_wider_than_the_window_at_any_text_size(
 def test_what_is_equal_only_after_rounding_is_said_to_be(qtbot: QtBot) -> None:
     dialog = WhyDialog()
     qtbot.addWidget(dialog)
-    dialog.show_explanation(explanation(Problem(), 8))
+    dialog.show_why(explanation(Problem(), 8))
     lines = dialog.as_text().splitlines()
     assert "new θ   equal after rounding to float32" in lines
     assert "E   ≠ by ≈1.9·10⁻¹², 138,020 ulp" in lines
     assert any("1 ulp: one step to the neighbouring float32 number" in line for line in lines)
     assert any("≠ is between the two that are farthest apart" in line for line in lines)
-    dialog.show_explanation(explanation(LONG, 1))
+    dialog.show_why(explanation(LONG, 1))
     assert "θ before   equal" in dialog.as_text().splitlines()
 
 

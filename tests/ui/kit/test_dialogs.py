@@ -175,7 +175,7 @@ def test_about_does_without_an_icon(qtbot: QtBot) -> None:
 def why(qtbot: QtBot) -> WhyDialog:
     dialog = WhyDialog()
     qtbot.addWidget(dialog)
-    dialog.show_explanation(None)
+    dialog.show_why(None)
     return dialog
 
 
