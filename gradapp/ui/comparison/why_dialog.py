@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from gradapp.core.comparison.exact_step import ExactStep
 from gradapp.core.comparison.explanation import Explanation
 from gradapp.override import override
-from gradapp.ui.comparison import exact_page, why_page
+from gradapp.ui.comparison import why_exact_page, why_page
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.theme import LIGHT, Theme
 
@@ -44,7 +44,7 @@ class WhyDialog(Dialog):
     def as_text(self) -> str:
         match self._why:
             case ExactStep() as step:
-                return exact_page.plain(step)
+                return why_exact_page.plain(step)
             case Explanation() as explanation:
                 return why_page.plain(explanation)
         return ""
@@ -75,7 +75,7 @@ class WhyDialog(Dialog):
             self._text.setPlainText(self._instead)
             return
         if isinstance(why, ExactStep):
-            title, page = exact_page.title(why), exact_page.page(why, self._theme)
+            title, page = why_exact_page.title(why), why_exact_page.page(why, self._theme)
         else:
             title, page = why_page.title(why), why_page.page(why, self._theme)
         self.setWindowTitle(title)

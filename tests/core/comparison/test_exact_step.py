@@ -14,7 +14,7 @@ from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.run import Run
 from gradapp.core.writing.ways import ways
-from gradapp.ui.comparison.exact_page import plain, sentences
+from gradapp.ui.comparison.why_exact_page import plain, sentences
 
 XS, YS = (0.1, 1.3, 2.7), (0.3, -1.1, 4.2)
 
