@@ -1512,10 +1512,6 @@
         <translation>0x…: die Bits einer Zahl, wie Pythons float.hex() sie schreibt.</translation>
     </message>
     <message>
-        <source>1 ulp: one step to the neighbouring {0} number. How far a way is off is told in ulps of its own format. Exact numbers have 25 digits here; ≈ stands before those that have more.</source>
-        <translation>1 ulp: ein Schritt zur benachbarten {0}-Zahl. Wie weit ein Weg daneben liegt, steht in ulps seines eigenen Formats. Exakte Zahlen haben hier 25 Stellen; ≈ steht vor denen, die mehr haben.</translation>
-    </message>
-    <message>
         <source>A fused multiply-add would have given {0}, {1} away; this PyTorch, on this machine, rounds twice as the others do.</source>
         <translation>Ein fused multiply-add hätte {0} ergeben, {1} entfernt; dieses PyTorch rundet auf diesem Rechner zweimal, wie die anderen.</translation>
     </message>
@@ -1538,6 +1534,10 @@
     <message>
         <source>Here the step is done again with {0} bits, some 60 digits, from the very numbers with which each way began it.</source>
         <translation>Hier ist der Schritt noch einmal mit {0} Bits gemacht, rund 60 Stellen, von genau den Zahlen aus, mit denen jeder Weg ihn begann.</translation>
+    </message>
+    <message>
+        <source>How far a way is off is told in ulps of its own format. Exact numbers have 25 digits here; ≈ stands before those that have more.</source>
+        <translation>Wie weit ein Weg daneben liegt, steht in ulps seines eigenen Formats. Exakte Zahlen haben hier 25 Stellen; ≈ steht vor denen, die mehr haben.</translation>
     </message>
     <message>
         <source>Only one way has made this step, so there is nothing to compare.</source>
@@ -1646,10 +1646,6 @@
     <message>
         <source>{0} rounded twice in the update.</source>
         <translation>In der Änderung zweimal gerundet: {0}.</translation>
-    </message>
-    <message>
-        <source>{0} ulp</source>
-        <translation>{0} ulp</translation>
     </message>
     <message>
         <source>{what} is a sum of terms that nearly cancel: together they are {times} times as large as it is. What was rounded off them stays, and is many ulp of so small a sum.</source>

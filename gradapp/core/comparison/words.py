@@ -26,7 +26,11 @@ _UNPROVED: Final = N_("Verdict", "Whether that is by rounding alone is not prove
 
 def ulps(count: int) -> Message:
     """Return a number of ulps with its unit, short; ≈ where it is rounded."""
-    number = count if count < 100_000_000 else f"≈{compact(float(count), significant=3)}"
+    return with_unit(count if count < 100_000_000 else f"≈{compact(float(count), significant=3)}")
+
+
+def with_unit(number: int | str) -> Message:
+    """Return a number of ulps, as it is to be written, with its unit."""
     return N_("Verdict", "{number} ulp").filled(number=number)
 
 

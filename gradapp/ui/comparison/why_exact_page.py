@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from gradapp.core.comparison.exact_step import BITS, Against, ExactStep, Quantity
+from gradapp.core.comparison.words import ulp, with_unit
 from gradapp.core.numbers.written import compact, exact, trimmed, with_minus
 from gradapp.core.words import grouped, listed
 from gradapp.ui.kit.theme import Theme
@@ -100,10 +101,10 @@ def _rows(quantity: Quantity, theme: Theme) -> Iterator[str]:
 def _legend(step: ExactStep) -> str:
     words = translate(
         "Explanation",
-        "1 ulp: one step to the neighbouring {0} number. How far a way is off is told in ulps of "
-        "its own format. Exact numbers have 25 digits here; ≈ stands before those that have more.",
+        "How far a way is off is told in ulps of its own format. Exact numbers have 25 digits "
+        "here; ≈ stands before those that have more.",
     )
-    return words.format(step.precision)
+    return f"{said(ulp(step.precision))}. {words}"
 
 
 def _exactly(row: Against) -> str:
@@ -125,5 +126,4 @@ def _away(row: Against) -> str:
 
 def _ulps(row: Against) -> str:
     sign = "" if row.ulps in (0.0, 0.5) else "≈"
-    number = translate("Explanation", "{0} ulp")
-    return number.format(f"{sign}{compact(row.ulps, significant=2)}")
+    return said(with_unit(f"{sign}{compact(row.ulps, significant=2)}"))
