@@ -20,7 +20,7 @@ from gradapp.core.run import Run
 from gradapp.core.words import grouped
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Compared, TorchLoaded, TorchMissing
-from gradapp.ui.comparison.values import Comparison, LabComparison, Pending, Way, WhyNot
+from gradapp.ui.comparison.values import Comparison, LabComparison, Pending, WayRow, WhyNot
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
@@ -185,29 +185,29 @@ class ShownComparison(QObject):
         columns, proved = current_run.problem.columns.compared, compared.proved[:, step - 1]
         return verdict_on(step, results, self._precision, proved.tolist(), columns)
 
-    def _ways(self, verdict: Verdict | WhyNot) -> list[Way]:
+    def _ways(self, verdict: Verdict | WhyNot) -> list[WayRow]:
         """Return a row for each way, with its sign."""
         groups = verdict.same_parameters if isinstance(verdict, Verdict) else ()
         marks = {each: place for place, group in enumerate(groups) for each in group}
         return [self._row(each, said(each.name), marks.get(each.id)) for each in self._methods]
 
-    def _codes(self, verdict: Verdict | WhyNot) -> list[Way]:
+    def _codes(self, verdict: Verdict | WhyNot) -> list[WayRow]:
         """Return the rows of code of the Lab, of correct code, and of what the first has more."""
         names = self.tr("this code"), self.tr("correct code")
         own, correct = map(self._row, self._methods, names)
         if not isinstance(verdict, Verdict) or own.values is None or correct.values is None:
             return [own, correct]
         numbers = tuple(a - b for a, b in zip(own.values, correct.values, strict=True))
-        return [own, correct, Way("", self.tr("difference"), Precision.FLOAT64, numbers)]
+        return [own, correct, WayRow("", self.tr("difference"), Precision.FLOAT64, numbers)]
 
-    def _row(self, method: Method, name: str, mark: int | None = None) -> Way:
+    def _row(self, method: Method, name: str, mark: int | None = None) -> WayRow:
         current_run = self._current_run
         step, chosen = current_run.cursor, method is current_run.method
         run = current_run.run if chosen else self.run_of(method.id)
         values = None if run is None or not step else run.at(step)
         note = self._note(method, run) if values is None else ""
         precision = method.precision(current_run.problem)
-        return Way(method.id, name, precision, values, note, mark, chosen)
+        return WayRow(method.id, name, precision, values, note, mark, chosen)
 
     def _note(self, method: Method, run: Run | None) -> str:
         """Return why a way has no numbers at the cursor."""

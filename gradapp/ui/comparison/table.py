@@ -24,7 +24,7 @@ from gradapp.core.words import listed
 from gradapp.override import override
 from gradapp.ui.comparison.column import fitting, in_a_column, write_within
 from gradapp.ui.comparison.reader import ComparisonReader
-from gradapp.ui.comparison.values import Comparison, Way
+from gradapp.ui.comparison.values import Comparison, WayRow
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.still_picture import StillPicture
@@ -81,7 +81,7 @@ class ComparisonTable(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         make_opaque(self)
         self._theme = LIGHT
-        self._ways: tuple[Way, ...] = ()
+        self._ways: tuple[WayRow, ...] = ()
         self._compared = THETA.compared
         self._headings = tuple(map(said, self._compared.symbols))
         self._precision = Precision.FLOAT32
@@ -117,11 +117,11 @@ class ComparisonTable(QWidget):
         self._theme = theme
         self.update()
 
-    def text(self, way: Way) -> str:
+    def text(self, way: WayRow) -> str:
         """Return a row in words, its numbers with all digits."""
         return self._in_words(way, self._cells(way))
 
-    def _in_words(self, way: Way, cells: tuple[str, ...]) -> str:
+    def _in_words(self, way: WayRow, cells: tuple[str, ...]) -> str:
         if way.values is None:
             return f"{way.name}: {way.note}"
         named = zip(self._headings, cells[1:], strict=True)
@@ -135,7 +135,7 @@ class ComparisonTable(QWidget):
         )
         return f"{way.name}: {numbers} ({same})"
 
-    def _cells(self, way: Way) -> tuple[str, ...]:
+    def _cells(self, way: WayRow) -> tuple[str, ...]:
         if way.values is None:
             return (way.name, way.note, *("" for _ in self._compared[1:]))
         return (way.name, *(exact(value, way.precision) for value in way.values))
@@ -278,7 +278,7 @@ class ComparisonTable(QWidget):
                 return columns
         return self._compared.rows(Holds.AFTER)
 
-    def _way_at(self, y: float) -> Way | None:
+    def _way_at(self, y: float) -> WayRow | None:
         row = int(y // self._row_height) - 1
         return self._ways[row] if 0 <= row < len(self._ways) else None
 
@@ -299,7 +299,7 @@ class ComparisonTable(QWidget):
     def _choose_row(self, row: int) -> None:
         self._choose(self._ways[row])
 
-    def _choose(self, way: Way | None) -> None:
+    def _choose(self, way: WayRow | None) -> None:
         if way is not None and way.method_id and not way.chosen:
             self.method_chosen.emit(way.method_id)
 

@@ -54,7 +54,7 @@ _WORDS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class WayRow:
     """One way's row.
 
     Attributes:
@@ -97,7 +97,7 @@ class Comparison:
 
     precision: Precision
     columns: Columns
-    ways: tuple[Way, ...]
+    ways: tuple[WayRow, ...]
     verdict: Verdict | WhyNot
     over_run: OverRun | None
     made: int

@@ -19,7 +19,7 @@ from gradapp.core.comparison.verdict import Gap, Kind, OverRun, Verdict
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.ui.comparison.panel import ComparisonPanel
-from gradapp.ui.comparison.values import Comparison, LabComparison, Pending, Way
+from gradapp.ui.comparison.values import Comparison, LabComparison, Pending, WayRow
 from gradapp.ui.kit.no_step import NoStep
 from tests.person import Person
 from tests.soak.rounds import Round
@@ -69,7 +69,7 @@ def _gaps() -> list[tuple[Gap, ...]]:
 
 _GAPS: Final = _gaps()
 _ROWS: Final = tuple(
-    Way(each, each.title(), Precision.FLOAT32, (5.4365, 9.3265, 0.24091), "", 0, chosen=False)
+    WayRow(each, each.title(), Precision.FLOAT32, (5.4365, 9.3265, 0.24091), "", 0, chosen=False)
     for each in _WAYS
 )
 _GAP: Final = Gap(THETA[THETA.row("theta_next")], 0.0, 2.5e-308, 9, is_rounding=True)

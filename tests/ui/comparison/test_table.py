@@ -15,12 +15,14 @@ from pytestqt.qtbot import QtBot
 from gradapp.core.columns import THETA, Columns
 from gradapp.core.numbers.precision import Precision
 from gradapp.ui.comparison.table import ComparisonTable
-from gradapp.ui.comparison.values import Comparison, Pending, Way
+from gradapp.ui.comparison.values import Comparison, Pending, WayRow
 from gradapp.ui.kit.theme import DARK, LIGHT
 from tests.ui.seen import Paints, on_screen
 
 WAYS = tuple(
-    Way(name, f"{number} {name}", Precision.FLOAT64, (1.0, -4.0, 1.4), mark=0, chosen=number == 1)
+    WayRow(
+        name, f"{number} {name}", Precision.FLOAT64, (1.0, -4.0, 1.4), mark=0, chosen=number == 1
+    )
     for number, name in enumerate(("python", "autograd", "optimizer"), start=1)
 )
 SHOWN = Comparison(Precision.FLOAT64, THETA.compared, WAYS, Pending.COMPARING, None, 3)

@@ -22,7 +22,7 @@ from gradapp.core.numbers.written import Number
 from gradapp.ui.comparison.column import fitting, in_a_column
 from gradapp.ui.comparison.panel import ComparisonPanel
 from gradapp.ui.comparison.table import ComparisonTable
-from gradapp.ui.comparison.values import Comparison, LabComparison, Pending, Way
+from gradapp.ui.comparison.values import Comparison, LabComparison, Pending, WayRow
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.kit.tone import Tone
@@ -56,8 +56,8 @@ OF_LAB = found(
 )
 
 
-def way(name: str, *, mark: int | None = 0, chosen: bool = False) -> Way:
-    return Way(name, f"1 {name}", F64, (1.0, -4.0, 1.4), "", mark, chosen)
+def way(name: str, *, mark: int | None = 0, chosen: bool = False) -> WayRow:
+    return WayRow(name, f"1 {name}", F64, (1.0, -4.0, 1.4), "", mark, chosen)
 
 
 def comparison(*, kind: type[Comparison] = Comparison, **changes: object) -> Comparison:
@@ -347,7 +347,7 @@ def test_a_row_tells_all_digits_and_who_has_the_same_theta(panel: ComparisonPane
 
 
 def test_a_way_without_the_step_says_why(panel: ComparisonPanel) -> None:
-    gone = Way("python", "1 Python", F64, None, "diverged at step 3", None, chosen=False)
+    gone = WayRow("python", "1 Python", F64, None, "diverged at step 3", None, chosen=False)
     panel.show_comparison(comparison(ways=(gone,)))
     assert panel._table.accessibleDescription() == "1 Python: diverged at step 3"
 
@@ -445,7 +445,7 @@ def test_clicking_the_chosen_row_asks_for_nothing(panel: ComparisonPanel, qtbot:
 
 
 def test_the_row_of_differences_chooses_nothing(panel: ComparisonPanel, qtbot: QtBot) -> None:
-    difference = Way("", "difference", F64, (0.0, 4.0, 0.4), "", None, chosen=False)
+    difference = WayRow("", "difference", F64, (0.0, 4.0, 0.4), "", None, chosen=False)
     panel.show_comparison(comparison(ways=(way("a"), way("b"), difference)))
     table = panel._table
     with qtbot.assertNotEmitted(panel.method_chosen):
@@ -480,7 +480,7 @@ def test_under_in_float32_equal_numbers_are_written_alike(qtbot: QtBot) -> None:
     double = 1.4999238255801465
     (single,) = struct.unpack("<f", struct.pack("<f", double))
     rows = tuple(
-        Way("python", "a way", precision, (1.0, -4.0, theta), "", None, False)
+        WayRow("python", "a way", precision, (1.0, -4.0, theta), "", None, False)
         for precision, theta in ((F64, double), (F32, single))
     )
     table = ComparisonTable()
@@ -525,7 +525,7 @@ def test_home_and_end_lead_the_keyboard_to_the_first_way_and_the_last(
 def test_a_small_difference_takes_no_digits_of_the_numbers_above_it(qtbot: QtBot) -> None:
     double = 1.4993533164
     rows = tuple(
-        Way(name, name, F64, (1.0, -4.0, number), "", None, chosen=False)
+        WayRow(name, name, F64, (1.0, -4.0, number), "", None, chosen=False)
         for name, number in (("no_zero_grad", double), ("optimizer", 1.5), ("", double - 1.5))
     )
     table = ComparisonTable()
