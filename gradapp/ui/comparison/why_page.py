@@ -47,8 +47,8 @@ def title(explanation: Explanation) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
-    """A quantity and the numbers that the ways have for it.
+class QuantityText:
+    """A quantity and the numbers that the ways have for it, as they are written.
 
     Attributes:
         name: how it is called.
@@ -64,7 +64,7 @@ class Quantity:
     rows: tuple[tuple[str, str, str], ...]
 
 
-def quantities(explanation: Explanation) -> list[Quantity]:
+def quantities(explanation: Explanation) -> list[QuantityText]:
     """Return what the ways have, quantity by quantity."""
     updates = explanation.updates
     names = translate("Explanation", "θ before"), *map(said, THETA.compared.symbols)
@@ -75,7 +75,7 @@ def quantities(explanation: Explanation) -> list[Quantity]:
         [each.theta_next for each in updates],
     )
     return [
-        Quantity(
+        QuantityText(
             name,
             _compared(spread, explanation.precision),
             spread.ulps > 0,
