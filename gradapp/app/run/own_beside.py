@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # what tells of code that runs is imported when code runs
 _ASKER: Final = "own code"
 
 
-class Kind(Enum):
+class OtherKind(Enum):
     """What can be compared with."""
 
     RUN = auto()
@@ -36,12 +36,12 @@ class Kind(Enum):
     TEXT = auto()
 
 
-_KEPT: Final = (Kind.WAY, Kind.PIN)
+_KEPT: Final = (OtherKind.WAY, OtherKind.PIN)
 
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """One of these.
+    """What own code is compared with, or can be.
 
     Attributes:
         kind: which kind.
@@ -49,7 +49,7 @@ class Other:
         id: of a way its id, of a pin its slot.
     """
 
-    kind: Kind
+    kind: OtherKind
     name: str
     id: str | int = ""
 
@@ -78,7 +78,7 @@ class OwnBeside(QObject):
         self._current_run = current_run
         self._pins = pins
         self._sessions = sessions
-        self._chosen: tuple[Kind, str | int] = (Kind.RUN, "")
+        self._chosen: tuple[OtherKind, str | int] = (OtherKind.RUN, "")
         self._wanted: Recipe | None = None
         self._made: Remade | None = None
         self._text: Other | None = None
@@ -91,9 +91,9 @@ class OwnBeside(QObject):
         """Return what can be chosen; the first is the run of the window."""
         run = self._current_run.run
         return [
-            Other(Kind.RUN, said(run.method.name)),
-            *(Other(Kind.WAY, said(each.name), each.id) for each in ways(run.problem)),
-            *(Other(Kind.PIN, str(pin.name), slot) for slot, pin in self._pins.pins.items()),
+            Other(OtherKind.RUN, said(run.method.name)),
+            *(Other(OtherKind.WAY, said(each.name), each.id) for each in ways(run.problem)),
+            *(Other(OtherKind.PIN, str(pin.name), slot) for slot, pin in self._pins.pins.items()),
             *([] if self._text is None else [self._text]),
         ]
 
@@ -115,7 +115,7 @@ class OwnBeside(QObject):
         from gradapp.engine.own_run import OwnRun
 
         self.end()
-        self._text, self._tape = Other(Kind.TEXT, name), None
+        self._text, self._tape = Other(OtherKind.TEXT, name), None
         self._running = OwnRun(
             lambda hear: self._sessions.open(text, name, USUAL, hear, is_attended=False), text, self
         )
@@ -139,12 +139,12 @@ class OwnBeside(QObject):
         """Return what is chosen, a way with so many steps; None while that is made."""
         other = self.other
         match other.kind:
-            case Kind.RUN:
+            case OtherKind.RUN:
                 return self._current_run.run
-            case Kind.PIN:
+            case OtherKind.PIN:
                 pin = self._pins.now.pins[int(other.id)]
                 return pin.run if pin.is_made else None
-            case Kind.TEXT:
+            case OtherKind.TEXT:
                 return self._tape
         wanted = Recipe(self._current_run.problem, str(other.id), steps)
         if self._made is not None and self._made.wanted == wanted:
@@ -165,7 +165,7 @@ class OwnBeside(QObject):
     @one_change
     def _note_pins(self) -> None:
         """Forget a pin that is gone: another one may have its slot next."""
-        if self._chosen[0] is Kind.PIN:
+        if self._chosen[0] is OtherKind.PIN:
             self._chosen = (self.other.kind, self.other.id)
         self.news.tell(self.changed)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from gradapp.app.run.own_beside import Kind, Other, OwnBeside
+from gradapp.app.run.own_beside import Other, OtherKind, OwnBeside
 from gradapp.core.own_code.beside import Readings, compare, of_run
 from gradapp.core.own_code.endings import sentences
 from gradapp.core.own_code.messages import How
@@ -51,20 +51,20 @@ class ShownBeside(QObject):
 
     def _called(self, other: Other) -> str:
         match other.kind:
-            case Kind.RUN:
+            case OtherKind.RUN:
                 return self.tr("Beside the run here: {0}").format(other.name)
-            case Kind.WAY:
+            case OtherKind.WAY:
                 return self.tr("Beside way {0}").format(other.name)
-            case Kind.PIN:
+            case OtherKind.PIN:
                 return self.tr("Beside the pin {0}").format(other.name)
         return self.tr("Beside {0}").format(other.name)
 
     def _words(self, tape: Tape, right: Run | Tape | None, other: Other) -> str:
-        is_asked = other.kind is not Kind.RUN
+        is_asked = other.kind is not OtherKind.RUN
         if isinstance(tape.readings, Message):
             return said(tape.readings) if is_asked else ""
         whose = self.tr("Beside the run of {0}:")
-        if other.kind is not Kind.RUN:
+        if other.kind is not OtherKind.RUN:
             whose = self.tr("Beside {0}:")
         told: list[Value] = []
         if right is None:
