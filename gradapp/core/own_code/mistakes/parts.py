@@ -16,10 +16,10 @@ _PARTING = ("chunk", "split", "tensor_split", "DataLoader", "narrow", "unbind")
 
 def half_batches(timeline: Timeline) -> Iterator[Finding]:
     """Yield a step with the sum of gradients, each of which is that of a mean over a part."""
-    parting = _Parting(timeline.text)
+    parts = _Parts(timeline.text)
     for calls, use in _sums(timeline):
         is_of_means = all(each.called is not None and each.called.is_mean for each in calls)
-        if is_of_means and _are_parts(timeline, parting, calls):
+        if is_of_means and _are_parts(timeline, parts, calls):
             words = N_(
                 "Findings",
                 "Line {line} uses the sum of the gradients that backward() has found {count} "
@@ -29,15 +29,15 @@ def half_batches(timeline: Timeline) -> Iterator[Finding]:
             return
 
 
-def _are_parts(timeline: Timeline, parting: _Parting, calls: Sequence[Event]) -> bool:
+def _are_parts(timeline: Timeline, parts: _Parts, calls: Sequence[Event]) -> bool:
     """Return whether what ran between these calls takes parts of one thing."""
     first, last = calls[0].index, calls[-1].index
-    between = parting.of(each.line for each in timeline.lines[first + 1 : last + 1])
+    between = parts.of(each.line for each in timeline.lines[first + 1 : last + 1])
     if len({each.line for each in calls}) == 1:  # in a loop
         return bool(between)
     before = [each.index for each in timeline.events if each.index < first]
     begin = max(before, default=-1) + 1
-    return bool(between & parting.of(each.line for each in timeline.lines[begin : first + 1]))
+    return bool(between & parts.of(each.line for each in timeline.lines[begin : first + 1]))
 
 
 def _sums(timeline: Timeline) -> Iterator[tuple[list[Event], Event]]:
@@ -64,7 +64,7 @@ def _differ(calls: Sequence[Event]) -> bool:
     return len({each.called.on for each in calls if each.called is not None}) == len(calls)
 
 
-class _Parting:
+class _Parts:
     """Knows which lines of a text take parts, and of what: by slices, chunks or a loader."""
 
     def __init__(self, text: str) -> None:
