@@ -11,7 +11,7 @@ from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ListedCell:
     """What a program has at one height.
 
     Attributes:
@@ -26,7 +26,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListedRow:
     """One height.
 
     Attributes:
@@ -35,12 +35,12 @@ class Row:
     """
 
     part: Part
-    cells: tuple[Cell, ...]
+    cells: tuple[ListedCell, ...]
 
 
 def side_by_side(
     programs: Sequence[Sequence[Listed]], *, strictly: bool = False
-) -> tuple[Row, ...]:  # fmt: skip
+) -> tuple[ListedRow, ...]:  # fmt: skip
     """Return the rows that hold all statements of programs, each program in its own order.
 
     There are as few rows as that allows: what one program does earlier than another is another row.
@@ -63,13 +63,13 @@ def side_by_side(
         for column in columns:
             cells.append(_cell(column[place], left, strictly))
             left = column[place]
-        rows.append(Row(part, tuple(cells)))
+        rows.append(ListedRow(part, tuple(cells)))
     return tuple(rows)
 
 
-def _cell(own: tuple[Listed, ...], left: tuple[Listed, ...] | None, strictly: bool) -> Cell:
+def _cell(own: tuple[Listed, ...], left: tuple[Listed, ...] | None, strictly: bool) -> ListedCell:
     if left is None:
-        return Cell(own)
+        return ListedCell(own)
 
     def key(each: Listed) -> tuple[str, bool]:
         return each.key, strictly and each.is_within
@@ -82,7 +82,7 @@ def _cell(own: tuple[Listed, ...], left: tuple[Listed, ...] | None, strictly: bo
     new = frozenset(range(len(own))) - old
     gone = [each for i, each in enumerate(left) if i not in kept]
     short = [each.short for each in gone if not (each.is_given or each.is_within)]
-    return Cell(own, new, tuple(short))
+    return ListedCell(own, new, tuple(short))
 
 
 def _merged(one: Sequence[Part], other: Sequence[Part]) -> list[Part]:

@@ -8,17 +8,17 @@ from gradapp.core import lab
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.program.listing import Listed, NotStraightError, Part, as_loop, cells
-from gradapp.core.program.side_by_side import Row, side_by_side
+from gradapp.core.program.side_by_side import ListedRow, side_by_side
 from gradapp.core.registry import method
 
 PROGRAMS = [each.program for each in METHODS]
 
 
-def one_step() -> tuple[Row, ...]:
+def one_step() -> tuple[ListedRow, ...]:
     return side_by_side(cells(PROGRAMS, Problem().arguments))
 
 
-def new(rows: tuple[Row, ...], column: int) -> list[str]:
+def new(rows: tuple[ListedRow, ...], column: int) -> list[str]:
     return [
         row.cells[column].listed[i].text.strip()
         for row in rows
@@ -26,7 +26,7 @@ def new(rows: tuple[Row, ...], column: int) -> list[str]:
     ]
 
 
-def replaced(rows: tuple[Row, ...], column: int) -> list[str]:
+def replaced(rows: tuple[ListedRow, ...], column: int) -> list[str]:
     return [each for row in rows for each in row.cells[column].replaced]
 
 
@@ -48,7 +48,7 @@ def test_rows_of_the_loop_have_the_clearing_where_each_way_does_it() -> None:
 
 
 @pytest.mark.parametrize("rows", [one_step(), side_by_side(list(map(as_loop, PROGRAMS)))])
-def test_each_program_is_whole_and_in_its_own_order(rows: tuple[Row, ...]) -> None:
+def test_each_program_is_whole_and_in_its_own_order(rows: tuple[ListedRow, ...]) -> None:
     for column in range(4):
         listed: list[Listed] = [each for row in rows for each in row.cells[column].listed]
         lines = [each.line for each in listed if each.line]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
 from gradapp.core.program.listing import Listed, NotStraightError, as_loop
-from gradapp.core.program.side_by_side import Row, side_by_side
+from gradapp.core.program.side_by_side import ListedRow, side_by_side
 from gradapp.core.words import Message
 from gradapp.core.writing.plain import straight_code
 from gradapp.values import dataclass
@@ -25,7 +25,7 @@ class Listings:
     """
 
     listed: list[tuple[Listed, ...]]
-    rows: tuple[Row, ...]
+    rows: tuple[ListedRow, ...]
     is_straight: bool
     why_not: Message | None
 

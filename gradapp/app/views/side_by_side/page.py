@@ -33,7 +33,7 @@ from gradapp.ui.side_by_side.values import Cell, Code, Link, Row, Said, To
 from gradapp.values import dataclass
 
 if TYPE_CHECKING:
-    from gradapp.core.program import side_by_side
+    from gradapp.core.program.side_by_side import ListedCell, ListedRow
 
 """Where clicks lead: to the explanation of the step, and to the code of the Lab with this id."""
 _MOST_GIVEN: Final = 160
@@ -160,7 +160,7 @@ class KnownOfLab(Known):
 
 
 def rows_of(
-    rows: Sequence[side_by_side.Row], place: Place, known: Known, *, as_loop: bool
+    rows: Sequence[ListedRow], place: Place, known: Known, *, as_loop: bool
 ) -> tuple[Row, ...]:  # fmt: skip
     """Return the rows with what has been done of them at a place of the step."""
     now = _now(rows, place)
@@ -179,7 +179,7 @@ def rows_of(
     return tuple(shown)
 
 
-def _now(rows: Sequence[side_by_side.Row], place: Place) -> range:
+def _now(rows: Sequence[ListedRow], place: Place) -> range:
     """Return which rows have just been done: with that of the line those that it stands for."""
     recorded, own = place.recorded, place.own
     at = [index for index, row in enumerate(rows) if row.cells[own].listed]
@@ -198,7 +198,7 @@ def _now(rows: Sequence[side_by_side.Row], place: Place) -> range:
 
 
 def _row_of(
-    rows: Sequence[side_by_side.Row], at: Sequence[int], recorded: RecordedStep, place: Place
+    rows: Sequence[ListedRow], at: Sequence[int], recorded: RecordedStep, place: Place
 ) -> int | None:
     line = recorded.lines[place.line]
     for index in at:
@@ -207,13 +207,13 @@ def _row_of(
     return next((i for i in reversed(at) if rows[i].part is Part.END), None)
 
 
-def _numbers(cell: side_by_side.Cell) -> set[int]:
+def _numbers(cell: ListedCell) -> set[int]:
     return {each.line for each in cell.listed}
 
 
 def _cell(
     part: Part,
-    cell: side_by_side.Cell,
+    cell: ListedCell,
     method: Method,
     known: Known,
     *,
@@ -244,7 +244,7 @@ def _short(listed: Listed) -> str:
     return text
 
 
-def _ran(part: Part, cell: side_by_side.Cell, recorded: RecordedStep | None) -> list[int]:
+def _ran(part: Part, cell: ListedCell, recorded: RecordedStep | None) -> list[int]:
     """Return the indices of the recorded lines that belong to a cell."""
     if recorded is None:
         return []
@@ -288,7 +288,7 @@ def _written(change: Change, *, is_new: bool = False) -> str:
     return words
 
 
-def _agreement(row: side_by_side.Row, known: Known) -> Said | None:
+def _agreement(row: ListedRow, known: Known) -> Said | None:
     """Return whether all have the same where a part is done, if that can be said of it."""
     place = _YIELDED.get(row.part)
     if place is None or len(known.methods) < 2:
