@@ -1360,49 +1360,6 @@
     </message>
 </context>
 <context>
-    <name>ErrorPlot</name>
-    <message>
-        <source>Close-up of the step</source>
-        <translation>Schritt aus der Nähe</translation>
-    </message>
-    <message>
-        <source>Error  E(θ) = (θx − y)²</source>
-        <translation>Fehler  E(θ) = (θx − y)²</translation>
-    </message>
-    <message>
-        <source>Error curve E(θ)</source>
-        <translation>Fehlerkurve E(θ)</translation>
-    </message>
-    <message>
-        <source>Zoom in on the step instead of showing the whole descent</source>
-        <translation>Den Schritt vergrößern, statt den ganzen Abstieg zu zeigen</translation>
-    </message>
-    <message>
-        <source>close-up</source>
-        <translation>Nahsicht</translation>
-    </message>
-    <message>
-        <source>drag the ball to move θ₀</source>
-        <translation>an der Kugel ziehen, um θ₀ zu verschieben</translation>
-    </message>
-    <message>
-        <source>minimum {0}</source>
-        <translation>Minimum {0}</translation>
-    </message>
-    <message>
-        <source>move</source>
-        <translation>Bewegung</translation>
-    </message>
-    <message>
-        <source>slope</source>
-        <translation>Steigung</translation>
-    </message>
-    <message>
-        <source>the code&apos;s gradient</source>
-        <translation>der Gradient des Codes</translation>
-    </message>
-</context>
-<context>
     <name>Examples</name>
     <message>
         <source>A logistic curve</source>
@@ -4464,6 +4421,49 @@
     <message>
         <source>{name} is no finite number any more.</source>
         <translation>{name} ist keine endliche Zahl mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>ParabolaPlot</name>
+    <message>
+        <source>Close-up of the step</source>
+        <translation>Schritt aus der Nähe</translation>
+    </message>
+    <message>
+        <source>Error  E(θ) = (θx − y)²</source>
+        <translation>Fehler  E(θ) = (θx − y)²</translation>
+    </message>
+    <message>
+        <source>Error curve E(θ)</source>
+        <translation>Fehlerkurve E(θ)</translation>
+    </message>
+    <message>
+        <source>Zoom in on the step instead of showing the whole descent</source>
+        <translation>Den Schritt vergrößern, statt den ganzen Abstieg zu zeigen</translation>
+    </message>
+    <message>
+        <source>close-up</source>
+        <translation>Nahsicht</translation>
+    </message>
+    <message>
+        <source>drag the ball to move θ₀</source>
+        <translation>an der Kugel ziehen, um θ₀ zu verschieben</translation>
+    </message>
+    <message>
+        <source>minimum {0}</source>
+        <translation>Minimum {0}</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>Steigung</translation>
+    </message>
+    <message>
+        <source>the code&apos;s gradient</source>
+        <translation>der Gradient des Codes</translation>
     </message>
 </context>
 <context>

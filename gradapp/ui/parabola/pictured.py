@@ -39,13 +39,13 @@ def picture_of(
     """
     precision = method.precision(problem)
     before, after = error_before(problem, method, values), error(problem, values.theta_next)
-    slope, move = translate("ErrorPlot", "slope"), -problem.alpha * values.gradient
-    moved = translate("ErrorPlot", "move") if in_words else f"−α·{derivative('θ')}"
+    slope, move = translate("ParabolaPlot", "slope"), -problem.alpha * values.gradient
+    moved = translate("ParabolaPlot", "move") if in_words else f"−α·{derivative('θ')}"
     if not problem.rule.is_plain:
-        move, moved = values.theta_next - values.theta, translate("ErrorPlot", "move")
+        move, moved = values.theta_next - values.theta, translate("ParabolaPlot", "move")
     if method.is_of_lab:
-        slope = translate("ErrorPlot", "the code's gradient")
-        move, moved = values.theta_next - values.theta, translate("ErrorPlot", "move")
+        slope = translate("ParabolaPlot", "the code's gradient")
+        move, moved = values.theta_next - values.theta, translate("ParabolaPlot", "move")
     move = precision.rounded(move)
     told = partial(stated, precision=precision, significant=DIGITS)
     theta, height = span.theta, span.error

@@ -50,7 +50,7 @@ _SMALL: Final = 0.85
 """How large the numbers along the axes are, beside what is written in the plot."""
 
 
-class ErrorPlot(PlotFrame):
+class ParabolaPlot(PlotFrame):
     """Shows one step on the parabola of the problem, and lets the ball be moved, to start there.
 
     Signals:

@@ -8,7 +8,7 @@ from gradapp.core.problem import Problem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.kit.theme import Theme
-from gradapp.ui.parabola.plot import ErrorPlot
+from gradapp.ui.parabola.plot import ParabolaPlot
 from gradapp.ui.plane.plot import PlanePlot
 from gradapp.ui.plane.section import SectionPlot
 from gradapp.ui.window.centre import Centre
@@ -20,7 +20,7 @@ class ErrorPicture(Centre):
     def __init__(self) -> None:
         """Show the parabola, with nothing in it."""
         super().__init__()
-        self.parabola, self.plane, self.section = ErrorPlot(), PlanePlot(), SectionPlot()
+        self.parabola, self.plane, self.section = ParabolaPlot(), PlanePlot(), SectionPlot()
         self.section.hide()
         self._has_section = False
         page = QWidget()

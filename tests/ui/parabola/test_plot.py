@@ -16,7 +16,7 @@ from gradapp.core.problem import Problem
 from gradapp.core.run import Run
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
-from gradapp.ui.parabola.plot import ErrorPlot
+from gradapp.ui.parabola.plot import ParabolaPlot
 from gradapp.ui.parabola.step_drawing import part_of
 from gradapp.ui.plot.marks import Dots
 from tests.ui.seen import expose
@@ -26,7 +26,7 @@ class Watcher:
     """Somebody who looks at the plot."""
 
     def __init__(self, qtbot: QtBot) -> None:
-        self.plot = ErrorPlot()
+        self.plot = ParabolaPlot()
         self.plot.apply_theme(LIGHT)
         expose(qtbot, self.plot, 590, 430)
         self.asked: list[float] = []

@@ -26,7 +26,7 @@ from gradapp.ui.curves.overlay_columns import OverlayColumns
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import DARK, LIGHT
-from gradapp.ui.parabola.plot import ErrorPlot
+from gradapp.ui.parabola.plot import ParabolaPlot
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_marks import OverlayMark, OverlayMarks
@@ -89,15 +89,15 @@ def steps(qtbot: QtBot) -> Iterator[StepReader]:
 
 
 @pytest.fixture
-def plane(qtbot: QtBot) -> Iterator[ErrorPlot]:
-    plot = ErrorPlot()
+def plane(qtbot: QtBot) -> Iterator[ParabolaPlot]:
+    plot = ParabolaPlot()
     plot.apply_theme(LIGHT)
     expose(qtbot, plot, 590, 430)
     yield plot
     plot.close()
 
 
-def show(plane: ErrorPlot, problem: Problem, step: int) -> None:
+def show(plane: ParabolaPlot, problem: Problem, step: int) -> None:
     run = run_of(problem, 20)
     plane.show_run(run)
     plane.show_step(run.step(step) if step else None)
@@ -307,7 +307,7 @@ def test_a_run_that_has_only_gone_on_is_not_taken_in_anew() -> None:
     assert np.nanmax(thinned.steps) == 900
 
 
-def test_on_the_error_curve_a_run_is_where_it_is_after_the_same_step(plane: ErrorPlot) -> None:
+def test_on_the_error_curve_a_run_is_where_it_is_after_the_same_step(plane: ParabolaPlot) -> None:
     other = overlay(Problem(theta=2.5, alpha=0.02), 20)
     show(plane, Problem(), 3)
     plane.show_overlays((other,))
@@ -321,7 +321,7 @@ def test_on_the_error_curve_a_run_is_where_it_is_after_the_same_step(plane: Erro
     assert mark.trail.size() == 0
 
 
-def test_a_run_without_such_a_step_stays_where_its_last_one_led(plane: ErrorPlot) -> None:
+def test_a_run_without_such_a_step_stays_where_its_last_one_led(plane: ParabolaPlot) -> None:
     plane.show_overlays((overlay(Problem(theta=2.5), 2),))
     show(plane, Problem(), 3)
     (mark,) = plane._others.marks._marks
@@ -332,7 +332,7 @@ def test_a_run_without_such_a_step_stays_where_its_last_one_led(plane: ErrorPlot
     assert mark.at == pytest.approx((θ, (2 * θ - 3) ** 2))
 
 
-def test_while_a_step_is_drawn_in_parts_all_go_with_the_ball(plane: ErrorPlot) -> None:
+def test_while_a_step_is_drawn_in_parts_all_go_with_the_ball(plane: ParabolaPlot) -> None:
     other = overlay(Problem(theta=2.5), 3)
     short = overlay(Problem(theta=0.5), 1, 1)
     plane.show_overlays((other, short))
@@ -356,7 +356,7 @@ def test_while_a_step_is_drawn_in_parts_all_go_with_the_ball(plane: ErrorPlot) -
     assert found[2] == pytest.approx((moving[0] - start) / (end - start), abs=1e-6)
 
 
-def test_a_parabola_is_dashed_where_it_is_another_one(plane: ErrorPlot) -> None:
+def test_a_parabola_is_dashed_where_it_is_another_one(plane: ParabolaPlot) -> None:
     show(plane, Problem(), 1)
     plane.show_overlays((overlay(Problem(alpha=0.2), 5, 0),))
     assert not plane._others.curves.isVisible()
@@ -380,7 +380,7 @@ def test_a_parabola_is_dashed_where_it_is_another_one(plane: ErrorPlot) -> None:
     assert not all(along), "there are gaps between the dashes"
 
 
-def test_the_marker_of_a_run_is_painted_on_the_error_curve(plane: ErrorPlot) -> None:
+def test_the_marker_of_a_run_is_painted_on_the_error_curve(plane: ParabolaPlot) -> None:
     show(plane, Problem(), 1)
     before = colours(plane._canvas.grab().toImage())
     plane.show_overlays((overlay(Problem(theta=2.0), 5, 5),))
@@ -389,7 +389,7 @@ def test_the_marker_of_a_run_is_painted_on_the_error_curve(plane: ErrorPlot) -> 
     assert STYLES[5].light not in colours(plane._canvas.grab().toImage())
 
 
-def test_the_view_takes_in_a_run_that_starts_not_too_far_away(plane: ErrorPlot) -> None:
+def test_the_view_takes_in_a_run_that_starts_not_too_far_away(plane: ParabolaPlot) -> None:
     show(plane, Problem(), 1)
 
     def rightmost() -> float:
@@ -404,7 +404,7 @@ def test_the_view_takes_in_a_run_that_starts_not_too_far_away(plane: ErrorPlot) 
     assert rightmost() < 3.0
 
 
-def test_runs_at_other_ends_of_the_numbers_leave_the_view_alone(plane: ErrorPlot) -> None:
+def test_runs_at_other_ends_of_the_numbers_leave_the_view_alone(plane: ParabolaPlot) -> None:
     show(plane, Problem(theta=1e-12, y=0.0, x=1e-6), 3)
     before = plane._span
     diverging = overlay(Problem(alpha=1e6), 40, 0)

@@ -19,7 +19,7 @@ from gradapp.core.sweep import Sweep
 from gradapp.core.sweep.plans import plan
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.kit.theme import LIGHT
-from gradapp.ui.parabola.plot import ErrorPlot
+from gradapp.ui.parabola.plot import ParabolaPlot
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.sweep.window import SweepWindow
 from tests.runs import run_with
@@ -86,7 +86,7 @@ def test_the_line_at_the_step_shown_is_a_pixel_thick(steps: StepPlot, scale: flo
 
 @pytest.mark.parametrize("scale", SCALES)
 def test_the_error_curve_is_as_thick_at_every_scale(qtbot: QtBot, scale: float) -> None:
-    plot = ErrorPlot()
+    plot = ParabolaPlot()
     plot.apply_theme(LIGHT)
     expose(qtbot, plot, 600, 400)
     level = Problem(x=0.0)  # E is 9 at every θ
