@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Final
 
-from gradapp.core.problem import AnyProblem
+from gradapp.core.problem import AnyProblem, ProblemError
 from gradapp.core.rules import PLAIN, Rule
 from gradapp.core.rules.optimizers import rule
 
 LONGEST: Final = 100_000
 """So many steps are made for a race; eight runs of PyTorch take minutes for as many."""
 
-RIVALS: Final[tuple[Rule, ...]] = (
+_RIVALS: Final[tuple[Rule, ...]] = (
     PLAIN,
     rule("sgd", momentum=0.5),
     rule("rmsprop"),
@@ -21,6 +23,13 @@ RIVALS: Final[tuple[Rule, ...]] = (
 
 With μ = 0.5, the swings across a valley die down at every α at which those of plain descent do.
 """
+
+
+def rivals_of(problem: AnyProblem) -> Iterator[AnyProblem]:
+    """Yield a problem by each of these rules that can have its parameters, as they are called."""
+    for each in _RIVALS:
+        with suppress(ProblemError):
+            yield problem.but(rule=each)
 
 
 def same_start(one: AnyProblem, other: AnyProblem) -> bool:

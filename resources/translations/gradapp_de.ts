@@ -4686,6 +4686,10 @@
         <translation>Eine Fehlerformel hat keine Daten: Sie ist E selbst.</translation>
     </message>
     <message>
+        <source>For {rule}, {name} and {other} can&apos;t both be names: files use {column} for a number of each.</source>
+        <translation>Für {rule} können {name} und {other} nicht beide Namen sein: {column} heißt in Dateien von beiden eine Zahl.</translation>
+    </message>
+    <message>
         <source>No parameter can be called {name}: tables and files have a column of that name. Take another name, such as {name}_1.</source>
         <translation>Kein Parameter kann {name} heißen: Tabellen und Dateien haben eine Spalte dieses Namens. Ein anderer Name geht, etwa {name}_1.</translation>
     </message>

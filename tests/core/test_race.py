@@ -9,7 +9,7 @@ import pytest
 from gradapp.core.problem import Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
-from gradapp.core.race import same_error, same_start
+from gradapp.core.race import rivals_of, same_error, same_start
 from gradapp.core.rules.optimizers import rule
 
 TWO = Data(("x",), ((1.0, 2.0),), (2.0, 3.0))
@@ -40,3 +40,17 @@ def test_rule_learning_rate_precision_and_batches_may_be_others(
     second = Fit("w*x + b", FOUR, batch=other, alpha=0.5, precision="float64", rule=rule("adam"))
     assert same_start(first, second)
     assert same_error(first, second)
+
+
+@pytest.mark.parametrize(
+    ("error", "rules"),
+    [
+        ("w**2 + b**2", ["plain", "sgd", "rmsprop", "adam"]),
+        ("w**2 + m_w**2", ["plain", "sgd", "rmsprop"]),
+        ("w**2 + v_w**2", ["plain"]),
+    ],
+)
+def test_rules_race_that_have_no_number_of_the_name_of_a_parameter(
+    error: str, rules: list[str]
+) -> None:
+    assert [each.rule.id for each in rivals_of(Fit(error=error))] == rules

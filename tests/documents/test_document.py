@@ -166,6 +166,13 @@ def test_what_is_no_document_is_refused_in_one_sentence(content: bytes) -> None:
     assert "\n" not in sentence
 
 
+def test_a_problem_and_a_rule_that_need_one_word_for_two_columns_are_refused() -> None:
+    document = Document(Fit(error="w**2 + m_w**2"))
+    problem = json.loads(written(document))["problem"] | {"optimizer": "adam"}
+    with pytest.raises(DocumentError, match="For Adam, w and m_w can't both be names"):
+        read_document(changed(document, problem=problem), "run.gradapp")
+
+
 @pytest.mark.parametrize("part", ["formula", "alpha", "batch", "samples"])
 def test_a_number_of_a_million_digits_is_refused(part: str) -> None:
     problem = json.loads(written(Document(GALLERY[0][1])))["problem"]

@@ -26,6 +26,7 @@ from pytest import approx
 from gradapp.app.system.settings import Remembered, Scheme
 from gradapp.core.problem import Problem
 from gradapp.core.problem.fit import Fit
+from gradapp.core.rules.optimizers import rule
 from gradapp.ui.code.variables import VariablesView
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.problem.fields import Refusal
@@ -137,6 +138,37 @@ def test_points_are_typed_with_spaces_between_and_no_names_above_as_on_paper(
         ("x",),
         tuple(zip(X, Y, strict=True)),
     )
+
+
+def test_a_rule_that_has_a_number_of_a_parameter_s_name_is_refused_and_nothing_is_to_be_undone(
+    window: Person,
+) -> None:
+    form = five_points(window)
+    writes(form, "Formula", "w*x + m_w")
+    picks(form, "Rule", "RMSprop")
+    form.take()
+    before = window.workbench.current_run.problem
+    undo = window.window.actions_by_id["undo"]
+    words = undo.text()
+    assert before.names == ("w", "m_w")
+    picks(form, "Rule", "Adam")
+    form.take()
+    (refusal,) = refusals(form)
+    assert "For Adam, w and m_w can't both be names: files use m_w" in refusal
+    assert (window.workbench.current_run.problem, undo.text()) == (before, words)
+    writes(form, "Formula", "w*x + b")
+    form.take()
+    assert refusals(form) == []
+    assert window.workbench.current_run.problem.rule.id == "adam"
+
+
+def test_undo_leads_back_to_parameters_that_the_rule_of_now_can_not_have(window: Person) -> None:
+    current_run = window.workbench.current_run
+    before = Fit(error="w**2 + m_w**2")
+    current_run.set_problem(before)
+    current_run.set_problem(Fit(error="p**2 + q**2", rule=rule("adam")))
+    window.keys("Ctrl+Z")
+    assert current_run.problem == before
 
 
 def test_it_says_what_becomes_of_what_is_typed_and_done_keeps_it(window: Person) -> None:

@@ -46,7 +46,9 @@ def asked_problem(words: argparse.Namespace) -> AnyProblem:
             starts.append(("θ", words.theta))
         fit = fit.starting(_once(starts))
     with _refusing(words, "option"):
-        fit = replace(fit, rule=rule(words.optimizer, **_once(words.option)))
+        chosen = rule(words.optimizer, **_once(words.option))
+    with _refusing(words, "optimizer"):
+        fit = replace(fit, rule=chosen)
     with _refusing(words, "batch"):
         fit = replace(fit, reduction=words.reduction or "mean", batch=words.batch)
     with _refusing(words, "shuffle"):

@@ -180,7 +180,7 @@ class CurrentRun(QObject):
         if problem == self.problem:
             return
         own = self.problem
-        same = problem.but(precision=own.precision, rule=own.rule) == own
+        same = problem.but(precision=own.precision, rule=PLAIN) == own.but(rule=PLAIN)
         by = same_way(self.method, problem)
         is_locked = self.is_locked and by is self.method
         self._begin(Recipe(problem, by.id), self.here if same else None, is_locked=is_locked)

@@ -16,6 +16,7 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.draft import draft_of
 from gradapp.core.problem.kinds import examples
 from gradapp.core.registry import method
+from gradapp.core.rules import PLAIN
 from gradapp.core.words import N_, Message, Value
 from gradapp.engine.news import News, one_change
 from gradapp.override import override
@@ -222,7 +223,7 @@ def _changed(old: AnyProblem, new: AnyProblem) -> Value:
                 replace(was, **{field: getattr(now, field)}) == now
             ):
                 return what
-    if type(old) is type(new) and old.but(rule=new.rule, alpha=new.alpha) == new:
+    if type(old) is type(new) and old.but(rule=PLAIN, alpha=new.alpha) == new.but(rule=PLAIN):
         return N_("History", "the rule")
     return N_("History", "the problem")
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.pins import Pins
 from gradapp.core.limits import MOST_PINS
-from gradapp.core.race import LONGEST, RIVALS, same_start
+from gradapp.core.race import LONGEST, rivals_of, same_start
 from gradapp.core.recipe import Recipe
 from gradapp.core.registry import method, same_way
 from gradapp.core.run import Run
@@ -89,8 +89,7 @@ class Race(QObject):
     def enter_rivals(self) -> None:
         """Pin the rules that are raced, but the run's own, as far as there are pins; they race."""
         run, pins = self._current_run.run, self._pins
-        for rule in RIVALS:
-            problem = run.problem.but(rule=rule)
+        for problem in rivals_of(run.problem):
             rival = Run.begun(problem, same_way(run.method, problem))
             known = (run, *pins.pins.values())
             if not any(rival.recipe.is_same_run(each.recipe) for each in known):

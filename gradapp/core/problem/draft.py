@@ -115,7 +115,10 @@ def problem_of(draft: Draft) -> AnyProblem:
             if name in draft.start:
                 starts[name] = read_number(draft.start[name], name)
                 fit.starting({name: starts[name]})
-    changes: dict[str, Any] = {"start": starts, "rule": rule_of(draft.optimizer, draft.options)}
+    rule = rule_of(draft.optimizer, draft.options)
+    with _about("formula"):
+        fit = fit.but(rule=rule)
+    changes: dict[str, Any] = {"start": starts}
     if fit.data is not None:
         changes |= _turns(draft, fit.data)
     with _about("alpha"):

@@ -100,6 +100,7 @@ class Fit(AnyProblem):
         )
         self._set(model=model, error=error, data=data, rule=rule)
         _check_kind(model, error, data)
+        _check_columns(self.columns, rule)
         self._set(start=_started(self.names, start))
         if reduction not in get_args(Reduction):
             words = N_("Problem", "reduction must be mean or sum, but is {value}.")
@@ -323,11 +324,24 @@ def _check_clashes(names: Sequence[str], inputs: Sequence[str]) -> None:
     for name in (*names, *inputs):
         if not is_free(name) or (name in names and name in IN_FILES):
             raise ProblemError(_taken(name).filled(name=name))
+
+
+def _check_columns(columns: Columns, rule: Rule) -> None:
+    """Raise ProblemError where two parameters have columns of one word in files.
+
+    In programs, too, states of a rule have one name there.
+    """
     taken: dict[str, str] = {}
-    for column in columns_of(*names):
+    for column in columns:
         other = taken.setdefault(column.id, column.parameter)
         if other != column.parameter:
             words = N_("Problem", "{name} and {other} can't both be names: files use one.")
+            if column.state is not None:
+                words = N_(
+                    "Problem",
+                    "For {rule}, {name} and {other} can't both be names: files use {column} for "
+                    "a number of each.",
+                ).filled(rule=rule.name, column=column.id)
             raise ProblemError(words.filled(name=column.parameter, other=other))
 
 

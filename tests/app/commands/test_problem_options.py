@@ -166,6 +166,10 @@ def test_all_is_four_ways_and_three_of_an_error_formula() -> None:
         ("--error p**2 --shuffle 1", "argument --error: not allowed with argument --shuffle"),
         ("--batch 2", "argument --batch: batch must lie between 1 and the 1 samples, but is 2."),
         ("--optimizer lion", "argument --optimizer: invalid choice: 'lion'"),
+        (
+            "--error w**2+m_w**2 --optimizer adam",
+            "argument --optimizer: For Adam, w and m_w can't both be names: files use m_w",
+        ),
         ("--option momentum", "argument --option: must be NAME=VALUE, but is 'momentum'"),
         ("--option lr=0.1", "argument --option: the learning rate is --alpha"),
         ("--option betas=0.9,0.99", "argument --option: SGD has no option betas"),

@@ -78,6 +78,13 @@ def test_an_error_formula_needs_no_samples_and_leaves_those_there_are_alone() ->
         ({"seed": "1"}, "seed", "", None, "no order"),
         ({"options": {"momentum": "-1"}}, "options", "momentum", None, "must not be negative"),
         ({"options": {"nesterov": "true"}}, "options", "nesterov", None, "needs a momentum"),
+        (
+            {"formula": "w*x + m_w", "optimizer": "adam"},
+            "formula",
+            "",
+            None,
+            "For Adam, w and m_w can't both be names: files use m_w for a number of each.",
+        ),
         ({"alpha": ""}, "alpha", "", None, "is empty"),
     ],
 )

@@ -12,6 +12,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import ProblemError
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
+from gradapp.core.rules.optimizers import rule
 
 DATA = Data(("x",), ((1, 2, 3),), (2, 4, 6))
 
@@ -83,6 +84,14 @@ def test_fits_of_the_same_are_equal_and_one_with_something_else_is_another() -> 
         ({"error": "θ + d_theta"}, "θ and d_theta"),
         ({"error": "θ + theta_next"}, "θ and theta_next"),
         ({"error": "d_w + w_next"}, "d_w and w_next"),
+        ({"error": "w + m_w", "rule": rule("adam")}, "For Adam, w and m_w can't both be names"),
+        ({"error": "w + m_hat_w", "rule": rule("adamw")}, "files use m_hat_w for a number of each"),
+        ({"error": "θ + v_theta", "rule": rule("adagrad")}, "θ and v_theta"),
+        (
+            {"error": "w + v_w", "rule": rule("sgd", momentum=0.9)},
+            "For SGD with options, w and v_w",
+        ),
+        ({"error": "w + max_w", "rule": rule("adam", amsgrad=True)}, "files use v_max_w"),
         ({"error": "w", "start": {"v": 1}}, "no parameter 'v' to start: there is w"),
         ({"error": "w", "start": (1, 2)}, "2 values for 1 parameter, w."),
         ({"error": "w + v", "start": (1,)}, "1 value for 2 parameters, w and v."),
