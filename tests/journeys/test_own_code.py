@@ -33,6 +33,7 @@ from gradapp.core.problem import Problem
 from gradapp.core.recording.graph import Graph
 from gradapp.documents.document import Document, load, save
 from gradapp.documents.link import link_of
+from gradapp.ui.window.commands import COMMANDS, Place
 from tests import forked
 from tests.host.loops import LOOPS
 from tests.journeys import test_export as export
@@ -713,6 +714,17 @@ def test_no_command_acts_on_a_run_that_is_behind_own_code(window: Person) -> Non
     person.keys("Ctrl+1", "Ctrl+B")
     assert run.run.method.id == "python"
     person.sees(lambda: person.window.actions_by_id["undo"].isEnabled())
+
+
+def test_a_command_that_one_place_does_alone_belongs_to_it(window: Person) -> None:
+    place_of = {command.id: command.place for command in COMMANDS}
+    led = window.workbench.routes._handlers
+    assert set(led[Place.RUN]) & set(led[Place.OWN_CODE])
+    for here, there in ((Place.RUN, Place.OWN_CODE), (Place.OWN_CODE, Place.RUN)):
+        for id_ in set(led[here]) - set(led[there]):
+            assert place_of[id_] is here, id_
+        for id_ in led[there]:
+            assert place_of[id_] is not here, id_
 
 
 def test_what_makes_another_run_shows_it_in_place_of_own_code(window: Person) -> None:

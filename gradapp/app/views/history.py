@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Slot
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.history import History
 from gradapp.app.run.player import Player
-from gradapp.app.views.routes import Place, Routes
+from gradapp.app.views.routes import Routes
+from gradapp.ui.window.commands import Place
 from gradapp.ui.window.main_window import MainWindow
 
 

@@ -8,7 +8,7 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.player import Player
 from gradapp.app.views.no_step import why_no_step
-from gradapp.app.views.routes import Place, Routes
+from gradapp.app.views.routes import Routes
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core import lab
 from gradapp.core.descent import StopReason
@@ -22,6 +22,7 @@ from gradapp.ui.kit.key_names import key_of
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.words import said
 from gradapp.ui.parabola.step_drawing import ARROW_FROM, TANGENT_FROM, part_of
+from gradapp.ui.window.commands import Place
 from gradapp.ui.window.main_window import MainWindow
 
 _ROLES = {Part.ERROR: Role.ERROR, Part.GRADIENT: Role.GRADIENT, Part.UPDATE: Role.UPDATE}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import Player
-from gradapp.app.views.routes import Handler, Place, Routes
+from gradapp.app.views.routes import Handler, Routes
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import AnyProblem
@@ -20,6 +20,7 @@ from gradapp.engine.engine import Engine
 from gradapp.ui.kit.words import said
 from gradapp.ui.transport.speeds import SPEEDS
 from gradapp.ui.window.actions import WhyNot
+from gradapp.ui.window.commands import Place
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:

@@ -3,48 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from enum import Enum, auto
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 
+from gradapp.ui.window.commands import COMMANDS, Place
+
 Handler = Callable[[], object]
-OF_RUN: Final = (
-    "animate",
-    "close_up",
-    "copy_link",
-    "copy_program",
-    "edit_this_code",
-    "export",
-    "logarithmic",
-    "pin",
-    "pins",
-    "print",
-    "race",
-    "race_rules",
-    "section",
-    "sweep",
-    "why",
-)
-"""Commands that mean the run, whoever does them: elsewhere they can't be given."""
-TO_RUN: Final = (
-    "lab_again",
-    "lab_next",
-    "lab_previous",
-    "leave_lab",
-    "new_problem",
-    "notebook",
-    "paste_link",
-)
-"""Commands that make another run, and show it."""
-
-
-class Place(Enum):
-    """What can be looked at."""
-
-    RUN = auto()
-    OWN_CODE = auto()
 
 
 class Routes(QObject):
@@ -66,11 +31,14 @@ class Routes(QObject):
         self._handlers: dict[Place, dict[str, Handler]] = {place: {} for place in Place}
         self._enabled: dict[Place, dict[str, bool]] = {place: {} for place in Place}
         # A group that is disabled keeps what is said of its actions meanwhile.
-        self._of_run = [QActionGroup(self)]
-        self._of_run[0].setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
-        for id_ in OF_RUN:
-            self._of_run[0].addAction(actions[id_])
-        self.lead_to_run(actions[id_] for id_ in TO_RUN)
+        self._groups = {place: [QActionGroup(self)] for place in Place}
+        for place, (group,) in self._groups.items():
+            group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+            group.setEnabled(place is self.place)
+        for command in COMMANDS:
+            if command.place is not None:
+                self._groups[command.place][0].addAction(actions[command.id])
+        self.lead_to_run(actions[command.id] for command in COMMANDS if command.leads_to_run)
 
     @property
     def is_at_run(self) -> bool:
@@ -95,7 +63,7 @@ class Routes(QObject):
 
     def keep_to_run(self, choices: Mapping[str, QAction]) -> None:
         """Have choices, one of which is on, made only where the run is looked at."""
-        self._of_run.append(next(iter(choices.values())).actionGroup())
+        self._groups[Place.RUN].append(next(iter(choices.values())).actionGroup())
 
     def lead_to_run(self, actions: Iterable[QAction]) -> None:
         """Have the run looked at whenever one of these is done."""
@@ -103,17 +71,15 @@ class Routes(QObject):
             action.triggered.connect(self.want_run)
 
     def look_at(self, place: Place) -> None:
-        """Have the commands mean this; one that means nothing there can't be given."""
+        """Have the commands mean this; those of the other place can't be given."""
         if place is self.place:
             return
         self.place = place
-        for group in self._of_run:
-            group.setEnabled(self.is_at_run)
-        ids: set[str] = set()
-        ids.update(*self._handlers.values(), *self._enabled.values())
-        for id_ in ids:
-            is_known = place is Place.RUN or id_ in self._handlers[place]
-            self._actions[id_].setEnabled(self._enabled[place].get(id_, is_known))
+        for where, groups in self._groups.items():
+            for group in groups:
+                group.setEnabled(where is place)
+        for id_ in set[str]().union(*self._enabled.values()):
+            self._actions[id_].setEnabled(self._enabled[place].get(id_, True))
         self.turned.emit()
 
     @Slot()
@@ -124,7 +90,4 @@ class Routes(QObject):
 
     @Slot()
     def _do(self) -> None:
-        action = self.sender()
-        handler = self._handlers[self.place].get(action.objectName())
-        if handler is not None:
-            handler()
+        self._handlers[self.place][self.sender().objectName()]()

@@ -17,7 +17,7 @@ from gradapp.app.views.lab import ShownLab
 from gradapp.app.views.lines import ShownLines
 from gradapp.app.views.no_step import why_no_step
 from gradapp.app.views.pins import ShownPins
-from gradapp.app.views.routes import Place, Routes
+from gradapp.app.views.routes import Routes
 from gradapp.app.views.samples import ShownSamples
 from gradapp.app.views.side_by_side import ShownSideBySide
 from gradapp.core.numbers.text import Text
@@ -31,6 +31,7 @@ from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.words import said, text
 from gradapp.ui.learning_rate.words import CORRECT, STEPS
 from gradapp.ui.plot.overlay import Overlay
+from gradapp.ui.window.commands import Place
 from gradapp.ui.window.main_window import MainWindow
 
 

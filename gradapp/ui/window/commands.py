@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import Final
 
 from gradapp.core.words import N_, Message
 from gradapp.values import dataclass
+
+
+class Place(Enum):
+    """What can be looked at."""
+
+    RUN = auto()
+    OWN_CODE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,8 @@ class Command:
         checkable: whether it is switched on and off.
         repeats: whether it is done again and again while its key is held down.
         group: commands of a menu with another group are set apart by a line.
+        place: where alone it can be given, whoever does it; None for anywhere.
+        leads_to_run: whether it makes another run, which is then looked at.
     """
 
     id: str
@@ -33,6 +43,8 @@ class Command:
     checkable: bool = False
     repeats: bool = False
     group: int = 0
+    place: Place | None = None
+    leads_to_run: bool = False
 
 
 COMMANDS: Final = (
@@ -47,6 +59,7 @@ COMMANDS: Final = (
             "Begin anew with the problem of the notebook, θ₀ = 1, x = 2, y = 3, α = 0.1, and no "
             "pins; that can be undone",
         ),
+        leads_to_run=True,
     ),
     Command(
         "new_problem",
@@ -55,6 +68,7 @@ COMMANDS: Final = (
         "Ctrl+Shift+N",
         "method",
         N_("Commands", "Type a model or an error, samples, starts, and a rule with its options"),
+        leads_to_run=True,
     ),
     Command(
         "open",
@@ -108,6 +122,7 @@ COMMANDS: Final = (
             "Write a program, a notebook, the steps or a picture as a file that stands by itself",
         ),
         group=1,
+        place=Place.RUN,
     ),
     Command(
         "print",
@@ -117,6 +132,7 @@ COMMANDS: Final = (
         "print",
         N_("Commands", "Show problem, equations, plot, code and steps as pages, and print them"),
         group=1,
+        place=Place.RUN,
     ),
     Command(
         "quit",
@@ -153,6 +169,7 @@ COMMANDS: Final = (
         "link",
         N_("Commands", "Copy the problem and its way as a short text, to be pasted elsewhere"),
         group=1,
+        place=Place.RUN,
     ),
     Command(
         "paste_link",
@@ -162,6 +179,7 @@ COMMANDS: Final = (
         "link",
         N_("Commands", "Solve the problem of a link that was copied"),
         group=1,
+        leads_to_run=True,
     ),
     Command(
         "copy_step",
@@ -171,6 +189,7 @@ COMMANDS: Final = (
         "copy",
         N_("Commands", "Copy the equations of this step, with numbers in full precision"),
         group=1,
+        place=Place.RUN,
     ),
     Command(
         "copy_steps",
@@ -180,6 +199,7 @@ COMMANDS: Final = (
         "copy-steps",
         N_("Commands", "Copy the selected steps, or all, as a table for a spreadsheet or a text"),
         group=1,
+        place=Place.RUN,
     ),
     Command(
         "copy_program",
@@ -189,6 +209,7 @@ COMMANDS: Final = (
         "copy",
         N_("Commands", "Copy the run as a Python program that runs by itself and checks its bits"),
         group=1,
+        place=Place.RUN,
     ),
     Command(
         "edit_this_code",
@@ -198,6 +219,7 @@ COMMANDS: Final = (
         "edit",
         N_("Commands", "Take the program of the run as your own code, to change and run it"),
         group=1,
+        place=Place.RUN,
     ),
     Command(
         "copy_picture",
@@ -276,6 +298,7 @@ COMMANDS: Final = (
         "run-many",
         N_("Commands", "Make a number of steps at once"),
         group=1,
+        place=Place.RUN,
     ),
     Command(
         "run_to_stop",
@@ -294,6 +317,7 @@ COMMANDS: Final = (
         "reset",
         N_("Commands", "Forget the steps made and start again at θ₀"),
         group=1,
+        place=Place.RUN,
     ),
     Command(
         "pin",
@@ -306,6 +330,7 @@ COMMANDS: Final = (
             "Keep this run as it is, to compare others with it; a file keeps its pins, too",
         ),
         group=1,
+        place=Place.RUN,
     ),
     Command(
         "race",
@@ -319,6 +344,7 @@ COMMANDS: Final = (
         ),
         checkable=True,
         group=1,
+        place=Place.RUN,
     ),
     Command(
         "race_rules",
@@ -331,6 +357,7 @@ COMMANDS: Final = (
             "Pin SGD, momentum, RMSprop and Adam from the same start, and play them all together",
         ),
         group=1,
+        place=Place.RUN,
     ),
     Command(
         "slower",
@@ -360,6 +387,7 @@ COMMANDS: Final = (
         "play",
         N_("Commands", "Run your own code in a process of its own, and record its lines"),
         group=3,
+        place=Place.OWN_CODE,
     ),
     Command(
         "stop_code",
@@ -369,6 +397,7 @@ COMMANDS: Final = (
         "stop",
         N_("Commands", "Stop your own code; what was recorded is kept"),
         group=3,
+        place=Place.OWN_CODE,
     ),
     Command(
         "go_on",
@@ -378,6 +407,7 @@ COMMANDS: Final = (
         "end",
         N_("Commands", "Allow your own code, which has stopped at a limit, as much again"),
         group=3,
+        place=Place.OWN_CODE,
     ),
     Command(
         "edit_code",
@@ -387,6 +417,7 @@ COMMANDS: Final = (
         "edit",
         N_("Commands", "Go on writing your own code; what it did is forgotten"),
         group=3,
+        place=Place.OWN_CODE,
     ),
     Command(
         "animate",
@@ -396,6 +427,7 @@ COMMANDS: Final = (
         "animate",
         N_("Commands", "Draw a slow step in parts, one after the other: tangent, arrow, move"),
         checkable=True,
+        place=Place.RUN,
     ),
     Command(
         "close_up",
@@ -405,6 +437,7 @@ COMMANDS: Final = (
         "close-up",
         N_("Commands", "Zoom in on the step instead of showing the whole descent"),
         checkable=True,
+        place=Place.RUN,
     ),
     Command(
         "section",
@@ -414,6 +447,7 @@ COMMANDS: Final = (
         "close-up",
         N_("Commands", "Draw the error along the line of a step of several parameters"),
         checkable=True,
+        place=Place.RUN,
     ),
     Command(
         "logarithmic",
@@ -423,6 +457,7 @@ COMMANDS: Final = (
         "logarithm",
         N_("Commands", "Show the error of the steps on a logarithmic axis"),
         checkable=True,
+        place=Place.RUN,
     ),
     Command(
         "reset_view",
@@ -483,6 +518,7 @@ COMMANDS: Final = (
         "Ctrl+I",
         "why",
         N_("Commands", "Explain, on the numbers of this step, why the ways agree or differ"),
+        place=Place.RUN,
     ),
     Command(
         "pins",
@@ -491,6 +527,7 @@ COMMANDS: Final = (
         "Ctrl+Shift+P",
         "pin",
         N_("Commands", "Go to the pinned runs"),
+        place=Place.RUN,
     ),
     Command(
         "text_larger",
@@ -528,6 +565,7 @@ COMMANDS: Final = (
         "Ctrl+Shift+L",
         "sweep",
         N_("Commands", "Show in how many steps learning rates from small to large converge"),
+        place=Place.RUN,
     ),
     Command(
         "lab_next",
@@ -536,6 +574,7 @@ COMMANDS: Final = (
         "Ctrl+PgDown",
         "step",
         N_("Commands", "Go on to the next question of the Lab, or to the first that is open"),
+        leads_to_run=True,
     ),
     Command(
         "lab_previous",
@@ -544,6 +583,7 @@ COMMANDS: Final = (
         "Ctrl+PgUp",
         "back",
         N_("Commands", "Go back to the question before"),
+        leads_to_run=True,
     ),
     Command(
         "lab_again",
@@ -552,6 +592,7 @@ COMMANDS: Final = (
         "Ctrl+Shift+A",
         "reset",
         N_("Commands", "Be asked the same question again"),
+        leads_to_run=True,
     ),
     Command(
         "leave_lab",
@@ -560,6 +601,7 @@ COMMANDS: Final = (
         "Ctrl+Shift+B",
         "leave-lab",
         N_("Commands", "Go back to the run from which you entered the Lab"),
+        leads_to_run=True,
     ),
     Command(
         "help",

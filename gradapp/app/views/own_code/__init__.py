@@ -13,21 +13,19 @@ from gradapp.app.run.own_sessions import OwnSessions
 from gradapp.app.run.player import Player
 from gradapp.app.views.own_code.lab import WayToLab
 from gradapp.app.views.requests import Requests
-from gradapp.app.views.routes import Place, Routes
+from gradapp.app.views.routes import Routes
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.words import N_, grouped
 from gradapp.ui.kit.question import CANCEL, Question
 from gradapp.ui.kit.words import said
 from gradapp.ui.transport.speeds import SPEEDS
+from gradapp.ui.window.commands import Place
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:  # imported when there is one to be shown
     from gradapp.app.views.own_code.tape import ShownTape
     from gradapp.core.own_code.tape import Tape
     from gradapp.ui.window.own_page import OwnPage
-
-OWN = ("run_code", "stop_code", "edit_code", "go_on")
-"""The commands that mean nothing elsewhere."""
 
 
 class ShownOwnCode(QObject):
@@ -89,7 +87,6 @@ class ShownOwnCode(QObject):
                 "go_on": self._code.go_on,
             },
         )
-        routes.enable(Place.RUN, dict.fromkeys(OWN, False))
         routes.keep_to_run(window.method_actions)
         routes.lead_to_run((*window.lab_actions.values(), *window.example_actions))
         routes.run_wanted.connect(window.layout_actions["descent"].trigger)

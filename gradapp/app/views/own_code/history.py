@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from gradapp.app.run.own_history import OwnHistory
-from gradapp.app.views.routes import Place, Routes
+from gradapp.app.views.routes import Routes
+from gradapp.ui.window.commands import Place
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
