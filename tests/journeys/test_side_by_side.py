@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QLabel, QTableView
 
 from gradapp.app.system.settings import Remembered
+from gradapp.core import lab
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.program.listing import cells
@@ -297,6 +298,31 @@ def test_code_of_the_lab_stands_beside_correct_code_and_shows_where_it_ends(
     assert "≠ θ -= α * θ.grad  # not under no_grad()" in shown.split("\n")
     assert "✕ RuntimeError: " in shown
     assert not window.window.code_panel.isVisible()
+
+
+def test_all_code_of_the_lab_is_walked_through_beside_correct_code(window: Person) -> None:
+    presses(window, "Ctrl+5")
+    for entry in lab.ENTRIES:
+        window.window.lab_actions[entry.method.id].trigger()
+        settled(window)
+        presses(window, "Down")
+        assert window.cursor == 0, "the question is open"
+        window.press(f"{entry.happens + 1}  {entry.answers[entry.happens]}")
+        settled(window)
+        presses(window, "Home", *("Down",) * 9, "End", "Home")
+        (view,) = views(window)
+        assert view.accessibleName() == "Code of Correct code, This code"
+        assert text(window), entry.method.id
+
+
+def test_the_error_of_both_samples_is_another_than_two_errors(window: Person) -> None:
+    presses(window, "Ctrl+5")
+    window.window.lab_actions["vector"].trigger()
+    settled(window)
+    window.press("Show it without guessing")
+    settled(window)
+    assert "✕ RuntimeError: grad can be implicitly created only for scalar" in text(window)
+    assert text(window).count("◆ differs") == 1
 
 
 def test_all_steps_of_all_ways_stand_in_one_table(window: Person) -> None:

@@ -16,7 +16,7 @@ class Spread:
 
     Attributes:
         ulps: the largest distance between any two, in the format in which they are compared;
-            `NOT_COMPARABLE` where only some are a NaN.
+            `NOT_COMPARABLE` where only some are a NaN, or are several numbers.
         low: the smaller of these two.
         high: the larger one, which is another number where only rounding makes them equal.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -311,6 +312,8 @@ def _agreement(row: ListedRow, known: Known) -> Said | None:
 def _compared(results: Sequence[Result]) -> tuple[Precision, Spread]:
     """Return in which format numbers are compared, and how far apart they are, at most, in it."""
     precision = coarsest([each.precision for each in results])
+    if len({len(each.numbers) for each in results}) > 1:  # one error beside one for each sample
+        return precision, Spread(NOT_COMPARABLE, math.nan, math.nan)
     rows = zip(*(each.numbers for each in results), strict=True)
     spreads = [spread_of(row, precision) for row in rows]
     return precision, max(spreads, key=lambda each: (each.ulps, each.low != each.high))

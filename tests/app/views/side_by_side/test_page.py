@@ -115,3 +115,9 @@ def test_the_same_bits_the_same_number_and_the_same_once_rounded_are_told_apart(
 def test_of_several_parameters_the_one_that_is_farthest_apart_counts() -> None:
     one, other = Result("1", F64, (1.0, 1.5 + 2**-40)), Result("2", F32, (1.0, 1.5))
     assert Known.told([one, other]).words == "● same in float32"
+
+
+def test_one_number_is_another_than_several_and_by_how_much_is_not_said() -> None:
+    one, two = Result("1", F32, (1.0,)), Result("2", F32, (1.0, 49.0))
+    for results in ([one, two], [two, one]):
+        assert Known.told(results).words == KnownOfLab.told(results).words == "◆ differs"
