@@ -7100,6 +7100,10 @@
         <translation>Das ist mehr, als Rundung erklärt; weitere Unterschiede: {differences}.</translation>
     </message>
     <message>
+        <source>That is no more than rounding can do, nor are further differences: {differences}.</source>
+        <translation>Das ist nicht mehr, als Rundung bewirken kann, und weitere Unterschiede sind es auch nicht: {differences}.</translation>
+    </message>
+    <message>
         <source>That is no more than rounding can do.</source>
         <translation>Das ist nicht mehr, als Rundung bewirken kann.</translation>
     </message>

@@ -20,7 +20,19 @@ from gradapp.core.words import N_, Message, Value, in_a_row, listed
 _NEW_DIFFERS: Final = N_("Verdict", "New {parameter} differs by {size}.")
 _DIFFERS: Final = N_("Verdict", "{what} differs by {size}.")
 _ROUNDING: Final = N_("Verdict", "That is rounding.")
-_BEYOND: Final = N_("Verdict", "That is more than rounding explains.")
+_BEYOND: Final = (
+    N_("Verdict", "That is more than rounding explains."),
+    N_("Verdict", "That is more than rounding explains; further differences: {differences}."),
+)
+"""What is said of one difference, and of one and those that are like it."""
+_SMALL: Final = (
+    N_("Verdict", "That is no more than rounding can do."),
+    N_(
+        "Verdict",
+        "That is no more than rounding can do, nor are further differences: {differences}.",
+    ),
+)
+"""The same of code of the Lab: what a fault does may be small, too, and is not called rounding."""
 _UNPROVED: Final = N_("Verdict", "Whether that is by rounding alone is not proved here.")
 
 
@@ -61,9 +73,7 @@ def told_of_lab(verdict: Verdict) -> tuple[Message, ...]:
         return (N_("Verdict", "In this step, the numbers are those of the correct code."),)
     new = N_("Verdict", "New {parameter} differs from the correct code's by {size}.")
     other = N_("Verdict", "{what} differs from the correct code's by {size}.")
-    # What a fault does may be small, too: it is not said to be rounding.
-    small = N_("Verdict", "That is no more than rounding can do.")
-    return _explained(verdict.within, new, other, small)
+    return _explained(verdict.within, new, other, _SMALL)
 
 
 def _within(verdict: Verdict) -> list[Message]:
@@ -75,13 +85,13 @@ def _within(verdict: Verdict) -> list[Message]:
     if new is None:
         return _of_same_parameters(verdict, methods, of_all=of_all)
     beyond = [gap for gap in verdict.within if gap.is_beyond and gap is not new]
-    why, others = _ROUNDING, tuple[Message, ...]()
+    others = () if new.is_beyond else _explained(beyond)
     if new.is_beyond:
-        why = _beyond(beyond)
+        why = _with(beyond, _BEYOND)
     elif new.is_rounding is None:
         why = _UNPROVED
-    elif beyond:  # which matters more than what an ulp is
-        others = _explained(beyond)
+    elif others:  # which matter more than what an ulp is
+        why = _ROUNDING
     elif new.ulps == 1:
         why = N_(
             "Verdict",
@@ -204,38 +214,40 @@ def _explained(
     gaps: Sequence[Gap],
     new: Message = _NEW_DIFFERS,
     other: Message = _DIFFERS,
-    rounding: Message = _ROUNDING,
-) -> tuple[Message, Message]:
-    """Return what differs by how much, and whether rounding explains it: two sentences.
+    rounding: Sequence[Message] = (_ROUNDING,),
+) -> tuple[Message, ...]:
+    """Return what differs by how much, and whether rounding explains it: two sentences for each.
+
+    Those of which the same is known are said together.
 
     Args:
         gaps: what differs.
         new: the first of them, where a new parameter matters most.
         other: the first of them, where anything else does.
-        rounding: the second, where no more than rounding is in it.
+        rounding: the second, where no more than rounding is in it, alone and with others like it.
     """
+    if not gaps:
+        return ()
     first, *rest = sorted(gaps, key=lambda gap: importance(gap.column))
+    like = [gap for gap in rest if gap.is_rounding is first.is_rounding]
+    unlike = [gap for gap in rest if gap.is_rounding is not first.is_rounding]
     column, by = first.column, size(first.low, first.high)
     differs = other.filled(what=column.symbol, size=by)
     if column.holds is Holds.AFTER:
         differs = new.filled(parameter=column.parameter, size=by)
-    if any(gap.is_beyond for gap in gaps):
-        return differs, _beyond(rest)
-    return differs, _UNPROVED if any(gap.is_rounding is None for gap in gaps) else rounding
+    words = {True: rounding, False: _BEYOND, None: (_UNPROVED,)}[first.is_rounding]
+    return differs, _with(like, words), *_explained(unlike, new, other, rounding)
 
 
-def _beyond(others: Sequence[Gap]) -> Message:
-    """Return that a difference is beyond rounding, and which others are, too."""
+def _with(others: Sequence[Gap], words: Sequence[Message]) -> Message:
+    """Return what is said of a difference, and which others are like it."""
     if not others:
-        return _BEYOND
+        return words[0]
     pair = N_("Verdict", "{what} {size}")
-    words = N_(
-        "Verdict", "That is more than rounding explains; further differences: {differences}."
-    )
     pairs = [
         pair.filled(what=each.column.symbol, size=size(each.low, each.high)) for each in others
     ]
-    return words.filled(differences=in_a_row(pairs))
+    return words[-1].filled(differences=in_a_row(pairs))
 
 
 def _of_parameters(words: Message, verdict: Verdict) -> Message:
