@@ -121,6 +121,19 @@ def test_another_start_a_shape_and_a_number_of_parameters_are_told_apart() -> No
     ]
 
 
+def test_a_norm_is_compared_with_norms_and_not_with_a_number() -> None:
+    many = MINE.replace("torch.tensor([1.0]", "torch.full((25,), 0.2").replace(
+        "loss = miss * miss", "loss = (miss * miss).sum()"
+    )
+    assert said(compare(readings(many), readings(MINE))) == [
+        "They can't be compared: nothing there is of the shape of weight here."
+    ]
+    (same,) = said(compare(readings(many), readings(many)))
+    assert same.endswith(" parameters. Of large tensors only the norms are compared.")
+    other = compare(readings(many.replace("0.2", "0.4")), readings(many))
+    assert said(other)[0].startswith("They start apart: ‖weight‖ is 2")
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -129,6 +142,15 @@ def test_another_start_a_shape_and_a_number_of_parameters_are_told_apart() -> No
         (
             MINE.replace("[1.0]", "[1.0], dtype=torch.float16"),
             "The parameters are in other formats",
+        ),
+        (
+            MINE.replace("loss.backward()", "(loss * 1j).backward(torch.tensor([1j]))"),
+            "backward() is called on a complex number.",
+        ),
+        (
+            "import torch\nw = torch.ones(1, requires_grad=True)\nfor k in range(2):\n"
+            "    (w * w).sum().backward()\n    w = torch.ones(2 + k, requires_grad=True)\n",
+            "The parameters have other shapes from step to step.",
         ),
     ],
 )

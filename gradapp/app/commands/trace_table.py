@@ -12,13 +12,15 @@ from gradapp.core.own_code.messages import (
     Instance,
     Line,
     Module,
+    Norm,
     Number,
+    Numbers,
     Optimizer,
     Plain,
     State,
     Tensor,
 )
-from gradapp.core.own_code.story import Step, Values, is_unnamed, tensors_in
+from gradapp.core.own_code.story import Step, is_unnamed, tensors_in
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.own_code.warned import help_on_warning
 
@@ -170,11 +172,13 @@ def _tensor(tensor: Tensor) -> str:
     elif tensor.requires_grad:
         about.append("requires gradients")
     if tensor.grad is not None:
-        about.append(f".grad {_numbers(tensor.grad.values, tensor.grad.dtype)}")
+        about.append(f".grad {_numbers(tensor.grad.numbers, tensor.grad.dtype)}")
     return f"{values} ({', '.join(about)})"
 
 
-def _numbers(values: Sequence[Number], dtype: str) -> str:
+def _numbers(values: Numbers, dtype: str) -> str:
+    if isinstance(values, Norm):
+        return f"norm {values.norm}"
     return f"[{', '.join(_number(each, dtype) for each in values)}]"
 
 
@@ -211,7 +215,7 @@ def _gradient(step: Step, name: str, dtype: str) -> str:
     return f"{_numbers(computed, dtype)} behind backward(), {_optional(last, dtype)} in the end"
 
 
-def _optional(values: Values | None, dtype: str) -> str:
+def _optional(values: Numbers | None, dtype: str) -> str:
     return "None" if values is None else _numbers(values, dtype)
 
 

@@ -11,7 +11,7 @@ from gradapp.core.comparison.distance import distance
 from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.numbers.written import shortest
-from gradapp.core.own_code.messages import How, Line, Number, Tensor
+from gradapp.core.own_code.messages import How, Line, Norm, Numbers, Tensor, read
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, steps, tensors_in
 from gradapp.core.run import Run
@@ -53,11 +53,22 @@ class Reading:
         name: what the code calls it.
         values: the numbers; of a large tensor its norm.
         line: the line that computed it; 0 where that is not known.
+        is_norm: whether it is the norm of a large tensor.
     """
 
     name: str
     values: Values
     line: int = 0
+    is_norm: bool = False
+
+    @property
+    def symbol(self) -> str:
+        """What stands before its numbers."""
+        return f"‖{self.name}‖" if self.is_norm else self.name
+
+    def is_like(self, other: Reading) -> bool:
+        """Return whether the other is of as many numbers, too, or a norm, too."""
+        return (self.is_norm, len(self.values)) == (other.is_norm, len(other.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,22 +145,29 @@ def of_recording(recording: Recording) -> Readings | Message:
         return N_("Beside", "The parameters are in other formats than float32 or float64.")
     if any(step.errors[-1].value is None for step in told):
         return N_("Beside", "backward() is called on what is not one number.")
+    if any(isinstance(read(step.errors[-1].value or 0.0), complex) for step in told):
+        return N_("Beside", "backward() is called on a complex number.")
     start = every[told[0].step - 1].parameters
     lines = recording.lines
     changes = _changes(lines, names)
-    return Readings(
+    readings = Readings(
         Precision(kinds.pop()),
-        tuple(Reading(name, _floats(start[name])) for name in names),
+        tuple(_reading(name, start[name]) for name in names),
         tuple(_error(step, lines) for step in told),
         tuple(_gradients(step, lines, names) for step in told),
         tuple(
             tuple(
-                Reading(name, _floats(step.parameters[name]), _changed(step, lines, changes[name]))
+                _reading(name, step.parameters[name], _changed(step, lines, changes[name]))
                 for name in names
             )
             for step in told
         ),
     )
+    rows = (*readings.gradients, *readings.after)
+    pairs = (pair for row in rows for pair in zip(row, readings.start, strict=False))
+    if not all(each.is_like(first) for each, first in pairs):
+        return N_("Beside", "The parameters have other shapes from step to step.")
+    return readings
 
 
 def of_run(run: Run) -> Readings:
@@ -217,7 +235,10 @@ def _same(one: Readings, other: Readings, precision: Precision, *, is_rounded: b
     both = list(zip(one.gradients, other.gradients, strict=False))
     has_gradients = all(mine and theirs for mine, theirs in both)
     words = _SAME[has_gradients, is_rounded]
-    return words.counted(len(both)).filled(precision=str(precision))
+    told = words.counted(len(both)).filled(precision=str(precision))
+    if not any(each.is_norm for each in one.start):
+        return told
+    return followed(told, N_("Beside", "Of large tensors only the norms are compared."))
 
 
 def _matched(one: Readings, other: Readings) -> list[int] | Message:
@@ -231,8 +252,8 @@ def _matched(one: Readings, other: Readings) -> list[int] | Message:
     left = list(range(theirs))
     places = []
     for told in one.start:
-        same = [each for each in left if other.start[each].values == told.values]
-        alike = [each for each in left if len(other.start[each].values) == len(told.values)]
+        alike = [each for each in left if other.start[each].is_like(told)]
+        same = [each for each in alike if other.start[each].values == told.values]
         if not alike:
             words = N_(
                 "Beside", "They can't be compared: nothing there is of the shape of {name} here."
@@ -293,7 +314,7 @@ def _what(
         words = N_(
             "Beside", "{name} is {mine} here and {theirs} there, %Ln ulp(s) apart.", "", 0
         ).counted(ulps)
-    name = told.name if told.name == right.name else f"{told.name} ({right.name})"
+    name = told.symbol if told.name == right.name else f"{told.symbol} ({right.symbol})"
     return words.filled(
         name=name, mine=shortest(mine, precision), theirs=shortest(theirs, precision)
     )
@@ -303,8 +324,10 @@ def _all(names: Sequence[str], values: Sequence[float]) -> tuple[Reading, ...]:
     return tuple(Reading(name, (value,)) for name, value in zip(names, values, strict=True))
 
 
-def _floats(values: Sequence[Number]) -> Values:
-    return tuple(map(float, values))
+def _reading(name: str, numbers: Numbers, line: int = 0) -> Reading:
+    if isinstance(numbers, Norm):
+        return Reading(name, (float(numbers.norm),), line, is_norm=True)
+    return Reading(name, tuple(map(float, numbers)), line)
 
 
 def _kinds(recording: Recording) -> Mapping[str, str]:
@@ -333,7 +356,7 @@ def _gradients(step: Step, lines: Sequence[Line], names: Sequence[str]) -> tuple
     line = lines[max((at for at in called if at < step.turn), default=called[-1])].line
     found = [step.computed.get(name) for name in names]
     return tuple(
-        Reading(f"{name}.grad", _floats(each), line)
+        _reading(f"{name}.grad", each, line)
         for name, each in zip(names, found, strict=True)
         if each is not None and None not in found
     )

@@ -46,6 +46,11 @@ class Tensor(Struct, tag="tensor", tag_field="kind", omit_defaults=True):
     largest: Number | None = None
     mean: Number | None = None
 
+    @property
+    def numbers(self) -> Numbers:
+        """Its numbers; of a large one its norm."""
+        return self.values if self.norm is None else Norm(self.norm)
+
 
 class Plain(Struct, tag="plain", tag_field="kind", omit_defaults=True):
     """Anything else, as Python prints it; a number with its value."""

@@ -23,14 +23,12 @@ from gradapp.core.own_code.messages import (
     Line,
     Loop,
     Module,
-    Number,
+    Numbers,
     Optimizer,
     State,
     Tensor,
 )
 from gradapp.core.own_code.recording import Recording
-
-Values = list[Number]
 
 
 class HeldTensors(Struct):
@@ -69,9 +67,9 @@ class Step(Struct):
     last: int
     turn: int
     errors: list[Backward]
-    parameters: dict[str, Values]
-    gradients: dict[str, Values | None]
-    computed: dict[str, Values | None]
+    parameters: dict[str, Numbers]
+    gradients: dict[str, Numbers | None]
+    computed: dict[str, Numbers | None]
     held: list[HeldTensors]
     same: list[list[str]]
     graphs: dict[str, int]
@@ -95,7 +93,7 @@ def steps(recording: Recording) -> list[Step]:
     states = _States()
     for number, (turn, following) in enumerate(zip_longest(turns, turns[1:])):
         last = len(lines) if following is None else following.first
-        computed: dict[str, Values | None] = {}
+        computed: dict[str, Numbers | None] = {}
         parameters: dict[str, Tensor] = {}
         is_due = False
         for index in range(turn.first, last):
@@ -248,7 +246,7 @@ def _step(
     last: int,
     errors: list[Backward],
     parameters: dict[str, Tensor],
-    computed: dict[str, Values | None],
+    computed: dict[str, Numbers | None],
     names: dict[str, State],
 ) -> Step:
     tensors = _named(names)
@@ -259,7 +257,7 @@ def _step(
         last=last,
         turn=turn.end,
         errors=errors,
-        parameters={name: _values(each) for name, each in parameters.items()},
+        parameters={name: each.numbers for name, each in parameters.items()},
         gradients=_gradients(parameters),
         computed=computed,
         held=[
@@ -291,9 +289,9 @@ def _parameters(names: dict[str, State]) -> dict[str, Tensor]:
     return {called[each.number][0]: each for each in leaves}
 
 
-def _gradients(parameters: dict[str, Tensor]) -> dict[str, Values | None]:
+def _gradients(parameters: dict[str, Tensor]) -> dict[str, Numbers | None]:
     return {
-        name: None if each.grad is None else _values(each.grad) for name, each in parameters.items()
+        name: None if each.grad is None else each.grad.numbers for name, each in parameters.items()
     }
 
 
@@ -325,7 +323,3 @@ def tensors_in(name: str, state: State) -> Iterator[tuple[str, Tensor]]:
 def is_unnamed(name: str) -> bool:
     """Return whether a tensor is called only by where an optimizer has it."""
     return ".param_groups[" in name
-
-
-def _values(tensor: Tensor) -> Values:
-    return tensor.values if tensor.norm is None else [tensor.norm]

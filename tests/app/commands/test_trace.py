@@ -289,6 +289,27 @@ def test_json_has_the_error_around_each_step_and_what_the_curves_draw(
         assert row == pytest.approx([error(*before), *after], rel=1e-12)
 
 
+def test_the_norm_of_a_large_tensor_is_called_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "import torch\n"
+        "w = torch.full((5, 5), 2.0, requires_grad=True)\n"
+        "for k in range(2):\n"
+        "    w.grad = None\n"
+        "    E = (w * w).sum()\n"
+        "    E.backward()\n"
+    )
+    whole = whole_of(tmp_path, text, capsys)
+    assert whole["curves"]["numbers"] == ["‖w‖"]  # √(25 · 2²) = 10, and dE/dw = 2w
+    assert whole["curves"]["start"] == [10.0]
+    assert whole["steps"][1]["parameters"] == {"w": {"norm": 10.0}}
+    told(file(tmp_path, text), *SLOWLY)
+    table = capsys.readouterr().out
+    assert "step 1:  E 100.0  w norm 10.0 .grad norm 20.0\n" in table
+    assert "(#1, requires gradients, .grad norm 20.0)" in table
+
+
 def test_json_says_why_the_error_around_a_step_is_not_known(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

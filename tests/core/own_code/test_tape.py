@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pytest
 
 from gradapp.core.own_code.messages import (
     Backward,
@@ -14,6 +15,8 @@ from gradapp.core.own_code.messages import (
     Line,
     Loop,
     Message,
+    Norm,
+    Number,
     Plain,
     Printed,
     State,
@@ -146,6 +149,59 @@ def test_of_more_than_sixteen_numbers_norms_are_drawn() -> None:
     assert curves is not None
     assert curves.columns.parameters == ("‖w‖", "‖v‖")
     assert [curves.start("p0"), *curves.column("p0")] == [4.0, math.sqrt(64)]
+
+
+@pytest.mark.parametrize("dtype", ["float32", "complex64"])
+def test_of_a_large_tensor_the_norm_is_drawn_and_called_so(dtype: str) -> None:
+    tape = descending((), (), ())
+    for norm, each in enumerate(tape.lines, 3):
+        corner: list[Number] = [1.0] * 4
+        large = Tensor(1, dtype, [100], True, True, None, 0, corner, norm=float(norm))
+        each.changed["w"] = large
+    again = Tape(tape.recording)
+    assert [each.parameters for each in again.steps] == [{"w": Norm(n)} for n in (3.0, 4.0, 5.0)]
+    curves = again.curves
+    assert curves is not None
+    assert curves.numbers == curves.columns.parameters == ("‖w‖",)
+    assert [curves.start("p0"), *curves.column("p0")] == [3.0, 4.0, 5.0]
+
+
+def test_beside_an_empty_tensor_whose_norm_is_0_a_large_one_has_its_norm() -> None:
+    tape = descending((), ())
+    for each in tape.lines:
+        each.changed["v"] = Tensor(2, "float64", [20], True, True, None, 0, [1.0], norm=7.0)
+    curves = Tape(tape.recording).curves
+    assert curves is not None
+    assert curves.columns.parameters == ("‖w‖", "‖v‖")
+    assert curves.after(1) == (0.0, 7.0)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("1j", "Complex numbers have no curve."),
+        (None, "What is not one number has no curve."),
+        ("nan", None),
+        (1.0, None),
+    ],
+)
+def test_an_error_without_a_curve_says_why(value: Number | None, words: str | None) -> None:
+    tape = descending((1.0,), (2.0,))
+    for each in tape.lines:
+        for called in each.backward:
+            called.value = value
+    curves = Tape(tape.recording).curves
+    assert curves is not None
+    assert (None if curves.no_error is None else str(curves.no_error)) == words
+
+
+def test_an_error_from_before_the_steps_has_no_curve() -> None:
+    tape = descending((1.0,), (2.0,))
+    first, last = tape.lines
+    last.backward, first.backward = [], [Backward("E", 1.0, 3, None)]
+    curves = Tape(tape.recording).curves
+    assert curves is not None
+    assert str(curves.no_error) == "backward() is called in none of these steps."
 
 
 def test_of_complex_numbers_norms_are_drawn_and_no_error() -> None:
