@@ -78,12 +78,20 @@
         <translation>Die Zahlen sind hier {mine} und dort {theirs}: Alle werden als {both} genannt.</translation>
     </message>
     <message>
+        <source>Of large tensors only the norms are compared.</source>
+        <translation>Von großen Tensoren werden nur die Normen verglichen.</translation>
+    </message>
+    <message>
         <source>The parameters are in other formats than float32 or float64.</source>
         <translation>Die Parameter haben andere Formate als float32 oder float64.</translation>
     </message>
     <message>
         <source>The parameters have other names from step to step.</source>
         <translation>Die Parameter heißen von Schritt zu Schritt anders.</translation>
+    </message>
+    <message>
+        <source>The parameters have other shapes from step to step.</source>
+        <translation>Die Parameter haben von Schritt zu Schritt andere Formen.</translation>
     </message>
     <message>
         <source>There is no whole step with a backward() in it, and so nothing to compare.</source>
@@ -104,6 +112,10 @@
     <message>
         <source>They start apart:</source>
         <translation>Sie beginnen verschieden:</translation>
+    </message>
+    <message>
+        <source>backward() is called on a complex number.</source>
+        <translation>backward() wird auf einer komplexen Zahl aufgerufen.</translation>
     </message>
     <message>
         <source>backward() is called on what is not one number.</source>
@@ -3807,6 +3819,10 @@
         <translation>Code läuft in einem neuen, vorläufigen Ordner: den ganzen Pfad einer Datei angeben.</translation>
     </message>
     <message>
+        <source>Complex numbers have no curve.</source>
+        <translation>Komplexe Zahlen haben keine Kurve.</translation>
+    </message>
+    <message>
         <source>Counting begins at 0: the last index is the length less one.</source>
         <translation>Gezählt wird ab 0: Der letzte Index ist die Länge weniger eins.</translation>
     </message>
@@ -4025,6 +4041,10 @@
         <translation>Was ein Modul berechnet, steht in seiner Methode forward(self, x).</translation>
     </message>
     <message>
+        <source>What is not one number has no curve.</source>
+        <translation>Was nicht eine einzige Zahl ist, hat keine Kurve.</translation>
+    </message>
+    <message>
         <source>What is put together has to be equally long in all other dimensions.</source>
         <translation>Was zusammengesetzt wird, muss in allen anderen Dimensionen gleich lang sein.</translation>
     </message>
@@ -4043,6 +4063,10 @@
     <message>
         <source>Whole numbers have no gradients: write 1.0 instead of 1.</source>
         <translation>Ganze Zahlen haben keine Gradienten: 1.0 statt 1 schreiben.</translation>
+    </message>
+    <message>
+        <source>backward() is called in none of these steps.</source>
+        <translation>backward() wird in keinem dieser Schritte aufgerufen.</translation>
     </message>
     <message>
         <source>backward() starts at one number: take the mean() or the sum() first.</source>
@@ -5964,6 +5988,10 @@
         <translation>Der Graph von {0} mit {1} Knoten ist keiner der aufgezeichneten.</translation>
     </message>
     <message>
+        <source>The parameters have no numbers.</source>
+        <translation>Die Parameter haben keine Zahlen.</translation>
+    </message>
+    <message>
         <source>Variables</source>
         <translation>Variablen</translation>
     </message>
@@ -6191,12 +6219,16 @@
         <translation>Zehnerpotenzen in gleichen Abständen zeichnen</translation>
     </message>
     <message>
-        <source>E = 0 can&apos;t be shown on a logarithmic axis; without “log” it can.</source>
-        <translation>E = 0 lässt sich auf einer logarithmischen Achse nicht zeigen; ohne „log“ schon.</translation>
+        <source>No number of {0} here is finite.</source>
+        <translation>Von {0} ist hier keine Zahl endlich.</translation>
     </message>
     <message>
         <source>Step {0}: {1}</source>
         <translation>Schritt {0}: {1}</translation>
+    </message>
+    <message>
+        <source>There are no steps here.</source>
+        <translation>Hier sind keine Schritte.</translation>
     </message>
     <message>
         <source>What is drawn over the steps</source>
@@ -6237,6 +6269,10 @@
     <message>
         <source>{0} before each step</source>
         <translation>{0} vor jedem Schritt</translation>
+    </message>
+    <message>
+        <source>{0} can&apos;t be shown on a logarithmic axis; without “log” it can.</source>
+        <translation>{0} lässt sich auf einer logarithmischen Achse nicht zeigen; ohne „log“ schon.</translation>
     </message>
     <message>
         <source>{0} to {1} of {2}</source>

@@ -992,3 +992,45 @@ def test_a_document_begins_with_its_own_text_and_nothing_to_undo(
     person.keys("Ctrl+E")
     assert has(person, HALVING)
     assert not person.window.actions_by_id["undo"].isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("start", "turn", "error", "parameters"),
+    [
+        (
+            "z = torch.tensor(1 + 1j, requires_grad=True)",
+            "e = z * z; e.backward(torch.tensor(1 + 0j))",
+            "Complex numbers have no curve.",
+            "",
+        ),
+        (
+            "z = torch.tensor(float('inf'), requires_grad=True)",
+            "e = z * 0; e.backward()",
+            "No number of e here is finite.",
+            "No number of z here is finite.",
+        ),
+        (
+            "w = torch.ones(0, requires_grad=True)",
+            "e = w.sum(); e.backward()",
+            "",
+            "The parameters have no numbers.",
+        ),
+        (
+            "w = torch.ones(2, requires_grad=True)",
+            "e = w * w",
+            "No error was found: backward() is not called.",
+            "",
+        ),
+    ],
+)
+def test_where_steps_have_no_number_to_draw_the_plots_say_why(
+    window: Person, start: str, turn: str, error: str, parameters: str
+) -> None:
+    pastes(window, f"import torch\n{start}\nfor k in range(2):\n    {turn}\n")
+    runs(window)
+    page = window.window.own_code
+    plots = page.error_curve, page.parameter_curves
+    shown = [window.label(f"{plot.objectName()}_message") for plot in plots]
+    assert shown == [error, parameters]
+    window.keys("End")
+    assert [window.label(f"{plot.objectName()}_message") for plot in plots] == shown

@@ -150,6 +150,12 @@ class Drawn:
         """Return the value at `step`, NaN when there is none."""
         return self.run.value(self.column, step)
 
+    @property
+    def has_finite(self) -> bool:
+        """Whether a number of the first parameter, or of the error, is finite."""
+        numbers = self.run.column(self.column)
+        return math.isfinite(self.value(0)) or bool(np.isfinite(numbers).any())
+
     def following(self) -> tuple[float, float]:
         """Return the steps that are shown while the view follows the run."""
         length = max(self.length, _FEWEST_STEPS)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.columns import Holds
 from gradapp.core.run import Series
+from gradapp.core.trajectory import Floats
 from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.curves.chart import StepChart
@@ -70,7 +71,7 @@ class StepPlot(PlotFrame):
         self._cursor = 0
         self._zoom: tuple[float, float] | None = None
         self._at: int | None = None
-        self._hint = ""
+        self._hint = self._why_empty = ""
         self._build()
         self.show_hint(NoStep.TO_COME)
         self.apply_theme(LIGHT)
@@ -79,13 +80,16 @@ class StepPlot(PlotFrame):
         self,
         run: Series,
         minimum: float | None,
+        why_empty: str = "",
     ) -> None:
         """Show another run, all of it; `refresh` says that there are more steps.
 
         Args:
             run: the run.
             minimum: θ*, or None when every θ is as good.
+            why_empty: what is said of steps without a finite number; empty for just that.
         """
+        self._why_empty = why_empty
         self._cursor = 0
         self._zoom = self._at = None
         self._drawn.take(run, minimum)
@@ -248,28 +252,39 @@ class StepPlot(PlotFrame):
         drawn, pixels = self._drawn, self._pixels()
         shown = self._zoom or drawn.following()
         others = drawn.others.thinned(shown, pixels)
+        steps, values = drawn.points(shown, pixels)
         has_values = self._canvas.draw(
             shown,
-            *drawn.points(shown, pixels),
+            steps,
+            values,
             logarithmic=self._is_logarithmic,
             minimum=drawn.minimum,
             fits_minimum=self._zoom is None,
             others=others,
         )
         self._place_cursor()
-        self._say_why_empty(has_values, others)
+        self._say("" if has_values else self._words_on_none(values), others)
         self._read()
 
     def _place_cursor(self) -> None:
         is_step = self._drawn.first <= self._cursor <= self._drawn.length
         self._canvas.show_cursor(self._cursor, self._drawn.value(self._cursor), is_step)
 
-    def _say_why_empty(self, has_values: bool, others: Sequence[ThinnedColumn]) -> None:
-        text = ""
-        if not has_values:
-            text = self._hint
-            if self._drawn.length and self._is_logarithmic:
-                text = self.tr("E = 0 can't be shown on a logarithmic axis; without “log” it can.")
+    def _words_on_none(self, values: Floats) -> str:
+        """Return why there is nothing to draw of these values."""
+        finite = values[np.isfinite(values)]
+        if not self._drawn.length:
+            return self._hint
+        if finite.size:
+            what = f"{self._drawn.symbol} {'≤' if finite.any() else '='} 0"
+            words = self.tr("{0} can't be shown on a logarithmic axis; without “log” it can.")
+            return words.format(what)
+        if values.size:
+            words = self.tr("No number of {0} here is finite.").format(self._drawn.symbol)
+            return self._why_empty or words
+        return self.tr("There are no steps here.")
+
+    def _say(self, text: str, others: Sequence[ThinnedColumn]) -> None:
         self._message.setText(text)
         self._message.setVisible(bool(text))
         if text:
@@ -305,7 +320,8 @@ class StepPlot(PlotFrame):
 
     @override
     def words(self) -> str:
-        return self._drawn.words(self._cursor)
+        has_none = self._why_empty and not self._drawn.has_finite
+        return self._why_empty if has_none else self._drawn.words(self._cursor)
 
     @override
     def move_by_key(self, direction: int) -> None:

@@ -351,6 +351,43 @@ def test_a_logarithmic_axis_leaves_zeros_out_and_says_when_there_is_nothing_else
     assert "E = 0 can't be shown on a logarithmic axis; without “log” it can." not in error.texts()
 
 
+@pytest.mark.parametrize("values", [[np.nan, np.nan], [np.inf, -np.inf]])
+def test_steps_without_a_finite_number_are_told_from_none(
+    error: Reader, values: list[float]
+) -> None:
+    error.show(values)
+    assert "No number of E here is finite." in error.texts()
+    error.plot.set_logarithmic(True)
+    assert "No number of E here is finite." in error.texts()
+
+
+def test_numbers_below_0_are_told_from_0_on_a_logarithmic_axis(error: Reader) -> None:
+    error.plot.set_logarithmic(True)
+    error.show([-1.0, 0.0])
+    assert "E ≤ 0 can't be shown on a logarithmic axis; without “log” it can." in error.texts()
+
+
+def test_why_there_is_no_number_is_said_where_it_is_known(error: Reader) -> None:
+    why = "Complex numbers have no curve."
+    run = run_with(both([np.nan, np.nan]))
+    error.plot.show_run(run, None, why)
+    assert why in error.texts()
+    assert error.plot.words() == why
+    error.plot.show_run(run, None)
+    assert why not in error.texts()
+    error.plot.show_run(run_with(both([1.0, np.nan])), None, why)
+    assert why not in error.texts()
+    assert error.plot.words().startswith("From step 1 to step 2: E = 1 at first")
+
+
+def test_where_the_view_has_no_steps_it_says_so(error: Reader) -> None:
+    error.show([1.0, 2.0])
+    for _ in range(3):
+        error.wheel(9, 1)
+    assert error.steps_in_view()[0] > 3
+    assert "There are no steps here." in error.texts()
+
+
 def test_far_from_one_the_axis_names_its_power_of_ten(error: Reader) -> None:
     error.show([3e200, 1e200])
     assert "×10²⁰⁰" in error.texts()

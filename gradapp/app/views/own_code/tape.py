@@ -119,8 +119,8 @@ class ShownTape(QObject):
             self._drawn = tape
             panel.landscape.reset_view()
             if curves is not None:
-                for plot in plots:
-                    plot.show_run(curves, None)
+                for plot, why_empty in zip(plots, self._why_empty(curves), strict=True):
+                    plot.show_run(curves, None, why_empty)
                 panel.show_found(*self._words_on(curves), can_be_drawn=True)
             else:
                 panel.show_found("", "")
@@ -138,6 +138,15 @@ class ShownTape(QObject):
         if found.parameters:
             parameters = self.tr("Found: leaves that require gradients ({0})")
             parameters = parameters.format(said(in_a_row(found.parameters)))
+        return error, parameters
+
+    def _why_empty(self, found: Curves) -> tuple[str, str]:
+        """Return what stands in place of each curve that has no number; nothing for others."""
+        error, parameters = self._words_on(found)
+        if found.error:
+            error = "" if found.no_error is None else said(found.no_error)
+        if found.parameters:
+            parameters = "" if found.numbers else self.tr("The parameters have no numbers.")
         return error, parameters
 
     def _position(self, tape: Tape, place: int) -> str:
