@@ -195,18 +195,19 @@ class _Line:
     def of_code(self, code: Code) -> str:
         sign = self._sign if code.is_new else "▸" if code.has_run else ""
         lines = code.text.split("\n")
-        return "".join(self.written(each, self._style.theme.text, sign) for each in lines)
+        colour = self._style.theme.text
+        return "".join(self.written(each, colour, sign, is_code=True) for each in lines)
 
     def of_replaced(self, text: str) -> str:
         theme = self._style.theme
         colour = theme.increase_text if self._sign == FAULT else theme.muted
-        return self.written(text, colour, GONE)
+        return self.written(text, colour, GONE, is_code=True)
 
-    def written(self, text: str, colour: str, sign: str = "") -> str:
-        """Return a line."""
+    def written(self, text: str, colour: str, sign: str = "", *, is_code: bool = False) -> str:
+        """Return a line, of which only code may end in a comment."""
         bare = text.lstrip()
         theme, depth = self._style.theme, len(text) - len(bare)
-        code = uncommented(bare)
+        code = uncommented(bare) if is_code else bare
         comment = bare[len(code) :]
         words = f"<s>{escape(code)}</s>" if sign == GONE else escape(code)
         if comment:
