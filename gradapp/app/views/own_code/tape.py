@@ -29,8 +29,6 @@ from gradapp.ui.own_code.panel import MOST_FINDINGS
 from gradapp.ui.own_code.rows import rows_of
 from gradapp.ui.window.main_window import MainWindow
 
-"""How code ends with which nothing is wrong."""
-
 
 class ShownTape(QObject):
     """Knows which tape the curves show."""

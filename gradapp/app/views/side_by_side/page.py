@@ -36,7 +36,6 @@ from gradapp.values import dataclass
 if TYPE_CHECKING:
     from gradapp.core.program.side_by_side import ListedCell, ListedRow
 
-"""Where clicks lead: to the explanation of the step, and to the code of the Lab with this id."""
 _MOST_GIVEN: Final = 160
 NOT_CLEARED: Final = "no_zero_grad"
 
