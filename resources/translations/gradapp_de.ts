@@ -1652,6 +1652,10 @@
 <context>
     <name>Export</name>
     <message>
+        <source>A picture of {width} × {height} pixels is too large: choose a smaller scale, or SVG or PDF, which have no pixels.</source>
+        <translation>Ein Bild von {width} × {height} Pixeln ist zu groß: wählen Sie einen kleineren Maßstab, oder SVG oder PDF, die keine Pixel haben.</translation>
+    </message>
+    <message>
         <source>Jupyter notebook</source>
         <translation>Jupyter-Notebook</translation>
     </message>
@@ -1700,12 +1704,12 @@
         <translation>Die Seite wäre größer als {most} MB: exportieren Sie weniger Datenpunkte.</translation>
     </message>
     <message>
-        <source>The part shows nothing at this step, so there is no picture of it.</source>
-        <translation>Der Teil zeigt in diesem Schritt nichts, daher gibt es kein Bild davon.</translation>
-    </message>
-    <message>
         <source>There is not enough memory for it.</source>
         <translation>Dafür reicht der Speicher nicht.</translation>
+    </message>
+    <message>
+        <source>There is nothing to be seen of the part here, so there is no picture of it.</source>
+        <translation>Von dem Teil ist hier nichts zu sehen, daher gibt es kein Bild davon.</translation>
     </message>
     <message>
         <source>{name} can&apos;t be written: {reason}.</source>

@@ -644,6 +644,35 @@ def test_the_graph_is_saved_as_a_picture_as_that_of_the_run_is(
     assert QSvgRenderer(str(tmp_path / "own.svg")).defaultSize() == size
 
 
+def test_of_a_graph_for_which_there_are_not_enough_pixels_lines_are_saved(
+    window: Person, tmp_path: Path
+) -> None:
+    lines = ["import torch", "w = torch.tensor(1.0, requires_grad=True)", "E = w"]
+    pastes(window, "\n".join([*lines, *["E = E * w"] * 199, "E.backward()"]))
+    runs(window)
+    assert len(shown_graph(window).nodes) == 200
+    view = window.window.own_code.graph.view
+    window.sees(lambda: not view.isHidden())
+    QGuiApplication.clipboard().setText("before")
+    export.chooses(export.menu_of(view), "Copy picture")
+    size = view.sceneRect().toAlignedRect().size()
+    told = "A picture of {:,} × {:,} pixels is too large"
+    assert told.format(2 * size.width(), 2 * size.height()) in export.message(window)
+    assert QGuiApplication.clipboard().text() == "before"
+    export.chooses(export.menu_of(view), "Save picture…")
+    dialog = window.find(QFileDialog, "picture_dialog")
+    (times_4,) = (each for each in dialog.nameFilters() if "4 times as large" in each)
+    dialog.selectNameFilter(times_4)
+    dialog.filterSelected.emit(times_4)
+    export.answers(dialog, tmp_path / "own")
+    told = told.format(4 * size.width(), 4 * size.height())
+    window.sees(lambda: told in export.message(window))
+    assert list(tmp_path.iterdir()) == []
+    window.find(QToolButton, "own_graph_save").click()
+    export.answers(window.find(QFileDialog, "picture_dialog"), tmp_path / "own.svg")
+    window.sees(lambda: export.message(window) == "Exported own.svg.")
+
+
 def shown_graph(person: Person) -> Graph:
     code = person.workbench.own_code
     assert code.tape is not None

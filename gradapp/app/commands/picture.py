@@ -40,6 +40,7 @@ def picture_of(document: Document, options: ExportOptions, told: Share) -> bytes
         MissingError: there is no Qt.
         MemoryError: there is not enough for all of its steps.
         ExportError: the part that is asked for shows nothing.
+        SizeError: it would have too many pixels.
     """
     with running("warning", options.language):
         from gradapp.app.system.settings import Remembered

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gradapp.app.views.document import ShownDocument
-from gradapp.core.words import N_
+from gradapp.core.words import N_, SayingError
 from gradapp.ui.kit import file_dialog
 from gradapp.ui.kit.clipboard import copy_as_svg
 from gradapp.ui.kit.words import said
@@ -50,13 +50,16 @@ def check_shown(part: QWidget) -> None:
     """See to it that a part has something to be drawn.
 
     Raises:
-        ExportError: it has nothing, as the graph before the first step, and is hidden.
+        ExportError: it has nothing, as the graph of a way without one, and is hidden.
     """
     from gradapp.documents.export.kinds import ExportError
 
     if part.isHidden():
         raise ExportError(
-            N_("Export", "The part shows nothing at this step, so there is no picture of it.")
+            N_(
+                "Export",
+                "There is nothing to be seen of the part here, so there is no picture of it.",
+            )
         )
 
 
@@ -77,14 +80,14 @@ class ShownPictures(QObject):
 
     def save(self, widget: QWidget, path: Path, scale: int = 1) -> None:
         """Write a picture into a file of the kind that its name ends in, or say why not."""
-        from gradapp.documents.export.kinds import ExportError, kind_of, write
+        from gradapp.documents.export.kinds import kind_of, write
         from gradapp.ui.kit.picture import picture
 
         try:
             check_shown(widget)
             ending = kind_of(path).ending
             write(path, picture(widget, ending, scale))
-        except ExportError as error:
+        except SayingError as error:
             self._say(said(error.message))
             return
         self._say(self.tr("Exported {}.").format(path.name))
@@ -137,9 +140,14 @@ class ShownPictures(QObject):
 
     def _copy(self, part: QWidget) -> None:
         """Copy a picture, as pixels and as SVG: who pastes it takes what it understands."""
-        from gradapp.ui.kit.picture import SVG, image, picture
+        from gradapp.ui.kit.picture import SVG, SizeError, image, picture
 
-        copy_as_svg(image(part, _COPIED_SCALE), picture(part, SVG))
+        try:
+            pixels = image(part, _COPIED_SCALE)
+        except SizeError as error:
+            self._say(said(error.message))
+            return
+        copy_as_svg(pixels, picture(part, SVG))
         self._say(self.tr("Copied the picture."))
 
     def _say(self, sentence: str) -> None:

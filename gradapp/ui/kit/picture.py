@@ -6,15 +6,24 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter, QRegion
 from PySide6.QtWidgets import QFocusFrame, QFrame, QGraphicsView, QWidget
 
+from gradapp.core.words import N_, SayingError
 from gradapp.ui.kit.svg import ground, svg, title_of
 
 PNG, SVG = ".png", ".svg"
 
 _POINTS: Final = 72
+_LONGEST: Final = 32_767
+"""How many pixels a side has at most: Qt paints no further."""
+_MOST: Final = 150_000_000
+"""How many pixels a picture has at most: a window of 3840 · 2160 has fewer, four times as large."""
+
+
+class SizeError(SayingError):
+    """A picture would have too many pixels; the message is one sentence that says how many."""
 
 
 def picture(widget: QWidget, ending: str, scale: int = 1) -> bytes:
@@ -25,6 +34,9 @@ def picture(widget: QWidget, ending: str, scale: int = 1) -> bytes:
         ending: the kind of file: `PNG`, `SVG`, or ``.pdf``.
         scale: how many pixels of the picture are for one of the screen, in width and in height;
             drawings of lines have as many everywhere.
+
+    Raises:
+        SizeError: these are too many pixels.
     """
     if ending == PNG:
         drawn = image(widget, scale)
@@ -37,9 +49,22 @@ def picture(widget: QWidget, ending: str, scale: int = 1) -> bytes:
 
 
 def image(widget: QWidget, scale: int = 1) -> QImage:
-    """Return a widget as pixels, so many for one of the screen."""
+    """Return a widget as pixels, so many for one of the screen.
+
+    Raises:
+        SizeError: these are too many.
+    """
     whole = _whole(widget)
-    drawn = QImage(whole.size() * scale, QImage.Format.Format_RGB32)
+    width, height = whole.width() * scale, whole.height() * scale
+    has_room = max(width, height) <= _LONGEST and width * height <= _MOST
+    drawn = QImage(QSize(width, height) if has_room else QSize(), QImage.Format.Format_RGB32)
+    if drawn.isNull():
+        words = N_(
+            "Export",
+            "A picture of {width} × {height} pixels is too large: choose a smaller scale, or SVG "
+            "or PDF, which have no pixels.",
+        )
+        raise SizeError(words.filled(width=width, height=height))
     drawn.setDevicePixelRatio(scale)
     with QPainter(drawn) as painter:
         _paint(whole, painter)

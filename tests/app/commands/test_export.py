@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader
 from gradapp.__main__ import main
 from gradapp.core.problem import Problem
 from gradapp.core.problem.examples import GALLERY
+from gradapp.core.problem.fit import Fit
 from gradapp.core.recipe import Recipe
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.document import Document, KeptRun, save
@@ -283,6 +284,33 @@ def test_a_moving_picture_of_the_graph_is_as_large_as_the_graph_from_the_start_o
     assert others[0] != others[1]
 
 
+@pytest.mark.parametrize("output", ["g.png", "g.gif", "g.apng"])
+def test_a_graph_that_has_too_many_pixels_is_refused_before_it_is_drawn(
+    output: str, tmp_path: Path
+) -> None:
+    formula = " + ".join(f"(p*q - {k})**2" for k in range(1, 40))
+    problem = Fit(error=formula, start={"p": 1.0, "q": 1.0}, alpha=1e-6)
+    document, path = str(tmp_path / "d.gradapp"), tmp_path / output
+    save(Document(problem, "autograd", 2, cursor=2), Path(document))
+    done = drawn(document, str(path), "--part", "graph", "--scale", "8", "--progress")
+    assert (done.returncode, done.stdout) == (2, "")
+    words = r"gradapp export: error: A picture of [\d,]+ × [\d,]+ pixels is too large: [^.]+\.\n"
+    assert re.fullmatch(words, done.stderr)
+    assert not path.exists()
+
+
+def test_of_several_parameters_there_is_no_picture_of_the_scale_of_learning_rates(
+    tmp_path: Path,
+) -> None:
+    document, path = str(tmp_path / "d.gradapp"), tmp_path / "r.png"
+    (rosenbrock,) = (each for _, each, _ in GALLERY if "100" in str(each))
+    save(Document(rosenbrock, "python", 1), Path(document))
+    done = drawn(document, str(path), "--part", "rate")
+    told = "There is nothing to be seen of the part here, so there is no picture of it.\n"
+    assert (done.returncode, done.stderr) == (2, f"gradapp export: error: {told}")
+    assert not path.exists()
+
+
 @pytest.mark.parametrize("output", ["g.png", "g.svg", "g.pdf", "g.gif"])
 @pytest.mark.parametrize(("way", "made"), [("python", 2), ("autograd", 0)])
 def test_of_a_graph_that_is_not_there_no_picture_is_written(
@@ -291,7 +319,7 @@ def test_of_a_graph_that_is_not_there_no_picture_is_written(
     document, path = str(tmp_path / "d.gradapp"), tmp_path / output
     save(Document(Problem(), way, made, cursor=made), Path(document))
     done = drawn(document, str(path), "--part", "graph")
-    told = "The part shows nothing at this step, so there is no picture of it.\n"
+    told = "There is nothing to be seen of the part here, so there is no picture of it.\n"
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"gradapp export: error: {told}"
     assert not path.exists()

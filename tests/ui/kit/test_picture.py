@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gradapp.ui.kit.picture import PNG, SVG, picture
+from gradapp.ui.kit.picture import PNG, SVG, SizeError, picture
 from tests.ui.seen import expose
 
 SVG_NAMES = {"s": "http://www.w3.org/2000/svg"}
@@ -163,6 +163,38 @@ def test_of_a_view_a_larger_png_and_a_page_are_of_the_whole_scene_too(view: QGra
     assert (image.width(), image.height()) == (1200, 800)
     (box,) = re.findall(rb"/MediaBox \[([\d. ]+)\]", picture(view, ".pdf"))
     assert [float(each) for each in box.split()] == pytest.approx([0, 0, 450, 300], abs=1)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "scale", "size"),
+    [
+        (5991, 1454, 8, "47,928 × 11,632"),
+        (4000, 100, 9, "36,000 × 900"),
+        (100, 4000, 9, "900 × 36,000"),
+    ],
+)
+def test_pixels_for_which_there_is_no_room_are_refused_with_their_number_and_lines_are_not(
+    view: QGraphicsView, width: int, height: int, scale: int, size: str
+) -> None:
+    view.scene().setSceneRect(0, 0, width, height)
+    with pytest.raises(SizeError, match=f"^A picture of {size} pixels is too large") as refused:
+        picture(view, PNG, scale)
+    assert "smaller scale" in str(refused.value)
+    assert "SVG" in str(refused.value)
+    root = ET.fromstring(picture(view, SVG, scale))
+    assert (root.get("width"), root.get("height")) == (str(width), str(height))
+
+
+def test_a_picture_for_which_there_is_no_memory_is_refused(
+    form: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class NoImage(QImage):
+        def __init__(self, *_: object) -> None:
+            super().__init__()
+
+    monkeypatch.setattr("gradapp.ui.kit.picture.QImage", NoImage)
+    with pytest.raises(SizeError):
+        picture(form, PNG)
 
 
 def test_an_svg_says_what_it_shows(view: QGraphicsView) -> None:
