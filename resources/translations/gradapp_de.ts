@@ -5972,6 +5972,10 @@
         <translation>In diesem Schritt wurde bis zu dieser Zeile kein backward() aufgerufen.</translation>
     </message>
     <message>
+        <source>No error was found: backward() is called in no step, but in line {0}.</source>
+        <translation>Kein Fehler gefunden: backward() wird in keinem Schritt aufgerufen, nur in Zeile {0}.</translation>
+    </message>
+    <message>
         <source>No error was found: backward() is not called.</source>
         <translation>Kein Fehler gefunden: backward() wird nicht aufgerufen.</translation>
     </message>

@@ -1050,6 +1050,12 @@ def test_a_document_begins_with_its_own_text_and_nothing_to_undo(
             "No error was found: backward() is not called.",
             "",
         ),
+        (
+            "w = torch.ones(2, requires_grad=True)",
+            "e = w * w\ne.sum().backward()",
+            "No error was found: backward() is called in no step, but in line 5.",
+            "",
+        ),
     ],
 )
 def test_where_steps_have_no_number_to_draw_the_plots_say_why(

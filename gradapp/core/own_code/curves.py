@@ -33,8 +33,8 @@ class Curves(Series):
     """What was found in a person's own code: the error, and the parameters after each step.
 
     Attributes:
-        error: what ``backward()`` was called on; empty where it was not called.
-        line: the number of the line in which it was called first.
+        error: what ``backward()`` was called on in a step; empty where it was called in none.
+        line: the number of the line in which it was called first; 0 where that was nowhere.
         parameters: what the code calls them.
         numbers: what is drawn of them: each of their numbers, or their norms.
         no_error: why the error has no curve; None where it has one.
@@ -138,7 +138,7 @@ def _why_no_error(steps: Sequence[Step], errors: Sequence[Number | None]) -> Mes
 
 def _line(lines: Sequence[Line], called: str) -> int:
     calls = ((line.line, each.on) for line in lines for each in line.backward)
-    return next((line for line, on in calls if on == called), 0)
+    return next((line for line, on in calls if on == called or not called), 0)
 
 
 def _precision(states: States) -> Precision:

@@ -129,6 +129,9 @@ class ShownTape(QObject):
     def _words_on(self, found: Curves) -> tuple[str, str]:
         """Return what was found, and how."""
         error = self.tr("No error was found: backward() is not called.")
+        if found.line:
+            error = self.tr("No error was found: backward() is called in no step, but in line {0}.")
+            error = error.format(found.line)
         if found.error:
             error = self.tr("Found: what backward() was called on ({0}, line {1})")
             error = error.format(found.error, found.line)
