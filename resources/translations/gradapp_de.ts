@@ -7096,6 +7096,10 @@
         </translation>
     </message>
     <message>
+        <source>It is not proved to be rounding.</source>
+        <translation>Dass es Rundung ist, ist nicht bewiesen.</translation>
+    </message>
+    <message>
         <source>New {parameter} differs among all four by up to {size}.</source>
         <translation>Das neue {parameter} von allen vier ist um bis zu {size} verschieden.</translation>
     </message>
@@ -7140,16 +7144,16 @@
         <translation>Das ist mehr, als Rundung erklärt.</translation>
     </message>
     <message>
-        <source>That is more than rounding explains; further differences: {differences}.</source>
-        <translation>Das ist mehr, als Rundung erklärt; weitere Unterschiede: {differences}.</translation>
-    </message>
-    <message>
-        <source>That is no more than rounding can do, nor are further differences: {differences}.</source>
-        <translation>Das ist nicht mehr, als Rundung bewirken kann, und weitere Unterschiede sind es auch nicht: {differences}.</translation>
+        <source>That is more than rounding explains; likewise {differences}.</source>
+        <translation>Das ist mehr, als Rundung erklärt; ebenso {differences}.</translation>
     </message>
     <message>
         <source>That is no more than rounding can do.</source>
         <translation>Das ist nicht mehr, als Rundung bewirken kann.</translation>
+    </message>
+    <message>
+        <source>That is no more than rounding can do; likewise {differences}.</source>
+        <translation>Das ist nicht mehr, als Rundung bewirken kann; ebenso {differences}.</translation>
     </message>
     <message>
         <source>That is rounding (1 ulp: one step to the neighbouring {precision} number).</source>
@@ -7162,10 +7166,6 @@
     <message>
         <source>That is rounding.</source>
         <translation>Das ist Rundung.</translation>
-    </message>
-    <message>
-        <source>Whether that is by rounding alone is not proved here.</source>
-        <translation>Ob das allein Rundung ist, ist hier nicht bewiesen.</translation>
     </message>
     <message>
         <source>{methods} are identical, bit for bit.</source>

@@ -22,18 +22,18 @@ _DIFFERS: Final = N_("Verdict", "{what} differs by {size}.")
 _ROUNDING: Final = N_("Verdict", "That is rounding.")
 _BEYOND: Final = (
     N_("Verdict", "That is more than rounding explains."),
-    N_("Verdict", "That is more than rounding explains; further differences: {differences}."),
+    N_("Verdict", "That is more than rounding explains; likewise {differences}."),
 )
 """What is said of one difference, and of one and those that are like it."""
 _SMALL: Final = (
     N_("Verdict", "That is no more than rounding can do."),
     N_(
         "Verdict",
-        "That is no more than rounding can do, nor are further differences: {differences}.",
+        "That is no more than rounding can do; likewise {differences}.",
     ),
 )
 """The same of code of the Lab: what a fault does may be small, too, and is not called rounding."""
-_UNPROVED: Final = N_("Verdict", "Whether that is by rounding alone is not proved here.")
+_UNPROVED: Final = N_("Verdict", "It is not proved to be rounding.")
 
 
 def ulps(count: int) -> Message:
