@@ -29,9 +29,10 @@ SYSTEM = runpy.run_path(
 missing_libraries: Callable[[], list[str]] = SYSTEM["missing"]
 packages_of: Callable[[Sequence[str]], list[str]] = SYSTEM["packages"]
 
-# Each processor has a process of its own, that takes tests from the others' share once its own are
-# done; each may come to need a gigabyte.
-AT_ONCE = ("--numprocesses=logical", "--maxprocesses=4", "--dist=worksteal")
+# There is a process more than processors, since a sixth of the time tests wait, for a timer or for
+# another process; each takes tests from the others' share once its own are done, and may come to
+# need a gigabyte.
+AT_ONCE = (f"--numprocesses={min(4, (os.cpu_count() or 1) + 1)}", "--dist=worksteal")
 
 # The folders of tests that wait neither for PyTorch's optimizers nor for a worker thread.
 FAST = (
