@@ -164,6 +164,8 @@ def columns_of(*parameters: str) -> Columns:
 
 def with_state(columns: Columns, state: Sequence[RuleState]) -> Columns:
     """Return `columns` and behind them those of the state of a rule, of each parameter."""
+    if not state:
+        return columns
     words = {column.parameter: column.id for column in columns.that_hold(Holds.BEFORE)}
     return Columns(
         (

@@ -56,8 +56,9 @@ class StepValues:
         Raises:
             ValueError: there are several, or none.
         """
-        (row,) = self.columns.rows(kind)
-        return self.numbers[row]
+        columns = zip(self.columns, self.numbers, strict=True)
+        (number,) = [number for column, number in columns if column.holds is kind]
+        return number
 
     def but(self, numbers: Mapping[Holds, float]) -> StepValues:
         """Return the same step with other numbers of some kinds."""
