@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from gradapp.core.rules import Line, Rule
 from gradapp.core.rules.equations import is_of_parameter, own_names
@@ -13,6 +14,7 @@ from gradapp.values import dataclass
 
 Work = Callable[[ast.expr, Mapping[str, Any]], Any]
 """Returns what a tree is, of the names in it."""
+_NOTHING: Final[Mapping[tuple[str, int], Any]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Worked:
 
 
 def worked(
-    rule: Rule, begun: Begun, work: Work, known: Mapping[tuple[str, int], Any] | None = None
+    rule: Rule, begun: Begun, work: Work, known: Mapping[tuple[str, int], Any] = _NOTHING
 ) -> Iterator[Worked]:
     """Yield the lines of a rule in their order, those of a parameter once for each.
 
@@ -81,9 +83,8 @@ def worked(
         for place in range(count if is_of_each else 1):
             names = {**shared, **each[place]}
             chosen = _chosen(tree, names)
-            value = work(chosen, names)
-            if is_last and known is not None:
-                value = known.get((gives, place), value)
+            is_known = is_last and (gives, place) in known
+            value = known[gives, place] if is_known else work(chosen, names)
             (each[place] if is_of_each else shared)[gives] = value
             yield Worked(line, gives, is_last, chosen, names, value)
 

@@ -25,7 +25,8 @@ def trail(run: Run, steps: slice, scale: Span, canvas: Canvas) -> QPolygonF:
         canvas: where they are going to be drawn.
     """
     # A run that bounces is at the same places again and again.
-    theta: Floats = np.unique(run.steps[run.columns.part(Holds.BEFORE), steps])
+    (row,) = run.columns.rows(Holds.BEFORE)
+    theta: Floats = np.array(sorted(set(run.steps[row, steps].tolist())))
     with np.errstate(over="ignore"):  # too far away to be seen
         error = run.problem.errors([theta])
         x, y = scale.theta.to_view_all(theta), scale.error.to_view_all(error)
