@@ -61,6 +61,7 @@ from gradapp.ui.transport.speeds import DEFAULT_SPEED
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from gradapp.app.views.welcome import Welcome
     from gradapp.ui.window.error_dialog import ErrorDialog
 
 _log = logging.getLogger(__name__)
@@ -159,14 +160,14 @@ class Workbench(QObject):
         self.form.problem_edited.connect(self.requests.set_problem)
         self.animation = Animation(window, player, self._remembered.animate)
         self.welcome = FirstWelcome(
-            window,
-            current_run,
-            player,
-            shown.comparison,
-            self.walk,
-            self.appearance,
-            is_due=self._remembered.welcome,
+            window, current_run, self._make_welcome, is_due=self._remembered.welcome
         )
+
+    def _make_welcome(self) -> Welcome:
+        from gradapp.app.views.welcome import Welcome  # here: a window that opens need not wait
+
+        comparison, theme = self.shown_run.comparison, self.appearance.theme
+        return Welcome(self.window, self.current_run, self.player, comparison, self.walk, theme)
 
     def _show_own_code(self) -> None:
         self.shown_own_code = ShownOwnCode(

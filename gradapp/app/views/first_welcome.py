@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from gradapp.app.run.current_run import CurrentRun
-from gradapp.app.run.line_walk import LineWalk
-from gradapp.app.run.player import Player
-from gradapp.app.system.appearance import Appearance
-from gradapp.app.views.comparison import ShownComparison
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:  # imported when there is one to be shown
@@ -30,21 +27,15 @@ class FirstWelcome(QObject):
         self,
         window: MainWindow,
         current_run: CurrentRun,
-        player: Player,
-        comparison: ShownComparison,
-        walk: LineWalk,
-        appearance: Appearance,
+        welcome: Callable[[], Welcome],
         *,
         is_due: bool,
     ) -> None:
-        """Wait for `offer`, or for the command."""
+        """Wait for `offer`, or for the command; `welcome` makes it when it is to be shown."""
         super().__init__(window)
         self._window = window
         self._current_run = current_run
-        self._player = player
-        self._comparison = comparison
-        self._walk = walk
-        self._appearance = appearance
+        self._welcome = welcome
         self.is_due = is_due
         self.shown: Welcome | None = None
         self._is_put_off = False
@@ -74,11 +65,6 @@ class FirstWelcome(QObject):
     @Slot()
     def _show(self) -> None:
         if self.shown is None:
-            from gradapp.app.views.welcome import (
-                Welcome,  # here: a window that opens need not wait
-            )
-
-            parts = self._window, self._current_run, self._player, self._comparison, self._walk
-            self.shown = Welcome(*parts, self._appearance.theme)
+            self.shown = self._welcome()
         self._skip()
         self.shown.begin()
