@@ -180,12 +180,17 @@ def tied(text: Text) -> Text:
 
 def filled(template: str, *values: Part | Text, **named: Part | Text) -> Text:
     """Return `template` with `values` in its places ``{0}``, ``{1}``, and `named` in ``{name}``."""
+    return Text(*pieces(template, *values, **named))
+
+
+def pieces(template: str, *values: Part | Text, **named: Part | Text) -> list[Part | Text]:
+    """Return the same in pieces: the words of `template`, and what stands in its places."""
     parts: list[Part | Text] = []
     for words, place, _, _ in Formatter().parse(template):
         parts.append(words)
         if place is not None:
             parts.append(values[int(place)] if place.isdecimal() else named[place])
-    return Text(*parts)
+    return parts
 
 
 def joined(between: str, parts: Iterable[Part | Text]) -> Text:

@@ -22,7 +22,7 @@ from gradapp.core.recording.recorded_step import (
 from gradapp.core.recording.recorder import record_of, records
 from gradapp.core.recording.values import value_text
 from gradapp.core.run import Run
-from gradapp.core.words import N_, SayingError
+from gradapp.core.words import N_, Message, SayingError
 from gradapp.documents.export.exported import Exported, Say, Share
 
 _DIGITS: Final = 6
@@ -47,11 +47,8 @@ def told_steps(exported: Exported, steps: range, told: Share) -> Iterator[dict[s
         told(place / len(steps))
     stop = run.stop
     if stop is not None and stop.reason in _IN_A_STEP and steps[-1] == len(run):
-        unfinished = _step(run, len(run) + 1, say)
+        unfinished = _step(run, len(run) + 1, say, ended=stop.sentence)
         if unfinished["lines"]:
-            if all(words.startswith(_WARNED) for _, words in unfinished["trouble"]):
-                ended = [unfinished["rest"], f"{_FAILED} {say(stop.sentence)}"]
-                unfinished["trouble"].append(ended)
             yield unfinished
 
 
@@ -63,8 +60,14 @@ def _some_steps(run: Run, first: int, count: int) -> dict[int, RecordedStep]:
         return {}
 
 
-def _step(run: Run, step: int, say: Say, recorded: RecordedStep | None = None) -> dict[str, Any]:
-    """Return a step: its numbers, its equations, and all of its lines."""
+def _step(
+    run: Run,
+    step: int,
+    say: Say,
+    recorded: RecordedStep | None = None,
+    ended: Message | None = None,
+) -> dict[str, Any]:
+    """Return a step: its numbers, its equations, and all of its lines; and how the run ended."""
     is_made = 1 <= step <= len(run)
     rows = symbols(run.problem)
     if is_made:
@@ -83,7 +86,7 @@ def _step(run: Run, step: int, say: Say, recorded: RecordedStep | None = None) -
         "lines": [*_lines(recorded, rows, say)],
         "rest": recorded.rest,
         "out": list(recorded.output),
-        "trouble": [*_troubles(recorded, say)],
+        "trouble": [*_troubles(recorded, say, ended)],
     }
 
 
@@ -203,8 +206,8 @@ def _kind(state: State, say: Say) -> str:
     return ""
 
 
-def _troubles(recorded: RecordedStep, say: Say) -> Iterator[list[Any]]:
-    """Yield what went wrong, each with the index of the line in which it did."""
+def _troubles(recorded: RecordedStep, say: Say, ended: Message | None) -> Iterator[list[Any]]:
+    """Yield what went wrong, each with the index of the line in which it did; else how it ended."""
     for warned in recorded.warnings:
         yield [warned.line, f"{_WARNED} {warned.type}: {warned.message}"]
     if recorded.raised is not None:
@@ -213,3 +216,5 @@ def _troubles(recorded: RecordedStep, say: Say) -> Iterator[list[Any]]:
         line, name = recorded.not_finite
         words = N_("Page", "{name} is no finite number any more.").filled(name=name)
         yield [line, f"{_FAILED} {say(words)}"]
+    if ended is not None and recorded.raised is None and recorded.not_finite is None:
+        yield [recorded.rest, f"{_FAILED} {say(ended)}"]

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from gradapp.core.numbers.text import Text, filled
+from gradapp.core.numbers.text import Part, Text, pieces
 from gradapp.core.words import Message, Value, english, grouped, write
 
 Translate = Callable[..., str]
@@ -26,9 +26,15 @@ def text(value: Value, by: Translate = translate) -> Text:
         by: translates it; into the language of the window, if nothing else is said.
     """
     if isinstance(value, Message):
-        values = {name: text(each, by) for name, each in value.values}
-        return filled(_translated(value, by), **values)
+        return Text(*in_pieces(value, by))
     return value if isinstance(value, Text) else Text(write(value))
+
+
+def in_pieces(message: Message, by: Translate = translate) -> list[Part | Text]:
+    """Return the same in pieces: its words, and what stands in its places, each as one text."""
+    return pieces(
+        _translated(message, by), **{name: text(each, by) for name, each in message.values}
+    )
 
 
 def said(value: Value, by: Translate = translate) -> str:

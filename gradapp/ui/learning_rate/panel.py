@@ -20,7 +20,7 @@ from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.kit.words import said, said_all
+from gradapp.ui.kit.words import in_pieces, said
 from gradapp.ui.learning_rate import words
 from gradapp.ui.learning_rate.found import NOTHING, Found, FoundStrip, told
 from gradapp.ui.learning_rate.strip import LearningRateStrip
@@ -50,7 +50,7 @@ class LearningRatePanel(QFrame):
         self.setObjectName("learning_rate_panel")
         self._theme = LIGHT
         self._zone = Zone.ONE_SIDE
-        self._alpha, self._sentence, self._silence = 0.0, "", ""
+        self._alpha, self._silence = 0.0, ""
         self._tried = NOTHING
         self._strip = LearningRateStrip()
         self._strip.alpha_requested.connect(self.alpha_requested)
@@ -129,8 +129,11 @@ class LearningRatePanel(QFrame):
     @property
     def told(self) -> tuple[str, ...]:
         """What is said of the learning rate."""
-        first = "" if self._silence else self._sentence  # as the meaning says it, too
-        return tuple(words for words in (first, self._meaning.text()) if words)
+        meaning = self._meaning.text()
+        if self._silence:
+            return (meaning,)  # which says that there is no theory, too
+        sentence = filter(None, (self._explanation.text(), self._factor.text()))
+        return tuple(filter(None, (" ".join(sentence), meaning)))
 
     def show_analysis(
         self,
@@ -161,7 +164,7 @@ class LearningRatePanel(QFrame):
         if isinstance(analysis, Stability):
             factor = words.factor(analysis)
             self._show_words(
-                said_all(filter(None, (words.meaning(problem, analysis), factor))),
+                followed(words.meaning(problem, analysis), factor),
                 factor,
                 words.curvature(analysis),
                 words.all_factors(analysis),
@@ -170,9 +173,10 @@ class LearningRatePanel(QFrame):
         meaning = self._meaning_of(problem, analysis)
         if steps.whose is not None:
             meaning = followed(steps.whose, meaning)
-        factor = f"1 − 2αx² {stated(analysis.contraction, significant=6)}"
-        first = (steps.stay, factor) if problem.is_flat else (steps.multiply.filled(factor=factor),)
-        self._show_words(said_all(first), factor, said(meaning), exact(analysis.contraction))
+        factor = Text("1 − 2αx² ", stated(analysis.contraction, significant=6))
+        stays, multiplies = followed(steps.stay, factor), steps.multiply.filled(factor=factor)
+        sentence = stays if problem.is_flat else multiplies
+        self._show_words(sentence, factor, said(meaning), exact(analysis.contraction))
 
     def show_found(self, found: Found) -> None:
         """Show what a sweep has found so far, where there is no theory that says it."""
@@ -190,8 +194,9 @@ class LearningRatePanel(QFrame):
         self._strip.setSizePolicy(policy)
         self._found.show_found(self._alpha, tried)
         # What there is to be known stands beside the button, in sight however low the panel is.
-        no_theory = self.tr("No theory here")
-        self._show_words(no_theory, no_theory, f"{self._silence} {told(tried)}".rstrip())
+        no_theory = Text(self.tr("No theory here"))
+        meaning = f"{self._silence} {told(tried)}".rstrip()
+        self._show_words(followed("", no_theory), no_theory, meaning)
         self._sweep.setVisible(tried.is_complete)
         self._here.setText(self.tr("Stop") if tried.goes_on else self.tr("Sweep here"))
         self._here.setAccessibleName(
@@ -206,14 +211,15 @@ class LearningRatePanel(QFrame):
     def _press(self) -> None:
         (self.end_requested if self._tried.goes_on else self.trial_requested).emit()
 
-    def _show_words(self, sentence: str, factor: str, meaning: str, whole: str = "") -> None:
+    def _show_words(self, sentence: Message, factor: Text, meaning: str, whole: str = "") -> None:
         """Show texts: from `factor` on, the sentence stands out; `whole` has all its digits."""
-        self._sentence = sentence
-        begins = sentence.rindex(factor) if factor else len(sentence)
-        self._explanation.setText(sentence[:begins].rstrip())
-        self._explanation.setVisible(begins > 0)
+        pieces = in_pieces(sentence)
+        begins = pieces.index(factor)
+        before = str(Text(*pieces[:begins])).rstrip()
+        self._explanation.setText(before)
+        self._explanation.setVisible(bool(before))
         self._explanation.setToolTip("")
-        self._factor.setText(sentence[begins:])
+        self._factor.setText(str(Text(*pieces[begins:])))
         self._factor.setToolTip(whole)
         self._meaning.setText(meaning)
         self._colour()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from gradapp.core.numbers.text import Relation, Text, joined, stated
+from gradapp.core.numbers.text import Relation, Text, filled, joined, stated
 from gradapp.core.numbers.written import Number, exact
 from gradapp.core.problem import AnyProblem
 from gradapp.core.theory import Zone
 from gradapp.core.theory.stability import Stability
 from gradapp.core.words import N_, Message, followed
-from gradapp.ui.kit.words import said, translate
+from gradapp.ui.kit.words import translate
 from gradapp.values import dataclass
 
 _DIGITS: Final = 4
@@ -161,19 +161,19 @@ def curvature(known: Stability) -> str:
     return words.format(told, values.count(0.0), len(values))
 
 
-def factor(known: Stability) -> str:
+def factor(known: Stability) -> Text:
     """Return by what a step multiplies the distance from the minimum."""
     if known.why_not is not None:
-        return ""
+        return Text()
     if known.has_momentum:
         largest = max(
             each for each, zone in zip(known.factors, known.zones, strict=True) if zone != Zone.FLAT
         )
         words = translate("LearningRate", "in the long run × {0} a step")
-        return words.format(Text(Relation.SILENT, Number(largest, significant=_DIGITS)))
+        return filled(words, Text(Relation.SILENT, Number(largest, significant=_DIGITS)))
     left = "1 − α(λ + λ₁)" if known.decays else "1 − αλ"
     numbers = (Number(each, significant=_FACTOR_DIGITS) for each in known.factors)
-    return str(Text(f"{left} ", Relation.EQUAL, joined(", ", numbers)))
+    return Text(f"{left} ", Relation.EQUAL, joined(", ", numbers))
 
 
 def all_factors(known: Stability) -> str:
@@ -181,14 +181,14 @@ def all_factors(known: Stability) -> str:
     return "" if known.why_not is not None else ", ".join(map(exact, known.factors))
 
 
-def meaning(problem: AnyProblem, known: Stability) -> str:
+def meaning(problem: AnyProblem, known: Stability) -> Message:
     """Return what the learning rate does."""
     if known.why_not is not None:
-        return said(known.why_not)
+        return known.why_not
     sentence = _sentence(problem, known).filled(count=known.count, directions=len(known.zones))
     if known.of_all:
-        return said(sentence)
-    return said(followed(N_("LearningRate", "with all samples in each step:"), sentence))
+        return sentence
+    return followed(N_("LearningRate", "with all samples in each step:"), sentence)
 
 
 def _sentence(problem: AnyProblem, known: Stability) -> Message:

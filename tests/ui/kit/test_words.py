@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from gradapp.core.numbers.text import Text, stated
 from gradapp.core.words import N_, followed, listed
-from gradapp.ui.kit.words import said, said_all
+from gradapp.ui.kit.words import in_pieces, said, said_all
 
 COUNTED = N_("Test", "%Ln step(s) of {name}", "", 0)
 
@@ -62,6 +63,13 @@ def test_values_that_are_messages_are_translated_with_it() -> None:
     assert said(told) == "2 stappen van E en de gradiënt"
     assert said(COUNTED.counted(1).filled(name="E")) == "1 stap van E"
     assert str(told) == "2 steps of E and the gradient"
+
+
+@pytest.mark.usefixtures("dutch")
+def test_a_value_in_a_sentence_is_found_as_a_value() -> None:
+    number = Text("θ ", stated(0.5))
+    pieces = in_pieces(followed(N_("Test", "the gradient"), number))
+    assert pieces == ["", Text("de gradiënt"), "\N{EM SPACE}", number]
 
 
 @pytest.mark.usefixtures("dutch")
