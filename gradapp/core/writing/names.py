@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
+from gradapp.core.program.comments import uncommented
 from gradapp.core.writing.expressions import OWN
 
 WORD: Final = re.compile(rf"{OWN}?[^\W\d][\w\u0302]*")
@@ -13,8 +14,6 @@ WORD: Final = re.compile(rf"{OWN}?[^\W\d][\w\u0302]*")
 
 _RENAMED: Final = re.compile(rf"(?<![\w.\"]){WORD.pattern}(?![\w\u0302=])")
 """One that can be called otherwise: no attribute, no keyword, no text."""
-
-_COMMENT: Final = "  # "
 
 
 def gradient(parameter: str) -> str:
@@ -36,7 +35,8 @@ def settled(text: str, persons: Iterable[str]) -> tuple[str, dict[str, str]]:
         The text, and what such names have become.
     """
     taken = set(persons)
-    found = {match[0] for code in _codes(text) for match in _RENAMED.finditer(code)}
+    lines = [(uncommented(line), line) for line in text.split("\n")]
+    found = {match[0] for code, _ in lines for match in _RENAMED.finditer(code)}
     known = taken | {each for each in found if not each.startswith(OWN)}
     renamed: dict[str, str] = {}
     for name in sorted(found & taken):
@@ -45,16 +45,11 @@ def settled(text: str, persons: Iterable[str]) -> tuple[str, dict[str, str]]:
             other += "_"
         known.add(other)
         renamed[name] = other
-    lines = []
-    for line in text.split("\n"):
-        code, mark, comment = line.partition(_COMMENT)
-        code = _RENAMED.sub(lambda match: renamed.get(match[0], match[0]), code)
-        lines.append(f"{code}{mark}{comment}".replace(OWN, ""))
-    return "\n".join(lines), renamed
-
-
-def _codes(text: str) -> Iterator[str]:
-    return (line.partition(_COMMENT)[0] for line in text.split("\n"))
+    whole = "\n".join(
+        _RENAMED.sub(lambda match: renamed.get(match[0], match[0]), code) + line[len(code) :]
+        for code, line in lines
+    )
+    return whole.replace(OWN, ""), renamed
 
 
 def replaced(text: str, names: Mapping[str, str]) -> str:

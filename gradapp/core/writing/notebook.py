@@ -6,9 +6,10 @@ from textwrap import indent
 from typing import Final
 
 from gradapp.core.methods import METHODS, Method
+from gradapp.core.program.comments import uncommented
 from gradapp.core.rules import PLAIN, Rule
 from gradapp.core.writing.names import WORD, settled
-from gradapp.core.writing.updates import beginnings, optimizer, update
+from gradapp.core.writing.updates import UPDATED, beginnings, optimizer, update
 
 _NAMES: Final = ("θ", "x", "y")
 _CALL: Final = "torch.optim.SGD([θ], α)"
@@ -36,13 +37,12 @@ def _with_rule(stanza: str, rule: Rule, way: Method) -> str:
     if not way.writes_rule:
         return stanza.replace(_CALL, optimizer(rule, ("θ",)))
     begins = "".join(f"{line}\n" for line in beginnings(rule, ("θ",), torch=way.uses_torch))
-    lines = []
+    updated, lines = f"θ -= α * {way.gradients[0]}", []
+    last = UPDATED if way.uses_torch else ""
+    new = update(rule, ("θ",), way.gradients, torch=way.uses_torch, last=last)
     for line in stanza.replace("while True:", f"{begins}while True:").split("\n"):
-        plain, _, comment = line.partition("  # ")
-        if plain.strip() == f"θ -= α * {way.gradients[0]}":
-            space = plain[: len(plain) - len(plain.lstrip())]
-            new = update(rule, ("θ",), way.gradients, torch=way.uses_torch, last=comment)
-            lines += [space + each for each in new]
+        if uncommented(line).strip() == updated:
+            lines += [indent(each, line.partition(updated)[0]) for each in new]
         else:
             lines.append(line)
     return "\n".join(lines)

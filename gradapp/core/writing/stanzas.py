@@ -15,7 +15,7 @@ from gradapp.core.writing.expressions import HELPERS, OWN, in_python, in_torch, 
 from gradapp.core.writing.pieces import filled
 from gradapp.core.writing.samples import Samples, all_samples
 from gradapp.core.writing.shape import Shape
-from gradapp.core.writing.updates import beginnings, needed, optimizer, update
+from gradapp.core.writing.updates import UPDATED, beginnings, needed, optimizer, update
 
 _EPOCHS: Final = """
 while True:
@@ -109,9 +109,7 @@ def _torch(shape: Shape, way: Method) -> str:
         epochs=_epochs(shape),
         data=batch,
         error=[*batch, *error],
-        update=update(
-            shape.rule, shape.parameters, gradients, torch=True, last="... the parameter update"
-        ),
+        update=update(shape.rule, shape.parameters, gradients, torch=True, last=UPDATED),
         reduction='reduction="sum"' if shape.is_sum else "",
         prediction=formula if takes_input else _expanded(formula),
         target=f"{OWN}y",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from gradapp.core.methods import Method
 from gradapp.core.rules import Rule, of_each
@@ -10,6 +11,8 @@ from gradapp.core.rules.equations import is_of_parameter, own_names
 from gradapp.core.writing.expressions import OWN
 from gradapp.core.writing.names import WORD, replaced
 
+UPDATED: Final = "... the parameter update"
+"""The comment behind the last line of an update that autograd must not record."""
 _PYTHON = {"sqrt": "math.sqrt"}
 _TORCH = {"sqrt": "torch.sqrt", "max": "torch.maximum"}
 
