@@ -11,7 +11,7 @@ from typing import Any, Final
 OWN: Final = "\x01"
 """Stands before a person's own names while a text is composed, to tell them from the program's."""
 
-HELPERS: Final = {
+_HELPERS: Final = {
     "relu": "def relu(z):\n    return max(z, 0.0)",
     "step": "def step(z):  # the slope of relu\n    return 1.0 if z > 0 else 0.0",
     "sigmoid": "def sigmoid(z):  # of no large number, whose exp() there is not\n"
@@ -31,7 +31,7 @@ def names_in(tree: ast.AST) -> set[str]:
 
 
 def in_python(tree: ast.expr) -> str:
-    """Return the code of a formula in bare Python, for `HELPERS` and the module `math`."""
+    """Return the code of a formula in bare Python, with `helpers_in` it and the module `math`."""
     return code(_Python().visit(_copied(tree)))
 
 
@@ -46,6 +46,12 @@ def code(tree: ast.expr) -> str:
     simple = rf"(?<![\w.{OWN}])([\w.{OWN}]+) \*\* ([\w.{OWN}]+)(?![\w.(])"
     text = re.sub(r" \*\* \((-\d+)\)", r"**\1", text)
     return re.sub(simple, r"\1**\2", text)
+
+
+def helpers_in(program: str) -> list[str]:
+    """Return the functions that a program in bare Python calls of those that it has to define."""
+    called = rf"(?<![\w.{OWN}])%s\("
+    return [text for name, text in _HELPERS.items() if re.search(called % name, program)]
 
 
 def own(names: Collection[str]) -> list[str]:
@@ -75,7 +81,7 @@ class _Python(ast.NodeTransformer):
     def visit_Call(self, node: ast.Call) -> ast.expr:
         assert isinstance(node.func, ast.Name)
         name, arguments = node.func.id, [self.visit(each) for each in node.args]
-        known = name in HELPERS or name == "abs"
+        known = name in _HELPERS or name == "abs"
         return ast.Call(ast.Name(name) if known else _of("math", name), arguments, [])
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
@@ -93,7 +99,7 @@ class _Torch(_Python):
         name = node.func.id
         if names_in(node):
             return ast.Call(_of("torch", name), [self.visit(each) for each in node.args], [])
-        if name in HELPERS:
+        if name in _HELPERS:
             return _value(node)
         return super().visit_Call(node)
 
@@ -105,7 +111,7 @@ class _Torch(_Python):
 
 def _value(node: ast.expr) -> ast.expr:
     """Return the number that an expression of numbers is."""
-    text = "\n".join([*HELPERS.values(), f"value = float({in_python(node)})"])
+    text = "\n".join([*_HELPERS.values(), f"value = float({in_python(node)})"])
     names: dict[str, Any] = {"math": math}
     try:
         exec(text, names)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from gradapp.core.writing import names
 from gradapp.core.writing.derivatives import derivatives_of
-from gradapp.core.writing.expressions import HELPERS, OWN, in_python, own
+from gradapp.core.writing.expressions import OWN, helpers_in, in_python, own
 from gradapp.core.writing.samples import term
 from gradapp.core.writing.shape import Shape
 
@@ -26,6 +25,5 @@ def text(shape: Shape) -> str:
     given = ", ".join(own((*shape.parameters, *shape.inputs, "y")))
     terms = ", ".join(["r", *map(term, of.slopes)])
     body = "\n    ".join([f"def terms({given}):", *lines, f"return {terms}"])
-    helpers = [HELPERS[name] for name in HELPERS if re.search(rf"(?<![\w.{OWN}]){name}\(", body)]
-    whole = "\n\n\n".join(["import math", *helpers, body])
+    whole = "\n\n\n".join(["import math", *helpers_in(body), body])
     return names.settled(f"{whole}\n", shape.names)[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterable
 from textwrap import indent
 from typing import Final
@@ -11,7 +10,7 @@ from typing import Final
 from gradapp.core.methods import Method
 from gradapp.core.model.names import several, start
 from gradapp.core.writing import names
-from gradapp.core.writing.expressions import HELPERS, OWN, in_python, in_torch, names_in, own
+from gradapp.core.writing.expressions import OWN, helpers_in, in_python, in_torch, names_in, own
 from gradapp.core.writing.pieces import filled
 from gradapp.core.writing.samples import Samples, all_samples
 from gradapp.core.writing.shape import Shape
@@ -33,7 +32,7 @@ def text(shape: Shape, way: Method) -> tuple[str, dict[str, str]]:
     """
     stanza = _torch(shape, way) if way.uses_torch else _python(shape, way)
     arguments = ", ".join(parameters(shape, way))
-    defined = [] if way.uses_torch else [HELPERS[name] for name in _helpers(stanza)]
+    defined = [] if way.uses_torch else helpers_in(stanza)
     steps = f"def steps({arguments}):\n{indent(stanza, '    ')}"
     whole = "\n\n\n".join([*defined, steps])
     modules = ("math", "random", "torch")
@@ -160,10 +159,6 @@ def _epochs(shape: Shape) -> str:
     samples = all_samples(shape)
     shuffled = [f"shuffle({samples})  # each epoch in another order"] if shape.is_shuffled else []
     return filled(_EPOCHS, shuffled=shuffled, samples=samples)
-
-
-def _helpers(stanza: str) -> list[str]:
-    return [name for name in HELPERS if re.search(rf"(?<![\w.{OWN}]){name}\(", stanza)]
 
 
 def _row(each: Iterable[str]) -> str:
