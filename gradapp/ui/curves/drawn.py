@@ -37,6 +37,7 @@ class Drawn:
 
     Attributes:
         run: the run.
+        why_empty: what is said of steps without a finite number; empty for just that.
         length: how many of its steps are taken in.
         groups: what can be drawn of it.
         group: what is.
@@ -51,6 +52,7 @@ class Drawn:
         self._least: float | None = None
         self._extremes = MinMaxPyramid()
         self.run: Series = Run.begun(Problem(), METHODS[0])
+        self.why_empty = ""
         self.length = 0
         self.groups = groups(self.run, self._kind)
         self.group: Group = self.groups[0]
@@ -88,9 +90,9 @@ class Drawn:
             return True
         return self.group.can_be_chosen_logarithmic and may_be_logarithmic(self.run, self.group)
 
-    def take(self, run: Series, minimum: float | None) -> None:
+    def take(self, run: Series, minimum: float | None, why_empty: str) -> None:
         """Draw another run, and of it what was chosen, if it has that."""
-        self.run = run
+        self.run, self.why_empty = run, why_empty
         is_finite = minimum is not None and math.isfinite(minimum)
         self._least = minimum if is_finite and not self.is_error else None
         self._choose()
@@ -179,22 +181,22 @@ class Drawn:
         """Return the step with a value that is nearest; None where there is no step."""
         return max(self.first, min(self.length, round(x))) if self.length else None
 
-    def told(self, value: float, precision: Precision, symbol: str = "") -> Text:
-        """Return a value with what it is."""
-        return Text(f"{symbol or self.symbol} ", stated(value, precision))
+    def told(self, step: int) -> Text:
+        """Return the value at a step with what it is, or why there is none."""
+        value = self.value(step)
+        if self.why_empty and math.isnan(value):
+            return Text(self.why_empty)
+        return _told(self.symbol, value, self.run.precision)
 
     def reading(self, step: int) -> Sequence[Text]:
         """Return what is to be read at a step, of all runs; longest texts first."""
-        value, precision = self.value(step), self.run.precision
-        name = translate("StepPlot", "step {0}:").format(grouped(step))
-        told, number = self.told(value, precision), Number(value, precision)
-        texts = [
-            Text(f"{name} ", told),
-            Text(f"{name}\n", told),
-            Text(f"{name}\n{self.symbol} ", Relation.CLOSE, "\n", number),
-        ]
+        name, told = translate("StepPlot", "step {0}:").format(grouped(step)), self.told(step)
+        texts = [Text(f"{name} ", told), Text(f"{name}\n", told)]
+        if not self.why_empty:
+            number = Number(self.value(step), self.run.precision)
+            texts.append(Text(f"{name}\n{self.symbol} ", Relation.CLOSE, "\n", number))
         others = [
-            (overlay.title, self.told(other, overlay.run.precision, overlay.symbol))
+            (overlay.title, _told(overlay.symbol or self.symbol, other, overlay.run.precision))
             for overlay in self.others.overlays
             if not math.isnan(other := overlay.run.value(overlay.column or self.column, step))
         ]
@@ -212,3 +214,7 @@ class Drawn:
             self.minimum,
             tuple(overlay.title for overlay in self.others.overlays),
         )
+
+
+def _told(symbol: str, value: float, precision: Precision) -> Text:
+    return Text(f"{symbol} ", stated(value, precision))

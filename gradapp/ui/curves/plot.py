@@ -71,7 +71,7 @@ class StepPlot(PlotFrame):
         self._cursor = 0
         self._zoom: tuple[float, float] | None = None
         self._at: int | None = None
-        self._hint = self._why_empty = ""
+        self._hint = ""
         self._build()
         self.show_hint(NoStep.TO_COME)
         self.apply_theme(LIGHT)
@@ -89,10 +89,9 @@ class StepPlot(PlotFrame):
             minimum: θ*, or None when every θ is as good.
             why_empty: what is said of steps without a finite number; empty for just that.
         """
-        self._why_empty = why_empty
         self._cursor = 0
         self._zoom = self._at = None
-        self._drawn.take(run, minimum)
+        self._drawn.take(run, minimum, why_empty)
         self._show_group()
 
     def _show_group(self) -> None:
@@ -281,7 +280,7 @@ class StepPlot(PlotFrame):
             return words.format(what)
         if values.size:
             words = self.tr("No number of {0} here is finite.").format(self._drawn.symbol)
-            return self._why_empty or words
+            return self._drawn.why_empty or words
         return self.tr("There are no steps here.")
 
     def _say(self, text: str, others: Sequence[ThinnedColumn]) -> None:
@@ -320,8 +319,9 @@ class StepPlot(PlotFrame):
 
     @override
     def words(self) -> str:
-        has_none = self._why_empty and not self._drawn.has_finite
-        return self._why_empty if has_none else self._drawn.words(self._cursor)
+        drawn = self._drawn
+        has_none = drawn.why_empty and not drawn.has_finite
+        return drawn.why_empty if has_none else drawn.words(self._cursor)
 
     @override
     def move_by_key(self, direction: int) -> None:
@@ -354,7 +354,7 @@ class StepPlot(PlotFrame):
         if not low <= self._at <= high:
             self._set_zoom(self._at - (high - low) / 2, self._at + (high - low) / 2)
         self._read()
-        told = self._drawn.told(self._drawn.value(self._at), self._drawn.run.precision)
+        told = self._drawn.told(self._at)
         announce(self, self.tr("Step {0}: {1}").format(grouped(self._at), told))
 
     def _click(self, at: QPointF) -> None:

@@ -213,6 +213,16 @@ def test_the_crosshair_reads_float32_with_the_digits_of_float32(theta: Reader) -
     assert "step 1: θ = −0.1" in theta.texts()
 
 
+def test_where_there_is_no_number_the_crosshair_reads_why_as_the_plot_says(error: Reader) -> None:
+    why = "Complex numbers have no curve."
+    error.plot.show_run(run_with(both([np.nan] * 3)), None, why)
+    error.hover(2)
+    assert not [text for text in error.texts() if "nan" in text]
+    (reading,) = (text for text in error.texts() if text.startswith("step 2:"))
+    assert reading.split() == ["step", "2:", *why.split()]
+    assert error.plot.words() == why
+
+
 def test_the_reading_stays_inside_a_narrow_plot(error: Reader) -> None:
     error.plot.resize(180, 150)
     error.show((-np.arange(1, 12) / 7.0).tolist())
