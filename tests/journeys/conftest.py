@@ -17,6 +17,7 @@ from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.workbench import Workbench
 from gradapp.engine import background, engine
+from gradapp.ui.window import status
 from tests import forked
 from tests.person import Person
 from tests.shared import SharedWindow
@@ -33,6 +34,12 @@ def _nobody_rests_long() -> Iterator[None]:
         for module in (background, engine):
             patched.setattr(module, "REST", 0.02)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _messages_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have each message stay until the next: on a busy machine it may go before it is looked at."""
+    monkeypatch.setattr(status, "MESSAGE_TIME", 0)
 
 
 @pytest.fixture(autouse=True)

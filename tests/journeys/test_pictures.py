@@ -54,7 +54,7 @@ def saved(window: Person, name: str, path: Path, kind: int = 0) -> None:
     dialog.selectNameFilter(dialog.nameFilters()[kind])
     dialog.filterSelected.emit(dialog.nameFilters()[kind])
     answers(dialog, path)
-    window.sees(lambda: message(window).startswith("Exported "))
+    window.sees(lambda: message(window).startswith(f"Exported {path.name}."))
     comes_back(window)
 
 
