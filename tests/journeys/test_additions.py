@@ -344,9 +344,7 @@ def test_a_problem_of_another_kind_is_an_example_and_is_kept_opened_and_undone(
 ) -> None:
     current_run, undo = window.workbench.current_run, window.window.actions_by_id["undo"]
     window.command("File", "Four points and a line")
-    assert window.window.status.currentMessage() == (
-        "Four points and a line: w and b find the line together"
-    )
+    assert window.spoken() == "Four points and a line: w and b find the line together"
     window.press("Step", times=4)
     assert current_run.problem == line.Line(alpha=0.05)
     assert (window.reads("w"), window.reads("b")) == pytest.approx(on_a_line(4, 0.05)[3][3:])

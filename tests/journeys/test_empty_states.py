@@ -122,11 +122,10 @@ def test_a_way_that_cannot_be_chosen_while_pytorch_loads_says_so(
     person.keys(key)
     assert person.spoken() == "PyTorch is loading: this way can be chosen then."
     assert person.workbench.current_run.method.id == "python"
-    message = person.window.status.currentMessage
-    assert message() == "PyTorch is loading: this way can be chosen then."
+    assert person.spoken() == "PyTorch is loading: this way can be chosen then."
     load(person.workbench.engine)
     person.sees(lambda: " ready" in person.status)
-    assert message() == "", "it is no longer so"
+    assert person.spoken() == "", "it is no longer so"
     person.keys(key)
     person.sees(lambda: person.workbench.current_run.method.id != "python")
 

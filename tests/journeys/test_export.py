@@ -32,11 +32,6 @@ NOTEBOOK: list[Numbers] = [(1.0, -4.0, 1.4), (0.04, -0.8, 1.48), (0.0016, -0.16,
 """E, the gradient and new θ of the notebook's first steps, worked out by hand."""
 
 
-def message(window: Person) -> str:
-    """Return what the status bar says in place of all else."""
-    return window.window.status.currentMessage()
-
-
 def asked(window: Person) -> QFileDialog:
     """Return the dialog that asks for a file."""
     window.sees(lambda: window.window.findChild(QFileDialog, "export_dialog") is not None)
@@ -64,7 +59,7 @@ def comes_back(window: Person) -> None:
 def exports(window: Person, path: Path) -> None:
     window.keys("Ctrl+Shift+E")
     answers(asked(window), path)
-    window.sees(lambda: path.name in message(window))
+    window.sees(lambda: path.name in window.spoken())
     comes_back(window)
 
 
@@ -95,7 +90,7 @@ def test_each_kind_has_the_digits_of_the_window(window: Person, tmp_path: Path) 
     window.press("Step", times=3)
     for name in ("run.csv", "run.json", "run.py", "run.ipynb"):
         exports(window, tmp_path / name)
-        assert message(window) == f"Exported {name}."
+        assert window.spoken() == f"Exported {name}."
     rows = [row.split(",") for row in (tmp_path / "run.csv").read_text().splitlines()[1:]]
     by_csv = [tuple(map(float, (row[4], row[5], row[6]))) for row in rows]
     steps = json.loads((tmp_path / "run.json").read_text())["runs"][0]["steps"]
@@ -121,7 +116,7 @@ def test_a_name_without_an_ending_gets_that_of_the_chosen_kind(
     dialog.selectNameFilter(dialog.nameFilters()[3])
     dialog.filterSelected.emit(dialog.nameFilters()[3])
     answers(dialog, tmp_path / "mine")
-    window.sees(lambda: message(window) == "Exported mine.json.")
+    window.sees(lambda: window.spoken() == "Exported mine.json.")
     assert json.loads((tmp_path / "mine.json").read_text())["problem"]["theta"] == 1.0
 
 
@@ -133,10 +128,10 @@ def test_a_page_is_computed_in_a_process_of_its_own_while_the_window_goes_on(
     window.workbench.export.export(os.fspath(tmp_path / "run.html"))
     window.press("Step")
     window.sees(lambda: window.cursor == 3)
-    window.sees(lambda: message(window) == "Exported run.html.")
+    window.sees(lambda: window.spoken() == "Exported run.html.")
     assert "1.48" in (tmp_path / "run.html").read_text(encoding="utf-8")
     window.workbench.export.export(os.fspath(tmp_path / "none" / "run.html"))
-    assert message(window) == "run.html can't be written: No such file or directory."
+    assert window.spoken() == "run.html can't be written: No such file or directory."
     window.workbench.export.export(os.fspath(tmp_path / "other.html"))
     window.workbench.export.end()
     assert [each.name for each in tmp_path.iterdir()] == ["run.html"]
@@ -146,7 +141,7 @@ def test_a_file_that_can_not_be_written_is_one_sentence(window: Person, tmp_path
     window.press("Step")
     for path in (tmp_path / "no such folder" / "run.csv", tmp_path / "run.odt"):
         window.workbench.export.export(os.fspath(path))
-        window.sees(lambda name=path.name: name in message(window))  # type: ignore[misc]
+        window.sees(lambda name=path.name: name in window.spoken())  # type: ignore[misc]
     assert list(tmp_path.iterdir()) == []
 
 
@@ -171,7 +166,7 @@ def test_the_tables_menu_leads_to_a_file_of_steps(window: Person, tmp_path: Path
     chooses(menu_of(table), "Export…")
     dialog = asked(window)
     answers(dialog, tmp_path / "table")
-    window.sees(lambda: message(window) == "Exported table.csv.")
+    window.sees(lambda: window.spoken() == "Exported table.csv.")
     assert (tmp_path / "table.csv").read_text().count("\n") == 3
 
 
@@ -186,7 +181,7 @@ def test_the_program_is_copied_and_runs_by_itself(window: Person, way: str, tmp_
     done = plain(tmp_path, "-c", text)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith("Every bit is the same in all 3 steps.\n")
-    assert message(window).startswith("Copied the program of")
+    assert window.spoken().startswith("Copied the program of")
 
 
 def test_a_long_export_shows_how_far_it_is_and_can_be_given_up(
@@ -204,7 +199,7 @@ def test_a_long_export_shows_how_far_it_is_and_can_be_given_up(
     window.sees(lambda: progress.isVisible() and progress.value() > 0)
     cancel = next(each for each in progress.findChildren(QPushButton))
     cancel.click()
-    window.sees(lambda: message(window) == "long.json has not been written.")
+    window.sees(lambda: window.spoken() == "long.json has not been written.")
     assert list(tmp_path.iterdir()) == []
     comes_back(window)
     window.keys("Home")

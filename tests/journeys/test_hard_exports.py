@@ -23,7 +23,7 @@ from gradapp.core.problem.fit import Fit
 from gradapp.core.recipe import Recipe
 from gradapp.core.rules.optimizers import rule
 from gradapp.documents.document import Document, KeptRun, save
-from tests.journeys.test_export import answers, asked, comes_back, exports, message
+from tests.journeys.test_export import answers, asked, comes_back, exports
 from tests.person import Person
 
 FIVE = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
@@ -75,7 +75,7 @@ def test_a_file_that_is_there_is_asked_about_whether_its_ending_is_typed_or_not(
     assert dialog.isVisible(), "another name can be typed"
     with replacing(QMessageBox.StandardButton.Yes):
         answers(dialog, tmp_path / typed)
-    window.sees(lambda: message(window) == "Exported mine.csv.")
+    window.sees(lambda: window.spoken() == "Exported mine.csv.")
     assert there.read_text().count("\n") == 3
     assert [each.name for each in tmp_path.iterdir()] == ["mine.csv"]
 
@@ -104,8 +104,8 @@ def test_on_a_full_disk_one_sentence_says_so_and_the_file_stays(
     there.write_text("older")
     with files_of_at_most(1_500, monkeypatch):  # a document has room, and is what a page is made of
         window.workbench.export.export(str(there))
-        window.sees(lambda: "File too large" in message(window))
-    assert message(window).startswith(f"there{ending} ")
+        window.sees(lambda: "File too large" in window.spoken())
+    assert window.spoken().startswith(f"there{ending} ")
     assert there.read_text() == "older"
     assert [each.name for each in tmp_path.iterdir()] == [there.name]
 
@@ -122,7 +122,7 @@ def test_a_pipe_or_a_folder_in_the_place_of_the_file_is_refused_before_anything_
     other, none = "it is not a regular file", "No such file or directory"
     for path, why in ((pipe, other), (folder, other), (tmp_path / "none" / f"out{ending}", none)):
         window.workbench.export.export(str(path))
-        assert message(window) == f"{path.name} can't be written: {why}."
+        assert window.spoken() == f"{path.name} can't be written: {why}."
         assert makers() == []
     assert sorted(each.name for each in tmp_path.iterdir()) == [folder.name, pipe.name]
 
@@ -137,7 +137,7 @@ def test_whoever_names_a_moving_picture_that_can_not_be_written_is_asked_for_no_
     window.keys("Ctrl+Shift+E")
     dialog = asked(window)
     dialog.fileSelected.emit(str(pipe))  # a dialog of the system's may let it be chosen
-    assert message(window) == "pipe.apng can't be written: it is not a regular file."
+    assert window.spoken() == "pipe.apng can't be written: it is not a regular file."
     assert window.window.findChild(QDialog, "moving_dialog") is None
     dialog.reject()
 
@@ -148,7 +148,7 @@ def test_a_name_with_greek_letters_and_spaces_is_the_files(window: Person, tmp_p
         path = tmp_path / f"the θ run, α = 0.1{ending}"
         exports(window, path)
         window.sees(path.exists)
-        assert message(window) == f"Exported {path.name}."
+        assert window.spoken() == f"Exported {path.name}."
         assert path.stat().st_size > 100
 
 
@@ -176,7 +176,7 @@ def test_runs_that_broke_off_and_those_in_a_race_are_exported_as_the_command_lin
     for ending in (".csv", ".json", ".py", ".html"):
         out, beside = tmp_path / f"out{ending}", tmp_path / f"beside{ending}"
         window.workbench.export.export(str(out))
-        window.sees(lambda name=out.name: message(window) == f"Exported {name}.")  # type: ignore[misc]
+        window.sees(lambda name=out.name: window.spoken() == f"Exported {name}.")  # type: ignore[misc]
         assert main(["export", str(path), str(beside)]) == 0
         assert out.read_bytes() == beside.read_bytes()
 
@@ -210,11 +210,11 @@ def test_a_page_that_is_given_up_or_whose_process_is_killed_leaves_no_file(
         progress = window.find(QProgressDialog, "export_progress")
         window.sees(progress.isVisible)
         next(iter(progress.findChildren(QPushButton))).click()
-    window.sees(lambda: message(window).startswith("run.html has not been written"))
+    window.sees(lambda: window.spoken().startswith("run.html has not been written"))
     assert there.read_text() == "older"
     assert [each.name for each in there.parent.iterdir()] == ["run.html"]
     assert makers() == []
     assert [each.name for each in temporary.iterdir()] == []
     comes_back(window)
     window.workbench.export.export(str(there))
-    window.sees(lambda: message(window) == "Exported run.html.")
+    window.sees(lambda: window.spoken() == "Exported run.html.")

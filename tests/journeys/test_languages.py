@@ -527,5 +527,5 @@ def test_a_page_that_is_exported_speaks_as_the_window_does(
     person.press("Schritt", times=2)
     page = tmp_path / "run.html"
     person.workbench.export.export(str(page))
-    person.sees(lambda: "run.html" in person.window.status.currentMessage())
+    person.sees(lambda: "run.html" in person.spoken())
     assert '<html lang="de">' in page.read_text("utf-8")

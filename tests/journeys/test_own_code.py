@@ -639,7 +639,7 @@ def test_the_graph_is_saved_as_a_picture_as_that_of_the_run_is(
     window.keys("Home", "Right", "Right")
     window.find(QToolButton, "own_graph_save").click()
     export.answers(window.find(QFileDialog, "picture_dialog"), tmp_path / "own.svg")
-    window.sees(lambda: export.message(window) == "Exported own.svg.")
+    window.sees(lambda: window.spoken() == "Exported own.svg.")
     size = window.window.own_code.graph.view.sceneRect().toAlignedRect().size()
     assert QSvgRenderer(str(tmp_path / "own.svg")).defaultSize() == size
 
@@ -657,7 +657,7 @@ def test_of_a_graph_for_which_there_are_not_enough_pixels_lines_are_saved(
     export.chooses(export.menu_of(view), "Copy picture")
     size = view.sceneRect().toAlignedRect().size()
     told = "A picture of {:,} × {:,} pixels is too large"
-    assert told.format(2 * size.width(), 2 * size.height()) in export.message(window)
+    assert told.format(2 * size.width(), 2 * size.height()) in window.spoken()
     assert QGuiApplication.clipboard().text() == "before"
     export.chooses(export.menu_of(view), "Save picture…")
     dialog = window.find(QFileDialog, "picture_dialog")
@@ -666,11 +666,11 @@ def test_of_a_graph_for_which_there_are_not_enough_pixels_lines_are_saved(
     dialog.filterSelected.emit(times_4)
     export.answers(dialog, tmp_path / "own")
     told = told.format(4 * size.width(), 4 * size.height())
-    window.sees(lambda: told in export.message(window))
+    window.sees(lambda: told in window.spoken())
     assert list(tmp_path.iterdir()) == []
     window.find(QToolButton, "own_graph_save").click()
     export.answers(window.find(QFileDialog, "picture_dialog"), tmp_path / "own.svg")
-    window.sees(lambda: export.message(window) == "Exported own.svg.")
+    window.sees(lambda: window.spoken() == "Exported own.svg.")
 
 
 def shown_graph(person: Person) -> Graph:

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHin
 
 def test_a_panel_is_floated_and_put_back_by_keys_and_escape_leads_out_of_it(window: Person) -> None:
     window.keys("Ctrl+Shift+F")
-    assert "Tab" in window.window.status.currentMessage()
+    assert "Tab" in window.spoken()
     control = window.find(QWidget, "variables")
     dock = window.window.dock("code")
     control.setFocus(Qt.FocusReason.TabFocusReason)

@@ -32,7 +32,6 @@ from tests.journeys.test_export import (
     comes_back,
     exports,
     menu_of,
-    message,
 )
 from tests.person import Person, write
 
@@ -54,7 +53,7 @@ def saved(window: Person, name: str, path: Path, kind: int = 0) -> None:
     dialog.selectNameFilter(dialog.nameFilters()[kind])
     dialog.filterSelected.emit(dialog.nameFilters()[kind])
     answers(dialog, path)
-    window.sees(lambda: message(window).startswith(f"Exported {path.name}."))
+    window.sees(lambda: window.spoken().startswith(f"Exported {path.name}."))
     comes_back(window)
 
 
@@ -80,11 +79,11 @@ def test_the_graph_is_saved_and_copied_as_a_whole_by_its_button_and_its_menu(
     lines, chosen = tmp_path / "button.svg", tmp_path / "menu.svg"
     window.find(QToolButton, "graph_save").click()
     answers(window.find(QFileDialog, "picture_dialog"), lines.with_suffix(""))
-    window.sees(lambda: message(window) == "Exported button.svg.")
+    window.sees(lambda: window.spoken() == "Exported button.svg.")
     comes_back(window)
     chooses(menu_of(panel.view), "Save picture…")
     answers(window.find(QFileDialog, "picture_dialog"), chosen)
-    window.sees(lambda: message(window) == "Exported menu.svg.")
+    window.sees(lambda: window.spoken() == "Exported menu.svg.")
     comes_back(window)
     for path in (lines, chosen):
         assert QSvgRenderer(str(path)).defaultSize() == whole
@@ -106,7 +105,7 @@ def test_a_graph_that_is_gone_when_its_file_is_chosen_is_not_saved(
     window.workbench.current_run.seek(0)
     window.sees(view.isHidden)
     answers(window.find(QFileDialog, "picture_dialog"), tmp_path / "none")
-    window.sees(lambda: "no picture" in message(window))
+    window.sees(lambda: "no picture" in window.spoken())
     assert not [*tmp_path.iterdir()]
     comes_back(window)
 
@@ -146,7 +145,7 @@ def test_the_window_is_exported_as_a_picture(window: Person, tmp_path: Path) -> 
     window.press("Step", times=3)
     for name in ("all.png", "all.svg", "all.pdf"):
         exports(window, tmp_path / name)
-        assert message(window) == f"Exported {name}."
+        assert window.spoken() == f"Exported {name}."
     image = QImage(str(tmp_path / "all.png"))
     assert image.size() == window.window.size()
     svg = (tmp_path / "all.svg").read_text(encoding="utf-8")
@@ -164,7 +163,7 @@ def test_a_picture_is_copied_as_pixels_and_as_outlines(window: Person) -> None:
     assert whole.hasFormat("image/svg+xml")
     chooses(menu_of(part(window, "parameter_curves")), "Copy picture")
     assert QApplication.clipboard().image().size() == part(window, "parameter_curves").size() * 2
-    assert message(window) == "Copied the picture."
+    assert window.spoken() == "Copied the picture."
 
 
 def test_the_right_button_asks_for_the_menu_or_zooms(window: Person) -> None:
@@ -191,7 +190,7 @@ def test_the_right_button_asks_for_the_menu_or_zooms(window: Person) -> None:
 def test_a_picture_that_can_not_be_written_is_one_sentence(window: Person, tmp_path: Path) -> None:
     exports_to = tmp_path / "no such folder" / "window.png"
     window.workbench.export.export(str(exports_to))
-    assert message(window).startswith("window.png can't be written: ")
+    assert window.spoken().startswith("window.png can't be written: ")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -200,7 +199,7 @@ def test_the_steps_are_exported_as_a_moving_picture(window: Person, tmp_path: Pa
     window.press("Step", times=2)
     path = tmp_path / "steps.gif"
     window.workbench.export.export(str(path))
-    window.sees(lambda: message(window) == "Exported steps.gif.")
+    window.sees(lambda: window.spoken() == "Exported steps.gif.")
     reader = QImageReader(str(path))
     count = 0
     while reader.canRead():
@@ -248,7 +247,7 @@ def test_a_range_of_steps_is_exported_at_a_chosen_pace(window: Person, tmp_path:
     types(dialog, "pace", "4")
     assert outcome(dialog).startswith("Pictures: 3 (at most 101). They are shown for about 0.8 s")
     QTest.keyClick(number(dialog, "pace"), Qt.Key.Key_Return)
-    window.sees(lambda: message(window) == "Exported steps.apng.")
+    window.sees(lambda: window.spoken() == "Exported steps.apng.")
     with pillow.open(tmp_path / "steps.apng") as file:
         assert (file.n_frames, file.info["duration"], file.size) == (3, 250, (1360, 860))
 
@@ -266,7 +265,7 @@ def test_it_is_seen_how_far_a_moving_picture_is_and_it_can_be_given_up(
     progress = window.find(QProgressDialog, "export_progress")
     window.sees(lambda: progress.isVisible() and progress.value() > 0)
     progress.findChild(QPushButton).click()
-    window.sees(lambda: message(window) == "steps.apng has not been written.")
+    window.sees(lambda: window.spoken() == "steps.apng has not been written.")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -309,7 +308,7 @@ def test_the_window_is_exported_as_pixels_as_large_as_chosen(
         dialog.selectNameFilter(words)
         dialog.filterSelected.emit(words)
         answers(dialog, tmp_path / f"large{scale}")
-        window.sees(lambda scale=scale: message(window) == f"Exported large{scale}.png.")  # type: ignore[misc]
+        window.sees(lambda scale=scale: window.spoken() == f"Exported large{scale}.png.")  # type: ignore[misc]
         comes_back(window)
         image = QImage(str(tmp_path / f"large{scale}.png"))
         assert image.size() == window.window.size() * scale

@@ -147,8 +147,7 @@ def test_a_name_that_another_pin_has_is_refused_with_a_sentence(window: Person) 
     assert isinstance(editor, QLineEdit)
     editor.setText(before[0])
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    message = window.window.status
-    window.sees(lambda: "already" in message.currentMessage())
+    window.sees(lambda: "already" in window.spoken())
     assert names(window) == before
 
 
@@ -205,15 +204,15 @@ def test_the_ninth_pin_is_refused_with_a_sentence(window: Person) -> None:
     make_steps(window, 1)
     window.keys(*["Ctrl+B"] * 9)
     assert len(names(window)) == 8
-    assert "remove one" in window.window.status.currentMessage()
+    assert "remove one" in window.spoken()
     window.keys("Ctrl+Shift+P", "Del")
-    assert not window.window.status.currentMessage(), "there is room again"
+    assert not window.spoken(), "there is room again"
 
 
 def test_what_was_said_of_a_pin_goes_with_it(window: Person) -> None:
     make_steps(window, 1)
     window.keys("Ctrl+B", "Ctrl+Shift+P")
-    assert "Pinned as" in window.window.status.currentMessage()
+    assert "Pinned as" in window.spoken()
     window.keys("Del")
     assert names(window) == []
-    assert not window.window.status.currentMessage()
+    assert not window.spoken()

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 
-from tests.journeys.test_export import message
 from tests.person import Person
 
 
@@ -45,5 +44,5 @@ def test_where_the_pages_can_not_be_printed_a_sentence_says_so(
     dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     dialog.printer().setOutputFileName(str(tmp_path / "none" / "run.pdf"))
     pages.print_()
-    assert message(window) == "The pages can't be printed there."
+    assert window.spoken() == "The pages can't be printed there."
     dialog.reject()

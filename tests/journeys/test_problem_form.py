@@ -222,7 +222,7 @@ def test_a_problem_without_the_way_says_which_one_solves_it_once_and_at_the_way(
 ) -> None:
     window.keys(key)
     window.command("File", "A long valley")
-    said = window.window.status.currentMessage()
+    said = window.spoken()
     assert "A long valley: " in said
     lost = "There is no way 4 here: way 1 solves it."
     assert said.startswith(lost) == (key == "Ctrl+4")
@@ -232,9 +232,9 @@ def test_a_problem_without_the_way_says_which_one_solves_it_once_and_at_the_way(
     box = window.combo("Way")
     assert "can't be written with nn.MSELoss" in box.itemData(3, Qt.ItemDataRole.ToolTipRole)
     window.command("File", "The long valley with momentum")
-    assert lost not in window.window.status.currentMessage()
+    assert lost not in window.spoken()
     window.keys("Ctrl+N", "Ctrl+4")
-    assert not window.window.status.currentMessage()
+    assert not window.spoken()
     assert "MSELoss" not in fourth.toolTip() or "can't" not in fourth.toolTip()
 
 
@@ -361,9 +361,9 @@ def test_a_file_is_dropped_in_the_window_or_in_the_form(window: Person, tmp_path
     kept = current_run.problem
     table.write_text("x,y\n7,eight\n", encoding="utf-8")
     assert drops(window.window, table)
-    assert "Row 2, column 'y'" in window.window.status.currentMessage()
+    assert "Row 2, column 'y'" in window.spoken()
     assert drops(window.window, tmp_path / "missing.csv")
-    assert "can't be read" in window.window.status.currentMessage()
+    assert "can't be read" in window.spoken()
     assert not drops(window.window, table, table)
     assert current_run.problem is kept
 

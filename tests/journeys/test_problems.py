@@ -38,18 +38,17 @@ def test_bad_input_is_refused_by_name_and_nothing_is_lost(window: Person) -> Non
     window.types("α", "1e99")
     assert window.workbench.current_run.problem == Problem()
     assert window.cursor == 2
-    assert "α (alpha) must lie between" in window.window.status.currentMessage()
+    assert "α (alpha) must lie between" in window.spoken()
     window.keys("Escape")
     assert window.field("α").text() == "0.1"
 
 
 def test_what_was_said_of_refused_text_goes_with_the_text(window: Person) -> None:
-    message = window.window.status.currentMessage
     for key in ("Escape", "Backspace"):
         window.types("α", "1e99")
-        assert "α (alpha) must lie between" in message()
+        assert "α (alpha) must lie between" in window.spoken()
         window.keys(key)
-        assert not message()
+        assert not window.spoken()
     window.keys("Escape")
 
 
@@ -57,18 +56,17 @@ def test_what_was_said_of_refused_text_stays_where_the_field_is_left(window: Per
     window.types("α", "1e99")
     window.keys("Tab")
     assert window.field("α").text() == "0.1"
-    assert "α (alpha) must lie between" in window.window.status.currentMessage()
+    assert "α (alpha) must lie between" in window.spoken()
 
 
 def test_the_name_of_an_example_goes_with_its_numbers(window: Person) -> None:
-    message = window.window.status.currentMessage
     action = window.window.example_actions[1]
     action.trigger()
-    assert message() in action.text().replace("&", "")
+    assert window.spoken() in action.text().replace("&", "")
     window.keys("Ctrl+1", "Ctrl+2")
-    assert message(), "another way computes the same example"
+    assert window.spoken(), "another way computes the same example"
     window.types("x", "7")
-    assert not message()
+    assert not window.spoken()
 
 
 def test_the_arrow_of_a_field_moves_by_a_sensible_share(window: Person) -> None:

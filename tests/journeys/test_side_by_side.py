@@ -210,7 +210,7 @@ def test_a_second_step_needs_the_loop_and_says_why(window: Person) -> None:
     assert window.cursor == 1
     assert "while True:" not in text(window)
     assert window.label("side_by_side_title") == "Four ways side by side"
-    said = window.window.status.currentMessage()
+    said = window.spoken()
     assert said == ("One step is the page's, the first. You were at step 3: “As a loop” has it.")
 
 
