@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Final, Self, TypeGuard, cast
@@ -113,7 +114,7 @@ NOT_QUADRATIC: Final = N_(
 )
 
 
-class AnyProblem:
+class AnyProblem(ABC):
     """What a descent starts from: a model and what it is fitted to, α, a rule, and a precision.
 
     `Problem` is the notebook's, `gradapp.core.problem.fit.Fit` any of a formula. Each declares what
@@ -132,24 +133,24 @@ class AnyProblem:
         return changed
 
     @property
+    @abstractmethod
     def alpha(self) -> float:
         """The learning rate."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def precision(self) -> Precision:
         """The format of the tensors."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def rule(self) -> Rule:
         """How a gradient becomes an update."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def arguments(self) -> dict[str, Any]:
         """What a program is given, by the names of its parameters."""
-        raise NotImplementedError
 
     @property
     def programs(self) -> Mapping[str, str]:
@@ -171,9 +172,9 @@ class AnyProblem:
         return dict(zip(("optimizer", "options"), chosen_of(self.rule), strict=True))
 
     @property
+    @abstractmethod
     def specs(self) -> tuple[ParameterSpec, ...]:
         """What a person can change about it."""
-        raise NotImplementedError
 
     @property
     def equations(self) -> tuple[str, ...]:
@@ -200,18 +201,18 @@ class AnyProblem:
         return {}
 
     @property
+    @abstractmethod
     def formulas(self) -> tuple[str, ...]:
         """What is computed, in short: what predicts, and the error."""
-        raise NotImplementedError
 
     @property
     def summary(self) -> str:
         """The formulas in one line."""
         return "      ".join(self.formulas)
 
+    @abstractmethod
     def errors(self, places: Sequence[Floats]) -> Floats:
         """Return E of all samples at places, one array of coordinates a parameter."""
-        raise NotImplementedError
 
     @property
     def quadratic(self) -> Quadratic | None:
@@ -284,17 +285,17 @@ class AnyProblem:
         return 1
 
     @property
+    @abstractmethod
     def columns(self) -> Columns:
         """What each step of a run has."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def start(self) -> tuple[float, ...]:
         """The parameters before the first step."""
-        raise NotImplementedError
 
     def predicted(self, parameters: Floats) -> Floats:
-        """Return f(x) for each column of `parameters`, in their format."""
+        """Return f(x) for each column of `parameters`, in their format; of those that have it."""
         raise NotImplementedError
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, Final
 
+from gradapp.core.columns import Holds
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import clipped, quoted, read_number
 from gradapp.core.problem import AnyProblem, Problem, ProblemError, checked_precision
@@ -93,6 +94,12 @@ class Kind:
     examples: tuple[Example, ...] = ()
     keep: Callable[[AnyProblem], dict[str, Any] | None] = _fields_of
     read: Callable[[AnyProblem, Mapping[str, Any]], AnyProblem] = _with_fields
+
+    def __post_init__(self) -> None:
+        kind = type(self.first)
+        is_predicted = kind.predicted is not AnyProblem.predicted
+        if self.first.columns.that_hold(Holds.PREDICTION) and not is_predicted:
+            raise TypeError(f"{kind.__name__} has a column for f(x), but does not say what it is.")
 
 
 KINDS: Final = {

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from gradapp.core.columns import THETA, Columns
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.kinds import KINDS, Kind, from_document, to_document
 from tests.additions.line import Line
 
@@ -29,3 +31,28 @@ def test_a_switch_is_kept_as_a_word_and_no_other_word_is_taken_for_one(
     for other in ("True", "yes", "", 1, None, ["true"]):
         with pytest.raises(ValueError, match="is_bent"):
             from_document(kept | {"is_bent": other})
+
+
+@dataclass(frozen=True, slots=True)
+class Silent(Line):
+    """One that has a column for f(x), and does not predict it."""
+
+    @property
+    def columns(self) -> Columns:
+        return THETA
+
+
+@dataclass(frozen=True, slots=True)
+class Half(AnyProblem):
+    """One that does not say what its error is, nor much else."""
+
+    alpha: float = 0.1
+
+
+def test_what_a_kind_does_not_declare_is_told_before_anything_asks_it() -> None:
+    with pytest.raises(TypeError, match=r"Silent has a column for f\(x\)"):
+        Kind(Silent())
+    with pytest.raises(TypeError, match=r"Half .*\berrors\b") as told:
+        Half()  # type: ignore[abstract]
+    assert "alpha" not in str(told.value)
+    assert Kind(Problem()).first == Problem()
