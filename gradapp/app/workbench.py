@@ -191,7 +191,7 @@ class Workbench(QObject):
         )
         own_files = OwnCodeFiles(window, self._own_history, current_run)
         self.files.code_chosen.connect(own_files.open)
-        self.links = ShownLinks(window, self.document, current_run, self.player)
+        self.links = ShownLinks(window, current_run, self.player)
         pictures = ShownPictures(window, self.document)
         self.sweep.opened.connect(pictures.offer_sweep)
         self.export = ShownExport(window, self.document, current_run, pictures)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from gradapp.core.descent import Ended
-from gradapp.core.problem import AnyProblem
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.values import dataclass
 
 
@@ -18,8 +20,8 @@ class Recipe:
         ended: how it ended, if it had by then.
     """
 
-    problem: AnyProblem
-    method_id: str
+    problem: AnyProblem = field(default_factory=Problem)
+    method_id: str = "python"
     steps: int = 0
     ended: Ended | None = None
 

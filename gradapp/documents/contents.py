@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Any, Final
 
-from gradapp.core.descent import Ended
-from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.recipe import Recipe
 from gradapp.core.words import SayingError
 from gradapp.documents.checksum import Checksum
@@ -108,11 +106,8 @@ class Document:
     """What a .gradapp file holds.
 
     Attributes:
-        problem: what is solved; in the Lab, outside of it.
-        method_id: by which way.
-        steps: how many steps have been made; they are computed again.
-        checksum: their bits in short, where they are known.
-        ended: how the run ended, if it had by then.
+        recipe: the run, whose steps are computed again; in the Lab, the one outside of it.
+        checksum: its bits in short, where they are known.
         cursor: the step that is looked at, 0 for the start.
         line: which of the lines of that step; None for the step as a whole.
         is_beyond: whether it is a line of the step behind, in which the run ended.
@@ -124,11 +119,8 @@ class Document:
         unknown: what a newer version has written, by the part of the file in which it stands.
     """
 
-    problem: AnyProblem = field(default_factory=Problem)
-    method_id: str = "python"
-    steps: int = 0
+    recipe: Recipe = Recipe()
     checksum: Checksum | None = None
-    ended: Ended | None = None
     cursor: int = 0
     line: int | None = None
     is_beyond: bool = False
@@ -138,8 +130,3 @@ class Document:
     sight: Sight = Sight()
     own_code: OwnText = OwnText()
     unknown: Mapping[str, Unknown] = field(default_factory=dict)
-
-    @property
-    def recipe(self) -> Recipe:
-        """The run; in the Lab, the one outside of it."""
-        return Recipe(self.problem, self.method_id, self.steps, self.ended)

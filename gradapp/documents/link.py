@@ -12,9 +12,10 @@ from urllib.parse import parse_qsl, quote, urlencode
 from gradapp.core.numbers.typed import clipped
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.draft import Draft, draft_of, problem_of
+from gradapp.core.recipe import Recipe
 from gradapp.core.registry import ways
 from gradapp.core.words import N_, SayingError
-from gradapp.documents.contents import Document, DocumentError
+from gradapp.documents.contents import DocumentError
 from gradapp.documents.names import SCHEME
 
 LONGEST: Final = 8_000
@@ -25,13 +26,13 @@ _MOST_PARTS: Final = 100
 _TEXTS: Final = ("reduction", "batch", "seed", "optimizer", "alpha", "precision")
 
 
-def link_of(document: Document) -> str:
-    """Return the problem of a document and its way as a link.
+def link_of(recipe: Recipe) -> str:
+    """Return the problem of a run and its way as a link.
 
     Raises:
         DocumentError: it is too long, or no formula says what it is.
     """
-    draft = draft_of(document.problem)
+    draft = draft_of(recipe.problem)
     if draft is None:
         raise DocumentError(N_("Link", "This problem can't be a link: no formula says what it is."))
     parts = [("error" if draft.is_error else "model", draft.formula)]
@@ -45,7 +46,7 @@ def link_of(document: Document) -> str:
         if getattr(draft, name) != getattr(usual, name)
     ]
     parts += [("option", f"{name}={value}") for name, value in draft.options.items()]
-    parts.append(("way", document.method_id))
+    parts.append(("way", recipe.method_id))
     link = SCHEME + urlencode(parts, safe=_PLAIN, quote_via=quote)
     if len(link) > LONGEST:
         words = N_(
@@ -55,8 +56,8 @@ def link_of(document: Document) -> str:
     return link
 
 
-def read_link(text: str) -> Document:
-    """Return the document that a link stands for: its problem and its way, and no step.
+def read_link(text: str) -> Recipe:
+    """Return the run that a link stands for: its problem and its way, and no step.
 
     Raises:
         DocumentError: it is no such link, or its problem can't be used.
@@ -85,7 +86,7 @@ def read_link(text: str) -> Document:
     except SayingError as error:
         words = N_("Link", "This link has a problem that can't be used: {reason}")
         raise DocumentError(words.filled(reason=error.message)) from None
-    return Document(problem=problem, method_id=_way(way, problem))
+    return Recipe(problem, _way(way, problem))
 
 
 def _draft(parts: list[tuple[str, str]]) -> tuple[Draft, str]:

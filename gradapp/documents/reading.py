@@ -37,7 +37,6 @@ from gradapp.documents.schema import (
     NULL,
     VERSION,
     BitFields,
-    EndFields,
     File,
     Head,
     KindField,
@@ -84,11 +83,8 @@ def _document(content: bytes) -> Document:
     sight, unknown["sight"] = _section(file.sight, SightFields)
     own, unknown["own_code"] = _section(file.own_code, OwnCodeFields)
     return Document(
-        problem=problem,
-        method_id=_way(file.method, problem),
-        steps=file.steps,
+        recipe=_recipe(problem, _way(file.method, problem), file),
         checksum=_checksum(file.bits, file.steps),
-        ended=_ended(file.ended, file.steps),
         cursor=file.cursor,
         line=file.line,
         is_beyond=file.beyond,
@@ -239,8 +235,7 @@ def _pin(content: Raw) -> KeptRun:
     method_id = pin.method if pin.method in of_lab else _way(pin.method, problem)
     unknown = _unknown(bytes(content), PinFields)
     bits = _checksum(pin.bits, pin.steps)
-    recipe = Recipe(problem, method_id, pin.steps, _ended(pin.ended, pin.steps))
-    return KeptRun(recipe, pin.name, bits, pin.slot, unknown)
+    return KeptRun(_recipe(problem, method_id, pin), pin.name, bits, pin.slot, unknown)
 
 
 def _lab(place: LabFields) -> LabPlace:
@@ -255,8 +250,7 @@ def _lab(place: LabFields) -> LabPlace:
             problem = _problem(place.problem) if is_changed else Problem()
             if not entry.method.solves(problem):
                 raise _damaged("problem")
-            ended = _ended(place.ended, place.steps)
-            recipe = Recipe(problem, place.entry, place.steps, ended)
+            recipe = _recipe(problem, place.entry, place)
             return LabPlace(recipe, answer, place.cursor, place.line, place.beyond)
     words = N_("Document", "{name} asks for code of the Lab that there is not: {entry}.")
     raise DocumentError(words.filled(entry=quoted(place.entry)))
@@ -288,12 +282,13 @@ def _checksum(bits: BitFields | None, steps: int) -> Checksum | None:
     return Checksum(kept, numbers, tuple(bits.sums))
 
 
-def _ended(found: EndFields | None, steps: int) -> Ended | None:
+def _recipe(problem: AnyProblem, method_id: str, kept: File | PinFields | LabFields) -> Recipe:
+    steps, found = kept.steps, kept.ended
     if found is None:
-        return None
+        return Recipe(problem, method_id, steps)
     if not steps <= found.step <= steps + 1:
         raise _damaged("ended")
-    return Ended(found.reason, found.step)
+    return Recipe(problem, method_id, steps, Ended(found.reason, found.step))
 
 
 def _number(text: str) -> float:

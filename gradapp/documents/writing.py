@@ -33,11 +33,11 @@ def write(document: Document) -> bytes:
         DocumentError: it can't be kept.
     """
     unknown = document.unknown
-    place, sight = document.lab, document.sight
+    recipe, place, sight = document.recipe, document.lab, document.sight
     file: dict[str, Any] = {"format": FORMAT, "version": VERSION}
-    file["problem"] = _problem_out(document.problem) | _raw(unknown.get("problem", {}))
-    file["method"] = document.method_id
-    file["steps"] = document.steps
+    file["problem"] = _problem_out(recipe.problem) | _raw(unknown.get("problem", {}))
+    file["method"] = recipe.method_id
+    file["steps"] = recipe.steps
     file["cursor"] = document.cursor
     file |= _line_out(document)
     file["pins"] = [_pin_out(pin) for pin in document.pins]

@@ -10,6 +10,7 @@ import pytest
 
 from gradapp.core import Problem, Run, descend
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.recipe import Recipe
 from gradapp.documents.checksum import checksum_of, difference, kept_steps
 from gradapp.documents.document import Document, read_document, written
 
@@ -124,6 +125,6 @@ def test_numbers_that_are_not_finite_are_kept_in_a_file() -> None:
     run = with_other(descend(Problem(), "python", 3), 2, "error", math.inf)
     run = with_other(with_other(run, 2, "gradient", -math.inf), 3, "theta_next", -0.0)
     kept = checksum_of(with_other(run, 3, "error", math.nan))
-    again = read_document(written(Document(steps=3, checksum=kept))).checksum
+    again = read_document(written(Document(Recipe(steps=3), checksum=kept))).checksum
     assert again is not None
     assert repr(again) == repr(kept)

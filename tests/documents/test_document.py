@@ -39,14 +39,11 @@ def full() -> Document:
     """Return a document that says something of everything."""
     run = descend(GALLERY[0][1], "autograd", 40)
     return Document(
-        problem=run.problem,
-        method_id="autograd",
-        steps=40,
+        Recipe(run.problem, "autograd", 40, Ended("diverged", 41)),
         checksum=checksum_of(run),
         cursor=7,
         line=3,
         is_beyond=True,
-        ended=Ended("diverged", 41),
         pins=(
             KeptRun(Recipe(Problem(), "python", 5), "by hand"),
             KeptRun(Recipe(GALLERY[3][1], "optimizer", 12, Ended("limit", 12)), "χ “two”", slot=4),
@@ -73,7 +70,7 @@ def test_all_that_a_document_says_comes_back() -> None:
 
 @pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem.summary)
 def test_every_example_is_kept_to_the_bit(problem: Problem | Fit) -> None:
-    kept = read_document(written(Document(problem))).problem
+    kept = read_document(written(Document(Recipe(problem)))).recipe.problem
     assert kept == problem
     assert [number.hex() for number in kept.start] == [number.hex() for number in problem.start]
 
@@ -149,7 +146,7 @@ def test_a_version_that_can_not_be_read_says_so() -> None:
         changed(full(), problem={}),
         changed(full(), bits={"numbers": ["1, x, y, z"], "sums": [""]}),
         changed(full(), bits={"numbers": ["1"], "sums": []}),
-        changed(Document(GALLERY[2][1]), method="mseloss"),
+        changed(Document(Recipe(GALLERY[2][1])), method="mseloss"),
         written(Document(pins=(KeptRun(Recipe(GALLERY[2][1], "mseloss", 3), "odd"),))),
         written(Document(pins=(KeptRun(Recipe(GALLERY[0][1], "broadcast", 3), "odd"),))),
         written(Document(lab=LabPlace(Recipe(GALLERY[0][1], "broadcast")))),
@@ -167,7 +164,7 @@ def test_what_is_no_document_is_refused_in_one_sentence(content: bytes) -> None:
 
 
 def test_a_problem_and_a_rule_that_need_one_word_for_two_columns_are_refused() -> None:
-    document = Document(Fit(error="w**2 + m_w**2"))
+    document = Document(Recipe(Fit(error="w**2 + m_w**2")))
     problem = json.loads(written(document))["problem"] | {"optimizer": "adam"}
     with pytest.raises(DocumentError, match="For Adam, w and m_w can't both be names"):
         read_document(changed(document, problem=problem), "run.gradapp")
@@ -175,7 +172,7 @@ def test_a_problem_and_a_rule_that_need_one_word_for_two_columns_are_refused() -
 
 @pytest.mark.parametrize("part", ["formula", "alpha", "batch", "samples"])
 def test_a_number_of_a_million_digits_is_refused(part: str) -> None:
-    problem = json.loads(written(Document(GALLERY[0][1])))["problem"]
+    problem = json.loads(written(Document(Recipe(GALLERY[0][1]))))["problem"]
     long = "1" * 1_000_000
     problem[part] = ["x, y", f"1, {long}"] if part == "samples" else long
     with pytest.raises(DocumentError):
@@ -203,8 +200,9 @@ def test_a_document_that_could_not_be_read_again_is_not_written() -> None:
         KeptRun(Recipe(problem, "python", 1), str(number), slot=number) for number in range(8)
     )
     with pytest.raises(DocumentError, match="too large"):
-        written(Document(problem, pins=pins))
-    assert len(read_document(written(Document(problem))).problem.arguments["samples"]) == 10_000
+        written(Document(Recipe(problem), pins=pins))
+    kept = read_document(written(Document(Recipe(problem)))).recipe
+    assert len(kept.problem.arguments["samples"]) == 10_000
 
 
 def test_code_of_the_lab_can_be_pinned() -> None:
@@ -214,7 +212,7 @@ def test_code_of_the_lab_can_be_pinned() -> None:
 
 def test_every_way_is_kept_by_its_id() -> None:
     for way in METHODS:
-        assert read_document(written(Document(method_id=way.id))).method_id == way.id
+        assert read_document(written(Document(Recipe(method_id=way.id)))).recipe.method_id == way.id
 
 
 def test_saving_replaces_a_file_and_keeps_its_rights_and_links(tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from gradapp.core import Fit, Problem
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
+from gradapp.core.recipe import Recipe
 from gradapp.core.rules.optimizers import rule
-from gradapp.documents.document import Document, DocumentError
+from gradapp.documents.document import DocumentError
 from gradapp.documents.link import link_of, read_link
 
 PROBLEMS = [*(problem for _, problem in EXAMPLES), *(problem for _, problem, _ in GALLERY)]
@@ -15,8 +16,8 @@ PROBLEMS = [*(problem for _, problem in EXAMPLES), *(problem for _, problem, _ i
 
 @pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem.summary)
 def test_every_example_comes_back_from_a_short_text_without_spaces(problem: Problem) -> None:
-    link = link_of(Document(problem, "autograd", steps=7))
-    assert read_link(link) == Document(problem, "autograd")
+    link = link_of(Recipe(problem, "autograd", 7))
+    assert read_link(link) == Recipe(problem, "autograd")
     assert len(link) < 400
     assert not set(link) & set(" \n\"'<>")
 
@@ -25,19 +26,19 @@ def test_options_and_batches_come_back() -> None:
     problem = GALLERY[1][1].but(
         batch=2, shuffle_seed=9, reduction="sum", rule=rule("adam", betas="0.8, 0.99")
     )
-    assert read_link(link_of(Document(problem))).problem == problem
+    assert read_link(link_of(Recipe(problem))).problem == problem
 
 
 def test_a_link_reads_as_a_person_would_write_it() -> None:
-    link = link_of(Document(Problem()))
+    link = link_of(Recipe())
     assert link == "gradapp:model=%CE%B8*x&data=x,y;2,3&start=%CE%B8=1&way=python"
     typed = read_link("gradapp:model=θ*x&data=x,y;2,3")
-    assert typed == Document(Problem())
+    assert typed == Recipe()
     assert read_link("gradapp:error=p**2+%2B+1").problem == Fit(error="p**2 + 1")
 
 
 def test_a_link_that_was_wrapped_is_read() -> None:
-    link = link_of(Document(GALLERY[0][1]))
+    link = link_of(Recipe(GALLERY[0][1]))
     assert read_link(f"  {link[:20]}\n{link[20:]} \n").problem == GALLERY[0][1]
 
 
@@ -83,4 +84,4 @@ def test_a_problem_with_many_samples_is_no_link() -> None:
     problem = GALLERY[0][1]
     many = Fit("w*x", type(problem.data)(("x",), (values,), values))
     with pytest.raises(DocumentError, match="too many"):
-        link_of(Document(many))
+        link_of(Recipe(many))

@@ -441,7 +441,8 @@ def test_what_only_shows_something_is_no_change_and_undo_leaves_it(window: Perso
 
 
 def _content(document: Document) -> object:
-    return document.problem, document.method_id, document.pins, document.reference
+    recipe = document.recipe
+    return recipe.problem, recipe.method_id, document.pins, document.reference
 
 
 def test_the_lab_is_left_as_it_was_entered(window: Person) -> None:

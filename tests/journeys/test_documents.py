@@ -123,7 +123,7 @@ def test_bits_that_are_the_same_are_told_and_others_with_step_and_ulps(
     window: Person, tmp_path: Path
 ) -> None:
     run = descend(Problem(), "python", 12)
-    document = Document(steps=12, cursor=12, checksum=checksum_of(run))
+    document = Document(Recipe(steps=12), cursor=12, checksum=checksum_of(run))
     save(document, tmp_path / "same.gradapp")
     window.workbench.open(str(tmp_path / "same.gradapp"))
     window.sees(lambda: "12 steps computed again, with the same bits" in window.spoken())
@@ -201,11 +201,11 @@ def test_closing_asks_only_when_something_would_be_lost(open_window: Open, tmp_p
     window.window.close()
     answers(window, "Cancel")
     assert window.window.isVisible()
-    assert load(path).problem == Problem(alpha=0.2)
+    assert load(path).recipe.problem == Problem(alpha=0.2)
     window.window.close()
     answers(window, "Save")
     window.sees(lambda: not window.window.isVisible())
-    assert load(path).problem == Problem(alpha=0.3)
+    assert load(path).recipe.problem == Problem(alpha=0.3)
 
 
 def test_pins_without_a_file_are_asked_for(open_window: Open, tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ def test_own_code_that_is_not_to_be_saved_is_asked_for_once(open_window: Open) -
 
 def test_the_file_is_opened_again_by_revert(window: Person, tmp_path: Path) -> None:
     path = tmp_path / "run.gradapp"
-    save(Document(Problem(alpha=0.2), steps=3, cursor=3), path)
+    save(Document(Recipe(Problem(alpha=0.2), steps=3), cursor=3), path)
     window.workbench.open(str(path))
     window.sees(lambda: window.steps == 3)
     window.types("α", "0.05")
@@ -257,22 +257,22 @@ def test_the_file_is_opened_again_by_revert(window: Person, tmp_path: Path) -> N
 
 def test_another_program_that_changes_the_file_is_noticed(window: Person, tmp_path: Path) -> None:
     path = tmp_path / "run.gradapp"
-    save(Document(Problem(alpha=0.2)), path)
+    save(Document(Recipe(Problem(alpha=0.2))), path)
     window.workbench.open(str(path))
-    save(Document(Problem(alpha=0.3)), path)
+    save(Document(Recipe(Problem(alpha=0.3))), path)
     window.sees(lambda: "changed by another program" in window.spoken())
     window.types("α", "0.05")
     window.keys("Ctrl+S")
     answers(window, "Cancel")
-    assert load(path).problem == Problem(alpha=0.3)
+    assert load(path).recipe.problem == Problem(alpha=0.3)
     window.keys("Ctrl+S")
     answers(window, "Save all the same")
-    assert load(path).problem == Problem(alpha=0.05)
+    assert load(path).recipe.problem == Problem(alpha=0.05)
     path.unlink()
     window.sees(lambda: "no longer there" in window.spoken())
     assert title(window) == "run – gradapp (changed)"
     window.keys("Ctrl+S")
-    assert load(path).problem == Problem(alpha=0.05)
+    assert load(path).recipe.problem == Problem(alpha=0.05)
     assert title(window) == "run – gradapp"
 
 
@@ -280,7 +280,7 @@ def test_files_that_were_open_are_opened_again_from_the_menu(
     open_window: Open, tmp_path: Path
 ) -> None:
     for alpha in (0.2, 0.3):
-        save(Document(Problem(alpha=alpha)), tmp_path / f"{alpha}.gradapp")
+        save(Document(Recipe(Problem(alpha=alpha))), tmp_path / f"{alpha}.gradapp")
     first = open_window()
     first.workbench.open(str(tmp_path / "0.2.gradapp"))
     first.workbench.open(str(tmp_path / "0.3.gradapp"))
@@ -297,7 +297,7 @@ def test_files_that_were_open_are_opened_again_from_the_menu(
 
 def test_a_file_that_is_dropped_is_opened(window: Person, tmp_path: Path) -> None:
     path = tmp_path / "run.gradapp"
-    save(Document(Problem(alpha=0.2)), path)
+    save(Document(Recipe(Problem(alpha=0.2))), path)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     copy = Qt.DropAction.CopyAction
@@ -309,7 +309,7 @@ def test_a_file_that_is_dropped_is_opened(window: Person, tmp_path: Path) -> Non
 
 def test_ctrl_n_begins_anew_and_can_be_undone(window: Person, tmp_path: Path) -> None:
     other = Problem(2.0, 5.0, -1.0, 0.01, Precision.FLOAT64)
-    save(Document(other, steps=2, cursor=2), tmp_path / "run.gradapp")
+    save(Document(Recipe(other, steps=2), cursor=2), tmp_path / "run.gradapp")
     window.workbench.open(str(tmp_path / "run.gradapp"))
     window.sees(lambda: window.steps == 2)
     window.keys("Ctrl+B")
@@ -373,7 +373,7 @@ def test_a_place_in_the_lab_comes_back(open_window: Open, tmp_path: Path) -> Non
     first.keys("Ctrl+S")
     types_name(first, path)
     first.window.close()
-    assert load(path).problem == Problem(alpha=0.2)
+    assert load(path).recipe.problem == Problem(alpha=0.2)
     second = open_window()
     second.workbench.open(str(path))
     settled(second)
@@ -419,7 +419,7 @@ def test_the_mouse_is_not_needed(window: Person, tmp_path: Path) -> None:
     (box,) = (box for box in window.window.findChildren(QMessageBox) if box.isVisible())
     QTest.keyClick(box, Qt.Key.Key_Return)
     window.sees(lambda: not window.window.isVisible())
-    assert load(tmp_path / "keys.gradapp").problem == Problem(alpha=0.3)
+    assert load(tmp_path / "keys.gradapp").recipe.problem == Problem(alpha=0.3)
 
 
 DIVERGES = Problem(theta=3.0, x=10.0, y=2.0, alpha=1e6)
@@ -462,7 +462,9 @@ def test_a_run_that_does_not_end_here_as_in_its_file_is_said_not_to(
     window: Person, tmp_path: Path
 ) -> None:
     run = descend(Problem(), "python", 12)
-    document = Document(steps=12, cursor=12, checksum=checksum_of(run), ended=Ended("diverged", 13))
+    document = Document(
+        Recipe(steps=12, ended=Ended("diverged", 13)), cursor=12, checksum=checksum_of(run)
+    )
     save(document, tmp_path / "elsewhere.gradapp")
     window.workbench.open(str(tmp_path / "elsewhere.gradapp"))
     window.sees(lambda: "the run ends at step 13" in asked(window))
@@ -476,8 +478,7 @@ def test_a_document_saved_before_its_bits_are_computed_again_keeps_them(
 ) -> None:
     run = descend(Problem(), "autograd", 9)
     document = Document(
-        method_id="autograd",
-        steps=9,
+        Recipe(Problem(), "autograd", 9),
         cursor=9,
         checksum=checksum_of(run),
         pins=(
@@ -490,5 +491,5 @@ def test_a_document_saved_before_its_bits_are_computed_again_keeps_them(
     window = open_window(Remembered(animate=False), torch=False)
     window.workbench.open(str(path))
     kept = window.workbench.document.now(with_bits=True)
-    assert (kept.steps, kept.checksum) == (9, document.checksum)
+    assert (kept.recipe.steps, kept.checksum) == (9, document.checksum)
     assert kept.pins == document.pins

@@ -168,7 +168,7 @@ def test_runs_that_broke_off_and_those_in_a_race_are_exported_as_the_command_lin
         KeptRun(Recipe(problem.but(alpha=1e6), "python", 9), "broken", slot=1),
     )
     path = tmp_path / "race.gradapp"
-    save(Document(problem, way, steps, cursor=1, pins=pins), path)
+    save(Document(Recipe(problem, way, steps), cursor=1, pins=pins), path)
     window.workbench.open(str(path))
     run = window.workbench.current_run
     window.sees(lambda: run.problem == problem and not window.workbench.engine.busy)

@@ -30,8 +30,9 @@ from gradapp.core.own_code.drawn_graph import drawn
 from gradapp.core.own_code.identity import backward_at
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.problem import Problem
+from gradapp.core.recipe import Recipe
 from gradapp.core.recording.graph import Graph
-from gradapp.documents.document import Document, load, save
+from gradapp.documents.document import load, save
 from gradapp.documents.link import link_of
 from gradapp.ui.window.commands import COMMANDS, Place
 from tests import forked
@@ -321,7 +322,7 @@ def test_a_link_or_a_table_that_is_opened_beside_own_code_is_shown(
     window: Person, tmp_path: Path, is_link: bool
 ) -> None:
     (tmp_path / "samples.csv").write_text("x,y\n1,2\n2,3\n", encoding="utf-8")
-    opened = link_of(Document(Problem(alpha=0.2))) if is_link else str(tmp_path / "samples.csv")
+    opened = link_of(Recipe(Problem(alpha=0.2))) if is_link else str(tmp_path / "samples.csv")
     before = window.workbench.current_run.problem
     pastes(window, HALVING)
     assert not window.workbench.routes.is_at_run

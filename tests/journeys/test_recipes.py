@@ -23,6 +23,7 @@ from gradapp.core.lab import ENTRIES
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.problem.kinds import KINDS
+from gradapp.core.recipe import Recipe
 from gradapp.core.rules.optimizers import RULES, rule
 from gradapp.documents.document import Document, DocumentError, load, save
 from gradapp.ui.kit.dock import PanelDock
@@ -149,7 +150,7 @@ def test_a_rule_more_leaves_the_application_as_data_and_as_programs(
 ) -> None:
     monkeypatch.setitem(RULES, "momentum", MOMENTUM)
     problem, output = Problem(rule=rule("momentum", momentum=0.5)), tmp_path / f"out.{ending}"
-    save(Document(problem, "autograd", 5), tmp_path / "a.gradapp")
+    save(Document(Recipe(problem, "autograd", 5)), tmp_path / "a.gradapp")
     assert main(["export", str(tmp_path / "a.gradapp"), str(output)]) == 0
     assert output.stat().st_size > 100
     if ending == "py":
@@ -162,7 +163,7 @@ def test_a_rule_that_is_not_known_here_is_refused_in_a_sentence(
 ) -> None:
     with monkeypatch.context() as there:
         there.setitem(RULES, "momentum", MOMENTUM)
-        save(Document(Problem(rule=rule("momentum"))), tmp_path / "a.gradapp")
+        save(Document(Recipe(Problem(rule=rule("momentum")))), tmp_path / "a.gradapp")
     with pytest.raises(DocumentError) as caught:
         load(tmp_path / "a.gradapp")
     assert str(caught.value) == (
@@ -177,7 +178,10 @@ def test_a_problem_of_another_kind_leaves_the_application_as_data_and_as_program
 ) -> None:
     monkeypatch.setitem(KINDS, "line", line.KIND)
     output = tmp_path / f"out.{ending}"
-    save(Document(line.Line(rule=rule("sgd", momentum=0.5)), "python", 5), tmp_path / "a.gradapp")
+    save(
+        Document(Recipe(line.Line(rule=rule("sgd", momentum=0.5)), "python", 5)),
+        tmp_path / "a.gradapp",
+    )
     assert main(["export", str(tmp_path / "a.gradapp"), str(output)]) == 0
     text = output.read_text("utf-8")
     if ending == "py":
@@ -211,8 +215,8 @@ def test_a_kind_of_problem_that_is_not_known_here_is_refused_in_a_sentence(
     path = tmp_path / "a.gradapp"
     with monkeypatch.context() as there:
         there.setitem(KINDS, "line", line.KIND)
-        save(Document(line.Line()), path)
-        assert load(path).problem == line.Line()
+        save(Document(Recipe(line.Line())), path)
+        assert load(path).recipe.problem == line.Line()
         whole = json.loads(path.read_text())
         for name, bad, said in (
             ("alpha", "1e99", "α (alpha) must lie between"),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QPushButton
 from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered
 from gradapp.core.problem import Problem
+from gradapp.core.recipe import Recipe
 from gradapp.documents.document import Document, load, save
 from tests import forked
 from tests.person import Person
@@ -99,15 +100,15 @@ def test_a_file_with_changes_is_offered_as_that_file_and_saved_there(
     open_window: Open, tmp_path: Path
 ) -> None:
     folder, path = tmp_path / "recovery", tmp_path / "mine.gradapp"
-    save(Document(Problem(alpha=0.05)), path)
+    save(Document(Recipe(Problem(alpha=0.05))), path)
     dies(folder, path)
-    assert load(path).problem == Problem(alpha=0.05)
+    assert load(path).recipe.problem == Problem(alpha=0.05)
     window = open_window(Remembered(animate=False), recovery=Recovery(folder))
     answers(window, "recover")
     assert window.window.windowTitle() == "mine[*] – gradapp"
     window.sees(lambda: window.steps == 6)
     window.keys("Ctrl+S")
-    assert load(path).problem == Problem(alpha=0.2)
+    assert load(path).recipe.problem == Problem(alpha=0.2)
     window.sees(lambda: not list(folder.glob("*.gradapp")))
 
 
@@ -192,7 +193,7 @@ def test_a_full_disk_leaves_what_was_kept_before(
 
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", full)
-        assert not recovery.keep(Document(steps=5), None)
+        assert not recovery.keep(Document(Recipe(steps=5)), None)
     copies = tmp_path / "copies"
     copies.mkdir()
     (kept,) = tmp_path.glob("*.gradapp")

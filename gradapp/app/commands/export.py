@@ -47,7 +47,7 @@ def export(options: ExportOptions) -> int:
         _say("there is not enough memory for the steps.")
         return NO_MEMORY
     if document.checksum is not None and document.lab is None:
-        other = otherwise(document.checksum, document.ended, exported.run)
+        other = otherwise(document.checksum, document.recipe.ended, exported.run)
         if other is not None:
             _say(other)
     return DONE

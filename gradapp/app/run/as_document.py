@@ -69,11 +69,8 @@ class RunAsDocument(QObject):
         unknown = {pin.name: pin.unknown for pin in base.pins}
         return replace(
             base,
-            problem=recipe.problem,
-            method_id=recipe.method_id,
-            steps=recipe.steps,
+            recipe=recipe,
             checksum=self._bits_of_run(recipe.steps) if with_bits else None,
-            ended=recipe.ended,
             cursor=min(place.cursor, recipe.steps),
             line=place.at.line,
             is_beyond=place.at.is_beyond,
@@ -134,7 +131,7 @@ class RunAsDocument(QObject):
         run, awaited = self._run, self._awaited
         if run is not None and len(run) == steps:
             return checksum_of(run)
-        return awaited.checksum if awaited is not None and awaited.steps == steps else None
+        return awaited.checksum if awaited is not None and awaited.recipe.steps == steps else None
 
     def _kept(self, pin: Pin, slot: int, *, with_bits: bool) -> KeptRun:
         run, recipe = pin.run, pin.recipe
@@ -160,12 +157,12 @@ class RunAsDocument(QObject):
         if run.stop is None and len(run) < awaited.recipe.goal:
             return
         self._awaited = None
-        found = otherwise(awaited.checksum, awaited.ended, run)
+        found = otherwise(awaited.checksum, awaited.recipe.ended, run)
         if found is not None:
             self.news.tell(self.verified, found, False)
-        elif awaited.steps:
+        elif awaited.recipe.steps:
             words = N_("Document", "%Ln step(s) computed again, with the same bits.", "", 0)
-            self.news.tell(self.verified, words.counted(awaited.steps), True)
+            self.news.tell(self.verified, words.counted(awaited.recipe.steps), True)
 
     @Slot()
     def _verify_pins(self) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import Player
-from gradapp.app.views.document import ShownDocument
 from gradapp.documents.document import DocumentError
 from gradapp.documents.link import link_of, read_link
 from gradapp.ui.kit.words import said
@@ -17,13 +16,10 @@ from gradapp.ui.window.main_window import MainWindow
 class ShownLinks(QObject):
     """Connects the commands about links."""
 
-    def __init__(
-        self, window: MainWindow, document: ShownDocument, current_run: CurrentRun, player: Player
-    ) -> None:
+    def __init__(self, window: MainWindow, current_run: CurrentRun, player: Player) -> None:
         """Listen to the window."""
         super().__init__(window)
         self._window = window
-        self._document = document
         self._current_run = current_run
         self._player = player
         window.actions_by_id["copy_link"].triggered.connect(self._copy)
@@ -32,19 +28,19 @@ class ShownLinks(QObject):
     def open(self, link: str) -> None:
         """Solve the problem of a link, by its way; that can be undone."""
         try:
-            document = read_link(link)
+            recipe = read_link(link)
         except DocumentError as error:
             self._window.status.show_message(said(error.message))
             return
         self._player.pause()
         run = self._current_run.run
-        if len(run) or not run.recipe.is_same_run(document.recipe):
-            self._current_run.start(document.problem, document.method_id)
+        if len(run) or not run.recipe.is_same_run(recipe):
+            self._current_run.start(recipe.problem, recipe.method_id)
 
     @Slot()
     def _copy(self) -> None:
         try:
-            link = link_of(self._document.now())
+            link = link_of(self._current_run.outside_lab.recipe)
         except DocumentError as error:
             self._window.status.show_message(said(error.message))
             return

@@ -72,11 +72,11 @@ class ShownRecovery(QObject):
         if left is None:
             return
         name = self.tr("a run without a file") if left.path is None else left.path.name
-        steps = self.tr("%Ln step(s)", "", left.document.steps)
+        steps = self.tr("%Ln step(s)", "", left.document.recipe.steps)
         question = Question(
             "recoverQuestion",
             self.tr("gradapp ended unexpectedly. Recover {0}, as it was before?").format(name),
-            f"{left.document.problem.summary}\n{steps}",
+            f"{left.document.recipe.problem.summary}\n{steps}",
             {
                 "recover": self.tr("&Recover"),
                 "discard": self.tr("&Discard"),

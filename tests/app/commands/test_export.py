@@ -59,7 +59,7 @@ def test_data_are_what_run_prints(
 ) -> None:
     problem, way, words = CASES[case]
     document, output = tmp_path / "d.gradapp", tmp_path / f"out.{format_}"
-    save(Document(problem, way, 12), document)
+    save(Document(Recipe(problem, way, 12)), document)
     assert main(["export", str(document), str(output)]) == 0
     assert capsys.readouterr() == ("", "")
     main(["run", *shlex.split(words), "--method", way, "--steps", "12", "--format", format_])
@@ -80,7 +80,7 @@ def test_data_are_what_run_prints(
 def test_each_kind_of_data_is_written_without_qt_and_numbers_of_bare_python_without_torch(
     tmp_path: Path,
 ) -> None:
-    save(Document(Problem(), "python", 3), tmp_path / "d.gradapp")
+    save(Document(Recipe(steps=3)), tmp_path / "d.gradapp")
     check = (
         "import sys\nfrom gradapp.__main__ import main\n"
         f"for each in {DATA}:\n    main(['export', 'd.gradapp', 'out' + each])\n"
@@ -117,7 +117,7 @@ def test_what_can_not_be_read_or_written_is_one_line_and_changes_no_file(
     (tmp_path / "d.gradapp").write_text("{")
     assert "d.gradapp" in refused(["export", str(tmp_path / "d.gradapp"), str(output)], capsys)
     assert output.read_text() == "mine"
-    save(Document(Problem(), "python", 3), tmp_path / "d.gradapp")
+    save(Document(Recipe(steps=3)), tmp_path / "d.gradapp")
     there = tmp_path / "none" / "out.csv"
     assert "out.csv" in refused(["export", str(tmp_path / "d.gradapp"), str(there)], capsys)
     (tmp_path / "folder.csv").mkdir()
@@ -132,7 +132,7 @@ def test_what_can_not_be_read_or_written_is_one_line_and_changes_no_file(
 def test_other_bits_than_the_documents_are_told_with_the_step(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    document = Document(Problem(precision="float64"), "python", 5)
+    document = Document(Recipe(Problem(precision="float64"), "python", 5))
     kept = checksum_of(computed(document).run)
     save(dataclasses.replace(document, checksum=kept), tmp_path / "same.gradapp")
     assert main(["export", str(tmp_path / "same.gradapp"), str(tmp_path / "out.csv")]) == 0
@@ -157,7 +157,7 @@ def test_where_memory_does_not_suffice_for_all_steps_there_is_a_sentence_and_the
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     document, output = tmp_path / "d.gradapp", tmp_path / f"out{ending}"
-    save(Document(Problem(), "python", 12), document)
+    save(Document(Recipe(steps=12)), document)
     output.write_text("old")
     lack_memory_after(monkeypatch, 5)
     assert main(["export", str(document), str(output)]) == 1
@@ -197,7 +197,7 @@ def test_where_memory_does_not_suffice_in_its_window_for_run_or_pin_there_is_no_
 ) -> None:
     document, output = tmp_path / "d.gradapp", tmp_path / "out.png"
     pin = KeptRun(Recipe(Problem(alpha=0.25), "python", 3), "one")
-    save(Document(Problem(alpha=0.125), "python", 3, pins=(pin,)), document)
+    save(Document(Recipe(Problem(alpha=0.125), "python", 3), pins=(pin,)), document)
     code = SHORT_IN_WINDOW.replace("ALPHA", str(alpha))
     done = forked.python("-c", code, str(document), str(output))
     said = "gradapp export: there is not enough memory for the steps."
@@ -224,7 +224,7 @@ def drawn(*words: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_picture_of_the_window_or_of_a_part_is_drawn_without_a_display(tmp_path: Path) -> None:
     document = str(tmp_path / "d.gradapp")
-    save(Document(Problem(), "python", 4, cursor=2), Path(document))
+    save(Document(Recipe(steps=4), cursor=2), Path(document))
     window, plot = tmp_path / "window.svg", tmp_path / "plot.png"
     done = drawn(document, str(window))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -239,7 +239,7 @@ def test_a_picture_of_the_window_or_of_a_part_is_drawn_without_a_display(tmp_pat
 
 def test_a_range_of_steps_is_a_moving_picture_at_the_pace_asked_for(tmp_path: Path) -> None:
     document, output = str(tmp_path / "d.gradapp"), tmp_path / "steps.gif"
-    save(Document(Problem(), "python", 9, cursor=2), Path(document))
+    save(Document(Recipe(steps=9), cursor=2), Path(document))
     words = ["--part", "parameters", "--first", "3", "--last", "6", "--pace", "4", "--progress"]
     done = drawn(document, str(output), *words)
     assert (done.returncode, done.stdout, done.stderr) == (0, "0\n25\n50\n75\n", "")
@@ -255,7 +255,7 @@ def test_a_range_of_steps_is_a_moving_picture_at_the_pace_asked_for(tmp_path: Pa
 def test_a_moving_picture_is_written_in_all_colours_as_well(tmp_path: Path) -> None:
     pillow = pytest.importorskip("PIL.Image")
     document, output, still = str(tmp_path / "d.gradapp"), tmp_path / "s.apng", tmp_path / "s.png"
-    save(Document(Problem(), "python", 9, cursor=6), Path(document))
+    save(Document(Recipe(steps=9), cursor=6), Path(document))
     words = ["--part", "parameters", "--scale", "2"]
     steps = ["--first", "4", "--last", "6", "--pace", "5"]
     assert drawn(document, str(output), *words, *steps).returncode == 0
@@ -270,7 +270,7 @@ def test_a_moving_picture_of_the_graph_is_as_large_as_the_graph_from_the_start_o
     tmp_path: Path,
 ) -> None:
     document = str(tmp_path / "d.gradapp")
-    save(Document(Problem(), "autograd", 2, cursor=2), Path(document))
+    save(Document(Recipe(Problem(), "autograd", 2), cursor=2), Path(document))
     moving, still = tmp_path / "g.gif", tmp_path / "g.png"
     for output in (moving, still):
         done = drawn(document, str(output), "--part", "graph")
@@ -291,7 +291,7 @@ def test_a_graph_that_has_too_many_pixels_is_refused_before_it_is_drawn(
     formula = " + ".join(f"(p*q - {k})**2" for k in range(1, 40))
     problem = Fit(error=formula, start={"p": 1.0, "q": 1.0}, alpha=1e-6)
     document, path = str(tmp_path / "d.gradapp"), tmp_path / output
-    save(Document(problem, "autograd", 2, cursor=2), Path(document))
+    save(Document(Recipe(problem, "autograd", 2), cursor=2), Path(document))
     done = drawn(document, str(path), "--part", "graph", "--scale", "8", "--progress")
     assert (done.returncode, done.stdout) == (2, "")
     words = r"gradapp export: error: A picture of [\d,]+ × [\d,]+ pixels is too large: [^.]+\.\n"
@@ -304,7 +304,7 @@ def test_of_several_parameters_there_is_no_picture_of_the_scale_of_learning_rate
 ) -> None:
     document, path = str(tmp_path / "d.gradapp"), tmp_path / "r.png"
     (rosenbrock,) = (each for _, each, _ in GALLERY if "100" in str(each))
-    save(Document(rosenbrock, "python", 1), Path(document))
+    save(Document(Recipe(rosenbrock, "python", 1)), Path(document))
     done = drawn(document, str(path), "--part", "rate")
     told = "There is nothing to be seen of the part here, so there is no picture of it.\n"
     assert (done.returncode, done.stderr) == (2, f"gradapp export: error: {told}")
@@ -317,7 +317,7 @@ def test_of_a_graph_that_is_not_there_no_picture_is_written(
     way: str, made: int, output: str, tmp_path: Path
 ) -> None:
     document, path = str(tmp_path / "d.gradapp"), tmp_path / output
-    save(Document(Problem(), way, made, cursor=made), Path(document))
+    save(Document(Recipe(Problem(), way, made), cursor=made), Path(document))
     done = drawn(document, str(path), "--part", "graph")
     told = "There is nothing to be seen of the part here, so there is no picture of it.\n"
     assert (done.returncode, done.stdout) == (2, "")
@@ -341,7 +341,7 @@ def test_what_a_file_does_not_have_is_no_argument_for_it(
     name: str, words: tuple[str, ...], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     document = tmp_path / "d.gradapp"
-    save(Document(Problem(), "python", 9), document)
+    save(Document(Recipe(steps=9)), document)
     assert told in refused(["export", str(document), str(tmp_path / name), *words], capsys)
     assert not (tmp_path / name).exists()
 
@@ -350,7 +350,7 @@ def test_what_is_printed_is_a_pdf_of_pages_from_the_command_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     document, output = str(tmp_path / "d.gradapp"), tmp_path / "out.pdf"
-    save(Document(GALLERY[5][1], "optimizer", 60, cursor=3), Path(document))
+    save(Document(Recipe(GALLERY[5][1], "optimizer", 60), cursor=3), Path(document))
     done = drawn(document, str(output), "--part", "pages")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     content = output.read_bytes()

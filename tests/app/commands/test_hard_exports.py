@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -44,7 +45,7 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has no such thing
 
 @pytest.fixture
 def document(tmp_path: Path) -> str:
-    save(Document(Problem(), "python", 3), tmp_path / "d.gradapp")
+    save(Document(Recipe(steps=3)), tmp_path / "d.gradapp")
     return str(tmp_path / "d.gradapp")
 
 
@@ -81,7 +82,7 @@ EACH_WITH_PROGRESS = EACH.replace('"export", ', '"export", "--progress", ')
 def test_a_pipe_or_a_folder_in_the_place_of_the_file_and_no_folder_for_it_are_refused_at_once(
     tmp_path: Path,
 ) -> None:
-    save(Document(Problem(), "python", 1), tmp_path / "d.gradapp")
+    save(Document(Recipe(steps=1)), tmp_path / "d.gradapp")
     other, none = "it is not a regular file", "No such file or directory"
     refusals: dict[Path, str] = {}
     for kind in KINDS:
@@ -172,7 +173,7 @@ def test_a_file_or_a_folder_that_may_only_be_read_stays_as_it_is(
 ) -> None:
     folder = Path(tempfile.mkdtemp(prefix="gradapp-test-"))  # pytest's are for their owner alone
     try:
-        save(Document(Problem(), "python", 1), folder / "d.gradapp")
+        save(Document(Recipe(steps=1)), folder / "d.gradapp")
         closed = folder / "closed"
         closed.mkdir()
         read_only = [folder / f"mine{ending}" for ending in endings]
@@ -214,7 +215,7 @@ print([main(["export", document, each]) for each in others])
     [WITHOUT_A_WINDOW, *(endings for endings, place in HINDERED if place == "full disk")],
 )
 def test_on_a_full_disk_each_kind_leaves_what_was_there(tmp_path: Path, endings: list[str]) -> None:
-    save(Document(Problem(), "python", 1), tmp_path / "d.gradapp")
+    save(Document(Recipe(steps=1)), tmp_path / "d.gradapp")
     files = [tmp_path / f"there{ending}" for ending in endings]
     for each in files:
         each.write_text("older")
@@ -237,7 +238,7 @@ def test_names_with_greek_letters_and_spaces_are_written_under_any_locale(
 ) -> None:
     folder = tmp_path / "α and θ"
     folder.mkdir()
-    save(Document(Problem(), "python", 3), folder / "the θ run.gradapp")
+    save(Document(Recipe(steps=3)), folder / "the θ run.gradapp")
     for name in ("C", "en_US.ISO-8859-1"):
         narrow = {"LC_ALL": name, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
         outputs = [folder / f"the θ run by {name}{ending}" for ending in WITHOUT_A_WINDOW]
@@ -269,7 +270,7 @@ print(codes, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 10
 def test_very_many_steps_take_bounded_memory_and_the_page_says_which_it_has(tmp_path: Path) -> None:
     bouncing = Problem(alpha=0.25, precision="float64")
     many = some(300_000, 1_000_000)
-    save(Document(bouncing, "python", many, cursor=many - 1_000), tmp_path / "d.gradapp")
+    save(Document(Recipe(bouncing, "python", many), cursor=many - 1_000), tmp_path / "d.gradapp")
     outs = [tmp_path / f"long{ending}" for ending in (".html", ".py", ".csv")]
     done = forked.python("-c", MEASURED, tmp_path / "d.gradapp", *map(str, outs))
     assert done.stderr == ""
@@ -300,7 +301,7 @@ def by_numpy(problem: Problem) -> Iterator[tuple[np.float32, np.float32]]:
 
 def test_a_run_that_diverges_is_exported_up_to_there(tmp_path: Path) -> None:
     problem = Problem(alpha=1e6)
-    save(Document(problem, "autograd", 100), tmp_path / "d.gradapp")
+    save(Document(Recipe(problem, "autograd", 100)), tmp_path / "d.gradapp")
     for ending in WITHOUT_A_WINDOW:
         assert main(["export", str(tmp_path / "d.gradapp"), str(tmp_path / f"o{ending}")]) == 0
     rows = [*csv.DictReader(io.StringIO((tmp_path / "o.csv").read_text()))]
@@ -323,7 +324,7 @@ def test_a_run_that_diverges_is_exported_up_to_there(tmp_path: Path) -> None:
 def test_without_a_slope_and_with_four_parameters_each_kind_is_written_and_runs(
     tmp_path: Path, problem: AnyProblem, way: str
 ) -> None:
-    save(Document(problem, way, 4), tmp_path / "d.gradapp")
+    save(Document(Recipe(problem, way, 4)), tmp_path / "d.gradapp")
     for ending in WITHOUT_A_WINDOW:
         assert main(["export", str(tmp_path / "d.gradapp"), str(tmp_path / f"o{ending}")]) == 0
     done = soon(tmp_path, tmp_path / "o.py")
@@ -336,15 +337,14 @@ def test_without_a_slope_and_with_four_parameters_each_kind_is_written_and_runs(
 
 
 def test_pins_of_a_race_change_nothing_in_what_is_exported_of_the_run(tmp_path: Path) -> None:
-    run = Document(Problem(), "autograd", 6, cursor=4)
+    run = Document(Recipe(Problem(), "autograd", 6), cursor=4)
     pins = (
         KeptRun(Recipe(Problem(alpha=0.02), "autograd", 6), "slow"),
         KeptRun(Recipe(Problem(alpha=1e6), "python", 9), "diverged", slot=1),
         KeptRun(Recipe(Problem(alpha=0.02), "mseloss", 0), "not begun", slot=2),
     )
     for name, pinned in (("alone", ()), ("race", pins)):
-        document = Document(run.problem, run.method_id, run.steps, cursor=4, pins=pinned)
-        save(document, tmp_path / f"{name}.gradapp")
+        save(replace(run, pins=pinned), tmp_path / f"{name}.gradapp")
         for ending in WITHOUT_A_WINDOW:
             words = [str(tmp_path / f"{name}{each}") for each in (".gradapp", ending)]
             assert main(["export", *words]) == 0
@@ -367,7 +367,7 @@ def test_what_ends_an_export_in_the_middle_leaves_the_file_as_it_was(
 ) -> None:
     sent, code = ended
     problem = Problem(alpha=0.25, precision="float64")
-    save(Document(problem, "python", STEPS), tmp_path / "d.gradapp")
+    save(Document(Recipe(problem, "python", STEPS)), tmp_path / "d.gradapp")
     output = tmp_path / "out.json"
     output.write_text("older")
     words = ["-m", "gradapp", "export", str(tmp_path / "d.gradapp"), str(output), "--progress"]

@@ -64,7 +64,9 @@ def test_a_document_that_is_opened_with_little_memory_and_saved_again_is_as_it_w
     as_document.verified.connect(lambda sentence, _is_same: told.append(str(sentence)))
     runs = [descend(Problem(alpha=each), "python", 9) for each in (0.1, 0.25)]
     pin = KeptRun(runs[1].recipe, "one", checksum_of(runs[1]))
-    document = Document(Problem(alpha=0.1), "python", 9, checksum_of(runs[0]), pins=(pin,))
+    document = Document(
+        Recipe(Problem(alpha=0.1), "python", 9), checksum=checksum_of(runs[0]), pins=(pin,)
+    )
     if in_worker:
         fail_after(monkeypatch, 4, Problem(alpha=alpha), MemoryError())
     else:
@@ -85,14 +87,14 @@ def test_steps_that_were_never_made_for_want_of_memory_are_none_of_a_document(
 ) -> None:
     as_document = document_of(current_run, Pins(current_run.news))
     lack_memory_after(monkeypatch, 4, Problem(alpha=0.25))
-    as_document.restore(Document(Problem(alpha=0.25), "python", 2, ended=Ended("limit", 2)))
+    as_document.restore(Document(Recipe(Problem(alpha=0.25), "python", 2, Ended("limit", 2))))
     qtbot.waitUntil(lambda: len(current_run.run) == 3)  # one more finds the end
     current_run.step(9)
     qtbot.waitUntil(lambda: current_run.stop is not None)
     found = as_document.document(Document())
     made = len(current_run.run)
     assert made in (3, 4)
-    assert (found.steps, found.ended, found.cursor) == (made, None, made)
+    assert (found.recipe.steps, found.recipe.ended, found.cursor) == (made, None, made)
 
 
 def test_a_pin_whose_bits_are_not_awaited_has_ended_as_it_had_although_memory_is_short(

@@ -32,12 +32,12 @@ def steps_that_are_finite() -> int:
 
 def test_a_run_that_ended_is_exported_with_its_end_and_one_that_had_not_without() -> None:
     made = steps_that_are_finite()
-    ended = Document(DIVERGES, "autograd", made, ended=Ended("diverged", made + 1))
+    ended = Document(Recipe(DIVERGES, "autograd", made, Ended("diverged", made + 1)))
     run = computed(ended).run
     assert len(run) == made
     assert run.stop is not None
     assert (run.stop.reason, run.stop.step) == (StopReason.DIVERGED, made + 1)
-    assert computed(Document(DIVERGES, "autograd", made)).run.stop is None
+    assert computed(Document(Recipe(DIVERGES, "autograd", made))).run.stop is None
 
 
 def test_code_of_the_lab_is_exported_with_the_problem_that_it_was_changed_to() -> None:
@@ -56,8 +56,8 @@ def test_code_of_the_lab_is_exported_with_the_problem_that_it_was_changed_to() -
 @pytest.mark.parametrize(
     "document",
     [
-        Document(steps=9),
-        Document(steps=4, ended=Ended("diverged", 5)),
+        Document(Recipe(steps=9)),
+        Document(Recipe(steps=4, ended=Ended("diverged", 5))),
         Document(lab=LabPlace(Recipe(Problem(), lab.ENTRIES[0].method.id, 9), 1)),
     ],
 )

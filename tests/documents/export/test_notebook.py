@@ -33,7 +33,7 @@ from tests.documents.export import by_torch
 
 def notebook(problem: AnyProblem, way: str, steps: int, place: str = "") -> Any:
     place_in_lab = LabPlace(Recipe(Problem(), place, steps), 0) if place else None
-    document = Document(problem, way, steps, lab=place_in_lab)
+    document = Document(Recipe(problem, way, steps), lab=place_in_lab)
     written = content(computed(document), ".ipynb", lambda _: None)
     read = nbformat.reads(written.decode(), as_version=nbformat.NO_CONVERT)
     nbformat.validate(read)

@@ -36,7 +36,7 @@ path.write_text(written(Problem(), "autograd", 10, cursor=1), "utf-8")
 
 def written(problem: AnyProblem, way: str, steps: int, cursor: int = 0) -> str:
     return content(
-        computed(Document(problem, way, steps, cursor=cursor)), ".html", _nobody
+        computed(Document(Recipe(problem, way, steps), cursor=cursor)), ".html", _nobody
     ).decode()
 
 
@@ -146,7 +146,7 @@ def test_of_a_long_run_the_page_has_the_steps_up_to_the_one_looked_at() -> None:
 def test_where_code_raises_the_page_says_so_at_the_line(browser: Browser, tmp_path: Path) -> None:
     for entry in lab.ENTRIES[2:5]:
         place = LabPlace(Recipe(Problem(), entry.method.id, 3), 0)
-        exported = computed(Document(Problem(), "autograd", 3, lab=place))
+        exported = computed(Document(Recipe(Problem(), "autograd", 3), lab=place))
         reader = Reader(browser, tmp_path, content(exported, ".html", _nobody).decode())
         assert str(entry.wrong) in reader.page.inner_text("header")
         reader.keys("End", *["ArrowDown"] * 12)

@@ -92,18 +92,20 @@ def texts(reader: Reader) -> list[str]:
 
 def lab_place(id_: str, answer: int | None) -> Exported:
     return computed(
-        Document(Problem(), "autograd", 3, lab=LabPlace(Recipe(Problem(), id_, 3), answer))
+        Document(Recipe(Problem(), "autograd", 3), lab=LabPlace(Recipe(Problem(), id_, 3), answer))
     )
 
 
 CASES = {
-    "the notebook's": lambda: computed(Document(Problem(), "autograd", 5, cursor=2)),
-    "two parameters": lambda: computed(Document(GALLERY[5][1], "optimizer", 4, cursor=2)),
-    "samples": lambda: computed(Document(GALLERY[0][1], "mseloss", 3, cursor=1)),
+    "the notebook's": lambda: computed(Document(Recipe(Problem(), "autograd", 5), cursor=2)),
+    "two parameters": lambda: computed(Document(Recipe(GALLERY[5][1], "optimizer", 4), cursor=2)),
+    "samples": lambda: computed(Document(Recipe(GALLERY[0][1], "mseloss", 3), cursor=1)),
     "a long run": lambda: computed(
-        Document(Problem(alpha=0.26, precision="float64"), "python", 900, cursor=700)
+        Document(Recipe(Problem(alpha=0.26, precision="float64"), "python", 900), cursor=700)
     ),
-    "a run that diverges": lambda: computed(Document(Problem(alpha=1e6), "python", 99, cursor=9)),
+    "a run that diverges": lambda: computed(
+        Document(Recipe(Problem(alpha=1e6), "python", 99), cursor=9)
+    ),
     "the Lab, asked": lambda: lab_place(lab.ENTRIES[2].method.id, None),
     "the Lab, answered": lambda: lab_place(lab.ENTRIES[2].method.id, 0),
     "the Lab, raising": lambda: lab_place(lab.ENTRIES[4].method.id, 0),
@@ -161,7 +163,7 @@ def test_the_command_line_writes_a_page_in_the_language_of_the_window_or_that_as
     tmp_path: Path, system: str, words: tuple[str, ...], spoken: str
 ) -> None:
     pseudo.translations().compile_all()
-    save(Document(Problem(), "python", 2), tmp_path / "d.gradapp")
+    save(Document(Recipe(steps=2)), tmp_path / "d.gradapp")
     out = tmp_path / "page.html"
     done = forked.python(
         "-m", "gradapp", "export", tmp_path / "d.gradapp", out, *words,

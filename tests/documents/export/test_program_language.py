@@ -25,14 +25,14 @@ from tests.documents.export.test_page_language import english
 
 DIVERGES = Problem(theta=3.0, x=10.0, y=2.0, alpha=1e6)
 CASES = {
-    "the notebook's": Document(Problem(), "python", 5),
-    "none": Document(Problem(), "mseloss", 0),
-    "fixed": Document(Problem(), "autograd", 100),
-    "many": Document(Problem(alpha=0.001), "python", 1200),
-    "diverges": Document(DIVERGES, "optimizer", 50),
-    "refused": Document(Problem(alpha=-0.1), "python", 3),
-    "a valley": Document(GALLERY[2][1], "autograd", 4),
-    "samples": Document(GALLERY[0][1], "optimizer", 4),
+    "the notebook's": Document(Recipe(steps=5)),
+    "none": Document(Recipe(Problem(), "mseloss", 0)),
+    "fixed": Document(Recipe(Problem(), "autograd", 100)),
+    "many": Document(Recipe(Problem(alpha=0.001), "python", 1200)),
+    "diverges": Document(Recipe(DIVERGES, "optimizer", 50)),
+    "refused": Document(Recipe(Problem(alpha=-0.1), "python", 3)),
+    "a valley": Document(Recipe(GALLERY[2][1], "autograd", 4)),
+    "samples": Document(Recipe(GALLERY[0][1], "optimizer", 4)),
     "asked": Document(lab=LabPlace(Recipe(Problem(), lab.ENTRIES[0].method.id))),
     "answered": Document(lab=LabPlace(Recipe(Problem(), lab.ENTRIES[0].method.id, 6), 1, 6)),
 }
@@ -129,7 +129,7 @@ def test_the_command_line_writes_a_program_in_the_language_of_the_window_or_that
     tmp_path: Path, system: str, words: tuple[str, ...], begins: str
 ) -> None:
     pseudo.translations().compile_all()
-    save(Document(Problem(), "python", 2), tmp_path / "d.gradapp")
+    save(Document(Recipe(steps=2)), tmp_path / "d.gradapp")
     for ending in (".py", ".ipynb"):
         out = tmp_path / f"program{ending}"
         done = forked.python(

@@ -43,7 +43,7 @@ MANY = Data(
 
 def program(problem: AnyProblem, way: str, steps: int, place: str = "") -> str:
     place_in_lab = LabPlace(Recipe(Problem(), place, steps), 0) if place else None
-    return text(computed(Document(problem, way, steps, lab=place_in_lab)).run)
+    return text(computed(Document(Recipe(problem, way, steps), lab=place_in_lab)).run)
 
 
 def every(number: int) -> list[tuple[int, str, str]]:

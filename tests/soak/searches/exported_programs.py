@@ -26,13 +26,10 @@ from tests.products import is_whole, some
 
 PROBLEMS: tuple[AnyProblem, ...] = tuple(each[1] for each in (*EXAMPLES, *GALLERY))
 CASES: list[Document] = [
-    Document(problem.but(precision=precision), way.id)
+    Document(Recipe(problem.but(precision=precision), way.id))
     for problem, precision in product(PROBLEMS, ("float32", "float64"))
     for way in ways(problem)
-] + [
-    Document(Problem(), lab=LabPlace(Recipe(Problem(), entry.method.id), 0))
-    for entry in lab.ENTRIES
-]
+] + [Document(lab=LabPlace(Recipe(Problem(), entry.method.id), 0)) for entry in lab.ENTRIES]
 A_ROUND = some(2, 4)
 QUIETLY = "import warnings; warnings.simplefilter('ignore')"
 FEW = 7
@@ -66,9 +63,9 @@ def one_round(seed: int) -> int:
 def with_steps(case: Document, steps: int) -> Document:
     """Return a document of which so many steps have been made."""
     if case.lab is None:
-        return Document(case.problem, case.method_id, steps)
+        return Document(replace(case.recipe, steps=steps))
     place = LabPlace(replace(case.lab.recipe, steps=min(steps, 30)), 0)
-    return Document(case.problem, case.method_id, lab=place)
+    return replace(case, lab=place)
 
 
 def code_of(notebook: Path) -> str:

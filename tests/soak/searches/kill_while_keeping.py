@@ -50,12 +50,12 @@ def made(number: int) -> Document:
         KeptRun(Recipe(problem, "autograd", steps), f"{number} {i}", slot=i)
         for i in range(number % 5)
     )
-    return Document(problem, steps=steps, cursor=steps, pins=pins)
+    return Document(Recipe(problem, steps=steps), cursor=steps, pins=pins)
 
 
 def number_of(document: Document) -> int:
     """Return the number that a document tells."""
-    return int(document.problem.start[0])
+    return int(document.recipe.problem.start[0])
 
 
 def one_round(seed: int) -> int:

@@ -76,15 +76,17 @@ _PIECES = [b"{", b"}", b"[", b"]", b'"', b":", b",", b"\\u", b"\xff", b"\0", b"n
 
 def originals() -> list[Document]:
     """Return documents in which there is everything that there can be."""
-    found = [Document(problem) for _, problem in EXAMPLES]
-    found += [Document(problem, "autograd", 3, cursor=2) for _, problem, _ in GALLERY]
+    found = [Document(Recipe(problem)) for _, problem in EXAMPLES]
+    found += [Document(Recipe(problem, "autograd", 3), cursor=2) for _, problem, _ in GALLERY]
     run = descend(Problem(alpha=0.001), "python", 60)
     pins = tuple(
         KeptRun(Recipe(each.problem, "python", 5), f"p{i}", slot=i)
         for i, each in enumerate(found[:8])
     )
     lab = LabPlace(Recipe(Problem(), ENTRIES[0].method.id, 4), 1, 2)
-    full = Document(run.problem, steps=60, checksum=checksum_of(run), cursor=9, line=2, pins=pins)
+    full = Document(
+        Recipe(run.problem, steps=60), checksum=checksum_of(run), cursor=9, line=2, pins=pins
+    )
     return [
         *found,
         Document(lab=lab, sight=Sight("code", True, True), pins=pins, reference=3),
@@ -109,7 +111,7 @@ class Mutations:
         self.draw = draw
         self.may_grow = True
         self.words = [json.loads(written(each)) for each in originals()]
-        self.links = [link_of(each) for each in originals() if not each.pins]
+        self.links = [link_of(each.recipe) for each in originals() if not each.pins]
 
     def document(self) -> bytes:
         """Return a document with some things wrong."""

@@ -146,13 +146,13 @@ class Undoing(Changing):
 
     @does()
     def paste_its_own_link(self) -> None:
-        QGuiApplication.clipboard().setText(link_of(self.workbench.document.now()))
+        QGuiApplication.clipboard().setText(link_of(self.workbench.current_run.outside_lab.recipe))
         self.window.actions_by_id["paste_link"].trigger()
 
 
 def content(document: Document) -> object:
     pins = [(pin.slot, pin.name, replace(pin.recipe, ended=None)) for pin in document.pins]
-    return document.problem, document.method_id, pins, document.reference
+    return document.recipe.problem, document.recipe.method_id, pins, document.reference
 
 
 def one_round(seed: int) -> int:

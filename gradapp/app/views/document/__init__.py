@@ -59,7 +59,7 @@ class ShownDocument(QObject):
         self._current_run = current_run
         self.path: Path | None = None
         self._base = Document()
-        self._saved = self.now()
+        self._saved: Document | None = self.now()
         history.changed.connect(self._note)
         current_run.run_started.connect(self._note)
         current_run.steps_added.connect(self._note)
@@ -74,6 +74,8 @@ class ShownDocument(QObject):
     @property
     def is_modified(self) -> bool:
         """Whether it says something else than its file, or than at its beginning."""
+        if self._saved is None:
+            return True
         now = replace(self._run.document(self._base), own_code=self._own_text())
         with_steps = self.path is not None
         return _content(now, with_steps=with_steps) != _content(self._saved, with_steps=with_steps)
@@ -125,7 +127,7 @@ class ShownDocument(QObject):
 
     def lose_file(self) -> None:
         """Know that what there is is in no file any more."""
-        self._saved = replace(self._saved, method_id="")
+        self._saved = None
         self._note()
 
     def show(self, document: Document, path: Path | None, *, is_saved: bool = True) -> None:
@@ -146,7 +148,7 @@ class ShownDocument(QObject):
         self._beside.choose_kept(document.own_code.beside)
         self._history.begin()
         self.path, self._base = path, document
-        self._saved = document if is_saved else replace(document, method_id="")
+        self._saved = document if is_saved else None
         self._note()
 
     @Slot()
@@ -171,6 +173,7 @@ def _show_own_text(own: OwnText, name: str, page: OwnPage) -> None:
 def _content(document: Document, *, with_steps: bool) -> object:
     """Return what counts as the content: where one looks is none of it."""
     pins = [(pin.name, replace(pin.recipe, ended=None), pin.slot) for pin in document.pins]
-    steps = document.steps if with_steps else 0
+    steps = document.recipe.steps if with_steps else 0
+    recipe = replace(document.recipe, steps=steps, ended=None)
     own = document.own_code.name, document.own_code.text
-    return document.problem, document.method_id, steps, pins, document.reference, own
+    return recipe, pins, document.reference, own
