@@ -24,7 +24,7 @@ from gradapp.core.trajectory import Floats
 from gradapp.values import dataclass
 
 _NORMAL: Final = {each.unit: each.smallest_normal for each in Precision}
-_LARGEST: Final = {Precision.FLOAT32.unit: 2.0**127, Precision.FLOAT64.unit: 2.0**1023}
+_LARGEST: Final = {each.unit: float(np.finfo(each.value).max) for each in Precision}
 _OF_FUNCTION: Final = 16.0
 """8 ulp, in units of rounding."""
 
@@ -157,7 +157,7 @@ def _pair(one: Bounded, other: Any) -> tuple[Bounded, Bounded, float]:
 def _made(value: Floats, carried: Floats, unit: float, units: float = 2.0) -> Bounded:
     size = np.abs(value)
     error = carried + units * unit * size + _NORMAL[unit]
-    return Bounded(value, np.where(size < _LARGEST[unit], error, np.inf), unit)
+    return Bounded(value, np.where(size + error < _LARGEST[unit], error, np.inf), unit)
 
 
 def _function(

@@ -105,6 +105,17 @@ def judged(runs: list[Run], at_once: int = 100) -> Judge:
     return judge
 
 
+def test_numbers_are_proved_as_long_as_their_format_holds_them() -> None:
+    """Each step takes E to 1.44 times what it was, and the last one is near to the largest."""
+    problem = Fit("w*x", Data(("x",), ((1.0,),), (0.0,)), start=(1.0,), alpha=1.1)
+    runs = [run for run in runs_of(problem, 300) if run.precision is F32]
+    assert {len(run) for run in runs} == {244}
+    assert 2.0**127 < 1.44**243 < 2.0**128 < 1.44**244
+    proved = Proof(problem).proved(runs, 1, 244)
+    assert len({run.at(244) for run in runs}) > 1, "else nothing is proved"
+    assert proved.min() == Proved.YES
+
+
 @pytest.mark.parametrize("block", range(some(2, 8)))
 def test_right_code_is_never_said_to_be_further_off_than_rounding_takes_it(block: int) -> None:
     steps = known = 0
