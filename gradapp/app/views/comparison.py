@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,15 +11,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.views.no_step import why_no_step
 from gradapp.app.views.stale_view import StaleView
-from gradapp.core.comparison.allowance import is_bounded
 from gradapp.core.comparison.distance import COMPARED_STEPS
 from gradapp.core.comparison.verdict import Result, Verdict, verdict_on
 from gradapp.core.descent import StopReason
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision, coarsest
+from gradapp.core.problem import is_notebooks
 from gradapp.core.registry import compared_with
 from gradapp.core.run import Run
-from gradapp.core.words import grouped
+from gradapp.core.words import Message, grouped
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Compared, TorchLoaded, TorchMissing
 from gradapp.ui.comparison.values import Comparison, LabComparison, Pending, WayRow, WhyNot
@@ -26,7 +28,7 @@ from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from gradapp.ui.comparison.why_dialog import WhyDialog
+    from gradapp.ui.comparison.why_dialog import Why, WhyDialog
 
 
 class ShownComparison(QObject):
@@ -142,7 +144,8 @@ class ShownComparison(QObject):
             made=len(current_run.run),
         )
         self._window.comparison_panel.show_comparison(self.shown)
-        self._window.actions_by_id["why"].setEnabled(isinstance(verdict, Verdict) and self._has_why)
+        is_explained = isinstance(verdict, Verdict) and self._explain is not None
+        self._window.actions_by_id["why"].setEnabled(is_explained)
         if self._dialog is not None and self._dialog.isVisible():
             self._fill_dialog()
 
@@ -153,17 +156,20 @@ class ShownComparison(QObject):
         return compared_with(current_run.method, current_run.problem)
 
     @property
-    def _has_why(self) -> bool:
-        """Whether there is something to be said of how right code rounds."""
+    def _explain(self) -> Callable[[Sequence[Run], int], Why | Message | None] | None:
+        """What explains how right code rounds in a step; None where nothing does."""
         problem = self._current_run.problem
         if self._current_run.method.is_of_lab:
-            return False
-        if is_bounded(problem):
-            return True
-        # Here: the window of the notebook's problem need not wait for it.
-        from gradapp.core.comparison.exact_step import can_be_exact, too_many_samples
+            return None
+        if is_notebooks(problem):
+            from gradapp.core.comparison.explanation import explain
 
-        return can_be_exact(problem) or too_many_samples(problem) is not None
+            return partial(explain, problem)
+        # Here: the window of the notebook's problem need not wait for it.
+        from gradapp.core.comparison.exact_step import exact_step
+        from gradapp.core.comparison.proof import as_fit
+
+        return partial(exact_step, problem) if as_fit(problem) is not None else None
 
     @property
     def _precision(self) -> Precision:
@@ -230,21 +236,15 @@ class ShownComparison(QObject):
         return "…"
 
     def _fill_dialog(self) -> None:
-        current_run, dialog = self._current_run, self._dialog
+        dialog = self._dialog
         if dialog is None:
             return
-        from gradapp.core.comparison.exact_step import exact_step, too_many_samples
-        from gradapp.core.comparison.explanation import explain
-
-        problem, why = current_run.problem, None
-        too_many = too_many_samples(problem)
-        if self._pending is None and self._has_why and too_many is None:
-            where = self.runs, current_run.cursor
-            why = explain(problem, *where) if is_bounded(problem) else exact_step(problem, *where)
-        instead = self._instead
-        if self._pending is None and too_many is not None:
-            instead = said(too_many)
-        dialog.show_why(why, instead)
+        explain = None if self._pending is not None else self._explain
+        why = None if explain is None else explain(self.runs, self._current_run.cursor)
+        if isinstance(why, Message):
+            dialog.show_why(None, said(why))
+        else:
+            dialog.show_why(why, self._instead)
 
     @property
     def _instead(self) -> str:

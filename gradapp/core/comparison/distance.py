@@ -103,3 +103,11 @@ def spread(runs: Sequence[Run], precision: Precision, first: int, last: int) -> 
     lowest = np.where(missing, np.uint64(NOT_COMPARABLE), ranks).min(axis=0)
     result: Ulps = np.where(missing.all(axis=0), np.uint64(0), highest - lowest)
     return result
+
+
+def first_apart(runs: Sequence[Run], precision: Precision, last: int) -> int | None:
+    """Return the first step up to `last` in which ways differ; None where they never do."""
+    if not runs:
+        return None
+    differs = spread(runs, precision, 1, last).any(axis=0)
+    return int(differs.argmax()) + 1 if differs.any() else None

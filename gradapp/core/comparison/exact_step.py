@@ -14,7 +14,7 @@ import numpy as np
 
 from gradapp.core.columns import Column, Holds, state_before
 from gradapp.core.comparison.adjoints import contributions
-from gradapp.core.comparison.distance import spread
+from gradapp.core.comparison.distance import first_apart
 from gradapp.core.comparison.proof import as_fit
 from gradapp.core.methods import Method
 from gradapp.core.model.values import value_of
@@ -100,42 +100,26 @@ class ExactStep:
     parted: int | None
 
 
-def can_be_exact(problem: AnyProblem) -> bool:
-    """Return whether steps of a problem can be done again exactly, in little time."""
-    return as_fit(problem) is not None and too_many_samples(problem) is None
-
-
-def too_many_samples(problem: AnyProblem) -> Message | None:
-    """Return the sentence that says that steps use too many samples; None where they don't."""
-    fit = as_fit(problem)
-    count = 0 if fit is None else min(fit.batch or len(fit.data or ()), len(fit.data or ()))
-    if count <= MOST_SAMPLES:
-        return None
-    words = N_(
-        "Explanation",
-        "Steps of up to {most} samples are done again here with {bits} bits; one of {count} would "
-        "take seconds. Which ways are the same, by how much others differ, and whether that is "
-        "rounding, is told in the window of any number of samples.",
-    )
-    return words.filled(most=MOST_SAMPLES, bits=BITS, count=count)
-
-
-def exact_step(problem: AnyProblem, runs: Sequence[Run], step: int) -> ExactStep | None:
+def exact_step(problem: AnyProblem, runs: Sequence[Run], step: int) -> ExactStep | Message | None:
     """Return what there is to say about a step that at least one run has made.
 
-    None where exact arithmetic makes no such step, or it takes too long to find its samples.
+    A sentence where its samples are too many; None where exact arithmetic makes no such step, or it
+    takes too long to find its samples.
     """
     fit = as_fit(problem)
     there = [run for run in runs if run.at(step) is not None]
     if fit is None or not there:
         return None
+    too_many = _too_many_samples(fit)
+    if too_many is not None:
+        return too_many
     columns = problem.columns.compared
     rows: list[list[Against]] = [[] for _ in columns]
     terms = [1.0] * len(columns)
     groups: dict[tuple[Any, ...], list[Run]] = {}
     for run in there:
-        values = run.step(min(step, len(run)))
-        groups.setdefault((run.precision, *_begins(values)), []).append(run)
+        begins = _begins(run.step(min(step, len(run))))
+        groups.setdefault((run.precision, *begins), []).append(run)
     for (precision, *_), group in groups.items():
         exact = _exact(fit, group[0].step(min(step, len(group[0]))), precision)
         if exact is None:
@@ -148,10 +132,24 @@ def exact_step(problem: AnyProblem, runs: Sequence[Run], step: int) -> ExactStep
         Quantity(column, tuple(each), share if share >= _CANCELS else None)
         for column, each, share in zip(columns, rows, terms, strict=True)
     )
-    apart = spread(there, problem.precision, 1, step).any(axis=0)
-    parted = int(apart.argmax()) + 1 if apart.any() else None
-    starts = {_begins(run.step(min(step, len(run)))) for run in there}
-    return ExactStep(step, problem.precision, quantities, len(starts) == 1, parted)
+    parted = first_apart(there, problem.precision, step)
+    begin_alike = len({each[1:] for each in groups}) == 1
+    return ExactStep(step, problem.precision, quantities, begin_alike, parted)
+
+
+def _too_many_samples(fit: Fit) -> Message | None:
+    """Return the sentence that says that steps use too many samples; None where they don't."""
+    samples = len(fit.data or ())
+    count = min(fit.batch or samples, samples)
+    if count <= MOST_SAMPLES:
+        return None
+    words = N_(
+        "Explanation",
+        "Steps of up to {most} samples are done again here with {bits} bits; one of {count} would "
+        "take seconds. Which ways are the same, by how much others differ, and whether that is "
+        "rounding, is told in the window of any number of samples.",
+    )
+    return words.filled(most=MOST_SAMPLES, bits=BITS, count=count)
 
 
 def _begins(values: StepValues) -> tuple[float, ...]:

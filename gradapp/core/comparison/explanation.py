@@ -4,6 +4,9 @@ E and dE/dθ are computed by the same operations in all ways. The update is not:
 rounded twice where it is written as two operations, and once where torch.optim.SGD has it done by
 a fused multiply-add. Which of both a way did is found out here by doing both, exactly, and
 looking which gives the number that the way gave.
+
+`exact_step` tells of any problem how far each number is from the exact one, but not whether that
+comes of one rounding or of two, which is what the notebook's ways differ in.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from typing import Final
 
 import numpy as np
 
-from gradapp.core.comparison.distance import spread
+from gradapp.core.comparison.distance import first_apart
 from gradapp.core.comparison.spread import Spread, spread_of
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
@@ -160,8 +163,8 @@ def explain(problem: Problem, runs: Sequence[Run], step: int) -> Explanation:
         updates=updates,
         errors=errors,
         spreads=(spreads[0], spreads[1], spreads[2], spreads[3]),
-        parted=_parted(there, problem.precision, step),
-        own_parted=_parted(own, problem.precision, step),
+        parted=first_apart(there, problem.precision, step),
+        own_parted=first_apart(own, problem.precision, step),
         crowding=_crowding(problem, max(spreads[1].ulps, spreads[2].ulps), errors),
     )
 
@@ -191,13 +194,6 @@ def _update(run: Run, step: int) -> Update:
         twice,
         once,
     )
-
-
-def _parted(runs: Sequence[Run], precision: Precision, step: int) -> int | None:
-    if not runs:
-        return None
-    differs = spread(runs, precision, 1, step).any(axis=0)
-    return int(differs.argmax()) + 1 if differs.any() else None
 
 
 def _crowding(problem: Problem, ulps: int, errors: Sequence[float]) -> Crowding | None:

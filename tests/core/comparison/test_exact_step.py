@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from gradapp.core.comparison.exact_step import ExactStep, can_be_exact, exact_step
+from gradapp.core.comparison.exact_step import ExactStep, exact_step
 from gradapp.core.descent import Descent
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
@@ -29,7 +29,7 @@ def runs_of(problem: Fit, steps: int) -> list[Run]:
 
 def explained(problem: Fit, step: int) -> ExactStep:
     found = exact_step(problem, runs_of(problem, step), step)
-    assert found is not None
+    assert isinstance(found, ExactStep)
     return found
 
 
@@ -38,7 +38,7 @@ def test_exact_numbers_are_those_of_fractions_from_where_each_way_stood(step: in
     problem = Fit("w*x + b", Data(("x",), (XS,), YS), alpha=0.1, precision="float32")
     runs = runs_of(problem, step)
     found = exact_step(problem, runs, step)
-    assert found is not None
+    assert isinstance(found, ExactStep)
     by_id = {run.method.id: run for run in runs}
     for place, quantity in enumerate(found.quantities):
         assert {way.id for row in quantity.rows for way in row.methods} == set(by_id)
@@ -108,5 +108,8 @@ def test_a_constant_of_the_formula_is_the_number_that_programs_have() -> None:
 
 def test_many_samples_are_not_done_again() -> None:
     xs = tuple(float(n) for n in range(600))
-    assert not can_be_exact(Fit("w*x", Data(("x",), (xs,), xs)))
-    assert can_be_exact(Fit("w*x", Data(("x",), (xs,), xs), batch=3))
+    whole = Fit("w*x", Data(("x",), (xs,), xs), alpha=1e-9)
+    words = str(exact_step(whole, runs_of(whole, 1), 1))
+    assert "Steps of up to 500 samples are done again" in words
+    assert "one of 600 would" in words
+    assert len(explained(whole.but(batch=3), 2).quantities) == 3
