@@ -21,6 +21,11 @@ and let ^ mark what a way has; x, y, α and θ₀ are rounded once where the way
 
 What is computed without torch in float64 serves as θ and f; it obeys the same bounds, so |θ^| is at
 most |θ| + 2d, and |f^| at most |f| + 2r.
+
+`proof` proves as much of the four ways. Of code of the Lab it knows that a step is wrong, and not
+that its numbers, and those of the steps that follow, may still be as near to right ones as rounding
+takes these: of 35,318 numbers that differed, 998 were. It also has the first window load SymPy,
+which takes 0.2 s.
 """
 
 from __future__ import annotations
@@ -28,26 +33,21 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Final, TypeGuard
+from typing import Final
 
 import numpy as np
 
 from gradapp.core.comparison.proved import Proofs, Proved
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import AnyProblem, Problem, is_notebooks
+from gradapp.core.problem import Problem
 from gradapp.core.run import Run
 
 _OWN: Final = 1 + 2.0**-40
 """Makes up for the roundings in computing the bounds themselves."""
 
 
-def is_bounded(problem: AnyProblem) -> TypeGuard[Problem]:
-    """Return whether it is known how far rounding can take right code for `problem`."""
-    return is_notebooks(problem)
-
-
 class Allowance:
-    """Goes through the steps of several ways on a problem that is bounded, block after block."""
+    """Goes through the steps of several ways on the notebook's problem, block after block."""
 
     def __init__(self, problem: Problem, precision: Precision) -> None:
         """Know of no step yet of runs of `problem`, of which `precision` is the coarsest format."""

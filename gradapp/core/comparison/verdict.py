@@ -13,12 +13,12 @@ import numpy as np
 
 from gradapp.core.columns import THETA, Column, Columns, Holds
 from gradapp.core.comparison import distance as distances
-from gradapp.core.comparison.allowance import Allowance, is_bounded
+from gradapp.core.comparison.allowance import Allowance
 from gradapp.core.comparison.distance import distance, rank
 from gradapp.core.comparison.proved import Proofs, Proved
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision, coarsest
-from gradapp.core.problem import AnyProblem
+from gradapp.core.problem import AnyProblem, is_notebooks
 from gradapp.core.run import Run
 from gradapp.values import dataclass
 
@@ -294,7 +294,7 @@ class Judge:
         self._columns = problem.columns.compared
         self.precision = coarsest([each.precision(problem) for each in methods])
         self._proof: Allowance | Proof | None
-        if is_bounded(problem):
+        if is_notebooks(problem):
             self._proof = Allowance(problem, self.precision)
         else:
             from gradapp.core.comparison.proof import (  # here: the notebook's problem needs none
