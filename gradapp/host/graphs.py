@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from typing import Any, Final
 
 import torch
 
-from gradapp.core.own_code.messages import MOST_DRAWN, WHOLE, Edge, Graph, Node, Numbers
+from gradapp.core.own_code.messages import MOST_DRAWN, WHOLE, Backward, Edge, Graph, Node, Numbers
 from gradapp.core.recording.graph_nodes import Flow, edges, note, operands_last, shape_of
 from gradapp.host.camera import Camera
 from gradapp.host.objects import is_of
@@ -18,53 +20,70 @@ _MOST_IN_ALL: Final = 200_000
 _MOST_NAMES: Final = 5_000
 
 
+@dataclass(slots=True, eq=False)
+class _Watched:
+    """A call of ``backward()`` that runs: the nodes it goes through, and what flows there."""
+
+    functions: list[Any]
+    flow: Flow = field(default_factory=Flow)
+    handles: list[Any] = field(default_factory=list)
+
+
 class Graphs:
     """Watches graphs while gradients flow; its hooks change nothing of what is computed."""
 
     def __init__(self, camera: Camera) -> None:
         self._camera = camera
         self._room = _MOST_IN_ALL
-        self._handles: list[Any] = []
-        self._watched: list[tuple[Graph, list[Any], Flow]] = []
+        self._running: list[_Watched] = []
 
     def undisturbed(self) -> AbstractContextManager[None]:
         """Have tensors of the person's own classes looked at as what they are."""
         return torch._C.DisableTorchFunctionSubclass()
 
-    def watch(self, root: Any, size: int, names: Sequence[Mapping[str, Any]]) -> Graph | None:
-        """Take down a graph of so many nodes before gradients flow; `leave` puts them in.
+    def watch(
+        self, backward: Backward, root: Any, names: Sequence[Mapping[str, Any]]
+    ) -> Callable[[], None]:
+        """Take down the graph of a call before gradients flow; return what puts them in after it.
+
+        Calls around it, of which a hook may have made it, note nothing until then.
 
         Args:
-            root: what ``backward()`` is called on.
-            size: how many nodes the graph has.
+            backward: the call.
+            root: what it is called on; None for several tensors.
             names: the variables that may mean something in it.
         """
-        if not 0 < size <= min(MOST_DRAWN, self._room):
-            return None
-        self._room -= size
-        functions = operands_last(root.grad_fn)
-        called = {id(functions[0]): ("", root)} | dict(_called(names))
-        nodes = [self._node(each, called) for each in functions]
-        graph, flow = Graph(nodes, [Edge(*each) for each in edges(functions)]), Flow()
-        for function in functions:
-            self._handles += note(function, lambda: flow, self._read)
-        for node, function in zip(nodes, functions, strict=True):
-            if hasattr(function, "variable"):
-                self._handles.append(function.register_hook(self._gathers(node, function.variable)))
-        self._watched.append((graph, functions, flow))
-        return graph
+        watched = _Watched([])
+        self._running.append(watched)
+        if root is not None and 0 < backward.nodes <= min(MOST_DRAWN, self._room):
+            self._room -= backward.nodes
+            watched.functions += operands_last(root.grad_fn)
+            called = {id(watched.functions[0]): ("", root)} | dict(_called(names))
+            nodes = [self._node(each, called) for each in watched.functions]
+            backward.graph = Graph(nodes, [Edge(*each) for each in edges(watched.functions)])
+            for node, function in zip(nodes, watched.functions, strict=True):
+                watched.handles += note(function, self._flow, self._read)
+                if hasattr(function, "variable"):
+                    gathers = self._gathers(watched, node, function.variable)
+                    watched.handles.append(function.register_hook(gathers))
+        return partial(self._leave, backward.graph, watched)
 
-    def leave(self) -> None:
-        """Leave the graphs that were watched, with the gradients that have flowed."""
-        for handle in self._handles:
+    def _flow(self) -> Flow:
+        """Return where the call notes gradients that runs."""
+        return self._running[-1].flow
+
+    def _leave(self, graph: Graph | None, watched: _Watched) -> None:
+        """Leave a graph with the gradients that have flowed."""
+        self._running.remove(watched)
+        for handle in watched.handles:
             handle.remove()
-        for graph, functions, flow in self._watched:
-            for node, function in zip(graph.nodes, functions, strict=True):
-                node.gradient = flow.arrived.get(id(function))
-            for edge in graph.edges:
-                edge.gradient = flow.sent.get((id(functions[edge.source]), edge.operand))
-        self._handles.clear()
-        self._watched.clear()
+        if graph is None:
+            return
+        flow, functions = watched.flow, watched.functions
+        for node, function in zip(graph.nodes, functions, strict=True):
+            node.gradient = flow.arrived.get(id(function))
+        for edge in graph.edges:
+            edge.gradient = flow.sent.get((id(functions[edge.source]), edge.operand))
 
     def _node(self, function: Any, called: Mapping[int, tuple[str, Any]]) -> Node:
         node = Node(function.name().rpartition("::")[2], [])
@@ -79,12 +98,13 @@ class Graphs:
             node.added_to = self._read(tensor.grad)
         return node
 
-    def _gathers(self, node: Node, leaf: Any) -> Callable[..., None]:
+    def _gathers(self, watched: _Watched, node: Node, leaf: Any) -> Callable[..., None]:
         """Return a hook that takes down what a leaf has gathered."""
 
         def gathers(*_gradients: Any) -> None:
             with suppress(Exception), self.undisturbed():
-                node.total = self._read(leaf.grad)
+                if watched is self._running[-1]:
+                    node.total = self._read(leaf.grad)
 
         return gathers
 

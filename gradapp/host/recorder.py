@@ -103,14 +103,15 @@ class Recorder:
             self._pause(self.due)
         if code.co_filename == self._path:
             return self._begin(frame, code)
+        traces = None
         if code is self._backward and self._graphs is not None:
             with suppress(Exception), self._graphs.undisturbed():
-                self._goes_back(frame, self._graphs)
+                traces = self._goes_back(frame, self._graphs)
         handler = self._watch.handler(code)
         if handler is not None and self._graphs is not None and self._calls and self._is_here():
             with suppress(Exception), self._graphs.undisturbed():
-                return handler(frame)
-        return None
+                return handler(frame) or traces
+        return traces
 
     @property
     def has_landscapes(self) -> bool:
@@ -223,8 +224,6 @@ class Recorder:
         if running is None:
             return
         call.running = None
-        if running.backward and self._graphs is not None:
-            self._graphs.leave()
         names = self._names if call.scope is self._outside else call.frame.f_locals
         changed, gone = call.scope.changes(names)
         outside: dict[str, State] = {}
@@ -265,12 +264,12 @@ class Recorder:
         if running is not None and len(running.called) < _MOST_CALLS:
             running.called.append(called)
 
-    def _goes_back(self, frame: FrameType, graphs: Graphs) -> None:
-        """Note what `torch.autograd.backward` is called on."""
+    def _goes_back(self, frame: FrameType, graphs: Graphs) -> Any:
+        """Note what `torch.autograd.backward` is called on; return what hears of its end."""
         running = self._calls[-1].running if self._calls and self._is_here() else None
         tensors = roots(frame.f_locals.get("tensors"))
         if not tensors or running is None or len(running.backward) >= _MOST_CALLS:
-            return
+            return None
         loop = self._loop(frame)
         for each in self._calls:
             if each.running is not None:
@@ -281,13 +280,20 @@ class Recorder:
             value = taken.values[0] if root.numel() == 1 else None
             backward = Backward(self._called_on(running, root), value, taken.nodes, loop)
             running.backward.append(backward)
-            if len(tensors) == 1:
-                backward.graph = graphs.watch(root, taken.nodes, names)
             if value in ("nan", "inf", "-inf") and self._notes is not None:
                 backward.not_finite = self._notes.cause(root, running.place.line)
                 self._notes = None  # what comes of it isn't finite, either
             if self._landscapes is not None:
                 self._landscapes.note(backward, root, running.place.line, names)
+        frame.f_trace_lines = False
+        leave = graphs.watch(backward, root if len(tensors) == 1 else None, names)
+
+        def ends(_frame: FrameType, event: str, _argument: object) -> Any:
+            if event == "return":
+                leave()
+            return ends
+
+        return ends
 
     def _called_on(self, running: Running, tensor: Any) -> str:
         """Return what the code calls what it goes back from."""

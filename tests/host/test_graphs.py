@@ -145,3 +145,37 @@ def test_watching_leaves_gradients_and_the_persons_hooks_as_they_are(
     )
     recording = recorded(text)
     assert recording.lines[-1].output == plainly(text, tmp_path).stdout
+
+
+SHARED_IN_A_LINE = """\
+import torch
+w = torch.tensor(2.0, requires_grad=True)
+a = w * w
+b = a * 3
+{line}
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "on"),
+    [
+        ("a.backward(retain_graph=True); b.backward()", "a"),
+        ("a.backward(retain_graph=True), b.backward()", "a"),
+        ("a.backward(retain_graph=True); torch.autograd.grad(b, w)", "a"),
+        ("a.backward(retain_graph=True); torch.autograd.backward([b, a])", "a"),
+        ("b.register_hook(lambda _: a.backward(retain_graph=True)); b.backward()", "b"),
+    ],
+)
+def test_a_graph_has_the_gradients_of_its_own_call_alone(line: str, on: str) -> None:
+    told = next(each for each in backwards(SHARED_IN_A_LINE.format(line=line)) if each.on == on)
+    gradients = {each.variable: each.gradient for each in graph_of(told).nodes}
+    # da/da = 1, da/dw = 2w = 4; db/db = 1, db/da = 3, db/dw = 6w = 12.
+    expected = {"a": [1.0], "w": [4.0]} if on == "a" else {"b": [1.0], "a": [3.0], "w": [12.0]}
+    assert gradients == expected
+
+
+def test_what_a_leaf_holds_is_what_it_held_behind_each_of_the_calls_in_a_line() -> None:
+    line = "a.backward(retain_graph=True); a.backward(retain_graph=True); b.backward()"
+    leaves = [graph_of(each).nodes[-1] for each in backwards(SHARED_IN_A_LINE.format(line=line))]
+    assert [each.total for each in leaves] == [[4.0], [8.0], [20.0]]  # 2w = 4 twice, then 6w = 12
+    assert [each.added_to for each in leaves] == [None, [4.0], [8.0]]
