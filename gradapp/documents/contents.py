@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Any, Final
 
+from gradapp.core.place import Place
 from gradapp.core.recipe import Recipe
 from gradapp.core.words import SayingError
 from gradapp.documents.checksum import Checksum
@@ -49,16 +50,12 @@ class LabPlace:
     Attributes:
         recipe: the run of the code that is almost right.
         answer: the index of what was answered, `LOOKED`, or None while the question is open.
-        cursor: the step that is looked at.
-        line: which of the lines of that step; None for the step as a whole.
-        is_beyond: whether it is a line of the step behind, in which the run ended.
+        at: where in it a person is.
     """
 
     recipe: Recipe
     answer: int | None = None
-    cursor: int = 0
-    line: int | None = None
-    is_beyond: bool = False
+    at: Place = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +105,7 @@ class Document:
     Attributes:
         recipe: the run, whose steps are computed again; in the Lab, the one outside of it.
         checksum: its bits in short, where they are known.
-        cursor: the step that is looked at, 0 for the start.
-        line: which of the lines of that step; None for the step as a whole.
-        is_beyond: whether it is a line of the step behind, in which the run ended.
+        at: where in it a person is.
         pins: the runs beside it, in their order.
         reference: the place of the pin that the run is compared with, if any.
         lab: where in the Lab the person is, if there.
@@ -121,9 +116,7 @@ class Document:
 
     recipe: Recipe = Recipe()
     checksum: Checksum | None = None
-    cursor: int = 0
-    line: int | None = None
-    is_beyond: bool = False
+    at: Place = Place()
     pins: tuple[KeptRun, ...] = ()
     reference: int | None = None
     lab: LabPlace | None = None

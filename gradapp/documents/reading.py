@@ -16,6 +16,7 @@ from gradapp.core.descent import Ended
 from gradapp.core.lab.course import LOOKED
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.typed import quoted
+from gradapp.core.place import Place
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.kinds import from_document, to_document
 from gradapp.core.recipe import Recipe
@@ -73,8 +74,7 @@ def _document(content: bytes) -> Document:
     file = _checked(content, File)
     problem = _problem(file.problem)
     pins = _pins(file)
-    if file.cursor > file.steps:
-        raise _damaged("cursor")
+    at = _place(file)
     unknown = {
         "": _unknown(content, File),
         "problem": _unknown(bytes(file.problem), ProblemFields, to_document(problem) or ()),
@@ -85,9 +85,7 @@ def _document(content: bytes) -> Document:
     return Document(
         recipe=_recipe(problem, _way(file.method, problem), file),
         checksum=_checksum(file.bits, file.steps),
-        cursor=file.cursor,
-        line=file.line,
-        is_beyond=file.beyond,
+        at=at,
         pins=pins,
         reference=file.reference,
         lab=None if place is None else _lab(place),
@@ -244,14 +242,13 @@ def _lab(place: LabFields) -> LabPlace:
             answer = place.answer
             if answer is not None and not LOOKED <= answer < len(entry.answers):
                 raise _damaged("answer")
-            if place.cursor > place.steps:
-                raise _damaged("cursor")
+            at = _place(place)
             is_changed = bytes(place.problem) != NULL
             problem = _problem(place.problem) if is_changed else Problem()
             if not entry.method.solves(problem):
                 raise _damaged("problem")
             recipe = _recipe(problem, place.entry, place)
-            return LabPlace(recipe, answer, place.cursor, place.line, place.beyond)
+            return LabPlace(recipe, answer, at)
     words = N_("Document", "{name} asks for code of the Lab that there is not: {entry}.")
     raise DocumentError(words.filled(entry=quoted(place.entry)))
 
@@ -289,6 +286,12 @@ def _recipe(problem: AnyProblem, method_id: str, kept: File | PinFields | LabFie
     if not steps <= found.step <= steps + 1:
         raise _damaged("ended")
     return Recipe(problem, method_id, steps, Ended(found.reason, found.step))
+
+
+def _place(kept: File | LabFields) -> Place:
+    if kept.cursor > kept.steps:
+        raise _damaged("cursor")
+    return Place(kept.cursor, kept.line, kept.beyond)
 
 
 def _number(text: str) -> float:

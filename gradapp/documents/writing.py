@@ -9,8 +9,10 @@ import msgspec
 from msgspec import Raw
 
 from gradapp.core.descent import Ended
+from gradapp.core.place import Place
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.kinds import to_document
+from gradapp.core.recipe import Recipe
 from gradapp.core.words import N_
 from gradapp.documents.checksum import Checksum
 from gradapp.documents.contents import (
@@ -33,16 +35,14 @@ def write(document: Document) -> bytes:
         DocumentError: it can't be kept.
     """
     unknown = document.unknown
-    recipe, place, sight = document.recipe, document.lab, document.sight
+    recipe, lab, sight = document.recipe, document.lab, document.sight
     file: dict[str, Any] = {"format": FORMAT, "version": VERSION}
     file["problem"] = _problem_out(recipe.problem) | _raw(unknown.get("problem", {}))
     file["method"] = recipe.method_id
-    file["steps"] = recipe.steps
-    file["cursor"] = document.cursor
-    file |= _line_out(document)
+    file |= _place_out(recipe, document.at)
     file["pins"] = [_pin_out(pin) for pin in document.pins]
     file["reference"] = document.reference
-    file["lab"] = place and _lab_out(place) | _raw(unknown.get("lab", {}))
+    file["lab"] = lab and _lab_out(lab) | _raw(unknown.get("lab", {}))
     file["sight"] = _plain(sight) | _raw(unknown.get("sight", {}))
     if document.own_code != OwnText() or "own_code" in unknown:
         file["own_code"] = _own_code_out(document.own_code) | _raw(unknown.get("own_code", {}))
@@ -61,20 +61,20 @@ def _own_code_out(own: OwnText) -> dict[str, Any]:
     return _plain(own) | {"beside": kept}
 
 
-def _line_out(place: Document | LabPlace) -> dict[str, Any]:
-    """Return where in the step a person is, and how the run ended, if it did."""
-    found: dict[str, Any] = {"line": place.line}
+def _place_out(recipe: Recipe, place: Place) -> dict[str, Any]:
+    """Return how far a run has come, where in it a person is, and how it ended, if it did."""
+    found: dict[str, Any] = {"steps": recipe.steps, "cursor": place.step, "line": place.line}
     if place.is_beyond:
         found["beyond"] = True
-    if place.recipe.ended is not None:
-        found["ended"] = _plain(place.recipe.ended)
+    if recipe.ended is not None:
+        found["ended"] = _plain(recipe.ended)
     return found
 
 
-def _lab_out(place: LabPlace) -> dict[str, Any]:
-    recipe = place.recipe
-    found: dict[str, Any] = {"entry": recipe.method_id, "answer": place.answer}
-    found |= {"steps": recipe.steps, "cursor": place.cursor} | _line_out(place)
+def _lab_out(lab: LabPlace) -> dict[str, Any]:
+    recipe = lab.recipe
+    found: dict[str, Any] = {"entry": recipe.method_id, "answer": lab.answer}
+    found |= _place_out(recipe, lab.at)
     if recipe.problem != Problem():
         found["problem"] = _problem_out(recipe.problem)
     return found

@@ -13,6 +13,7 @@ import pytest
 from gradapp.core import Fit, Problem, descend
 from gradapp.core.descent import Ended
 from gradapp.core.methods import METHODS
+from gradapp.core.place import Place
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
 from gradapp.core.recipe import Recipe
@@ -41,16 +42,14 @@ def full() -> Document:
     return Document(
         Recipe(run.problem, "autograd", 40, Ended("diverged", 41)),
         checksum=checksum_of(run),
-        cursor=7,
-        line=3,
-        is_beyond=True,
+        at=Place(7, 3, True),
         pins=(
             KeptRun(Recipe(Problem(), "python", 5), "by hand"),
             KeptRun(Recipe(GALLERY[3][1], "optimizer", 12, Ended("limit", 12)), "χ “two”", slot=4),
         ),
         reference=1,
         lab=LabPlace(
-            Recipe(Problem(alpha=0.15), "broadcast", 3, Ended("raised", 4)), 2, 1, 5, True
+            Recipe(Problem(alpha=0.15), "broadcast", 3, Ended("raised", 4)), 2, Place(1, 5, True)
         ),
         sight=Sight(
             "code", logarithmic=True, close_up=True, section=True, race=True, panels={"left": []}

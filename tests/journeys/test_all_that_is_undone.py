@@ -79,7 +79,7 @@ def stands_in_the_midst_of_a_run(window: Person) -> None:
 
 def looks_at_a_line(window: Person) -> None:
     window.keys("Up")
-    window.sees(lambda: window.workbench.document.now().line is not None)
+    window.sees(lambda: window.workbench.document.now().at.line is not None)
 
 
 def changes_and_comes_back(window: Person, changes: Iterable[Change]) -> None:

@@ -17,6 +17,7 @@ from gradapp.app.system.settings import Remembered
 from gradapp.core import descend
 from gradapp.core.descent import Ended
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.place import Place
 from gradapp.core.problem import Problem
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.recipe import Recipe
@@ -123,7 +124,7 @@ def test_bits_that_are_the_same_are_told_and_others_with_step_and_ulps(
     window: Person, tmp_path: Path
 ) -> None:
     run = descend(Problem(), "python", 12)
-    document = Document(Recipe(steps=12), cursor=12, checksum=checksum_of(run))
+    document = Document(Recipe(steps=12), at=Place(12), checksum=checksum_of(run))
     save(document, tmp_path / "same.gradapp")
     window.workbench.open(str(tmp_path / "same.gradapp"))
     window.sees(lambda: "12 steps computed again, with the same bits" in window.spoken())
@@ -241,7 +242,7 @@ def test_own_code_that_is_not_to_be_saved_is_asked_for_once(open_window: Open) -
 
 def test_the_file_is_opened_again_by_revert(window: Person, tmp_path: Path) -> None:
     path = tmp_path / "run.gradapp"
-    save(Document(Recipe(Problem(alpha=0.2), steps=3), cursor=3), path)
+    save(Document(Recipe(Problem(alpha=0.2), steps=3), at=Place(3)), path)
     window.workbench.open(str(path))
     window.sees(lambda: window.steps == 3)
     window.types("α", "0.05")
@@ -309,7 +310,7 @@ def test_a_file_that_is_dropped_is_opened(window: Person, tmp_path: Path) -> Non
 
 def test_ctrl_n_begins_anew_and_can_be_undone(window: Person, tmp_path: Path) -> None:
     other = Problem(2.0, 5.0, -1.0, 0.01, Precision.FLOAT64)
-    save(Document(Recipe(other, steps=2), cursor=2), tmp_path / "run.gradapp")
+    save(Document(Recipe(other, steps=2), at=Place(2)), tmp_path / "run.gradapp")
     window.workbench.open(str(tmp_path / "run.gradapp"))
     window.sees(lambda: window.steps == 2)
     window.keys("Ctrl+B")
@@ -463,7 +464,7 @@ def test_a_run_that_does_not_end_here_as_in_its_file_is_said_not_to(
 ) -> None:
     run = descend(Problem(), "python", 12)
     document = Document(
-        Recipe(steps=12, ended=Ended("diverged", 13)), cursor=12, checksum=checksum_of(run)
+        Recipe(steps=12, ended=Ended("diverged", 13)), at=Place(12), checksum=checksum_of(run)
     )
     save(document, tmp_path / "elsewhere.gradapp")
     window.workbench.open(str(tmp_path / "elsewhere.gradapp"))
@@ -479,7 +480,7 @@ def test_a_document_saved_before_its_bits_are_computed_again_keeps_them(
     run = descend(Problem(), "autograd", 9)
     document = Document(
         Recipe(Problem(), "autograd", 9),
-        cursor=9,
+        at=Place(9),
         checksum=checksum_of(run),
         pins=(
             KeptRun(Recipe(Problem(), "autograd", 9), "nine", checksum_of(run)),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QProgressDialo
 from gradapp.__main__ import main
 from gradapp.app.system import apart
 from gradapp.app.system.apart import itself
+from gradapp.core.place import Place
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
@@ -168,7 +169,7 @@ def test_runs_that_broke_off_and_those_in_a_race_are_exported_as_the_command_lin
         KeptRun(Recipe(problem.but(alpha=1e6), "python", 9), "broken", slot=1),
     )
     path = tmp_path / "race.gradapp"
-    save(Document(Recipe(problem, way, steps), cursor=1, pins=pins), path)
+    save(Document(Recipe(problem, way, steps), at=Place(1), pins=pins), path)
     window.workbench.open(str(path))
     run = window.workbench.current_run
     window.sees(lambda: run.problem == problem and not window.workbench.engine.busy)

@@ -104,6 +104,7 @@ def _show(workbench: Workbench, document: Document) -> None:
     wait_until(lambda: are_made(workbench) and pins.now.are_made and shown_run.is_settled)
     if any(run.lacks_memory for run in (workbench.current_run.run, *pins.pins.values())):
         raise MemoryError
-    if document.line is not None and document.lab is None:
-        workbench.walk.go_to_line(document.line)
+    line = document.at.line
+    if line is not None and document.lab is None:
+        workbench.walk.go_to_line(line)
         wait_until(lambda: shown_run.is_settled)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.app.run.current_run import Bookmark, CurrentRun
 from gradapp.app.run.lab import LabVisit
-from gradapp.app.run.line_place import LinePlace
 from gradapp.app.run.pins import Pin, Pinned, Pins
 from gradapp.core import lab
 from gradapp.core.problem import Problem
@@ -64,16 +63,14 @@ class RunAsDocument(QObject):
             base: the document that was opened, or an empty one.
             with_bits: whether the bits of all steps are gone through for their checksums.
         """
-        place, pinned = self._current_run.outside_lab, self._pins.now
-        recipe, slots = place.recipe, list(pinned.pins)
+        here, pinned = self._current_run.outside_lab, self._pins.now
+        recipe, slots = here.recipe, list(pinned.pins)
         unknown = {pin.name: pin.unknown for pin in base.pins}
         return replace(
             base,
             recipe=recipe,
             checksum=self._bits_of_run(recipe.steps) if with_bits else None,
-            cursor=min(place.cursor, recipe.steps),
-            line=place.at.line,
-            is_beyond=place.at.is_beyond,
+            at=here.at,
             pins=tuple(
                 replace(
                     self._kept(pin, slot, with_bits=with_bits),
@@ -99,8 +96,7 @@ class RunAsDocument(QObject):
         self._pins.restore(_pinned(document))
         self._awaited = document
         self._awaited_pins = {pin.slot: pin for pin in document.pins}
-        at = LinePlace(document.line, document.is_beyond)
-        self._current_run.resume(Bookmark(document.recipe, document.cursor, at=at))
+        self._current_run.resume(Bookmark(document.recipe, document.at))
 
     def _place_in_lab(self) -> LabPlace | None:
         entry, run = self._visit.entry, self._current_run
@@ -108,17 +104,14 @@ class RunAsDocument(QObject):
             return None
         if run.is_locked:
             return LabPlace(Recipe(Problem(), entry.method.id))
-        answer, here = self._visit.course.answer(entry), run.here
-        cursor = min(here.cursor, here.recipe.steps)
-        return LabPlace(here.recipe, answer, cursor, here.at.line, here.at.is_beyond)
+        return LabPlace(run.here.recipe, self._visit.course.answer(entry), run.here.at)
 
-    def _enter_lab(self, place: LabPlace) -> None:
-        entry = next(each for each in lab.ENTRIES if each.method.id == place.recipe.method_id)
-        if place.answer is None:
+    def _enter_lab(self, there: LabPlace) -> None:
+        entry = next(each for each in lab.ENTRIES if each.method.id == there.recipe.method_id)
+        if there.answer is None:
             self._visit.enter(entry)
         else:
-            at = LinePlace(place.line, place.is_beyond)
-            self._visit.come_back(entry, place.answer, Bookmark(place.recipe, place.cursor, at=at))
+            self._visit.come_back(entry, there.answer, Bookmark(there.recipe, there.at))
 
     @property
     def _run(self) -> Run | None:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gradapp.app.run.line_place import WHOLE, LinePlace
 from gradapp.core import lab
 from gradapp.core.descent import Ended, Stop, could_not_be_made
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import METHODS, Method
+from gradapp.core.place import Place
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.recipe import Recipe
 from gradapp.core.registry import compared_with, method, same_way
@@ -30,15 +30,13 @@ class Bookmark:
 
     Attributes:
         recipe: the run.
-        cursor: the step that was looked at.
+        at: where in it a person was.
         is_locked: whether it was locked.
-        at: where in that step a person was.
     """
 
     recipe: Recipe
-    cursor: int
+    at: Place = Place()
     is_locked: bool = False
-    at: LinePlace = WHOLE
 
 
 class CurrentRun(QObject):
@@ -55,7 +53,7 @@ class CurrentRun(QObject):
         restarts: how often steps have been forgotten, outside of the Lab.
         left: the run before this one and the place in it, outside of the Lab.
         returns_to: the place in this very run that was left before, and is gone on to.
-        line_place: says where within a step a person is, who walks through its lines.
+        place_in: says where within a step a person is, who walks through its lines.
 
     Signals:
         run_started: there is another run.
@@ -87,7 +85,7 @@ class CurrentRun(QObject):
         self._returning = False
         self._before_lab: Bookmark | None = None
         self.returns_to: Bookmark | None = None
-        self.line_place: Callable[[int], LinePlace] = lambda _step: WHOLE
+        self.place_in: Callable[[int], Place] = Place
         self.left = self.outside_lab
         engine.on(StepsMade, self._add)
         engine.on(Failed, self._give_up)
@@ -273,10 +271,9 @@ class CurrentRun(QObject):
         """The run and the place in it."""
         # Not the cursor, which may itself be on its way back there.
         length = max(len(self.run), self._wanted)
-        at = self.line_place(self._goal)
         ended = self._sought_end if self.stop is None else self._sought_end or self.stop.ended
         recipe = replace(self.run.recipe, steps=length, ended=ended)
-        return Bookmark(recipe, self._goal, self.is_locked, at)
+        return Bookmark(recipe, self.place_in(self._goal), self.is_locked)
 
     def _begin(
         self,
@@ -307,7 +304,7 @@ class CurrentRun(QObject):
         self.news.tell(self.run_started)
         self._engine.start(problem, chosen.id, tuple(others), beyond)
         if place is not None and (place.recipe.steps or self._sought_end):
-            self._goal, self._wanted = place.cursor, place.recipe.steps
+            self._goal, self._wanted = place.at.step, place.recipe.steps
             self._extend(place.recipe.steps)
 
     def _extend(self, length: int) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.app.run.current_run import CurrentRun
-from gradapp.app.run.line_place import WHOLE, LinePlace, Sought
+from gradapp.app.run.sought import Sought
 from gradapp.app.run.stops import Stops, every_line
 from gradapp.core.descent import StopReason
+from gradapp.core.place import Place
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.core.words import Message
 from gradapp.engine.engine import Engine
@@ -61,7 +63,7 @@ class LineWalk(QObject):
         self._place: Sought | None = None
         self._stops: Stops = every_line
         self._last_step: int | None = None
-        current_run.line_place = self._line_place
+        current_run.place_in = self._place_in
         self._moved.connect(self._go_on)
         current_run.run_started.connect(self._begin)
         current_run.cursor_moved.connect(self._follow)
@@ -257,13 +259,13 @@ class LineWalk(QObject):
         self._moves.clear()
         self._arriving = self._place = None
 
-    def _line_place(self, step: int) -> LinePlace:
+    def _place_in(self, step: int) -> Place:
         """Return where within a step, which is or will be the cursor's, a person is."""
         sought, seen = self._sought, self._looked_at
         if sought is not None and sought.role is None:
-            return sought.at
-        is_there = seen is not None and seen.step == step + self._is_beyond
-        return LinePlace(self.line, self._is_beyond) if is_there else WHOLE
+            return replace(sought.at, step=step)
+        here = Place(step, self.line, self._is_beyond)
+        return here if seen is not None and seen.step == here.told else Place(step)
 
     @property
     def _sought(self) -> Sought | None:
@@ -276,14 +278,14 @@ class LineWalk(QObject):
         current_run, before, line = self._current_run, self._looked_at, self._line
         wishes, returns_to = current_run.wishes, current_run.returns_to
         if returns_to is not None:
-            at = returns_to.at
-            return Sought(returns_to.cursor + at.is_beyond, wishes, at)
+            return Sought(returns_to.at, wishes)
         problem, old = current_run.problem, self._problem
         if not current_run.returning or old != problem.but(precision=old.precision):
             return None
         if before is None or line is None or self._is_beyond:
             return self._place
-        return Sought(before.step, wishes, role=(before.lines[line].role, line > before.rest))
+        role = before.lines[line].role, line > before.rest
+        return Sought(Place(before.step), wishes, role)
 
     @Slot()
     @one_change
@@ -354,7 +356,7 @@ class LineWalk(QObject):
                 self._sentence, self._refused = message.sentence, message.step
                 self.news.tell(self.changed)
         place, recorded = self._sought, self.recorded
-        if place is not None and recorded is not None and place.step == recorded.step:
+        if place is not None and recorded is not None and place.at.told == recorded.step:
             self._place = None
             self._look_at(place.line_of(recorded))
         elif place is not None and place.at.is_beyond and self._may_look_beyond:

@@ -1,28 +1,11 @@
-"""Where within a step a person is, to be found again when a run is come back to."""
+"""A place in a run to be found again when the run is come back to."""
 
 from __future__ import annotations
 
-from typing import Final
-
+from gradapp.core.place import Place
 from gradapp.core.program.roles import Role
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.values import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class LinePlace:
-    """Where within the step at the cursor a person is.
-
-    Attributes:
-        line: the index of the line that is looked at; None for the step as a whole.
-        is_beyond: whether it is one of the step behind, in which the run ended.
-    """
-
-    line: int | None = None
-    is_beyond: bool = False
-
-
-WHOLE: Final = LinePlace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +13,13 @@ class Sought:
     """A place that is gone to once its step is told, unless a person is elsewhere by then.
 
     Attributes:
-        step: the step.
-        wishes: how often it had been said where to go.
         at: the place, in this very run.
+        wishes: how often it had been said where to go.
         role: in the run of another way, the role of the line, and whether the step was done there.
     """
 
-    step: int
+    at: Place
     wishes: int
-    at: LinePlace = WHOLE
     role: tuple[Role, bool] | None = None
 
     def line_of(self, recorded: RecordedStep) -> int | None:

@@ -125,7 +125,7 @@ class Welcome(QObject):
             part = Part.SAME  # what it asks for has been done before it was asked for
         self._part = part
         if part is Part.SAME:
-            self._step_of_same = self._current_run.here.cursor  # it may be on its way there
+            self._step_of_same = self._current_run.here.at.step  # it may be on its way there
             self._window.show_panel("code")
         self._soon.start()
 

@@ -49,7 +49,7 @@ def content(exported: Exported, _ending: str, told: Share) -> bytes:
         PageError: it would be too large.
     """
     run = exported.run
-    cursor = exported.document.cursor if exported.document.lab is None else len(run)
+    cursor = exported.document.at.step if exported.document.lab is None else len(run)
     steps = on_page(len(run), cursor)
     text = _page(exported, steps, min(cursor, steps[-1]), told).encode()
     if len(text) > LARGEST:

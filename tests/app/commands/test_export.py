@@ -15,6 +15,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QImageReader
 
 from gradapp.__main__ import main
+from gradapp.core.place import Place
 from gradapp.core.problem import Problem
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
@@ -224,7 +225,7 @@ def drawn(*words: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_picture_of_the_window_or_of_a_part_is_drawn_without_a_display(tmp_path: Path) -> None:
     document = str(tmp_path / "d.gradapp")
-    save(Document(Recipe(steps=4), cursor=2), Path(document))
+    save(Document(Recipe(steps=4), at=Place(2)), Path(document))
     window, plot = tmp_path / "window.svg", tmp_path / "plot.png"
     done = drawn(document, str(window))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -239,7 +240,7 @@ def test_a_picture_of_the_window_or_of_a_part_is_drawn_without_a_display(tmp_pat
 
 def test_a_range_of_steps_is_a_moving_picture_at_the_pace_asked_for(tmp_path: Path) -> None:
     document, output = str(tmp_path / "d.gradapp"), tmp_path / "steps.gif"
-    save(Document(Recipe(steps=9), cursor=2), Path(document))
+    save(Document(Recipe(steps=9), at=Place(2)), Path(document))
     words = ["--part", "parameters", "--first", "3", "--last", "6", "--pace", "4", "--progress"]
     done = drawn(document, str(output), *words)
     assert (done.returncode, done.stdout, done.stderr) == (0, "0\n25\n50\n75\n", "")
@@ -255,7 +256,7 @@ def test_a_range_of_steps_is_a_moving_picture_at_the_pace_asked_for(tmp_path: Pa
 def test_a_moving_picture_is_written_in_all_colours_as_well(tmp_path: Path) -> None:
     pillow = pytest.importorskip("PIL.Image")
     document, output, still = str(tmp_path / "d.gradapp"), tmp_path / "s.apng", tmp_path / "s.png"
-    save(Document(Recipe(steps=9), cursor=6), Path(document))
+    save(Document(Recipe(steps=9), at=Place(6)), Path(document))
     words = ["--part", "parameters", "--scale", "2"]
     steps = ["--first", "4", "--last", "6", "--pace", "5"]
     assert drawn(document, str(output), *words, *steps).returncode == 0
@@ -270,7 +271,7 @@ def test_a_moving_picture_of_the_graph_is_as_large_as_the_graph_from_the_start_o
     tmp_path: Path,
 ) -> None:
     document = str(tmp_path / "d.gradapp")
-    save(Document(Recipe(Problem(), "autograd", 2), cursor=2), Path(document))
+    save(Document(Recipe(Problem(), "autograd", 2), at=Place(2)), Path(document))
     moving, still = tmp_path / "g.gif", tmp_path / "g.png"
     for output in (moving, still):
         done = drawn(document, str(output), "--part", "graph")
@@ -291,7 +292,7 @@ def test_a_graph_that_has_too_many_pixels_is_refused_before_it_is_drawn(
     formula = " + ".join(f"(p*q - {k})**2" for k in range(1, 40))
     problem = Fit(error=formula, start={"p": 1.0, "q": 1.0}, alpha=1e-6)
     document, path = str(tmp_path / "d.gradapp"), tmp_path / output
-    save(Document(Recipe(problem, "autograd", 2), cursor=2), Path(document))
+    save(Document(Recipe(problem, "autograd", 2), at=Place(2)), Path(document))
     done = drawn(document, str(path), "--part", "graph", "--scale", "8", "--progress")
     assert (done.returncode, done.stdout) == (2, "")
     words = r"gradapp export: error: A picture of [\d,]+ × [\d,]+ pixels is too large: [^.]+\.\n"
@@ -317,7 +318,7 @@ def test_of_a_graph_that_is_not_there_no_picture_is_written(
     way: str, made: int, output: str, tmp_path: Path
 ) -> None:
     document, path = str(tmp_path / "d.gradapp"), tmp_path / output
-    save(Document(Recipe(Problem(), way, made), cursor=made), Path(document))
+    save(Document(Recipe(Problem(), way, made), at=Place(made)), Path(document))
     done = drawn(document, str(path), "--part", "graph")
     told = "There is nothing to be seen of the part here, so there is no picture of it.\n"
     assert (done.returncode, done.stdout) == (2, "")
@@ -350,7 +351,7 @@ def test_what_is_printed_is_a_pdf_of_pages_from_the_command_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     document, output = str(tmp_path / "d.gradapp"), tmp_path / "out.pdf"
-    save(Document(Recipe(GALLERY[5][1], "optimizer", 60), cursor=3), Path(document))
+    save(Document(Recipe(GALLERY[5][1], "optimizer", 60), at=Place(3)), Path(document))
     done = drawn(document, str(output), "--part", "pages")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     content = output.read_bytes()

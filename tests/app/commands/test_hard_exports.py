@@ -20,6 +20,7 @@ import numpy as np
 import pytest
 
 from gradapp.__main__ import main
+from gradapp.core.place import Place
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
@@ -270,7 +271,7 @@ print(codes, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 10
 def test_very_many_steps_take_bounded_memory_and_the_page_says_which_it_has(tmp_path: Path) -> None:
     bouncing = Problem(alpha=0.25, precision="float64")
     many = some(300_000, 1_000_000)
-    save(Document(Recipe(bouncing, "python", many), cursor=many - 1_000), tmp_path / "d.gradapp")
+    save(Document(Recipe(bouncing, "python", many), at=Place(many - 1_000)), tmp_path / "d.gradapp")
     outs = [tmp_path / f"long{ending}" for ending in (".html", ".py", ".csv")]
     done = forked.python("-c", MEASURED, tmp_path / "d.gradapp", *map(str, outs))
     assert done.stderr == ""
@@ -337,7 +338,7 @@ def test_without_a_slope_and_with_four_parameters_each_kind_is_written_and_runs(
 
 
 def test_pins_of_a_race_change_nothing_in_what_is_exported_of_the_run(tmp_path: Path) -> None:
-    run = Document(Recipe(Problem(), "autograd", 6), cursor=4)
+    run = Document(Recipe(Problem(), "autograd", 6), at=Place(4))
     pins = (
         KeptRun(Recipe(Problem(alpha=0.02), "autograd", 6), "slow"),
         KeptRun(Recipe(Problem(alpha=1e6), "python", 9), "diverged", slot=1),

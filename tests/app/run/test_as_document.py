@@ -94,7 +94,7 @@ def test_steps_that_were_never_made_for_want_of_memory_are_none_of_a_document(
     found = as_document.document(Document())
     made = len(current_run.run)
     assert made in (3, 4)
-    assert (found.recipe.steps, found.recipe.ended, found.cursor) == (made, None, made)
+    assert (found.recipe.steps, found.recipe.ended, found.at.step) == (made, None, made)
 
 
 def test_a_pin_whose_bits_are_not_awaited_has_ended_as_it_had_although_memory_is_short(

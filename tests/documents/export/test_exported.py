@@ -7,6 +7,7 @@ import torch
 
 from gradapp.core import descend, lab
 from gradapp.core.descent import Ended, StopReason
+from gradapp.core.place import Place
 from gradapp.core.problem import Problem
 from gradapp.core.recipe import Recipe
 from gradapp.documents.document import Document, LabPlace
@@ -42,7 +43,7 @@ def test_a_run_that_ended_is_exported_with_its_end_and_one_that_had_not_without(
 
 def test_code_of_the_lab_is_exported_with_the_problem_that_it_was_changed_to() -> None:
     entry, problem = lab.ENTRIES[0], Problem(alpha=0.15)
-    place = LabPlace(Recipe(problem, entry.method.id, 6), 1, 6)
+    place = LabPlace(Recipe(problem, entry.method.id, 6), 1, Place(6))
     run = computed(Document(lab=place)).run
     assert run.problem == problem
     theta, gradients = torch.tensor([1.0]), torch.tensor([0.0])

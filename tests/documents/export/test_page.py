@@ -11,6 +11,7 @@ import pytest
 import torch
 
 from gradapp.core import lab
+from gradapp.core.place import Place
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
@@ -36,7 +37,7 @@ path.write_text(written(Problem(), "autograd", 10, cursor=1), "utf-8")
 
 def written(problem: AnyProblem, way: str, steps: int, cursor: int = 0) -> str:
     return content(
-        computed(Document(Recipe(problem, way, steps), cursor=cursor)), ".html", _nobody
+        computed(Document(Recipe(problem, way, steps), at=Place(cursor))), ".html", _nobody
     ).decode()
 
 

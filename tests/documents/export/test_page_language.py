@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QTranslator
 
 from gradapp.core import lab
+from gradapp.core.place import Place
 from gradapp.core.problem import Problem
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.recipe import Recipe
@@ -97,14 +98,16 @@ def lab_place(id_: str, answer: int | None) -> Exported:
 
 
 CASES = {
-    "the notebook's": lambda: computed(Document(Recipe(Problem(), "autograd", 5), cursor=2)),
-    "two parameters": lambda: computed(Document(Recipe(GALLERY[5][1], "optimizer", 4), cursor=2)),
-    "samples": lambda: computed(Document(Recipe(GALLERY[0][1], "mseloss", 3), cursor=1)),
+    "the notebook's": lambda: computed(Document(Recipe(Problem(), "autograd", 5), at=Place(2))),
+    "two parameters": lambda: computed(
+        Document(Recipe(GALLERY[5][1], "optimizer", 4), at=Place(2))
+    ),
+    "samples": lambda: computed(Document(Recipe(GALLERY[0][1], "mseloss", 3), at=Place(1))),
     "a long run": lambda: computed(
-        Document(Recipe(Problem(alpha=0.26, precision="float64"), "python", 900), cursor=700)
+        Document(Recipe(Problem(alpha=0.26, precision="float64"), "python", 900), at=Place(700))
     ),
     "a run that diverges": lambda: computed(
-        Document(Recipe(Problem(alpha=1e6), "python", 99), cursor=9)
+        Document(Recipe(Problem(alpha=1e6), "python", 99), at=Place(9))
     ),
     "the Lab, asked": lambda: lab_place(lab.ENTRIES[2].method.id, None),
     "the Lab, answered": lambda: lab_place(lab.ENTRIES[2].method.id, 0),

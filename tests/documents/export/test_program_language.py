@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QTranslator
 
 from gradapp.core import lab
+from gradapp.core.place import Place
 from gradapp.core.problem import Problem
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.recipe import Recipe
@@ -34,7 +35,7 @@ CASES = {
     "a valley": Document(Recipe(GALLERY[2][1], "autograd", 4)),
     "samples": Document(Recipe(GALLERY[0][1], "optimizer", 4)),
     "asked": Document(lab=LabPlace(Recipe(Problem(), lab.ENTRIES[0].method.id))),
-    "answered": Document(lab=LabPlace(Recipe(Problem(), lab.ENTRIES[0].method.id, 6), 1, 6)),
+    "answered": Document(lab=LabPlace(Recipe(Problem(), lab.ENTRIES[0].method.id, 6), 1, Place(6))),
 }
 
 

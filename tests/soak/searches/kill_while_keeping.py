@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from gradapp.app.system.recovery import Recovery
+from gradapp.core.place import Place
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
@@ -50,7 +51,7 @@ def made(number: int) -> Document:
         KeptRun(Recipe(problem, "autograd", steps), f"{number} {i}", slot=i)
         for i in range(number % 5)
     )
-    return Document(Recipe(problem, steps=steps), cursor=steps, pins=pins)
+    return Document(Recipe(problem, steps=steps), at=Place(steps), pins=pins)
 
 
 def number_of(document: Document) -> int:

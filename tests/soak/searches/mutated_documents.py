@@ -14,6 +14,7 @@ from typing import Any
 
 from gradapp.core import descend
 from gradapp.core.lab import ENTRIES
+from gradapp.core.place import Place
 from gradapp.core.problem import Problem
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
 from gradapp.core.recipe import Recipe
@@ -77,15 +78,15 @@ _PIECES = [b"{", b"}", b"[", b"]", b'"', b":", b",", b"\\u", b"\xff", b"\0", b"n
 def originals() -> list[Document]:
     """Return documents in which there is everything that there can be."""
     found = [Document(Recipe(problem)) for _, problem in EXAMPLES]
-    found += [Document(Recipe(problem, "autograd", 3), cursor=2) for _, problem, _ in GALLERY]
+    found += [Document(Recipe(problem, "autograd", 3), at=Place(2)) for _, problem, _ in GALLERY]
     run = descend(Problem(alpha=0.001), "python", 60)
     pins = tuple(
         KeptRun(Recipe(each.problem, "python", 5), f"p{i}", slot=i)
         for i, each in enumerate(found[:8])
     )
-    lab = LabPlace(Recipe(Problem(), ENTRIES[0].method.id, 4), 1, 2)
+    lab = LabPlace(Recipe(Problem(), ENTRIES[0].method.id, 4), 1, Place(2))
     full = Document(
-        Recipe(run.problem, steps=60), checksum=checksum_of(run), cursor=9, line=2, pins=pins
+        Recipe(run.problem, steps=60), checksum=checksum_of(run), at=Place(9, 2), pins=pins
     )
     return [
         *found,

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core.methods import METHODS
+from gradapp.core.place import Place
 from gradapp.core.problem import Problem
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
@@ -29,8 +30,6 @@ ACTIONS = some(10, 25)
 OF_THE_NOTEBOOK = ("drag_the_ball", "edit", "turn_a_field")
 LEFT_OUT = ("undo_and_make_again", "be_welcomed", "leave_the_lab")
 """What is done here in another way, and what begins on the first day only."""
-PLACE = ("steps", "ended", "cursor", "line", "is_beyond")
-"""What of a document says where a person is, and how far the run has been made."""
 
 
 class Undoing(Changing):
@@ -76,7 +75,7 @@ class Undoing(Changing):
         assert content(after) == content(before), f"not told: {name}"
         if was_outside and not self.current_run.method.is_of_lab and self.engine.run != run:
             if drawn.get("id_") == "afresh":  # to where no line is looked at
-                before = replace(before, line=None, is_beyond=False)
+                before = replace(before, at=Place(before.at.step))
             assert after == before, f"{name} has lost {before}, there is {after}"
 
     @property
@@ -104,8 +103,9 @@ class Undoing(Changing):
             if expected is None:
                 continue  # several changes were made at once, and nobody saw what was between
             if self.engine.run == run:  # pins alone: a person stays where they look
-                place = {name: getattr(here, name) for name in PLACE}
-                expected = replace(expected, **place)
+                there = here.recipe
+                recipe = replace(expected.recipe, steps=there.steps, ended=there.ended)
+                expected = replace(expected, recipe=recipe, at=here.at)
             assert found == expected, f"{found}\ninstead of\n{expected}"
 
     @does(share=integer(0, 100))
