@@ -87,10 +87,15 @@ def _frames(
     check_shown(part)
     for place, step in enumerate(steps):
         told(place / len(steps))
-        rows = drawn(step)[:height, :width]
-        frame = np.full((height, width), rows[0, 0])  # before its first step a run has no graph
-        frame[: rows.shape[0], : rows.shape[1]] = rows
-        yield frame
+        yield _fitted(drawn(step), height, width)
+
+
+def _fitted(pixels: Pixels, height: int, width: int) -> Pixels:
+    """Return a picture of that size: before its first step a run has no graph."""
+    frame = np.full((height, width), pixels[0, 0])
+    part = pixels[:height, :width]
+    frame[: part.shape[0], : part.shape[1]] = part
+    return frame
 
 
 def _show(workbench: Workbench, document: Document) -> None:

@@ -57,11 +57,10 @@ def apng(frames: Iterable[Pixels], seconds: float) -> bytes:
 
 def _compressed(part: Pixels) -> bytes:
     """Return the rows, each behind the number of its filter, which is none."""
-    height, width = part.shape
-    rows = np.zeros((height, 1 + 3 * width), np.uint8)
-    for channel in range(3):
-        rows[:, 1 + channel :: 3] = part >> (16 - 8 * channel) & 255
-    return zlib.compress(rows.tobytes(), 9)
+    packer = zlib.compressobj(9)
+    pixels = (row.astype(">u4").view(np.uint8).reshape(-1, 4)[:, 1:] for row in part)
+    rows = (packer.compress(b"\0" + each.tobytes()) for each in pixels)
+    return b"".join([*rows, packer.flush()])
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:

@@ -13,8 +13,9 @@ def changed(frame: Pixels, before: Pixels | None) -> tuple[int, int, Pixels]:
     """Return how far from the left and the top what is new lies, and that: one pixel at least."""
     if before is None:
         return 0, 0, frame
-    rows, columns = np.nonzero(frame != before)
+    differs = frame != before
+    rows, columns = (np.flatnonzero(differs.any(axis=axis)) for axis in (1, 0))
     if not rows.size:
         return 0, 0, frame[:1, :1]
-    left, top = int(columns.min()), int(rows.min())
-    return left, top, frame[top : rows.max() + 1, left : columns.max() + 1]
+    left, top = int(columns[0]), int(rows[0])
+    return left, top, frame[top : rows[-1] + 1, left : columns[-1] + 1]

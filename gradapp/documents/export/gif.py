@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import struct
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from gradapp.documents.export.frames import Pixels, changed
 
@@ -46,20 +46,24 @@ def _frame(frame: Pixels, before: Pixels | None, hundredths: int) -> bytes:
             b"\x2c" + struct.pack("<HHHHB", left, top, width, height, 0x87),
             palette,
             bytes([_BITS]),
-            _in_blocks(_compressed(indices.tobytes())),
+            _in_blocks(_compressed(indices)),
         ]
     )
 
 
-def _reduced(part: Pixels) -> tuple[bytes, npt.NDArray[np.uint8]]:
+def _reduced(part: Pixels) -> tuple[bytes, bytes]:
     """Return 256 colours, and for each pixel which of them is nearest."""
-    colours, which, counts = np.unique(part, return_inverse=True, return_counts=True)
+    found: Counter[int] = Counter()
+    for row in part:
+        each, times = np.unique(row, return_counts=True)
+        found.update(dict(zip(each.tolist(), times.tolist(), strict=True)))
+    colours, counts = np.array(sorted(found.items())).T
     channels = np.stack([colours >> 16 & 255, colours >> 8 & 255, colours & 255], axis=1)
     channels = channels.astype(np.int32)
     kept = channels[np.argsort(-counts, kind="stable")[:_MOST_COLOURS]]
-    nearest = np.array([((kept - each) ** 2).sum(axis=1).argmin() for each in channels])
+    nearest = np.array([((kept - each) ** 2).sum(axis=1).argmin() for each in channels], np.uint8)
     palette = kept.astype(np.uint8).tobytes().ljust(3 * _MOST_COLOURS, b"\0")
-    return palette, nearest.astype(np.uint8)[which]
+    return palette, b"".join(nearest[np.searchsorted(colours, row)].tobytes() for row in part)
 
 
 def _compressed(pixels: bytes) -> bytes:

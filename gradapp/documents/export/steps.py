@@ -24,6 +24,6 @@ def content(exported: Exported, ending: str, told: Share) -> bytes:
     writer = _WRITERS[ending](run.problem, run.method, (run.method,))
     parts = []
     for first in range(0, max(len(run), 1), _BLOCK):
-        parts.append(writer.text(run.steps[:, first : first + _BLOCK], first + 1))
+        parts.append(writer.text(run.steps[:, first : first + _BLOCK], first + 1).encode())
         told(min(first + _BLOCK, len(run)) / max(len(run), 1))
-    return "".join([*parts, writer.end(run.stop)]).encode()
+    return b"".join([*parts, writer.end(run.stop).encode()])
