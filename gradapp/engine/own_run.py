@@ -102,8 +102,6 @@ class OwnRun(QThread):
         """Give it the line that it asks for; None: there are no more."""
         with self._changing:
             self._asks = None
-            if text is not None:
-                self._output += f"{text}\n"
         self._wait_no_longer()
         self._session.answer(text)
 

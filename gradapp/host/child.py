@@ -120,6 +120,7 @@ class Host:
             self._wait()
             typed = "" if self._answer is None else f"{self._answer}\n"
             self._printed.append(typed)  # as a terminal shows it
+            self._tell_printed()
             return typed
 
     def _wait(self) -> None:

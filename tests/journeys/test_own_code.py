@@ -317,6 +317,21 @@ def test_what_the_code_asks_for_is_typed_in_a_field(window: Person) -> None:
     assert output(person) == "who? Ada\nhello Ada\n"
 
 
+def test_what_is_typed_stands_once_in_the_output_and_at_once(window: Person) -> None:
+    person = window
+    pastes(person, "import time\ninput('A? ')\ninput('B? '), time.sleep(600)\n")
+    person.keys("Ctrl+Return")
+    field = person.find(QLineEdit, "own_code_answer")
+    for typed, shown in (("3", "A? 3\n"), ("4", "A? 3\nB? 4\n")):
+        person.sees(field.isVisible)
+        QTest.keyClicks(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        person.sees(lambda shown=shown: output(person).startswith(shown))
+    assert output(person) == shown
+    person.keys("Ctrl+Shift+Return")
+    person.sees(lambda: person.workbench.own_code.phase is Phase.TOLD)
+
+
 @pytest.mark.parametrize("is_link", [True, False], ids=["link", "table"])
 def test_a_link_or_a_table_that_is_opened_beside_own_code_is_shown(
     window: Person, tmp_path: Path, is_link: bool
