@@ -156,7 +156,7 @@ class Workbench(QObject):
         ShownHistory(window, current_run, player, self.history, self.routes)
         self.sweep = ShownSweep(window, self.engine, current_run, self.appearance)
         self.sweep.alpha_requested.connect(self.requests.set_alpha)
-        self.form = ShownForm(window, current_run, self.appearance)
+        self.form = ShownForm(window, current_run, self.appearance, self.routes)
         self.form.problem_edited.connect(self.requests.set_problem)
         self.animation = Animation(window, player, self._remembered.animate)
         self.welcome = FirstWelcome(
@@ -187,11 +187,12 @@ class Workbench(QObject):
             current_run,
             self.player,
             self.pins,
+            self.routes,
             self._remembered.recent,
         )
         own_files = OwnCodeFiles(window, self._own_history, current_run)
         self.files.code_chosen.connect(own_files.open)
-        self.links = ShownLinks(window, current_run, self.player)
+        self.links = ShownLinks(window, current_run, self.player, self.routes)
         pictures = ShownPictures(window, self.document)
         self.sweep.opened.connect(pictures.offer_sweep)
         self.export = ShownExport(window, self.document, current_run, pictures)
@@ -238,12 +239,10 @@ class Workbench(QObject):
         """Open a document, code, a link, or a table of samples."""
         self.welcome.put_off()
         if what.startswith(SCHEME):
-            self.routes.want_run()
             self.links.open(what)
         elif Path(what).suffix.lower() in (SUFFIX, *CODE):
             self.files.open(what)
         else:
-            self.routes.want_run()
             self.form.open_file(what)
 
     def open_handed(self, handed: Handed) -> None:

@@ -1207,10 +1207,6 @@
         <translation>&amp;Nicht speichern</translation>
     </message>
     <message>
-        <source>&amp;OK</source>
-        <translation>&amp;OK</translation>
-    </message>
-    <message>
         <source>&amp;Revert</source>
         <translation>&amp;Zurückkehren</translation>
     </message>
@@ -4223,10 +4219,6 @@
 <context>
     <name>OwnCodeFiles</name>
     <message>
-        <source>&amp;OK</source>
-        <translation>&amp;OK</translation>
-    </message>
-    <message>
         <source>Answer the question of the Lab first: code that runs would tell.</source>
         <translation>Beantworten Sie zuerst die Frage des Labors: Code, der läuft, würde sie verraten.</translation>
     </message>
@@ -5084,6 +5076,13 @@
     </message>
 </context>
 <context>
+    <name>Question</name>
+    <message>
+        <source>&amp;OK</source>
+        <translation>&amp;OK</translation>
+    </message>
+</context>
+<context>
     <name>QuestionBar</name>
     <message>
         <source>A line for input()</source>
@@ -5425,10 +5424,6 @@
 </context>
 <context>
     <name>ShownBeside</name>
-    <message>
-        <source>&amp;OK</source>
-        <translation>&amp;OK</translation>
-    </message>
     <message>
         <source>Beside another text…</source>
         <translation>Neben einem anderen Text …</translation>

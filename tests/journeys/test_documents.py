@@ -354,10 +354,12 @@ def test_what_is_no_link_is_not_pasted(window: Person) -> None:
     QGuiApplication.clipboard().setText("gradapp:model=__import__('os')&data=x,y;1,2")
     window.window.setFocus()
     window.keys("Ctrl+V")
-    assert "problem that can't be used" in window.spoken()
+    assert "problem that can't be used" in asked(window)
+    answers(window, "OK")
     QGuiApplication.clipboard().setText("hello")
     window.keys("Ctrl+V")
-    assert "no link" in window.spoken()
+    assert "no link" in asked(window)
+    answers(window, "OK")
     assert window.workbench.current_run.problem == Problem()
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QListWidget,
+    QMessageBox,
     QPlainTextEdit,
     QSpinBox,
     QToolButton,
@@ -32,7 +33,7 @@ from gradapp.core.own_code.limits import Limits
 from gradapp.core.problem import Problem
 from gradapp.core.recipe import Recipe
 from gradapp.core.recording.graph import Graph
-from gradapp.documents.document import load, save
+from gradapp.documents.document import Document, load, save
 from gradapp.documents.link import link_of
 from gradapp.ui.window.commands import COMMANDS, Place
 from tests import forked
@@ -345,6 +346,43 @@ def test_a_link_or_a_table_that_is_opened_beside_own_code_is_shown(
     window.sees(lambda: window.workbench.current_run.problem != before)
     assert window.workbench.routes.is_at_run
     assert window.window.own_code.editor.toPlainText() == HALVING
+
+
+@pytest.mark.parametrize("kind", ["link", "pasted", "table", "missing table", "document"])
+def test_what_is_refused_beside_own_code_is_told_there_by_a_dialog(
+    window: Person, tmp_path: Path, kind: str
+) -> None:
+    (tmp_path / "damaged.csv").write_text("x,y\n1,two\n", encoding="utf-8")
+    (tmp_path / "damaged.gradapp").write_text("{", encoding="utf-8")
+    opened = {
+        "link": "gradapp:model=a*x&x=1,2",
+        "table": str(tmp_path / "damaged.csv"),
+        "missing table": str(tmp_path / "missing.csv"),
+        "document": str(tmp_path / "damaged.gradapp"),
+    }
+    window.keys("Ctrl+E")
+    if kind == "pasted":
+        QGuiApplication.clipboard().setText("hello")
+        window.window.actions_by_id["paste_link"].trigger()
+    else:
+        window.workbench.open(opened[kind])
+    assert window.find(QMessageBox, "refusal").isVisible()
+    answers(window, "refusal_cancel")
+    assert window.window.own_code.isVisible()
+
+
+def test_beginning_anew_leaves_own_code_once_it_is_known_what_becomes_of_that(
+    window: Person, tmp_path: Path
+) -> None:
+    save(Document(), tmp_path / "empty.gradapp")
+    window.workbench.open(str(tmp_path / "empty.gradapp"))
+    pastes(window, HALVING)
+    window.keys("Ctrl+N")
+    answers(window, "saveQuestion_cancel")
+    assert window.window.own_code.isVisible()
+    window.keys("Ctrl+N")
+    answers(window, "saveQuestion_discard")
+    assert not window.window.own_code.isVisible()
 
 
 FORGOTTEN = """\

@@ -7,8 +7,10 @@ from PySide6.QtGui import QGuiApplication
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import Player
+from gradapp.app.views.routes import Routes
 from gradapp.documents.document import DocumentError
 from gradapp.documents.link import link_of, read_link
+from gradapp.ui.kit.question import refuse
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
@@ -16,12 +18,15 @@ from gradapp.ui.window.main_window import MainWindow
 class ShownLinks(QObject):
     """Connects the commands about links."""
 
-    def __init__(self, window: MainWindow, current_run: CurrentRun, player: Player) -> None:
+    def __init__(
+        self, window: MainWindow, current_run: CurrentRun, player: Player, routes: Routes
+    ) -> None:
         """Listen to the window."""
         super().__init__(window)
         self._window = window
         self._current_run = current_run
         self._player = player
+        self._routes = routes
         window.actions_by_id["copy_link"].triggered.connect(self._copy)
         window.actions_by_id["paste_link"].triggered.connect(self._paste)
 
@@ -30,9 +35,10 @@ class ShownLinks(QObject):
         try:
             recipe = read_link(link)
         except DocumentError as error:
-            self._window.status.show_message(said(error.message))
+            refuse(said(error.message), self._window)
             return
         self._player.pause()
+        self._routes.want_run()
         run = self._current_run.run
         if len(run) or not run.recipe.is_same_run(recipe):
             self._current_run.start(recipe.problem, recipe.method_id)

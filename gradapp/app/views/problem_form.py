@@ -11,10 +11,12 @@ from gradapp import files
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.system.appearance import Appearance
 from gradapp.app.system.data_file import read_data
+from gradapp.app.views.routes import Routes
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import DataError
 from gradapp.ui.kit import file_dialog
 from gradapp.ui.kit.file_drops import FileDrops
+from gradapp.ui.kit.question import refuse
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
@@ -32,12 +34,19 @@ class ShownForm(QObject):
 
     problem_edited = Signal(AnyProblem)
 
-    def __init__(self, window: MainWindow, current_run: CurrentRun, appearance: Appearance) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        current_run: CurrentRun,
+        appearance: Appearance,
+        routes: Routes,
+    ) -> None:
         """Wait until a person asks for the form."""
         super().__init__(window)
         self._window = window
         self._current_run = current_run
         self._appearance = appearance
+        self._routes = routes
         self.form: ProblemForm | None = None
         self._before = current_run.here, current_run.outside_lab
         window.actions_by_id["new_problem"].triggered.connect(self.open)
@@ -49,9 +58,10 @@ class ShownForm(QObject):
 
     @Slot()
     def open(self) -> ProblemForm:
-        """Show the problem that is looked at in the form, and return that."""
+        """Show the problem of the run in the form, with the run behind it, and return the form."""
         from gradapp.ui.problem.form import ProblemForm  # here: a window that opens need not wait
 
+        self._routes.want_run()
         form = self.form
         if form is None:
             form = self.form = ProblemForm(self._window)
@@ -81,13 +91,15 @@ class ShownForm(QObject):
         try:
             data = read_data(Path(path))
         except OSError as error:
-            self._window.status.show_message(
-                self.tr("{0} can't be read: {1}").format(path, said(files.reason(error)))
-            )
+            self._refuse(self.tr("{0} can't be read: {1}").format(path, said(files.reason(error))))
         except DataError as error:
-            self._window.status.show_message(said(error.message))
+            self._refuse(said(error.message))
         else:
             self.open().show_samples(data)
+
+    def _refuse(self, sentence: str) -> None:
+        form = self.form
+        refuse(sentence, form if form is not None and form.isVisible() else self._window)
 
     @Slot()
     def _choose_file(self) -> None:

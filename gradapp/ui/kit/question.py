@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from gradapp.ui.kit.mnemonics import distinct
+from gradapp.ui.kit.words import translate
 
 CANCEL: Final = "cancel"
 
@@ -60,3 +61,8 @@ class Question(QMessageBox):
     @Slot()
     def _tell(self) -> None:
         self.answered.emit(self._ids.get(self.clickedButton(), CANCEL))
+
+
+def refuse(sentence: str, parent: QWidget) -> None:
+    """Say before a window why something can't be opened or saved."""
+    Question("refusal", sentence, "", {CANCEL: translate("Question", "&OK")}, parent).open()

@@ -31,7 +31,7 @@ class Command:
         repeats: whether it is done again and again while its key is held down.
         group: commands of a menu with another group are set apart by a line.
         place: where alone it can be given, whoever does it; None for anywhere.
-        leads_to_run: whether it makes another run, which is then looked at.
+        leads_to_run: whether it makes another run whenever it is done, which is then looked at.
     """
 
     id: str
@@ -59,7 +59,6 @@ COMMANDS: Final = (
             "Begin anew with the problem of the notebook, θ₀ = 1, x = 2, y = 3, α = 0.1, and no "
             "pins; that can be undone",
         ),
-        leads_to_run=True,
     ),
     Command(
         "new_problem",
@@ -68,7 +67,6 @@ COMMANDS: Final = (
         "Ctrl+Shift+N",
         "method",
         N_("Commands", "Type a model or an error, samples, starts, and a rule with its options"),
-        leads_to_run=True,
     ),
     Command(
         "open",
@@ -179,7 +177,6 @@ COMMANDS: Final = (
         "link",
         N_("Commands", "Solve the problem of a link that was copied"),
         group=1,
-        leads_to_run=True,
     ),
     Command(
         "copy_step",

@@ -18,12 +18,13 @@ from gradapp.app.run.pins import Pinned, Pins
 from gradapp.app.run.player import Player
 from gradapp.app.system.settings import MOST_RECENT
 from gradapp.app.views.document import ShownDocument
+from gradapp.app.views.routes import Routes
 from gradapp.core.problem import Problem
 from gradapp.core.words import Message
 from gradapp.documents.document import DocumentError, load, save
 from gradapp.documents.names import CODE, SUFFIX
 from gradapp.ui.kit import file_dialog
-from gradapp.ui.kit.question import CANCEL, Question
+from gradapp.ui.kit.question import CANCEL, Question, refuse
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
@@ -53,6 +54,7 @@ class DocumentFiles(QObject):
         current_run: CurrentRun,
         player: Player,
         pins: Pins,
+        routes: Routes,
         recent: Sequence[str],
     ) -> None:
         """Connect the commands."""
@@ -62,6 +64,7 @@ class DocumentFiles(QObject):
         self._player = player
         self._current_run = current_run
         self._pins = pins
+        self._routes = routes
         self.recent = tuple(recent)
         self._in_file = ""
         self._watcher = QFileSystemWatcher(self)
@@ -85,6 +88,7 @@ class DocumentFiles(QObject):
     def new(self) -> None:
         """Begin with the notebook's problem, and no file and no pins; that can be undone."""
         if self._current_run.method.is_of_lab:
+            self._routes.want_run()
             self._current_run.set_problem(Problem())
         elif self._document.path is None:
             self._begin()
@@ -93,6 +97,7 @@ class DocumentFiles(QObject):
 
     def _begin(self) -> None:
         current_run = self._current_run
+        self._routes.want_run()
         with current_run.news:
             if current_run.problem == Problem():
                 current_run.start_afresh()
@@ -308,7 +313,7 @@ class DocumentFiles(QObject):
             dialog.setDirectory(str(Path(self.recent[0]).parent))
 
     def _refuse(self, message: Message) -> None:
-        self._ask("refusal", said(message), "", {CANCEL: self.tr("&OK")}, {})
+        refuse(said(message), self._window)
 
     def _ask(
         self,

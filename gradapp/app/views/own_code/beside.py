@@ -16,7 +16,7 @@ from gradapp.core.run import Run
 from gradapp.core.words import Message, Value
 from gradapp.host.texts import UnreadableError, read
 from gradapp.ui.kit import file_dialog
-from gradapp.ui.kit.question import CANCEL, Question
+from gradapp.ui.kit.question import refuse
 from gradapp.ui.kit.words import said, said_all
 from gradapp.ui.own_code.other_dialog import OtherDialog
 from gradapp.ui.window.main_window import MainWindow
@@ -103,7 +103,7 @@ class ShownBeside(QObject):
         try:
             dialog.show_file(Path(path).name, read(Path(path))[0])
         except UnreadableError as error:
-            Question("refusal", said(error.message), "", {CANCEL: self.tr("&OK")}, dialog).open()
+            refuse(said(error.message), dialog)
 
     @Slot(str, str)
     def _compare(self, text: str, name: str) -> None:

@@ -14,7 +14,7 @@ from gradapp.app.run.own_code import Source
 from gradapp.app.run.own_history import OwnHistory
 from gradapp.core.program.text import SourceMissingError
 from gradapp.ui.kit.key_names import key_of
-from gradapp.ui.kit.question import CANCEL, Question
+from gradapp.ui.kit.question import refuse
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
@@ -53,8 +53,7 @@ class OwnCodeFiles(QObject):
             else:
                 self._replace(_foreign(file.name, read(file)[0]))
         except UnreadableError as error:
-            answers = {CANCEL: self.tr("&OK")}
-            Question("refusal", said(error.message), "", answers, self._window).open()
+            refuse(said(error.message), self._window)
 
     def _choose_cells(self, name: str, cells: Sequence[Cell]) -> None:
         from gradapp.ui.own_code.cells_dialog import CellsDialog
