@@ -34,6 +34,8 @@ MOST_NODES: Final = 5_000
 _MOST_NAMES: Final = 200
 _LONGEST: Final = 200
 _COMPARED: Final = 2_000
+_SPREAD: Final = 10_000_000
+"""So many numbers has a sparse tensor at most that is told number by number."""
 _DEEPER: Final = 48
 """So many parts of a variable are told that lie deeper than usual."""
 _PRINTED: Final = (int, float, bool, str, bytes, complex, type(None), range, type(...))
@@ -114,9 +116,13 @@ class Camera:
             values=[],
             nodes=0 if function is None else self._count(number, version, function),
         )
-        plain = tensor.detach()
+        plain = _spread(tensor.detach())
+        if not _is_plain(tensor):
+            result.layout = str(tensor.layout).removeprefix("torch.")
         if size <= WHOLE:
             result.values = numbers_of(plain.reshape(-1).tolist())
+        elif plain.numel() < size:
+            result.norm = _norm(plain)
         else:
             self._describe(result, plain)
         if with_grad and (result.is_leaf or tensor.retains_grad) and tensor.grad is not None:
@@ -125,11 +131,10 @@ class Camera:
 
     def numbers(self, tensor: Any) -> Numbers:
         """Return the numbers of a tensor; of a large one the norm."""
-        plain = tensor.detach()
-        if plain.numel() <= WHOLE:
+        plain = _spread(tensor.detach())
+        if tensor.numel() <= WHOLE:
             return numbers_of(plain.reshape(-1).tolist())
-        plain = plain.abs() if plain.is_complex() else plain
-        return Norm(*numbers_of([plain.double().norm().item()]))
+        return Norm(_norm(plain))
 
     def _describe(self, result: Tensor, plain: Any) -> None:
         """Add the statistics of a large tensor, and its first numbers.
@@ -253,6 +258,25 @@ class Scope:
         gone = [name for name in self._before if name not in now]
         self._before = now
         return changed, gone
+
+
+def _is_plain(tensor: Any) -> bool:
+    """Return whether a tensor is stored number by number."""
+    return str(tensor.layout) == "torch.strided"
+
+
+def _spread(tensor: Any) -> Any:
+    """Return a tensor stored number by number; of a huge sparse one what is stored of it."""
+    if _is_plain(tensor):
+        return tensor
+    if tensor.numel() <= _SPREAD:
+        return tensor.to_dense()
+    return (tensor.coalesce() if tensor.is_sparse else tensor).values()
+
+
+def _norm(plain: Any) -> Number:
+    plain = plain.abs() if plain.is_complex() else plain
+    return numbers_of([plain.double().norm().item()])[0]
 
 
 def _sums(tensor: Tensor, plain: Any) -> object:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 
+import pytest
 import torch
 
 from gradapp.core.own_code.limits import Limits
-from gradapp.core.own_code.messages import Ends, How, Plain, State
+from gradapp.core.own_code.messages import Ends, How, Norm, Plain, State, Tensor
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, steps, tensors_in
 from gradapp.host.process import record
@@ -270,3 +271,41 @@ def test_why_the_error_elsewhere_is_not_known_is_true_of_parameters_in_an_object
     assert [(each.kind, each.line, each.what) for each in reasons if each] == [
         ("unknown", line, "self.w")
     ] * 3
+
+
+SPARSE = """\
+import torch
+torch.manual_seed(1)
+table = torch.nn.Embedding({rows}, 2, sparse=True)
+optimizer = torch.optim.SGD(table.parameters(), lr=0.1)
+for _ in range(2):
+    optimizer.zero_grad()
+    E = (table(torch.tensor([1, 1, 2])) ** 2).sum()
+    E.backward()
+    grad = table.weight.grad
+    optimizer.step()
+"""
+
+
+@pytest.mark.parametrize("rows", [4, 200, 6_000_000])
+def test_a_sparse_gradient_has_the_numbers_of_one_that_is_not(rows: int) -> None:
+    torch.manual_seed(1)
+    few = torch.randn(rows, 2)[:4]  # the others stay as they are, and have no gradient
+    text = SPARSE.format(rows=rows)
+    recording, (_, *turns) = told(text)
+    for each in turns:
+        slope = torch.tensor([[0.0], [2.0], [1.0], [0.0]]) * 2 * few
+        few -= 0.1 * slope
+        gradient = each.gradients["table.weight"]
+        if rows == 4:
+            assert each.parameters["table.weight"] == pytest.approx(few.flatten().tolist())
+            assert gradient == pytest.approx(slope.flatten().tolist())
+        else:
+            assert isinstance(gradient, Norm)
+            assert gradient.norm == pytest.approx(slope.norm().item())
+    grad = held(recording)["grad"]
+    assert isinstance(grad, Tensor)
+    assert (grad.layout, grad.shape) == ("sparse_coo", [rows, 2])
+    graphs = [error.graph for each in turns for error in each.errors]
+    leaves = [each.nodes[-1] for each in graphs if each is not None]
+    assert [each.total for each in leaves] == [each.gradients["table.weight"] for each in turns]

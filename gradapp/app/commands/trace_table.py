@@ -166,13 +166,14 @@ def _tensor(tensor: Tensor) -> str:
     values = _numbers(tensor.values, tensor.dtype)
     if tensor.norm is not None:
         values = f"{tensor.dtype} {tensor.shape}, norm {tensor.norm}, a corner {values}"
-    about = [f"#{tensor.number}"]
+    about = [f"#{tensor.number}", *filter(None, (tensor.layout,))]
     if tensor.grad_fn is not None:
         about.append(f"{tensor.grad_fn}, {tensor.nodes} nodes")
     elif tensor.requires_grad:
         about.append("requires gradients")
     if tensor.grad is not None:
-        about.append(f".grad {_numbers(tensor.grad.numbers, tensor.grad.dtype)}")
+        grad = tensor.grad
+        about.append(f".grad {_numbers(grad.numbers, grad.dtype)} {grad.layout}".rstrip())
     return f"{values} ({', '.join(about)})"
 
 

@@ -28,7 +28,8 @@ class Tensor(Struct, tag="tensor", tag_field="kind", omit_defaults=True):
         version: how often it was changed in place.
         values: its numbers in row-major order; of a large one a corner.
         nodes: how many nodes of autograd's graph it keeps alive.
-        norm, least, largest, mean: of a large one.
+        norm, least, largest, mean: of a large one; of a huge sparse one the norm alone.
+        layout: how it is stored, if that is not number by number: ``sparse_coo``.
     """
 
     number: int
@@ -45,6 +46,7 @@ class Tensor(Struct, tag="tensor", tag_field="kind", omit_defaults=True):
     least: Number | None = None
     largest: Number | None = None
     mean: Number | None = None
+    layout: str = ""
 
     @property
     def numbers(self) -> Numbers:

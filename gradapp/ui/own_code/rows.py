@@ -107,14 +107,15 @@ def _grad(tensor: Tensor) -> Text:
 
 
 def value_of(tensor: Tensor) -> Text:
-    """Return what a tensor holds; of a large one how large, and some of it."""
+    """Return what a tensor holds, and how if it is sparse; of a large one how large, and some."""
     numbers = [_sent(each, tensor.dtype) for each in tensor.values[:_SHOWN]]
+    stored = f"  {tensor.layout}" if tensor.layout else ""
     if tensor.norm is not None:
         norm = Text("‖·‖ ", Relation.EQUAL, _sent(tensor.norm, "float64"))
-        return Text(norm, "  [", joined(", ", numbers), ", …]")
+        return Text(norm, "  [", joined(", ", [*numbers, "…"]), "]", stored)
     if not tensor.shape:
-        return Text(*numbers)
-    return Text("[", joined(", ", numbers), "]")
+        return Text(*numbers, stored)
+    return Text("[", joined(", ", numbers), "]", stored)
 
 
 def kind_of(tensor: Tensor) -> Text:
