@@ -223,11 +223,12 @@ class Host:
                 told = sys.gettrace() == self._recorder.calls
                 sys.settrace(None)
         except SystemExit as end:
-            if not isinstance(end.code, int | None):
+            status = end.code
+            if not isinstance(status, int | None):
                 with suppress(BaseException):  # of the person's own class may be what is said
-                    print(end.code)
-            end_code = end.code if isinstance(end.code, int) else int(end.code is not None)
-            return Ends(How.EXITED, self._line_of(end), message=str(end_code), told=told)
+                    print(status)
+                status = 1
+            return Ends(How.EXITED, self._line_of(end), message=str(int(status or 0)), told=told)
         except BaseException as error:
             return self._failure(error, told)
         left = threading.active_count() - 1

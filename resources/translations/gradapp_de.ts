@@ -4176,8 +4176,8 @@
         <translation>der Code hat seinen Prozess sofort beendet, mit Exit-Code {code}.</translation>
     </message>
     <message>
-        <source>the code ended itself with sys.exit({code}).</source>
-        <translation>der Code hat sich mit sys.exit({code}) beendet.</translation>
+        <source>the code ended itself, with exit code {code}.</source>
+        <translation>der Code hat sich selbst beendet, mit Exit-Code {code}.</translation>
     </message>
     <message>
         <source>the code ran to its end.</source>

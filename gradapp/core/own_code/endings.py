@@ -45,7 +45,7 @@ def _what(ends: Ends) -> Value | None:
         case How.UNREADABLE:
             return f"{ends.message}."
         case How.EXITED:
-            ended = N_("OwnCode", "the code ended itself with sys.exit({code}).")
+            ended = N_("OwnCode", "the code ended itself, with exit code {code}.")
             return ended.filled(code=ends.message)
         case How.DIED if ends.message.startswith("SIG"):
             died = N_("OwnCode", "the code crashed its process ({signal}).")

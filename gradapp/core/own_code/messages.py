@@ -423,7 +423,7 @@ class How(StrEnum):
 
     FINISHED = "finished"
     RAISED = "raised"
-    EXITED = "exited"  # by sys.exit
+    EXITED = "exited"  # by SystemExit
     DIED = "died"  # its process ended
     UNREADABLE = "unreadable"  # it is no Python
     LINES = "lines"

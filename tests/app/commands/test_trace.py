@@ -31,9 +31,11 @@ def file(folder: Path, text: str, name: str = "own.py") -> Path:
     ("text", "code", "words"),
     [
         ("x = 1\n", 0, "the code ran to its end."),
-        ("import sys\nsys.exit(0)\n", 0, "line 2: the code ended itself with sys.exit(0)."),
+        ("import sys\nsys.exit()\n", 0, "line 2: the code ended itself, with exit code 0."),
+        ("import sys\nsys.exit(False)\n", 0, "line 2: the code ended itself, with exit code 0."),
+        ("raise SystemExit('no data')\n", 4, "line 1: the code ended itself, with exit code 1."),
         ("x = 1\nx / 0\n", 4, "line 2: ZeroDivisionError: division by zero."),
-        ("import sys\nsys.exit(1)\n", 4, "line 2: the code ended itself with sys.exit(1)."),
+        ("import sys\nsys.exit(3)\n", 4, "line 2: the code ended itself, with exit code 3."),
         ("import os\nos._exit(3)\n", 4, "line 2: the code ended its process at once"),
         ("import os\nos.fork()\n", 5, "line 2: stopped, as it wanted to start another process."),
         ("while True:\n    x = 1\n", 5, "stopped after 100 recorded lines."),
