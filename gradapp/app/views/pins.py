@@ -72,10 +72,16 @@ class ShownPins(QObject):
         current_run = self._current_run
         return None if current_run.is_locked else self._comparison.run_of(current_run.method.right)
 
+    @property
+    def _all(self) -> tuple[Mapping[int, Run], int]:
+        """The pinned runs and, if there is one that may have fewer, how many steps there are."""
+        pins = self._race.runs
+        return pins, len(self._current_run.run) if pins else 0
+
     @Slot()
     def show(self) -> None:
         """Show how far these runs are, in the frame of the run's own steps."""
-        if (self._race.runs, len(self._current_run.run)) != self._drawn:
+        if self._all != self._drawn:
             self._show_pins()
         elif self._beside is not self._drawn_beside:
             self._show_overlays()
@@ -150,7 +156,7 @@ class ShownPins(QObject):
 
     def _show_pins(self) -> None:
         window, pins, compared = self._window, self._race.runs, self._pins.reference
-        self._drawn = pins, len(self._current_run.run)
+        self._drawn = self._all
         self._show_overlays()
         window.steps_panel.show_reference(None if compared is None else pins[compared])
         rows = tuple(self._row(slot, pin, slot == compared) for slot, pin in pins.items())

@@ -88,6 +88,7 @@ class ComparisonTable(QWidget):
         self._tone = Tone.PENDING
         self._still = StillPicture()
         self._grid: tuple[tuple[object, ...], _Grid] | None = None
+        self._notes: dict[str, str] = {}
         self._reader = ComparisonReader(self)
         self._reader.setObjectName("ways_reader")
         self._reader.setAccessibleName(self.accessibleName())
@@ -176,6 +177,7 @@ class ComparisonTable(QWidget):
         )
         if self._grid is None or self._grid[0] != asked:
             self._grid = asked, self._divided()
+            self._notes = {}
         grid = self._grid[1]
         with QPainter(self) as painter:
             draw = partial(self._paint_ground, grid)
@@ -192,7 +194,9 @@ class ComparisonTable(QWidget):
                 if way.values is None:
                     width = self.width() - grid.left - grid.pad
                     rest = QRectF(grid.left, row * grid.height, width, grid.height)
-                    painter.drawText(rest, _RIGHT, elided(way.note, self.fontMetrics(), width))
+                    if way.note not in self._notes:  # the same for many steps
+                        self._notes[way.note] = elided(way.note, self.fontMetrics(), width)
+                    painter.drawText(rest, _RIGHT, self._notes[way.note])
             painter.setPen(QColor(self._theme.text))
             for end, column in grid.columns:
                 texts, font = self._numbers(column, grid.room)

@@ -7,9 +7,12 @@ anew took half of a frame.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPaintEngine, QPainter, QPixmap
+
+_PLAIN: Final = {str, int, float, bool}
 
 
 class Changing:
@@ -21,7 +24,9 @@ class Changing:
     _changes = 0
 
     def __setattr__(self, name: str, value: object) -> None:
-        """Take `value`."""
+        """Take `value`; a word, a number or a switch that was there already is no change."""
+        if type(value) in _PLAIN and value == self.__dict__.get(name):
+            return
         object.__setattr__(self, name, value)
         object.__setattr__(self, "_changes", self._changes + 1)
 

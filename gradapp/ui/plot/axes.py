@@ -55,7 +55,8 @@ class Axis(Changing):
 
     def show_ticks(self, ticks: list[Tick]) -> None:
         """Write these texts at these coordinates, instead of choosing numbers."""
-        self._shown = ticks
+        if ticks != self._shown:
+            self._shown = ticks
 
     def ticks(self, low: float, high: float, length: float) -> list[Tick]:
         """Return what is written from coordinate `low` to `high`, on so many pixels."""

@@ -80,6 +80,7 @@ class Canvas(QWidget):
         self._moving: list[Layer] = []
         self._still = StillPicture()
         self._kept: tuple[tuple[object, ...], _Places] | None = None
+        self._view: tuple[tuple[object, ...], QRectF] | None = None
         self._mouse: QPointF | None = None
         self._pressed: QPointF | None = None
         self._grabbed: QPointF | None = None
@@ -134,11 +135,19 @@ class Canvas(QWidget):
         return QPointF(sum(self.x_range) / 2, sum(self.y_range) / 2)
 
     def view(self) -> QRectF:
-        """Return where the coordinates of the range are, in pixels."""
-        around = self.margins
-        height = max(1.0, self.height() - around.top() - around.bottom() - self._bottom_height)
-        left = around.left() + self.left.width(self.left.ticks(*self.y_range, height))
-        return QRectF(left, around.top(), max(1.0, self.width() - around.right() - left), height)
+        """Return where the coordinates of the range are, in pixels; it is asked for many times."""
+        if self._view is None or self._view[0] != self._at_the_left():
+            around = self.margins
+            height = max(1.0, self.height() - around.top() - around.bottom() - self._bottom_height)
+            left = around.left() + self.left.width(self.left.ticks(*self.y_range, height))
+            width = max(1.0, self.width() - around.right() - left)
+            view = QRectF(left, around.top(), width, height)
+            self._view = self._at_the_left(), view
+        return QRectF(self._view[1])
+
+    def _at_the_left(self) -> tuple[object, ...]:
+        """Return all that the place of the view follows from, the axis as it `Changing` was."""
+        return self.size(), self.margins, self._bottom_height, self.y_range, self.left.changes
 
     def transform(self, view: QRectF | None = None) -> QTransform:
         """Return the way from coordinates to pixels; `view` is known to who has asked for it."""

@@ -106,7 +106,8 @@ class Lines(Layer):
 
     def show_lines(self, upright: Sequence[float] = (), level: Sequence[float] = ()) -> None:
         """Draw lines at these x and y, and no others."""
-        self.upright, self.level = upright, level
+        if (upright, level) != (self.upright, self.level):
+            self.upright, self.level = upright, level
         self.setVisible(bool(upright or level))
 
     @override

@@ -17,7 +17,7 @@ from gradapp.override import override
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.plot.layer import Layer
-from gradapp.ui.plot.marks import Curve, Label, Ring
+from gradapp.ui.plot.marks import Curve, Label, Lines, Ring
 from gradapp.ui.plot.pens import line_pen
 
 
@@ -44,11 +44,12 @@ class Plot:
     counted: Counted = field(default_factory=Counted)
     name: Label = field(default_factory=lambda: Label("θ*"))
     ring: Ring = field(default_factory=Ring)
+    lines: Lines = field(default_factory=Lines)
 
     def __post_init__(self) -> None:
         self.canvas = Canvas(self.parent)
         self.canvas.resize(200, 120)
-        self.canvas.add_layers(self.curve, self.counted)
+        self.canvas.add_layers(self.curve, self.lines, self.counted)
         self.canvas.add_layers(self.name, beside=True)
         self.canvas.add_layers(self.ring, moving=True)
         self.canvas.restyle(LIGHT, QFont(), 20.0)
@@ -72,6 +73,7 @@ CHANGES: dict[str, Callable[[Plot], object]] = {
     "a pen set by itself": lambda plot: setattr(plot.curve, "pen", line_pen(LIGHT.gradient)),
     "a layer that is hidden": lambda plot: plot.curve.setVisible(False),
     "other words": lambda plot: setattr(plot.name, "text", "x"),
+    "lines": lambda plot: plot.lines.show_lines((0.5,)),
     "words elsewhere": lambda plot: plot.name.show_at(20.0, 60.0),
     "another theme": lambda plot: plot.canvas.restyle(DARK, QFont(), 20.0),
     "larger text": lambda plot: plot.canvas.restyle(LIGHT, QFont("", 17), 20.0),
@@ -111,6 +113,30 @@ def test_what_lies_still_is_not_painted_again_when_something_moves(qtbot: QtBot)
     for each in (plot, fresh):
         each.ring.show_points([QPointF(0.25, 0.75)])
     assert plot.picture() == fresh.picture()
+    assert len(plot.counted.painted) == painted
+
+
+AGAIN: dict[str, Callable[[Plot], object]] = {
+    "numbers": lambda plot: plot.canvas.left.show_ticks([(0.5, "7")]),
+    "the name of an axis": lambda plot: setattr(plot.canvas.left, "name", "E"),
+    "room for longer numbers": lambda plot: setattr(plot.canvas.left, "narrowest", "0.000000"),
+    "a layer": lambda plot: plot.curve.setVisible(True),
+    "lines": lambda plot: plot.lines.show_lines(level=(0.5,)),
+}
+
+
+@pytest.mark.parametrize("show", AGAIN.values(), ids=AGAIN)
+def test_what_is_shown_again_as_it_was_is_not_painted_again(
+    qtbot: QtBot, show: Callable[[Plot], object]
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    plot = Plot(parent)
+    show(plot)
+    plot.picture(), plot.picture()
+    painted = len(plot.counted.painted)
+    show(plot)
+    plot.picture()
     assert len(plot.counted.painted) == painted
 
 
