@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from PySide6.QtCore import QMarginsF, QPointF, Qt
@@ -49,12 +49,14 @@ class StepChart(Canvas):
         self.minimum_name = Label("θ*")
         self.cursor_line = Lines()
         self.curve = Curve()
+        self.end = Curve()
+        self._least_and_most: tuple[float, float] | None = None
         self.overlays = OverlayCurves()
         self.dots = Dots()
         self.ring = Ring()
         self.add_layers(self.minimum_line, self.curve, self.overlays, self.dots)
         self.add_layers(self.minimum_name, beside=True)  # where no curve can cross it
-        self.add_layers(self.cursor_line, self.crosshair.lines, self.ring, moving=True)
+        self.add_layers(self.end, self.cursor_line, self.crosshair.lines, self.ring, moving=True)
 
     def take_looks(self, theme: Theme, font: QFont) -> None:
         """Take colours and font; nothing is drawn anew before the next `draw`."""
@@ -65,6 +67,7 @@ class StepChart(Canvas):
         self.cursor_line.restyle(line_pen(theme.muted))
         self.crosshair.restyle(theme, font)
         self.curve.restyle(line_pen(theme.error))
+        self.end.restyle(line_pen(theme.error))
         radius = 0.3 * self._metrics.height()
         self.dots.restyle(theme.error, radius)
         self.overlays.restyle(theme, 0.8 * radius)
@@ -82,6 +85,7 @@ class StepChart(Canvas):
         minimum: float | None,
         fits_minimum: bool,
         others: Sequence[ThinnedColumn] = (),
+        lasting: int = 0,
     ) -> bool:
         """Draw `values` over `steps`, and return whether there is one that can be drawn.
 
@@ -93,8 +97,9 @@ class StepChart(Canvas):
             minimum: where to draw a line with a name, or None.
             fits_minimum: whether that line is to be in the view.
             others: the curves of other runs.
+            lasting: the last step of which all that is before stays, whatever is added.
         """
-        drawable = np.isfinite(values) & ((values > 0) | (not logarithmic))
+        drawable = _drawable(values, logarithmic)
         within = values[drawable]
         if minimum is not None and fits_minimum:
             within = np.append(within, minimum)
@@ -109,9 +114,33 @@ class StepChart(Canvas):
         self._draw_minimum(minimum)
         self._draw_others(others)
         heights = self.value_scale.coordinates(values)
-        self.curve.show_points(steps, heights)
         self._draw_dots(steps[drawable], heights[drawable])
+        # What lies on the curve would lie below its end.
+        can_grow = within.size and not (others or self.dots.isVisible())
+        self._least_and_most = (within.min(), within.max()) if can_grow else None
+        count = int(np.searchsorted(steps, lasting or -1, "right")) if can_grow else steps.size
+        self.curve.show_points(steps[:count], heights[:count])
+        self._draw_end(steps[count:], heights[count:])
         return bool(drawable.any())
+
+    def grow(self, steps: Floats, values: Floats) -> bool:
+        """Draw the end of the curve anew, and return whether all else stays as it was drawn."""
+        within = values[_drawable(values, self.value_scale.logarithmic)]
+        if self._least_and_most is None:
+            return False
+        least, most = self._least_and_most
+        if within.size and not (least <= within.min() and within.max() <= most):
+            return False
+        self._draw_end(steps, self.value_scale.coordinates(values))
+        return True
+
+    def _draw_end(self, steps: Floats, heights: Floats) -> None:
+        """Draw what comes behind the part of the curve that stays."""
+        last_step, last_height = (each[-1:] for each in self.curve.points)
+        if steps.size:
+            steps = np.concatenate((last_step, steps))
+            heights = np.concatenate((last_height, heights))
+        self.end.show_points(steps, heights)
 
     def show_cursor(self, step: int, value: float, is_step: bool) -> None:
         """Mark `step` by a ring at `value`, if there is one, and by a line if it is a step."""
@@ -188,6 +217,10 @@ class StepChart(Canvas):
         self.dots.setVisible(visible)
         if visible:
             self.dots.show_points(steps, heights)
+
+
+def _drawable(values: Floats, logarithmic: bool) -> Any:
+    return np.isfinite(values) & ((values > 0) | (not logarithmic))
 
 
 def _with_others(own: Floats, others: Sequence[ThinnedColumn], logarithmic: bool) -> Floats:

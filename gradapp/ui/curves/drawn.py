@@ -19,7 +19,7 @@ from gradapp.core.trajectory import Floats
 from gradapp.core.words import grouped
 from gradapp.ui.curves.groups import Group, groups, may_be_logarithmic
 from gradapp.ui.curves.overlay_columns import OverlayColumns
-from gradapp.ui.curves.pyramid import MinMaxPyramid
+from gradapp.ui.curves.pyramid import MinMaxPyramid, bucket_bits
 from gradapp.ui.kit.words import translate
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import STYLES
@@ -30,6 +30,8 @@ from gradapp.ui.plot.words import steps_words
 _X_ENDS: Final = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 _FEWEST_STEPS: Final = 10
 _MARGIN: Final = 0.04
+_GROWING: Final = 5
+"""Of the last 2 to the power of this many buckets, what is drawn is drawn anew with each step."""
 
 
 class Drawn:
@@ -164,15 +166,30 @@ class Drawn:
         end = nice(max(length, self.others.longest(length)), _X_ENDS)
         return -_MARGIN * end, (1 + _MARGIN) * end
 
-    def points(self, shown: tuple[float, float], pixels: int) -> tuple[Floats, Floats]:
-        """Return the steps and values to draw, those just outside of the view among them."""
+    def _visible(self, shown: tuple[float, float]) -> tuple[int, int]:
+        """Return which steps are in the view or just outside, as places in a column."""
         low, high = shown
         start = min(self.length, max(0, math.floor(low) - 1))
-        stop = max(start, min(self.length, math.ceil(high)))
+        return start, max(start, min(self.length, math.ceil(high)))
+
+    def lasting(self, shown: tuple[float, float], pixels: int) -> tuple[int, int]:
+        """Return how steps are thinned, and up to which one they then stay while more are added."""
+        start, stop = self._visible(shown)
+        bits = bucket_bits(start, stop, pixels)
+        unit = 1 << bits + _GROWING
+        return bits, max(0, stop - 1) // unit * unit  # the last point itself goes with the next
+
+    def points(
+        self, shown: tuple[float, float], pixels: int, since: int = 0
+    ) -> tuple[Floats, Floats]:
+        """Return the steps and values to draw, those just outside of the view among them.
+
+        With `since`, only those behind the step up to which they stay.
+        """
         column = self.run.column(self.column)
-        indices, values = self._extremes.thin(column, start, stop, pixels)
+        indices, values = self._extremes.thin(column, *self._visible(shown), pixels, since)
         steps: Floats = np.add(indices, 1, dtype=np.float64)
-        if self.first == 0 and low < 1:
+        if self.first == 0 and shown[0] < 1 and not since:
             steps = np.concatenate((np.zeros(1), steps))
             values = np.concatenate((np.full(1, self.run.start(self.column)), values))
         return steps, values

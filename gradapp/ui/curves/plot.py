@@ -129,7 +129,7 @@ class StepPlot(PlotFrame):
         """Show the same run with more steps."""
         if self._drawn.refresh(run):
             self._show_legend()
-            self._draw()
+            self._grow()
             self._log.setVisible(self._drawn.may_be_logarithmic)
             self.describe()
 
@@ -248,8 +248,8 @@ class StepPlot(PlotFrame):
 
     def _draw(self) -> None:
         """Draw everything anew: the curve's points changed, or the view, or how it looks."""
-        drawn, pixels = self._drawn, self._pixels()
-        shown = self._zoom or drawn.following()
+        drawn = self._drawn
+        self._lasting = shown, pixels, _, lasting = self._what_lasts()
         others = drawn.others.thinned(shown, pixels)
         steps, values = drawn.points(shown, pixels)
         has_values = self._canvas.draw(
@@ -260,10 +260,29 @@ class StepPlot(PlotFrame):
             minimum=drawn.minimum,
             fits_minimum=self._zoom is None,
             others=others,
+            lasting=lasting,
         )
         self._place_cursor()
         self._say("" if has_values else self._words_on_none(values), others)
         self._read()
+
+    def _grow(self) -> None:
+        """Draw the steps that have been added, and all anew where more is other by them."""
+        shown, pixels, _, lasting = lasts = self._what_lasts()
+        is_as_drawn = (lasts, self._is_logarithmic) == (
+            self._lasting,
+            self._canvas.value_scale.logarithmic,
+        )
+        if is_as_drawn and self._canvas.grow(*self._drawn.points(shown, pixels, lasting)):
+            self._place_cursor()
+            self._read()
+        else:
+            self._draw()
+
+    def _what_lasts(self) -> tuple[tuple[float, float], int, int, int]:
+        """Return what is in the view, on how many pixels, how thinned, and what of it stays."""
+        shown, pixels = self._zoom or self._drawn.following(), self._pixels()
+        return shown, pixels, *self._drawn.lasting(shown, pixels)
 
     def _place_cursor(self) -> None:
         is_step = self._drawn.first <= self._cursor <= self._drawn.length

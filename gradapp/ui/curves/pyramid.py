@@ -14,6 +14,16 @@ _BITS: Final = 6
 _FACTOR: Final = 1 << _BITS
 
 
+def bucket_bits(start: int, stop: int, pixels: int) -> int:
+    """Return which power of two values stand in a bucket, where [start, stop) is thinned; or 0."""
+    if stop - start <= 2 * pixels:
+        return 0
+    bits = ((stop - start) // pixels).bit_length() - 1
+    while ((stop - 1) >> bits) - (start >> bits) >= pixels - 1:
+        bits += 1
+    return bits
+
+
 class _Level:
     """The extremes of consecutive cells, each `_FACTOR` cells of the level below."""
 
@@ -70,7 +80,9 @@ class MinMaxPyramid:
             self._levels[depth].extend(*reduced)
             depth += 1
 
-    def thin(self, column: Floats, start: int, stop: int, pixels: int) -> tuple[Indices, Floats]:
+    def thin(
+        self, column: Floats, start: int, stop: int, pixels: int, since: int = 0
+    ) -> tuple[Indices, Floats]:
         """Return what there is to draw of `column[start:stop]` on so many pixels.
 
         Few values come back as they are. Of many, the first, the last, and the least and greatest
@@ -82,17 +94,18 @@ class MinMaxPyramid:
             start: the first index of the range.
             stop: the index behind the range.
             pixels: at least 2; at most twice as many points are returned.
+            since: what is before is left out; where a bucket begins.
 
         Returns:
             The indices of the points, ascending, and their values.
         """
-        if stop - start <= 2 * pixels:
+        shift = bucket_bits(start, stop, pixels)
+        ends = [stop - 1] if since > start else [start, stop - 1]
+        start = min(max(start, since), stop)
+        if not shift or start == stop:
             return np.arange(start, stop), column[start:stop]
-        shift = ((stop - start) // pixels).bit_length() - 1
-        while ((stop - 1) >> shift) - (start >> shift) >= pixels - 1:
-            shift += 1
         first, last = -(-start >> shift), stop >> shift
-        points: list[ArrayLike] = [[start, stop - 1]]
+        points: list[ArrayLike] = [ends]
         if first > last:
             points.append(self._ends(column, start, stop))
         else:

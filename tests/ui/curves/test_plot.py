@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -94,7 +94,12 @@ class Reader:
         return low, high
 
     def drawn(self) -> tuple[np.ndarray, np.ndarray]:
-        return self.plot._canvas.curve.points
+        still, end = self.plot._canvas.curve.points, self.plot._canvas.end.points
+        shared = min(1, still[0].size)
+        steps, heights = (
+            np.concatenate((a, b[shared:])) for a, b in zip(still, end, strict=True)
+        )
+        return steps, heights
 
     def image(self) -> QImage:
         return self.plot.grab().toImage()
@@ -188,6 +193,56 @@ def test_moving_the_cursor_moves_the_mark_and_draws_no_curve(error: Reader) -> N
     assert canvas.ring.points == []
     assert canvas.cursor_line.upright == ()
     assert canvas.curve.points is drawn
+
+
+GROWING = {
+    "bounces": lambda steps: 1.0 + (-1.0) ** steps,
+    "falls": lambda steps: 0.999**steps,
+    "rises to far more": lambda steps: 1.01**steps,
+    "noise": lambda steps: np.random.default_rng(1).normal(size=steps.size),
+    "is not finite now and then": lambda steps: np.where(steps % 97, 1.0 / steps, np.inf),
+    "is 0 now and then": lambda steps: np.where(steps % 5, 0.5, 0.0),
+    "is nowhere finite": lambda steps: np.full(steps.size, np.nan),
+    "is finite only later": lambda steps: np.where(steps > 700, 1.0, np.nan),
+}
+
+
+@pytest.mark.parametrize("logarithmic", [False, True])
+@pytest.mark.parametrize("kind", [Holds.ERROR, Holds.AFTER])
+@pytest.mark.parametrize("values", GROWING.values(), ids=GROWING)
+def test_a_run_that_grew_looks_as_if_it_had_been_drawn_whole(
+    qtbot: QtBot, values: Callable[[np.ndarray], np.ndarray], kind: Holds, logarithmic: bool
+) -> None:
+    reader = Reader(qtbot, kind)
+    reader.plot.set_logarithmic(logarithmic)
+    known = values(np.arange(1, 5_001.0))
+    run = reader.show(known[:1])
+    for length in (2, 3, 58, 61, 62, 63, 96, 97, 640, 702, 703, 704, 2_048, 2_049, 2_050, 5_000):
+        run = gone_on(run, both(known[len(run) : length]))
+        reader.plot.refresh(run)
+        reader.plot.show_cursor(length)
+        grown, image = reader.drawn(), reader.image()
+        reader.plot._draw()
+        for ours, whole in zip(grown, reader.drawn(), strict=True):
+            np.testing.assert_array_equal(ours, whole)
+        assert reader.image() == image, length
+
+
+def test_a_step_at_the_end_of_a_long_run_has_only_the_end_of_its_curve_painted(
+    error: Reader,
+) -> None:
+    canvas = error.plot._canvas
+    run = error.show(1.0 + (-1.0) ** np.arange(110_000))
+    error.image()
+    painted = canvas.curve.changes, canvas.left.changes, canvas.bottom.changes
+    for step in range(110_001, 110_021):
+        run = gone_on(run, np.full((5, 1), 1.0 + (-1.0) ** step))
+        error.plot.refresh(run)
+        error.plot.show_cursor(step)
+        error.image()
+    assert (canvas.curve.changes, canvas.left.changes, canvas.bottom.changes) == painted
+    steps, heights = error.drawn()
+    assert (steps[-1], heights[-1]) == (110_020, 2.0)
 
 
 def test_a_cursor_beyond_the_run_waits_for_its_step(error: Reader) -> None:
