@@ -224,12 +224,13 @@ def _drawable(values: Floats, logarithmic: bool) -> Any:
 
 
 def _with_others(own: Floats, others: Sequence[ThinnedColumn], logarithmic: bool) -> Floats:
-    """Return `own` values, of which there may be none, and others that leave them readable."""
-    values = np.concatenate([other.values for other in others])
-    values = values[np.isfinite(values)]
-    if logarithmic:
-        values = values[values > 0]
-    elif own.size:
+    """Return the run's own values, of which there may be none, and such as leave them readable."""
+    own, values = (
+        np.concatenate((few, *(other.values for other in others if other.is_own is is_own)))
+        for few, is_own in ((own, True), (np.empty(0), False))
+    )
+    own, values = (each[_drawable(each, logarithmic)] for each in (own, values))
+    if own.size and not logarithmic:
         low, high = float(own.min()), float(own.max())
         room = _FARTHER * ((high - low) or abs(high) or math.inf)
         values = values[(values >= low - room) & (values <= high + room)]

@@ -29,6 +29,7 @@ class ThinnedColumn:
         style: how it is drawn.
         steps, values: the points of its curve; NaN in `values` interrupts it.
         marked_steps, marked_values: the few steps that have markers.
+        is_own: whether it is another column of the run that is looked at.
     """
 
     style: OverlayStyle
@@ -36,6 +37,7 @@ class ThinnedColumn:
     values: Floats
     marked_steps: Floats
     marked_values: Floats
+    is_own: bool
 
 
 class OverlayColumns:
@@ -104,9 +106,8 @@ class OverlayColumns:
         steps, values = _outlined(steps, values, pixels)
         marked = self._marked(overlay, low, high)
         heights = [overlay.run.value(overlay.column or self.column, step) for step in marked]
-        return ThinnedColumn(
-            overlay.style, steps, values, np.array(marked, float), np.array(heights, float)
-        )
+        marks = np.array(marked, float), np.array(heights, float)
+        return ThinnedColumn(overlay.style, steps, values, *marks, is_own=bool(overlay.column))
 
     def _marked(self, overlay: Overlay[Series], low: float, high: float) -> list[int]:
         """Return the steps with markers: at round numbers, beside those of the other styles."""

@@ -13,6 +13,7 @@ from gradapp.core.columns import Column, Columns, Holds
 from gradapp.core.library import descend
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.own_code.curves import Curves
+from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.run import Run, Series
@@ -97,6 +98,26 @@ def test_powers_of_ten_are_offered_where_all_is_above_0(qtbot: QtBot) -> None:
     assert not log(made).isVisible()
     choose(made, "v")
     assert made._canvas.value_scale.logarithmic
+
+
+@pytest.mark.parametrize("name", ["a, b, c", "gradient", "m", "v"])
+def test_all_parameters_of_a_run_are_in_the_view_however_far_they_are_from_the_first(
+    qtbot: QtBot, name: str
+) -> None:
+    parabola = Fit(
+        "a*x**2 + b*x + c",
+        Data(("x",), ((1.0, 2.0, 3.0),), (2.0, 4.0, 7.0)),
+        start={"a": 0.01, "b": 5.0, "c": -5.0},
+        rule=rule("adam"),
+        alpha=0.001,
+    )
+    run = descend(parabola, "python", 5)
+    made = plot(qtbot, run, name)
+    scale, (low, high) = made._canvas.value_scale, made._canvas.y_range
+    for column in made._drawn.group.columns:
+        heights = scale.coordinates(run.column(column.id))
+        assert low < heights.min()
+        assert heights.max() < high
 
 
 def test_what_was_chosen_is_drawn_of_the_next_run_that_has_it(qtbot: QtBot) -> None:
