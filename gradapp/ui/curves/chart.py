@@ -97,7 +97,7 @@ class StepChart(Canvas):
             minimum: where to draw a line with a name, or None.
             fits_minimum: whether that line is to be in the view.
             others: the curves of other runs.
-            lasting: the last step of which all that is before stays, whatever is added.
+            lasting: the step up to which the curve stays while more are added.
         """
         drawable = _drawable(values, logarithmic)
         within = values[drawable]

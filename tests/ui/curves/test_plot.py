@@ -96,9 +96,7 @@ class Reader:
     def drawn(self) -> tuple[np.ndarray, np.ndarray]:
         still, end = self.plot._canvas.curve.points, self.plot._canvas.end.points
         shared = min(1, still[0].size)
-        steps, heights = (
-            np.concatenate((a, b[shared:])) for a, b in zip(still, end, strict=True)
-        )
+        steps, heights = (np.concatenate((a, b[shared:])) for a, b in zip(still, end, strict=True))
         return steps, heights
 
     def image(self) -> QImage:
