@@ -119,7 +119,7 @@ class OwnRun(QThread):
             self.tape = Tape(recording, self._text)
         except Exception:
             sys.excepthook(*sys.exc_info())
-            self.tape = Tape(Recording(ends=Ends(How.DIED)))
+            self.tape = Tape(Recording())
 
     def _note_time(self) -> None:
         if not self._is_noted and self._waits_since is None:

@@ -202,7 +202,9 @@ class ProcessSession:
                 return self._ends
             if self._is_stopped:
                 return Ends(How.STOPPED, self._line)
-            if self._is_over or not self._has_begun:
+            if not self._has_begun:
+                return Ends(How.FAILED)
+            if self._is_over:
                 return Ends(How.STUCK if self._is_attended else How.TIME, self._line)
             self._is_over = True
             self._deadline = time.monotonic() + self._grace_s
@@ -264,6 +266,8 @@ class ProcessSession:
 
     def _closed(self, process: launch.Process) -> Ends:
         """Return how a process ended that says no more."""
+        if not self._has_begun:
+            return Ends(How.FAILED)
         try:
             code = process.wait(self._grace_s)
         except subprocess.TimeoutExpired:

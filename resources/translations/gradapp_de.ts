@@ -4077,6 +4077,10 @@
         <translation>float() nimmt die Zahl aus einem Tensor, der genau eine hat.</translation>
     </message>
     <message>
+        <source>gradapp could not run it, which is no fault of the code.</source>
+        <translation>gradapp konnte ihn nicht ausführen, was nicht am Code liegt.</translation>
+    </message>
+    <message>
         <source>holds {0}</source>
         <translation>hält {0}</translation>
     </message>
@@ -5973,6 +5977,10 @@
     <message>
         <source>No error was found: backward() is not called.</source>
         <translation>Kein Fehler gefunden: backward() wird nicht aufgerufen.</translation>
+    </message>
+    <message>
+        <source>No line of it has run</source>
+        <translation>Keine Zeile davon ist gelaufen</translation>
     </message>
     <message>
         <source>No parameters were found: no leaf requires gradients.</source>

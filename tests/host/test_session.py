@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -17,6 +18,8 @@ from gradapp.core.own_code.limits import USUAL, Limits
 from gradapp.core.own_code.messages import (
     Asks,
     Begins,
+    Ends,
+    How,
     Landscape,
     Line,
     Message,
@@ -25,6 +28,8 @@ from gradapp.core.own_code.messages import (
     encode,
 )
 from gradapp.core.own_code.recording import Recording
+from gradapp.host import launch
+from gradapp.host import session as module
 from gradapp.host.process import record
 from gradapp.host.session import GRACE_S, ProcessSession
 from gradapp.host.warm import Warm
@@ -157,6 +162,19 @@ def test_a_line_that_does_not_come_to_its_end_cannot_be_paused_and_is_ended() ->
     recording = attended(text, Limits(seconds=0.2), grace_s=0.3)
     assert (recording.ends.how, recording.ends.line) == ("stuck", 2)
     assert [line.line for line in recording.lines] == [1]
+
+
+@pytest.mark.parametrize("does", ["import time; time.sleep(60)", "raise SystemExit(1)"])
+def test_a_process_that_does_not_come_to_the_first_line_is_no_matter_of_the_code(
+    does: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe, words = subprocess.PIPE, [sys.executable, "-c", does]
+    process = partial(subprocess.Popen, words, stdin=pipe, stdout=pipe, stderr=pipe)
+    monkeypatch.setattr(launch, "started", process)
+    monkeypatch.setattr(module, "_START_S", 2.0)
+    recording = attended("x = 1\n")
+    assert recording.ends == Ends(How.FAILED)
+    assert not recording.has_begun
 
 
 def test_waiting_costs_no_time() -> None:

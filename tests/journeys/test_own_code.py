@@ -318,6 +318,14 @@ def test_what_the_code_asks_for_is_typed_in_a_field(window: Person) -> None:
     assert output(person) == "who? Ada\nhello Ada\n"
 
 
+def test_of_what_is_no_python_it_is_not_said_that_it_ran(window: Person) -> None:
+    pastes(window, "x = (1\n")
+    runs(window)
+    assert "never closed" in window.label("own_code_sentence")
+    assert "No line of it has run" in window.status
+    assert "Ran in" not in window.status
+
+
 def test_what_is_typed_stands_once_in_the_output_and_at_once(window: Person) -> None:
     person = window
     pastes(person, "import time\ninput('A? ')\ninput('B? '), time.sleep(600)\n")

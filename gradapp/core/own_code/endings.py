@@ -53,6 +53,8 @@ def _what(ends: Ends) -> Value | None:
         case How.DIED:
             died = N_("OwnCode", "the code ended its process at once, with exit code {code}.")
             return died.filled(code=ends.message)
+        case How.FAILED:
+            return N_("OwnCode", "gradapp could not run it, which is no fault of the code.")
         case How.STOPPED:
             return N_("OwnCode", "stopped by you.")
     return None

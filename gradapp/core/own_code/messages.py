@@ -434,6 +434,7 @@ class How(StrEnum):
     PIPE = "pipe"  # it wrote on gradapp's own
     STOPPED = "stopped"  # by a person
     STUCK = "stuck"  # time was over, and it could not be paused
+    FAILED = "failed"  # gradapp could not run it, or not tell of it
 
 
 class Ends(Struct, tag="ends", tag_field="kind", omit_defaults=True):

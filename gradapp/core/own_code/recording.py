@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from gradapp.core.own_code.limits import USUAL, Limits
-from gradapp.core.own_code.messages import Ends, How, Limit, Line, Message, Paused
+from gradapp.core.own_code.messages import Begins, Ends, How, Limit, Line, Message, Paused
 
 
 @dataclass(slots=True)
@@ -20,9 +20,14 @@ class Recording:
     """
 
     messages: list[Message] = field(default_factory=list)
-    ends: Ends = field(default_factory=lambda: Ends(How.DIED))
+    ends: Ends = field(default_factory=lambda: Ends(How.FAILED))
     limits: Limits = USUAL
     beside: str = ""
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether it came to its first line."""
+        return any(isinstance(each, Begins) for each in self.messages)
 
     @property
     def lines(self) -> list[Line]:

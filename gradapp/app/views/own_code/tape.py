@@ -74,6 +74,8 @@ class ShownTape(QObject):
         words = self._position(tape, place)
         self._window.transport.show_position(tape.step(place), tape.last_step, words)
         announce(self._window, words)
+        if not tape.recording.has_begun:
+            return self.tr("No line of it has run")
         seconds = self._code.seconds
         digits = 1 if seconds >= 1 else 2
         ran = N_(
