@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from gradapp.core import lab
 from gradapp.core.comparison import distance
 from gradapp.core.comparison.verdict import Judge
 from gradapp.core.descent import Stop
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
-from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Trajectory
 from gradapp.engine.making import Making
@@ -27,25 +27,25 @@ class Comparing:
         self,
         run: int,
         problem: AnyProblem,
-        method_id: str,
-        others: Sequence[Method],
+        methods: Sequence[Method],
         clock: Callable[[], float],
-        beyond: int = 0,
     ) -> None:
         """Make no step yet; ways that need torch wait for `admit_torch`.
 
-        So many steps as `beyond` are made even where the run has fewer.
+        The first of `methods` makes the run. Beside code of the Lab, as many steps are made as show
+        what it does, even where the run has fewer.
         """
+        entry = lab.entry_of(methods[0])
         self._run = run
         self._problem = problem
-        self._waiting = list(others)
+        self._methods = methods
+        self._waiting = list(methods[1:])
         self._clock = clock
-        self._beyond = beyond
+        self._beyond = 0 if entry is None else entry.steps
         self._others: list[Making] = []
         self._made = Trajectory(problem.columns)
         self._stop: Stop | None = None
-        self._methods = (method(method_id, problem), *others)
-        self._judge = Judge(problem, self._methods)
+        self._judge = Judge(problem, methods)
         self._pace = Pace()
         self._last_told = -MESSAGE_INTERVAL
         self._admit(lambda each: not each.uses_torch)

@@ -140,9 +140,7 @@ class Engine(QObject):
         self._send(LoadTorch())
 
     @one_change
-    def start(
-        self, problem: AnyProblem, method_id: str, others: tuple[str, ...] = (), beyond: int = 0
-    ) -> int:
+    def start(self, problem: AnyProblem, method_id: str, others: tuple[str, ...] = ()) -> int:
         """Begin another run, of which no step is made yet, and return its number.
 
         Args:
@@ -150,13 +148,12 @@ class Engine(QObject):
             method_id: the way that makes its steps.
             others: the ways that make the same steps in the background; `Compared` tells
                 how far apart they are.
-            beyond: so many steps these make even where the run has fewer.
         """
         self._run += 1
         self._serial += 1
         self._rests = not self._sweeps
         self._set_busy(False)
-        self._send(Start(self._serial, self._run, problem, method_id, others, beyond))
+        self._send(Start(self._serial, self._run, problem, method_id, others))
         return self._run
 
     @one_change

@@ -48,7 +48,6 @@ class Start(Command):
 
     Attributes:
         others: the ids of the ways that the run is to be compared with.
-        beyond: so many steps these make even where the run has fewer.
     """
 
     serial: int
@@ -56,7 +55,6 @@ class Start(Command):
     problem: AnyProblem
     method_id: str
     others: tuple[str, ...] = ()
-    beyond: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +142,7 @@ class Remake(BackgroundCommand):
 
 @dataclass(frozen=True, slots=True)
 class StepsMade(Notice):
-    """All steps of a run up to now, and which of them are new since the message before.
+    """All steps of a run up to now.
 
     They are a view of what the worker keeps: copying megabytes would stop the window, and steps
     that have been made never change.
@@ -153,7 +151,6 @@ class StepsMade(Notice):
         run: the number of the run they belong to.
         serial: the newest command that had been obeyed.
         made: all steps, as in `Run.steps`.
-        first: the index of the first new step.
         stop: why the run has ended, if it has.
         idle: whether the run now waits for a command.
         rests: whether nothing is left to do in the background either; else `Rested` follows.
@@ -163,16 +160,10 @@ class StepsMade(Notice):
     run: int
     serial: int
     made: Floats
-    first: int
     stop: Stop | None
     idle: bool
     rests: bool
     asked: int = 0
-
-    @property
-    def steps(self) -> Floats:
-        """The new steps alone."""
-        return self.made[:, self.first :]
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,13 +211,11 @@ class Worker(QObject):
         self._background.put("comparison", None)
         self._pace = Pace(RUN_SLICE)
         self._reserve = np.empty(RESERVE, np.uint8)  # promised, but not taken
+        methods = [method(each, start.problem) for each in (start.method_id, *start.others)]
         if start.others:
-            others = [method(name, start.problem) for name in start.others]
-            self._comparing = Comparing(
-                start.run, start.problem, start.method_id, others, self._clock, start.beyond
-            )
+            self._comparing = Comparing(start.run, start.problem, methods, self._clock)
         self._background.put("comparison", self._comparing)
-        if not method(start.method_id, start.problem).uses_torch or self._torch is _Torch.READY:
+        if not methods[0].uses_torch or self._torch is _Torch.READY:
             self._make_descent()
         self._begin_background()
 
@@ -336,7 +334,7 @@ class Worker(QObject):
         self.told.emit(Held(self._run))
 
     def _send(self, stop: Stop | None, *, waits: bool = False) -> None:
-        first, self._sent = self._sent, len(self._made)
+        self._sent = len(self._made)
         idle = self._idle and not waits
         made = self._made.steps
         compared, error, raced = None, None, None
@@ -351,7 +349,6 @@ class Worker(QObject):
                 run=self._run,
                 serial=self._serial,
                 made=made,
-                first=first,
                 stop=stop,
                 idle=idle,
                 rests=idle and not self._background.has_work,

@@ -290,20 +290,20 @@ def test_the_engine_tells_how_the_four_ways_compare(qtbot: QtBot) -> None:
 
 
 def test_right_code_goes_on_where_code_of_the_lab_has_raised(bench: Bench) -> None:
-    bench.worker.obey(Start(1, 1, Problem(), "recorded_update", ("autograd",), 3))
+    bench.worker.obey(Start(1, 1, Problem(), "recorded_update", ("autograd",)))
     bench.turn()
     bench.extend(5)
     bench.turn()
     compared = bench.compared[-1]
     assert (compared.length, compared.over_run) == (0, None)
     (other,) = compared.others
-    expected = Descent(Problem(), method("autograd")).advance(3)
+    expected = Descent(Problem(), method("autograd")).advance(1)
     assert np.array_equal(other.steps, expected)
     assert len(bench.worker._made) == 0
 
 
 def test_what_is_made_beyond_the_run_is_compared_once_the_run_is_there(bench: Bench) -> None:
-    bench.worker.obey(Start(1, 1, Problem(), "no_zero_grad", ("optimizer",), 20))
+    bench.worker.obey(Start(1, 1, Problem(), "no_zero_grad", ("optimizer",)))
     bench.turn()
     assert len(bench.compared[-1].others[0]) >= 11
     bench.extend(2)

@@ -279,7 +279,7 @@ def test_steps_come_while_a_sweep_goes_on(engine: Engine, qtbot: QtBot) -> None:
     engine.extend(1)
     qtbot.waitUntil(lambda: bool(made))
     assert not ear.ended
-    assert made[-1].steps.shape[1] == 1
+    assert made[-1].made.shape[1] == 1
 
 
 def test_shutting_down_in_the_middle_of_a_sweep_ends_the_thread(qtbot: QtBot) -> None:

@@ -41,7 +41,7 @@ def test_a_step_that_was_asked_for_arrives_in_one_message(bench: Bench) -> None:
     bench.worker.obey(Extend(2, 1, 1))
     bench.turn()
     (made,) = bench.blocks
-    assert made.steps[:, 0].tolist() == [1.0, 2.0, 1.0, -4.0, 1.4]
+    assert made.made[:, 0].tolist() == [1.0, 2.0, 1.0, -4.0, 1.4]
     assert made.idle
     assert (made.run, made.serial, made.stop) == (1, 2, None)
 
@@ -131,7 +131,7 @@ def test_another_run_is_not_held(bench: Bench) -> None:
     bench.worker.obey(Hold(1))
     bench.worker.obey(Extend(3, 2, 5))
     bench.turn()
-    assert sum(made.steps.shape[1] for made in bench.blocks if made.run == 2) == 5
+    assert {made.run: made.made.shape[1] for made in bench.blocks}[2] == 5
 
 
 def test_a_worker_that_waits_for_torch_is_held_and_does_not_call_itself_idle(bench: Bench) -> None:
@@ -145,7 +145,7 @@ def test_blocks_can_not_be_written_to(bench: Bench) -> None:
     bench.worker.obey(Extend(2, 1, 3))
     bench.turn()
     with pytest.raises(ValueError, match="read-only"):
-        bench.blocks[0].steps[0, 0] = 0.0
+        bench.blocks[0].made[0, 0] = 0.0
 
 
 def test_a_pause_between_slices_stops_at_once_and_sends_what_there_is(bench: Bench) -> None:
@@ -235,7 +235,7 @@ def test_a_way_of_torch_waits_until_torch_is_there_and_way_1_does_not(
     bench.turn()
     assert TorchLoaded("2.0") in bench.told
     assert bench.blocks[-1].run == 2
-    assert bench.blocks[-1].steps.shape == (5, 3)
+    assert bench.blocks[-1].made.shape == (5, 3)
 
 
 def test_torch_is_imported_for_the_first_step_that_needs_it_and_not_for_a_start(
@@ -268,7 +268,7 @@ def test_a_pause_while_torch_is_awaited_is_answered(
     monkeypatch.setattr(torch_import, "load", load)
     bench.worker.obey(LoadTorch())
     bench.turn()
-    assert [(m.serial, m.idle, m.steps.shape[1]) for m in bench.blocks] == [(3, True, 0)]
+    assert [(m.serial, m.idle, m.made.shape[1]) for m in bench.blocks] == [(3, True, 0)]
 
 
 def test_without_torch_its_ways_stop_with_the_reason(
@@ -290,7 +290,7 @@ def test_without_torch_its_ways_stop_with_the_reason(
     bench.worker.obey(Start(3, 2, Problem(), "python"))
     bench.worker.obey(Extend(4, 2, 1))
     bench.turn()
-    assert bench.blocks[-1].steps.shape == (5, 1)
+    assert bench.blocks[-1].made.shape == (5, 1)
 
 
 @pytest.mark.logs_warnings
@@ -312,7 +312,7 @@ def test_an_unexpected_error_becomes_a_message_and_the_worker_lives_on(
     bench.worker.obey(Start(3, 2, Problem(), "python"))
     bench.worker.obey(Extend(4, 2, 1))
     bench.turn()
-    assert bench.blocks[-1].steps.shape == (5, 1)
+    assert bench.blocks[-1].made.shape == (5, 1)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gradapp.core import lab
 from gradapp.core.descent import Ended, Stop, could_not_be_made
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import METHODS, Method
@@ -298,11 +297,9 @@ class CurrentRun(QObject):
         self.returns_to = known
         self._sought_end = None if known is None else known.recipe.ended
         others = [each.id for each in compared_with(chosen, problem) if each is not chosen]
-        entry = lab.entry_of(chosen)
-        beyond = 0 if entry is None else entry.steps
         # Before the engine tells anything: what others keep is of the run before until then.
         self.news.tell(self.run_started)
-        self._engine.start(problem, chosen.id, tuple(others), beyond)
+        self._engine.start(problem, chosen.id, tuple(others))
         if place is not None and (place.recipe.steps or self._sought_end):
             self._goal, self._wanted = place.at.step, place.recipe.steps
             self._extend(place.recipe.steps)

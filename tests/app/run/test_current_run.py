@@ -298,7 +298,7 @@ def test_an_unexpected_error_ends_the_run_with_a_sentence(
 def test_a_reply_after_an_unexpected_error_does_not_revive_the_run(current_run: CurrentRun) -> None:
     current_run._engine.told(Failed).emit(_failed(current_run))
     current_run._engine.told(StepsMade).emit(
-        StepsMade(1, 9, np.empty((5, 0)), 0, None, idle=True, rests=True)
+        StepsMade(1, 9, np.empty((5, 0)), None, idle=True, rests=True)
     )
     assert current_run.stop is not None
     assert current_run.at_end
