@@ -23,7 +23,7 @@ class Rest(StrEnum):
     """Why θ no longer changes at a fixed point."""
 
     ROUNDING = "rounding"
-    """α times the gradient is too small beside θ."""
+    """What is subtracted is too small beside θ."""
     NO_GRADIENT = "no gradient"
     """The gradient is 0."""
     NO_RATE = "no rate"
@@ -114,11 +114,12 @@ def why(problem: AnyProblem, method: Method, values: StepValues) -> Rest:
         return Rest.NO_RATE
     if not method.is_of_lab:
         return Rest.ROUNDING
-    for theta, gradient in zip(values.that_hold(Holds.BEFORE), gradients, strict=True):
+    thetas = values.that_hold(Holds.BEFORE)
+    for start, theta, gradient in zip(problem.start, thetas, gradients, strict=True):
         with np.errstate(all="ignore"):
             twice = number(theta) - number(alpha) * number(gradient)
             once = number(theta - alpha * gradient)
-        if theta not in (twice, once):
+        if theta == number(start) and theta not in (twice, once):  # else it has been moved
             return Rest.NOT_TAKEN
     return Rest.ROUNDING
 

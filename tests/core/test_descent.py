@@ -209,6 +209,19 @@ def test_a_fixed_point_says_why_nothing_moves(
     assert ("float" in str(descent.stop.sentence)) is (rest is Rest.ROUNDING)
 
 
+@pytest.mark.parametrize("id_", ["early_scheduler", "halving"])
+def test_code_whose_rate_has_become_too_small_rests_for_its_format(id_: str) -> None:
+    short, long = (
+        Descent(Problem(precision=Precision(each)), method(id_)) for each in ("float32", "float64")
+    )
+    rests = short.advance(100).shape[1]
+    goes_on = long.advance(100).shape[1]
+    assert rests < goes_on < 100
+    assert short.stop is not None
+    assert short.stop.rest is Rest.ROUNDING
+    assert "no longer changes in float32" in str(short.stop.sentence)
+
+
 def test_code_that_does_not_use_its_gradient_is_not_taken_for_rounding() -> None:
     early = Descent(Problem(), method("early_step"))
     early.advance(5)
