@@ -40,7 +40,10 @@ from gradapp.host.places import outermost
 from gradapp.host.recorder import Recorder
 from gradapp.host.standard_streams import replace_standard_streams
 
-_STARTS: Final = ("os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startfile", "os.system")
+_STARTS: Final = (
+    "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startfile", "os.system",
+    "subprocess.Popen", "_winapi.CreateProcess",
+)  # fmt: skip
 _THREADS_STACK: Final = 72_000_000
 _NO_MEMORY: Final = ("can't allocate memory", "not enough memory", "Cannot allocate memory")
 _LONGEST: Final = 2_000
@@ -193,6 +196,10 @@ class Host:
         self._load()
         replace_standard_streams(self.take, self.ask)
         sys.addaudithook(self._hears)
+        with suppress(ImportError):  # multiprocessing calls it, of which no audit hook hears
+            import _posixsubprocess
+
+            vars(_posixsubprocess)["fork_exec"] = _refuse_process
         warnings.showwarning = self._warns
         os.chdir(self._request.folder)
         self._limit_memory()
@@ -216,6 +223,7 @@ class Host:
     def _ended(self, code: types.CodeType, names: dict[str, Any]) -> Ends:
         told = True
         try:
+            threading.settrace(self._recorder.aside)
             sys.settrace(self._recorder.calls)
             try:
                 exec(code, names)
@@ -280,8 +288,8 @@ class Host:
             return
         if event in ("os.kill", "os.killpg") and arguments[0] not in (0, self._number):
             raise PermissionError("gradapp runs code in one process: it can't end others.")
-        if event.startswith(_STARTS) or event == "subprocess.Popen":
-            raise _OtherProcessError("gradapp runs code in one process: it can't start others.")
+        if event.startswith(_STARTS):
+            _refuse_process()
 
     def _warns(
         self,
@@ -326,6 +334,10 @@ class Host:
 
             hard = resource.getrlimit(resource.RLIMIT_AS)[1]
             resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+
+
+def _refuse_process(*_: object) -> NoReturn:
+    raise _OtherProcessError("gradapp runs code in one process: it can't start others.")
 
 
 def import_torch(*, with_optimizers: bool) -> None:

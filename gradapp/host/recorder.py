@@ -7,6 +7,7 @@ is a part of the line that calls it.
 from __future__ import annotations
 
 import ast
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -14,6 +15,7 @@ from types import CodeType, FrameType
 from typing import TYPE_CHECKING, Any, Final
 
 from gradapp.core.own_code.messages import (
+    Aside,
     At,
     Backward,
     Called,
@@ -112,6 +114,13 @@ class Recorder:
             with suppress(Exception), self._graphs.undisturbed():
                 return handler(frame) or traces
         return traces
+
+    def aside(self, frame: FrameType, _event: str, _argument: Any) -> None:
+        """Tell that another thread runs lines of the text; what `threading.settrace` is given."""
+        if frame.f_code.co_filename == self._path:
+            sys.settrace(None)
+            threading.settrace(None)
+            self._tell(Aside())
 
     @property
     def has_landscapes(self) -> bool:

@@ -3851,6 +3851,10 @@
         <translation>Zeile {line}: {what} hat die Formen {one} und {other}: Beide werden auf {shape} erweitert.</translation>
     </message>
     <message>
+        <source>Lines that other threads ran are not recorded.</source>
+        <translation>Zeilen, die andere Threads ausgeführt haben, sind nicht aufgezeichnet.</translation>
+    </message>
+    <message>
         <source>No backward() was called in this step up to this line.</source>
         <translation>In diesem Schritt wurde bis zu dieser Zeile kein backward() aufgerufen.</translation>
     </message>

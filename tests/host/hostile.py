@@ -101,6 +101,13 @@ HOSTILE = {
         3,
         2,
     ),
+    "multiprocessing that spawns": Hostile(
+        "from multiprocessing import get_context\n"
+        "p = get_context('spawn').Process(target=print)\np.start()\n",
+        "process",
+        3,
+        2,
+    ),
     "atexit": Hostile(
         "import atexit\natexit.register(lambda: print('x' * 10**8))\nx = 1\n", "finished", 0, 3
     ),

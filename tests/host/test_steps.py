@@ -7,6 +7,7 @@ import math
 import pytest
 import torch
 
+from gradapp.core.own_code.endings import sentence
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.messages import Ends, How, Norm, Plain, State, Tensor
 from gradapp.core.own_code.recording import Recording
@@ -309,3 +310,35 @@ def test_a_sparse_gradient_has_the_numbers_of_one_that_is_not(rows: int) -> None
     graphs = [error.graph for each in turns for error in each.errors]
     leaves = [each.nodes[-1] for each in graphs if each is not None]
     assert [each.total for each in leaves] == [each.gradients["table.weight"] for each in turns]
+
+
+ASIDE = """\
+import asyncio, threading
+from concurrent.futures import ThreadPoolExecutor
+def train():
+    for k in range(3):
+        print(k)
+async def trains():
+    train()
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        ("for _ in range(2):\n    t = threading.Thread(target=train)\n"
+         "    t.start()\n    t.join()\n", True),
+        ("with ThreadPoolExecutor() as pool:\n    list(pool.map(lambda k: k, [1, 2]))\n", True),
+        ("asyncio.run(asyncio.to_thread(train))\n", True),
+        ("asyncio.run(trains())\n", False),
+        ("t = threading.Thread(target=print)\nt.start()\nt.join()\n", False),
+    ],
+)  # fmt: skip
+def test_of_lines_that_another_thread_runs_it_is_said_once_that_they_are_not_recorded(
+    text: str, is_said: bool
+) -> None:
+    recording = record(ASIDE + text, "aside.py", PLENTY)
+    told = "Lines that other threads ran are not recorded."
+    assert recording.ends.how == How.FINISHED
+    assert sentence(recording).count(told) == is_said
+    assert any(line.function == "train" for line in recording.lines) == ("trains()" in text)

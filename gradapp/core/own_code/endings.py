@@ -18,6 +18,8 @@ def sentences(recording: Recording) -> list[Value]:
     words = help_on(ends.type, ends.message)
     if ends.how == How.RAISED and words is not None:
         told.append(words)
+    if not recording.is_of_one_thread:
+        told.append(N_("OwnCode", "Lines that other threads ran are not recorded."))
     if ends.threads:
         words = N_("OwnCode", "It left threads running, which were ended: {count}.")
         told.append(words.filled(count=ends.threads))

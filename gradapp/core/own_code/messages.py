@@ -330,6 +330,10 @@ class At(Struct, tag="at", tag_field="kind"):
     line: int
 
 
+class Aside(Struct, tag="aside", tag_field="kind"):
+    """Another thread has begun to run lines of the text, which are not told."""
+
+
 class Printed(Struct, tag="printed", tag_field="kind"):
     """Much was printed in the middle of a line."""
 
@@ -459,7 +463,7 @@ class Ends(Struct, tag="ends", tag_field="kind", omit_defaults=True):
     told: bool = True
 
 
-Message = Begins | At | Printed | Line | Landscape | Paused | Asks | Over | Ends
+Message = Begins | At | Aside | Printed | Line | Landscape | Paused | Asks | Over | Ends
 
 
 def read(number: Number) -> complex:

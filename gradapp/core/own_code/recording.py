@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from gradapp.core.own_code.limits import USUAL, Limits
-from gradapp.core.own_code.messages import Begins, Ends, How, Limit, Line, Message, Paused
+from gradapp.core.own_code.messages import Aside, Begins, Ends, How, Limit, Line, Message, Paused
 
 
 @dataclass(slots=True)
@@ -28,6 +28,11 @@ class Recording:
     def has_begun(self) -> bool:
         """Whether it came to its first line."""
         return any(isinstance(each, Begins) for each in self.messages)
+
+    @property
+    def is_of_one_thread(self) -> bool:
+        """Whether no other thread ran lines of the text."""
+        return not any(isinstance(each, Aside) for each in self.messages)
 
     @property
     def lines(self) -> list[Line]:
