@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -38,11 +38,13 @@ class StripGeometry:
         width: of the strip.
         font: of the strip, from which all heights come.
         borders: the learning rates that part the zones; None where there is no scale.
+        alpha: the learning rate in use.
     """
 
     width: float
     font: QFont
     borders: Borders | None = None
+    alpha: float = 0.0
 
     @property
     def swinging(self) -> float:
@@ -77,7 +79,8 @@ class StripGeometry:
     def labels(self) -> list[tuple[str, QRectF]]:
         """Return the texts under the bar and where they stand, with as many digits as fit.
 
-        Where not even its name fits, the first border has none; then the last loses its name.
+        Of fewer than tell a border from the other, from 0, and from α, there are none. Where not
+        even its name fits, the first border has none; then the last loses its name.
         """
         if self.borders is None:
             return []
@@ -86,11 +89,23 @@ class StripGeometry:
             (self.borders.names[1], self.borders.divergence, DIVERGENCE),
         ]
         for shown in (marks, marks[1:], [("", *marks[1][1:])]):
-            for digits in (6, 4, 3, 2, 1, 0):
+            for digits in (*filter(self._are_told_apart, (6, 4, 3, 2, 1)), 0):
                 places = self._places(shown, digits)
                 if all(a.right() + self._gap <= b.left() for (_, a), (_, b) in pairwise(places)):
                     return places
         return places
+
+    def _are_told_apart(self, digits: int) -> bool:
+        """Return whether borders of so many digits, the other one, and α are in their order."""
+        assert self.borders is not None
+        values = (self.borders.swinging, self.borders.divergence)
+        shown = [(value, float(f"{value:.{digits}g}")) for value in values]
+        shown.append((self.alpha, self.alpha))
+        return all(
+            (a < b) == (short_a < short_b) and (a > b) == (short_a > short_b)
+            for (a, short_a), (b, short_b) in combinations(shown, 2)
+            if a != b
+        )
 
     @property
     def _gap(self) -> float:

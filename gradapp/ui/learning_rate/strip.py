@@ -123,7 +123,7 @@ class LearningRateStrip(QSlider):
         return QPointF(geometry.x_of(self._fraction()), geometry.bar.center().y())
 
     def _geometry(self) -> StripGeometry:
-        return StripGeometry(self.width(), self.font(), self._borders)
+        return StripGeometry(self.width(), self.font(), self._borders, self._alpha)
 
     def _fraction(self) -> float:
         """Return where α lies: 0 at the left end of the strip and 1 at the right, or outside."""

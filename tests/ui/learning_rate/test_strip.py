@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -301,6 +302,25 @@ def test_an_equals_sign_in_a_label_stands_before_all_digits(
     for (_area, text), border in zip(painted(strip)[-2:], borders, strict=True):
         _name, sign, number = (*text.split(" "), "", "")[:3]
         assert sign == ("" if not number else "=" if number == border else "≈")
+
+
+@pytest.mark.parametrize("width", range(90, 420, 10))
+@pytest.mark.parametrize(
+    ("x", "alpha"),
+    [(2.0, 0.1), (2.0, 0.12), (2.0, 0.2), (2.0, 0.3), (3.0, 0.0556), (3.0, 0.11)],
+)
+def test_a_rounded_border_is_on_the_same_side_of_alpha_as_it_is_drawn(
+    qtbot: QtBot, width: int, x: float, alpha: float
+) -> None:
+    strip = LearningRateStrip()
+    qtbot.addWidget(strip)
+    strip.resize(width, strip.sizeHint().height())
+    strip.show_learning_rate(alpha, Problem(x=x).analysis)
+    borders = {"1/(2x²)": 1 / (2 * x * x), "1/x²": 1 / (x * x)}
+    for _, text in painted(strip)[-2:]:
+        name, *number = re.split(" [=≈] ", text)
+        if number and name in borders:
+            assert (float(number[0]) - alpha) * (borders[name] - alpha) > 0, text
 
 
 def test_labels_show_the_borders_of_the_default_problem(panel: LearningRatePanel) -> None:
