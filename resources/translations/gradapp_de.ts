@@ -988,9 +988,12 @@
         <source>in {0}</source>
         <translation>in {0}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>the same new {0} in {1} as {2}</source>
-        <translation>dasselbe neue {0} in {1} wie {2}</translation>
+        <translation>
+            <numerusform>dasselbe neue {0} in {1} wie {2}</numerusform>
+            <numerusform>dieselben neuen {0} in {1} wie {2}</numerusform>
+        </translation>
     </message>
     <message>
         <source>way</source>
@@ -1526,7 +1529,7 @@
     </message>
     <message>
         <source>The update differs: {0} rounded α·dE/dθ and then the difference; {1} multiplied and subtracted in one operation, a fused multiply-add, and rounded once.</source>
-        <translation>Die Änderung ist verschieden: {0} rundet α·dE/dθ und dann die Differenz; {1} multipliziert und subtrahiert in einer Operation, einem fused multiply-add, und rundet einmal.</translation>
+        <translation>Die Änderung ist verschieden: Bei {0} wurde α·dE/dθ gerundet und dann die Differenz; bei {1} wurde in einer Operation, einem fused multiply-add, multipliziert und subtrahiert und einmal gerundet.</translation>
     </message>
     <message>
         <source>The update of {0}, done again in {1}</source>
@@ -3612,9 +3615,12 @@
         <source>Step {step} of {steps}: {E} {error}, {after}, {judged} rises</source>
         <translation>Schritt {step} von {steps}: {E} {error}, {after}, {judged} steigt</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Step {step} of {steps}: {E} {error}, {after}, {parameters} has not moved</source>
-        <translation>Schritt {step} von {steps}: {E} {error}, {after}, {parameters} hat sich nicht bewegt</translation>
+        <translation>
+            <numerusform>Schritt {step} von {steps}: {E} {error}, {after}, {parameters} hat sich nicht bewegt</numerusform>
+            <numerusform>Schritt {step} von {steps}: {E} {error}, {after}, {parameters} haben sich nicht bewegt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4088,13 +4094,19 @@
         <source>holds {0}</source>
         <translation>hält {0}</translation>
     </message>
-    <message>
-        <source>holds {0}, which no name means</source>
-        <translation>hält {0}, das kein Name meint</translation>
+    <message numerus="yes">
+        <source>holds {lost}, which no name means</source>
+        <translation>
+            <numerusform>hält {lost}, das kein Name meint</numerusform>
+            <numerusform>hält {lost}, die kein Name meint</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>holds {0}, which no name means, and {1}</source>
-        <translation>hält {0}, das kein Name meint, und {1}</translation>
+    <message numerus="yes">
+        <source>holds {lost}, which no name means, and {names}</source>
+        <translation>
+            <numerusform>hält {lost}, das kein Name meint, und {names}</numerusform>
+            <numerusform>hält {lost}, die kein Name meint, und {names}</numerusform>
+        </translation>
     </message>
     <message>
         <source>item() or float() made a plain number of it: call backward() on the tensor.</source>
@@ -4742,12 +4754,12 @@
         <translation>Im Modell {formula} kann y nicht stehen: y ist das, was es vorhersagen soll.</translation>
     </message>
     <message>
-        <source>The model {formula} has no input in it: there is {inputs}.</source>
-        <translation>Im Modell {formula} steht keine Eingabe: Es gibt {inputs}.</translation>
+        <source>The model {formula} has no input in it; the data have {inputs}.</source>
+        <translation>Im Modell {formula} steht keine Eingabe; die Daten haben {inputs}.</translation>
     </message>
     <message>
-        <source>There is no parameter {name} to start: there is {names}.</source>
-        <translation>Es gibt keinen Parameter {name}, der beginnen könnte: Es gibt {names}.</translation>
+        <source>There is no parameter {name} to start, only {names}.</source>
+        <translation>Es gibt keinen Parameter {name}, der beginnen könnte, nur {names}.</translation>
     </message>
     <message>
         <source>batch must lie between 1 and the {samples} samples, but is {value}.</source>
@@ -5766,9 +5778,12 @@
         <source>(up to step {0})</source>
         <translation>(bis Schritt {0})</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>In Steps there are columns now that compare new {0} with “{1}”.</source>
-        <translation>In Schritte sind jetzt Spalten, die neues {0} mit „{1}“ vergleichen.</translation>
+        <translation>
+            <numerusform>In Schritte sind jetzt Spalten, die neues {0} mit „{1}“ vergleichen.</numerusform>
+            <numerusform>In Schritte sind jetzt Spalten, die neue {0} mit „{1}“ vergleichen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing is pinned for the race: the pins that there are race again.</source>

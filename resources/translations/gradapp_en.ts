@@ -57,6 +57,16 @@
     </message>
 </context>
 <context>
+    <name>ComparisonTable</name>
+    <message numerus="yes">
+        <source>the same new {0} in {1} as {2}</source>
+        <translation>
+            <numerusform>the same new {0} in {1} as {2}</numerusform>
+            <numerusform>the same new {0} in {1} as {2}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Data</name>
     <message numerus="yes">
         <source>%Ln column(s)</source>
@@ -152,6 +162,16 @@
     </message>
 </context>
 <context>
+    <name>Narration</name>
+    <message numerus="yes">
+        <source>Step {step} of {steps}: {E} {error}, {after}, {parameters} has not moved</source>
+        <translation>
+            <numerusform>Step {step} of {steps}: {E} {error}, {after}, {parameters} has not moved</numerusform>
+            <numerusform>Step {step} of {steps}: {E} {error}, {after}, {parameters} have not moved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OwnCode</name>
     <message numerus="yes">
         <source>%Ln place(s)</source>
@@ -172,6 +192,20 @@
         <translation>
             <numerusform>Running in a process of its own · %Ln line recorded</numerusform>
             <numerusform>Running in a process of its own · %Ln lines recorded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>holds {lost}, which no name means</source>
+        <translation>
+            <numerusform>holds {lost}, which no name means</numerusform>
+            <numerusform>holds {lost}, which no name means</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>holds {lost}, which no name means, and {names}</source>
+        <translation>
+            <numerusform>holds {lost}, which no name means, and {names}</numerusform>
+            <numerusform>holds {lost}, which no name means, and {names}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -264,6 +298,16 @@
         <translation>
             <numerusform>{name} but for %Ln ulp</numerusform>
             <numerusform>{name} but for %Ln ulps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShownPins</name>
+    <message numerus="yes">
+        <source>In Steps there are columns now that compare new {0} with “{1}”.</source>
+        <translation>
+            <numerusform>In Steps there are columns now that compare new {0} with “{1}”.</numerusform>
+            <numerusform>In Steps there are columns now that compare new {0} with “{1}”.</numerusform>
         </translation>
     </message>
 </context>

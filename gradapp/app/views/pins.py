@@ -142,8 +142,13 @@ class ShownPins(QObject):
         self._pins.compare_with(slot if slot >= 0 else None)
         pin = self._pins.pins.get(slot)
         if pin is not None:
-            words = self.tr("In Steps there are columns now that compare new {0} with “{1}”.")
-            self._say(words.format(said(listed(pin.columns.parameters)), pin.name))
+            parameters = pin.columns.parameters
+            words = self.tr(
+                "In Steps there are columns now that compare new {0} with “{1}”.",
+                "",
+                len(parameters),
+            )
+            self._say(words.format(said(listed(parameters)), pin.name))
 
     @Slot()
     def _show(self) -> None:

@@ -314,7 +314,7 @@ def _check_kind(model: Formula | None, error: Formula | None, data: Data | None)
         counts = {"count": len(names), "most": MOST_PARAMETERS}
         raise ProblemError(words.filled(names=listed(names), **counts))
     if data is not None and len(names) > 1 and not set(data.inputs) & set(formula.names):
-        words = N_("Problem", "The model {formula} has no input in it: there is {inputs}.")
+        words = N_("Problem", "The model {formula} has no input in it; the data have {inputs}.")
         raise ProblemError(words.filled(formula=formula.text, inputs=listed(data.inputs)))
     _check_clashes(names, [name for name in formula.names if name not in names])
 
@@ -387,7 +387,7 @@ def _started(
     given = _written(start)
     for name in given:
         if name not in names:
-            words = N_("Problem", "There is no parameter {name} to start: there is {names}.")
+            words = N_("Problem", "There is no parameter {name} to start, only {names}.")
             raise ProblemError(words.filled(name=quoted(name), names=listed(names)))
     return tuple(_spec(name).checked(given.get(name, START)) for name in names)
 

@@ -29,7 +29,10 @@ _STEPS: Final = {
         "Narration", "Step {step} of {steps}: {E} {error}, {after}, {judged} is as large as before"
     ),
     Trend.FIXED_POINT: N_(
-        "Narration", "Step {step} of {steps}: {E} {error}, {after}, {parameters} has not moved"
+        "Narration",
+        "Step {step} of {steps}: {E} {error}, {after}, {parameters} has not moved",
+        "",
+        0,
     ),
 }
 """What is said of a step, by what it did to the error."""
@@ -57,14 +60,17 @@ def step_words(run: Run, values: StepValues, trend: Trend | None) -> str:
     names = map(said, values.columns.that_hold(Holds.AFTER).symbols)
     numbers = (stated(each, run.precision, _DIGITS) for each in values.that_hold(Holds.AFTER))
     told = [f"{name} {number}" for name, number in zip(names, numbers, strict=True)]
-    words = _STEPS[trend].filled(
+    parameters, words = values.columns.parameters, _STEPS[trend]
+    if trend is Trend.FIXED_POINT:
+        words = words.counted(len(parameters))
+    words = words.filled(
         step=grouped(values.step),
         steps=grouped(len(run)),
         E=error,
         error=stated(values.error, run.precision, _DIGITS),
         after=in_a_row(told),
         judged="(θx − y)²" if run.method.is_of_lab else error,
-        parameters=in_a_row(values.columns.parameters),
+        parameters=in_a_row(parameters),
     )
     return said(words)
 

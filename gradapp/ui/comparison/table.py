@@ -131,7 +131,7 @@ class ComparisonTable(QWidget):
         if way.mark is None or not like:
             return f"{way.name}: {numbers}"
         new = [each.parameter for each in self._compared if each.holds is Holds.AFTER]
-        same = self.tr("the same new {0} in {1} as {2}").format(
+        same = self.tr("the same new {0} in {1} as {2}", "", len(new)).format(
             said(listed(new)), self._precision, said(listed(like))
         )
         return f"{way.name}: {numbers} ({same})"

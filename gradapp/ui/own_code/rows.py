@@ -20,7 +20,7 @@ from gradapp.core.own_code.messages import (
 )
 from gradapp.core.own_code.messages import Number as Sent
 from gradapp.core.own_code.tape import Variable
-from gradapp.core.words import grouped, listed
+from gradapp.core.words import N_, grouped, listed
 from gradapp.ui.kit.words import said, translate
 from gradapp.ui.own_code.variables import Row
 
@@ -89,10 +89,10 @@ def _optimizer(name: str, state: Optimizer, called: dict[int, list[str]], *, cha
         kind = translate("OwnCode", "holds {0}").format(said(listed(names)))
     else:
         tensors = listed([f"#{number}" for number in lost])
-        words = translate("OwnCode", "holds {0}, which no name means")
+        words = N_("OwnCode", "holds {lost}, which no name means", "", 0)
         if names:
-            words = translate("OwnCode", "holds {0}, which no name means, and {1}")
-        kind = words.format(said(tensors), said(listed(names)))
+            words = N_("OwnCode", "holds {lost}, which no name means, and {names}", "", 0)
+        kind = said(words.counted(len(lost)).filled(lost=tensors, names=listed(names)))
     return Row(name, joined("  ", value), Text(kind), changed, odd=bool(lost))
 
 

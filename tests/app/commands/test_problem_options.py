@@ -135,7 +135,7 @@ def test_all_is_four_ways_and_three_of_an_error_formula() -> None:
         ("--error 9**9**9*w", "argument --error: '9**9**9' at character 1 is no number"),
         ("--model w*x+y", "argument --model: The model w*x+y can't have y in it"),
         ("--model x**2", "argument --model: x**2 has no parameter"),
-        ("--model w*z+b", "argument --model: The model w*z+b has no input in it: there is x."),
+        ("--model w*z+b", "argument --model: The model w*z+b has no input in it; the data have x."),
         ("--model eval(x)", "argument --model: 'eval' at character 1 is no function"),
         ("--x 1,2,3 --y 1,2", "argument --x: there must be as many values for x as for y"),
         ("--x 0,5", "x has 2, y has 1; a comma separates values"),
@@ -145,7 +145,7 @@ def test_all_is_four_ways_and_three_of_an_error_formula() -> None:
         ("--x 1,000 --y 2,000", "argument --x: '1,000' are several numbers, one of them 000"),
         ("--x 1,2 --data d.csv", "argument --x: not allowed with argument --data"),
         ("--y 1,2 --data d.csv", "argument --y: not allowed with argument --data"),
-        ("--start w=1", "argument --start: There is no parameter 'w' to start: there is θ."),
+        ("--start w=1", "argument --start: There is no parameter 'w' to start, only θ."),
         ("--start theta", "argument --start: must be NAME=F, but is 'theta'"),
         ("--start theta=", "argument --start: must be NAME=F, but is 'theta='"),
         ("--start =1", "argument --start: must be NAME=F, but is '=1'"),
@@ -255,7 +255,7 @@ def test_columns_are_inputs_by_their_names_and_the_notebooks_model_needs_x(
     assert isinstance(problem, Fit)
     assert (problem.names, problem.inputs) == (("a", "b"), ("weight",))
     assert problem.data == Data(("weight", "age"), ((0.5, 2.3), (1, 2)), (1.4, 1.9))
-    assert "has no input in it: there is weight and age" in refusal(capsys, *words)
+    assert "has no input in it; the data have weight and age" in refusal(capsys, *words)
 
 
 @pytest.mark.parametrize(

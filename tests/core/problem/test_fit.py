@@ -92,7 +92,7 @@ def test_fits_of_the_same_are_equal_and_one_with_something_else_is_another() -> 
             "For SGD with options, w and v_w",
         ),
         ({"error": "w + max_w", "rule": rule("adam", amsgrad=True)}, "files use v_max_w"),
-        ({"error": "w", "start": {"v": 1}}, "no parameter 'v' to start: there is w"),
+        ({"error": "w", "start": {"v": 1}}, "no parameter 'v' to start, only w"),
         ({"error": "w", "start": (1, 2)}, "2 values for 1 parameter, w."),
         ({"error": "w + v", "start": (1,)}, "1 value for 2 parameters, w and v."),
         ({"error": "w", "start": {"w": 1e13}}, "w must lie between"),
