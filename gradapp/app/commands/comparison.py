@@ -62,7 +62,7 @@ class RunComparison:
         steps = max(map(len, runs))
         names = ", ".join(str(run.method.name) for run in runs)
         columns = sorted(self._problem.columns.compared, key=importance)
-        yield f"\nLargest differences, compared in {judge.precision}: {names}\n"
+        yield f"\nLargest differences, unless equal in {judge.precision}: {names}\n"
         yield f"{'step':>7}" + "".join(f"{column.symbol!s:>11}" for column in columns) + "\n"
         parameter, *more = self._problem.columns.parameters
         kinds = _KINDS_OF_SEVERAL if more else _KINDS

@@ -337,7 +337,7 @@ def test_with_all_ways_the_table_ends_with_how_far_they_are_apart(
     table = capsys.readouterr().out
     table = table[table.index("Largest differences") :]
     head, columns, first, second, told, *_ = table.splitlines()
-    assert head.startswith("Largest differences, compared in float32: 1 Python, 2 autograd, 3 ")
+    assert head.startswith("Largest differences, unless equal in float32: 1 Python, 2 autograd, 3 ")
     assert columns.split() == ["step", "new", "w", "new", "b", "E", "dE/dw", "dE/db"]
     assert first.split() == ["1", *["equal"] * 5, "the", "same"]
     assert second.split()[0] == "2"

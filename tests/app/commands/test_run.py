@@ -33,7 +33,7 @@ def rows_of(text: str) -> list[dict[str, str]]:
 
 
 def compared(text: str) -> list[str]:
-    return text[text.index("Largest differences, compared in ") :].splitlines()
+    return text[text.index("Largest differences, unless equal in ") :].splitlines()
 
 
 # Unbuffered output would hide what Python says when it flushes a broken one at its end.
@@ -339,7 +339,8 @@ def test_all_ways_are_compared_in_the_end(capsys: pytest.CaptureFixture[str]) ->
     heading, columns, first, second, *_, verdict, ulps, ulp, run = compared(capsys.readouterr().out)
     assert (
         heading
-        == "Largest differences, compared in float32: 1 Python, 2 autograd, 3 Optimizer, 4 MSELoss"
+        == "Largest differences, unless equal in float32: 1 Python, 2 autograd, 3 Optimizer, "
+        "4 MSELoss"
     )
     assert columns.split() == ["step", "new", "θ", "E", "dE/dθ"]
     assert first.split() == ["1", "equal", "equal", "equal", "the", "same"]
@@ -370,6 +371,26 @@ def test_the_comparison_as_text_has_the_differences_of_the_runs(
         assert row.endswith("another new θ, rounding") == (differences[0] > 0)
 
 
+def test_differences_are_those_of_the_numbers_that_the_ways_have_unless_float32_has_none(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = "run --error 0.1*p**2+2*q**2 --start p=-5,q=-2 --alpha 0.4 --method all --steps 3"
+    assert main([*words.split(), "--format", "csv"]) == 0
+    rows = rows_of(capsys.readouterr().out)
+    made = {(row["method"], row["step"]): row for row in rows}
+    assert main(words.split()) == 0
+    _, _, *table = compared(capsys.readouterr().out)
+    for line, step in zip(table, "123", strict=False):
+        names = ("p_next", "q_next", "error", "d_p", "d_q")
+        for name, cell in zip(names, line.split()[1:], strict=False):
+            one, *others = (
+                float(made[way, step][name]) for way in ("python", "autograd", "optimizer")
+            )
+            assert others[0] == others[1]
+            apart = abs(one - others[0]) if np.float32(one) != np.float32(others[0]) else 0
+            assert cell == (f"{apart:.1e}" if apart else "equal")
+
+
 def test_nothing_is_compared_for_one_way_or_in_csv(capsys: pytest.CaptureFixture[str]) -> None:
     assert gradapp("run --method autograd --steps 2") == 0
     assert gradapp("run --method all --steps 2 --format csv") == 0
@@ -392,7 +413,7 @@ def test_ways_that_refuse_the_problem_are_left_out_of_the_comparison(
 ) -> None:
     assert gradapp("run --method all --alpha -0.02 --steps 1") == 2
     heading, *_ = compared(capsys.readouterr().out)
-    assert heading == "Largest differences, compared in float32: 1 Python, 2 autograd"
+    assert heading == "Largest differences, unless equal in float32: 1 Python, 2 autograd"
 
 
 def test_memory_that_runs_out_ends_the_command_with_a_sentence_after_the_rows_so_far(
