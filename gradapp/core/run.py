@@ -14,6 +14,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
 from gradapp.core.recipe import Recipe
 from gradapp.core.trajectory import Floats, StepValues
+from gradapp.core.words import Message
 from gradapp.values import dataclass
 
 
@@ -58,6 +59,10 @@ class Series:
         if step == 0:
             return self.start(id)
         return float(self.column(id)[step - 1]) if 1 <= step <= len(self) else math.nan
+
+    def why_none(self, id: str, step: int) -> Message | None:  # noqa: A002, ARG002
+        """Return why a column has no number at a step; None where there is nothing to be said."""
+        return None
 
     def after(self, step: int) -> tuple[float, ...]:
         """Return the parameters after a step, where 0 is the start; NaN where they are nothing."""

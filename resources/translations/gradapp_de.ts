@@ -3789,6 +3789,10 @@
         <translation>Ein Parameter wird an Ort und Stelle geändert, während Autograd zusieht: der Update-Schritt gehört unter torch.no_grad().</translation>
     </message>
     <message>
+        <source>A step without backward() has no number here.</source>
+        <translation>Ein Schritt ohne backward() hat hier keine Zahl.</translation>
+    </message>
+    <message>
         <source>A tensor that backward() still needs was changed in place since.</source>
         <translation>Ein Tensor, den backward() noch braucht, wurde seither an Ort und Stelle geändert.</translation>
     </message>
@@ -3865,6 +3869,18 @@
         <translation>In diesem Schritt wurde bis zu dieser Zeile kein backward() aufgerufen.</translation>
     </message>
     <message>
+        <source>No error was found: backward() is called in no step, but in line {line}.</source>
+        <translation>Kein Fehler gefunden: backward() wird in keinem Schritt aufgerufen, nur in Zeile {line}.</translation>
+    </message>
+    <message>
+        <source>No error was found: backward() is not called.</source>
+        <translation>Kein Fehler gefunden: backward() wird nicht aufgerufen.</translation>
+    </message>
+    <message>
+        <source>No parameters were found: no leaf requires gradients.</source>
+        <translation>Keine Parameter gefunden: Kein Blatt verlangt Gradienten.</translation>
+    </message>
+    <message>
         <source>No tensor was given to the optimizer: a generator such as model.parameters() can be used only once.</source>
         <translation>Der Optimizer hat keinen Tensor bekommen: Ein Generator wie model.parameters() lässt sich nur einmal verwenden.</translation>
     </message>
@@ -3883,6 +3899,10 @@
     <message>
         <source>One tensor is float32 and the other is not: make both the same by to().</source>
         <translation>Ein Tensor ist float32 und der andere nicht: beide mit to() gleich machen.</translation>
+    </message>
+    <message>
+        <source>Only a leaf that requires gradients has a number here.</source>
+        <translation>Nur ein Blatt, das Gradienten verlangt, hat hier eine Zahl.</translation>
     </message>
     <message>
         <source>Only leaves keep a gradient, or what retain_grad() was called on before.</source>
@@ -4015,6 +4035,10 @@
         <translation>Der Optimierer bekam einen Tensor, der berechnet wurde: Er braucht den, den requires_grad=True gemacht hat.</translation>
     </message>
     <message>
+        <source>The parameters have no numbers.</source>
+        <translation>Die Parameter haben keine Zahlen.</translation>
+    </message>
+    <message>
         <source>The rows of a tensor are equally long.</source>
         <translation>Die Zeilen eines Tensors sind gleich lang.</translation>
     </message>
@@ -4073,10 +4097,6 @@
     <message>
         <source>Whole numbers have no gradients: write 1.0 instead of 1.</source>
         <translation>Ganze Zahlen haben keine Gradienten: 1.0 statt 1 schreiben.</translation>
-    </message>
-    <message>
-        <source>backward() is called in none of these steps.</source>
-        <translation>backward() wird in keinem dieser Schritte aufgerufen.</translation>
     </message>
     <message>
         <source>backward() starts at one number: take the mean() or the sum() first.</source>
@@ -4214,6 +4234,10 @@
     <message>
         <source>{name} can&apos;t be read: {reason}.</source>
         <translation>{name} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} has fewer numbers here.</source>
+        <translation>{name} hat hier weniger Zahlen.</translation>
     </message>
     <message>
         <source>{name} has no cells of code.</source>
@@ -4683,6 +4707,10 @@
     <message>
         <source>The ball is at θ {0}, where E {1}.</source>
         <translation>Die Kugel ist bei θ {0}, wo E {1}.</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>keine Zahl</translation>
     </message>
     <message>
         <source>the code&apos;s gradient</source>
@@ -5990,20 +6018,8 @@
         <translation>In diesem Schritt wurde bis zu dieser Zeile kein backward() aufgerufen.</translation>
     </message>
     <message>
-        <source>No error was found: backward() is called in no step, but in line {0}.</source>
-        <translation>Kein Fehler gefunden: backward() wird in keinem Schritt aufgerufen, nur in Zeile {0}.</translation>
-    </message>
-    <message>
-        <source>No error was found: backward() is not called.</source>
-        <translation>Kein Fehler gefunden: backward() wird nicht aufgerufen.</translation>
-    </message>
-    <message>
         <source>No line of it has run</source>
         <translation>Keine Zeile davon ist gelaufen</translation>
-    </message>
-    <message>
-        <source>No parameters were found: no leaf requires gradients.</source>
-        <translation>Keine Parameter gefunden: Kein Blatt verlangt Gradienten.</translation>
     </message>
     <message>
         <source>Nothing has been printed up to this line.</source>
@@ -6016,10 +6032,6 @@
     <message>
         <source>The graph of {0}, of {1} nodes, is none of those recorded.</source>
         <translation>Der Graph von {0} mit {1} Knoten ist keiner der aufgezeichneten.</translation>
-    </message>
-    <message>
-        <source>The parameters have no numbers.</source>
-        <translation>Die Parameter haben keine Zahlen.</translation>
     </message>
     <message>
         <source>Variables</source>

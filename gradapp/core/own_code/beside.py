@@ -11,7 +11,7 @@ from gradapp.core.comparison.distance import distance
 from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.numbers.written import shortest
-from gradapp.core.own_code.messages import How, Line, Norm, Numbers, Tensor, read
+from gradapp.core.own_code.messages import How, Line, NoNumber, Norm, Numbers, Tensor, error_of
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, steps, tensors_in
 from gradapp.core.run import Run
@@ -143,9 +143,10 @@ def of_recording(recording: Recording) -> Readings | Message:
         return N_("Beside", "The parameters have other names from step to step.")
     if len(kinds) != 1 or not kinds <= set(Precision):
         return N_("Beside", "The parameters are in other formats than float32 or float64.")
-    if any(step.errors[-1].value is None for step in told):
+    errors = [error_of(step.errors[-1]) for step in told]
+    if NoNumber.SEVERAL in errors:
         return N_("Beside", "backward() is called on what is not one number.")
-    if any(isinstance(read(step.errors[-1].value or 0.0), complex) for step in told):
+    if NoNumber.COMPLEX in errors:
         return N_("Beside", "backward() is called on a complex number.")
     start = every[told[0].step - 1].parameters
     lines = recording.lines

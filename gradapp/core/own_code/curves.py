@@ -7,7 +7,7 @@ leaves that require gradients.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -15,7 +15,16 @@ import numpy as np
 from gradapp.core.columns import Column, Columns, Holds
 from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.own_code.messages import Line, Norm, Number, Numbers, State, read
+from gradapp.core.own_code.messages import (
+    Backward,
+    Line,
+    NoNumber,
+    Norm,
+    Numbers,
+    State,
+    error_of,
+    read,
+)
 from gradapp.core.own_code.story import Step, tensors_in
 from gradapp.core.run import Series
 from gradapp.core.trajectory import Floats
@@ -27,17 +36,24 @@ States = Sequence[tuple[str, State]]
 MOST_NUMBERS: Final = 16
 """So many numbers are drawn one by one; of more, or of complex ones, each tensor's norm."""
 
+_NO_ERROR: Final = {
+    NoNumber.ABSENT: N_("OwnCode", "A step without backward() has no number here."),
+    NoNumber.SEVERAL: N_("OwnCode", "What is not one number has no curve."),
+    NoNumber.COMPLEX: N_("OwnCode", "Complex numbers have no curve."),
+}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Curves(Series):
     """What was found in a person's own code: the error, and the parameters after each step.
 
     Attributes:
-        error: what ``backward()`` was called on in a step; empty where it was called in none.
+        error: what ``backward()`` was called on in a step, E where that has no name; empty where it
+            was called in none.
         line: the number of the line in which it was called first; 0 where that was nowhere.
         parameters: what the code calls them.
         numbers: what is drawn of them: each of their numbers, or their norms.
-        no_error: why the error has no curve; None where it has one.
+        gaps: why there is no number, not even one that is not finite, by column and step.
     """
 
     steps: Floats
@@ -48,7 +64,11 @@ class Curves(Series):
     line: int
     parameters: tuple[str, ...]
     numbers: tuple[str, ...]
-    no_error: Message | None = None
+    gaps: Mapping[tuple[str, int], Message]
+
+    def why_none(self, id: str, step: int) -> Message | None:  # noqa: A002
+        """Return why a column has no number at a step; None where there is one."""
+        return self.gaps.get((id, step))
 
 
 def curves_of(lines: Sequence[Line], steps: Sequence[Step], states: States) -> Curves | None:
@@ -59,9 +79,9 @@ def curves_of(lines: Sequence[Line], steps: Sequence[Step], states: States) -> C
         steps: its steps.
         states: what variables hold in the end.
     """
-    called = next((each.errors[-1].on for each in steps if each.errors), "")
+    called = next((each.errors[-1].on for each in steps if each.errors), None)
     names = tuple(dict.fromkeys(name for step in steps for name in step.parameters))
-    if len(steps) < 2 or not (called or names):
+    if len(steps) < 2 or (called is None and not names):
         return None
     told = [(name, held) for step in steps for name, held in step.parameters.items()]
     sizes = dict.fromkeys(names, 0)
@@ -71,18 +91,27 @@ def curves_of(lines: Sequence[Line], steps: Sequence[Step], states: States) -> C
     numbers = tuple(label for name in names for label in _labels(name, sizes[name], is_whole))
     drawn = enumerate(numbers or (", ".join(names),))
     after = [Column(f"p{place}", name, Holds.AFTER, name) for place, name in drawn]
-    starts, *rows = (_numbers(step, sizes, is_whole=is_whole) or [math.nan] for step in steps)
-    errors = [_error(step, called) for step in steps[1:]]
+    columns = Columns((Column("error", called or ERROR, Holds.ERROR), *after))
+    line = _line(lines, called)
+    rows = [
+        (_error(step, called, line), *_numbers(step, sizes, is_whole=is_whole)) for step in steps
+    ]
+    table = np.array([[math.nan if isinstance(c, Message) else c for c in row] for row in rows])
     return Curves(
-        np.vstack((list(map(_real, errors)), np.transpose(rows))),
-        Columns((Column("error", called or ERROR, Holds.ERROR), *after)),
-        tuple(starts),
+        np.ascontiguousarray(table[1:].T),
+        columns,
+        tuple(table[0, 1:].tolist()),
         _precision(states),
-        called,
-        _line(lines, called),
+        "" if called is None else called or ERROR,
+        line,
         names,
         numbers,
-        _why_no_error(steps[1:], errors),
+        {
+            (column.id, step): cell
+            for step, row in enumerate(rows)
+            for column, cell in zip(columns, row, strict=True)
+            if isinstance(cell, Message)
+        },
     )
 
 
@@ -97,16 +126,23 @@ def _are_real(held: Numbers) -> bool:
     return not isinstance(held, Norm) and all(isinstance(read(each), float) for each in held)
 
 
-def _numbers(step: Step, sizes: dict[str, int], *, is_whole: bool) -> list[float]:
-    told: list[float] = []
+def _numbers(step: Step, sizes: dict[str, int], *, is_whole: bool) -> list[float | Message]:
+    """Return what is drawn of the parameters after a step, or why it is nothing."""
+    told: list[float | Message] = []
     for name, size in sizes.items():
         held = step.parameters.get(name)
+        missing: Message = N_("OwnCode", "Only a leaf that requires gradients has a number here.")
+        if held is not None:
+            missing = N_("OwnCode", "{name} has fewer numbers here.").filled(name=name)
         if not is_whole:
-            told.append(math.nan if held is None else _norm(held))
-        else:
-            assert not isinstance(held, Norm)
-            told += ([read(each).real for each in held or ()] + [math.nan] * size)[:size]
-    return told
+            told.append(missing if held is None else _norm(held))
+            continue
+        assert not isinstance(held, Norm)
+        known = [read(each).real for each in held or ()]
+        told += [*known, *[missing] * (size - len(known))]
+    if sizes:
+        return told or [N_("OwnCode", "The parameters have no numbers.")]
+    return [N_("OwnCode", "No parameters were found: no leaf requires gradients.")]
 
 
 def _norm(held: Numbers) -> float:
@@ -114,29 +150,25 @@ def _norm(held: Numbers) -> float:
     return math.hypot(*(abs(read(each)) for each in numbers))
 
 
-def _error(step: Step, called: str) -> Number | None:
-    """Return the last error of a step, if there are several of those that have the curve's name."""
-    values = [each.value for each in step.errors if each.on == called]
-    return [None, *(each.value for each in step.errors), *values][-1]
+def _error(step: Step, called: str | None, line: int) -> float | Message:
+    """Return the error of a step, or why there is none."""
+    if called is None and line:
+        return N_(
+            "OwnCode", "No error was found: backward() is called in no step, but in line {line}."
+        ).filled(line=str(line))
+    if called is None:
+        return N_("OwnCode", "No error was found: backward() is not called.")
+    error = error_of(_last_call(step, called))
+    return _NO_ERROR[error] if isinstance(error, NoNumber) else error
 
 
-def _real(error: Number | None) -> float:
-    number = math.nan if error is None else read(error)
-    return number if isinstance(number, float) else math.nan
+def _last_call(step: Step, called: str) -> Backward | None:
+    """Return the last call of a step, if there are several of those that have the curve's name."""
+    named = [each for each in step.errors if each.on == called]
+    return [None, *step.errors, *named][-1]
 
 
-def _why_no_error(steps: Sequence[Step], errors: Sequence[Number | None]) -> Message | None:
-    numbers = [read(each) for each in errors if each is not None]
-    if not all(isinstance(each, float) for each in numbers):
-        return N_("OwnCode", "Complex numbers have no curve.")
-    if numbers:
-        return None
-    if any(step.errors for step in steps):
-        return N_("OwnCode", "What is not one number has no curve.")
-    return N_("OwnCode", "backward() is called in none of these steps.")
-
-
-def _line(lines: Sequence[Line], called: str) -> int:
+def _line(lines: Sequence[Line], called: str | None) -> int:
     calls = ((line.line, each.on) for line in lines for each in line.backward)
     return next((line for line, on in calls if on == called or not called), 0)
 

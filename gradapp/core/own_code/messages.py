@@ -471,6 +471,26 @@ def read(number: Number) -> complex:
     return complex(number) if isinstance(number, str) and "j" in number else float(number)
 
 
+class NoNumber(StrEnum):
+    """Why an error is no number that can be drawn or compared."""
+
+    ABSENT = "absent"  # there is no call of backward()
+    SEVERAL = "several"
+    COMPLEX = "complex"
+
+
+def error_of(called: Backward | None) -> float | NoNumber:
+    """Return what ``backward()`` was called on, not finite ones included; or why it is no number.
+
+    Args:
+        called: the call; None for none.
+    """
+    if called is None or called.value is None:
+        return NoNumber.ABSENT if called is None else NoNumber.SEVERAL
+    number = read(called.value)
+    return number if isinstance(number, float) else NoNumber.COMPLEX
+
+
 encode: Final = msgspec.json.Encoder().encode
 _DECODER: Final[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(Message)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -16,11 +17,11 @@ from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
 from gradapp.core.run import Run, Series
 from gradapp.core.trajectory import Floats
-from gradapp.core.words import grouped
+from gradapp.core.words import Message, grouped
 from gradapp.ui.curves.groups import Group, groups, may_be_logarithmic
 from gradapp.ui.curves.overlay_columns import OverlayColumns
 from gradapp.ui.curves.pyramid import MinMaxPyramid, bucket_bits
-from gradapp.ui.kit.words import translate
+from gradapp.ui.kit.words import said_all, text, translate
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import STYLES
 from gradapp.ui.plot.reading import with_others
@@ -39,7 +40,6 @@ class Drawn:
 
     Attributes:
         run: the run.
-        why_empty: what is said of steps without a finite number; empty for just that.
         length: how many of its steps are taken in.
         groups: what can be drawn of it.
         group: what is.
@@ -54,7 +54,6 @@ class Drawn:
         self._least: float | None = None
         self._extremes = MinMaxPyramid()
         self.run: Series = Run.begun(Problem(), METHODS[0])
-        self.why_empty = ""
         self.length = 0
         self.groups = groups(self.run, self._kind)
         self.group: Group = self.groups[0]
@@ -92,9 +91,9 @@ class Drawn:
             return True
         return self.group.can_be_chosen_logarithmic and may_be_logarithmic(self.run, self.group)
 
-    def take(self, run: Series, minimum: float | None, why_empty: str) -> None:
+    def take(self, run: Series, minimum: float | None) -> None:
         """Draw another run, and of it what was chosen, if it has that."""
-        self.run, self.why_empty = run, why_empty
+        self.run = run
         is_finite = minimum is not None and math.isfinite(minimum)
         self._least = minimum if is_finite and not self.is_error else None
         self._choose()
@@ -155,10 +154,15 @@ class Drawn:
         return self.run.value(self.column, step)
 
     @property
-    def has_finite(self) -> bool:
-        """Whether a number of the first parameter, or of the error, is finite."""
-        numbers = self.run.column(self.column)
-        return math.isfinite(self.value(0)) or bool(np.isfinite(numbers).any())
+    def why_empty(self) -> str:
+        """Why no step has a number; empty where one has, if only one that is not finite."""
+        steps = range(self.first, self.length + 1)
+        reasons: dict[Message, None] = {}
+        for reason in (self.run.why_none(self.column, step) for step in steps):
+            if reason is None:
+                return ""
+            reasons[reason] = None
+        return said_all(reasons)
 
     def following(self) -> tuple[float, float]:
         """Return the steps that are shown while the view follows the run."""
@@ -200,16 +204,16 @@ class Drawn:
 
     def told(self, step: int) -> Text:
         """Return the value at a step with what it is, or why there is none."""
-        value = self.value(step)
-        if self.why_empty and math.isnan(value):
-            return Text(self.why_empty)
-        return _told(self.symbol, value, self.run.precision)
+        reason = self.run.why_none(self.column, step)
+        if reason is not None:
+            return text(reason)
+        return _told(self.symbol, self.value(step), self.run.precision)
 
     def reading(self, step: int) -> Sequence[Text]:
         """Return what is to be read at a step, of all runs; longest texts first."""
         name, told = translate("StepPlot", "step {0}:").format(grouped(step)), self.told(step)
         texts = [Text(f"{name} ", told), Text(f"{name}\n", told)]
-        if not self.why_empty:
+        if self.run.why_none(self.column, step) is None:
             number = Number(self.value(step), self.run.precision)
             texts.append(Text(f"{name}\n{self.symbol} ", Relation.CLOSE, "\n", number))
         others = [
@@ -224,6 +228,7 @@ class Drawn:
         return steps_words(
             self.symbol,
             self.value,
+            partial(self.run.why_none, self.column),
             self.first,
             self.length,
             cursor,

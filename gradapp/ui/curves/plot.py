@@ -80,18 +80,16 @@ class StepPlot(PlotFrame):
         self,
         run: Series,
         minimum: float | None,
-        why_empty: str = "",
     ) -> None:
         """Show another run, all of it; `refresh` says that there are more steps.
 
         Args:
             run: the run.
             minimum: θ*, or None when every θ is as good.
-            why_empty: what is said of steps without a finite number; empty for just that.
         """
         self._cursor = 0
         self._zoom = self._at = None
-        self._drawn.take(run, minimum, why_empty)
+        self._drawn.take(run, minimum)
         self._show_group()
 
     def _show_group(self) -> None:
@@ -338,9 +336,7 @@ class StepPlot(PlotFrame):
 
     @override
     def words(self) -> str:
-        drawn = self._drawn
-        has_none = drawn.why_empty and not drawn.has_finite
-        return drawn.why_empty if has_none else drawn.words(self._cursor)
+        return self._drawn.why_empty or self._drawn.words(self._cursor)
 
     @override
     def move_by_key(self, direction: int) -> None:

@@ -13,8 +13,8 @@ from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
 from gradapp.core.run import Series
 from gradapp.core.trajectory import StepValues
-from gradapp.core.words import grouped
-from gradapp.ui.kit.words import translate
+from gradapp.core.words import Message, grouped
+from gradapp.ui.kit.words import said, translate
 from gradapp.ui.plot.overlay import Overlay
 
 _DIGITS = 6
@@ -76,6 +76,7 @@ def error_words(
 def steps_words(
     symbol: str,
     value: Callable[[int], float],
+    why_none: Callable[[int], Message | None],
     first: int,
     last: int,
     cursor: int,
@@ -88,6 +89,7 @@ def steps_words(
     Args:
         symbol: what its values are called.
         value: the value at a step.
+        why_none: why there is none; None where there is one.
         first: the first step that has one.
         last: the last step.
         cursor: the step that is looked at.
@@ -99,6 +101,8 @@ def steps_words(
         return translate("PlotWords", "No steps.")
 
     def told(step: int) -> str:
+        if why_none(step) is not None:
+            return translate("PlotWords", "no number")
         return f"{symbol} {stated(value(step), precision, _DIGITS)}"
 
     sentences = [
@@ -112,6 +116,7 @@ def steps_words(
                 grouped(cursor), told(cursor)
             )
         )
+        sentences += map(said, filter(None, (why_none(cursor),)))
     if minimum is not None:
         sentences.append(
             translate("PlotWords", "θ* {0}.").format(stated(minimum, significant=_DIGITS))

@@ -192,7 +192,37 @@ def test_an_error_without_a_curve_says_why(value: Number | None, words: str | No
             called.value = value
     curves = Tape(tape.recording).curves
     assert curves is not None
-    assert (None if curves.no_error is None else str(curves.no_error)) == words
+    why = curves.why_none("error", 1)
+    assert (None if why is None else str(why)) == words
+
+
+def test_each_step_without_an_error_says_why() -> None:
+    tape = descending(*((float(turn),) for turn in range(7)))
+    for each, value in zip(tape.lines[1:], (2.5, "(nan+2j)", None, "nan", "inf", 0.0), strict=True):
+        each.backward[0].value = value
+    tape.lines[-1].backward.clear()
+    curves = Tape(tape.recording).curves
+    assert curves is not None
+    told = [curves.why_none("error", step) or curves.value("error", step) for step in range(1, 7)]
+    assert list(map(str, told)) == [
+        "2.5",
+        "Complex numbers have no curve.",
+        "What is not one number has no curve.",
+        "nan",
+        "inf",
+        "A step without backward() has no number here.",
+    ]
+
+
+def test_a_parameter_that_is_not_there_in_a_step_says_so() -> None:
+    tape = descending((), (1.0, 2.0), (3.0,))
+    tape.lines[0].changed.clear()
+    curves = Tape(tape.recording).curves
+    assert curves is not None
+    told = [curves.why_none(id_, step) for id_ in ("p0", "p1") for step in range(3)]
+    leaf_alone = "Only a leaf that requires gradients has a number here."
+    found = [each and str(each) for each in told]
+    assert found == [leaf_alone, None, None, leaf_alone, None, "w has fewer numbers here."]
 
 
 def test_an_error_from_before_the_steps_has_no_curve() -> None:
@@ -201,7 +231,18 @@ def test_an_error_from_before_the_steps_has_no_curve() -> None:
     last.backward, first.backward = [], [Backward("E", 1.0, 3, None)]
     curves = Tape(tape.recording).curves
     assert curves is not None
-    assert str(curves.no_error) == "backward() is called in none of these steps."
+    assert str(curves.why_none("error", 1)) == "A step without backward() has no number here."
+
+
+def test_an_error_without_a_name_is_drawn_as_e() -> None:
+    tape = descending((1.0,), (2.0,), (3.0,))
+    for each in tape.lines:
+        for called in each.backward:
+            called.on = ""
+    curves = Tape(tape.recording).curves
+    assert curves is not None
+    assert (curves.error, curves.line) == ("E", 3)
+    assert curves.column("error").tolist() == [0.0, 0.5]
 
 
 def test_of_complex_numbers_norms_are_drawn_and_no_error() -> None:

@@ -15,10 +15,12 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.columns import Holds
+from gradapp.core.columns import Column, Columns, Holds
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.own_code.curves import Curves
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
+from gradapp.core.words import N_
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.overlay import Overlay
@@ -32,6 +34,15 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offsc
 def both(values: np.ndarray | list[float]) -> Floats:
     """Steps whose E and new θ are both `values`."""
     return np.array([np.asarray(values, float)] * 5)
+
+
+def found(errors: list[float | None]) -> Curves:
+    """Curves of own code in which some errors are no numbers, as they are complex."""
+    why = N_("OwnCode", "Complex numbers have no curve.")
+    gaps = {("error", step): why for step, each in enumerate(errors, 1) if each is None}
+    columns = Columns((Column("error", "loss", Holds.ERROR), Column("p0", "w", Holds.AFTER, "w")))
+    steps = np.array([[np.nan if each is None else each for each in errors]] * 2)
+    return Curves(steps, columns, (0.0,), Precision.FLOAT64, "loss", 1, ("w",), ("w",), gaps)
 
 
 class Reader:
@@ -268,12 +279,18 @@ def test_the_crosshair_reads_float32_with_the_digits_of_float32(theta: Reader) -
 
 def test_where_there_is_no_number_the_crosshair_reads_why_as_the_plot_says(error: Reader) -> None:
     why = "Complex numbers have no curve."
-    error.plot.show_run(run_with(both([np.nan] * 3)), None, why)
+    error.plot.show_run(found([1.0, None, np.nan]), None)
     error.hover(2)
     assert not [text for text in error.texts() if "nan" in text]
     (reading,) = (text for text in error.texts() if text.startswith("step 2:"))
     assert reading.split() == ["step", "2:", *why.split()]
-    assert error.plot.words() == why
+    error.plot.show_cursor(2)
+    assert error.plot.words() == (
+        "From step 1 to step 3: loss = 1 at first, loss = nan at last. "
+        f"Step 2 is looked at: no number. {why}"
+    )
+    error.hover(3)
+    assert "step 3: loss = nan" in error.texts()
 
 
 def test_the_reading_stays_inside_a_narrow_plot(error: Reader) -> None:
@@ -432,15 +449,15 @@ def test_numbers_below_0_are_told_from_0_on_a_logarithmic_axis(error: Reader) ->
 
 def test_why_there_is_no_number_is_said_where_it_is_known(error: Reader) -> None:
     why = "Complex numbers have no curve."
-    run = run_with(both([np.nan, np.nan]))
-    error.plot.show_run(run, None, why)
+    error.plot.show_run(found([None, None]), None)
     assert why in error.texts()
     assert error.plot.words() == why
-    error.plot.show_run(run, None)
+    error.plot.show_run(found([np.nan, None]), None)
     assert why not in error.texts()
-    error.plot.show_run(run_with(both([1.0, np.nan])), None, why)
+    assert "No number of loss here is finite." in error.texts()
+    error.plot.show_run(found([1.0, None]), None)
     assert why not in error.texts()
-    assert error.plot.words().startswith("From step 1 to step 2: E = 1 at first")
+    assert error.plot.words().startswith("From step 1 to step 2: loss = 1 at first, no number")
 
 
 def test_where_the_view_has_no_steps_it_says_so(error: Reader) -> None:

@@ -119,8 +119,8 @@ class ShownTape(QObject):
             self._drawn = tape
             panel.landscape.reset_view()
             if curves is not None:
-                for plot, why_empty in zip(plots, self._why_empty(curves), strict=True):
-                    plot.show_run(curves, None, why_empty)
+                for plot in plots:
+                    plot.show_run(curves, None)
                 panel.show_found(*self._words_on(curves), can_be_drawn=True)
             else:
                 panel.show_found("", "")
@@ -130,26 +130,13 @@ class ShownTape(QObject):
 
     def _words_on(self, found: Curves) -> tuple[str, str]:
         """Return what was found, and how."""
-        error = self.tr("No error was found: backward() is not called.")
-        if found.line:
-            error = self.tr("No error was found: backward() is called in no step, but in line {0}.")
-            error = error.format(found.line)
+        error, parameters, *_ = (said(found.why_none(id_, 1) or "") for id_ in found.columns.ids)
         if found.error:
             error = self.tr("Found: what backward() was called on ({0}, line {1})")
             error = error.format(found.error, found.line)
-        parameters = self.tr("No parameters were found: no leaf requires gradients.")
         if found.parameters:
             parameters = self.tr("Found: leaves that require gradients ({0})")
             parameters = parameters.format(said(in_a_row(found.parameters)))
-        return error, parameters
-
-    def _why_empty(self, found: Curves) -> tuple[str, str]:
-        """Return what stands in place of each curve that has no number; nothing for others."""
-        error, parameters = self._words_on(found)
-        if found.error:
-            error = "" if found.no_error is None else said(found.no_error)
-        if found.parameters:
-            parameters = "" if found.numbers else self.tr("The parameters have no numbers.")
         return error, parameters
 
     def _position(self, tape: Tape, place: int) -> str:
