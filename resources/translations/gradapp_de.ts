@@ -7158,10 +7158,6 @@
         <translation>Kein Schritt lässt sich vergleichen.</translation>
     </message>
     <message>
-        <source>Only the correct code has made this step.</source>
-        <translation>Nur der richtige Code hat diesen Schritt gemacht.</translation>
-    </message>
-    <message>
         <source>Only this code has made this step.</source>
         <translation>Nur dieser Code hat diesen Schritt gemacht.</translation>
     </message>

@@ -66,8 +66,6 @@ def told(verdict: Verdict) -> tuple[Message, ...]:
 def told_of_lab(verdict: Verdict) -> tuple[Message, ...]:
     """Return what there is to say about a step of code of the Lab and of the correct code."""
     if verdict.kind is Kind.ALONE:
-        if verdict.methods[0] in _numbers():
-            return (N_("Verdict", "Only the correct code has made this step."),)
         return (N_("Verdict", "Only this code has made this step."),)
     if not verdict.within:
         return (N_("Verdict", "In this step, the numbers are those of the correct code."),)
