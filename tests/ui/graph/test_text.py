@@ -7,6 +7,7 @@ import torch
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.own_code.drawn_graph import drawn
+from gradapp.core.own_code.messages import Backward
 from gradapp.core.recording.graph import Edge, Graph, Node
 from gradapp.host.camera import Camera
 from gradapp.host.graphs import Graphs
@@ -17,12 +18,12 @@ F32, F64 = Precision.FLOAT32, Precision.FLOAT64
 
 def went_back(root: torch.Tensor, size: int, **names: torch.Tensor) -> Graph:
     """The graph of so many nodes that backward() goes through now, as it is drawn."""
-    graphs = Graphs(Camera())
-    told = graphs.watch(root, size, [names])
-    assert told is not None
+    call = Backward("", None, size, None)
+    leave = Graphs(Camera()).watch(call, root, [names])
     root.backward()
-    graphs.leave()
-    return drawn(told)
+    leave()
+    assert call.graph is not None
+    return drawn(call.graph)
 
 
 def gradients(graph: Graph, precision: Precision = F32) -> list[str]:
