@@ -88,7 +88,7 @@ class Reader:
 
     @property
     def sent(self) -> list[str]:
-        return [edge.text for edge in curves(self.window.graph_panel.view)]
+        return [edge.label.text for edge in curves(self.window.graph_panel.view)]
 
     @property
     def sentence(self) -> str:

@@ -113,37 +113,78 @@ class NodeItem(QGraphicsItem):
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
 
 
+class LabelItem(QGraphicsItem):
+    """The gradient that went along an edge: it stands on all curves, also on those of others.
+
+    Attributes:
+        text: what is written; empty while nothing is.
+        middle: where it stands if it has room there.
+    """
+
+    def __init__(self) -> None:
+        """Write nothing yet."""
+        super().__init__()
+        self.text = ""
+        self.middle = QPointF()
+        self._room = QRectF()
+        self._theme = LIGHT
+        self._font = QFont()
+        self.setZValue(0.5)
+
+    @property
+    def room(self) -> float:
+        """How wide a text may be."""
+        return self._room.width()
+
+    def take_room(self, room: QRectF) -> None:
+        """Write in `room`."""
+        self.prepareGeometryChange()
+        self._room = room
+
+    def show_text(self, text: str, theme: Theme, font: QFont) -> None:
+        """Write `text`."""
+        self.text, self._theme, self._font = text, theme, font
+        self.update()
+
+    @override
+    def boundingRect(self) -> QRectF:
+        return self._room
+
+    @override
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        bold = QFont(self._font)
+        bold.setBold(True)
+        metrics = QFontMetricsF(bold)
+        painter.setFont(bold)
+        keep_left_to_right(painter)
+        painter.setPen(QColor(self._theme.gradient_text))
+        patch = QRectF(0, 0, metrics.horizontalAdvance(self.text), self._room.height())
+        patch.moveCenter(self.middle)
+        last = self._room.right() - patch.width()
+        patch.moveLeft(max(self._room.left(), min(patch.left(), last)))
+        painter.fillRect(patch, QColor(self._theme.surface))
+        painter.drawText(patch, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, self.text)
+
+
 class EdgeItem(QGraphicsItem):
     """A curve between an operation and its operand.
 
     A value has gone up along it, and the arrow points up, until a gradient goes down.
+
+    Attributes:
+        label: what is written beside the curve.
     """
 
     def __init__(self) -> None:
         """Make a curve without a place."""
         super().__init__()
-        self.text = ""
+        self.label = LabelItem()
         self._path = QPainterPath()
-        self._middle = QPointF()
-        self._label = QRectF()
         self._theme = LIGHT
         self._font = QFont()
         self._is_made = False
-
-    @property
-    def room(self) -> float:
-        """How wide a text may be beside the curve."""
-        return self._label.width()
-
-    @property
-    def middle(self) -> QPointF:
-        """The middle of the curve's first part, where its text stands if it has room there."""
-        return self._middle
-
-    def take_room(self, room: QRectF) -> None:
-        """Write in `room`."""
-        self.prepareGeometryChange()
-        self._label = room
 
     def take_place(self, points: list[QPointF], bend: float) -> None:
         """Lead through `points`, bent to the side by `bend`."""
@@ -157,41 +198,40 @@ class EdgeItem(QGraphicsItem):
                 end,
             )
         self._path = path
-        self._middle = (points[0] + points[1]) / 2 + QPointF(0.75 * bend, 0)
+        self.label.middle = (points[0] + points[1]) / 2 + QPointF(0.75 * bend, 0)
 
     def show_gradient(self, text: str, is_made: bool, theme: Theme, font: QFont) -> None:
         """Write the gradient that went this way; empty while none has."""
-        self.text, self._is_made, self._theme, self._font = text, is_made, theme, font
+        self.label.show_text(text, theme, font)
+        self._is_made, self._theme, self._font = is_made, theme, font
         self.update()
 
     @override
     def boundingRect(self) -> QRectF:
-        return self._path.boundingRect().united(self._label).adjusted(-8, -8, 8, 8)
+        return self._path.boundingRect().adjusted(-8, -8, 8, 8)
 
     @override
     def shape(self) -> QPainterPath:
         stroker = QPainterPathStroker()
-        stroker.setWidth(self._label.height())
-        shape = stroker.createStroke(self._path)
-        shape.addRect(self._label)
-        return shape
+        stroker.setWidth(QFontMetricsF(self._font).height())
+        return stroker.createStroke(self._path)
 
     @override
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
-        theme = self._theme
+        theme, has_gradient = self._theme, self.label.text != ""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         em = QFontMetricsF(self._font).height()
-        pen = QPen(QColor(theme.gradient if self.text else theme.muted), 0.08 * em)
-        if self.text:
+        pen = QPen(QColor(theme.gradient if has_gradient else theme.muted), 0.08 * em)
+        if has_gradient:
             pen.setWidthF(0.16 * em)
         elif not self._is_made:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self._path)
-        if not self.text:
+        if not has_gradient:
             if self._is_made:
                 tip, back = self._path.pointAtPercent(0.0), self._path.pointAtPercent(0.14)
                 painter.setBrush(QColor(theme.muted))
@@ -202,17 +242,6 @@ class EdgeItem(QGraphicsItem):
         painter.setBrush(QColor(theme.gradient))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawPolygon(_arrow_head(back, tip, 0.45 * em))
-        bold = QFont(self._font)
-        bold.setBold(True)
-        painter.setFont(bold)
-        keep_left_to_right(painter)
-        painter.setPen(QColor(theme.gradient_text))
-        patch = QRectF(0, 0, QFontMetricsF(bold).horizontalAdvance(self.text), em)
-        patch.moveCenter(self._middle)
-        last = self._label.right() - patch.width()
-        patch.moveLeft(max(self._label.left(), min(patch.left(), last)))
-        painter.fillRect(patch, QColor(theme.surface))
-        painter.drawText(patch, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, self.text)
 
 
 def _arrow_head(back: QPointF, tip: QPointF, size: float) -> QPolygonF:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from gradapp.core.recording.graph import Graph
-from gradapp.ui.graph.items import EdgeItem, NodeItem
+from gradapp.ui.graph.items import EdgeItem, LabelItem, NodeItem
 from gradapp.ui.graph.layers import Layout, layered
 
 _WIDTH: Final = 17
@@ -58,22 +58,23 @@ def _edges(
         item = EdgeItem()
         item.take_place(points, side * 3 * em)
         edges.append(item)
-    _take_rooms(edges, _at(layout, 0, 0, size.width(), em).x() + size.left(), em)
+    left = _at(layout, 0, 0, size.width(), em).x() + size.left()
+    _take_rooms([each.label for each in edges], left, em)
     return edges
 
 
-def _take_rooms(edges: list[EdgeItem], left: float, em: float) -> None:
-    """Give each edge room for its text, up to half of the way to those beside it."""
+def _take_rooms(labels: list[LabelItem], left: float, em: float) -> None:
+    """Give each label room, up to half of the way to those beside it."""
     rows = defaultdict(list)
-    for edge in sorted(edges, key=lambda each: each.middle.x()):
-        rows[edge.middle.y()].append(edge)
+    for label in sorted(labels, key=lambda each: each.middle.x()):
+        rows[label.middle.y()].append(label)
     for row in rows.values():
         between = ((a.middle.x() + b.middle.x()) / 2 for a, b in pairwise(row))
-        for edge, (start, end) in zip(row, pairwise([left, *between, -left]), strict=True):
+        for label, (start, end) in zip(row, pairwise([left, *between, -left]), strict=True):
             room = QRectF(0, 0, min(end - start, _WIDTH * em) - em / 2, em)
-            room.moveCenter(edge.middle)
+            room.moveCenter(label.middle)
             room.moveLeft(min(max(room.left(), start + em / 4), end - em / 4 - room.width()))
-            edge.take_room(room)
+            label.take_room(room)
 
 
 def _at(layout: Layout, column: float, layer: int, width: float, em: float) -> QPointF:

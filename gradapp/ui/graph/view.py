@@ -254,7 +254,8 @@ class GraphView(QGraphicsView):
         if graph is None:
             return
         self._nodes, self._edges = placed(graph, self.font())
-        for item in (*self._nodes, *self._edges):
+        labels = (each.label for each in self._edges)
+        for item in (*self._nodes, *self._edges, *labels):
             self.scene().addItem(item)
         em = QFontMetricsF(self.font()).height()
         self.setSceneRect(self.scene().itemsBoundingRect().adjusted(-em, -em / 2, em, em / 2))
@@ -287,10 +288,11 @@ class GraphView(QGraphicsView):
             words.append(aloud(titles[0], kind, gradients[0], is_made=is_made))
         for edge, curve in zip(graph.edges, self._edges, strict=True):
             texts = sent(edge, precision) if has_gradients else (Text(),)
-            text = self._longest_that_fits(texts, curve.room)
-            shown = elided(text, self._metrics(), curve.room)
+            text = self._longest_that_fits(texts, curve.label.room)
+            shown = elided(text, self._metrics(), curve.label.room)
             curve.show_gradient(shown, graph.has_value(edge.source, line), self._theme, font)
-            curve.setToolTip(edge_tip(graph, edge, precision, has_gradient=has_gradients))
+            for each in (curve, curve.label):
+                each.setToolTip(edge_tip(graph, edge, precision, has_gradient=has_gradients))
         self.setAccessibleDescription("\n".join(words))
 
     def _longest_that_fits(self, texts: tuple[Text, ...], room: float) -> Text:

@@ -47,7 +47,7 @@ def test_it_fills_with_values_and_then_with_gradients(panel: GraphPanel) -> None
     shown = []
     for line in (0, 1, 2, 6):
         panel.show_graph(NOTEBOOK, line, Precision.FLOAT64)
-        gradients = [edge.text for edge in curves(panel.view)]
+        gradients = [edge.label.text for edge in curves(panel.view)]
         shown.append((titles(panel), gradients))
     none, all_ = [""] * 4, ["↓ −1", "↓ −1", "↓ −2", "↓ −4"]
     values = ["E = 1", "fx_y = −1", "= 2", "θ = 1"]

@@ -18,6 +18,7 @@ from gradapp.core.recording.graph import Edge, Graph, Node
 from gradapp.core.recording.recorder import record
 from gradapp.core.registry import ways
 from gradapp.ui.graph.view import GraphView
+from gradapp.ui.kit.picture import image
 from tests.ui.seen import cards, curves, painting, scale_text
 
 _DATA = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
@@ -55,6 +56,29 @@ def test_no_text_beside_an_edge_lies_on_another_or_on_a_card(
     assert len(told) >= 2
 
 
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_no_curve_is_drawn_over_the_text_beside_another(qtbot: QtBot, problem: AnyProblem) -> None:
+    view = GraphView()
+    qtbot.addWidget(view)
+    way = next(way for way in ways(problem) if way.uses_torch)
+    graph = record(way, problem, 1).graph
+    assert graph is not None
+    assert graph.backward is not None
+    view.show_graph(graph, graph.backward, way.precision(problem))
+    paper = QPicture()
+    with painting() as found, QPainter(paper) as painter:
+        for edge in curves(view):
+            edge.label.paint(painter, QStyleOptionGraphicsItem())
+    corner = view.sceneRect().toAlignedRect().topLeft()
+    with_curves = image(view)
+    for edge in curves(view):
+        edge.hide()
+    without = image(view)
+    for each in found:
+        inside = each.place.toRect().adjusted(2, 2, -2, -2).translated(-corner)
+        assert with_curves.copy(inside) == without.copy(inside), each.text
+
+
 @pytest.mark.parametrize("count", range(1, 9))
 def test_edges_between_the_same_two_nodes_have_their_texts_beside_one_another(
     qtbot: QtBot, count: int
@@ -74,7 +98,7 @@ def check_places(view: GraphView, count: int) -> None:
     paper = QPicture()
     with painting() as found, QPainter(paper) as painter:
         for edge in curves(view):
-            edge.paint(painter, QStyleOptionGraphicsItem())
+            edge.label.paint(painter, QStyleOptionGraphicsItem())
     assert len(found) == count
     assert [each.text for each in found if each.is_cut] == []
     nodes = [("", each.sceneBoundingRect()) for each in cards(view)]

@@ -73,7 +73,8 @@ def test_of_many_elements_the_first_stand_beside_the_edge_and_all_in_its_tooltip
 
 def test_a_rounded_gradient_on_an_edge_says_that_it_is_rounded(view: GraphView) -> None:
     view.show_graph(square(1 / 3, 2 / 3), BACKWARD, F64)
-    assert [edge.text for edge in curves(view)] == ["↓ ≈ 0.333333", "↓ ≈ 0.333333", "↓ ≈ 0.666667"]
+    told = [edge.label.text for edge in curves(view)]
+    assert told == ["↓ ≈ 0.333333", "↓ ≈ 0.333333", "↓ ≈ 0.666667"]
 
 
 def test_tooltips_have_all_digits_of_the_runs_precision(view: GraphView) -> None:
@@ -261,4 +262,4 @@ def test_operands_that_differ_are_led_to_each_by_an_edge_of_its_own(view: GraphV
     view.show_graph(graph, 5, F64)
     left, right = (cards(view)[i].sceneBoundingRect() for i in (1, 2))
     assert left.right() < right.left()
-    assert [edge.text for edge in curves(view)] == ["", ""]
+    assert [edge.label.text for edge in curves(view)] == ["", ""]
