@@ -1651,8 +1651,12 @@
 <context>
     <name>Export</name>
     <message>
-        <source>A picture of {width} × {height} pixels is too large: choose a smaller scale, or SVG or PDF, which have no pixels.</source>
-        <translation>Ein Bild von {width} × {height} Pixeln ist zu groß: wählen Sie einen kleineren Maßstab, oder SVG oder PDF, die keine Pixel haben.</translation>
+        <source>A picture of {width} × {height} pixels is too large: choose SVG or PDF, which have no pixels.</source>
+        <translation>Ein Bild von {width} × {height} Pixeln ist zu groß: wählen Sie SVG oder PDF, die keine Pixel haben.</translation>
+    </message>
+    <message>
+        <source>A picture of {width} × {height} pixels is too large: choose a scale of {scale} at most, or SVG or PDF, which have no pixels.</source>
+        <translation>Ein Bild von {width} × {height} Pixeln ist zu groß: wählen Sie höchstens den Maßstab {scale}, oder SVG oder PDF, die keine Pixel haben.</translation>
     </message>
     <message>
         <source>Jupyter notebook</source>
@@ -5767,6 +5771,10 @@
 </context>
 <context>
     <name>ShownPictures</name>
+    <message>
+        <source>Copied the picture at scale 1: twice as large, it would have too many pixels.</source>
+        <translation>Das Bild ist im Maßstab 1 kopiert: doppelt so groß hätte es zu viele Pixel.</translation>
+    </message>
     <message>
         <source>Copied the picture.</source>
         <translation>Das Bild ist kopiert.</translation>

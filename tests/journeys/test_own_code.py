@@ -35,6 +35,7 @@ from gradapp.core.recipe import Recipe
 from gradapp.core.recording.graph import Graph
 from gradapp.documents.document import Document, load, save
 from gradapp.documents.link import link_of
+from gradapp.ui.graph.view import GraphView
 from gradapp.ui.window.commands import COMMANDS, Place
 from tests import forked
 from tests.host.loops import LOOPS
@@ -706,20 +707,26 @@ def test_the_graph_is_saved_as_a_picture_as_that_of_the_run_is(
     assert QSvgRenderer(str(tmp_path / "own.svg")).defaultSize() == size
 
 
+def many_factors(window: Person, count: int) -> GraphView:
+    """Run a loop whose graph has so many nodes, and have it shown."""
+    lines = ["import torch", "w = torch.tensor(1.0, requires_grad=True)", "E = w"]
+    pastes(window, "\n".join([*lines, *["E = E * w"] * (count - 1), "E.backward()"]))
+    runs(window)
+    assert len(shown_graph(window).nodes) == count
+    view = window.window.own_code.graph.view
+    window.sees(lambda: not view.isHidden())
+    return view
+
+
 def test_of_a_graph_for_which_there_are_not_enough_pixels_lines_are_saved(
     window: Person, tmp_path: Path
 ) -> None:
-    lines = ["import torch", "w = torch.tensor(1.0, requires_grad=True)", "E = w"]
-    pastes(window, "\n".join([*lines, *["E = E * w"] * 199, "E.backward()"]))
-    runs(window)
-    assert len(shown_graph(window).nodes) == 200
-    view = window.window.own_code.graph.view
-    window.sees(lambda: not view.isHidden())
+    view = many_factors(window, 200)
     QGuiApplication.clipboard().setText("before")
     export.chooses(export.menu_of(view), "Copy picture")
     size = view.sceneRect().toAlignedRect().size()
-    told = "A picture of {:,} × {:,} pixels is too large"
-    assert told.format(2 * size.width(), 2 * size.height()) in window.spoken()
+    told = "A picture of {:,} × {:,} pixels is too large: choose SVG or PDF"
+    assert told.format(size.width(), size.height()) in window.spoken()
     assert QGuiApplication.clipboard().text() == "before"
     export.chooses(export.menu_of(view), "Save picture…")
     dialog = window.find(QFileDialog, "picture_dialog")
@@ -733,6 +740,17 @@ def test_of_a_graph_for_which_there_are_not_enough_pixels_lines_are_saved(
     window.find(QToolButton, "own_graph_save").click()
     export.answers(window.find(QFileDialog, "picture_dialog"), tmp_path / "own.svg")
     window.sees(lambda: window.spoken() == "Exported own.svg.")
+
+
+def test_a_graph_with_too_many_pixels_twice_as_large_is_copied_as_large_as_it_is(
+    window: Person,
+) -> None:
+    view = many_factors(window, 80)
+    export.chooses(export.menu_of(view), "Copy picture")
+    assert "twice as large, it would have too many pixels" in window.spoken()
+    size = view.sceneRect().toAlignedRect().size()
+    assert QGuiApplication.clipboard().image().size() == size
+    assert max(size.toTuple()) < 32_767 < 2 * max(size.toTuple())
 
 
 def shown_graph(person: Person) -> Graph:

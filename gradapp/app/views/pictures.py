@@ -140,15 +140,21 @@ class ShownPictures(QObject):
 
     def _copy(self, part: QWidget) -> None:
         """Copy a picture, as pixels and as SVG: who pastes it takes what it understands."""
-        from gradapp.ui.kit.picture import SVG, SizeError, image, picture
+        from gradapp.ui.kit.picture import SVG, SizeError, image, largest_scale, picture
 
+        scale = max(1, largest_scale(part, _COPIED_SCALE))
         try:
-            pixels = image(part, _COPIED_SCALE)
+            pixels = image(part, scale)
         except SizeError as error:
             self._say(said(error.message))
             return
         copy_as_svg(pixels, picture(part, SVG))
-        self._say(self.tr("Copied the picture."))
+        words = self.tr("Copied the picture.")
+        if scale < _COPIED_SCALE:
+            words = self.tr(
+                "Copied the picture at scale 1: twice as large, it would have too many pixels."
+            )
+        self._say(words)
 
     def _say(self, sentence: str) -> None:
         self._window.status.show_message(sentence)

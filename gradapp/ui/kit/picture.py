@@ -21,9 +21,19 @@ _LONGEST: Final = 32_767
 _MOST: Final = 150_000_000
 """How many pixels a picture has at most: a window of 3840 · 2160 has fewer, four times as large."""
 
+_TOO_LARGE: Final = N_(
+    "Export",
+    "A picture of {width} × {height} pixels is too large: choose a scale of {scale} at most, or "
+    "SVG or PDF, which have no pixels.",
+)
+_TOO_LARGE_AT_ANY_SCALE: Final = N_(
+    "Export",
+    "A picture of {width} × {height} pixels is too large: choose SVG or PDF, which have no pixels.",
+)
+
 
 class SizeError(SayingError):
-    """A picture would have too many pixels; the message is one sentence that says how many."""
+    """A picture would have too many pixels; the message is one sentence that says what would do."""
 
 
 def picture(widget: QWidget, ending: str, scale: int = 1) -> bytes:
@@ -48,6 +58,11 @@ def picture(widget: QWidget, ending: str, scale: int = 1) -> bytes:
     return _written(lambda buffer: _write_pdf(whole, buffer))
 
 
+def largest_scale(widget: QWidget, most: int) -> int:
+    """Return the largest scale up to `most` in which there is room for a picture, 0 for none."""
+    return _largest_scale(_whole(widget).size(), most)
+
+
 def image(widget: QWidget, scale: int = 1) -> QImage:
     """Return a widget as pixels, so many for one of the screen.
 
@@ -55,20 +70,25 @@ def image(widget: QWidget, scale: int = 1) -> QImage:
         SizeError: these are too many.
     """
     whole = _whole(widget)
-    width, height = whole.width() * scale, whole.height() * scale
-    has_room = max(width, height) <= _LONGEST and width * height <= _MOST
-    drawn = QImage(QSize(width, height) if has_room else QSize(), QImage.Format.Format_RGB32)
+    has_room = _largest_scale(whole.size(), scale) == scale
+    size = whole.size() * scale
+    drawn = QImage(size if has_room else QSize(), QImage.Format.Format_RGB32)
     if drawn.isNull():
-        words = N_(
-            "Export",
-            "A picture of {width} × {height} pixels is too large: choose a smaller scale, or SVG "
-            "or PDF, which have no pixels.",
-        )
-        raise SizeError(words.filled(width=width, height=height))
+        smaller = _largest_scale(whole.size(), scale - 1)
+        words = _TOO_LARGE_AT_ANY_SCALE if smaller == 0 else _TOO_LARGE.filled(scale=smaller)
+        raise SizeError(words.filled(width=size.width(), height=size.height()))
     drawn.setDevicePixelRatio(scale)
     with QPainter(drawn) as painter:
         _paint(whole, painter)
     return drawn
+
+
+def _largest_scale(size: QSize, most: int) -> int:
+    width, height = size.toTuple()
+    for scale in range(most, 0, -1):
+        if scale * max(width, height) <= _LONGEST and scale**2 * width * height <= _MOST:
+            return scale
+    return 0
 
 
 def _whole(widget: QWidget) -> QWidget:
