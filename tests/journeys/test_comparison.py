@@ -72,7 +72,7 @@ def test_the_notebooks_step_is_equal_to_the_last_bit_in_float32(window: Person) 
         window.keys("Ctrl+Home")
         window.press("Step")
         assert verdict(window) == SAME
-        assert "Their codes side by side" in window.label("agreement_run")
+        assert "Their codes side by side" in window.label("comparison_run")
 
 
 def test_stepping_never_empties_the_box(window: Person, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,12 +158,12 @@ def test_the_run_says_where_the_difference_is_largest_and_a_click_goes_there(
     window.keys("Ctrl+2")
     window.press("Step", times=8)
     settles(window)
-    text = window.label("agreement_run")
+    text = window.label("comparison_run")
     assert text.startswith("In all 8 steps, new θ agrees; E differs most in ")
     made = [Descent(Problem(), method(name)).advance(8)[2] for name in ("python", "autograd")]
     farthest = int(abs(made[0] - made[1]).argmax()) + 1
     (href,) = re.findall(f"<a href='(.*?)'>step\u00a0{farthest}</a>", text)
-    window.window.findChild(QLabel, "agreement_run").linkActivated.emit(href)
+    window.window.findChild(QLabel, "comparison_run").linkActivated.emit(href)
     assert window.cursor == farthest
 
 
@@ -235,7 +235,7 @@ def test_a_long_run_is_compared_when_it_is_done_and_slows_nothing(window: Person
     assert window.workbench.engine.busy
     window.keys("Space")
     window.sees(lambda: not window.workbench.engine.busy)
-    window.sees(lambda: "compared so far" in window.label("agreement_run"))
+    window.sees(lambda: "compared so far" in window.label("comparison_run"))
     window.keys("Ctrl+2")
     window.keys("Ctrl+N")
     window.press("Step")
@@ -287,7 +287,7 @@ def test_beyond_the_steps_that_are_compared_it_says_so(
     window.types("α", "0.25")
     window.press("Step", times=22)
     assert verdict(window) == "Only the first 20 steps are compared."
-    window.sees(lambda: "the first 20 steps" in window.label("agreement_run"))
+    window.sees(lambda: "the first 20 steps" in window.label("comparison_run"))
     window.press("Back", times=2)
     assert window.cursor == 20
     assert "identical, bit for bit" in verdict(window)
@@ -337,7 +337,7 @@ def test_in_the_lab_it_gives_plain_differences(window: Person) -> None:
     assert difference.values == tuple((made[0] - made[1]).tolist())
     assert verdict(window).endswith("more than rounding explains; likewise dE/dθ 4.")
     assert "In 19 of 20 steps, more differs than rounding explains, from" in window.label(
-        "agreement_run"
+        "comparison_run"
     )
 
 

@@ -41,7 +41,7 @@ BY_NAME = {
     "learning_rate_strip": LEFT_RIGHT | ENDS | PAGES,
     "scrubber": LEFT_RIGHT | ENDS | PAGES,
     "speed": LEFT_RIGHT | ROWS,
-    "agreement_run": set(),
+    "comparison_run": set(),
     "code": {Key.Key_Return},
     "graph": {Key.Key_Return},
     "ways_reader": ROWS | {Key.Key_Space, Key.Key_Return},

@@ -81,7 +81,7 @@ def test_a_link_takes_the_colour_of_the_theme_that_is_on(window: Person) -> None
     window.chooses("Way", "2")
     window.press("Step", times=8)
     settle(window)
-    label = window.window.findChild(QLabel, "agreement_run")
+    label = window.window.findChild(QLabel, "comparison_run")
     assert label is not None
     assert "href" in label.text()
     for scheme, theme in (("Dark", DARK), ("Light", LIGHT)):

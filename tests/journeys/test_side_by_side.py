@@ -452,7 +452,7 @@ def test_the_other_ways_join_in_once_pytorch_is_there(
 
 
 def test_the_link_below_the_comparison_leads_to_the_codes(window: Person) -> None:
-    label = window.find(QLabel, "agreement_run")
+    label = window.find(QLabel, "comparison_run")
     label.setFocus()
     QTest.keyClick(label, Qt.Key.Key_Tab)
     QTest.keyClick(label, Qt.Key.Key_Return)

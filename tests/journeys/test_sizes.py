@@ -76,7 +76,7 @@ def test_at_1280_by_800_what_is_said_as_a_rule_is_seen_without_scrolling(
     person.window.resize(1280, 800)
     person.keys(key, "Right", "Right", "Right")
     person.sees(lambda: person.cursor == 3 and person.workbench.shown_run.is_settled)
-    names = ["contraction_meaning", "contraction_factor", "problem_note", "agreement_run"]
+    names = ["contraction_meaning", "contraction_factor", "problem_note", "comparison_run"]
     for name in names:
         person.sees(lambda name=name: is_whole(person.find(QWidget, name)))
     for name in ("problem_panel", "learning_rate_panel", "comparison_panel"):

@@ -52,7 +52,7 @@ class Drawn:
         self._wanted = ""
         self._pins: tuple[Overlay[Series], ...] = ()
         self._least: float | None = None
-        self._extremes = MinMaxPyramid()
+        self._pyramid = MinMaxPyramid()
         self.run: Series = Run.begun(Problem(), METHODS[0])
         self.length = 0
         self.groups = groups(self.run, self._kind)
@@ -124,13 +124,13 @@ class Drawn:
         wanted = (group for group in self.groups if group.id == self._wanted)
         self.group = next(wanted, self.groups[0])
         self.others.column, self.others.first = self.column, self.first
-        self._extremes = MinMaxPyramid()
+        self._pyramid = MinMaxPyramid()
         self._take_in()
 
     def _take_in(self) -> None:
         self.length = len(self.run)
         self._hold_others()
-        self._extremes.update(self.run.column(self.column))
+        self._pyramid.update(self.run.column(self.column))
 
     def _hold_others(self) -> None:
         """Have the other parameters of the run itself beside it, and the pins that have this."""
@@ -191,7 +191,7 @@ class Drawn:
         With `since`, only those behind the step up to which they stay.
         """
         column = self.run.column(self.column)
-        indices, values = self._extremes.thin(column, *self._visible(shown), pixels, since)
+        indices, values = self._pyramid.thin(column, *self._visible(shown), pixels, since)
         steps: Floats = np.add(indices, 1, dtype=np.float64)
         if self.first == 0 and shown[0] < 1 and not since:
             steps = np.concatenate((np.zeros(1), steps))

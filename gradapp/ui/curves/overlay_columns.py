@@ -41,7 +41,7 @@ class ThinnedColumn:
 
 
 class OverlayColumns:
-    """The overlays of a plot, and the extremes of their columns. It belongs to the plot.
+    """The overlays of a plot, and the pyramids of their columns. It belongs to the plot.
 
     Attributes:
         column: which column the plot draws.
@@ -52,21 +52,21 @@ class OverlayColumns:
         """Hold nothing yet."""
         self.column, self.first = column, first
         self._columns: list[str] = []
-        self._extremes: list[MinMaxPyramid] = []
+        self._pyramids: list[MinMaxPyramid] = []
         self._thinned: tuple[ThinnedColumn, ...] = ()
         self._thinned_for: tuple[float, float, int] | None = None
         self.overlays: tuple[Overlay[Series], ...] = ()
 
     def hold(self, overlays: tuple[Overlay[Series], ...]) -> None:
         """Take other overlays; what is known of those that only have more steps is kept."""
-        known = list(zip(self.overlays, self._columns, self._extremes, strict=True))
+        known = list(zip(self.overlays, self._columns, self._pyramids, strict=True))
         self._columns = [overlay.column or self.column for overlay in overlays]
-        self._extremes = []
+        self._pyramids = []
         for overlay, column in zip(overlays, self._columns, strict=True):
             kept = (each for old, of, each in known if of == column and _goes_on(old, overlay))
-            extremes = next(kept, None) or MinMaxPyramid()
-            extremes.update(overlay.run.column(column))
-            self._extremes.append(extremes)
+            pyramid = next(kept, None) or MinMaxPyramid()
+            pyramid.update(overlay.run.column(column))
+            self._pyramids.append(pyramid)
         self.overlays = overlays
         self._thinned_for = None
 
@@ -81,14 +81,14 @@ class OverlayColumns:
             return ()
         if self._thinned_for != (*shown, pixels):
             self._thinned_for = (*shown, pixels)
-            pairs = zip(self.overlays, self._extremes, strict=True)
+            pairs = zip(self.overlays, self._pyramids, strict=True)
             self._thinned = tuple(self._thin(*pair, shown, pixels) for pair in pairs)
         return self._thinned
 
     def _thin(
         self,
         overlay: Overlay[Series],
-        extremes: MinMaxPyramid,
+        pyramid: MinMaxPyramid,
         shown: tuple[float, float],
         pixels: int,
     ) -> ThinnedColumn:
@@ -96,7 +96,7 @@ class OverlayColumns:
         start = min(len(overlay.run), max(0, math.floor(low) - 1))
         stop = max(start, min(len(overlay.run), math.ceil(high)))
         column = overlay.run.column(overlay.column or self.column)
-        indices, values = extremes.thin(column, start, stop, pixels)
+        indices, values = pyramid.thin(column, start, stop, pixels)
         steps: Floats = np.add(indices, 1, dtype=np.float64)
         if self.first == 0 and low < 1:
             steps = np.concatenate((np.zeros(1), steps))

@@ -18,7 +18,7 @@ OF_CONTROLS: Final = {
     "sweep_view": "to-find-alpha",
     "learning_rate_panel": "learning-rate",
     "why_button": "to-ask-why",
-    "agreement_run": "bits",
+    "comparison_run": "bits",
     "comparison_panel": "ways",
     "formula_panel": "update",
     "thetaPerStep": "parameter",

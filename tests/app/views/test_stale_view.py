@@ -13,57 +13,57 @@ from gradapp.engine.news import News
 
 
 @pytest.fixture
-def grace() -> Iterator[StaleView]:
+def view() -> Iterator[StaleView]:
     parent = QObject()
-    grace = StaleView(News(), parent)
-    yield grace
-    grace.forgo()
+    view = StaleView(News(), parent)
+    yield view
+    view.forgo()
     parent.deleteLater()
 
 
-def test_nothing_in_sight_can_not_stay(grace: StaleView) -> None:
-    assert not grace.begin()
-    assert not grace.is_running
+def test_nothing_in_sight_can_not_stay(view: StaleView) -> None:
+    assert not view.begin()
+    assert not view.is_running
 
 
-def test_what_is_in_sight_stays_until_the_moment_is_over(grace: StaleView, qtbot: QtBot) -> None:
-    grace.shown()
-    with qtbot.waitSignal(grace.ended):
-        assert grace.begin()
-        assert grace.begin()  # does not begin anew
-        assert grace.is_running
-    assert not grace.is_running
-    assert not grace.begin()
+def test_what_is_in_sight_stays_until_the_moment_is_over(view: StaleView, qtbot: QtBot) -> None:
+    view.shown()
+    with qtbot.waitSignal(view.ended):
+        assert view.begin()
+        assert view.begin()  # does not begin anew
+        assert view.is_running
+    assert not view.is_running
+    assert not view.begin()
 
 
-def test_what_comes_in_time_ends_the_moment(grace: StaleView) -> None:
-    grace.shown()
-    grace.begin()
-    grace.shown()
-    assert not grace.is_running
-    assert grace.begin()
+def test_what_comes_in_time_ends_the_moment(view: StaleView) -> None:
+    view.shown()
+    view.begin()
+    view.shown()
+    assert not view.is_running
+    assert view.begin()
 
 
-def test_what_must_not_stay_goes_at_once(grace: StaleView) -> None:
-    grace.shown()
-    grace.begin()
-    grace.forgo()
-    assert not grace.is_running
-    assert not grace.begin()
+def test_what_must_not_stay_goes_at_once(view: StaleView) -> None:
+    view.shown()
+    view.begin()
+    view.forgo()
+    assert not view.is_running
+    assert not view.begin()
 
 
-def test_who_shows_something_when_a_moment_ends_begins_anew(grace: StaleView, qtbot: QtBot) -> None:
+def test_who_shows_something_when_a_moment_ends_begins_anew(view: StaleView, qtbot: QtBot) -> None:
     seen: list[bool] = []
 
     def show() -> None:
-        seen.append(grace.is_running)
-        grace.shown()
+        seen.append(view.is_running)
+        view.shown()
         if len(seen) == 1:
-            assert grace.begin()
+            assert view.begin()
 
-    grace.ended.connect(show)
-    grace.shown()
-    grace.begin()
+    view.ended.connect(show)
+    view.shown()
+    view.begin()
     qtbot.waitUntil(lambda: len(seen) == 2)
     assert seen == [False, False]
-    assert grace.begin(), "what was shown may stay"
+    assert view.begin(), "what was shown may stay"

@@ -458,7 +458,7 @@ def test_the_row_of_differences_chooses_nothing(panel: ComparisonPanel, qtbot: Q
 
 def test_a_step_of_the_run_is_a_link(panel: ComparisonPanel, qtbot: QtBot) -> None:
     panel.show_comparison(comparison())
-    run = panel.findChild(QLabel, "agreement_run")
+    run = panel.findChild(QLabel, "comparison_run")
     (href,) = re.findall("<a href='(.*?)'>step\u00a05</a>", run.text())
     with qtbot.waitSignal(panel.step_requested) as asked:
         run.linkActivated.emit(href)

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gradapp.ui.curves.pyramid import MinMaxPyramid
+from gradapp.ui.curves.pyramid import MinMaxPyramid, bucket_bits
 
 LENGTHS = st.one_of(
     st.integers(0, 200),
@@ -35,11 +35,11 @@ COLUMNS = st.builds(
 
 
 def pyramid_of(column: np.ndarray, cuts: list[float]) -> MinMaxPyramid:
-    extremes = MinMaxPyramid()
+    pyramid = MinMaxPyramid()
     for cut in sorted(cuts):
-        extremes.update(column[: int(cut * column.size)])
-    extremes.update(column)
-    return extremes
+        pyramid.update(column[: int(cut * column.size)])
+    pyramid.update(column)
+    return pyramid
 
 
 CUTS = st.lists(st.floats(0, 1), max_size=4)
@@ -63,10 +63,24 @@ def test_a_thinned_range_keeps_its_extremes_its_ends_and_its_order(
         assert (values.min(), values.max()) == (part.min(), part.max())
 
 
+@given(COLUMNS, CUTS, st.floats(0, 1), st.floats(0, 1), st.integers(2, 700), st.floats(0, 1))
+def test_what_is_asked_for_since_a_bucket_is_what_the_whole_has_of_it(
+    column: np.ndarray, cuts: list[float], a: float, b: float, pixels: int, share: float
+) -> None:
+    start, stop = sorted((int(a * column.size), int(b * column.size)))
+    bits = bucket_bits(start, stop, pixels)
+    since = max(0, int(share * (stop - 1))) >> bits << bits
+    pyramid = pyramid_of(column, cuts)
+    whole, _ = pyramid.thin(column, start, stop, pixels)
+    indices, values = pyramid.thin(column, start, stop, pixels, since)
+    np.testing.assert_array_equal(indices, whole[whole >= since])
+    np.testing.assert_array_equal(values, column[indices])
+
+
 def test_every_bucket_keeps_the_extremes_of_its_own() -> None:
     column = column_of(200_000, 1, "noise")
-    extremes = pyramid_of(column, [0.3, 0.31])
-    indices, _ = extremes.thin(column, 5, 199_990, 300)
+    pyramid = pyramid_of(column, [0.3, 0.31])
+    indices, _ = pyramid.thin(column, 5, 199_990, 300)
     kept = set(indices.tolist())
     for bucket in range(1, 199_990 // 1024):
         part = column[bucket * 1024 : (bucket + 1) * 1024]
@@ -76,11 +90,11 @@ def test_every_bucket_keeps_the_extremes_of_its_own() -> None:
 
 def test_points_once_chosen_stay_while_the_column_grows_behind_them() -> None:
     column = column_of(300_000, 2, "noise")
-    extremes = MinMaxPyramid()
-    extremes.update(column[:270_000])
-    before, _ = extremes.thin(column[:270_000], 0, 270_000, 300)
-    extremes.update(column)
-    after, _ = extremes.thin(column, 0, 300_000, 300)
+    pyramid = MinMaxPyramid()
+    pyramid.update(column[:270_000])
+    before, _ = pyramid.thin(column[:270_000], 0, 270_000, 300)
+    pyramid.update(column)
+    after, _ = pyramid.thin(column, 0, 300_000, 300)
     settled = before[before < 260_000]
     np.testing.assert_array_equal(settled, after[after < 260_000])
 
@@ -88,19 +102,19 @@ def test_points_once_chosen_stay_while_the_column_grows_behind_them() -> None:
 def test_an_update_reads_nothing_it_has_read_before() -> None:
     column = column_of(64 * 400, 3, "noise")
     column[1_000] = 99.0
-    extremes = MinMaxPyramid()
-    extremes.update(column[: 64 * 200])
+    pyramid = MinMaxPyramid()
+    pyramid.update(column[: 64 * 200])
     overwritten = column.copy()
     overwritten[: 64 * 200] = 1e9
-    extremes.update(overwritten)
-    indices, _ = extremes.thin(column, 0, column.size, 10)
+    pyramid.update(overwritten)
+    indices, _ = pyramid.thin(column, 0, column.size, 10)
     assert 1_000 in indices.tolist()
 
 
 def test_a_million_values_need_less_than_a_byte_each() -> None:
-    extremes = MinMaxPyramid()
+    pyramid = MinMaxPyramid()
     column = np.zeros(1_000_000)
     for stop in range(50_000, 1_000_001, 50_000):
-        extremes.update(column[:stop])
-    used = sum(level._values.nbytes + level._indices.nbytes for level in extremes._levels)
+        pyramid.update(column[:stop])
+    used = sum(level._values.nbytes + level._indices.nbytes for level in pyramid._levels)
     assert used < 1_000_000

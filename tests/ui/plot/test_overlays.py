@@ -298,10 +298,10 @@ def test_a_run_that_has_only_gone_on_is_not_taken_in_anew() -> None:
     trajectory.append(run_of(Problem(alpha=0.25), 500).steps)
     short = run_with(trajectory.steps)
     columns.hold((Overlay(short, STYLES[0]),))
-    (before,) = columns._extremes
+    (before,) = columns._pyramids
     trajectory.append(run_of(Problem(alpha=0.25), 400).steps)
     columns.hold((Overlay(replace(short, steps=trajectory.steps), STYLES[0]),))
-    (after,) = columns._extremes
+    (after,) = columns._pyramids
     assert after is before
     (thinned,) = columns.thinned((0.0, 900.0), 2000)
     assert np.nanmax(thinned.steps) == 900
