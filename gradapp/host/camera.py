@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 import weakref
+from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from types import BuiltinFunctionType, FunctionType, ModuleType, SimpleNamespace
@@ -39,6 +40,9 @@ _SPREAD: Final = 10_000_000
 _DEEPER: Final = 48
 """So many parts of a variable are told that lie deeper than usual."""
 _PRINTED: Final = (int, float, bool, str, bytes, complex, type(None), range, type(...))
+_COLLECTIONS: Final = (
+    list, tuple, dict, set, frozenset, OrderedDict, defaultdict, Counter, deque
+)  # fmt: skip
 _NO_VARIABLES: Final = (ModuleType, FunctionType, BuiltinFunctionType, type)
 _SETTINGS: Final = (int, float, bool, str, type(None), tuple)
 
@@ -67,7 +71,7 @@ class Camera:
             return Plain(_cut(held), _number(held) if kind in (int, float) else None)
         if is_of(held, *_NO_VARIABLES):
             return None
-        if kind in (list, tuple, dict, set, frozenset):
+        if kind in _COLLECTIONS:
             return self._collection(held, depth)
         torch: Any = sys.modules.get("torch")
         if hasattr(torch, "optim"):

@@ -279,6 +279,8 @@ class Recorder:
         tensors = roots(frame.f_locals.get("tensors"))
         if not tensors or running is None or len(running.backward) >= _MOST_CALLS:
             return None
+        if self._is_inside_another(frame):
+            return None
         loop = self._loop(frame)
         for each in self._calls:
             if each.running is not None:
@@ -303,6 +305,15 @@ class Recorder:
             return ends
 
         return ends
+
+    def _is_inside_another(self, frame: FrameType) -> bool:
+        """Return whether a call of backward() makes this one itself, as for checkpoints."""
+        caller = frame.f_back
+        while caller is not None and caller.f_code.co_filename != self._path:
+            if caller.f_code is self._backward:
+                return True
+            caller = caller.f_back
+        return False
 
     def _called_on(self, running: Running, tensor: Any) -> str:
         """Return what the code calls what it goes back from."""

@@ -9,7 +9,7 @@ import torch
 
 from gradapp.core.own_code.endings import sentence
 from gradapp.core.own_code.limits import Limits
-from gradapp.core.own_code.messages import Ends, How, Norm, Plain, State, Tensor
+from gradapp.core.own_code.messages import Collection, Ends, How, Norm, Plain, State, Tensor
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, steps, tensors_in
 from gradapp.host.process import record
@@ -342,3 +342,61 @@ def test_of_lines_that_another_thread_runs_it_is_said_once_that_they_are_not_rec
     assert recording.ends.how == How.FINISHED
     assert sentence(recording).count(told) == is_said
     assert any(line.function == "train" for line in recording.lines) == ("trains()" in text)
+
+
+CHECKPOINTED = """\
+import torch
+from torch.utils.checkpoint import checkpoint
+w = torch.tensor([3.0], requires_grad=True)
+x = torch.tensor([2.0], requires_grad=True)
+for _ in range(2):
+    E = (checkpoint(lambda x: w * x, x, use_reentrant=True) ** 2).sum()
+    w.grad = x.grad = None
+    E.backward()
+    w.data -= 0.125 * w.grad
+"""
+
+
+def test_a_call_of_backward_that_pytorch_makes_inside_of_one_is_no_other_error() -> None:
+    w, expected = 3.0, []
+    for _ in range(2):
+        error, slope = (2 * w) ** 2, 8 * w  # E = (wx)², dE/dw = 2wx², x = 2
+        w -= 0.125 * slope
+        expected.append(([("E", error)], [w], [slope]))
+    _, (_, *turns) = told(CHECKPOINTED)
+    assert [(errors(e), e.parameters["w"], e.gradients["w"]) for e in turns] == expected
+
+
+COLLECTED = """\
+import torch
+from collections import Counter, OrderedDict, defaultdict, deque
+parts = OrderedDict(w=torch.tensor([2.0], requires_grad=True))
+told = defaultdict(list)
+last = deque(maxlen=2)
+for _ in range(3):
+    E = (parts["w"] ** 2).sum()
+    parts["w"].grad = None
+    E.backward()
+    parts["w"].data -= 0.25 * parts["w"].grad
+    told["E"].append(E.item())
+    last.append(E.item())
+seen = Counter("abba")
+"""
+
+
+def test_what_is_in_the_collections_of_the_standard_library_is_told() -> None:
+    recording, (_, *turns) = told(COLLECTED)
+    # w is halved each time, from 2 on.
+    assert [each.parameters for each in turns] == [{"parts['w']": [w]} for w in (1.0, 0.5, 0.25)]
+    names = held(recording)
+    assert names["last"] == Collection(
+        "deque", 2, {"0": Plain("1.0", 1.0), "1": Plain("0.25", 0.25)}
+    )
+    assert names["seen"] == Collection("Counter", 2, {"'a'": Plain("2", 2), "'b'": Plain("2", 2)})
+    assert isinstance(names["told"], Collection)
+    assert isinstance(inside := names["told"].parts["'E'"], Collection)
+    assert [each.value for each in inside.parts.values() if isinstance(each, Plain)] == [
+        4.0,
+        1.0,
+        0.25,
+    ]
