@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 
+from gradapp.core.own_code.curves import Curves
 from gradapp.core.own_code.endings import sentence
 from gradapp.core.own_code.first_aid import help_on
 from gradapp.core.own_code.landscape import Around, around_call
-from gradapp.core.own_code.messages import Line, Printed
+from gradapp.core.own_code.messages import Line, Number, Printed
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.syntax import lines_of
 from gradapp.core.own_code.tape import Tape
@@ -78,18 +79,30 @@ def _steps(tape: Tape) -> list[dict[str, Any]]:
 
 
 def _curves(tape: Tape) -> dict[str, Any] | None:
-    """Return what the curves draw: a row for each step, the error and then the numbers."""
+    """Return what the curves draw: a row for each step, the error and then the numbers.
+
+    Where there is no number there is null.
+    """
     found = tape.curves
     if found is None:
         return None
     return {
-        "error": found.error,
+        "error": ", ".join(found.errors),
         "line": found.line,
         "parameters": found.parameters,
         "numbers": found.numbers,
-        "start": numbers_of(found.starts[: len(found.numbers)]),
-        "rows": [numbers_of(row) for row in found.steps.T.tolist()],
+        "start": _known(found, 0, found.starts)[: len(found.numbers)],
+        "rows": [_known(found, *row) for row in enumerate(found.steps.T.tolist(), 1)],
     }
+
+
+def _known(found: Curves, step: int, numbers: Sequence[float]) -> list[Number | None]:
+    """Return the numbers of the last columns at a step; None where there is none."""
+    columns = found.columns[-len(numbers) :]
+    return [
+        told if found.why_none(column.id, step) is None else None
+        for column, told in zip(columns, numbers_of(numbers), strict=True)
+    ]
 
 
 def _around(tape: Tape) -> Iterator[dict[str, Any]]:

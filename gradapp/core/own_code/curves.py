@@ -48,8 +48,7 @@ class Curves(Series):
     """What was found in a person's own code: the error, and the parameters after each step.
 
     Attributes:
-        error: what ``backward()`` was called on in a step, E where that has no name; empty where it
-            was called in none.
+        errors: what ``backward()`` was called on in the steps, E where that has no name.
         line: the number of the line in which it was called first; 0 where that was nowhere.
         parameters: what the code calls them.
         numbers: what is drawn of them: each of their numbers, or their norms.
@@ -60,7 +59,7 @@ class Curves(Series):
     columns: Columns
     starts: tuple[float, ...]
     precision: Precision
-    error: str
+    errors: tuple[str, ...]
     line: int
     parameters: tuple[str, ...]
     numbers: tuple[str, ...]
@@ -79,7 +78,12 @@ def curves_of(lines: Sequence[Line], steps: Sequence[Step], states: States) -> C
         steps: its steps.
         states: what variables hold in the end.
     """
-    called = next((each.errors[-1].on for each in steps if each.errors), None)
+    before, *turns = steps
+    called = next((each.errors[-1].on for each in (*turns, before) if each.errors), None)
+    calls = (_last_call(step, called) for step in turns if step.errors)
+    errors = tuple(dict.fromkeys(each.on or ERROR for each in calls if each is not None))
+    if called is not None:
+        errors = errors or (called or ERROR,)
     names = tuple(dict.fromkeys(name for step in steps for name in step.parameters))
     if len(steps) < 2 or (called is None and not names):
         return None
@@ -91,7 +95,8 @@ def curves_of(lines: Sequence[Line], steps: Sequence[Step], states: States) -> C
     numbers = tuple(label for name in names for label in _labels(name, sizes[name], is_whole))
     drawn = enumerate(numbers or (", ".join(names),))
     after = [Column(f"p{place}", name, Holds.AFTER, name) for place, name in drawn]
-    columns = Columns((Column("error", called or ERROR, Holds.ERROR), *after))
+    symbol = errors[0] if len(errors) == 1 else ERROR
+    columns = Columns((Column("error", symbol, Holds.ERROR), *after))
     line = _line(lines, called)
     rows = [
         (_error(step, called, line), *_numbers(step, sizes, is_whole=is_whole)) for step in steps
@@ -102,7 +107,7 @@ def curves_of(lines: Sequence[Line], steps: Sequence[Step], states: States) -> C
         columns,
         tuple(table[0, 1:].tolist()),
         _precision(states),
-        "" if called is None else called or ERROR,
+        errors,
         line,
         names,
         numbers,
@@ -162,7 +167,7 @@ def _error(step: Step, called: str | None, line: int) -> float | Message:
     return _NO_ERROR[error] if isinstance(error, NoNumber) else error
 
 
-def _last_call(step: Step, called: str) -> Backward | None:
+def _last_call(step: Step, called: str | None) -> Backward | None:
     """Return the last call of a step, if there are several of those that have the curve's name."""
     named = [each for each in step.errors if each.on == called]
     return [None, *step.errors, *named][-1]

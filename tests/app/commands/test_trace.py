@@ -291,6 +291,24 @@ def test_json_has_the_error_around_each_step_and_what_the_curves_draw(
         assert row == pytest.approx([error(*before), *after], rel=1e-12)
 
 
+def test_json_has_null_where_a_step_has_no_number(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "import torch\n"
+        "for k in range(3):\n"
+        "    if k == 0:\n"
+        "        w = torch.tensor([1.0], requires_grad=True)\n"
+        "    if k == 1:\n"
+        "        continue\n"
+        "    e = (w * (k or float('nan'))).sum()\n"
+        "    e.backward()\n"
+    )
+    curves = whole_of(tmp_path, text, capsys)["curves"]
+    assert curves["start"] == [None]
+    assert curves["rows"] == [["nan", 1.0], [None, 1.0], [2.0, 1.0]]
+
+
 def test_the_norm_of_a_large_tensor_is_called_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -130,7 +130,7 @@ def test_curves_are_found_the_error_that_backward_was_called_on_and_the_leaves()
     tape = descending((1.0, 2.0), (3.0, 4.0), (5.0, 6.0))
     curves = tape.curves
     assert curves is not None
-    assert (curves.error, curves.line, curves.parameters) == ("E", 3, ("w",))
+    assert (curves.errors, curves.line, curves.parameters) == (("E",), 3, ("w",))
     assert curves.column("error").tolist() == [0.0, 0.5]
     assert [curves.start("p0"), *curves.column("p0")] == [1.0, 3.0, 5.0]
     assert [curves.start("p1"), *curves.column("p1")] == [2.0, 4.0, 6.0]
@@ -241,8 +241,24 @@ def test_an_error_without_a_name_is_drawn_as_e() -> None:
             called.on = ""
     curves = Tape(tape.recording).curves
     assert curves is not None
-    assert (curves.error, curves.line) == ("E", 3)
+    assert (curves.errors, curves.line) == (("E",), 3)
     assert curves.column("error").tolist() == [0.0, 0.5]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "symbol"), [("a", "b", "E"), ("a", "a", "a"), ("", "", "E")]
+)
+def test_numbers_of_errors_of_other_names_are_not_called_by_one_of_these(
+    first: str, second: str, symbol: str
+) -> None:
+    tape = descending((1.0,), (2.0,), (3.0,))
+    tape.lines[0].backward.append(Backward("before", 7.0, 3, None))
+    for each, name in zip(tape.lines[1:], (first, second), strict=True):
+        each.backward[0].on = name
+    curves = Tape(tape.recording).curves
+    assert curves is not None
+    assert curves.columns[0].symbol == symbol
+    assert curves.errors == tuple(dict.fromkeys(each or "E" for each in (first, second)))
 
 
 def test_of_complex_numbers_norms_are_drawn_and_no_error() -> None:

@@ -159,7 +159,7 @@ def test_more_parameters_than_can_be_told_apart_are_drawn_in_parts_that_say_whic
     )
     steps = np.arange(17 * 3, dtype=float).reshape(17, 3)
     starts = (0.0,) * 16
-    found = Curves(steps, columns, starts, Precision.FLOAT64, "loss", 1, ("weight",), names, {})
+    found = Curves(steps, columns, starts, Precision.FLOAT64, ("loss",), 1, ("weight",), names, {})
     made = plot(qtbot, found)
     box, legend = listed(made), made.findChild(Legend)
     parts = [box.itemText(place) for place in range(box.count())]

@@ -42,7 +42,7 @@ def found(errors: list[float | None]) -> Curves:
     gaps = {("error", step): why for step, each in enumerate(errors, 1) if each is None}
     columns = Columns((Column("error", "loss", Holds.ERROR), Column("p0", "w", Holds.AFTER, "w")))
     steps = np.array([[np.nan if each is None else each for each in errors]] * 2)
-    return Curves(steps, columns, (0.0,), Precision.FLOAT64, "loss", 1, ("w",), ("w",), gaps)
+    return Curves(steps, columns, (0.0,), Precision.FLOAT64, ("loss",), 1, ("w",), ("w",), gaps)
 
 
 class Reader:

@@ -131,9 +131,9 @@ class ShownTape(QObject):
     def _words_on(self, found: Curves) -> tuple[str, str]:
         """Return what was found, and how."""
         error, parameters, *_ = (said(found.why_none(id_, 1) or "") for id_ in found.columns.ids)
-        if found.error:
+        if found.errors:
             error = self.tr("Found: what backward() was called on ({0}, line {1})")
-            error = error.format(found.error, found.line)
+            error = error.format(said(in_a_row(found.errors)), found.line)
         if found.parameters:
             parameters = self.tr("Found: leaves that require gradients ({0})")
             parameters = parameters.format(said(in_a_row(found.parameters)))
