@@ -21,7 +21,7 @@ from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.panel_button import PanelCheckBox
-from gradapp.ui.kit.text_style import scaled, set_text_colour
+from gradapp.ui.kit.text_style import scaled, set_text_colour, wrapped
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.plot.frame import PlotFrame
@@ -71,9 +71,8 @@ class StepPlot(PlotFrame):
         self._cursor = 0
         self._zoom: tuple[float, float] | None = None
         self._at: int | None = None
-        self._hint = ""
+        self._hint = instead(NoStep.TO_COME)
         self._build()
-        self.show_hint(NoStep.TO_COME)
         self.apply_theme(LIGHT)
 
     def show_run(
@@ -121,7 +120,7 @@ class StepPlot(PlotFrame):
         """Say, where there is no step, why."""
         self._hint = instead(no_step)
         if not (self._drawn.length or self._message.isHidden()):
-            self._message.setText(self._hint)
+            self._draw()
 
     def refresh(self, run: Series) -> None:
         """Show the same run with more steps."""
@@ -301,10 +300,16 @@ class StepPlot(PlotFrame):
         return self.tr("There are no steps here.")
 
     def _say(self, text: str, others: Sequence[ThinnedColumn]) -> None:
-        self._message.setText(text)
         self._message.setVisible(bool(text))
+        shown = text
         if text:
-            self._message.setGeometry(self._canvas.view().toRect())
+            place = self._canvas.view().toRect()
+            self._message.setGeometry(place)
+            font, shown = wrapped(text, self.font(), place.size())
+            self._message.setFont(font)
+        self._message.setText(shown)
+        self._canvas.setToolTip("" if shown == text else text)
+        if text:
             self._keep_clear(others)
 
     def _keep_clear(self, others: Sequence[ThinnedColumn]) -> None:

@@ -15,12 +15,10 @@ from gradapp.core.numbers.text import Text, fitted
 from gradapp.override import override
 from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.term_label import TermLabel
-from gradapp.ui.kit.text_style import elided, serif
+from gradapp.ui.kit.text_style import SCALES, elided, serif
 
-_SCALES: Final = (0.9, 0.8, 0.7)
-"""How small a text may become to fit its place, as shares of its usual size."""
-SMALLEST: Final = _SCALES[-1]
-"""The least of these shares."""
+SMALLEST: Final = SCALES[-1]
+"""How small a text may become, as a share of its usual size."""
 _RIGHT: Final = ("residual", "learning-rate")
 """What is explained on the right of an equation; on its left, it is what the row computes."""
 _SIGN: Final = re.compile(r"(\*\*|[*/·(+−-])(?!\*)")
@@ -145,7 +143,7 @@ class Cell(TermLabel):
             self.setText(shown)
 
     def _shrunk(self, text: Text) -> tuple[QFont, str]:
-        for scale in _SCALES:
+        for scale in SCALES:
             font = serif(self._usual, scale, bold=self._bold)
             metrics = QFontMetrics(font)
             if self._fits(str(text), metrics):

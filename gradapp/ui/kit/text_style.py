@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from gradapp.core.numbers.text import Text, fitted
 
+SCALES: Final = (0.9, 0.8, 0.7)
+"""How small a text may become to fit its place, as shares of its usual size."""
 _SERIFS: Final = ("DejaVu Serif", "Cambria", "Times New Roman", "Noto Serif")
 
 
@@ -47,6 +50,21 @@ def elided(text: Text | str, metrics: QFontMetrics | QFontMetricsF, width: float
         return whole
     most = int(width / max(1, metrics.horizontalAdvance("1")))
     return fitted(text, lambda some: metrics.horizontalAdvance(some) <= width, most=most)
+
+
+def wrapped(text: str, font: QFont, room: QSize) -> tuple[QFont, str]:
+    """Return a font, as large as `font` or smaller, and what of `text` it has room for in lines."""
+
+    def fits(some: str) -> bool:
+        box = metrics.boundingRect(0, 0, room.width(), 1 << 14, Qt.TextFlag.TextWordWrap, some)
+        return box.width() <= room.width() and box.height() <= room.height()
+
+    for share in (1.0, *SCALES):
+        smaller = scaled(font, share)
+        metrics = QFontMetrics(smaller)
+        if fits(text):
+            break
+    return smaller, fitted(text, fits)
 
 
 def make_title(label: QLabel) -> None:

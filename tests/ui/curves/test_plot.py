@@ -22,6 +22,7 @@ from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import N_
 from gradapp.ui.curves.plot import StepPlot
+from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import STYLES
@@ -159,6 +160,25 @@ def test_what_an_empty_plot_says_keeps_clear_of_the_curves_beside_it(
     pixel = error.plot._canvas.pixel
     points = [pixel(step, value).toPoint() for step, value in enumerate(values, start=1)]
     assert not any(map(words.contains, points))
+
+
+@pytest.mark.parametrize("side", [60, 100, 140, 200, 290])
+@pytest.mark.parametrize("text_scale", [1.0, 1.75])
+def test_what_an_empty_plot_says_has_room_or_says_that_there_is_more(
+    error: Reader, side: int, text_scale: float
+) -> None:
+    font = error.plot.font()
+    font.setPointSizeF(text_scale * font.pointSizeF())
+    error.plot.setFont(font)
+    error.plot.show_hint(NoStep.TO_COME)
+    error.show([])
+    error.plot.resize(side, side)
+    label = error.plot.findChild(QLabel, f"{error.plot.objectName()}_message")
+    room, flags = label.geometry(), Qt.TextFlag.TextWordWrap
+    words = label.fontMetrics().boundingRect(0, 0, room.width(), 10_000, flags, label.text())
+    assert words.height() <= room.height() or len(label.text()) == 1
+    whole, more = "No steps yet: → makes the first.", error.plot._canvas.toolTip()
+    assert label.text() == whole or (label.text().endswith("…") and more == whole)
 
 
 def test_theta_shows_where_it_starts_before_the_first_step(theta: Reader) -> None:
