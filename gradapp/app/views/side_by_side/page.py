@@ -164,7 +164,7 @@ def rows_of(
 ) -> tuple[Row, ...]:  # fmt: skip
     """Return the rows with what has been done of them at a place of the step."""
     now = _now(rows, place)
-    last_clear = max((i for i, row in enumerate(rows) if row.part is Part.CLEAR), default=-1)
+    last = {row.part: index for index, row in enumerate(rows)}
     shown = []
     for index, row in enumerate(rows):
         is_done = index < now.stop
@@ -173,8 +173,9 @@ def rows_of(
             for cell, method in zip(row.cells, known.methods, strict=True)
         ]
         name = _name(row.part, as_loop=as_loop)
-        found = _agreement(row, known) if is_done else None
-        note = known.note(row.part, as_loop=as_loop, is_last=index == last_clear)
+        is_last = index == last[row.part]
+        found = _agreement(row.part, rows, known) if is_done and is_last else None
+        note = known.note(row.part, as_loop=as_loop, is_last=is_last)
         shown.append(Row(name, tuple(cells), index in now, found, note))
     return tuple(shown)
 
@@ -202,13 +203,13 @@ def _row_of(
 ) -> int | None:
     line = recorded.lines[place.line]
     for index in at:
-        if line.number in _numbers(rows[index].cells[place.own]):
+        if line.number in _numbers([rows[index].cells[place.own]]):
             return index
     return next((i for i in reversed(at) if rows[i].part is Part.END), None)
 
 
-def _numbers(cell: ListedCell) -> set[int]:
-    return {each.line for each in cell.listed}
+def _numbers(cells: Sequence[ListedCell]) -> set[int]:
+    return {each.line for cell in cells for each in cell.listed}
 
 
 def _cell(
@@ -221,7 +222,7 @@ def _cell(
     is_done: bool,
 ) -> Cell:
     recorded = (known.set_up if part is Part.SET_UP else known.step).get(method.id)
-    ran = _ran(part, cell, recorded) if is_done else []
+    ran = _ran(part, [cell], recorded) if is_done else []
     code = tuple(
         Code(_short(each), place in cell.new, is_now and bool(ran))
         for place, each in enumerate(cell.listed)
@@ -244,11 +245,11 @@ def _short(listed: Listed) -> str:
     return text
 
 
-def _ran(part: Part, cell: ListedCell, recorded: RecordedStep | None) -> list[int]:
-    """Return the indices of the recorded lines that belong to a cell."""
+def _ran(part: Part, cells: Sequence[ListedCell], recorded: RecordedStep | None) -> list[int]:
+    """Return the indices of the recorded lines that belong to cells of a program."""
     if recorded is None:
         return []
-    numbers = _numbers(cell)
+    numbers = _numbers(cells)
     return [
         index
         for index, line in enumerate(recorded.lines)
@@ -288,15 +289,16 @@ def _written(change: Change, *, is_new: bool = False) -> str:
     return words
 
 
-def _agreement(row: ListedRow, known: Known) -> Said | None:
-    """Return whether all have the same where a part is done, if that can be said of it."""
-    place = _YIELDED.get(row.part)
+def _agreement(part: Part, rows: Sequence[ListedRow], known: Known) -> Said | None:
+    """Return whether all have the same once a part is done, if that can be said of it."""
+    place = _YIELDED.get(part)
     if place is None or len(known.methods) < 2:
         return None
     results = []
-    for cell, method in zip(row.cells, known.methods, strict=True):
-        recorded = (known.set_up if row.part is Part.SET_UP else known.step).get(method.id)
-        ran = [0] if row.part is Part.LOOP else _ran(row.part, cell, recorded)
+    columns = zip(*(row.cells for row in rows if row.part is part), strict=True)
+    for cells, method in zip(columns, known.methods, strict=True):
+        recorded = (known.set_up if part is Part.SET_UP else known.step).get(method.id)
+        ran = [0] if part is Part.LOOP else _ran(part, cells, recorded)
         yielded = method.program.yielded
         if recorded is None or not ran or not yielded:
             return None

@@ -6,21 +6,24 @@ import math
 
 import pytest
 
-from gradapp.app.views.side_by_side.page import Known, KnownOfLab
+from gradapp.app.views.side_by_side.code import listings
+from gradapp.app.views.side_by_side.page import Known, KnownOfLab, Place, rows_of
 from gradapp.core import lab
 from gradapp.core.columns import Holds
 from gradapp.core.comparison.explanation import explain
 from gradapp.core.comparison.verdict import Judge, Result, Verdict
 from gradapp.core.comparison.words import ulps
 from gradapp.core.descent import Descent
-from gradapp.core.methods import Method
+from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.kinds import examples
+from gradapp.core.recording.recorder import record_of
 from gradapp.core.registry import compared_with, ways
 from gradapp.core.run import Run
 from gradapp.ui.kit.tone import Tone
 from gradapp.ui.kit.words import said
+from tests.additions import halves
 
 STEPS = 20
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
@@ -121,3 +124,17 @@ def test_one_number_is_another_than_several_and_by_how_much_is_not_said() -> Non
     one, two = Result("1", F32, (1.0,)), Result("2", F32, (1.0, 49.0))
     for results in ([one, two], [two, one]):
         assert Known.told(results).words == KnownOfLab.told(results).words == "◆ differs"
+
+
+def test_an_error_that_is_summed_up_in_passes_is_compared_once_it_is_whole() -> None:
+    methods, problem, step = (*METHODS, halves.WAY), Problem(), 2
+    runs = runs_by(methods, problem)
+    recorded = {run.method.id: record_of(run, step) for run in runs}
+    set_up = {run.method.id: record_of(run, 0) for run in runs}
+    listed = listings(methods, problem, wants_loop=True)
+    place = Place(len(METHODS), recorded[halves.WAY.id], recorded[halves.WAY.id].rest)
+    rows = rows_of(listed.rows, place, Known(methods, problem, recorded, set_up, {}), as_loop=True)
+    half, whole = [row for row in rows if row.name == "error"]
+    assert "E = 0.010000004" in half.cells[-1].values
+    assert "E = 0.040000018" in whole.cells[-1].values
+    assert (half.agreement, whole.agreement) == (None, Known.told(of(Holds.ERROR, runs, step)))
