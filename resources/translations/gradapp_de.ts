@@ -1975,6 +1975,10 @@
         <translation>.grad davor: {0}</translation>
     </message>
     <message>
+        <source>Gradients flow {0} times in this step: the graph is that of the last time, dashed until it is built.</source>
+        <translation>Gradienten fließen in diesem Schritt {0}-mal: Der Graph ist der vom letzten Mal, gestrichelt, bis er gebaut ist.</translation>
+    </message>
+    <message>
         <source>gradient</source>
         <translation>Gradient</translation>
     </message>

@@ -84,12 +84,14 @@ class Graph:
         backward: the index among the step's lines of the one in which the gradients flowed; None
             if it has not come.
         cleared: the index of the line after it that threw the gradient away again, if one did.
+        passes: in how many lines of the step gradients flowed; this is what the last was about.
     """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     backward: int | None
     cleared: int | None
+    passes: int = 1
 
     def has_value(self, node: int, line: int) -> bool:
         """Return whether the operation `node` has been done when line number `line` has run."""

@@ -119,7 +119,7 @@ class GraphRecorder(TorchFunctionMode):
         leaves = {node.variable for node in nodes if node.is_leaf and node.variable}
         cleared = _cleared(lines, backward, leaves)
         ways = (Edge(*each, flow.sent.get((id(order[each[0]]), each[1]))) for each in edges(order))
-        return Graph(tuple(nodes), tuple(ways), backward, cleared)
+        return Graph(tuple(nodes), tuple(ways), backward, cleared, len(flowed))
 
     def forget(self) -> None:
         """Remove the hooks and let go of everything."""

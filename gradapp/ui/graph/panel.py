@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.recording.graph import Graph
+from gradapp.ui.graph.text import which_of_several
 from gradapp.ui.graph.view import GraphView
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.term_label import TermLabel
@@ -38,7 +39,7 @@ class GraphPanel(QWidget):
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         mute(self._sentence)
-        self._legend = TermLabel(self.tr("↑ values going forward   ↓ gradients coming back"), self)
+        self._legend = TermLabel(parent=self)
         self._legend.explain_words("gradient")
         self._legend.setObjectName(f"{name}_legend")
         mute(self._legend)
@@ -72,6 +73,9 @@ class GraphPanel(QWidget):
         """Show `graph` when the line of index `line` has run; without one, `sentence`."""
         self._view.show_graph(graph, line, precision)
         self._sentence.setText(sentence)
+        legend = self.tr("↑ values going forward   ↓ gradients coming back")
+        which = "" if graph is None else which_of_several(graph)
+        self._legend.setText("\n".join(filter(None, (legend, which))))
         for widget in (self._view, self._legend, *self._buttons):
             widget.setVisible(graph is not None)
         self._sentence.setVisible(graph is None)

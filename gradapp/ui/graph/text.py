@@ -97,6 +97,17 @@ def sent(edge: Edge, precision: Precision) -> tuple[Text, ...]:
     return (*with_factor, *forms)
 
 
+def which_of_several(graph: Graph) -> str:
+    """Return which graph of a step it is; nothing where there is but one."""
+    if graph.passes < 2:
+        return ""
+    return translate(
+        "Graph",
+        "Gradients flow {0} times in this step: the graph is that of the last time, dashed until "
+        "it is built.",
+    ).format(graph.passes)
+
+
 def aloud(title: Text, kind: str, gradient: Text, *, is_made: bool) -> str:
     """Return a node in words."""
     state = "" if is_made else translate("Graph", "not computed yet")

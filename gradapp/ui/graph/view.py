@@ -40,6 +40,7 @@ from gradapp.ui.graph.text import (
     node_tip,
     node_titles,
     sent,
+    which_of_several,
 )
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import leave_arrows, take_keys
@@ -269,7 +270,7 @@ class GraphView(QGraphicsView):
             return
         font, precision = QFont(self.font()), self._precision
         has_gradients = graph.has_gradients(line)
-        words = []
+        words = [which_of_several(graph)]
         for index, (node, item) in enumerate(zip(graph.nodes, self._nodes, strict=True)):
             is_made = graph.has_value(index, line)
             titles, kind = node_titles(node, precision, has_value=is_made), node_kind(node)
@@ -293,7 +294,7 @@ class GraphView(QGraphicsView):
             curve.show_gradient(shown, graph.has_value(edge.source, line), self._theme, font)
             for each in (curve, curve.label):
                 each.setToolTip(edge_tip(graph, edge, precision, has_gradient=has_gradients))
-        self.setAccessibleDescription("\n".join(words))
+        self.setAccessibleDescription("\n".join(filter(None, words)))
 
     def _longest_that_fits(self, texts: tuple[Text, ...], room: float) -> Text:
         """Return the first of `texts` for which there is room, or the last, which needs least."""

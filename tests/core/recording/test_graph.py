@@ -15,10 +15,12 @@ from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
+from gradapp.core.program.roles import Role
 from gradapp.core.recording.graph import Edge, Graph, Node
 from gradapp.core.recording.recorded_step import RecordedStep, TensorState
 from gradapp.core.recording.recorder import record
 from gradapp.core.registry import method
+from tests.additions import halves
 
 every_graph = pytest.mark.parametrize("each", METHODS[1:], ids=lambda each: each.id)
 both_precisions = pytest.mark.parametrize("precision", list(Precision))
@@ -229,3 +231,10 @@ def test_a_leaf_without_a_gradient_adds_to_nothing(each: Method) -> None:
     trace, _ = recorded(each, Problem(), 3)
     for node in graph_of(trace).nodes:
         assert (node.added_to, node.total) == (None, node.gradient if node.is_leaf else None)
+
+
+def test_in_how_many_lines_gradients_flowed_is_known() -> None:
+    once, twice = (recorded(each, Problem(), 2)[0] for each in (method("autograd"), halves.WAY))
+    assert (graph_of(once).passes, graph_of(twice).passes) == (1, 2)
+    first, last = (i for i, each in enumerate(twice.lines) if each.role is Role.GRADIENT)
+    assert (graph_of(twice).backward, first < last) == (last, True)

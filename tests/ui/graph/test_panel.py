@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -160,6 +162,21 @@ def test_a_screen_reader_is_told_the_graph_in_words(panel: GraphPanel) -> None:
     words = panel.view.accessibleDescription().splitlines()
     assert words[1] == "SubBackward0, fx_y = −1, gradient = −1 + (−1) = −2"
     assert "kept for the way back: self = tensor([-1.])" in cards(panel.view)[0].toolTip()
+
+
+def test_of_several_graphs_of_a_step_it_is_said_which_is_shown(panel: GraphPanel) -> None:
+    legend = panel.findChild(QLabel, "graph_legend")
+    panel.show_graph(NOTEBOOK, 3, Precision.FLOAT64)
+    alone = legend.text()
+    panel.show_graph(replace(NOTEBOOK, passes=2), 0, Precision.FLOAT64)
+    words = (
+        "Gradients flow 2 times in this step: the graph is that of the last time, dashed until it "
+        "is built."
+    )
+    assert legend.text() == f"{alone}\n{words}"
+    assert panel.view.accessibleDescription().startswith(f"{words}\n")
+    panel.show_graph(NOTEBOOK, 3, Precision.FLOAT64)
+    assert legend.text() == alone
 
 
 def test_a_leaf_says_what_the_gradient_is_added_to() -> None:
