@@ -79,11 +79,7 @@ class Camera:
                 if is_of(held, torch.Tensor):
                     return self._tensor_named(held)
                 if is_of(held, torch.nn.Module):
-                    named = dict(islice(torch.nn.Module.named_parameters(held), WHOLE))
-                    own = attributes_of(held).items()
-                    named |= {name: each for name, each in own if is_of(each, torch.Tensor)}
-                    told = {name: self._tensor_named(each) for name, each in named.items()}
-                    return Module(name_of(kind), told)
+                    return self._module(held, torch)
                 if is_of(held, torch.optim.Optimizer):
                     return self._optimizer(held)
         if module_of(kind) == "numpy" and hasattr(held, "tolist") and held.size <= WHOLE:
@@ -93,6 +89,17 @@ class Camera:
         if (module_of(kind) == "__main__" or kind is SimpleNamespace) and self._goes_into(depth):
             return self._instance(held, kind, depth)
         return Plain(f"<{name_of(kind)}>")
+
+    def _module(self, module: Any, torch: Any) -> Module:
+        every = list(islice(torch.nn.Module.named_parameters(module), _MOST_NAMES))
+        if len(every) > WHOLE:
+            every.sort(key=lambda named: not named[1].requires_grad)
+        own = attributes_of(module).items()
+        named = dict(every[:WHOLE]) | {n: each for n, each in own if is_of(each, torch.Tensor)}
+        told = {name: self._tensor_named(each) for name, each in named.items()}
+        more = {name: self.number_of(each) for name, each in every[WHOLE:]}
+        self._named.update(more.values())
+        return Module(name_of(type(module)), told, more)
 
     def _goes_into(self, depth: int) -> bool:
         """Return whether what is in something is told: deeper than usual only of little."""

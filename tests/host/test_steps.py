@@ -400,3 +400,24 @@ def test_what_is_in_the_collections_of_the_standard_library_is_told() -> None:
         1.0,
         0.25,
     ]
+
+
+DEEP = """\
+import torch
+model = torch.nn.Sequential(*(torch.nn.Linear(1, 1) for _ in range(10)))
+model[:9].requires_grad_(False)
+every = torch.optim.SGD(model.parameters(), lr=0.1)
+head = torch.optim.SGD(model[9].parameters(), lr=0.1)
+for _ in range(2):
+    E = model(torch.ones(1)).sum()
+    E.backward()
+"""
+
+
+def test_what_an_optimizer_holds_of_a_deep_model_has_its_names_and_what_learns_numbers() -> None:
+    names = [f"model.{layer}.{part}" for layer in range(10) for part in ("weight", "bias")]
+    _, (_, *turns) = told(DEEP)
+    held_names = {each.optimizer: each.names for each in turns[-1].held}
+    assert held_names == {"every": names, "head": names[18:]}
+    assert list(turns[-1].parameters) == names[18:]
+    assert turns[-1].same == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gradapp.core.own_code.messages import Backward
-from gradapp.core.own_code.story import is_unnamed, tensors_in
+from gradapp.core.own_code.story import is_unnamed, numbers_in
 from gradapp.core.own_code.tape import Tape, Variable
 from gradapp.core.words import N_, Message, listed
 
@@ -21,9 +21,9 @@ def names_of(variables: Sequence[Variable]) -> dict[int, list[str]]:
     """Return what the code calls each tensor, by its number."""
     called: dict[int, list[str]] = {}
     for variable in variables:
-        for name, tensor in tensors_in(variable.name, variable.state):
+        for name, number in numbers_in(variable.name, variable.state):
             if not is_unnamed(name):
-                called.setdefault(tensor.number, []).append(name)
+                called.setdefault(number, []).append(name)
     return called
 
 

@@ -76,11 +76,18 @@ class Instance(Struct, tag="instance", tag_field="kind"):
     attributes: dict[str, State]
 
 
-class Module(Struct, tag="module", tag_field="kind"):
-    """A ``torch.nn.Module`` and its parameters, by their names in it."""
+class Module(Struct, tag="module", tag_field="kind", omit_defaults=True):
+    """A ``torch.nn.Module`` and its parameters, by their names in it.
+
+    Attributes:
+        type: its class.
+        parameters: of many those that require gradients before others.
+        more: the numbers of those that are too many to be told of.
+    """
 
     type: str
     parameters: dict[str, Tensor]
+    more: dict[str, int] = {}
 
 
 class Optimizer(Struct, tag="optimizer", tag_field="kind", omit_defaults=True):

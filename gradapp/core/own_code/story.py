@@ -249,8 +249,9 @@ def _step(
     computed: dict[str, Numbers | None],
     names: dict[str, State],
 ) -> Step:
-    tensors = _named(names)
-    called = _called(tensors)
+    called: dict[int, list[str]] = {}
+    for name, which in (each for top in names.items() for each in numbers_in(*top)):
+        called.setdefault(which, []).append(name)
     return Step(
         step=number,
         first=turn.first,
@@ -266,7 +267,7 @@ def _step(
             for name, each in _optimizers_in(top, state)
         ],
         same=[each for each in called.values() if len(each) > 1],
-        graphs={name: each.nodes for name, each in tensors.items() if each.nodes},
+        graphs={name: each.nodes for name, each in _named(names).items() if each.nodes},
     )
 
 
@@ -306,18 +307,34 @@ def _optimizers_in(name: str, state: State) -> Iterator[tuple[str, Optimizer]]:
 
 def tensors_in(name: str, state: State) -> Iterator[tuple[str, Tensor]]:
     """Yield the tensors of a variable, each with what the code calls it."""
+    for whole, each in _in_sight(name, state):
+        match each:
+            case Tensor():
+                yield whole, each
+            case Module(parameters=parameters) | Optimizer(unnamed=parameters):
+                for part, tensor in parameters.items():
+                    yield f"{whole}.{part}", tensor
+
+
+def numbers_in(name: str, state: State) -> Iterator[tuple[str, int]]:
+    """Yield which tensors those of a variable are, with the ones that are too many to be told."""
+    yield from ((called, tensor.number) for called, tensor in tensors_in(name, state))
+    for whole, each in _in_sight(name, state):
+        if isinstance(each, Module):
+            yield from ((f"{whole}.{part}", number) for part, number in each.more.items())
+
+
+def _in_sight(name: str, state: State) -> Iterator[tuple[str, State]]:
+    """Yield a variable, or what is in it if that is a collection or an object, with its name."""
     match state:
-        case Tensor():
-            yield name, state
-        case Module(parameters=parameters) | Optimizer(unnamed=parameters):
-            for part, each in parameters.items():
-                yield f"{name}.{part}", each
         case Instance(attributes=attributes):
             for part, inside in attributes.items():
-                yield from tensors_in(f"{name}.{part}", inside)
+                yield from _in_sight(f"{name}.{part}", inside)
         case Collection(parts=parts):
             for part, inside in parts.items():
-                yield from tensors_in(f"{name}[{part}]", inside)
+                yield from _in_sight(f"{name}[{part}]", inside)
+        case _:
+            yield name, state
 
 
 def is_unnamed(name: str) -> bool:
