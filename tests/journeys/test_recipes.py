@@ -18,7 +18,7 @@ from gradapp.app.commands.cli import parse
 from gradapp.app.commands.options import RunOptions, ScreenshotOptions
 from gradapp.app.commands.run import run
 from gradapp.app.commands.self_test import self_test
-from gradapp.app.system.settings import Remembered
+from gradapp.app.system.settings import Remembered, Settings
 from gradapp.core.lab import ENTRIES
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
@@ -32,8 +32,6 @@ from tests.additions import grad, line, no_alpha
 from tests.additions.distance import DistancePanel
 from tests.additions.momentum import MOMENTUM
 from tests.person import Person
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -100,23 +98,11 @@ def test_a_way_more_is_among_what_the_self_test_runs(capsys: pytest.CaptureFixtu
     assert str(grad.WAY.title) in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("written")
 def test_a_way_more_is_remembered(tmp_path: Path) -> None:
-    code = f"""
-from pathlib import Path
-from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem
-from gradapp.core.problem.kinds import KINDS
-from gradapp.core.rules.optimizers import RULES, rule
-from gradapp.documents.document import Document, DocumentError, load, save
-from tests.additions import grad
-METHODS.append(grad.WAY)
-from gradapp.app.system.settings import Remembered, Settings
-settings = Settings(Path({str(tmp_path / "settings.json")!r}))
-settings.save(Remembered(method=grad.WAY.id))
-print(settings.load().method)
-"""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
-    assert done.stdout.split() == ["grad"], done.stderr
+    settings = Settings(tmp_path / "settings.json")
+    settings.save(Remembered(method=grad.WAY.id))
+    assert settings.load().method == grad.WAY.id
 
 
 def test_a_rule_more_is_typed_as_those_of_torch_are(

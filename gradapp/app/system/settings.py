@@ -286,6 +286,10 @@ def _one_of(*words: str) -> Callable[[object], str]:
     return read
 
 
+def _way(value: object) -> str:
+    return _one_of(*(method.id for method in METHODS))(value)
+
+
 def _truth(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError(f"{value!r} is neither true nor false")
@@ -320,7 +324,7 @@ _SCHEMA: Final[dict[str, _Entry]] = {
     "geometry": _Entry("window", _object),
     "docks": _Entry("window", _object),
     "speed": _Entry("run", _number_between((0, len(SPEEDS) - 1))),
-    "method": _Entry("run", _one_of(*(method.id for method in METHODS))),
+    "method": _Entry("run", _way),
     "text_scale": _Entry("view", _number_between(TEXT_SCALES)),
     "scheme": _Entry("view", _one_of(*get_args(Scheme))),
     "animate": _Entry("view", _truth),
