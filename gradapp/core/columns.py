@@ -112,7 +112,7 @@ class Columns(tuple[Column, ...]):
         for row, column in enumerate(self):
             if column.id == id:
                 return row
-        raise KeyError(id)
+        raise KeyError(f"There is no column {id!r}; there are {', '.join(self.ids)}.")
 
     def rows(self, *kinds: Holds) -> list[int]:
         """Return the places of those that hold one of `kinds`."""

@@ -64,6 +64,9 @@ class Stop:
     sentence: Message
     rest: Rest | None = None
 
+    def __repr__(self) -> str:
+        return f"<Stop: {self.sentence}>"
+
     @property
     def ended(self) -> Ended | None:
         """How the same steps end again; None for want of memory, of which there may be more."""

@@ -9,6 +9,7 @@ from gradapp.core.descent import Descent
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.typed import clipped
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
@@ -36,10 +37,17 @@ def descend(problem: AnyProblem, method: str = "python", steps: int = 100) -> Ru
         each parameter, `error`, `d_w` for each, and `w_next`; and then the state of the rule.
 
     Raises:
+        TypeError: `problem` is none, or `steps` is no whole number.
         ValueError: there is no such way, it is not for the problem's rule, or `steps` is
             negative or too large. (`Problem` and `Fit` raise one for what they can't use.)
     """
-    count = operator.index(steps)
+    if not isinstance(problem, AnyProblem):
+        raise TypeError(f"problem must be a Problem or a Fit, but is {clipped(repr(problem))}.")
+    try:
+        count = operator.index(steps)
+    except TypeError:
+        words = f"steps must be a whole number, but is {clipped(repr(steps))}."
+        raise TypeError(words) from None
     if not 0 <= count <= MOST_STEPS:
         raise ValueError(f"steps must lie between 0 and {MOST_STEPS}, but is {count}.")
     try:
@@ -48,7 +56,8 @@ def descend(problem: AnyProblem, method: str = "python", steps: int = 100) -> Ru
         if method in (each.id for each in METHODS):
             raise ValueError(str(registry.why_not(method, problem))) from None
         known = ", ".join(each.id for each in METHODS)
-        words = f"There is no way called {method!r}; there are {known}, and code of the Lab."
+        name = clipped(repr(method))
+        words = f"There is no way called {name}; there are {known}, and code of the Lab."
         raise ValueError(words) from None
     if not chosen.solves(problem):
         raise ValueError(f"The way {method!r} is not for the rule {problem.rule.id!r}.")

@@ -11,8 +11,10 @@ from gradapp.core.columns import Columns, Holds
 from gradapp.core.descent import Stop, StopReason
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.written import shortest
 from gradapp.core.problem import AnyProblem
 from gradapp.core.recipe import Recipe
+from gradapp.core.rules import called_rule
 from gradapp.core.trajectory import Floats, StepValues
 from gradapp.core.words import Message
 from gradapp.values import dataclass
@@ -92,6 +94,15 @@ class Run(Series):
         object.__setattr__(self, "columns", self.method.columns(self.problem))
         object.__setattr__(self, "starts", self.problem.start)
         object.__setattr__(self, "precision", self.method.precision(self.problem))
+
+    def __repr__(self) -> str:
+        of = [*self.problem.formulas, called_rule(self.problem.rule), self.method.id]
+        told = [f"{len(self)} step{'s' * (len(self) != 1)}"]
+        for each in self.columns.that_hold(Holds.ERROR, Holds.AFTER) if len(self) else ():
+            last = shortest(self.value(each.id, len(self)), self.precision)
+            told.append(f"{each.symbol} = {last}")
+        ended = "" if self.stop is None else f"; {self.stop.sentence}"
+        return f"<Run of {', '.join(filter(None, of))}: {', '.join(told)}{ended}>"
 
     @classmethod
     def begun(cls, problem: AnyProblem, method: Method) -> Run:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -139,10 +140,53 @@ def test_code_of_the_lab_runs_too() -> None:
             {"problem": Problem(rule=rule("adam")), "method": "wrong_factor"},
             "The way 'wrong_factor' is not for the rule 'adam'",
         ),
+        ({"method": ["python"]}, "There is no way called ['python']; there are python,"),
     ],
 )
 def test_what_can_not_be_run_is_refused_in_a_sentence(
-    arguments: dict[str, object], sentence: str
+    arguments: dict[str, Any], sentence: str
 ) -> None:
     with pytest.raises(ValueError, match=re.escape(sentence)):
         descend(**{"problem": Problem(), **arguments})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ({"problem": 3}, "problem must be a Problem or a Fit, but is 3."),
+        ({"steps": 2.5}, "steps must be a whole number, but is 2.5."),
+        ({"steps": "3"}, "steps must be a whole number, but is '3'."),
+    ],
+)
+def test_what_is_of_another_type_is_refused_in_a_sentence(
+    arguments: dict[str, Any], sentence: str
+) -> None:
+    with pytest.raises(TypeError, match=re.escape(sentence)):
+        descend(**{"problem": Problem(), **arguments})
+
+
+def test_what_is_no_rule_or_no_column_is_refused_in_a_sentence() -> None:
+    adam: Any = "adam"
+    for made in (lambda: Problem(rule=adam), lambda: Fit(error="p**2", rule=adam)):
+        with pytest.raises(
+            ValueError, match=r"rule must be one that rule\(…\) returns, but is 'adam'"
+        ):
+            made()
+    with pytest.raises(KeyError, match="There is no column 'loss'; there are theta, fx, error,"):
+        descend(Problem(), steps=1).column("loss")
+
+
+def test_a_run_and_its_end_are_printed_in_short() -> None:
+    run = descend(Problem(alpha=0.125), steps=100)
+    said = "Fixed point at step 2: the gradient is 0, so θ = 1.5 stays."
+    of = "f(x) = θx, E = (f(x) − y)², python"
+    assert repr(run) == f"<Run of {of}: 2 steps, E = 0, new θ = 1.5; {said}>"
+    assert repr(run.stop) == f"<Stop: {said}>"
+    begun = descend(Problem(rule=rule("sgd", momentum=0.5)), "autograd", steps=0)
+    of = "f(x) = θx, E = (f(x) − y)², SGD(momentum=0.5), autograd"
+    assert repr(begun) == f"<Run of {of}: 0 steps>"
+    fitted = descend(Fit(error="p**2 + q"), steps=1)
+    assert (
+        repr(fitted)
+        == "<Run of E(p, q) = p**2 + q, python: 1 step, E = 2, new p = 0.8, new q = 0.9>"
+    )

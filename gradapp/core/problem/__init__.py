@@ -109,6 +109,18 @@ def checked_precision(value: Precision | str) -> Precision:
         raise ProblemError(words.filled(value=clipped(repr(value)))) from None
 
 
+def checked_rule(value: object) -> Rule:
+    """Return `value`, which must be a rule.
+
+    Raises:
+        ProblemError: it is none.
+    """
+    if not isinstance(value, Rule):
+        words = N_("Problem", "rule must be one that rule(…) returns, but is {value}.")
+        raise ProblemError(words.filled(value=clipped(repr(value))))
+    return value
+
+
 NOT_QUADRATIC: Final = N_(
     "Theory", "There is no theory of the learning rate here: E is not written as a quadratic one."
 )
@@ -320,6 +332,7 @@ class Problem(AnyProblem):
         for spec in PARAMETERS:
             object.__setattr__(self, spec.name, spec.checked(getattr(self, spec.name)))
         object.__setattr__(self, "precision", checked_precision(self.precision))
+        checked_rule(self.rule)
 
     @property
     def arguments(self) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from gradapp.core.problem import (
     Problem,
     ProblemError,
     checked_precision,
+    checked_rule,
 )
 from gradapp.core.problem.data import Data
 from gradapp.core.rules import PLAIN, Rule
@@ -98,7 +99,7 @@ class Fit(AnyProblem):
         model, error = (
             read_formula(each) if isinstance(each, str) else each for each in (model, error)
         )
-        self._set(model=model, error=error, data=data, rule=rule)
+        self._set(model=model, error=error, data=data, rule=checked_rule(rule))
         _check_kind(model, error, data)
         _check_columns(self.columns, rule)
         self._set(start=_started(self.names, start))

@@ -118,6 +118,12 @@ class Rule:
     rests: Rests | None = None
     linear: Linear | None = None
 
+    def __repr__(self) -> str:
+        """Return the call of `gradapp.core.rule` that makes it."""
+        word, options = chosen_of(self)
+        given = "".join(f", {name}={value!r}" for name, value in options.items())
+        return f"rule({word!r}{given})"
+
     @property
     def is_plain(self) -> bool:
         """Whether a step is θ ← θ − αg and no more, of which `gradapp.core.theory` knows all."""
