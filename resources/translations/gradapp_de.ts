@@ -4809,6 +4809,10 @@
         <source>reduction must be mean or sum, but is {value}.</source>
         <translation>reduction muss mean oder sum sein, ist aber {value}.</translation>
     </message>
+    <message>
+        <source>rule must be one that rule(…) returns, but is {value}.</source>
+        <translation>rule muss eine sein, die rule(…) liefert, ist aber {value}.</translation>
+    </message>
     <message numerus="yes">
         <source>start has %Ln value(s) for {parameters}, {names}.</source>
         <translation>
@@ -5263,25 +5267,32 @@
         <source>plain gradient descent</source>
         <translation>einfaches Gradientenverfahren</translation>
     </message>
+    <message numerus="yes">
+        <source>{name} must be %Ln number(s), such as {example}, but is {value}.</source>
+        <translation>
+            <numerusform>{name} muss aus %Ln Zahl bestehen, etwa {example}, ist aber {value}.</numerusform>
+            <numerusform>{name} muss aus %Ln Zahlen bestehen, etwa {example}, ist aber {value}.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{name} must be a finite number, but is {value}.</source>
         <translation>{name} muss eine endliche Zahl sein, ist aber {value}.</translation>
     </message>
     <message>
-        <source>{name} must be at least 0 and less than 1, but is {value}.</source>
-        <translation>{name} muss mindestens 0 und kleiner als 1 sein, ist aber {value}.</translation>
+        <source>{name} must be at least {least} and less than {below}, but is {value}.</source>
+        <translation>{name} muss mindestens {least} und kleiner als {below} sein, ist aber {value}.</translation>
+    </message>
+    <message>
+        <source>{name} must be at least {least}, but is {value}.</source>
+        <translation>{name} muss mindestens {least} sein, ist aber {value}.</translation>
+    </message>
+    <message>
+        <source>{name} must be less than {below}, but is {value}.</source>
+        <translation>{name} muss kleiner als {below} sein, ist aber {value}.</translation>
     </message>
     <message>
         <source>{name} must be true or false, but is {value}.</source>
         <translation>{name} muss true oder false sein, ist aber {value}.</translation>
-    </message>
-    <message>
-        <source>{name} must be two numbers, such as 0.9,0.999, but is {value}.</source>
-        <translation>{name} muss aus zwei Zahlen bestehen, etwa 0.9,0.999, ist aber {value}.</translation>
-    </message>
-    <message>
-        <source>{name} must not be negative, but is {value}.</source>
-        <translation>{name} darf nicht negativ sein, ist aber {value}.</translation>
     </message>
     <message>
         <source>{optimizer} has no option {name}; it has {names}.</source>

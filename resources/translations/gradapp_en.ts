@@ -264,6 +264,16 @@
     </message>
 </context>
 <context>
+    <name>Rules</name>
+    <message numerus="yes">
+        <source>{name} must be %Ln number(s), such as {example}, but is {value}.</source>
+        <translation>
+            <numerusform>{name} must be %Ln number, such as {example}, but is {value}.</numerusform>
+            <numerusform>{name} must be %Ln numbers, such as {example}, but is {value}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Samples</name>
     <message numerus="yes">
         <source>%Ln sample(s)</source>

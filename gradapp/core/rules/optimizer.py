@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import math
 from collections.abc import Callable, Iterable, Mapping
-from typing import SupportsFloat
+from typing import SupportsFloat, cast
 
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
 from gradapp.core.rules import Line, Linear, OptionValue, Rests, Rule, RuleState
@@ -47,8 +47,7 @@ class Option:
             return self._number(value)
         parts = value.split(",") if isinstance(value, str) else value
         if not isinstance(parts, (tuple, list)) or len(parts) != len(self.symbols):
-            words = N_("Rules", "{name} must be two numbers, such as 0.9,0.999, but is {value}.")
-            raise RuleError(words.filled(name=self.name, value=_quoted(value)))
+            raise RuleError(self._several().filled(name=self.name, value=_quoted(value)))
         return tuple(map(self._number, parts))
 
     def _switch(self, value: object) -> bool:
@@ -73,11 +72,31 @@ class Option:
             words = N_("Rules", "{name} must be a finite number, but is {value}.")
             raise RuleError(words.filled(name=self.name, value=_quoted(value)))
         if (self.least is not None and number < self.least) or number >= self.below:
-            words = N_("Rules", "{name} must not be negative, but is {value}.")
-            if self.below < math.inf:
-                words = N_("Rules", "{name} must be at least 0 and less than 1, but is {value}.")
-            raise RuleError(words.filled(name=self.name, value=_quoted(value)))
+            raise RuleError(self._limits().filled(name=self.name, value=_quoted(value)))
         return number + 0.0
+
+    def _several(self) -> Message:
+        words = N_(
+            "Rules", "{name} must be %Ln number(s), such as {example}, but is {value}.", "", 0
+        )
+        example = ",".join(map(_shortest, cast("tuple[float, ...]", self.default)))
+        return words.counted(len(self.symbols)).filled(example=example)
+
+    def _limits(self) -> Message:
+        below = _shortest(self.below)
+        if self.least is None:
+            return N_("Rules", "{name} must be less than {below}, but is {value}.").filled(
+                below=below
+            )
+        least = _shortest(self.least)
+        if self.below == math.inf:
+            return N_("Rules", "{name} must be at least {least}, but is {value}.").filled(
+                least=least
+            )
+        words = N_(
+            "Rules", "{name} must be at least {least} and less than {below}, but is {value}."
+        )
+        return words.filled(least=least, below=below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +196,10 @@ def _call(option: Option) -> str:
         return f"{option.name}=True"
     symbols = ", ".join(option.symbols)
     return f"{option.name}=({symbols})" if len(option.symbols) > 1 else f"{option.name}={symbols}"
+
+
+def _shortest(number: float) -> str:
+    return repr(number).removesuffix(".0")
 
 
 def _quoted(value: object) -> str:

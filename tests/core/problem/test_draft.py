@@ -76,7 +76,7 @@ def test_an_error_formula_needs_no_samples_and_leaves_those_there_are_alone() ->
         ({"batch": "1.5"}, "batch", "", None, "whole number"),
         ({"batch": "2", "seed": "-1"}, "seed", "", None, "between 0 and 4,294,967,295"),
         ({"seed": "1"}, "seed", "", None, "no order"),
-        ({"options": {"momentum": "-1"}}, "options", "momentum", None, "must not be negative"),
+        ({"options": {"momentum": "-1"}}, "options", "momentum", None, "must be at least 0,"),
         ({"options": {"nesterov": "true"}}, "options", "nesterov", None, "needs a momentum"),
         (
             {"formula": "w*x + m_w", "optimizer": "adam"},

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gradapp.core.rules import PLAIN, OptionValue, Rule
 from gradapp.core.rules.equations import equations_of
-from gradapp.core.rules.optimizer import RuleError
+from gradapp.core.rules.optimizer import Option, RuleError
 from gradapp.core.rules.optimizers import RULES, rule
 
 
@@ -70,7 +70,7 @@ def test_what_torch_refuses_is_refused_and_nothing_else(
             {"momentum": 0.9},
             "Adam has no option momentum; it has betas, eps, weight_decay and amsgrad.",
         ),
-        ("sgd", {"momentum": -1}, "momentum must not be negative, but is -1."),
+        ("sgd", {"momentum": -1}, "momentum must be at least 0, but is -1."),
         ("sgd", {"momentum": "much"}, "momentum must be a number, but is 'much'."),
         ("sgd", {"momentum": float("nan")}, "momentum must be a finite number, but is nan."),
         ("sgd", {"momentum": "inf"}, "momentum must be a finite number, but is inf."),
@@ -79,7 +79,7 @@ def test_what_torch_refuses_is_refused_and_nothing_else(
         (
             "adam",
             {"betas": "0.9"},
-            "betas must be two numbers, such as 0.9,0.999, but is 0.9.",
+            "betas must be 2 numbers, such as 0.9,0.999, but is 0.9.",
         ),
         ("adam", {"betas": (0.9, 1)}, "betas must be at least 0 and less than 1, but is 1."),
     ],
@@ -90,6 +90,32 @@ def test_a_wrong_option_gets_one_sentence(
     with pytest.raises(RuleError) as caught:
         rule(name, **options)
     assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "sentence"),
+    [
+        (Option("a", 1.0, ("a",), below=2.0), 3, "a must be at least 0 and less than 2, but is 3."),
+        (Option("a", 1.0, ("a",), least=0.5), 0.2, "a must be at least 0.5, but is 0.2."),
+        (Option("a", 1.0, ("a",), least=None, below=2.0), 2, "a must be less than 2, but is 2."),
+        (
+            Option("a", (1.0, 0.25, 3.0), ("a", "b", "c")),
+            "1",
+            "a must be 3 numbers, such as 1,0.25,3, but is 1.",
+        ),
+    ],
+)
+def test_a_sentence_has_the_limits_that_the_option_declares(
+    option: Option, value: object, sentence: str
+) -> None:
+    with pytest.raises(RuleError) as caught:
+        option.checked(value)
+    assert str(caught.value) == sentence
+
+
+def test_a_rule_is_shown_as_it_is_made() -> None:
+    for made in (rule("sgd"), rule("adam", betas=(0.5, 0.9), amsgrad=True)):
+        assert eval(repr(made), {"rule": rule}) == made
 
 
 def test_texts_are_read_as_a_person_types_them() -> None:
