@@ -81,6 +81,7 @@ class RunComparison:
 
 def _cell(verdict: Verdict, column: Column) -> str:
     """Return how far apart ways are in a column."""
-    gaps = [gap for gap in (*verdict.within, *verdict.across) if gap.column == column]
-    same = "" if verdict.kind is Kind.ALONE else "equal"
-    return f"{max(gap.size for gap in gaps):.1e}" if gaps else same
+    for gap in verdict.apart:
+        if gap.column == column:
+            return f"{gap.size:.1e}"
+    return "" if verdict.kind is Kind.ALONE else "equal"

@@ -116,6 +116,7 @@ class Verdict:
         within: where ways that compute in `precision` differ from one another.
         across: where a finer way, rounded to `precision`, differs from one of the others.
         parameters: those of the problem, as they are written.
+        apart: where ways differ, whichever formats they compute in.
     """
 
     step: int
@@ -126,6 +127,7 @@ class Verdict:
     within: tuple[Gap, ...]
     across: tuple[Gap, ...]
     parameters: tuple[str, ...] = ("θ",)
+    apart: tuple[Gap, ...] = ()
 
     @property
     def methods(self) -> tuple[str, ...]:
@@ -154,9 +156,8 @@ class Verdict:
     @property
     def telling(self) -> Gap | None:
         """The gap that makes the kind: of a new parameter, else of E, else of a gradient."""
-        gaps = (*self.within, *self.across)
-        if self.kind is Kind.BEYOND:
-            gaps = tuple(gap for gap in gaps if gap.is_beyond)
+        is_beyond = self.kind is Kind.BEYOND
+        gaps = (gap for gap in self.apart if gap.is_beyond or not is_beyond)
         return max(gaps, key=_weight, default=None)
 
 
@@ -207,6 +208,8 @@ def verdict_on(
     proofs = list(zip(columns, proved, strict=True))
     own = [each for each in results if each.precision is precision]
     finer = [each for each in results if each.precision is not precision]
+    within, across = _gaps(own, precision, proofs), _gaps_to_nearest(finer, own, precision, proofs)
+    differing = {gap.column for gap in (*within, *across)}
     return Verdict(
         step=step,
         precision=precision,
@@ -215,9 +218,10 @@ def verdict_on(
             results, [tuple(rank(each.numbers[row], precision) for row in new) for each in results]
         ),
         finer=tuple(each.method_id for each in finer),
-        within=_gaps(own, precision, proofs),
-        across=_gaps_to_nearest(finer, own, precision, proofs),
+        within=within,
+        across=across,
         parameters=tuple(columns[row].parameter for row in new),
+        apart=tuple(each for each in _gaps(results, precision, proofs) if each.column in differing),
     )
 
 

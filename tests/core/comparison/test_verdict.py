@@ -240,6 +240,27 @@ def test_the_run_is_summed_up_by_what_matters_most_in_it() -> None:
     assert (whole.proved[:, :30] == Proved.YES).all()
 
 
+@pytest.mark.parametrize(
+    "problem", [Problem(-2.36, 1.71, -0.82, 0.19), Problem(0.09, -2.39, 0.06, 0.109)]
+)
+def test_the_two_ways_that_are_farthest_apart_say_how_far_whichever_formats_they_have(
+    problem: Problem,
+) -> None:
+    runs = [descend(problem, each.id, 20) for each in METHODS]
+    steps = min(map(len, runs))
+    made = np.array([run.column("theta_next")[:steps] for run in runs])
+    apart = made.max(axis=0) - made.min(axis=0)
+    apart[np.ptp(made.astype(np.float32), axis=0) == 0] = 0  # equal, but for rounding
+    among_float32 = made[1:].max(axis=0) - made[1:].min(axis=0)
+    judge = Judge(problem, METHODS)
+    judge.judge(runs, steps)
+    over_run = judge.over_run
+    assert over_run is not None
+    assert over_run.gap is not None
+    assert over_run.farthest == int(apart.argmax()) + 1
+    assert over_run.gap.size == apart.max() > among_float32.max(), "Python lies outside of both"
+
+
 def test_steps_that_only_one_has_made_are_counted_by_themselves() -> None:
     methods = compared_with(method("python"), Problem())
     problem = Problem(alpha=1e12)
