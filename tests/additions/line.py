@@ -20,6 +20,9 @@ from gradapp.core.theory.quadratic import Quadratic
 from gradapp.core.trajectory import Floats, StepValues
 from gradapp.core.words import N_
 
+W_0 = ParameterSpec("w_0", "w₀", N_("Problem", "where w starts"), 0.0, -10.0, 10.0)
+B_0 = ParameterSpec("b_0", "b₀", N_("Problem", "where b starts"), 0.0, -10.0, 10.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Line(AnyProblem):
@@ -34,7 +37,7 @@ class Line(AnyProblem):
 
     @property
     def specs(self) -> tuple[ParameterSpec, ...]:
-        return (ALPHA,)
+        return (W_0, B_0, ALPHA)
 
     @property
     def equations(self) -> tuple[str, ...]:

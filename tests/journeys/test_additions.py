@@ -12,12 +12,12 @@ import pytest
 import torch
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QTableView
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QTableView
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core import registry
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem
+from gradapp.core.problem import Problem, ProblemError
 from gradapp.core.problem.kinds import KINDS
 from gradapp.core.rules.optimizers import RULES, rule
 from tests.additions import grad, line, root
@@ -337,6 +337,43 @@ def test_a_problem_of_one_parameter_is_drawn_over_it_and_nothing_is_said_of_the_
     window.sees(lambda: walk.recorded is not None and walk.step == 6 and walk.line == 0)
     with pytest.raises(KeyError):
         registry.method("detached", current_run.problem)
+
+
+def test_what_a_problem_declares_to_be_changed_has_a_field_within_its_bounds(
+    window: Person,
+) -> None:
+    current_run, panel = window.workbench.current_run, window.window.problem_panel
+    current_run.set_problem(line.Line())
+    fields = [each for each in panel.findChildren(QAbstractSpinBox) if each.isVisible()]
+    assert {each.accessibleName() for each in fields} == {"w₀", "b₀", "α"}
+    assert window.field("w₀").toolTip() == "w₀: where w starts\nfrom −10 to 10"
+    window.field("w₀").setFocus()
+    for name in ("b₀", "α", "Precision"):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget().accessibleName() == name
+    window.types("w₀", "0.5")
+    window.types("b₀", "-2")
+    assert current_run.problem == line.Line(w_0=0.5, b_0=-2.0)
+    undo = window.window.actions_by_id["undo"]
+    assert undo.text().replace("&", "") == "Undo: b₀"
+    assert current_run.run.after(0) == (0.5, -2.0)
+    window.press("Step")
+    window.keys("Ctrl+B")
+    kept = window.field("α")
+    window.types("w₀", "11")
+    said = "w₀ (w_0) must lie between -10 and 10, but is 11."
+    assert window.field("w₀").toolTip() == said
+    assert current_run.problem == line.Line(w_0=0.5, b_0=-2.0)
+    with pytest.raises(ProblemError, match=r"w₀ .* must lie between -10 and 10, but is 99\.0"):
+        current_run.problem.but(w_0=99.0)
+    window.types("w₀", "1")
+    window.press("Step")
+    window.keys("Ctrl+B")
+    *_, begun = (str(each.name) for each in window.workbench.pins.pins.values())
+    assert begun.endswith("w₀ = 1")
+    current_run.set_problem(Problem())
+    assert window.field("α") is kept
+    assert window.field("θ₀").text() == "1"
 
 
 def test_a_problem_of_another_kind_is_an_example_and_is_kept_opened_and_undone(

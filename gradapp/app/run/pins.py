@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gradapp.core.limits import MOST_PINS
 from gradapp.core.numbers.written import Number
-from gradapp.core.problem import PARAMETERS, is_notebooks
+from gradapp.core.problem import ALPHA, ParameterSpec, is_notebooks
 from gradapp.core.recipe import Recipe
 from gradapp.core.rules import PLAIN, called_rule
 from gradapp.core.run import Run
@@ -171,17 +171,16 @@ class Pins(QObject):
 
     def _name(self, pin: Run) -> RunName:
         """Return a name that tells the run apart from the others, by what it is if possible."""
-        parts: list[Part] = [said(pin.method.name), _setting(pin, "alpha"), pin.precision]
+        parts: list[Part] = [said(pin.method.name), _setting(pin, ALPHA), pin.precision]
         if not is_notebooks(pin.problem):
             parts.insert(0, Ruled(called_rule(pin.problem.rule) or PLAIN.torch))
         names = {other.name: other for other in self.pins.values()}
         other = names.get(RunName(*parts))
         if other is not None and pin.problem.specs == other.problem.specs:
             parts += [
-                _setting(pin, spec.name)
+                _setting(pin, spec)
                 for spec in pin.problem.specs
-                if pin.problem.specs == other.problem.specs
-                and getattr(pin.problem, spec.name) != getattr(other.problem, spec.name)
+                if getattr(pin.problem, spec.name) != getattr(other.problem, spec.name)
             ]
         name, count = RunName(*parts), 1
         while name in names:
@@ -190,7 +189,6 @@ class Pins(QObject):
         return name
 
 
-def _setting(pin: Run, parameter: str) -> Setting:
+def _setting(pin: Run, spec: ParameterSpec) -> Setting:
     """Return a parameter of a run with all its digits."""
-    symbol = next(spec.symbol for spec in PARAMETERS if spec.name == parameter)
-    return Setting(symbol, Number(getattr(pin.problem, parameter), significant=17))
+    return Setting(spec.symbol, Number(getattr(pin.problem, spec.name), significant=17))

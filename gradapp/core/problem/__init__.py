@@ -44,6 +44,7 @@ class ParameterSpec:
         minimum: the smallest value allowed.
         maximum: the largest value allowed.
         step: how far an arrow of its spin box moves, as a share of the value's leading digit.
+        term: what its symbol is explained as, by its name in the help; empty for nothing.
     """
 
     name: str
@@ -53,6 +54,7 @@ class ParameterSpec:
     minimum: float = -1e12
     maximum: float = 1e12
     step: float = 0.1
+    term: str = ""
 
     @property
     def label(self) -> str:
@@ -87,10 +89,12 @@ class ParameterSpec:
 
 
 PARAMETERS: Final = (
-    ParameterSpec("theta", "θ₀", N_("Problem", "where the descent starts"), 1.0),
-    ParameterSpec("x", "x", N_("Problem", "the input of the model"), 2.0),
-    ParameterSpec("y", "y", N_("Problem", "the output that the model should predict"), 3.0),
-    ParameterSpec("alpha", "α", N_("Problem", "the learning rate"), 0.1),
+    ParameterSpec("theta", "θ₀", N_("Problem", "where the descent starts"), 1.0, term="parameter"),
+    ParameterSpec("x", "x", N_("Problem", "the input of the model"), 2.0, term="model"),
+    ParameterSpec(
+        "y", "y", N_("Problem", "the output that the model should predict"), 3.0, term="residual"
+    ),
+    ParameterSpec("alpha", "α", N_("Problem", "the learning rate"), 0.1, term="learning-rate"),
 )
 
 ALPHA: Final = PARAMETERS[3]
@@ -131,9 +135,20 @@ class AnyProblem(ABC):
 
     `Problem` is the notebook's, `gradapp.core.problem.fit.Fit` any of a formula. Each declares what
     it is, and whoever shows it asks it that.
+
+    Raises:
+        ProblemError: what can be changed about it is not a finite number within its bounds, or
+            the rule is none.
     """
 
     __slots__ = ()
+
+    def __post_init__(self) -> None:
+        """Check what a person can change, and the rule."""
+        for spec in self.specs:
+            object.__setattr__(self, spec.name, spec.checked(getattr(self, spec.name)))
+        object.__setattr__(self, "precision", checked_precision(self.precision))
+        checked_rule(self.rule)
 
     def but(self, **changes: Any) -> Self:
         """Return the same problem with some of its fields changed.
@@ -316,9 +331,6 @@ class Problem(AnyProblem):
     """Fit f(x) = θx to one pair (x, y) under E = (f(x) − y)², from θ₀ with learning rate α.
 
     That is the notebook's.
-
-    Raises:
-        ProblemError: a parameter is not a finite number within its bounds.
     """
 
     theta: float = PARAMETERS[0].default
@@ -327,12 +339,6 @@ class Problem(AnyProblem):
     alpha: float = ALPHA.default
     precision: Precision = Precision.FLOAT32
     rule: Rule = PLAIN
-
-    def __post_init__(self) -> None:
-        for spec in PARAMETERS:
-            object.__setattr__(self, spec.name, spec.checked(getattr(self, spec.name)))
-        object.__setattr__(self, "precision", checked_precision(self.precision))
-        checked_rule(self.rule)
 
     @property
     def arguments(self) -> dict[str, Any]:

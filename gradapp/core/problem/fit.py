@@ -27,7 +27,6 @@ from gradapp.core.problem import (
     ParameterSpec,
     Problem,
     ProblemError,
-    checked_precision,
     checked_rule,
 )
 from gradapp.core.problem.data import Data
@@ -112,7 +111,8 @@ class Fit(AnyProblem):
                 "Problem", "batch must lie between 1 and the {samples} samples, but is {value}."
             )
             raise ProblemError(words.filled(samples=len(data or ()), value=batch))
-        self._set(alpha=ALPHA.checked(alpha), precision=checked_precision(precision))
+        self._set(alpha=alpha, precision=precision)
+        self.__post_init__()
 
     def _set(self, **values: object) -> None:
         for name, value in values.items():

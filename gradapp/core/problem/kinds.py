@@ -42,9 +42,6 @@ def _with_fields(first: AnyProblem, kept: Mapping[str, Any]) -> AnyProblem:
     if missing or not isinstance(options, dict) or not all(map(_is_text, options.values())):
         raise ValueError(f"{(*missing, 'options')[0]} is missing, or no such thing")
     values = {name: _like(getattr(first, name), kept[name], name) for name in _own(first)}
-    for spec in first.specs:
-        if spec.name in values:
-            values[spec.name] = spec.checked(kept[spec.name])
     return first.but(**values, rule=rule_of(str(kept["optimizer"]), options))
 
 

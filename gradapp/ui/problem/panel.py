@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import PARAMETERS, AnyProblem, Problem, is_notebooks
+from gradapp.core.problem import PARAMETERS, AnyProblem, ParameterSpec, Problem, is_notebooks
 from gradapp.core.registry import method, why_not
 from gradapp.core.rules import called_rule
 from gradapp.core.words import listed
@@ -34,14 +35,6 @@ from gradapp.ui.kit.words import said
 
 _SIDES: Final = 10
 _SPACING: Final = 2
-_TERMS: Final = {
-    "theta": "parameter",
-    "x": "model",
-    "y": "residual",
-    "alpha": "learning-rate",
-    "precision": "float32",
-}
-"""What is explained at the names of the fields."""
 
 
 class ProblemPanel(QFrame):
@@ -80,13 +73,8 @@ class ProblemPanel(QFrame):
         self._precision.setToolTip(self.tr("The floating-point format of the tensors"))
         self._precision.addItems(list(Precision))
         self._precision.activated.connect(self._choose_precision)
-        self._fields = {spec.name: ScientificSpinBox(spec) for spec in PARAMETERS}
-        for name, field in self._fields.items():
-            field.committed.connect(partial(self._edit, name))
-            field.refused.connect(self._explain_refusal)
-            field.mended.connect(self._explain)
-            field.mended.connect(self.mended)
-            field.left.connect(self.left)
+        self._fields: dict[ParameterSpec, ScientificSpinBox] = {}
+        self._labels: dict[ParameterSpec, TermLabel] = {}
         self._note = ReservedLabel("problem_note", lines=2)
         self._lay_out()
         self._show_ways()
@@ -97,15 +85,9 @@ class ProblemPanel(QFrame):
         grid = self._grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setVerticalSpacing(_SPACING)
-        self._labels: dict[QWidget, QLabel] = {}
-        rows = [(spec.symbol, self._fields[spec.name]) for spec in PARAMETERS]
-        for row, (text, field) in enumerate([*rows, (self.tr("Precision"), self._precision)]):
-            label = TermLabel(text)
-            label.explain_all(_TERMS[field.objectName()])
-            label.setBuddy(field)
-            self._labels[field] = label
-            grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
+        self._format = TermLabel(self.tr("Precision"))
+        self._format.explain_all("float32")
+        self._format.setBuddy(self._precision)
         # For screen readers, which say what stands in a list and not what it is: it takes no room.
         name = QLabel(self._methods.accessibleName(), self)
         name.setBuddy(self._methods)
@@ -124,6 +106,7 @@ class ProblemPanel(QFrame):
         layout.setSpacing(_SPACING - 1)
         layout.addWidget(self._methods)
         layout.addLayout(grid)
+        self._show_fields()
         more = PanelToolButton()
         more.setObjectName("problem_more")
         more.setText("…")
@@ -156,8 +139,9 @@ class ProblemPanel(QFrame):
         room = width - 2 * _SIDES
         line = max(self._formulas.fontMetrics().height(), self._more.sizeHint().height())
         formulas = self._model.heightForWidth(room) - line
-        hidden = [field for field in self._fields.values() if field.isHidden()]
-        fields = sum(field.sizeHint().height() + self._grid.verticalSpacing() for field in hidden)
+        rows = len(PARAMETERS) - len(self._fields)
+        row = max((each.sizeHint().height() for each in self._fields.values()), default=0)
+        fields = rows * (row + self._grid.verticalSpacing())
         return self.heightForWidth(width) - self._note.excess(room) - max(0, formulas) + fields
 
     def show_problem(self, problem: AnyProblem) -> None:
@@ -165,18 +149,55 @@ class ProblemPanel(QFrame):
         if problem == self._problem:
             return
         self._problem = problem
-        specs = {spec.name for spec in problem.specs}
-        for name, field in self._fields.items():
-            for widget in (field, self._labels[field]):
-                widget.setVisible(name in specs)
-            if name in specs:
-                field.set_value(getattr(problem, name))
+        self._show_fields()
+        for spec, field in self._fields.items():
+            field.set_value(getattr(problem, spec.name))
         self._formulas.setWordWrap(not is_notebooks(problem))
         formulas = (problem.summary,) if isinstance(problem, Problem) else problem.formulas
         self._formulas.setText("\n".join(filter(None, (*formulas, called_rule(problem.rule)))))
         self._show_ways()
         self._show_precision()
         self._explain()
+
+    def _show_fields(self) -> None:
+        """Have a field for all that can be changed about the problem; those that are there stay."""
+        specs, grid = self._problem.specs, self._grid
+        if tuple(self._fields) == specs:
+            return
+        for spec in [each for each in self._fields if each not in specs]:
+            field = self._fields.pop(spec)
+            field.set_value(field.value())  # or what is half typed would be taken when it goes
+            for widget in (field, self._labels.pop(spec)):
+                grid.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+        self._fields = {spec: self._fields.get(spec) or self._field(spec) for spec in specs}
+        for row, (spec, field) in enumerate(self._fields.items()):
+            grid.addWidget(self._labels[spec], row, 0)
+            grid.addWidget(field, row, 1)
+            self._labels[spec].stackUnder(self._format)  # where it is read aloud
+            field.stackUnder(self._format)
+        grid.addWidget(self._format, len(specs), 0)
+        grid.addWidget(self._precision, len(specs), 1)
+        for before, behind in pairwise((self._methods, *self._fields.values(), self._precision)):
+            self.setTabOrder(before, behind)
+
+    def _field(self, spec: ParameterSpec) -> ScientificSpinBox:
+        """Make a field, with its label."""
+        label, field = TermLabel(spec.symbol, self), ScientificSpinBox(spec, self)
+        if spec.term:
+            label.explain_all(spec.term)
+        label.setBuddy(field)
+        label.show()
+        field.show()
+        self._labels[spec] = label
+        field.apply_theme(self._theme)
+        field.committed.connect(partial(self._edit, spec.name))
+        field.refused.connect(self._explain_refusal)
+        field.mended.connect(self._explain)
+        field.mended.connect(self.mended)
+        field.left.connect(self.left)
+        return field
 
     def show_method(self, method_id: str) -> None:
         """Show the way called `method_id` without a signal; the Lab's is there while shown."""

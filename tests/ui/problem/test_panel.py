@@ -109,6 +109,30 @@ def test_choosing_a_precision_emits_the_problem(
     assert edited == [Problem(precision=Precision.FLOAT64)]
 
 
+def test_a_field_goes_with_its_problem_and_what_is_half_typed_in_it_goes_unsaid(
+    qtbot: QtBot, panel: ProblemPanel, edited: list[Problem]
+) -> None:
+    fields = {symbol: number(panel, symbol) for symbol in ("x", "α")}
+    fields["x"].setFocus()
+    qtbot.keyClicks(fields["x"], "7")
+    panel.show_problem(Problem(y=5))
+    assert fields["x"].hasFocus()
+    assert {symbol: number(panel, symbol) for symbol in fields} == fields
+    qtbot.keyClicks(fields["x"], "7")
+    panel.show_problem(GALLERY[0][1])
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [label.text() for label in panel.findChildren(QLabel) if label.buddy()] == [
+        "Way",
+        "α",
+        "Precision",
+    ]
+    assert number(panel, "α") is fields["α"]
+    assert fields["α"].hasFocus()
+    panel.show_problem(Problem(x=7))
+    assert number(panel, "x").text() == "7"
+    assert edited == []
+
+
 def test_a_problem_set_by_the_program_is_shown_without_a_signal(
     panel: ProblemPanel, edited: list[Problem]
 ) -> None:
