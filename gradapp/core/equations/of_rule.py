@@ -14,7 +14,8 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import AnyProblem
-from gradapp.core.rules.worked import Begun, worked
+from gradapp.core.rules.equations import equations_of
+from gradapp.core.rules.worked import Begun, Worked, worked
 from gradapp.core.trajectory import StepValues
 from gradapp.core.writing.typeset import Written, typeset
 
@@ -26,23 +27,41 @@ def put_in(
 
     What a step has computed stands there; what is no column of the run is computed here.
     """
-    rule = problem.rule
-    if not rule.lines or (rule.state and values.step > 1 and not values.earlier):
-        return []
-    begun, known = _begun(problem, values, np.dtype(precision.value).type)
-
-    def work(tree: ast.expr, names: Mapping[str, Any]) -> Any:
-        return value_of(tree, names, IN_ARRAYS)
-
-    with np.errstate(all="ignore"):
-        lines = [each for each in worked(rule, begun, work, known) if each.line.left]
     return [
         (
             Text(Relation.EQUAL, typeset(each.tree, _as_written(each.names, precision))),
             Text(Relation.EQUAL, Number(precision.rounded(float(each.value)), precision)),
         )
-        for each in lines
+        for each in _lines(problem, values, precision, has_made=True)
     ]
+
+
+def computed_again(problem: AnyProblem, values: StepValues, precision: Precision) -> StepValues:
+    """Return a step with what the rule's equations give, in place of what it has."""
+    lines = _lines(problem, values, precision, has_made=False)
+    given, numbers = values.columns.given, list(values.numbers)
+    for each, (of, _, _) in zip(lines, equations_of(problem.rule, problem.names), strict=False):
+        if each.is_last and of in given:
+            row = values.columns.row(given[of].id)
+            numbers[row] = precision.rounded(float(each.value))
+    return StepValues(values.step, *numbers, columns=values.columns, earlier=values.earlier)
+
+
+def _lines(
+    problem: AnyProblem, values: StepValues, precision: Precision, *, has_made: bool
+) -> list[Worked]:
+    """Return the lines that have an equation, of what a step began with, and has made."""
+    rule = problem.rule
+    if not rule.lines or (rule.state and values.step > 1 and not values.earlier):
+        return []
+    begun, made = _begun(problem, values, np.dtype(precision.value).type)
+
+    def work(tree: ast.expr, names: Mapping[str, Any]) -> Any:
+        return value_of(tree, names, IN_ARRAYS)
+
+    with np.errstate(all="ignore"):
+        lines = worked(rule, begun, work, made if has_made else {})
+        return [each for each in lines if each.line.left]
 
 
 def _begun(

@@ -17,6 +17,7 @@ from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.program.roles import Role
+from gradapp.core.rules import PLAIN
 from gradapp.core.rules.equations import equations_of
 from gradapp.core.trajectory import StepValues
 
@@ -65,44 +66,43 @@ def equations(
     problem: AnyProblem,
     values: StepValues,
     precision: Precision,
-    *,
-    checked: bool = False,
 ) -> tuple[Equation, ...]:
     """Return the equations of one step with its numbers put in.
+
+    A result that is not that of its equation stands behind ``≠``.
 
     Args:
         problem: where x, y and α come from; they are written as `precision` holds them.
         values: what the step computed.
         precision: the format in which the step was computed.
-        checked: whether the code may compute something else than the equations say. A result that
-            is not theirs then stands behind ``≠``.
     """
-    right, wrong = _computed_again(problem, values, precision) if checked else (values, ())
-    rows, results = symbols(problem), dict(zip(values.columns.ids, values.numbers, strict=True))
+    right, rows = _computed_again(problem, values, precision), symbols(problem)
+    pairs = zip(values.numbers, right.numbers, strict=True)
+    results = dict(zip(values.columns.ids, pairs, strict=True))
     return tuple(
         row.with_numbers(
-            text,
-            result
-            if row.column is None
-            else Text(
-                Relation.UNEQUAL if row.column.holds in wrong else Relation.EQUAL,
-                Number(results[row.column.id], precision),
-            ),
+            text, result if row.column is None else _result(*results[row.column.id], precision)
         )
-        for row, (text, result) in zip(rows, _put_in(problem, rows, right, precision), strict=True)
+        for row, (text, result) in zip(rows, put_in(problem, rows, right, precision), strict=True)
     )
 
 
-def _put_in(
+def _result(made: float, number: float, precision: Precision) -> Text:
+    """Return what was made, and whether it is the number of its equation."""
+    is_same = made == number or (math.isnan(made) and math.isnan(number))
+    return Text(Relation.EQUAL if is_same else Relation.UNEQUAL, Number(made, precision))
+
+
+def put_in(
     problem: AnyProblem, rows: Sequence[Equation], values: StepValues, precision: Precision
 ) -> list[_Numbers]:
     """Return the right side of each equation with its numbers, and what no column has of it."""
-    from gradapp.core.equations.of_rule import put_in  # here, since the first paint needs none
+    from gradapp.core.equations import of_rule  # here, since the first paint needs none
 
-    of_rule = sum(row.part is Part.UPDATE for row in rows)
+    updates = sum(row.part is Part.UPDATE for row in rows)
     return [
-        *(_put_in_error(problem, values, precision) or [_NONE] * (len(rows) - of_rule)),
-        *(put_in(problem, values, precision) or [_NONE] * of_rule),
+        *(_put_in_error(problem, values, precision) or [_NONE] * (len(rows) - updates)),
+        *(of_rule.put_in(problem, values, precision) or [_NONE] * updates),
     ]
 
 
@@ -115,22 +115,33 @@ def _put_in_error(problem: AnyProblem, values: StepValues, precision: Precision)
     return [(Text(Relation.EQUAL, text), _NOTHING) if text else _NONE for text in texts]
 
 
-def _computed_again(
-    problem: AnyProblem, values: StepValues, precision: Precision
-) -> tuple[StepValues, Collection[Holds]]:
-    """Return the values of a step by code that may be wrong, put right, and which were not."""
-    right = problem.computed_again(values, precision)
-    if not right:
-        return values, ()
-    kind = np.dtype(precision.value).type
-    alpha, gradient = kind(problem.alpha), right[Holds.GRADIENT]
+def _computed_again(problem: AnyProblem, values: StepValues, precision: Precision) -> StepValues:
+    """Return a step as its equations give it, as far as that is known to the bit."""
+    known = problem.computed_again(values, precision)
+    if not known:
+        return values
+    if problem.rule == PLAIN:
+        known[Holds.AFTER] = _new_theta(problem, values, known[Holds.GRADIENT], precision)
+        return values.but(known)
+    right = values.but(known)
+    if known[Holds.GRADIENT] == values.gradient:
+        return right
+    from gradapp.core.equations import of_rule  # here, as above
+
+    return of_rule.computed_again(problem, right, precision)
+
+
+def _new_theta(
+    problem: AnyProblem, values: StepValues, gradient: float, precision: Precision
+) -> float:
+    """Return θ − αg: as the step has it, where that is rounded once or twice; else twice."""
+    kind, theta, made = np.dtype(precision.value).type, values.theta, values.theta_next
+    alpha = kind(problem.alpha)
     with np.errstate(all="ignore"):
-        theta_next = float(kind(values.theta) - alpha * kind(gradient))
-    wrong = {each for each, number in right.items() if number != values.one(each)}
-    fused = _fused(values.theta, float(alpha), gradient, precision)
-    if values.theta_next not in (theta_next, fused):
-        wrong.add(Holds.AFTER)
-    return values.but(right | {Holds.AFTER: theta_next}), wrong
+        theta_next = float(kind(theta) - alpha * kind(gradient))
+    if made != theta_next and made == _fused(theta, float(alpha), gradient, precision):
+        return made
+    return theta_next
 
 
 def _fused(theta: float, alpha: float, gradient: float, precision: Precision) -> float:

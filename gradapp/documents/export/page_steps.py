@@ -71,8 +71,7 @@ def _step(
     is_made = 1 <= step <= len(run)
     rows = symbols(run.problem)
     if is_made:
-        checked = run.method.is_of_lab
-        rows = equations(run.problem, run.step(step), run.precision, checked=checked)
+        rows = equations(run.problem, run.step(step), run.precision)
     made: dict[str, Any] = {"n": step, "rows": _filled(rows, symbols(run.problem)), "lines": []}
     if step <= len(run):
         made |= _numbers(run, step, say)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gradapp.core.equations import Equation, Part
-from gradapp.core.equations.of_step import SYMBOLS, equations, so_far, symbols
+from gradapp.core.equations.of_step import SYMBOLS, equations, put_in, so_far, symbols
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text
 from gradapp.core.problem import AnyProblem, Problem
@@ -59,7 +59,6 @@ class EquationsView(QWidget):
         self._hint.setWordWrap(True)
         self._step: tuple[AnyProblem, StepValues, Precision] | None = None
         self._decreased: bool | None = None
-        self._checked = False
         self._done: frozenset[Role] | None = None
         self._arranged: dict[tuple[str, int, bool], tuple[_Arrangement, list[_Shape]]] = {}
         self.show_problem(Problem())
@@ -95,11 +94,9 @@ class EquationsView(QWidget):
         self,
         step: tuple[AnyProblem, StepValues, Precision] | None,
         decreased: bool | None,
-        *,
-        checked: bool = False,
     ) -> None:
-        """Put the numbers of a step in, `checked` if they may be others, or take them out."""
-        self._step, self._decreased, self._checked = step, decreased, checked
+        """Put the numbers of a step in, or take them out."""
+        self._step, self._decreased = step, decreased
         self._hint.setVisible(step is None)
         self._put_numbers()
 
@@ -217,7 +214,7 @@ class EquationsView(QWidget):
     def _so_far(self) -> tuple[Equation, ...]:
         if self._step is None:
             return ()
-        return so_far(equations(*self._step, checked=self._checked), self._done)
+        return so_far(equations(*self._step), self._done)
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,8 +309,8 @@ def _usual_numbers(problem: AnyProblem, symbols: Sequence[Equation]) -> tuple[st
         return ("",) * len(symbols)
     columns = problem.columns
     values = StepValues(1, *[_USUAL_NUMBER] * len(columns), columns=columns)
-    rows = equations(problem, values, problem.precision)
-    return tuple(str(row.rounded(_DIGITS[-1]).numbers) for row in rows)
+    numbers = put_in(problem, symbols, values, problem.precision)
+    return tuple(str(text.rounded(_DIGITS[-1])) for text, _ in numbers)
 
 
 def _widest(metrics: QFontMetrics, texts: Sequence[str]) -> int:

@@ -48,7 +48,6 @@ class FormulaPanel(QWidget):
         self._marked: Part | None = None
         self._decreased: bool | None = None
         self._shown: tuple[AnyProblem, StepValues, Precision] | None = None
-        self._checked = False
         self._done: frozenset[Role] | None = None
         self._equations = EquationsView(self)
         self._note = QLabel(
@@ -73,7 +72,6 @@ class FormulaPanel(QWidget):
         precision: Precision,
         decreased: bool | None = None,
         *,
-        checked: bool = False,
         no_step: NoStep = NoStep.TO_COME,
     ) -> None:
         """Put the numbers of a step into the equations.
@@ -83,7 +81,6 @@ class FormulaPanel(QWidget):
             values: the step; None before the first.
             precision: the format in which the way computes.
             decreased: whether the step made E smaller, or larger; None for neither.
-            checked: whether the code may compute something else; then ``≠`` says so.
             no_step: why there is none, where there is none.
         """
         self._problem = problem
@@ -93,10 +90,10 @@ class FormulaPanel(QWidget):
             self._colour()
             self._mark()
         step = None if values is None else (problem, values, precision)
-        if (step, decreased, checked) == (self._shown, self._decreased, self._checked):
+        if (step, decreased) == (self._shown, self._decreased):
             return
-        self._shown, self._checked = step, checked
-        self._equations.show_step(step, decreased, checked=checked)
+        self._shown = step
+        self._equations.show_step(step, decreased)
         self._show_note()
         if decreased is not self._decreased:
             self._decreased = decreased
@@ -108,9 +105,7 @@ class FormulaPanel(QWidget):
         decreased = None
         if values is not None and (trend := doing(run, values)) is not None:
             decreased = _DECREASED.get(trend)
-        checked = run.method.is_of_lab
-        precision, problem = run.precision, run.problem
-        self.show_step(problem, values, precision, decreased, checked=checked, no_step=no_step)
+        self.show_step(run.problem, values, run.precision, decreased, no_step=no_step)
 
     @property
     def problem(self) -> AnyProblem:
@@ -163,7 +158,7 @@ class FormulaPanel(QWidget):
         """Return the equations as plain text, every number in full."""
         if self._shown is None:
             return aligned(symbols(self._problem))
-        return aligned(equations(*self._shown, checked=self._checked))
+        return aligned(equations(*self._shown))
 
     def copy(self) -> None:
         """Put the text on the clipboard."""
