@@ -4332,10 +4332,6 @@
         <source>Variables of own code</source>
         <translation>Variablen des eigenen Codes</translation>
     </message>
-    <message>
-        <source>has just changed</source>
-        <translation>hat sich eben geändert</translation>
-    </message>
 </context>
 <context>
     <name>Page</name>
@@ -6824,6 +6820,10 @@
         <source>What it is</source>
         <translation>Was es ist</translation>
     </message>
+    <message>
+        <source>has just changed</source>
+        <translation>hat sich eben geändert</translation>
+    </message>
 </context>
 <context>
     <name>Variables</name>
@@ -6889,10 +6889,6 @@
     <message>
         <source>Variables after this line</source>
         <translation>Variablen nach dieser Zeile</translation>
-    </message>
-    <message>
-        <source>has just changed</source>
-        <translation>hat sich eben geändert</translation>
     </message>
 </context>
 <context>

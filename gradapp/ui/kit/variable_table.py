@@ -3,30 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from itertools import zip_longest
+from typing import ClassVar, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QRegion
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QStyleOptionViewItem,
+    QToolTip,
     QTreeWidget,
+    QTreeWidgetItem,
     QWidget,
 )
 
+from gradapp.core.numbers.text import Text
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
-from gradapp.ui.kit.fitting_delegate import FittingDelegate
+from gradapp.ui.kit.fitting_delegate import WHOLE, FittingDelegate
 from gradapp.ui.kit.keys import leave_arrows
-from gradapp.ui.kit.theme import LIGHT
+from gradapp.ui.kit.text_style import monospaced
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.values import dataclass
 
 CHANGED: Final = "●"
 NAME, VALUE, KIND = range(3)
 
 
 _Index = QModelIndex | QPersistentModelIndex
+_Hint = QAbstractItemView.ScrollHint
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table.
+
+    Attributes:
+        name: what the code calls it.
+        value: what it holds.
+        kind: what it is.
+        changed: whether the line has changed it.
+        odd: whether that is something that few mean to write.
+        grad: of a leaf its gradient, which ``kind`` tells, too.
+    """
+
+    name: str
+    value: Text
+    kind: Text
+    changed: bool = False
+    odd: bool = False
+    grad: Text = Text()
 
 
 class VariableTable(QTreeWidget):
@@ -39,6 +79,9 @@ class VariableTable(QTreeWidget):
     """
 
     message = Signal(str)
+
+    in_sight: ClassVar = _Hint.EnsureVisible
+    """Where what the line has changed is to be seen."""
 
     def __init__(self, name: str, called: str, parent: QWidget | None = None) -> None:
         """Show nothing yet; `called` is what a screen reader calls it."""
@@ -61,6 +104,114 @@ class VariableTable(QTreeWidget):
         for column in (NAME, VALUE):
             self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         self._theme = LIGHT
+        self._rows: tuple[Row, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that are shown."""
+        return self._rows
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show other variables, or others of their values."""
+        if rows == self._rows:
+            return
+        before, self._rows = self._rows, rows
+        while self.topLevelItemCount() > len(rows):
+            self.takeTopLevelItem(self.topLevelItemCount() - 1)
+        for index, (row, earlier) in enumerate(zip_longest(rows, before[: len(rows)])):
+            if row is earlier or row == earlier:
+                continue
+            item = self.topLevelItem(index) or QTreeWidgetItem(self)
+            self._fill(item, row)
+            if earlier is None or (row.changed, row.odd) != (earlier.changed, earlier.odd):
+                self._colour(item, row)
+        self._bring_into_sight()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._colour_all()
+
+    def set_base_font(self, font: QFont) -> None:
+        """Write as large as `font` is."""
+        self.setFont(monospaced(font))
+        self._divide_columns()
+        self._colour_all()
+
+    def divided(self, width: int) -> tuple[int, int]:
+        """Return how much of `width` names and values have."""
+        raise NotImplementedError
+
+    def in_full(self, index: int) -> str:
+        """Return what the tooltip of a row says, which is made when it is asked for."""
+        row = self._rows[index]
+        return f"{row.name} = {row.value}\n{row.kind}".strip()
+
+    def _divide_columns(self) -> None:
+        for column, width in zip((NAME, VALUE), self.divided(self.viewport().width()), strict=True):
+            self.setColumnWidth(column, width)
+
+    def _bring_into_sight(self) -> None:
+        """Have what the line has changed in sight, wherever the one before was."""
+        changed = [index for index, row in enumerate(self._rows) if row.changed]
+        item = self.topLevelItem(changed[-1]) if changed else None
+        if item is None or self.in_sight is _Hint.EnsureVisible:
+            self.scrollToTop()
+        if item is not None:
+            self.scrollToItem(item, self.in_sight)
+
+    def _fill(self, item: QTreeWidgetItem, row: Row) -> None:
+        mark = CHANGED if row.changed else " "
+        # First what is only told: it is read anew when a cell has changed.
+        said = self.tr("has just changed") if row.changed else ""
+        words = f"{row.name} = {row.value} {row.kind} {said}".strip()
+        item.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, words)
+        for column, text in enumerate((f"{mark} {row.name}", row.value, row.kind)):
+            if item.data(column, WHOLE) != text:
+                item.setText(column, str(text))
+                item.setData(column, WHOLE, text)
+
+    def _colour_all(self) -> None:
+        for index, row in enumerate(self._rows):
+            item = self.topLevelItem(index)
+            assert item is not None
+            self._colour(item, row)
+
+    def _colour(self, item: QTreeWidgetItem, row: Row) -> None:
+        """Take colours and fonts, which tell whether the variable has changed, or is odd."""
+        theme, plain = self._theme, QFont(self.font())
+        bold = QFont(plain)
+        bold.setBold(True)
+        looks = (
+            (theme.increase_text if row.changed else theme.text, row.changed),
+            (theme.error_text, row.changed),
+            (theme.increase_text if row.odd else theme.muted, row.odd),
+        )
+        for column, (colour, is_bold) in enumerate(looks):
+            item.setForeground(column, QBrush(QColor(colour)))
+            item.setFont(column, bold if is_bold else plain)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._divide_columns()
+        self._bring_into_sight()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_value()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            item = self.itemAt(event.pos())
+            words = "" if item is None else self.in_full(self.indexOfTopLevelItem(item))
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().viewportEvent(event)
 
     @override
     def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
@@ -76,6 +227,13 @@ class VariableTable(QTreeWidget):
     def is_to_be_painted(self, place: QRect) -> bool:
         """Say whether anything of a place in the viewport is being painted."""
         return self._to_paint.intersects(place)
+
+    def copy_value(self) -> None:
+        """Copy the whole value of the row where a person is."""
+        item = self.currentItem()
+        if item is not None:
+            row = self._rows[self.indexOfTopLevelItem(item)]
+            self.copy(str(row.value), row.name)
 
     def copy(self, text: str, name: str) -> None:
         """Copy what is known of the variable called `name`, and say so."""

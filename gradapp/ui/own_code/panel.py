@@ -30,6 +30,7 @@ from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.keys import take_keys
 from gradapp.ui.kit.text_style import make_title, monospaced, mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.variable_table import Row
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 from gradapp.ui.own_code.cards import (
     below_one_another,
@@ -44,7 +45,7 @@ from gradapp.ui.own_code.lab_bar import LabBar, LabLink
 from gradapp.ui.own_code.landscape import LandscapePlot
 from gradapp.ui.own_code.output import OwnOutput
 from gradapp.ui.own_code.question_bar import QuestionBar
-from gradapp.ui.own_code.variables import OwnVariables, Row
+from gradapp.ui.own_code.variables import OwnVariables
 
 if TYPE_CHECKING:  # imported when code runs
     from gradapp.core.own_code.landscape import Around

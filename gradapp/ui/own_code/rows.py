@@ -21,8 +21,8 @@ from gradapp.core.own_code.messages import (
 from gradapp.core.own_code.messages import Number as Sent
 from gradapp.core.own_code.tape import Variable
 from gradapp.core.words import N_, grouped, listed
+from gradapp.ui.kit.variable_table import Row
 from gradapp.ui.kit.words import said, translate
-from gradapp.ui.own_code.variables import Row
 
 _SHOWN: Final = 16
 

@@ -34,15 +34,20 @@ class Cells(CellDelegate):
         super().paint_cell(painter, option, index)
 
 
+class Table(VariableTable):
+    """Has columns that are as wide as it is told."""
+
+    def divided(self, width: int) -> tuple[int, int]:
+        return 100, 100
+
+
 @pytest.fixture
 def table(qtbot: QtBot) -> VariableTable:
-    made = VariableTable("variables", "Variables")
+    made = Table("variables", "Variables")
     for texts in ROWS:
         item = QTreeWidgetItem(made)
         for column, text in enumerate(texts):
             item.setText(column, text)
-    for column in (NAME, VALUE):
-        made.setColumnWidth(column, 100)
     made.setItemDelegate(Cells(made))
     expose(qtbot, made, 300, 150)
     return made

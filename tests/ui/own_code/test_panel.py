@@ -23,10 +23,10 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.numbers.text import Text
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
+from gradapp.ui.kit.variable_table import Row
 from gradapp.ui.own_code.head import COMMANDS
 from gradapp.ui.own_code.lab_bar import LabLink
 from gradapp.ui.own_code.panel import OwnCodePanel
-from gradapp.ui.own_code.variables import Row
 from tests.pseudo import untranslated
 from tests.told import told
 from tests.ui.seen import picture, scale_text

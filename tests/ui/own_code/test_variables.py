@@ -25,8 +25,9 @@ from gradapp.core.own_code.messages import (
 from gradapp.core.own_code.tape import Variable
 from gradapp.host.camera import Camera
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
+from gradapp.ui.kit.variable_table import Row
 from gradapp.ui.own_code.rows import rows_of
-from gradapp.ui.own_code.variables import OwnVariables, Row
+from gradapp.ui.own_code.variables import OwnVariables
 from tests.told import told
 from tests.ui.seen import expose, picture
 
@@ -187,6 +188,21 @@ def test_what_the_line_has_changed_is_marked_by_a_sign_and_said_and_in_sight(
     other = table.topLevelItem(29)
     assert other is not None
     assert other.data(0, Qt.ItemDataRole.AccessibleTextRole) == "x29 = 29 float32"
+
+
+def test_what_is_seen_follows_from_the_height_whatever_it_was_before(
+    table: OwnVariables, qtbot: QtBot
+) -> None:
+    table.resize(300, 100)
+    table.show_rows(ROWS)
+    expected = picture(table)
+    for height in (200, 60):
+        table.resize(300, height)
+        table.show_rows(())
+        table.show_rows(ROWS)
+        assert picture(table) != expected
+        table.resize(300, 100)
+        qtbot.waitUntil(lambda: picture(table) == expected)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
