@@ -17,10 +17,9 @@ from gradapp.core.fixed_point import Rest, Resting, said, why
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import Method, Step
 from gradapp.core.problem import AnyProblem
-from gradapp.core.program.text import SourceMissingError
 from gradapp.core.state_reader import StateReader
 from gradapp.core.trajectory import Floats, StepValues
-from gradapp.core.words import N_, Message, Value, in_a_row
+from gradapp.core.words import N_, Message, SayingError, Value, in_a_row
 from gradapp.values import dataclass
 
 
@@ -282,7 +281,7 @@ class Descent:
             return Stop(StopReason.ENDED, step, sentence.filled(step=step))
         if is_out_of_memory(error):
             return out_of_memory(step)
-        if isinstance(error, SourceMissingError):
+        if isinstance(error, SayingError):
             return Stop(StopReason.RAISED, step, error.message)
         words = str(error.args[-1]) if isinstance(error, OverflowError) else str(error)
         if self.method.is_composed and self._is_of_numbers(error):

@@ -46,7 +46,7 @@ class StateReader:
         self._is_written = method.writes_rule
         parameters = problem.columns.parameters
         names = [name for each in self._state for name in of_each(each.name, parameters)]
-        self._names = [method.renamed.get(name, name) for name in names]
+        self._names = [*map(method.called, names)]
         self._places = list(range(len(names)))
         self._worked_out: list[_WorkedOut] = []
         if not self._is_written:

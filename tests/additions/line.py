@@ -88,8 +88,7 @@ class Line(AnyProblem):
 
     @property
     def arguments(self) -> dict[str, Any]:
-        own = {"w_0": self.w_0, "b_0": self.b_0, "samples": self.samples, "α": self.alpha}
-        return own | dict(self.rule.options)
+        return {"w_0": self.w_0, "b_0": self.b_0, "samples": self.samples, "α": self.alpha}
 
     @property
     def programs(self) -> dict[str, str]:

@@ -51,8 +51,7 @@ class Root(AnyProblem):
 
     @property
     def arguments(self) -> dict[str, Any]:
-        own = {"θ_0": self.theta, "y": self.y, "α": self.alpha}
-        return own | dict(self.rule.options)
+        return {"θ_0": self.theta, "y": self.y, "α": self.alpha}
 
     @property
     def programs(self) -> dict[str, str]:

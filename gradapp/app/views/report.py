@@ -79,7 +79,7 @@ def _facts(run: Run, *, is_asked: bool) -> Iterator[str]:
 
 
 def _numbers(problem: AnyProblem) -> Iterator[Text]:
-    for name, value in problem.arguments.items():
+    for name, value in (*problem.arguments.items(), *problem.rule.options):
         if isinstance(value, float | int):
             yield Text(f"{name} = ", Number(value))
 

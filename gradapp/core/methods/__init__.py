@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import GeneratorType
 from typing import Any, Final
@@ -103,10 +103,9 @@ class Method:
         """Whether the program writes its rule out, and has its state in its own variables."""
         return not self.has_optimizer
 
-    @property
-    def renamed(self) -> Mapping[str, str]:
-        """Names that a person uses for something else, and what the program has instead."""
-        return {}
+    def called(self, name: str) -> str:
+        """Return what the program calls what is `name` in its rule."""
+        return name
 
     def solves(self, problem: AnyProblem) -> bool:  # noqa: ARG002
         """Whether it is for `problem`, where that has a way of its id."""
@@ -114,7 +113,7 @@ class Method:
 
     def arguments(self, problem: AnyProblem) -> dict[str, Any]:
         """Return what the program is given for `problem`, by the names of its parameters."""
-        return problem.arguments
+        return problem.arguments | dict(problem.rule.options)
 
     def start(self, problem: AnyProblem) -> GeneratorType[Step, None, None]:
         """Return the generator of the program for `problem`, not yet started."""

@@ -177,7 +177,7 @@ class AnyProblem(ABC):
     @property
     @abstractmethod
     def arguments(self) -> dict[str, Any]:
-        """What a program is given, by the names of its parameters."""
+        """What a program is given beside the options of its rule, by the names it has for it."""
 
     @property
     def programs(self) -> Mapping[str, str]:
@@ -342,9 +342,8 @@ class Problem(AnyProblem):
 
     @property
     def arguments(self) -> dict[str, Any]:
-        """What a program is given, by the names of its parameters."""
-        own: dict[str, Any] = {"θ_0": self.theta, "x": self.x, "y": self.y, "α": self.alpha}
-        return own | dict(self.rule.options)
+        """What a program is given beside the options of its rule, by the names it has for it."""
+        return {"θ_0": self.theta, "x": self.x, "y": self.y, "α": self.alpha}
 
     @property
     def described(self) -> dict[str, Any]:

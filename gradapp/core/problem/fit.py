@@ -209,7 +209,7 @@ class Fit(AnyProblem):
 
     @property
     def arguments(self) -> dict[str, Any]:
-        """What programs are given, by the names that they have for it."""
+        """What a program is given beside the options of its rule, by the names it has for it."""
         given: dict[str, Any] = {
             start(name): value for name, value in zip(self.names, self.start, strict=True)
         }
@@ -220,8 +220,7 @@ class Fit(AnyProblem):
             )
             given |= {several(name): columns[name] for name in self.inputs}
             given["ys"] = list(self.data.y)
-        given |= {"k": self.batch, "seed": self.shuffle_seed, "α": self.alpha}
-        return given | dict(self.rule.options)
+        return given | {"k": self.batch, "seed": self.shuffle_seed, "α": self.alpha}
 
     @property
     def described(self) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from typing import Final
 from gradapp.core.model.names import derivative
 from gradapp.core.rules import Line, Rule, of_each
 
-_SHARED: Final = frozenset(("t", "α_t"))
+SHARED: Final = frozenset(("t", "α_t"))
+"""Names that a rule has one of for all parameters."""
 _OF_PARAMETER: Final = frozenset(("θ", "θgrad", "g"))
 _WORD: Final = re.compile(r"[^\W\d][\w\u0302]*")
 
@@ -18,7 +19,7 @@ _WORD: Final = re.compile(r"[^\W\d][\w\u0302]*")
 def own_names(lines: Sequence[Line]) -> set[str]:
     """Return the names to which lines give a value for each parameter."""
     names = {found[0] for line in lines if (found := _WORD.match(line.code))}
-    return names - {"θ"} - _SHARED
+    return names - {"θ"} - SHARED
 
 
 def is_of_parameter(line: Line, own: set[str]) -> bool:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import ast
+import keyword
 import math
+import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from typing import SupportsFloat, cast
+from typing import Final, SupportsFloat, cast
 
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
 from gradapp.core.rules import Line, Linear, OptionValue, Rests, Rule, RuleState
+from gradapp.core.rules.equations import SHARED, own_names
 from gradapp.core.words import N_, Message, SayingError, Value, listed
 from gradapp.values import dataclass
+
+_MEANT: Final = frozenset(("θ", "θgrad", "α", *SHARED))
+_CALLED: Final = re.compile(r"(\w+)\(")
 
 
 class RuleError(SayingError):
@@ -125,6 +132,15 @@ class Optimizer:
     linear: Callable[[Mapping[str, OptionValue]], Linear | None] = lambda _: None
     refuses: Callable[[Mapping[str, OptionValue]], Message | None] = lambda _: None
 
+    def __post_init__(self) -> None:
+        """Refuse names that mean something else in every program."""
+        own = {"g", *own_names(self.lines), *(each.name for each in self.state)}
+        names = [*own, *(symbol for option in self.options for symbol in option.symbols)]
+        called = {name for line in self.lines for name in _CALLED.findall(line.code)}
+        for name in names:
+            if names.count(name) > 1 or name in _MEANT | called or not _is_name(name):
+                raise TypeError(f"The rule {self.id} can't have {name!r} as a name of its own.")
+
     @property
     def title(self) -> Value:
         """How a list of rules shows it."""
@@ -168,6 +184,12 @@ class Optimizer:
             rests=self.rests(values),
             linear=self.linear(values),
         )
+
+
+def _is_name(text: str) -> bool:
+    """Return whether `text` is a name in Python, and none that Python reads as another."""
+    is_itself = unicodedata.normalize("NFKC", text) == text
+    return text.isidentifier() and not keyword.iskeyword(text) and is_itself
 
 
 def _differs(option: Option, values: Mapping[str, OptionValue]) -> bool:

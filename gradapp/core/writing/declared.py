@@ -29,8 +29,11 @@ class Declared:
         return way.id in dict(self.texts)
 
 
-def declared_text(shape: Declared, way: Method) -> str:
-    """Return the text of a way, its places filled by the rule; see `AnyProblem.programs`."""
+def declared_text(shape: Declared, way: Method) -> tuple[str, dict[str, str]]:
+    """Return the text of a way, its places filled by the rule, and what it has renamed.
+
+    See `AnyProblem.programs`.
+    """
     rule, names, torch = shape.rule, shape.parameters, way.uses_torch
     text = filled(
         dict(shape.texts)[way.id],
@@ -40,4 +43,4 @@ def declared_text(shape: Declared, way: Method) -> str:
         options="".join(f", {name}" for name in needed(rule, way)),
     )
     head = "import math\n\n\n" if "math." in text else ""
-    return settled(f"{head}{text}\n", ())[0]
+    return settled(f"{head}{text}\n", ())

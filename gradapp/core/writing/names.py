@@ -9,7 +9,10 @@ from typing import Final
 from gradapp.core.program.comments import uncommented
 from gradapp.core.writing.expressions import OWN
 
-WORD: Final = re.compile(rf"{OWN}?[^\W\d][\w\u0302]*")
+RULES: Final = "\x02"
+"""Stands before a rule's names while a text is composed."""
+
+WORD: Final = re.compile(rf"[{OWN}{RULES}]?[^\W\d][\w\u0302]*")
 """A name: m̂ is two characters, of which the second is no letter."""
 
 _RENAMED: Final = re.compile(rf"(?<![\w.\"]){WORD.pattern}(?![\w\u0302=])")
@@ -27,20 +30,23 @@ def gradients_of(parameters: Iterable[str], *, torch: bool) -> list[str]:
 
 
 def settled(text: str, persons: Iterable[str]) -> tuple[str, dict[str, str]]:
-    """Return a composed text, in which a person's names are marked, as it is to be read.
+    """Return a composed text, in which a person's and a rule's names are marked, as it is read.
 
-    A name of the program that a person uses for something else gets a ``_``.
+    A name of the program that a person uses for something else gets a ``_``, and so does one of the
+    rule that a person or the program uses.
 
     Returns:
-        The text, and what such names have become.
+        The text, and what such names have become; those of the rule are marked.
     """
     taken = set(persons)
     lines = [(uncommented(line), line) for line in text.split("\n")]
     found = {match[0] for code, _ in lines for match in _RENAMED.finditer(code)}
-    known = taken | {each for each in found if not each.startswith(OWN)}
+    programs = {each for each in found if each[0] not in (OWN, RULES)}
+    known = taken | {each.lstrip(RULES) for each in found if each[0] != OWN}
+    clash = (programs & taken) | (found & {RULES + each for each in taken | programs})
     renamed: dict[str, str] = {}
-    for name in sorted(found & taken):
-        other = f"{name}_"
+    for name in sorted(clash):
+        other = f"{name.lstrip(RULES)}_"
         while other in known:
             other += "_"
         known.add(other)
@@ -49,7 +55,7 @@ def settled(text: str, persons: Iterable[str]) -> tuple[str, dict[str, str]]:
         _RENAMED.sub(lambda match: renamed.get(match[0], match[0]), code) + line[len(code) :]
         for code, line in lines
     )
-    return whole.replace(OWN, ""), renamed
+    return whole.replace(OWN, "").replace(RULES, ""), renamed
 
 
 def replaced(text: str, names: Mapping[str, str]) -> str:

@@ -8,17 +8,17 @@ from typing import Final
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.program.comments import uncommented
 from gradapp.core.rules import PLAIN, Rule
-from gradapp.core.writing.names import WORD, settled
+from gradapp.core.writing.names import RULES, WORD, settled
 from gradapp.core.writing.updates import UPDATED, beginnings, optimizer, update
 
 _NAMES: Final = ("θ", "x", "y")
 _CALL: Final = "torch.optim.SGD([θ], α)"
 
 
-def notebooks_text(rule: Rule, way: Method) -> str:
-    """Return the text of one of the notebook's ways with another rule."""
+def notebooks_text(rule: Rule, way: Method) -> tuple[str, dict[str, str]]:
+    """Return the text of one of the notebook's ways with another rule, and what it has renamed."""
     stanza = "\n".join(_notebooks(way).program.lines)
-    given = ["θ_0", "x", "y", "α", *(name for name, _ in rule.options)]
+    given = ["θ_0", "x", "y", "α", *(RULES + name for name, _ in rule.options)]
     if rule.id != PLAIN.id:
         stanza = _with_rule(stanza, rule, way)
     words = {match[0] for match in WORD.finditer(stanza)}
@@ -26,7 +26,7 @@ def notebooks_text(rule: Rule, way: Method) -> str:
     modules = [name for name in ("math", "torch") if f"{name}." in stanza]
     imports = "".join(f"import {name}\n" for name in modules)
     text = f"{imports}\n\ndef steps({arguments}):\n{indent(stanza, '    ')}\n"
-    return settled(text.lstrip("\n"), ())[0]
+    return settled(text.lstrip("\n"), ())
 
 
 def _notebooks(way: Method) -> Method:

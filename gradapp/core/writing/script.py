@@ -36,7 +36,7 @@ def script(problem: AnyProblem, method: Method, steps: int) -> str:
 
     It ends where that does: at a fixed point, or where a number is no longer finite.
     """
-    text = method.program.text if method.is_composed else notebooks_text(problem.rule, method)
+    text = method.program.text if method.is_composed else notebooks_text(problem.rule, method)[0]
     imports, _, program = text.partition("def ")
     modules = sorted({"import math", *imports.split()[1::2]} - {"math"})
     given = method.arguments(problem)
@@ -96,7 +96,7 @@ def _state(problem: AnyProblem, method: Method) -> list[str]:
     if method.writes_rule:
         parameters = problem.columns.parameters
         names = [name for each in state for name in of_each(each.name, parameters)]
-        told = ", ".join(repr(method.renamed.get(name, name)) for name in names)
+        told = ", ".join(repr(method.called(name)) for name in names)
         return [f"kept = {inside}", f"state = [kept[name] for name in [{told}]]"]
     lines = [f'kept = {inside}["optimizer"].state.values()']
     told = ", ".join(repr(each.optimizer) for each in state if not each.share)

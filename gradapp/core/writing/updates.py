@@ -7,9 +7,9 @@ from typing import Final
 
 from gradapp.core.methods import Method
 from gradapp.core.rules import Rule, of_each
-from gradapp.core.rules.equations import is_of_parameter, own_names
+from gradapp.core.rules.equations import SHARED, is_of_parameter, own_names
 from gradapp.core.writing.expressions import OWN
-from gradapp.core.writing.names import WORD, replaced
+from gradapp.core.writing.names import RULES, WORD, replaced
 
 UPDATED: Final = "... the parameter update"
 """The comment behind the last line of an update that autograd must not record."""
@@ -38,7 +38,7 @@ def update(
     lines: list[tuple[str, str]] = []
     for line in rule.lines:
         each = [
-            replaced(line.code, _put_in(own, place, parameters, gradients, torch))
+            replaced(line.code, _put_in(rule, own, place, parameters, gradients, torch))
             for place in range(len(parameters))
         ]
         each = each if is_of_parameter(line, own) else each[:1]
@@ -51,41 +51,55 @@ def update(
 
 def beginnings(rule: Rule, parameters: tuple[str, ...], *, torch: bool = False) -> list[str]:
     """Return the lines that say what the state of a rule is before the first step."""
-    lines = ["t = 0"] if rule.counts else []
+    lines = [f"{RULES}t = 0"] if rule.counts else []
     state = [each for each in rule.state if not each.share]
     if len(parameters) == 1 and state:
-        names = [of_each(each.name, parameters)[0] for each in state]
+        names = [_of_each(each.name, parameters)[0] for each in state]
         return [*lines, _assigned(names, [_begins(each.begins, torch) for each in state])]
     for each in state:
         begins = [_begins(each.begins, torch)] * len(parameters)
-        lines.append(_assigned(of_each(each.name, parameters), begins))
+        lines.append(_assigned(_of_each(each.name, parameters), begins))
     return lines
 
 
 def needed(rule: Rule, way: Method) -> list[str]:
-    """Return the options that a way mentions: a call leaves out what is at its default."""
+    """Return the options that a way mentions, marked: a call leaves out what is at its default."""
     lines = [each.code for each in rule.lines] + [str(each.begins) for each in rule.state]
     written = " ".join(lines if way.writes_rule else rule.called)
     words = {match[0] for match in WORD.finditer(written)}
-    return [name for name, _ in rule.options if name in words]
+    return [RULES + name for name, _ in rule.options if name in words]
 
 
 def optimizer(rule: Rule, parameters: Sequence[str]) -> str:
     """Return the call of the rule's class in `torch.optim`."""
     every = ", ".join(OWN + each for each in parameters)
-    arguments = ", ".join((f"[{every}]", "α", *rule.called))
+    options = {name: RULES + name for name, _ in rule.options}
+    called = (replaced(each, options) for each in rule.called)
+    arguments = ", ".join((f"[{every}]", "α", *called))
     return f"torch.optim.{rule.torch}({arguments})"
 
 
 def _put_in(
-    own: set[str], place: int, parameters: tuple[str, ...], gradients: Sequence[str], torch: bool
+    rule: Rule,
+    own: set[str],
+    place: int,
+    parameters: tuple[str, ...],
+    gradients: Sequence[str],
+    torch: bool,
 ) -> dict[str, str]:
-    names = {name: of_each(name, parameters)[place] for name in own}
+    names = {name: RULES + name for name in (*SHARED, *(name for name, _ in rule.options))}
+    names |= {name: _of_each(name, parameters)[place] for name in own}
     gradient = {"θ": OWN + parameters[place], "θgrad": gradients[place]}
     return {"g": gradients[place], **(_TORCH if torch else _PYTHON), **gradient, **names}
 
 
+def _of_each(name: str, parameters: tuple[str, ...]) -> list[str]:
+    return [RULES + each for each in of_each(name, parameters)]
+
+
 def _begins(begins: float | str | None, torch: bool) -> str:
+    if isinstance(begins, str):
+        begins = RULES + begins
     if not torch or begins is None:
         return str(begins)
     return "torch.zeros(1)" if begins == 0.0 else f"torch.tensor([{begins}])"

@@ -13,7 +13,7 @@ from gradapp.core.problem.fit import Fit
 from gradapp.core.program.text import Program
 from gradapp.core.rules import PLAIN, Rule
 from gradapp.core.writing.declared import Declared, declared_text
-from gradapp.core.writing.names import gradients_of
+from gradapp.core.writing.names import RULES, gradients_of
 from gradapp.core.writing.notebook import notebooks_text
 from gradapp.core.writing.shape import Shape, shape_of, without_numbers
 from gradapp.core.writing.stanzas import text
@@ -42,13 +42,13 @@ class Composed(Method):
 
     def arguments(self, problem: AnyProblem) -> dict[str, Any]:
         """Return what the program is given for `problem`, by the names of its parameters."""
-        renamed = self.renamed
-        return {renamed.get(name, name): value for name, value in problem.arguments.items()}
+        renamed = _program(self)[1]
+        own = {renamed.get(name, name): value for name, value in problem.arguments.items()}
+        return own | {self.called(name): value for name, value in problem.rule.options}
 
-    @property
-    def renamed(self) -> Mapping[str, str]:
-        """Names that a person uses for something else, and what the program has instead."""
-        return _program(self)[1]
+    def called(self, name: str) -> str:
+        """Return what the program calls what is `name` in its rule."""
+        return _program(self)[1].get(RULES + name, name)
 
 
 def ways(problem: AnyProblem) -> tuple[Method, ...]:
@@ -96,8 +96,9 @@ def _alone(names: Sequence[str]) -> Printed:
 def _program(way: Composed) -> tuple[Program, Mapping[str, str]]:
     shape = way.shape
     if isinstance(shape, Rule):
-        return Program(notebooks_text(shape, way)), {}
-    if isinstance(shape, Declared):
-        return Program(declared_text(shape, way)), {}
-    written, renamed = text(shape, way)
+        written, renamed = notebooks_text(shape, way)
+    elif isinstance(shape, Declared):
+        written, renamed = declared_text(shape, way)
+    else:
+        written, renamed = text(shape, way)
     return Program(written), renamed
