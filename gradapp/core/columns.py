@@ -24,6 +24,7 @@ class Holds(StrEnum):
     BEFORE = "a parameter before the step"
     PREDICTION = "what the model predicts"
     ERROR = "the error"
+    FURTHER = "an error that is computed in the step, behind another one"
     GRADIENT = "the derivative of the error by a parameter"
     AFTER = "a parameter after the step"
     STATE = "the state that the rule has of a parameter, after the step"

@@ -66,6 +66,10 @@ class Series:
         """Return why a column has no number at a step; None where there is nothing to be said."""
         return None
 
+    def remark(self, id: str, step: int) -> Message | None:  # noqa: A002, ARG002
+        """Return what else is to be said of a column at a step; None for nothing."""
+        return None
+
     def after(self, step: int) -> tuple[float, ...]:
         """Return the parameters after a step, where 0 is the start; NaN where they are nothing."""
         return tuple(self.value(id_, step) for id_ in self.columns.that_hold(Holds.AFTER).ids)

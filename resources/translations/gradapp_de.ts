@@ -2999,8 +2999,8 @@
 <context>
     <name>LandscapePlot</name>
     <message>
-        <source>Earlier steps on it: {0}.</source>
-        <translation>Frühere Schritte darauf: {0}.</translation>
+        <source>Earlier calls of backward() on it: {0}.</source>
+        <translation>Frühere Aufrufe von backward() darauf: {0}.</translation>
     </message>
     <message>
         <source>Error at this step</source>
@@ -3801,6 +3801,10 @@
         <translation>Ein Schritt ohne backward() hat hier keine Zahl.</translation>
     </message>
     <message>
+        <source>A step without backward() on {name} has no number here.</source>
+        <translation>Ein Schritt ohne backward() auf {name} hat hier keine Zahl.</translation>
+    </message>
+    <message>
         <source>A tensor that backward() still needs was changed in place since.</source>
         <translation>Ein Tensor, den backward() noch braucht, wurde seither an Ort und Stelle geändert.</translation>
     </message>
@@ -3823,6 +3827,10 @@
     <message>
         <source>Call step() of the optimizer first, then that of the scheduler.</source>
         <translation>Zuerst step() des Optimierers aufrufen, dann das des Schedulers.</translation>
+    </message>
+    <message>
+        <source>Call {place} of {count} of backward() in this step.</source>
+        <translation>Aufruf {place} von {count} von backward() in diesem Schritt.</translation>
     </message>
     <message>
         <source>Classes are whole numbers: make the target with dtype=torch.long.</source>
@@ -6033,6 +6041,10 @@
         <translation>Gefunden: worauf backward() aufgerufen wurde ({0}, Zeile {1})</translation>
     </message>
     <message>
+        <source>Found: what backward() was called on ({0}, line {1}), of up to {2} calls in a step</source>
+        <translation>Gefunden: worauf backward() aufgerufen wurde ({0}, Zeile {1}), von bis zu {2} Aufrufen in einem Schritt</translation>
+    </message>
+    <message>
         <source>No backward() was called in this step up to this line.</source>
         <translation>In diesem Schritt wurde bis zu dieser Zeile kein backward() aufgerufen.</translation>
     </message>
@@ -6334,6 +6346,10 @@
     <message>
         <source>{0} can&apos;t be shown on a logarithmic axis; without “log” it can.</source>
         <translation>{0} lässt sich auf einer logarithmischen Achse nicht zeigen; ohne „log“ schon.</translation>
+    </message>
+    <message>
+        <source>{0} in each step</source>
+        <translation>{0} in jedem Schritt</translation>
     </message>
     <message>
         <source>{0} to {1} of {2}</source>

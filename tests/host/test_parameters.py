@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gradapp.app.commands.trace_table import table
+from gradapp.core.own_code.beside import Readings, of_recording
 from gradapp.core.own_code.identity import of_one_tensor
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.messages import Instance, Optimizer, Plain
@@ -120,6 +121,27 @@ def test_parameters_are_found_where_the_code_keeps_them(kept: str) -> None:
     ]
     assert found == expected()
     assert tape.findings == []
+
+
+def test_the_error_before_a_step_of_a_closure_is_what_the_optimizer_returns() -> None:
+    text = (
+        "import torch\nw = torch.tensor([2.0, -1.0], dtype=torch.float64, requires_grad=True)\n"
+        "opt = torch.optim.LBFGS([w], lr=0.1, max_iter=4)\n"
+        "def closure():\n    opt.zero_grad()\n    loss = (w**4).sum() + (w[0] * w[1]) ** 2\n"
+        "    loss.backward()\n    return loss\n"
+        "for _ in range(3):\n    told.append(opt.step(closure).item())\n"
+    )
+    told: list[float] = []
+    exec(text, {"told": told})
+    recording = record(f"told = []\n{text}", "closure.py", Limits(seconds=120))
+    curves = Tape(recording).curves
+    assert curves is not None
+    assert curves.column("error").tolist() == told
+    assert told[0] == 16 + 1 + 4
+    assert min(curves.calls) > 1
+    readings = of_recording(recording)
+    assert isinstance(readings, Readings)
+    assert [each.values for each in readings.errors] == [(each,) for each in told]
 
 
 def _is_b(name: str) -> bool:

@@ -961,7 +961,7 @@ def test_the_error_around_each_step_is_drawn_and_followed_and_where_it_cannot_be
         found = [float(each.replace("−", "-")) for each in told[:3]]
         assert found == pytest.approx([weight, bias, error], rel=1e-4)
         assert f"at step {number}, by" in plot.words()
-        assert plot.words().endswith(f"Earlier steps on it: {number - 1}.")
+        assert plot.words().endswith(f"Earlier calls of backward() on it: {number - 1}.")
     words, picture = plot.words(), plot.grab().toImage()
     person.keys("Right", "Right", "Home", "End", "Home", *["Right"] * 6)
     assert plot.words() == words

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from gradapp.core.columns import Column, Holds
 from gradapp.core.own_code.curves import Curves
 from gradapp.core.own_code.endings import sentence
 from gradapp.core.own_code.first_aid import help_on
@@ -86,22 +87,30 @@ def _curves(tape: Tape) -> dict[str, Any] | None:
     found = tape.curves
     if found is None:
         return None
+    error, *further = found.columns.that_hold(Holds.ERROR, Holds.FURTHER)
+    after = found.columns.that_hold(Holds.AFTER)
+    steps = range(1, len(found) + 1)
     return {
         "error": ", ".join(found.errors),
         "line": found.line,
         "parameters": found.parameters,
         "numbers": found.numbers,
-        "start": _known(found, 0, found.starts)[: len(found.numbers)],
-        "rows": [_known(found, *row) for row in enumerate(found.steps.T.tolist(), 1)],
+        "start": _known(found, 0, after)[: len(found.numbers)],
+        "calls": found.calls,
+        "rows": [_known(found, step, (error, *after)) for step in steps],
+        "further": {
+            str(each.symbol): [number for step in steps for number in _known(found, step, (each,))]
+            for each in further
+        },
     }
 
 
-def _known(found: Curves, step: int, numbers: Sequence[float]) -> list[Number | None]:
-    """Return the numbers of the last columns at a step; None where there is none."""
-    columns = found.columns[-len(numbers) :]
+def _known(found: Curves, step: int, columns: Sequence[Column]) -> list[Number | None]:
+    """Return the numbers of columns at a step; None where there is none."""
+    numbers = numbers_of([found.value(each.id, step) for each in columns])
     return [
         told if found.why_none(column.id, step) is None else None
-        for column, told in zip(columns, numbers_of(numbers), strict=True)
+        for column, told in zip(columns, numbers, strict=True)
     ]
 
 

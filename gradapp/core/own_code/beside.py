@@ -11,9 +11,18 @@ from gradapp.core.comparison.distance import distance
 from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.numbers.written import shortest
-from gradapp.core.own_code.messages import How, Line, NoNumber, Norm, Numbers, Tensor, error_of
+from gradapp.core.own_code.messages import (
+    Backward,
+    How,
+    Line,
+    NoNumber,
+    Norm,
+    Numbers,
+    Tensor,
+    error_of,
+)
 from gradapp.core.own_code.recording import Recording
-from gradapp.core.own_code.story import Step, steps, tensors_in
+from gradapp.core.own_code.story import Step, calls_of, steps, tensors_in
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Message, followed
 from gradapp.values import dataclass
@@ -143,7 +152,8 @@ def of_recording(recording: Recording) -> Readings | Message:
         return N_("Beside", "The parameters have other names from step to step.")
     if len(kinds) != 1 or not kinds <= set(Precision):
         return N_("Beside", "The parameters are in other formats than float32 or float64.")
-    errors = [error_of(step.errors[-1]) for step in told]
+    calls = calls_of(told)
+    errors = [error_of(each) for each in calls]
     if NoNumber.SEVERAL in errors:
         return N_("Beside", "backward() is called on what is not one number.")
     if NoNumber.COMPLEX in errors:
@@ -154,7 +164,7 @@ def of_recording(recording: Recording) -> Readings | Message:
     readings = Readings(
         Precision(kinds.pop()),
         tuple(_reading(name, start[name]) for name in names),
-        tuple(_error(step, lines) for step in told),
+        tuple(_error(step, each, lines) for step, each in zip(told, calls, strict=True) if each),
         tuple(_gradients(step, lines, names) for step in told),
         tuple(
             tuple(
@@ -341,11 +351,10 @@ def _kinds(recording: Recording) -> Mapping[str, str]:
     }
 
 
-def _error(step: Step, lines: Sequence[Line]) -> Reading:
-    error = step.errors[-1]
+def _error(step: Step, error: Backward, lines: Sequence[Line]) -> Reading:
     assert error.value is not None
     inside = lines[step.first : step.last]
-    last = max(index for index, line in enumerate(inside) if error in line.backward)
+    last = next(at for at, line in enumerate(inside) if any(e is error for e in line.backward))
     at = [line.line for line in inside[: last + 1] if error.on in line.changed]
     name = error.on or ERROR
     return Reading(name, (float(error.value),), (at or [inside[last].line])[-1])

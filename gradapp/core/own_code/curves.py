@@ -7,7 +7,8 @@ leaves that require gradients.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 from typing import Final
 
 import numpy as np
@@ -25,7 +26,7 @@ from gradapp.core.own_code.messages import (
     error_of,
     read,
 )
-from gradapp.core.own_code.story import Step, tensors_in
+from gradapp.core.own_code.story import Step, calls_of, tensors_in
 from gradapp.core.run import Series
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import N_, Message
@@ -41,6 +42,8 @@ _NO_ERROR: Final = {
     NoNumber.SEVERAL: N_("OwnCode", "What is not one number has no curve."),
     NoNumber.COMPLEX: N_("OwnCode", "Complex numbers have no curve."),
 }
+_NOT_ON: Final = N_("OwnCode", "A step without backward() on {name} has no number here.")
+_PLACE: Final = N_("OwnCode", "Call {place} of {count} of backward() in this step.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +56,8 @@ class Curves(Series):
         parameters: what the code calls them.
         numbers: what is drawn of them: each of their numbers, or their norms.
         gaps: why there is no number, not even one that is not finite, by column and step.
+        calls: how often each step calls ``backward()``.
+        remarks: what else is to be said of one, by column and step.
     """
 
     steps: Floats
@@ -64,10 +69,16 @@ class Curves(Series):
     parameters: tuple[str, ...]
     numbers: tuple[str, ...]
     gaps: Mapping[tuple[str, int], Message]
+    calls: tuple[int, ...] = ()
+    remarks: Mapping[tuple[str, int], Message] = field(default_factory=dict)
 
     def why_none(self, id: str, step: int) -> Message | None:  # noqa: A002
         """Return why a column has no number at a step; None where there is one."""
         return self.gaps.get((id, step))
+
+    def remark(self, id: str, step: int) -> Message | None:  # noqa: A002
+        """Return which of the calls of backward() in a step it was, if there were several."""
+        return self.remarks.get((id, step))
 
 
 def curves_of(lines: Sequence[Line], steps: Sequence[Step], states: States) -> Curves | None:
@@ -79,11 +90,10 @@ def curves_of(lines: Sequence[Line], steps: Sequence[Step], states: States) -> C
         states: what variables hold in the end.
     """
     before, *turns = steps
-    called = next((each.errors[-1].on for each in (*turns, before) if each.errors), None)
-    calls = (_last_call(step, called) for step in turns if step.errors)
-    errors = tuple(dict.fromkeys(each.on or ERROR for each in calls if each is not None))
-    if called is not None:
-        errors = errors or (called or ERROR,)
+    calls = calls_of(turns)
+    drawn = tuple(dict.fromkeys(each.on for each in calls if each is not None))
+    called = next(iter((*drawn, *(each.on for each in before.errors))), None)
+    errors = tuple(name or ERROR for name in drawn or (called,) if name is not None)
     names = tuple(dict.fromkeys(name for step in steps for name in step.parameters))
     if len(steps) < 2 or (called is None and not names):
         return None
@@ -93,31 +103,71 @@ def curves_of(lines: Sequence[Line], steps: Sequence[Step], states: States) -> C
         sizes[name] = max(sizes[name], 0 if isinstance(held, Norm) else len(held))
     is_whole = sum(sizes.values()) <= MOST_NUMBERS and all(_are_real(held) for _, held in told)
     numbers = tuple(label for name in names for label in _labels(name, sizes[name], is_whole))
-    drawn = enumerate(numbers or (", ".join(names),))
-    after = [Column(f"p{place}", name, Holds.AFTER, name) for place, name in drawn]
-    symbol = errors[0] if len(errors) == 1 else ERROR
-    columns = Columns((Column("error", symbol, Holds.ERROR), *after))
     line = _line(lines, called)
-    rows = [
-        (_error(step, called, line), *_numbers(step, sizes, is_whole=is_whole)) for step in steps
-    ]
-    table = np.array([[math.nan if isinstance(c, Message) else c for c in row] for row in rows])
+    symbol = errors[0] if len(errors) == 1 else ERROR
+    every = {
+        Column("error", symbol, _when(turns, calls)): [_error(each, called, line) for each in calls]
+    }
+    remarks = {("error", step): said for step, said in _remarks(turns, calls)}
+    for name in dict.fromkeys(each.on for step in turns for each in step.errors):
+        if drawn != (name,):
+            column, of = f"error_{len(every)}", [_first_on(name, step) for step in turns]
+            none = _NOT_ON.filled(name=name or ERROR)
+            every[Column(column, name or ERROR, _when(turns, of))] = [
+                none if each is None else _error(each, name, line) for each in of
+            ]
+            remarks |= {(column, step): said for step, said in _remarks(turns, of)}
+    labels = enumerate(numbers or (", ".join(names),))
+    after = [Column(f"p{place}", name, Holds.AFTER, name) for place, name in labels]
+    columns = Columns((*every, *after))
+    start, *rows = (_numbers(step, sizes, is_whole=is_whole) for step in steps)
+    table = [*every.values(), *zip(*rows, strict=True)]
+    gaps = {
+        (column.id, step): cell
+        for column, cells in zip(columns, table, strict=True)
+        for step, cell in enumerate(cells, 1)
+        if isinstance(cell, Message)
+    }
+    gaps |= {(c.id, 0): e for c, e in zip(after, start, strict=True) if isinstance(e, Message)}
     return Curves(
-        np.ascontiguousarray(table[1:].T),
+        np.array([_drawable(cells) for cells in table]),
         columns,
-        tuple(table[0, 1:].tolist()),
+        tuple(_drawable(start)),
         _precision(states),
         errors,
         line,
         names,
         numbers,
-        {
-            (column.id, step): cell
-            for step, row in enumerate(rows)
-            for column, cell in zip(columns, row, strict=True)
-            if isinstance(cell, Message)
-        },
+        gaps,
+        tuple(len(each.errors) for each in turns),
+        remarks,
     )
+
+
+def _drawable(cells: Iterable[float | Message]) -> list[float]:
+    return [math.nan if isinstance(each, Message) else each for each in cells]
+
+
+def _first_on(name: str, step: Step) -> Backward | None:
+    return next((each for each in step.errors if each.on == name), None)
+
+
+def _when(turns: Sequence[Step], calls: Sequence[Backward | None]) -> Holds:
+    """Return whether errors are those before the steps, which are the first in them."""
+    is_first = all(
+        each is None or each is step.errors[0] for step, each in zip(turns, calls, strict=True)
+    )
+    return Holds.ERROR if is_first else Holds.FURTHER
+
+
+def _remarks(
+    turns: Sequence[Step], calls: Sequence[Backward | None]
+) -> Iterator[tuple[int, Message]]:
+    """Yield which of the calls of a step these are, where it has several."""
+    for step, each in zip(turns, calls, strict=True):
+        if each is not None and len(step.errors) > 1:
+            place = next(at for at, one in enumerate(step.errors, 1) if one is each)
+            yield step.step, _PLACE.filled(place=place, count=len(step.errors))
 
 
 def _labels(name: str, size: int, is_whole: bool) -> list[str]:
@@ -155,22 +205,16 @@ def _norm(held: Numbers) -> float:
     return math.hypot(*(abs(read(each)) for each in numbers))
 
 
-def _error(step: Step, called: str | None, line: int) -> float | Message:
-    """Return the error of a step, or why there is none."""
+def _error(call: Backward | None, called: str | None, line: int) -> float | Message:
+    """Return the error of a call, or why there is none."""
     if called is None and line:
         return N_(
             "OwnCode", "No error was found: backward() is called in no step, but in line {line}."
         ).filled(line=str(line))
     if called is None:
         return N_("OwnCode", "No error was found: backward() is not called.")
-    error = error_of(_last_call(step, called))
+    error = error_of(call)
     return _NO_ERROR[error] if isinstance(error, NoNumber) else error
-
-
-def _last_call(step: Step, called: str | None) -> Backward | None:
-    """Return the last call of a step, if there are several of those that have the curve's name."""
-    named = [each for each in step.errors if each.on == called]
-    return [None, *step.errors, *named][-1]
 
 
 def _line(lines: Sequence[Line], called: str | None) -> int:

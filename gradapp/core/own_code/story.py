@@ -116,6 +116,21 @@ def steps(recording: Recording) -> list[Step]:
     return told
 
 
+def calls_of(steps: Sequence[Step]) -> list[Backward | None]:
+    """Return the call whose error is that of a step: its first, if there is one.
+
+    Where steps go backwards from several errors, it is the first of those that all of them have.
+    """
+    every = [step.errors for step in steps if step.errors]
+    names = [each.on for each in every[0]] if every else []
+    common = (name for name in names if all(name in {each.on for each in some} for some in every))
+    name = next(common, None)
+    return [
+        next((each for each in step.errors if name is None or each.on == name), None)
+        for step in steps
+    ]
+
+
 def _turns(recording: Recording, lines: Sequence[Line]) -> list[_Turn]:
     """Return the turns of the loops whose turns are steps, none of which is inside another."""
     called = (each.loop for line in lines for each in line.backward)

@@ -114,7 +114,7 @@ class StepChart(Canvas):
         self._draw_minimum(minimum)
         self._draw_others(others)
         heights = self.value_scale.coordinates(values)
-        self._draw_dots(steps[drawable], heights[drawable])
+        self._draw_dots(steps, heights, drawable)
         # What lies on the curve would lie below its end.
         can_grow = within.size and not (others or self.dots.isVisible())
         self._least_and_most = (within.min(), within.max()) if can_grow else None
@@ -209,14 +209,17 @@ class StepChart(Canvas):
         ]
         self.overlays.show_curves(curves, *self.y_range)
 
-    def _draw_dots(self, steps: Floats, heights: Floats) -> None:
-        """Mark the steps while they are few."""
+    def _draw_dots(self, steps: Floats, heights: Floats, drawable: Any) -> None:
+        """Mark the steps while they are few; of many, those that no line leads to or from."""
         low, high = self.x_range
-        count = np.count_nonzero((steps >= max(1, low)) & (steps <= high))
-        visible = steps.size > 0 and bool(count <= _MOST_DOTS)
-        self.dots.setVisible(visible)
-        if visible:
-            self.dots.show_points(steps, heights)
+        count = np.count_nonzero(drawable & (steps >= max(1, low)) & (steps <= high))
+        marked = drawable
+        if count > _MOST_DOTS:
+            beside = np.pad(drawable, 1)
+            marked = drawable & ~beside[:-2] & ~beside[2:]
+        self.dots.setVisible(bool(marked.any()))
+        if marked.any():
+            self.dots.show_points(steps[marked], heights[marked])
 
 
 def _drawable(values: Floats, logarithmic: bool) -> Any:

@@ -21,7 +21,7 @@ from gradapp.core.words import Message, grouped
 from gradapp.ui.curves.groups import Group, groups, may_be_logarithmic
 from gradapp.ui.curves.overlay_columns import OverlayColumns
 from gradapp.ui.curves.pyramid import MinMaxPyramid, bucket_bits
-from gradapp.ui.kit.words import said_all, text, translate
+from gradapp.ui.kit.words import said, said_all, text, translate
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import STYLES
 from gradapp.ui.plot.reading import with_others
@@ -209,6 +209,12 @@ class Drawn:
             return text(reason)
         return _told(self.symbol, self.value(step), self.run.precision)
 
+    def remarks(self, step: int) -> tuple[str, ...]:
+        """Return what else is to be said of a step."""
+        columns = (each.id for each in self.group.columns)
+        found = filter(None, (self.run.remark(each, step) for each in columns))
+        return tuple(said(each) for each in dict.fromkeys(found))
+
     def reading(self, step: int) -> Sequence[Text]:
         """Return what is to be read at a step, of all runs; longest texts first."""
         name, told = translate("StepPlot", "step {0}:").format(grouped(step)), self.told(step)
@@ -216,6 +222,8 @@ class Drawn:
         if self.run.why_none(self.column, step) is None:
             number = Number(self.value(step), self.run.precision)
             texts.append(Text(f"{name}\n{self.symbol} ", Relation.CLOSE, "\n", number))
+        remarks = "".join(f"\n{each}" for each in self.remarks(step))
+        texts = [Text(each, remarks) for each in texts]
         others = [
             (overlay.title, _told(overlay.symbol or self.symbol, other, overlay.run.precision))
             for overlay in self.others.overlays
@@ -229,6 +237,7 @@ class Drawn:
             self.symbol,
             self.value,
             partial(self.run.why_none, self.column),
+            self.remarks,
             self.first,
             self.length,
             cursor,

@@ -57,6 +57,9 @@ class Group:
 def groups(run: Series, kind: Holds) -> tuple[Group, ...]:
     """Return what a plot of `kind` can draw; beside the parameters is the state of a rule."""
     columns = run.columns
+    if kind is Holds.ERROR:
+        errors = columns.that_hold(Holds.ERROR, Holds.FURTHER)
+        return tuple(Group(each.id, said(each.symbol), (each,)) for each in errors)
     own = Group(kind.name, ", ".join(columns.parameters), columns.that_hold(kind))
     state = dict.fromkeys(column.state for column in columns if column.state)
     if len(own.columns) > _TOLD_APART:

@@ -212,8 +212,10 @@ class StepPlot(PlotFrame):
         """Say what is drawn, and when it was: a step computes E first and the new θ last."""
         before, symbols = self._drawn.group.is_before, ", ".join(self._drawn.group.symbols)
         words = self.tr("{0} before each step") if before else self.tr("{0} after each step")
-        title = words.format(symbols)
         short = self.tr("{0} before") if before else self.tr("{0} after")
+        if self._drawn.group.columns[0].holds is Holds.FURTHER:
+            words, short = self.tr("{0} in each step"), "{0}"
+        title = words.format(symbols)
         # Where there is no room for a name, the list says what is drawn.
         last = "" if len(self._drawn.groups) > 1 else symbols
         if self._drawn.group.is_part:  # so many names stand in the legend
@@ -375,7 +377,8 @@ class StepPlot(PlotFrame):
             self._set_zoom(self._at - (high - low) / 2, self._at + (high - low) / 2)
         self._read()
         told = self._drawn.told(self._at)
-        announce(self, self.tr("Step {0}: {1}").format(grouped(self._at), told))
+        words = self.tr("Step {0}: {1}").format(grouped(self._at), told)
+        announce(self, " · ".join((words, *self._drawn.remarks(self._at))))
 
     def _click(self, at: QPointF) -> None:
         step = self._drawn.nearest(at.x())

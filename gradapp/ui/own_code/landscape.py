@@ -115,7 +115,9 @@ class LandscapePlot(PlaneFrame):
             words.append(
                 self.tr("{0} where it was computed: from {1} to {2}.").format(around.symbol, *ends)
             )
-        words.append(self.tr("Earlier steps on it: {0}.").format(len(around.places[1])))
+        words.append(
+            self.tr("Earlier calls of backward() on it: {0}.").format(len(around.places[1]))
+        )
         return " ".join(words)
 
     def _sentence(self, around: Around) -> str:

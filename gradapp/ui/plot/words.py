@@ -77,6 +77,7 @@ def steps_words(
     symbol: str,
     value: Callable[[int], float],
     why_none: Callable[[int], Message | None],
+    remarks: Callable[[int], Sequence[str]],
     first: int,
     last: int,
     cursor: int,
@@ -90,6 +91,7 @@ def steps_words(
         symbol: what its values are called.
         value: the value at a step.
         why_none: why there is none; None where there is one.
+        remarks: what else is to be said of a step.
         first: the first step that has one.
         last: the last step.
         cursor: the step that is looked at.
@@ -117,6 +119,7 @@ def steps_words(
             )
         )
         sentences += map(said, filter(None, (why_none(cursor),)))
+        sentences += remarks(cursor)
     if minimum is not None:
         sentences.append(
             translate("PlotWords", "θ* {0}.").format(stated(minimum, significant=_DIGITS))

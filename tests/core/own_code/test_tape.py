@@ -7,6 +7,7 @@ import math
 import numpy as np
 import pytest
 
+from gradapp.core.columns import Holds
 from gradapp.core.own_code.messages import (
     Backward,
     Begins,
@@ -259,6 +260,59 @@ def test_numbers_of_errors_of_other_names_are_not_called_by_one_of_these(
     assert curves is not None
     assert curves.columns[0].symbol == symbol
     assert curves.errors == tuple(dict.fromkeys(each or "E" for each in (first, second)))
+
+
+def test_of_several_errors_of_a_step_the_first_is_the_one_before_it() -> None:
+    tape = descending((1.0,), (2.0,), (3.0,))
+    for each in tape.lines[1:]:
+        each.backward = [Backward(on, value, 3, LOOP) for on, value in (("a", 4.0), ("a", 1.0))]
+    curves = Tape(tape.recording).curves
+    assert curves is not None
+    assert curves.columns.ids == ("error", "p0")
+    assert curves.columns[0].holds is Holds.ERROR
+    assert curves.column("error").tolist() == [4.0, 4.0]
+    assert curves.calls == (2, 2)
+    assert str(curves.remark("error", 2)) == "Call 1 of 2 of backward() in this step."
+    assert curves.remark("p0", 2) is None
+
+
+@pytest.mark.parametrize(
+    ("called", "drawn", "numbers"),
+    [
+        (  # two players
+            ("ab", "ab"),
+            [("a", Holds.ERROR), ("b", Holds.FURTHER)],
+            [[1.0, 1.0], [2.0, 2.0]],
+        ),
+        (  # in turns
+            ("a", "b"),
+            [("E", Holds.ERROR), ("a", Holds.ERROR), ("b", Holds.ERROR)],
+            [[1.0, 1.0], [1.0, None], [None, 1.0]],
+        ),
+        (  # one in some steps only
+            ("ba", "a"),
+            [("a", Holds.FURTHER), ("b", Holds.ERROR)],
+            [[2.0, 1.0], [1.0, None]],
+        ),
+    ],
+)
+def test_errors_of_other_names_have_curves_of_their_own(
+    called: tuple[str, str], drawn: list[tuple[str, Holds]], numbers: list[list[float | None]]
+) -> None:
+    tape = descending((1.0,), (2.0,), (3.0,))
+    for each, names in zip(tape.lines[1:], called, strict=True):
+        each.backward = [
+            Backward(name, float(place), 3, LOOP) for place, name in enumerate(names, 1)
+        ]
+    curves = Tape(tape.recording).curves
+    assert curves is not None
+    columns = curves.columns.that_hold(Holds.ERROR, Holds.FURTHER)
+    assert [(each.symbol, each.holds) for each in columns] == drawn
+    assert [
+        [None if curves.why_none(each.id, at) else curves.value(each.id, at) for at in (1, 2)]
+        for each in columns
+    ] == numbers
+    assert (curves.start("p0"), curves.after(2)) == (1.0, (3.0,))
 
 
 def test_of_complex_numbers_norms_are_drawn_and_no_error() -> None:

@@ -17,6 +17,7 @@ from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.run import Run, Series
+from gradapp.core.words import N_
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.plot.legend import Legend
@@ -65,6 +66,52 @@ def test_all_of_the_state_can_be_chosen_and_nothing_where_the_rule_has_none(
     made.show_run(descend(VALLEY, "python", 5), None)
     assert not box.isVisible()
     assert made.accessibleName() == "p, q after each step"
+
+
+def test_each_error_of_own_code_can_be_chosen_and_says_when_it_was(qtbot: QtBot) -> None:
+    columns = Columns(
+        (Column("error", "lossD", Holds.ERROR), Column("error_1", "lossG", Holds.FURTHER))
+    )
+    said = N_("OwnCode", "Call {place} of {count} of backward() in this step.")
+    found = Curves(
+        np.array([[2.0, 1.0], [6.0, 5.0]]),
+        columns,
+        (),
+        Precision.FLOAT64,
+        ("lossD",),
+        1,
+        (),
+        (),
+        {},
+        (2, 2),
+        {("error_1", 2): said.filled(place=2, count=2)},
+    )
+    made = StepPlot(Holds.ERROR)
+    expose(qtbot, made, 480, 300)
+    made.show_run(found, None)
+    assert made.accessibleName() == "lossD before each step"
+    box = made.findChild(QComboBox, "errorPerStep_choice")
+    assert isinstance(box, QComboBox)
+    assert [box.itemText(place) for place in range(box.count())] == ["lossD", "lossG"]
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    made.show_cursor(2)
+    assert made.accessibleName() == "lossG in each step"
+    assert made.words().endswith("lossG = 5. Call 2 of 2 of backward() in this step.")
+    assert "\nCall 2 of 2 of backward()" in str(next(iter(made._drawn.reading(2))))
+    assert made._canvas.curve.points[1].size == 2
+
+
+def test_of_many_steps_those_between_gaps_are_marked(qtbot: QtBot) -> None:
+    errors = np.where(np.arange(200) % 2, np.nan, 1.0)
+    columns = Columns((Column("error", "loss", Holds.ERROR),))
+    found = Curves(errors[None], columns, (), Precision.FLOAT64, ("loss",), 1, (), (), {})
+    made = StepPlot(Holds.ERROR)
+    expose(qtbot, made, 480, 300)
+    made.show_run(found, None)
+    assert made._canvas.dots.isVisible()
+    made.show_run(descend(VALLEY, "python", 200), None)
+    assert not made._canvas.dots.isVisible()
 
 
 def test_each_parameter_has_the_curve_of_adam_s_own_recurrence(qtbot: QtBot) -> None:

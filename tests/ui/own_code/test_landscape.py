@@ -87,7 +87,8 @@ def test_over_one_number_all_that_is_drawn_is_said(plot: LandscapePlot) -> None:
     words = plot.words().replace("\N{NO-BREAK SPACE}", " ")
     assert words == (
         "E over θ at step 1,234, by the code's own lines. It is at θ = 1. ● E = 1   .grad = −4. "
-        "E where it was computed: from 0 to 25. Earlier steps on it: 1."
+        "E where it was computed: from 0 to 25. Earlier calls of "
+        "backward() on it: 1."
     )
     assert plot.accessibleDescription() == plot.words()
     assert told(plot).text().replace("\N{NO-BREAK SPACE}", " ") == "● E = 1   .grad = −4"
