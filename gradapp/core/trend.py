@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import math
 from enum import StrEnum
+from typing import Final
 
 from gradapp.core.columns import Holds
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
+from gradapp.core.words import N_
+
+IN_SHORT: Final = {True: N_("Trend", "E falls"), False: N_("Trend", "E rises")}
+"""What is said behind the new parameters, by whether the step has decreased E."""
 
 
 class Trend(StrEnum):

@@ -1319,14 +1319,6 @@
 <context>
     <name>EquationsView</name>
     <message>
-        <source>E falls</source>
-        <translation>E sinkt</translation>
-    </message>
-    <message>
-        <source>E rises</source>
-        <translation>E steigt</translation>
-    </message>
-    <message>
         <source>Error</source>
         <translation>Fehler</translation>
     </message>
@@ -3029,14 +3021,6 @@
 </context>
 <context>
     <name>LargeEquations</name>
-    <message>
-        <source>E falls</source>
-        <translation>E sinkt</translation>
-    </message>
-    <message>
-        <source>E rises</source>
-        <translation>E steigt</translation>
-    </message>
     <message>
         <source>This step, with numbers</source>
         <translation>Dieser Schritt, mit Zahlen</translation>
@@ -6816,6 +6800,17 @@
     <message>
         <source>step {step} of {steps}</source>
         <translation>Schritt {step} von {steps}</translation>
+    </message>
+</context>
+<context>
+    <name>Trend</name>
+    <message>
+        <source>E falls</source>
+        <translation>E sinkt</translation>
+    </message>
+    <message>
+        <source>E rises</source>
+        <translation>E steigt</translation>
     </message>
 </context>
 <context>

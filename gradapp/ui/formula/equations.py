@@ -16,11 +16,13 @@ from gradapp.core.numbers.text import Text
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.trajectory import StepValues
+from gradapp.core.trend import IN_SHORT
 from gradapp.override import override
 from gradapp.ui.formula.row import MARKER, SMALLEST, EquationRow, breakable, wrapped_height
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.text_style import mute, serif
+from gradapp.ui.kit.words import said
 from gradapp.values import dataclass
 
 _SIZE: Final = 1.1
@@ -200,7 +202,7 @@ class EquationsView(QWidget):
         for row, full in zip(self.rows, self._equations, strict=True):
             sign = comment = ""
             if full.is_new and full.result and self._decreased is not None:
-                sign = "  " + (self.tr("E falls") if self._decreased else self.tr("E rises"))
+                sign = f"  {said(IN_SHORT[self._decreased])}"
                 comment = (
                     self.tr("This step makes E smaller.")
                     if self._decreased

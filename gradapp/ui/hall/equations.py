@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from gradapp.core.equations import Equation, Part
 from gradapp.core.numbers.text import unbroken
+from gradapp.core.trend import IN_SHORT
 from gradapp.override import override
 from gradapp.ui.hall.rows import MARKER, FittedRows, Piece, Row
+from gradapp.ui.kit.words import said
 from gradapp.values import dataclass
 
 LINES: Final = 9
@@ -83,8 +85,7 @@ class LargeEquations(FittedRows):
         symbols = Piece(f"{equation.left} {equation.symbolic}", theme.text)
         texts = [str(equation.numbers), str(equation.result)]
         if equation.is_new and texts[1] and shown.decreased is not None:
-            falls = self.tr("E falls") if shown.decreased else self.tr("E rises")
-            texts[1] += f"  {falls}"
+            texts[1] += f"  {said(IN_SHORT[shown.decreased])}"
         if shown.compact:
             told = unbroken(texts[1])
             result = Piece(f"  {told}" if told else "", ink, bold=True)
