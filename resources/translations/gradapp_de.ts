@@ -6909,19 +6909,8 @@
         <translation>1 ulp: ein Schritt zur benachbarten {precision}-Zahl</translation>
     </message>
     <message>
-        <source>All four are identical, bit for bit.</source>
-        <translation>Alle vier sind identisch, Bit für Bit.</translation>
-    </message>
-    <message numerus="yes">
-        <source>All four give the same new {parameters}.</source>
-        <translation>
-            <numerusform>Alle vier ergeben dasselbe neue {parameters}.</numerusform>
-            <numerusform>Alle vier ergeben dieselben neuen {parameters}.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All four give the same numbers.</source>
-        <translation>Alle vier ergeben dieselben Zahlen.</translation>
+        <source>All four</source>
+        <translation>Alle vier</translation>
     </message>
     <message>
         <source>Farthest apart in {precision}: {differences}</source>

@@ -361,13 +361,6 @@
 <context>
     <name>Verdict</name>
     <message numerus="yes">
-        <source>All four give the same new {parameters}.</source>
-        <translation>
-            <numerusform>All four give the same new {parameters}.</numerusform>
-            <numerusform>All four give the same new {parameters}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>In all %Ln step(s), all numbers agree.</source>
         <translation>
             <numerusform>In all %Ln step, all numbers agree.</numerusform>

@@ -81,7 +81,8 @@ def _within(verdict: Verdict) -> list[Message]:
         return []
     new, of_all = _of_new(verdict.within), len(methods) == len(METHODS) == 4
     if new is None:
-        return _of_same_parameters(verdict, methods, of_all=of_all)
+        who = N_("Verdict", "All four") if of_all else _names(methods)
+        return _of_same_parameters(verdict, methods, who)
     beyond = [gap for gap in verdict.within if gap.is_beyond and gap is not new]
     others = () if new.is_beyond else _explained(beyond)
     if new.is_beyond:
@@ -114,24 +115,18 @@ def _within(verdict: Verdict) -> list[Message]:
     return [words.filled(parameter=new.column.parameter, size=by), why, *others]
 
 
-def _of_same_parameters(verdict: Verdict, methods: Sequence[str], *, of_all: bool) -> list[Message]:
+def _of_same_parameters(verdict: Verdict, methods: Sequence[str], who: Value) -> list[Message]:
     """Say how those compare that have the same new parameters, in the same format."""
     rest: tuple[Message, ...] = ()
     if verdict.within:
         words = N_("Verdict", "{methods} give the same new {parameters}.", "", 0)
-        if of_all:
-            words = N_("Verdict", "All four give the same new {parameters}.", "", 0)
         words = _of_parameters(words, verdict)
         rest = _explained(_telling(verdict.within))
     elif any(set(methods) <= set(group) for group in verdict.identical):
         words = N_("Verdict", "{methods} are identical, bit for bit.")
-        if of_all:
-            words = N_("Verdict", "All four are identical, bit for bit.")
     else:
         words = N_("Verdict", "{methods} give the same numbers.")
-        if of_all:
-            words = N_("Verdict", "All four give the same numbers.")
-    return [words.filled(methods=_names(methods)), *rest]
+    return [words.filled(methods=who), *rest]
 
 
 def _across(verdict: Verdict) -> tuple[Message, ...]:
