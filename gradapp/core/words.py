@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Final, Protocol
 
 from gradapp.values import dataclass
 
@@ -86,6 +86,14 @@ def english(message: Message) -> str:
         return message.text
     text = message.text.replace("%Ln", grouped(message.count))
     return text.replace("(s)", "" if message.count == 1 else "s")
+
+
+_SPELLED: Final = {3: N_("Numbers", "Three"), 4: N_("Numbers", "Four")}
+
+
+def spelled(count: int) -> Value:
+    """Return how many there are as a title begins with it: of the notebook's ways in words."""
+    return _SPELLED.get(count, count)
 
 
 def listed(values: Sequence[Value]) -> Value:

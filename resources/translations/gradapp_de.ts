@@ -908,10 +908,6 @@
         <translation>Wird verglichen …</translation>
     </message>
     <message>
-        <source>Four ways, one step</source>
-        <translation>Vier Wege, ein Schritt</translation>
-    </message>
-    <message>
         <source>Nothing to compare with: the other ways need PyTorch.</source>
         <translation>Nichts zum Vergleichen: Die anderen Wege brauchen PyTorch.</translation>
     </message>
@@ -937,10 +933,6 @@
     <message>
         <source>There is one way only to write this step.</source>
         <translation>Es gibt nur einen Weg, diesen Schritt zu schreiben.</translation>
-    </message>
-    <message>
-        <source>Three ways, one step</source>
-        <translation>Drei Wege, ein Schritt</translation>
     </message>
     <message>
         <source>To be compared when PyTorch is loaded.</source>
@@ -3709,6 +3701,17 @@
     </message>
 </context>
 <context>
+    <name>Numbers</name>
+    <message>
+        <source>Four</source>
+        <translation>Vier</translation>
+    </message>
+    <message>
+        <source>Three</source>
+        <translation>Drei</translation>
+    </message>
+</context>
+<context>
     <name>OtherDialog</name>
     <message>
         <source>&amp;Open file…</source>
@@ -6080,14 +6083,6 @@
         <translation>Code: {0}</translation>
     </message>
     <message>
-        <source>Four ways side by side</source>
-        <translation>Vier Wege nebeneinander</translation>
-    </message>
-    <message>
-        <source>Four ways side by side, step {step}</source>
-        <translation>Vier Wege nebeneinander, Schritt {step}</translation>
-    </message>
-    <message>
         <source>See that in the Lab</source>
         <translation>Im Labor ansehen</translation>
     </message>
@@ -6102,14 +6097,6 @@
     <message>
         <source>The page ends here, with its first step: → makes a second one, which needs a loop.</source>
         <translation>Hier endet die Seite, mit ihrem ersten Schritt: → macht einen zweiten, der eine Schleife braucht.</translation>
-    </message>
-    <message>
-        <source>Three ways side by side</source>
-        <translation>Drei Wege nebeneinander</translation>
-    </message>
-    <message>
-        <source>Three ways side by side, step {step}</source>
-        <translation>Drei Wege nebeneinander, Schritt {step}</translation>
     </message>
     <message>
         <source>Why?</source>

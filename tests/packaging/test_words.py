@@ -45,7 +45,7 @@ OF_SO_MANY_WAYS = re.compile(
     r"|The other three ways need PyTorch, which is missing here\."  # as the tour shows it
     r"|&Four ways|All four( ways)?"
     r"|.* among all four .*"  # where so many are compared
-    r"|(Three|Four) ways(, one step| side by side(, step \{step\})?)"
+    r"|Three|Four|Four ways, one step"
     r"|One step of gradient descent, written in (three|four) ways"
 )
 """What is said only of so many ways as it names."""

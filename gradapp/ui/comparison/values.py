@@ -11,7 +11,7 @@ from gradapp.core.comparison import distance, words_of_run
 from gradapp.core.comparison import words as verdict_words
 from gradapp.core.comparison.verdict import Kind, Numbers, OverRun, Verdict
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.words import N_, Message
+from gradapp.core.words import N_, Message, spelled
 from gradapp.override import override
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.tone import Tone
@@ -76,12 +76,6 @@ class WayRow:
     chosen: bool = False
 
 
-_TITLES: Final = {
-    3: N_("Comparison", "Three ways, one step"),
-    4: N_("Comparison", "Four ways, one step"),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """One step by several ways, and the run so far.
@@ -105,8 +99,8 @@ class Comparison:
     @property
     def title(self) -> str:
         """What the box is called: by how many there are in it."""
-        many = N_("Comparison", "{count} ways, one step").filled(count=len(self.ways))
-        return said(_TITLES.get(len(self.ways), many))
+        words = N_("Comparison", "{count} ways, one step")
+        return said(words.filled(count=spelled(len(self.ways))))
 
     @property
     def tone(self) -> Tone:

@@ -24,7 +24,7 @@ from gradapp.core.numbers.written import exact
 from gradapp.core.program.listing import Part
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.registry import compared_with
-from gradapp.core.words import N_, grouped
+from gradapp.core.words import N_, grouped, spelled
 from gradapp.engine.engine import Engine
 from gradapp.ui.kit.tone import Tone
 from gradapp.ui.kit.words import said
@@ -37,16 +37,8 @@ if TYPE_CHECKING:
     from gradapp.ui.side_by_side.panel import SideBySidePanel
 
 
-_TITLES: Final = {
-    3: N_("SideBySide", "Three ways side by side"),
-    4: N_("SideBySide", "Four ways side by side"),
-}
-_MANY: Final = N_("SideBySide", "{count} ways side by side")
-_AT_STEP: Final = {
-    3: N_("SideBySide", "Three ways side by side, step {step}"),
-    4: N_("SideBySide", "Four ways side by side, step {step}"),
-}
-_MANY_AT_STEP: Final = N_("SideBySide", "{count} ways side by side, step {step}")
+_TITLE: Final = N_("SideBySide", "{count} ways side by side")
+_AT_STEP: Final = N_("SideBySide", "{count} ways side by side, step {step}")
 
 
 class ShownSideBySide(QObject):
@@ -224,10 +216,8 @@ class ShownSideBySide(QObject):
     def _say(self, verdict: Said) -> None:
         problem, step = self._current_run.problem, self._walk.step
         is_first = step < 2 and (not step or self._form is Form.ONE_STEP)
-        count = len(self._methods)
-        title = said(_TITLES.get(count, _MANY.filled(count=count)))
-        if not is_first:
-            title = said(_AT_STEP.get(count, _MANY_AT_STEP.filled(count=count)).filled(step=step))
+        words = _TITLE if is_first else _AT_STEP.filled(step=step)
+        title = said(words.filled(count=spelled(len(self._methods))))
         entry = lab.entry_of(self._current_run.method)
         if entry is not None:
             title = said(entry.method.title)
