@@ -4493,12 +4493,12 @@
         <translation>Schritt aus der Nähe</translation>
     </message>
     <message>
-        <source>Error  E(θ) = (θx − y)²</source>
-        <translation>Fehler  E(θ) = (θx − y)²</translation>
+        <source>Error  {0}</source>
+        <translation>Fehler  {0}</translation>
     </message>
     <message>
-        <source>Error curve E(θ)</source>
-        <translation>Fehlerkurve E(θ)</translation>
+        <source>Error curve {0}</source>
+        <translation>Fehlerkurve {0}</translation>
     </message>
     <message>
         <source>Zoom in on the step instead of showing the whole descent</source>
@@ -4509,8 +4509,8 @@
         <translation>Nahsicht</translation>
     </message>
     <message>
-        <source>drag the ball to move θ₀</source>
-        <translation>an der Kugel ziehen, um θ₀ zu verschieben</translation>
+        <source>drag the ball to move {0}</source>
+        <translation>an der Kugel ziehen, um {0} zu verschieben</translation>
     </message>
     <message>
         <source>minimum {0}</source>
@@ -4629,10 +4629,6 @@
         <translation>Schritt {0}: {1}; E davor {2}.</translation>
     </message>
     <message>
-        <source>The error over {0}.</source>
-        <translation>Der Fehler über {0}.</translation>
-    </message>
-    <message>
         <source>The minimum is at {0}.</source>
         <translation>Das Minimum liegt bei {0}.</translation>
     </message>
@@ -4676,12 +4672,12 @@
         <translation>Daneben: {0}.</translation>
     </message>
     <message>
-        <source>E does not depend on θ.</source>
-        <translation>E hängt nicht von θ ab.</translation>
+        <source>E does not depend on {0}.</source>
+        <translation>E hängt nicht von {0} ab.</translation>
     </message>
     <message>
-        <source>E is a parabola over θ, smallest at θ* {0}.</source>
-        <translation>E ist eine Parabel über θ, am kleinsten bei θ* {0}.</translation>
+        <source>E is a parabola over {0}, smallest at {0}* {1}.</source>
+        <translation>E ist eine Parabel über {0}, am kleinsten bei {0}* {1}.</translation>
     </message>
     <message>
         <source>E is too flat for its minimum to be computed.</source>
@@ -4696,16 +4692,20 @@
         <translation>Keine Schritte.</translation>
     </message>
     <message>
-        <source>Step {0} brought it there from θ {1}, where E {2} and {3} {4}.</source>
-        <translation>Schritt {0} hat sie dorthin gebracht von θ {1}, wo E {2} und {3} {4}.</translation>
+        <source>Step {0} brought it there from {1} {2}, where E {3} and {4} {5}.</source>
+        <translation>Schritt {0} hat sie dorthin gebracht von {1} {2}, wo E {3} und {4} {5}.</translation>
     </message>
     <message>
         <source>Step {0} is looked at: {1}.</source>
         <translation>Betrachtet wird Schritt {0}: {1}.</translation>
     </message>
     <message>
-        <source>The ball is at θ {0}, where E {1}.</source>
-        <translation>Die Kugel ist bei θ {0}, wo E {1}.</translation>
+        <source>The ball is at {0} {1}, where E {2}.</source>
+        <translation>Die Kugel ist bei {0} {1}, wo E {2}.</translation>
+    </message>
+    <message>
+        <source>The error over {0}.</source>
+        <translation>Der Fehler über {0}.</translation>
     </message>
     <message>
         <source>no number</source>

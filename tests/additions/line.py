@@ -37,7 +37,11 @@ class Line(AnyProblem):
 
     @property
     def specs(self) -> tuple[ParameterSpec, ...]:
-        return (W_0, B_0, ALPHA)
+        return (*self.start_specs, ALPHA)
+
+    @property
+    def start_specs(self) -> tuple[ParameterSpec, ...]:
+        return (W_0, B_0)
 
     @property
     def equations(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,14 +14,18 @@ import torch
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QTableView
+from pytestqt.qtbot import QtBot
 
 from gradapp.app.system.settings import Remembered
-from gradapp.core import registry
+from gradapp.core import descend, registry
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem, ProblemError
+from gradapp.core.problem import Picture, Problem, ProblemError
 from gradapp.core.problem.kinds import KINDS
 from gradapp.core.rules.optimizers import RULES, rule
-from tests.additions import grad, line, root
+from gradapp.ui.code.narration import start_words
+from gradapp.ui.kit.title_label import TitleLabel
+from gradapp.ui.window.error_picture import ErrorPicture
+from tests.additions import grad, line, root, valley
 from tests.additions.momentum import MOMENTUM
 from tests.journeys.test_documents import types_name
 from tests.journeys.test_problem_form import field, opens, picks, refusals, writes
@@ -33,6 +38,7 @@ def added(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setitem(RULES, "momentum", MOMENTUM)
     monkeypatch.setitem(KINDS, "line", line.KIND)
     monkeypatch.setitem(KINDS, "root", root.KIND)
+    monkeypatch.setitem(KINDS, "valley", valley.KIND)
     monkeypatch.setattr("gradapp.core.sweep.plans.LONGEST_DESCENT", 1000)  # is long enough here
     METHODS.append(grad.WAY)
     yield
@@ -339,6 +345,68 @@ def test_a_problem_of_one_parameter_is_drawn_over_it_and_nothing_is_said_of_the_
         registry.method("detached", current_run.problem)
 
 
+def test_a_problem_has_the_picture_that_it_declares_and_its_ball_is_moved_within_bounds(
+    window: Person,
+) -> None:
+    workbench = window.workbench
+    current_run, main = workbench.current_run, workbench.window
+    window.press("Step", times=2)
+    window.keys("Ctrl+B")  # a pin over another parameter, on no curve over m
+    window.command("File", "A valley")
+    window.press("Step", times=3)
+    window.sees(lambda: workbench.shown_run.is_settled)
+    assert main.parabola.isVisible()
+    assert not main.plane.isVisible()
+    m = [0.0]
+    for _ in range(3):
+        m.append(m[-1] - 0.1 * 2 * (m[-1] - 2))
+    assert current_run.run.steps[-1].tolist() == pytest.approx(m[1:], rel=1e-14)
+    assert main.parabola.ball == pytest.approx(m[3])
+    assert main.parabola.words().replace("\xa0", " ") == (
+        "E is a parabola over m, smallest at m* = 2. "
+        f"The ball is at m = {m[3]!r}, where E ≈ {(m[3] - 2) ** 2:.6g}. "
+        f"Step 3 brought it there from m ≈ {m[2]:.6g}, where E ≈ {(m[2] - 2) ** 2:.6g} "
+        f"and dE/dm ≈ −{2 * (2 - m[2]):.6g}."
+    )
+    assert main.parabola.findChild(TitleLabel).text() == "Error  E(m) = (m − 2)²"
+    window.press("To start")
+    assert start_words(current_run.run) == "Start: m₀ = 0, step 0 of 3"
+    window.press("Step", times=3)
+    window.keys("Ctrl+B")
+    main.parabola.theta_requested.emit(5.0)
+    assert current_run.problem == valley.Valley(m_0=5.0)
+    window.press("Step", times=3)
+    assert main.parabola.words().endswith("Beside it: SGD · 1 Python · α = 0.1 · float64.")
+    current_run.set_problem(valley.Valley(m_0=10.0))
+    window.sees(lambda: main.parabola.ball == 10.0)
+    main.parabola.move_by_key(1)
+    assert current_run.problem == valley.Valley(m_0=10.0)
+    main.parabola.move_by_key(-1)
+    assert 9 < current_run.problem.start[0] < 10
+
+
+def test_a_curve_that_is_no_parabola_is_not_called_one_and_one_that_stays_is_not_moved(
+    qtbot: QtBot,
+) -> None:
+    @dataclass(frozen=True, slots=True)
+    class Drawn(root.Root):
+        @property
+        def picture(self) -> Picture:
+            return Picture.CURVE
+
+    picture = ErrorPicture()
+    qtbot.addWidget(picture)
+    run = descend(Drawn(), "python", 2)
+    picture.show_run(run)
+    picture.show_step(run.step(2))
+    assert picture.currentWidget() is picture.parabola
+    assert picture.parabola.words().startswith("The error over θ. The ball is at θ")
+    asked: list[float] = []
+    picture.parabola.theta_requested.connect(asked.append)
+    picture.parabola.move_by_key(1)
+    assert asked == []
+
+
 def test_what_a_problem_declares_to_be_changed_has_a_field_within_its_bounds(
     window: Person,
 ) -> None:
@@ -371,6 +439,7 @@ def test_what_a_problem_declares_to_be_changed_has_a_field_within_its_bounds(
     window.keys("Ctrl+B")
     *_, begun = (str(each.name) for each in window.workbench.pins.pins.values())
     assert begun.endswith("w₀ = 1")
+    assert "Beside it: 1 SGD" in window.window.plane.words()  # the same error from another start
     current_run.set_problem(Problem())
     assert window.field("α") is kept
     assert window.field("θ₀").text() == "1"

@@ -184,7 +184,8 @@ class Requests(QObject):
 
     @Slot(float)
     def _set_theta(self, theta: float) -> None:
-        self.set_problem(self._current_run.problem.but(theta=theta))
+        problem = self._current_run.problem
+        self.set_problem(problem.but(**{spec.name: theta for spec in problem.start_specs}))
 
     @Slot()
     def _open_example(self) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from gradapp.core.methods import Method
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.trajectory import Floats, StepValues
 
 _APART: Final = 1e-6
@@ -29,7 +29,7 @@ def error(problem: AnyProblem, *place: float) -> float:
     return float(errors(problem, [np.array(each) for each in place]))
 
 
-def error_before(problem: Problem, method: Method, values: StepValues) -> float:
+def error_before(problem: AnyProblem, method: Method, values: StepValues) -> float:
     """Return the error at which the ball is before a step.
 
     It is on the problem's curve, whatever code of the Lab takes for the error.

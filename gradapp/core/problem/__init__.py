@@ -6,6 +6,7 @@ import math
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Self, TypeGuard, cast
 
 from gradapp.core.columns import THETA, Columns, Holds, with_state
@@ -130,6 +131,15 @@ NOT_QUADRATIC: Final = N_(
 )
 
 
+class Picture(StrEnum):
+    """What the error of a problem is drawn as."""
+
+    CURVE = "curve"
+    """Over its one parameter, from E = 0 up, with a ball on it."""
+    PLANE = "plane"
+    """Over two parameters in colours, or over one."""
+
+
 class AnyProblem(ABC):
     """What a descent starts from: a model and what it is fitted to, α, a rule, and a precision.
 
@@ -204,6 +214,16 @@ class AnyProblem(ABC):
         """What a person can change about it."""
 
     @property
+    def start_specs(self) -> tuple[ParameterSpec, ...]:
+        """Those of them that say where its parameters start, in their order; all or none."""
+        return ()
+
+    @property
+    def picture(self) -> Picture:
+        """What its error is drawn as."""
+        return Picture.PLANE
+
+    @property
     def equations(self) -> tuple[str, ...]:
         """The right sides of the equations of the error and of the gradient, if it has its own."""
         return ()
@@ -240,6 +260,16 @@ class AnyProblem(ABC):
     @abstractmethod
     def errors(self, places: Sequence[Floats]) -> Floats:
         """Return E of all samples at places, one array of coordinates a parameter."""
+
+    def errors_in(self, places: Sequence[Floats], exponent: int) -> Floats:
+        """Return E / 10^exponent at places, also where E is no number if that is known."""
+        divided: Floats = self.errors(places) / 10.0**exponent
+        return divided
+
+    @property
+    def error_formula(self) -> str:
+        """The error in its parameters and data, for a title; empty where that is too long."""
+        return ""
 
     @property
     def quadratic(self) -> Quadratic | None:
@@ -299,7 +329,8 @@ class AnyProblem(ABC):
     @property
     def objective(self) -> object:
         """What is made small: equal for problems of the same error, however they go down it."""
-        return self.but(alpha=ALPHA.default, precision=Precision.FLOAT32, rule=PLAIN)
+        starts = {spec.name: spec.default for spec in self.start_specs}
+        return self.but(alpha=ALPHA.default, precision=Precision.FLOAT32, rule=PLAIN, **starts)
 
     @property
     def as_fit(self) -> Fit | None:
@@ -357,6 +388,16 @@ class Problem(AnyProblem):
         return PARAMETERS
 
     @property
+    def start_specs(self) -> tuple[ParameterSpec, ...]:
+        """That of θ₀."""
+        return PARAMETERS[:1]
+
+    @property
+    def picture(self) -> Picture:
+        """The parabola."""
+        return Picture.CURVE
+
+    @property
     def equations(self) -> tuple[str, ...]:
         """The right sides of the equations of the error and of the gradient."""
         return ("= (f(x) − y)²", "= 2x (f(x) − y)")
@@ -391,6 +432,18 @@ class Problem(AnyProblem):
         residual = places[0] * self.x - self.y
         return residual * residual
 
+    def errors_in(self, places: Sequence[Floats], exponent: int) -> Floats:
+        """Return E / 10^exponent at places: divided before it is squared, for θ beyond 10¹⁵⁴."""
+        half = exponent // 2
+        residual = (places[0] * self.x - self.y) / 10.0**half
+        divided: Floats = residual * residual / 10.0 ** (exponent - 2 * half)
+        return divided
+
+    @property
+    def error_formula(self) -> str:
+        """The error in θ, x and y."""
+        return "(θx − y)²"
+
     @property
     def quadratic(self) -> Quadratic:
         """The error."""
@@ -407,6 +460,12 @@ class Problem(AnyProblem):
         from gradapp.core.theory import analyse
 
         return analyse(self.x, self.y, self.alpha)
+
+    @property
+    def minimum(self) -> tuple[float, ...] | None:
+        """θ*, as theory says it."""
+        minimum = self.analysis.minimum
+        return None if minimum is None else (minimum,)
 
     @property
     def as_fit(self) -> Fit:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from gradapp.core.columns import Holds
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import clipped, quoted, read_number
-from gradapp.core.problem import AnyProblem, Problem, ProblemError, checked_precision
+from gradapp.core.problem import AnyProblem, Picture, Problem, ProblemError, checked_precision
 from gradapp.core.problem import draft as typed_ones
 from gradapp.core.problem.draft import rule_of, typed
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
@@ -97,6 +97,8 @@ class Kind:
         is_predicted = kind.predicted is not AnyProblem.predicted
         if self.first.columns.that_hold(Holds.PREDICTION) and not is_predicted:
             raise TypeError(f"{kind.__name__} has a column for f(x), but does not say what it is.")
+        if self.first.picture is Picture.CURVE and len(self.first.names) > 1:
+            raise TypeError(f"{kind.__name__} has a curve, but several parameters.")
 
 
 KINDS: Final = {

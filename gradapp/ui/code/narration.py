@@ -6,7 +6,6 @@ from typing import Final
 
 from gradapp.core.columns import Holds
 from gradapp.core.numbers.text import stated
-from gradapp.core.problem import Problem
 from gradapp.core.program.text import Program
 from gradapp.core.recording.recorded_step import Line, TensorState, Variable
 from gradapp.core.recording.values import value_text
@@ -40,10 +39,10 @@ _STEPS: Final = {
 
 def start_words(run: Run) -> str:
     """Return what is said where no step is looked at."""
-    steps, first = len(run), ["θ₀"] if isinstance(run.problem, Problem) else run.columns.parameters
+    steps, first = len(run), [spec.symbol for spec in run.problem.start_specs]
     told = [
         f"{name} {stated(number, run.precision, _DIGITS)}"
-        for name, number in zip(first, run.after(0), strict=True)
+        for name, number in zip(first or run.columns.parameters, run.after(0), strict=True)
     ]
     words = translate("Narration", "Start: {0}")
     if steps:

@@ -15,6 +15,10 @@ from gradapp.ui.plot.canvas import Canvas
 class Hand(QObject):
     """Owns whether the ball is held; all that is not about the ball is the canvas's own affair.
 
+    Attributes:
+        can_move: whether the ball can be taken.
+        holds: whether it is held.
+
     Signals:
         moved: the place of the hand that holds it, in pixels of the canvas.
         let_go: the ball is held no more.
@@ -29,6 +33,7 @@ class Hand(QObject):
         self._canvas = canvas
         self._ball = ball
         self._times = 0
+        self.can_move = True
         self.holds = False
         canvas.installEventFilter(self)
 
@@ -45,7 +50,7 @@ class Hand(QObject):
 
     def _mouse(self, event: QMouseEvent) -> bool:
         kind, left = event.type(), Qt.MouseButton.LeftButton
-        near = self._is_near(event.position())
+        near = self.can_move and self._is_near(event.position())
         if kind == QEvent.Type.MouseButtonPress and event.button() == left and near:
             self.holds = True
             self._times += 1

@@ -8,7 +8,8 @@ import numpy as np
 from PySide6.QtGui import QFont
 
 from gradapp.core.landscape import error
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem
+from gradapp.core.race import same_error
 from gradapp.core.run import Run
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.parabola.span import Span, parabola
@@ -50,8 +51,8 @@ class ErrorOverlays:
         ]
         return tuple(theta for theta in others if abs(theta - centre) <= reach)
 
-    def draw_curves(self, problem: Problem, scale: Span) -> None:
-        """Draw the parabolas that are not the one of `problem`."""
+    def draw_curves(self, problem: AnyProblem, scale: Span) -> None:
+        """Draw the curves that are not the one of `problem`."""
         (left, right), (bottom, top) = self._canvas.x_range, self._canvas.y_range
         curves = [
             OverlayCurve(
@@ -61,12 +62,12 @@ class ErrorOverlays:
             )
             for overlay in self.overlays
             for other in [overlay.run.problem]
-            if isinstance(other, Problem) and (other.x, other.y) != (problem.x, problem.y)
+            if not same_error(other, problem)
         ]
         self.curves.show_curves(curves, bottom, top)
 
     def draw_marks(self, step: int, scale: Span, share: float = 1.0) -> None:
-        """Draw where the runs are after so much of `step`, each on its own parabola.
+        """Draw where the runs are after so much of `step`, each on its own curve.
 
         Those that have fewer steps are where their last one led.
         """

@@ -10,7 +10,7 @@ from gradapp.core.methods import Method
 from gradapp.core.model.names import ERROR, derivative
 from gradapp.core.numbers.text import Relation, Text, stated
 from gradapp.core.numbers.written import Number
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.kit.words import translate
 from gradapp.ui.parabola.span import Span
@@ -22,7 +22,7 @@ DIGITS: Final = 6
 
 def picture_of(
     values: StepValues,
-    problem: Problem,
+    problem: AnyProblem,
     method: Method,
     span: Span,
     *,
@@ -40,7 +40,7 @@ def picture_of(
     precision = method.precision(problem)
     before, after = error_before(problem, method, values), error(problem, values.theta_next)
     slope, move = translate("ParabolaPlot", "slope"), -problem.alpha * values.gradient
-    moved = translate("ParabolaPlot", "move") if in_words else f"−α·{derivative('θ')}"
+    moved = translate("ParabolaPlot", "move") if in_words else f"−α·{derivative(*problem.names)}"
     if not problem.rule.is_plain:
         move, moved = values.theta_next - values.theta, translate("ParabolaPlot", "move")
     if method.is_of_lab:

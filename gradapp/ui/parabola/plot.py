@@ -15,7 +15,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text, filled, stated
-from gradapp.core.problem import PARAMETERS, Problem
+from gradapp.core.problem import AnyProblem, ParameterSpec, Picture, Problem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
@@ -51,7 +51,7 @@ _SMALL: Final = 0.85
 
 
 class ParabolaPlot(PlotFrame):
-    """Shows one step on the parabola of the problem, and lets the ball be moved, to start there.
+    """Shows one step on the curve of the problem, and lets the ball be moved, to start there.
 
     Signals:
         theta_requested: the θ₀ under the ball while it is dragged, or where a key moves it.
@@ -65,26 +65,24 @@ class ParabolaPlot(PlotFrame):
         """Make an empty plot."""
         super().__init__(parent)
         self.setObjectName("error_plot")
-        self._problem = Problem()
-        self._analysis = self._problem.analysis
+        self._problem: AnyProblem = Problem()
+        self._minimum_at = _minimum_of(self._problem)
         self._precision = Precision.FLOAT64
         self._run = Run.begun(self._problem, METHODS[0])
         self._values: StepValues | None = None
         self._progress = 1.0
         self._close_up = False
         self._is_bare = False
-        self._span: Span = span(self._problem, self._analysis, (self._problem.theta,))
+        self._span: Span = span(self._problem, self._minimum_at, self._problem.start)
         self._build()
+        self._show_title()
         self._show_span()
 
     def _build(self) -> None:
         self._title = TitleLabel()
-        formula = "E(θ) = (θx − y)²"
-        self._title.set_names(self.tr("Error  E(θ) = (θx − y)²"), formula, f"{ERROR}(θ)")
         self._canvas = Canvas(self)
         self._canvas.setObjectName("error_curve")
         self._canvas.setMinimumSize(80, 60)
-        self.setAccessibleName(self.tr("Error curve E(θ)"))
         self._curve = Curve()
         self._minimum = MinimumMark()
         self._others = ErrorOverlays(self._canvas)
@@ -116,17 +114,18 @@ class ParabolaPlot(PlotFrame):
         layout.addWidget(self._canvas, 1)
 
     def show_run(self, run: Run) -> None:
-        """Show another run, with the ball at its θ₀; of other than the notebook's problem, nothing.
+        """Show another run, with the ball at its θ₀; of a problem with another picture, nothing.
 
         The code of the Lab may compute another E.
         """
         self._precision, self._run = run.precision, run
         self._values = None
         self._progress = 1.0
-        if not isinstance(run.problem, Problem):
+        if not self._is_drawn:
             return
-        self._problem = run.problem
-        self._analysis = self._problem.analysis
+        self._problem, self._minimum_at = run.problem, _minimum_of(run.problem)
+        self._hand.can_move = self._spec is not None
+        self._show_title()
         self._fit()
         self._sample()
         self._draw()
@@ -144,7 +143,12 @@ class ParabolaPlot(PlotFrame):
 
     @property
     def _is_drawn(self) -> bool:
-        return isinstance(self._run.problem, Problem)
+        return self._run.problem.picture is Picture.CURVE
+
+    @property
+    def _spec(self) -> ParameterSpec | None:
+        """What the ball changes; None where that can't be changed."""
+        return next(iter(self._problem.start_specs), None)
 
     def refresh(self, run: Run) -> None:
         """Take the same run with more steps."""
@@ -163,9 +167,7 @@ class ParabolaPlot(PlotFrame):
 
     def show_overlays(self, overlays: tuple[Overlay[Run], ...]) -> None:
         """Show these runs beside the one shown, after the same step, and no others."""
-        overlays = tuple(
-            each for each in overlays if self._is_drawn and isinstance(each.run.problem, Problem)
-        )
+        overlays = tuple(each for each in overlays if self._has_room_for(each.run.problem))
         if overlays == self._others.overlays:
             return
         self._others.overlays = overlays
@@ -176,6 +178,10 @@ class ParabolaPlot(PlotFrame):
         self._sample()
         self._draw()
         self.describe()
+
+    def _has_room_for(self, other: AnyProblem) -> bool:
+        is_drawn = self._is_drawn and other.picture is Picture.CURVE
+        return is_drawn and other.names == self._problem.names
 
     def show_progress(self, progress: float) -> None:
         """Draw only so much of the step, from 0 to 1."""
@@ -207,7 +213,7 @@ class ParabolaPlot(PlotFrame):
         """The θ at which the ball rests."""
         if self._values is not None:
             return self._values.theta_next
-        return self._precision.rounded(self._problem.theta)
+        return self._precision.rounded(*self._problem.start)
 
     @property
     def _step(self) -> int:
@@ -215,8 +221,7 @@ class ParabolaPlot(PlotFrame):
 
     @property
     def _centre(self) -> float:
-        minimum = self._analysis.minimum
-        return self._problem.theta if minimum is None else minimum
+        return self._problem.start[0] if self._minimum_at is None else self._minimum_at
 
     def ball_position(self) -> QPointF:
         """Return where the ball is, in pixels of the plot."""
@@ -229,7 +234,7 @@ class ParabolaPlot(PlotFrame):
 
     @Slot(QPointF)
     def _move_ball(self, position: QPointF) -> None:
-        self.theta_requested.emit(self._theta_at(position))
+        self._request(self._theta_at(position))
 
     @Slot()
     def _settle_ball(self) -> None:
@@ -241,8 +246,12 @@ class ParabolaPlot(PlotFrame):
         theta = self._span.theta.to_value(self._canvas.coordinates(position).x())
         pixel = self._span.theta.unit / self._canvas.transform().m11()
         digits = -math.floor(math.log10(pixel)) if pixel > 0 else 0
-        spec = PARAMETERS[0]
-        return max(spec.minimum, min(round(theta, digits), spec.maximum))
+        return round(theta, digits)
+
+    def _request(self, theta: float) -> None:
+        spec = self._spec
+        if spec is not None:
+            self.theta_requested.emit(max(spec.minimum, min(theta, spec.maximum)))
 
     def _point(self, theta: float) -> tuple[float, float]:
         theta_scale, error_scale = self._span.theta, self._span.error
@@ -252,13 +261,13 @@ class ParabolaPlot(PlotFrame):
         """Choose what the view shows, unless a person has chosen it or holds the ball."""
         if not self._view.follows or self._hand.holds:
             return
-        thetas: tuple[float, ...] = (self._precision.rounded(self._problem.theta),)
+        thetas: tuple[float, ...] = (self._precision.rounded(*self._problem.start),)
         if self._values is not None:
             step = (self._values.theta, self._values.theta_next)
             thetas = step if self._close_up else thetas + step
         if not self._close_up:
             thetas += self._others.near(thetas, self._centre, self._step)
-        chosen = span(self._problem, self._analysis, thetas)
+        chosen = span(self._problem, self._minimum_at, thetas)
         if chosen != self._span:
             self._span = chosen
             self._show_span()
@@ -273,11 +282,19 @@ class ParabolaPlot(PlotFrame):
         self._canvas.show_range((start, stop), (low * top, 1.03 * top))
         self._sample()
 
+    def _show_title(self) -> None:
+        short = f"{ERROR}({', '.join(self._problem.names)})"
+        formula = " = ".join(filter(None, (short, self._problem.error_formula)))
+        self._title.set_names(self.tr("Error  {0}").format(formula), formula, short)
+        self.setAccessibleName(self.tr("Error curve {0}").format(short))
+
     def _show_names(self) -> None:
-        hint = self.tr("drag the ball to move θ₀")
         self._canvas.left.name = self._span.error.label(ERROR)
         name = self._span.theta.label(*self._problem.columns.parameters)
-        self._canvas.bottom.name = name if self._is_bare else f"{name}    ({hint})"
+        if self._spec is not None and not self._is_bare:
+            hint = self.tr("drag the ball to move {0}").format(self._spec.symbol)
+            name = f"{name}    ({hint})"
+        self._canvas.bottom.name = name
 
     @Slot()
     def _show_view(self) -> None:
@@ -291,12 +308,12 @@ class ParabolaPlot(PlotFrame):
         self._others.draw_curves(self._problem, self._span)
 
     def _place_minimum(self) -> None:
-        minimum = self._analysis.minimum
+        minimum = self._minimum_at
         if minimum is None:
             self._minimum.show_minimum(None)
         else:
             at = self._span.theta.to_view(minimum)
-            name = Text("θ* ", stated(minimum, significant=DIGITS))
+            name = Text(f"{self._problem.names[0]}* ", stated(minimum, significant=DIGITS))
             self._minimum.show_minimum(at, filled(self.tr("minimum {0}"), name), name)
 
     @override
@@ -304,8 +321,8 @@ class ParabolaPlot(PlotFrame):
         if not self._is_drawn:
             return ""
         pins = tuple(overlay.title for overlay in self._others.overlays)
-        minimum, method = self._analysis.minimum, self._run.method
-        return error_words(self._problem, minimum, method, self._values, pins)
+        shown = self._minimum_at, self._run.method, self._values, pins
+        return error_words(self._problem, *shown)
 
     @override
     def move_by_key(self, direction: int) -> None:
@@ -313,11 +330,10 @@ class ParabolaPlot(PlotFrame):
         if not self._is_drawn:
             return
         step = round_step(self._span.half / 50)
-        count = Decimal(repr(self._problem.theta)) / step
+        count = Decimal(repr(self._problem.start[0])) / step
         behind = ROUND_FLOOR if direction > 0 else ROUND_CEILING
         theta = float((count.to_integral_value(behind) + direction) * step)
-        spec = PARAMETERS[0]
-        self.theta_requested.emit(max(spec.minimum, min(theta, spec.maximum)))
+        self._request(theta)
 
     @override
     def zoom(self, factor: float) -> None:
@@ -372,3 +388,8 @@ class ParabolaPlot(PlotFrame):
         self._others.restyle(theme, em, small)
         self._legend.apply_theme(theme)
         self._drawing.restyle(theme, self.font())
+
+
+def _minimum_of(problem: AnyProblem) -> float | None:
+    minimum = problem.minimum
+    return None if minimum is None else minimum[0]

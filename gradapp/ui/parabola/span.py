@@ -1,4 +1,4 @@
-"""The part of the parabola that a plot shows, in coordinates that any plot can draw.
+"""The part of the curve that a plot shows, in coordinates that any plot can draw.
 
 A run may live at θ = 10¹⁵⁰, or within 10⁻¹² of its minimum, where floating-point plotting breaks
 down. So what is drawn is (value − offset) / 10ⁿ, and the axis says which offset and n.
@@ -7,15 +7,13 @@ down. So what is drawn is (value − offset) / 10ⁿ, and the axis says which of
 from __future__ import annotations
 
 import math
-import sys
 from typing import Final
 
 import numpy as np
 
-from gradapp.core.landscape import error
+from gradapp.core.landscape import errors
 from gradapp.core.numbers.written import MINUS, compact, power_of_ten
-from gradapp.core.problem import Problem
-from gradapp.core.theory import Analysis
+from gradapp.core.problem import AnyProblem
 from gradapp.core.trajectory import Floats
 from gradapp.values import dataclass
 
@@ -25,6 +23,8 @@ ROOM: Final = 2.6
 _LARGEST: Final = 1e300
 _SMALLEST_EXPONENT: Final = -300
 _PLAIN: Final = 4
+_PLACES: Final = 33
+"""At so many the height of a curve is looked for, which need not be at an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +72,31 @@ class Span:
     error: Scale
 
 
-def span(problem: Problem, analysis: Analysis, thetas: tuple[float, ...]) -> Span:
-    """Return the view that shows every one of `thetas` on the parabola of `problem`.
+def span(problem: AnyProblem, minimum: float | None, thetas: tuple[float, ...]) -> Span:
+    """Return the view that shows every one of `thetas` on the curve of `problem`.
 
     Its width is that of θ₀ times a power of two, so that it changes seldom during a run.
     """
-    if analysis.minimum is None:
-        reach = max(abs(theta - problem.theta) for theta in thetas)
-        return _span(problem, problem.theta, max(1.0, 0.5 * abs(problem.theta), 1.5 * reach))
-    centre = max(-_LARGEST, min(analysis.minimum, _LARGEST))
-    base = abs(problem.theta - centre) or 0.5 * max(abs(centre), 1e-6)
+    (start,) = problem.start
+    if minimum is None:
+        reach = max(abs(theta - start) for theta in thetas)
+        return _span(problem, start, max(1.0, 0.5 * abs(start), 1.5 * reach))
+    centre = max(-_LARGEST, min(minimum, _LARGEST))
+    base = abs(start - centre) or 0.5 * max(abs(centre), 1e-6)
     reach = max(abs(theta - centre) for theta in thetas)
     # Logarithms, since the quotient of two such distances may be no number.
     doublings = math.ceil(math.log2(reach) - math.log2(base) - 0.1) if reach else 0
     fits = math.log2(base) + doublings < math.log2(_LARGEST) - 2
     half = math.ldexp(ROOM * base, doublings) if fits else _LARGEST
-    finest = 1e-13 * max(abs(centre), abs(problem.theta), 1e-280)
+    finest = 1e-13 * max(abs(centre), abs(start), 1e-280)
     return _span(problem, centre, max(finest, half))
 
 
-def _span(problem: Problem, centre: float, half: float) -> Span:
-    ends = error(problem, centre - half), error(problem, centre + half)
-    top = min(max(ends), sys.float_info.max)
-    if ends[0] == ends[1] == error(problem, centre):  # E does not depend on θ
+def _span(problem: AnyProblem, centre: float, half: float) -> Span:
+    places = np.array([centre, *np.linspace(centre - half, centre + half, _PLACES)])
+    heights = np.nan_to_num(errors(problem, [places]))
+    top = float(heights.max())
+    if heights.min() == top:  # E does not depend on θ
         top = 2 * top if top else 1.0
     offset = centre if half < 1e-5 * abs(centre) else 0.0
     theta = Scale(offset, _exponent(half if offset else half + abs(centre)))
@@ -108,14 +110,11 @@ def _exponent(reach: float) -> int:
 
 
 def parabola(
-    problem: Problem, scale: Span, start: float, stop: float, count: int = 240
+    problem: AnyProblem, scale: Span, start: float, stop: float, count: int = 240
 ) -> tuple[Floats, Floats]:
     """Return `count` points of E(θ) between two coordinates, as coordinates."""
     u = np.linspace(start, stop, count)
     theta = u * scale.theta.unit + scale.theta.offset
     with np.errstate(all="ignore"):
-        # Divided before it is squared: beyond 10¹⁵⁴, the square is no number.
-        half = scale.error.exponent // 2
-        residual = (theta * problem.x - problem.y) / 10.0**half
-        values = residual * residual / 10.0 ** (scale.error.exponent - 2 * half)
+        values = problem.errors_in([theta], scale.error.exponent)
     return u, np.clip(np.nan_to_num(values, nan=0.0, posinf=1e12), 0.0, 1e12)

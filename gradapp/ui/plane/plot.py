@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gradapp.core.columns import Holds
 from gradapp.core.landscape import error
 from gradapp.core.model.names import ERROR
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem, Picture
 from gradapp.core.race import same_error
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats, StepValues
@@ -96,10 +96,10 @@ class PlanePlot(PlaneFrame):
         layout.addWidget(self._canvas, 1)
 
     def show_run(self, run: Run) -> None:
-        """Show another run; of the notebook's problem, nothing."""
+        """Show another run; of a problem with another picture, nothing."""
         before = self._problem
         self._run, self._values = run, None
-        self._problem = None if isinstance(run.problem, Problem) else run.problem
+        self._problem = run.problem if run.problem.picture is Picture.PLANE else None
         if self._problem is None:
             self._reach = None
             return

@@ -11,10 +11,10 @@ from gradapp.core.numbers.written import Number
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
-from gradapp.core.words import grouped, listed
-from gradapp.ui.kit.words import said, translate
+from gradapp.core.words import grouped
+from gradapp.ui.kit.words import translate
 from gradapp.ui.plot.overlay import Overlay
-from gradapp.ui.plot.words import beside_words
+from gradapp.ui.plot.words import beside_words, over_words
 
 _DIGITS: Final = 6
 
@@ -37,8 +37,8 @@ def plane_words(
         minimum: where the error is least, if that is known.
         beside: the runs that are drawn beside it.
     """
-    sentences = [translate("PlanePlot", "The error over {0}.").format(said(listed(names)))]
-    sentences.append(_start(problem) if values is None else _step(run, problem, values))
+    step_words = _start(problem) if values is None else _step(run, problem, values)
+    sentences = [over_words(names), step_words]
     if minimum is not None:
         at = _place(problem, minimum)
         sentences.append(translate("PlanePlot", "The minimum is at {0}.").format(at))

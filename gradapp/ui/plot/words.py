@@ -10,60 +10,68 @@ from gradapp.core.model.names import derivative
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text, joined, stated
 from gradapp.core.numbers.written import Number
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Series
 from gradapp.core.trajectory import StepValues
-from gradapp.core.words import Message, grouped
+from gradapp.core.words import Message, grouped, listed
 from gradapp.ui.kit.words import said, translate
 from gradapp.ui.plot.overlay import Overlay
 
 _DIGITS = 6
 
 
+def over_words(names: Sequence[str]) -> str:
+    """Return over which parameters the error is drawn."""
+    return translate("PlotWords", "The error over {0}.").format(said(listed(names)))
+
+
 def error_words(
-    problem: Problem,
+    problem: AnyProblem,
     minimum: float | None,
     method: Method,
     values: StepValues | None,
     pins: tuple[str, ...],
 ) -> str:
-    """Return the parabola, the ball on it, and the step that brought it there.
+    """Return the curve of the error, the ball on it, and the step that brought it there.
 
     Args:
-        problem: whose parabola it is.
-        minimum: θ*, or None where every θ is as good.
+        problem: whose curve it is.
+        minimum: where it is least, if that is known and one.
         method: what makes the steps; what code of the Lab takes for E and dE/dθ may be wrong.
         values: the step; None where the ball is at θ₀.
         pins: the names of the runs beside it.
     """
-    precision = method.precision(problem)
+    precision, (name,), (start,) = method.precision(problem), problem.names, problem.start
 
     def told(number: float) -> Text:
         return stated(number, precision, _DIGITS)
 
-    ball = precision.rounded(problem.theta) if values is None else values.theta_next
-    if minimum is not None:
-        curve = translate("PlotWords", "E is a parabola over θ, smallest at θ* {0}.")
-        curve = curve.format(stated(minimum, significant=_DIGITS))
-    elif problem.x:
+    ball = precision.rounded(start) if values is None else values.theta_next
+    if problem.quadratic is None:
+        curve = over_words(problem.names)
+    elif minimum is not None:
+        curve = translate("PlotWords", "E is a parabola over {0}, smallest at {0}* {1}.")
+        curve = curve.format(name, stated(minimum, significant=_DIGITS))
+    elif not problem.is_flat:
         curve = translate("PlotWords", "E is too flat for its minimum to be computed.")
     else:
-        curve = translate("PlotWords", "E does not depend on θ.")
+        curve = translate("PlotWords", "E does not depend on {0}.").format(name)
     sentences = [
         curve,
-        translate("PlotWords", "The ball is at θ {0}, where E {1}.").format(
-            told(ball), stated(error(problem, ball), significant=_DIGITS)
+        translate("PlotWords", "The ball is at {0} {1}, where E {2}.").format(
+            name, told(ball), stated(error(problem, ball), significant=_DIGITS)
         ),
     ]
     if values is not None:
-        gradient = derivative("θ")
+        gradient = derivative(name)
         if method.is_of_lab:
             gradient = translate("PlotWords", "the code's gradient")
         sentences.append(
             translate(
-                "PlotWords", "Step {0} brought it there from θ {1}, where E {2} and {3} {4}."
+                "PlotWords", "Step {0} brought it there from {1} {2}, where E {3} and {4} {5}."
             ).format(
                 grouped(values.step),
+                name,
                 told(values.theta),
                 told(error_before(problem, method, values)),
                 gradient,

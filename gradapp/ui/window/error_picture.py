@@ -1,10 +1,10 @@
-"""The place of the picture of the error: the notebook's parabola, or the plane of others."""
+"""The place of the picture of the error: each problem declares which of them it has."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gradapp.core.problem import Problem
+from gradapp.core.problem import Picture
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.kit.theme import Theme
@@ -28,12 +28,12 @@ class ErrorPicture(Centre):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plane, 5)
         layout.addWidget(self.section, 4)
-        self.add_page("parabola", self.parabola)
-        self.add_page("plane", page)
+        self.add_page(Picture.CURVE, self.parabola)
+        self.add_page(Picture.PLANE, page)
 
     def show_run(self, run: Run) -> None:
         """Show another run on the plane and along its steps, or on the parabola."""
-        self.show_page("parabola" if isinstance(run.problem, Problem) else "plane")
+        self.show_page(run.problem.picture)
         self.parabola.show_run(run)
         self.plane.show_run(run)
         self.section.show_run(run)

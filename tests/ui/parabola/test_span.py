@@ -18,7 +18,7 @@ Parameter = st.one_of(
 
 
 def test_the_notebooks_problem_is_shown_in_plain_numbers() -> None:
-    shown = span(Problem(), Problem().analysis, (1.0,))
+    shown = span(Problem(), Problem().analysis.minimum, (1.0,))
     assert (shown.centre, shown.half) == (1.5, 1.3)
     assert shown.theta == Scale()
     assert shown.error == Scale()
@@ -31,7 +31,7 @@ def test_the_view_changes_by_doubling_so_that_it_changes_seldom() -> None:
     theta = problem.theta
     for _ in range(40):
         after = 1.5 + analysis.contraction * (theta - 1.5)
-        halves.append(span(problem, analysis, (1.0, theta, after)).half)
+        halves.append(span(problem, analysis.minimum, (1.0, theta, after)).half)
         theta = after
     assert halves == sorted(halves)
     assert len(set(halves)) < 25
@@ -45,7 +45,7 @@ def test_any_view_can_be_drawn_and_shows_the_step(
     theta: float, x: float, y: float, start: float, end: float
 ) -> None:
     problem = Problem(theta, x, y)
-    shown = span(problem, problem.analysis, (theta, start, end))
+    shown = span(problem, problem.analysis.minimum, (theta, start, end))
     left = shown.theta.to_view(shown.centre - shown.half)
     right = shown.theta.to_view(shown.centre + shown.half)
     top = shown.error.to_view(shown.top)
@@ -79,7 +79,7 @@ def test_the_last_step_before_infinity_is_on_the_curve_and_in_the_view() -> None
     theta = 1.0
     while math.isfinite((2 * theta - 3) * (2 * theta - 3)):
         before, theta = theta, theta - 0.26 * 4 * (2 * theta - 3)
-    shown = span(problem, problem.analysis, (1.0, before, theta))
+    shown = span(problem, problem.analysis.minimum, (1.0, before, theta))
     top = shown.error.to_view(shown.top)
     height = shown.error.to_view((2 * before - 3) * (2 * before - 3))
     assert 0.1 * top < height <= top
