@@ -17,6 +17,7 @@ from gradapp.app.views.comparison import ShownComparison
 from gradapp.core.comparison.verdict import Verdict
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.text import stated
+from gradapp.core.numbers.written import in_digits
 from gradapp.core.problem import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.program.text import Statement
@@ -212,7 +213,7 @@ class Welcome(QObject):
             if is_too_large and values is not None and values.theta_next != values.theta:
                 return words.too_large(values, analysis, precision)
             limit = analysis.divergence or 0.0
-            suggested = float(f"{_SHARE * limit:.2g}")
+            suggested = in_digits(_SHARE * limit, 2)
             return words.make_alpha_too_large(analysis, suggested, is_made=is_too_large)
         if part is Part.WAY_2:
             action = self._window.method_actions[_SECOND]

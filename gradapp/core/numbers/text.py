@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import field
 from enum import Enum
 from itertools import accumulate
@@ -15,7 +15,7 @@ from string import Formatter
 from typing import Any, Final
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.written import NO_BREAK, Number
+from gradapp.core.numbers.written import NO_BREAK, Number, digits_apart
 from gradapp.values import dataclass
 
 ELLIPSIS: Final = "…"
@@ -155,9 +155,18 @@ class Text:
 
 
 def stated(
-    value: float, precision: Precision = Precision.FLOAT64, significant: int | None = None
+    value: float,
+    precision: Precision = Precision.FLOAT64,
+    significant: int | None = None,
+    *,
+    apart_from: Collection[float] = (),
 ) -> Text:
-    """Return ``= 1.4``, or ``≈ 1.33333`` where `value` has more than `significant` digits."""
+    """Return ``= 1.4``, or ``≈ 1.33333`` where `value` has more than `significant` digits.
+
+    It has more digits than that where only these tell it from a number that it is not.
+    """
+    if significant is not None:
+        significant = digits_apart(value, significant, apart_from)
     return Text(Relation.EQUAL, Number(value, precision, significant))
 
 

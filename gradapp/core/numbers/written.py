@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from functools import lru_cache
 
 import numpy as np
@@ -85,6 +86,18 @@ class Number:
             return self.printed, not self.is_rounded
         text, is_whole = _typeset(self.value + 0, self.precision, self.significant)
         return text, is_whole and not self.is_rounded
+
+
+def digits_apart(value: float, significant: int, others: Collection[float]) -> int:
+    """Return so many digits, or as many more as tell `value` from `others`."""
+    while any(in_digits(value, significant) == other != value for other in others):
+        significant += 1
+    return significant
+
+
+def in_digits(value: float, significant: int) -> float:
+    """Return the number that `value` is in so many digits."""
+    return float(f"{value:.{significant}g}")
 
 
 @lru_cache(maxsize=512, typed=True)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, SupportsFloat, cast
 
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
+from gradapp.core.numbers.written import shortest
 from gradapp.core.rules import Line, Linear, OptionValue, Rests, Rule, RuleState
 from gradapp.core.rules.equations import SHARED, own_names
 from gradapp.core.words import N_, Message, SayingError, Value, listed
@@ -86,16 +87,16 @@ class Option:
         words = N_(
             "Rules", "{name} must be %Ln number(s), such as {example}, but is {value}.", "", 0
         )
-        example = ",".join(map(_shortest, cast("tuple[float, ...]", self.default)))
+        example = ",".join(map(shortest, cast("tuple[float, ...]", self.default)))
         return words.counted(len(self.symbols)).filled(example=example)
 
     def _limits(self) -> Message:
-        below = _shortest(self.below)
+        below = shortest(self.below)
         if self.least is None:
             return N_("Rules", "{name} must be less than {below}, but is {value}.").filled(
                 below=below
             )
-        least = _shortest(self.least)
+        least = shortest(self.least)
         if self.below == math.inf:
             return N_("Rules", "{name} must be at least {least}, but is {value}.").filled(
                 least=least
@@ -218,10 +219,6 @@ def _call(option: Option) -> str:
         return f"{option.name}=True"
     symbols = ", ".join(option.symbols)
     return f"{option.name}=({symbols})" if len(option.symbols) > 1 else f"{option.name}={symbols}"
-
-
-def _shortest(number: float) -> str:
-    return repr(number).removesuffix(".0")
 
 
 def _quoted(value: object) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 from gradapp.core.landscape import errors, gradients
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.written import compact, exact
+from gradapp.core.numbers.written import compact, exact, in_digits
 from gradapp.core.problem import ALPHA, AnyProblem
 from gradapp.core.rules import Linear
 from gradapp.core.theory import Analysis, Borders
@@ -48,6 +48,9 @@ _DECADES: Final = (-3.0, 0.5)
 
 _RANGE: Final = (-6.0, 1.0)
 """The same where nobody knows of such an α."""
+
+_DIGITS: Final = 3
+"""So many digits a learning rate that is tried has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +179,11 @@ def _why_not(problem: AnyProblem, known: Analysis | Stability | Message) -> Mess
 def _alphas(borders: Borders | None) -> tuple[float, ...]:
     """Return a logarithmic range in numbers of three digits, with both borders exactly in it."""
     if borders is None:
-        return tuple(float(f"{10**power:.3g}") for power in np.linspace(*_RANGE, COUNT).tolist())
+        return tuple(
+            in_digits(10**power, _DIGITS) for power in np.linspace(*_RANGE, COUNT).tolist()
+        )
     powers = np.linspace(*_DECADES, COUNT)
-    alphas = [float(f"{borders.divergence * 10**power:.3g}") for power in powers.tolist()]
+    alphas = [in_digits(borders.divergence * 10**power, _DIGITS) for power in powers.tolist()]
     for border in (borders.swinging, borders.divergence):
         share = border / borders.divergence
         if share >= 10.0 ** _DECADES[0]:

@@ -33,6 +33,10 @@ _ROUNDING: Final = 4 * Precision.FLOAT64.unit
 """What the four roundings in 1/(2x²) and 2αx² may add up to, for a product near 1."""
 
 
+BORDERS: Final = -1.0, 1.0
+"""The factors at which a step neither comes nearer to the minimum nor goes away from it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Borders:
     """The learning rates that part the zones.

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 
 from gradapp.core.numbers.text import stated
+from gradapp.core.numbers.written import in_digits
 from gradapp.core.theory import Borders
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import Theme
@@ -99,7 +100,7 @@ class StripGeometry:
         """Return whether borders of so many digits, the other one, and α are in their order."""
         assert self.borders is not None
         values = (self.borders.swinging, self.borders.divergence)
-        shown = [(value, float(f"{value:.{digits}g}")) for value in values]
+        shown = [(value, in_digits(value, digits)) for value in values]
         shown.append((self.alpha, self.alpha))
         return all(
             (a < b) == (short_a < short_b) and (a > b) == (short_a > short_b)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from gradapp.core.numbers.text import Text, stated
 from gradapp.core.numbers.written import exact
 from gradapp.core.problem import AnyProblem, Problem
-from gradapp.core.theory import Analysis, Zone
+from gradapp.core.theory import BORDERS, Analysis, Zone
 from gradapp.core.theory.stability import Stability
 from gradapp.core.words import Message, Value, followed
 from gradapp.ui.kit.announcements import announce
@@ -173,7 +173,8 @@ class LearningRatePanel(QFrame):
         meaning = self._meaning_of(problem, analysis)
         if steps.whose is not None:
             meaning = followed(steps.whose, meaning)
-        factor = Text("1 − 2αx² ", stated(analysis.contraction, significant=6))
+        told = stated(analysis.contraction, significant=6, apart_from=BORDERS)
+        factor = Text("1 − 2αx² ", told)
         stays, multiplies = followed(steps.stay, factor), steps.multiply.filled(factor=factor)
         sentence = stays if problem.is_flat else multiplies
         self._show_words(sentence, factor, said(meaning), exact(analysis.contraction))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from gradapp.core.numbers.text import stated
+from gradapp.core.numbers.written import in_digits
 from gradapp.core.problem import PARAMETERS
 from gradapp.core.theory import Analysis, Borders
 from gradapp.core.theory.stability import Stability
@@ -253,4 +254,4 @@ class LearningRateStrip(QSlider):
 
 def _rounded(value: float) -> float:
     """Return `value` to three digits, which is finer than the pixels of the strip."""
-    return float(f"{value:.3g}")
+    return in_digits(value, 3)

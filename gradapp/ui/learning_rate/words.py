@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from gradapp.core.numbers.text import Relation, Text, filled, joined, stated
-from gradapp.core.numbers.written import Number, exact
+from gradapp.core.numbers.written import Number, digits_apart, exact
 from gradapp.core.problem import AnyProblem
-from gradapp.core.theory import Zone
+from gradapp.core.theory import BORDERS, Zone
 from gradapp.core.theory.stability import Stability
 from gradapp.core.words import N_, Message, followed
 from gradapp.ui.kit.words import translate
@@ -170,9 +170,13 @@ def factor(known: Stability) -> Text:
             each for each, zone in zip(known.factors, known.zones, strict=True) if zone != Zone.FLAT
         )
         words = translate("LearningRate", "in the long run × {0} a step")
-        return filled(words, Text(Relation.SILENT, Number(largest, significant=_DIGITS)))
+        digits = digits_apart(largest, _DIGITS, BORDERS)
+        return filled(words, Text(Relation.SILENT, Number(largest, significant=digits)))
     left = "1 − α(λ + λ₁)" if known.decays else "1 − αλ"
-    numbers = (Number(each, significant=_FACTOR_DIGITS) for each in known.factors)
+    numbers = (
+        Number(each, significant=digits_apart(each, _FACTOR_DIGITS, BORDERS))
+        for each in known.factors
+    )
     return Text(f"{left} ", Relation.EQUAL, joined(", ", numbers))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, operand, stated
 from gradapp.core.numbers.written import Number
-from gradapp.core.theory import Analysis
+from gradapp.core.theory import BORDERS, Analysis
 from gradapp.core.trajectory import StepValues
 from gradapp.core.words import N_, Value
 from gradapp.ui.kit.words import said, said_all
@@ -127,7 +127,7 @@ def make_alpha_too_large(analysis: Analysis, suggested: float, *, is_made: bool)
         to_do: Value = N_("Welcome", "Press Ctrl+N for the notebook's numbers.")
     elif is_made:
         told = N_("Welcome", "Each step now multiplies θ − θ* by 1 − 2αx² {contraction}.").filled(
-            contraction=stated(analysis.contraction, significant=_DIGITS)
+            contraction=stated(analysis.contraction, significant=_DIGITS, apart_from=BORDERS)
         )
         to_do = N_("Welcome", "Press →, and watch where the ball goes.")
     else:
@@ -154,7 +154,7 @@ def too_large(values: StepValues, analysis: Analysis, precision: Precision) -> W
     ).filled(
         before=stated(values.theta, precision, _DIGITS),
         after=stated(values.theta_next, precision, _DIGITS),
-        contraction=stated(analysis.contraction, significant=_DIGITS),
+        contraction=stated(analysis.contraction, significant=_DIGITS, apart_from=BORDERS),
     )
     return Words(
         said(N_("Welcome", "Too large")),

@@ -13,14 +13,12 @@ ROOT = Path(__file__).resolve().parents[3]
 
 ROUNDS_ITSELF = {
     "ui/kit/svg.py": "writes coordinates",
-    "ui/learning_rate/strip.py": "makes a number that is then written whole",
     "ui/plot/scale.py": "labels round places, all digits of them",
     "ui/side_by_side/document.py": "writes the size of a font",
     "ui/window/moving_dialog.py": "tells for how many seconds a picture moves",
     "app/commands/comparison.py": "fills a table of the command line, whose head says so",
     "app/system/diagnostics.py": "shortens a text for the log",
     "app/views/own_code/tape.py": "tells how many seconds something took",
-    "app/views/welcome.py": "makes a number that is then written whole",
 }
 """Where digits are counted otherwise, and why that is no number of a run."""
 

@@ -65,6 +65,17 @@ def strip(panel: LearningRatePanel) -> LearningRateStrip:
             "Hessian: λ₁ = 4, λ₂ = 0.2; condition number = 20",
         ),
         (
+            VALLEY.but(alpha=0.0001),
+            "approaches the minimum p* = 0, q* = 0, from one side in each direction "
+            "1 − αλ = 0.9996, 0.99998 | Hessian: λ₁ = 4, λ₂ = 0.2; condition number = 20",
+        ),
+        (
+            VALLEY.but(alpha=0.500002),
+            "diverges: along 1 of 2 directions it goes farther and farther from the minimum "
+            "p* = 0, q* = 0 1 − αλ ≈ −1.00001, 0.9 | "
+            "Hessian: λ₁ = 4, λ₂ = 0.2; condition number = 20",
+        ),
+        (
             VALLEY.but(alpha=0.5),
             "bounces for ever along 1 of 2 directions, around the minimum p* = 0, q* = 0 "
             "1 − αλ = −1, 0.9 | Hessian: λ₁ = 4, λ₂ = 0.2; condition number = 20",
