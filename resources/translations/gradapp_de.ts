@@ -577,8 +577,8 @@
         <translation>Den Bildschirm mit dem füllen, dem Zuhörende folgen, im Großen: Kurve, Codezeile, Gleichungen und Urteil</translation>
     </message>
     <message>
-        <source>Forget the steps made and start again at θ₀</source>
-        <translation>Die gemachten Schritte vergessen und wieder bei θ₀ beginnen</translation>
+        <source>Forget the steps made and go back to the start</source>
+        <translation>Die gemachten Schritte vergessen und zurück zum Anfang</translation>
     </message>
     <message>
         <source>From panel to panel</source>
@@ -597,8 +597,8 @@
         <translation>Zurück zu dem Lauf, von dem aus das Labor betreten wurde</translation>
     </message>
     <message>
-        <source>Go back to θ₀</source>
-        <translation>Zurück zu θ₀</translation>
+        <source>Go back to the start</source>
+        <translation>Zurück zum Anfang</translation>
     </message>
     <message>
         <source>Go on to the line of code that runs next</source>
@@ -685,8 +685,8 @@
         <translation>Alle Schrift kleiner machen</translation>
     </message>
     <message>
-        <source>Make steps until θ no longer changes, the run diverges, or you pause it</source>
-        <translation>Schritte machen, bis θ sich nicht mehr ändert, der Lauf divergiert oder angehalten wird</translation>
+        <source>Make steps until they change nothing, the run diverges, or you pause it</source>
+        <translation>Schritte machen, bis sie nichts mehr ändern, der Lauf divergiert oder angehalten wird</translation>
     </message>
     <message>
         <source>Make the change again that was taken back</source>
@@ -2056,8 +2056,8 @@
         <translation>Alle Wege, und wie sie sich vergleichen</translation>
     </message>
     <message>
-        <source>E and θ over the steps</source>
-        <translation>E und θ über den Schritten</translation>
+        <source>E and the parameters over the steps</source>
+        <translation>E und die Parameter über den Schritten</translation>
     </message>
     <message>
         <source>Graph</source>
@@ -4594,8 +4594,8 @@
         <translation>Problem und Weg dieses Pins noch einmal laufen lassen, für ebenso viele Schritte</translation>
     </message>
     <message>
-        <source>Show in Steps how far each new θ is from this pin&apos;s, or stop showing it</source>
-        <translation>Unter Schritte zeigen, wie weit jedes neue θ von dem dieses Pins ist, oder es nicht mehr zeigen</translation>
+        <source>Show in Steps how far each step ends from this pin&apos;s, or stop showing it</source>
+        <translation>Unter Schritte zeigen, wie weit von dem dieses Pins jeder Schritt endet, oder es nicht mehr zeigen</translation>
     </message>
     <message>
         <source>{0} pins this run, to compare others with it: in the plots, and step by step in Steps.</source>
@@ -4993,8 +4993,8 @@
         <translation>Genauigkeit</translation>
     </message>
     <message>
-        <source>PyTorch is still loading; way 1 works already</source>
-        <translation>PyTorch wird noch geladen; Weg 1 geht schon</translation>
+        <source>PyTorch is still loading; ways without it work already</source>
+        <translation>PyTorch wird noch geladen; Wege ohne es gehen schon</translation>
     </message>
     <message>
         <source>The floating-point format of the tensors</source>
@@ -5709,12 +5709,16 @@
         <translation>Dieser Code berechnet den Gradienten von Hand und hat keinen Graphen; {0} verlässt ihn.</translation>
     </message>
     <message>
-        <source>Way 1 computes the gradient by hand and has no graph: {0} chooses way 2, which has one, as soon as PyTorch is loaded.</source>
-        <translation>Weg 1 berechnet den Gradienten von Hand und hat keinen Graphen: {0} wählt Weg 2, der einen hat, sobald PyTorch geladen ist.</translation>
+        <source>This way computes the gradient without autograd and has no graph: {0} chooses {1}, which has one, as soon as PyTorch is loaded.</source>
+        <translation>Dieser Weg berechnet den Gradienten ohne Autograd und hat keinen Graphen: {0} wählt {1}, der einen hat, sobald PyTorch geladen ist.</translation>
     </message>
     <message>
-        <source>Way 1 computes the gradient by hand and has no graph: {0} chooses way 2, which has one.</source>
-        <translation>Weg 1 berechnet den Gradienten von Hand und hat keinen Graphen: {0} wählt Weg 2, der einen hat.</translation>
+        <source>This way computes the gradient without autograd and has no graph: {0} chooses {1}, which has one.</source>
+        <translation>Dieser Weg berechnet den Gradienten ohne Autograd und hat keinen Graphen: {0} wählt {1}, der einen hat.</translation>
+    </message>
+    <message>
+        <source>This way computes the gradient without autograd: it has no graph.</source>
+        <translation>Dieser Weg berechnet den Gradienten ohne Autograd: Er hat keinen Graphen.</translation>
     </message>
 </context>
 <context>
@@ -5948,8 +5952,8 @@
         <translation>PyTorch wird geladen: Dann lässt sich dieser Weg wählen.</translation>
     </message>
     <message>
-        <source>PyTorch is loading; → steps by way 1 already</source>
-        <translation>PyTorch wird geladen; → macht schon Schritte auf Weg 1</translation>
+        <source>PyTorch is loading; → makes steps already</source>
+        <translation>PyTorch wird geladen; → macht schon Schritte</translation>
     </message>
     <message>
         <source>PyTorch {} ready</source>
@@ -6075,8 +6079,8 @@
 <context>
     <name>SideBySide</name>
     <message>
-        <source>A second step runs the same lines again, from the θ that the first has left.</source>
-        <translation>Ein zweiter Schritt führt dieselben Zeilen noch einmal aus, von dem θ an, das der erste hinterlassen hat.</translation>
+        <source>A second step runs the same lines again, from where the first has ended.</source>
+        <translation>Ein zweiter Schritt führt dieselben Zeilen noch einmal aus, von da an, wo der erste geendet hat.</translation>
     </message>
     <message>
         <source>Code of {0}</source>
@@ -6545,8 +6549,8 @@
         <translation>steckt fest ab Schritt {0}</translation>
     </message>
     <message>
-        <source>stuck where rounding stops θ</source>
-        <translation>steckt fest, wo Rundung θ anhält</translation>
+        <source>stuck where rounding stops it</source>
+        <translation>steckt fest, wo Rundung anhält</translation>
     </message>
     <message>
         <source>theory</source>

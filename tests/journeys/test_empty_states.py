@@ -61,7 +61,7 @@ def test_in_way_1_the_graph_names_the_key_of_way_2_which_brings_one(window: Pers
     window.window.show_panel("graph")
     window.sees(lambda: window.workbench.shown_run.is_settled and window.cursor == 1)
     sentence = window.find(QLabel, "graph_sentence")
-    assert "Ctrl+2 chooses way 2" in sentence.text()
+    assert "Ctrl+2 chooses 2 autograd" in sentence.text()
     window.keys("Ctrl+2")
     window.sees(lambda: not sentence.isVisible())
 
@@ -79,7 +79,7 @@ def test_while_pytorch_loads_one_can_step_and_is_told_so(
 ) -> None:
     monkeypatch.setattr("gradapp.engine.engine.Engine.load_torch", lambda self: None)
     person = open_window(Remembered(animate=False), torch=False)
-    person.sees(lambda: "PyTorch is loading; → steps by way 1 already" in person.status)
+    person.sees(lambda: "PyTorch is loading; → makes steps already" in person.status)
     person.window.show_panel("graph")
     person.sees(lambda: "as soon as PyTorch is loaded" in person.label("graph_sentence"))
     person.keys("Right")

@@ -309,9 +309,11 @@ def is_in_qts_dialog(thing: QObject | None) -> bool:
     return thing is not None
 
 
-def texts(window: QWidget) -> Iterator[tuple[str, str]]:
-    """Yield every text that a person can see or hear, and whose it is."""
+def texts(window: QWidget, *, seen: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield every text that a person can see or hear, and whose it is; `seen` is that now."""
     for widget in [window, *window.findChildren(QWidget)]:
+        if seen and not (widget.isVisible() or isinstance(widget, QMenu)):
+            continue
         name = widget.objectName()
         is_code_or_licence = isinstance(widget, CodeView | LargeLines) or re.match(
             r"about[1-9]", name

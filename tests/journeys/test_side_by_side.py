@@ -196,7 +196,7 @@ def test_a_second_step_needs_the_loop_and_says_why(window: Person) -> None:
     assert shown.count("while True:") == 4
     assert shown.count("yield ") >= 4
     assert "+     θ.grad = None" in shown.split("\n")
-    assert "from the θ that the first has left" in shown
+    assert "again, from where the first has ended" in shown
     assert "the gradients of all steps add up" in shown
     presses(window, "Left")
     assert "while True:" not in text(window)

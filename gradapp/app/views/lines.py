@@ -18,6 +18,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.program.roles import Role
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.recording.recorded_step import RecordedStep
+from gradapp.core.registry import ways
 from gradapp.ui.kit.key_names import key_of
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.words import said
@@ -187,19 +188,23 @@ class ShownLines(QObject):
             )
             return words.format(key_of(actions["leave_lab"]))
         if not self._current_run.method.uses_torch:
-            second = self._window.method_actions["autograd"]
+            others = (each for each in ways(self._current_run.problem) if each.uses_torch)
+            other = next(others, None)
+            if other is None:
+                return self.tr("This way computes the gradient without autograd: it has no graph.")
+            action = self._window.method_actions[other.id]
             words = (
                 self.tr(
-                    "Way 1 computes the gradient by hand and has no graph: {0} chooses "
-                    "way 2, which has one."
+                    "This way computes the gradient without autograd and has no graph: {0} chooses "
+                    "{1}, which has one."
                 )
-                if second.isEnabled()
+                if action.isEnabled()
                 else self.tr(
-                    "Way 1 computes the gradient by hand and has no graph: {0} chooses "
-                    "way 2, which has one, as soon as PyTorch is loaded."
+                    "This way computes the gradient without autograd and has no graph: {0} chooses "
+                    "{1}, which has one, as soon as PyTorch is loaded."
                 )
             )
-            return words.format(key_of(second))
+            return words.format(key_of(action), said(other.name))
         words = self.tr("Autograd has recorded nothing in this step.")
         match why_no_step(self._current_run):
             case NoStep.ASKED:

@@ -272,7 +272,7 @@ class ShownRun(QObject):
         if not words:
             words = self.tr("PyTorch is loading")
             if not (run.is_locked or run.at_end or run.method.uses_torch):
-                words = self.tr("PyTorch is loading; → steps by way 1 already")
+                words = self.tr("PyTorch is loading; → makes steps already")
         self._window.status.show_engine(words)
 
     @Slot(TorchLoaded)

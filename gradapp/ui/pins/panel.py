@@ -56,7 +56,7 @@ class PinsPanel(QWidget):
             "pinCompare",
             self.tr("Compare"),
             "Ctrl+D",
-            self.tr("Show in Steps how far each new θ is from this pin's, or stop showing it"),
+            self.tr("Show in Steps how far each step ends from this pin's, or stop showing it"),
         )
         self._compare.setCheckable(True)
         self._open = self._action(

@@ -222,7 +222,9 @@ class ProblemPanel(QFrame):
         """Let those ways be chosen that there are for the problem and can run by now."""
         for index, each in enumerate(self._ways):
             awaited = each.uses_torch and not self._torch_is_ready
-            reason = self.tr("PyTorch is still loading; way 1 works already") if awaited else ""
+            reason = (
+                self.tr("PyTorch is still loading; ways without it work already") if awaited else ""
+            )
             self._methods.setItemText(
                 index, f"{said(each.title)} …" if awaited else said(each.title)
             )

@@ -16,7 +16,7 @@ from gradapp.ui.kit.words import said, translate
 _NOT_WITHIN: Final = N_("Sweep", "not within %Ln step(s)", "", 0)
 _LEGEND: Final = (
     (Ending.CONVERGED, "●", N_("Sweep", "converged")),
-    (Ending.STUCK, "△", N_("Sweep", "stuck where rounding stops θ")),
+    (Ending.STUCK, "△", N_("Sweep", "stuck where rounding stops it")),
     (Ending.UNFINISHED, "□", _NOT_WITHIN),
     (Ending.DIVERGED, "✕", N_("Sweep", "diverged")),
     (Ending.RAISED, "☆", N_("Sweep", "raised an error")),

@@ -259,7 +259,7 @@ COMMANDS: Final = (
         N_("Commands", "To sta&rt"),
         "Home",
         "reset",
-        N_("Commands", "Go back to θ₀"),
+        N_("Commands", "Go back to the start"),
     ),
     Command(
         "end",
@@ -303,7 +303,7 @@ COMMANDS: Final = (
         N_("Commands", "Run until it &stops"),
         "Ctrl+End",
         "run-to-stop",
-        N_("Commands", "Make steps until θ no longer changes, the run diverges, or you pause it"),
+        N_("Commands", "Make steps until they change nothing, the run diverges, or you pause it"),
         group=1,
     ),
     Command(
@@ -312,7 +312,7 @@ COMMANDS: Final = (
         N_("Commands", "Rest&art"),
         "Ctrl+Home",
         "reset",
-        N_("Commands", "Forget the steps made and start again at θ₀"),
+        N_("Commands", "Forget the steps made and go back to the start"),
         group=1,
         place=Place.RUN,
     ),

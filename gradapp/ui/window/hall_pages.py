@@ -35,7 +35,7 @@ PAGES: Final[dict[Qt.Key, tuple[str, Message]]] = {
     Qt.Key.Key_V: ("variables", N_("Hall", "Variables and output")),
     Qt.Key.Key_W: ("ways", N_("Hall", "All ways, and how they compare")),
     Qt.Key.Key_P: ("problem", N_("Hall", "Problem and learning rate")),
-    Qt.Key.Key_E: ("curves", N_("Hall", "E and θ over the steps")),
+    Qt.Key.Key_E: ("curves", N_("Hall", "E and the parameters over the steps")),
     Qt.Key.Key_S: ("steps", N_("Hall", "Steps")),
     Qt.Key.Key_G: ("graph", N_("Hall", "Graph")),
     Qt.Key.Key_L: ("lab", N_("Hall", "What the Lab says of the answer")),

@@ -53,7 +53,7 @@ _NAMES: Final = {
 _NOTES: Final = {
     Part.LOOP: N_(
         "SideBySide",
-        "A second step runs the same lines again, from the θ that the first has left.",
+        "A second step runs the same lines again, from where the first has ended.",
     ),
     Part.END: N_(
         "SideBySide", "yield hands the step over, and waits here until another one is wanted."
