@@ -4629,6 +4629,10 @@
         <translation>Schritt {0}: {1}; E davor {2}.</translation>
     </message>
     <message>
+        <source>The error over {0}, at {1}.</source>
+        <translation>Der Fehler über {0}, bei {1}.</translation>
+    </message>
+    <message>
         <source>The minimum is at {0}.</source>
         <translation>Das Minimum liegt bei {0}.</translation>
     </message>
@@ -4655,6 +4659,10 @@
     <message>
         <source>step = −α · gradient</source>
         <translation>Schritt = −α · Gradient</translation>
+    </message>
+    <message>
+        <source>{0} at {1}</source>
+        <translation>{0} bei {1}</translation>
     </message>
     <message>
         <source>−α · gradient</source>

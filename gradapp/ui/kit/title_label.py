@@ -21,9 +21,10 @@ class TitleLabel(FittingLabel):
 
     def set_names(self, whole: str, *shorter: str) -> None:
         """Show `whole`, or the first that there is room for."""
-        self._shorter = shorter
-        self.setText(whole)
-        self.updateGeometry()
+        if (whole, *shorter) != (self.text(), *self._shorter):
+            self._shorter = shorter
+            self.setText(whole)
+            self.updateGeometry()
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -26,7 +26,7 @@ from gradapp.ui.plane.ground import Cut, Ground, around, equally
 from gradapp.ui.plane.overlays import PlaneOverlays, places
 from gradapp.ui.plane.reach import Reach
 from gradapp.ui.plane.step_marks import StepMarks
-from gradapp.ui.plane.words import plane_words
+from gradapp.ui.plane.words import held, plane_words
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.marks import Symbols, polygon
 from gradapp.ui.plot.overlay import Overlay
@@ -126,6 +126,7 @@ class PlanePlot(PlaneFrame):
         """Show the step that made `values`; None the start."""
         if self._problem is not None and values != self._values:
             self._values = values
+            self._show_title()
             self._fit()
         self.describe()
 
@@ -197,7 +198,7 @@ class PlanePlot(PlaneFrame):
             return
         names = self._names()
         symbols = ", ".join(names)
-        self._title.set_names(self.tr("Error  E({0})").format(symbols), f"{ERROR}({symbols})")
+        self._show_title()
         self.setAccessibleName(self.tr("Error over {0}").format(symbols))
         self._canvas.bottom.name = names[0]
         self._canvas.left.name = names[1] if len(names) > 1 else ERROR
@@ -205,6 +206,22 @@ class PlanePlot(PlaneFrame):
         self._pairs.setVisible(len(self._problem.names) > 2 and not self._is_bare)
         for box in (self._equal, self._section):
             box.setVisible(len(names) > 1 and not self._is_bare)
+
+    def _show_title(self) -> None:
+        """Say what is drawn, and where those are that are held, as many as there is room for."""
+        assert self._run is not None
+        assert self._problem is not None
+        names = self._names()
+        symbols = ", ".join(names)
+        title, short = self.tr("Error  E({0})").format(symbols), f"{ERROR}({symbols})"
+        others = [*map(str, held(self._run, self._problem, names, self._values))]
+        if not others:
+            self._title.set_names(title, short)
+            return
+        at, whole = self.tr("{0} at {1}"), ", ".join(others)
+        fewer = (", ".join([*others[:count], "…"]) for count in range(len(others) - 1, 0, -1))
+        shorter = (at.format(short, each) for each in (whole, *fewer))
+        self._title.set_names(at.format(title, whole), *shorter, short)
 
     @Slot(int)
     def _choose_pair(self, index: int) -> None:

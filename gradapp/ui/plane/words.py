@@ -11,12 +11,13 @@ from gradapp.core.numbers.written import Number
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
-from gradapp.core.words import grouped
-from gradapp.ui.kit.words import translate
+from gradapp.core.words import grouped, listed
+from gradapp.ui.kit.words import said, translate
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.words import beside_words, over_words
 
 _DIGITS: Final = 6
+_HELD_DIGITS: Final = 3
 
 
 def plane_words(
@@ -37,13 +38,32 @@ def plane_words(
         minimum: where the error is least, if that is known.
         beside: the runs that are drawn beside it.
     """
-    step_words = _start(problem) if values is None else _step(run, problem, values)
-    sentences = [over_words(names), step_words]
+    sentences = [over_words(names)]
+    if others := held(run, problem, names, values, _DIGITS):
+        words = translate("PlanePlot", "The error over {0}, at {1}.")
+        sentences = [words.format(said(listed(names)), joined(", ", others))]
+    sentences.append(_start(problem) if values is None else _step(run, problem, values))
     if minimum is not None:
         at = _place(problem, minimum)
         sentences.append(translate("PlanePlot", "The minimum is at {0}.").format(at))
     step = 0 if values is None else values.step
     return " ".join([*sentences, *beside_words(beside, step)])
+
+
+def held(
+    run: Run,
+    problem: AnyProblem,
+    names: Sequence[str],
+    values: StepValues | None,
+    digits: int = _HELD_DIGITS,
+) -> tuple[Text, ...]:
+    """Return where the parameters are over which the error is not drawn: as before the step."""
+    places = run.after(0) if values is None else values.that_hold(Holds.BEFORE)
+    return tuple(
+        Text(f"{name} ", stated(at, run.precision, digits))
+        for name, at in zip(problem.names, places, strict=True)
+        if name not in names
+    )
 
 
 def _start(problem: AnyProblem) -> str:

@@ -18,6 +18,7 @@ from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
 from gradapp.core.run import Run
 from gradapp.ui.kit.theme import DARK, LIGHT
+from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.plane.plot import PlanePlot
 from gradapp.ui.plot.canvas import Canvas
 from tests.ui.seen import expose, picture
@@ -101,6 +102,40 @@ def test_of_three_parameters_two_are_chosen_and_the_third_is_as_before_the_step(
     for line in made._ground.lines._lines:
         heights = [p**2 + 2 * at.x() ** 2 + 3 * at.y() ** 2 for at in line.toList()]
         assert np.ptp(heights) < 0.05 * max(heights) + 0.02
+
+
+def test_where_those_are_held_that_are_not_drawn_is_said_as_far_as_there_is_room(
+    qtbot: QtBot,
+) -> None:
+    made = plot(qtbot, (1000, 420))
+    start = {"p": 1, "q": 2, "r": 3, "s": 4}
+    problem = Fit(error="p**2 + 2*q**2 + 3*r**2 + s**2/2", start=start, alpha=0.05)
+    run = descend(problem, "python", 9)
+    title, pairs = made.findChild(TitleLabel), made.findChild(QComboBox, "plane_pair")
+    shown(made, run, 0)
+    assert title.shown() == "Error  E(p, q) at r = 3, s = 4"
+    assert made.words().startswith("The error over p and q, at r = 3, s = 4. ")
+    shown(made, run, 9)
+    r, s = 3 * 0.7**8, 4 * 0.95**8
+    whole = f"Error  E(p, q) at r ≈ {r:.3g}, s ≈ {s:.3g}"
+    assert title.shown() == whole
+    assert f", at r ≈ {r:.6g}, s ≈ {s:.6g}. " in made.words()
+    room, names = pairs.width(), []
+    for width in range(1000, 300, -10):
+        made.resize(width, 420)
+        picture(made)
+        assert pairs.width() == room
+        names += [] if title.shown() in names else [title.shown()]
+        assert title.tip() == ("" if title.shown() == whole else whole)
+    short = whole.removeprefix("Error  ")
+    assert names[:4] == [whole, short, f"E(p, q) at r ≈ {r:.3g}, …", "E(p, q)"]
+    made.resize(1000, 420)
+    pairs.setCurrentIndex(5)
+    pairs.activated.emit(5)
+    assert title.shown() == f"Error  E(r, s) at p ≈ {0.9**8:.3g}, q ≈ {2 * 0.8**8:.3g}"
+    shown(made, descend(EXAMPLES["A long valley"], "python", 1), 1)
+    assert title.shown() == "Error  E(p, q)"
+    assert made.words().startswith("The error over p and q. ")
 
 
 def test_a_minimum_beside_the_start_but_for_rounding_is_shown_with_room_around_it(
