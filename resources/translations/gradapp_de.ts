@@ -5255,8 +5255,8 @@
         <translation>SGD mit Optionen</translation>
     </message>
     <message>
-        <source>There is no optimizer {name}; there are {names}.</source>
-        <translation>Einen Optimierer {name} gibt es nicht; es gibt {names}.</translation>
+        <source>There is no rule {name}; there are {names}.</source>
+        <translation>Eine Regel {name} gibt es nicht; es gibt {names}.</translation>
     </message>
     <message>
         <source>nesterov needs a momentum, and no dampening.</source>

@@ -153,7 +153,7 @@ def test_a_rule_that_is_not_known_here_is_refused_in_a_sentence(
     with pytest.raises(DocumentError) as caught:
         load(tmp_path / "a.gradapp")
     assert str(caught.value) == (
-        "'a.gradapp' has a problem that can't be used: There is no optimizer 'momentum'; there are "
+        "'a.gradapp' has a problem that can't be used: There is no rule 'momentum'; there are "
         "sgd, adagrad, rmsprop, adam and adamw."
     )
 
@@ -210,7 +210,7 @@ def test_a_kind_of_problem_that_is_not_known_here_is_refused_in_a_sentence(
             ("samples", "x", "is damaged"),
             ("samples", [["1"], "2"], "is damaged"),
             ("precision", "float16", "precision must be float32 or float64"),
-            ("optimizer", "newton", "There is no optimizer 'newton'"),
+            ("optimizer", "newton", "There is no rule 'newton'"),
             ("options", {"speed": "1"}, "has no option speed"),
             ("options", {"momentum": 1}, "is damaged"),
         ):

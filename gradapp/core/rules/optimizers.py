@@ -288,7 +288,7 @@ def rule(name: str, /, **options: object) -> Rule:
         RuleError: there is no such rule or option, or it can't have that value.
     """
     if name not in RULES:
-        words = N_("Rules", "There is no optimizer {name}; there are {names}.")
+        words = N_("Rules", "There is no rule {name}; there are {names}.")
         raise RuleError(words.filled(name=quoted(name), names=listed([*RULES])))
     made = RULES[name].rule(options)
     return made if made.chosen or name != SGD.id else PLAIN

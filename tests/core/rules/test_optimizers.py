@@ -63,7 +63,7 @@ def test_what_torch_refuses_is_refused_and_nothing_else(
         (
             "sdg",
             {},
-            "There is no optimizer 'sdg'; there are sgd, adagrad, rmsprop, adam and adamw.",
+            "There is no rule 'sdg'; there are sgd, adagrad, rmsprop, adam and adamw.",
         ),
         (
             "adam",
