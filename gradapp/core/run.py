@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import field, replace
 
 import numpy as np
@@ -69,6 +70,10 @@ class Series:
     def remark(self, id: str, step: int) -> Message | None:  # noqa: A002, ARG002
         """Return what else is to be said of a column at a step; None for nothing."""
         return None
+
+    def starts_anew(self, id: str) -> Mapping[int, float]:  # noqa: A002, ARG002
+        """Return with what a column begins anew before steps; NaN for nothing."""
+        return {}
 
     def after(self, step: int) -> tuple[float, ...]:
         """Return the parameters after a step, where 0 is the start; NaN where they are nothing."""

@@ -4259,6 +4259,14 @@
         <translation>{name} hat den Graphen in Zeile {line} durch {how} verlassen: Kein Gradient geht hindurch zurück zu {names}.</translation>
     </message>
     <message>
+        <source>{name}: another tensor, from {start}.</source>
+        <translation>{name}: ein anderer Tensor, von {start} an.</translation>
+    </message>
+    <message>
+        <source>{name}: another tensor.</source>
+        <translation>{name}: ein anderer Tensor.</translation>
+    </message>
+    <message>
         <source>{type} of {length}</source>
         <translation>{type} mit {length}</translation>
     </message>

@@ -96,6 +96,14 @@ def _curves(tape: Tape) -> dict[str, Any] | None:
         "parameters": found.parameters,
         "numbers": found.numbers,
         "start": _known(found, 0, after)[: len(found.numbers)],
+        "anew": [
+            {
+                "step": each.step,
+                "name": each.name,
+                "start": None if each.start is None else msgspec.to_builtins(each.start),
+            }
+            for each in tape.anew
+        ],
         "calls": found.calls,
         "rows": [_known(found, step, (error, *after)) for step in steps],
         "further": {

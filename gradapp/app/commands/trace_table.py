@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Final
 
 import numpy as np
@@ -54,6 +55,9 @@ def table(sources: Sequence[str], tape: Tape) -> Iterator[str]:
         if tensor.norm is None
     }
     yield from _steps(tape.steps, formats)
+    for step, some in groupby(tape.anew, key=lambda each: each.step):
+        names = ", ".join(each.name for each in some)
+        yield f"From step {step} on another tensor, not computed from the one before: {names}."
     for found in tape.findings:
         guess = "" if found.guess is None else f" {found.guess}"
         yield f"found in line {found.line}: {found.sentence}{guess}"

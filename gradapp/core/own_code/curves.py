@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from itertools import groupby
 from typing import Final
 
 import numpy as np
@@ -16,6 +17,9 @@ import numpy as np
 from gradapp.core.columns import Column, Columns, Holds
 from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.text import Text
+from gradapp.core.numbers.written import Number
+from gradapp.core.own_code.lineage import Anew
 from gradapp.core.own_code.messages import (
     Backward,
     Line,
@@ -43,6 +47,8 @@ _NO_ERROR: Final = {
     NoNumber.COMPLEX: N_("OwnCode", "Complex numbers have no curve."),
 }
 _NOT_ON: Final = N_("OwnCode", "A step without backward() on {name} has no number here.")
+_OTHER: Final = N_("OwnCode", "{name}: another tensor.")
+_OTHER_FROM: Final = N_("OwnCode", "{name}: another tensor, from {start}.")
 _PLACE: Final = N_("OwnCode", "Call {place} of {count} of backward() in this step.")
 
 
@@ -58,6 +64,7 @@ class Curves(Series):
         gaps: why there is no number, not even one that is not finite, by column and step.
         calls: how often each step calls ``backward()``.
         remarks: what else is to be said of one, by column and step.
+        begins: with what columns begin anew before steps.
     """
 
     steps: Floats
@@ -71,23 +78,31 @@ class Curves(Series):
     gaps: Mapping[tuple[str, int], Message]
     calls: tuple[int, ...] = ()
     remarks: Mapping[tuple[str, int], Message] = field(default_factory=dict)
+    begins: Mapping[str, Mapping[int, float]] = field(default_factory=dict)
 
     def why_none(self, id: str, step: int) -> Message | None:  # noqa: A002
         """Return why a column has no number at a step; None where there is one."""
         return self.gaps.get((id, step))
 
     def remark(self, id: str, step: int) -> Message | None:  # noqa: A002
-        """Return which of the calls of backward() in a step it was, if there were several."""
+        """Return which of several calls of backward() it was, or that it is another tensor."""
         return self.remarks.get((id, step))
 
+    def starts_anew(self, id: str) -> Mapping[int, float]:  # noqa: A002
+        """Return with what a column begins anew, by the first step of what is another tensor."""
+        return self.begins.get(id, {})
 
-def curves_of(lines: Sequence[Line], steps: Sequence[Step], states: States) -> Curves | None:
+
+def curves_of(
+    lines: Sequence[Line], steps: Sequence[Step], states: States, anew: Sequence[Anew]
+) -> Curves | None:
     """Return the curves of these steps; None where there is nothing to be drawn.
 
     Args:
         lines: what was recorded.
         steps: its steps.
         states: what variables hold in the end.
+        anew: which parameters begin anew.
     """
     before, *turns = steps
     calls = calls_of(turns)
@@ -111,16 +126,16 @@ def curves_of(lines: Sequence[Line], steps: Sequence[Step], states: States) -> C
     remarks = {("error", step): said for step, said in _remarks(turns, calls)}
     for name in dict.fromkeys(each.on for step in turns for each in step.errors):
         if drawn != (name,):
-            column, of = f"error_{len(every)}", [_first_on(name, step) for step in turns]
+            word, of = f"error_{len(every)}", [_first_on(name, step) for step in turns]
             none = _NOT_ON.filled(name=name or ERROR)
-            every[Column(column, name or ERROR, _when(turns, of))] = [
+            every[Column(word, name or ERROR, _when(turns, of))] = [
                 none if each is None else _error(each, name, line) for each in of
             ]
-            remarks |= {(column, step): said for step, said in _remarks(turns, of)}
+            remarks |= {(word, step): said for step, said in _remarks(turns, of)}
     labels = enumerate(numbers or (", ".join(names),))
     after = [Column(f"p{place}", name, Holds.AFTER, name) for place, name in labels]
     columns = Columns((*every, *after))
-    start, *rows = (_numbers(step, sizes, is_whole=is_whole) for step in steps)
+    start, *rows = (_numbers(each.parameters, sizes, is_whole=is_whole) for each in steps)
     table = [*every.values(), *zip(*rows, strict=True)]
     gaps = {
         (column.id, step): cell
@@ -128,12 +143,19 @@ def curves_of(lines: Sequence[Line], steps: Sequence[Step], states: States) -> C
         for step, cell in enumerate(cells, 1)
         if isinstance(cell, Message)
     }
+    begins = _begins(anew, steps, sizes, columns, is_whole)
+    precision = _precision(states)
+    for column in after:
+        for step, number in begins[column.id].items():
+            words = _OTHER if math.isnan(number) else _OTHER_FROM
+            said = words.filled(name=column.parameter, start=Text(Number(number, precision)))
+            remarks[column.id, step] = said
     gaps |= {(c.id, 0): e for c, e in zip(after, start, strict=True) if isinstance(e, Message)}
     return Curves(
         np.array([_drawable(cells) for cells in table]),
         columns,
         tuple(_drawable(start)),
-        _precision(states),
+        precision,
         errors,
         line,
         names,
@@ -141,7 +163,34 @@ def curves_of(lines: Sequence[Line], steps: Sequence[Step], states: States) -> C
         gaps,
         tuple(len(each.errors) for each in turns),
         remarks,
+        begins,
     )
+
+
+def _begins(
+    anew: Sequence[Anew],
+    steps: Sequence[Step],
+    sizes: dict[str, int],
+    columns: Columns,
+    is_whole: bool,
+) -> dict[str, dict[int, float]]:
+    """Return with what columns begin anew, by the steps; NaN where it is what a step has."""
+    told: dict[str, dict[int, float]] = {column.id: {} for column in columns}
+    of = [name for name, size in sizes.items() for _ in _labels(name, size, is_whole)]
+    after = columns.that_hold(Holds.AFTER)
+    for step, some in groupby(anew, key=lambda each: each.step):
+        starts = {each.name: each.start for each in some}
+        known = {name: start for name, start in starts.items() if start is not None}
+        numbers = _drawable(_numbers(known, sizes, is_whole=is_whole))
+        for column, name, number in zip(after, of, numbers, strict=False):
+            if name in starts:
+                told[column.id][step] = number
+        gradients = steps[step].computed.items()
+        if starts.keys() >= {name for name, gradient in gradients if gradient is not None}:
+            first = step if known else step + 1
+            for column in columns.that_hold(Holds.ERROR, Holds.FURTHER):
+                told[column.id][first] = math.nan
+    return told
 
 
 def _drawable(cells: Iterable[float | Message]) -> list[float]:
@@ -181,11 +230,13 @@ def _are_real(held: Numbers) -> bool:
     return not isinstance(held, Norm) and all(isinstance(read(each), float) for each in held)
 
 
-def _numbers(step: Step, sizes: dict[str, int], *, is_whole: bool) -> list[float | Message]:
-    """Return what is drawn of the parameters after a step, or why it is nothing."""
+def _numbers(
+    parameters: Mapping[str, Numbers], sizes: dict[str, int], *, is_whole: bool
+) -> list[float | Message]:
+    """Return what is drawn of parameters, or why it is nothing."""
     told: list[float | Message] = []
     for name, size in sizes.items():
-        held = step.parameters.get(name)
+        held = parameters.get(name)
         missing: Message = N_("OwnCode", "Only a leaf that requires gradients has a number here.")
         if held is not None:
             missing = N_("OwnCode", "{name} has fewer numbers here.").filled(name=name)

@@ -10,6 +10,7 @@ import numpy as np
 
 from gradapp.core.model.names import ERROR
 from gradapp.core.own_code.identity import backward_at
+from gradapp.core.own_code.lineage import is_part
 from gradapp.core.own_code.messages import Backward, Landscape, NoLandscape, Number, Obstacle
 from gradapp.core.own_code.story import tensors_in
 from gradapp.core.own_code.tape import Tape
@@ -139,8 +140,10 @@ def around_call(tape: Tape, called: Backward) -> Around | Message:
     why = called.why or landscape.why
     if why is not None or called.value is None:
         return _sentence(why or NoLandscape(Obstacle.OTHER))
-    before = (tape.calls[each][1] for each in range(called.number - 1, 0, -1) if each in tape.calls)
-    alike = (each for each in before if each.names == called.names and each.why is None)
+    first = _first_place(tape, called)
+    before = (tape.calls[each] for each in range(called.number - 1, 0, -1) if each in tape.calls)
+    same = (each for place, each in before if place > first and each.names == called.names)
+    alike = (each for each in same if each.why is None)
     calls = [*islice(alike, _MOST)][::-1]
     across, upright = _floats(landscape.across), _floats(landscape.upright)
     heights = _floats(landscape.heights).reshape((len(upright), -1) if len(upright) else -1)
@@ -160,6 +163,17 @@ def around_call(tape: Tape, called: Backward) -> Around | Message:
         upright,
         heights,
     )
+
+
+def _first_place(tape: Tape, called: Backward) -> int:
+    """Return the place from which on the numbers of a call are in the tensors they are in there."""
+    at, _ = tape.calls[called.number]
+    places = (
+        each.index + 1
+        for each in tape.anew
+        if each.index < at and any(is_part(name, each.name) for name in called.names)
+    )
+    return max(places, default=0)
 
 
 def _order(tape: Tape, names: Sequence[str]) -> list[int]:

@@ -55,6 +55,7 @@ class Step(Struct):
         turn: the index behind the last line of its turn; parameters and gradients are those there.
         errors: what ``backward()`` was called on in it, or behind it in a loop around.
         parameters: the numbers of each parameter after the step, of a large one its norm.
+        tensors: which tensor each of them is.
         gradients: the same of its ``.grad`` after the step; none where there is none.
         computed: the same behind the line of the last ``backward()``.
         held: what optimizers hold.
@@ -68,6 +69,7 @@ class Step(Struct):
     turn: int
     errors: list[Backward]
     parameters: dict[str, Numbers]
+    tensors: dict[str, int]
     gradients: dict[str, Numbers | None]
     computed: dict[str, Numbers | None]
     held: list[HeldTensors]
@@ -90,7 +92,7 @@ def steps(recording: Recording) -> list[Step]:
     before = turns[0] if turns else _Turn(len(lines), 0, "")
     turns = [_Turn(0, before.first, before.function), *turns]
     told = []
-    states = _States()
+    states, known = _States(), dict[int, str]()
     for number, (turn, following) in enumerate(zip_longest(turns, turns[1:])):
         last = len(lines) if following is None else following.first
         computed: dict[str, Numbers | None] = {}
@@ -102,9 +104,11 @@ def steps(recording: Recording) -> list[Step]:
             is_due = is_due or bool(line.backward)
             is_seen = turn.function in ("", line.function)  # what is outside is told in each line
             if is_due and index < turn.end and is_seen:
-                computed, is_due = _gradients(_parameters(states.visible(turn.function))), False
+                found = _parameters(states.visible(turn.function), known)
+                computed, is_due = _gradients(found), False
             if index == turn.end - 1:
-                parameters = _parameters(states.visible(turn.function))
+                parameters = _parameters(states.visible(turn.function), known)
+                known = {each.number: name for name, each in parameters.items()}
         errors = [
             each
             for index in range(turn.first, last)
@@ -274,6 +278,7 @@ def _step(
         turn=turn.end,
         errors=errors,
         parameters={name: each.numbers for name, each in parameters.items()},
+        tensors={name: each.number for name, each in parameters.items()},
         gradients=_gradients(parameters),
         computed=computed,
         held=[
@@ -298,11 +303,16 @@ def _called(tensors: dict[str, Tensor]) -> dict[int, list[str]]:
     return called
 
 
-def _parameters(names: dict[str, State]) -> dict[str, Tensor]:
+def _parameters(names: dict[str, State], known: dict[int, str]) -> dict[str, Tensor]:
+    """Return the parameters by their names: the ones of the step before, if these mean them."""
     tensors = _named(names)
     called = _called(tensors)
     leaves = [each for each in tensors.values() if each.requires_grad and each.is_leaf]
-    return {called[each.number][0]: each for each in leaves}
+    return {_name(called[each.number], known.get(each.number)): each for each in leaves}
+
+
+def _name(names: Sequence[str], before: str | None) -> str:
+    return next((each for each in names if each == before), names[0])
 
 
 def _gradients(parameters: dict[str, Tensor]) -> dict[str, Numbers | None]:

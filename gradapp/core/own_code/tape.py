@@ -11,6 +11,7 @@ from gradapp.core.own_code.beside import of_recording
 from gradapp.core.own_code.broadcasts import broadcasts, operators
 from gradapp.core.own_code.curves import curves_of
 from gradapp.core.own_code.detached import left_the_graph
+from gradapp.core.own_code.lineage import begun_anew
 from gradapp.core.own_code.messages import Landscape, Line, Printed, State
 from gradapp.core.own_code.mistakes import findings
 from gradapp.core.own_code.recording import Recording
@@ -53,6 +54,7 @@ class Tape:
         recording: what was recorded.
         lines: its lines.
         steps: its steps; the first of them is what comes before the loop.
+        anew: the parameters that are other tensors from a step on, not computed from those before.
         curves: what plots draw of the steps; None where there is nothing.
         findings: what is not as it seems to be meant.
         readings: what it computed, to be compared; or why that can't be.
@@ -76,7 +78,8 @@ class Tape:
                 self._kept.append(_copied(scopes))
             scopes = _behind(scopes, line)
         states = [(each.name, each.state) for each in self.variables(len(self.lines))]
-        self.curves = curves_of(self.lines, self.steps, states)
+        self.anew = begun_anew(self.lines, self.steps, text)
+        self.curves = curves_of(self.lines, self.steps, states, self.anew)
         self.findings = findings(recording, text)
         self.readings = of_recording(recording)
         self.calls = {

@@ -19,7 +19,7 @@ from gradapp.core.run import Run, Series
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import Message, grouped
 from gradapp.ui.curves.groups import Group, groups, may_be_logarithmic
-from gradapp.ui.curves.overlay_columns import OverlayColumns
+from gradapp.ui.curves.overlay_columns import OverlayColumns, interrupted
 from gradapp.ui.curves.pyramid import MinMaxPyramid, bucket_bits
 from gradapp.ui.kit.words import said, said_all, text, translate
 from gradapp.ui.plot.overlay import Overlay
@@ -196,7 +196,7 @@ class Drawn:
         if self.first == 0 and shown[0] < 1 and not since:
             steps = np.concatenate((np.zeros(1), steps))
             values = np.concatenate((np.full(1, self.run.start(self.column)), values))
-        return steps, values
+        return interrupted(steps, values, self.run.starts_anew(self.column))
 
     def nearest(self, x: float) -> int | None:
         """Return the step with a value that is nearest; None where there is no step."""
@@ -223,13 +223,13 @@ class Drawn:
             number = Number(self.value(step), self.run.precision)
             texts.append(Text(f"{name}\n{self.symbol} ", Relation.CLOSE, "\n", number))
         remarks = "".join(f"\n{each}" for each in self.remarks(step))
-        texts = [Text(each, remarks) for each in texts]
         others = [
             (overlay.title, _told(overlay.symbol or self.symbol, other, overlay.run.precision))
             for overlay in self.others.overlays
             if not math.isnan(other := overlay.run.value(overlay.column or self.column, step))
         ]
-        return list(with_others(texts, others))
+        longer = [Text(each, remarks) for each in texts] if remarks else []
+        return [each for some in (longer, texts) if some for each in with_others(some, others)]
 
     def words(self, cursor: int) -> str:
         """Return what is drawn, and the step that is looked at."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
@@ -103,6 +104,8 @@ class OverlayColumns:
             values = np.concatenate(
                 (np.full(1, overlay.run.start(overlay.column or self.column)), values)
             )
+        anew = overlay.run.starts_anew(overlay.column or self.column)
+        steps, values = interrupted(steps, values, anew)
         steps, values = _outlined(steps, values, pixels)
         marked = self._marked(overlay, low, high)
         heights = [overlay.run.value(overlay.column or self.column, step) for step in marked]
@@ -117,6 +120,17 @@ class OverlayColumns:
         first = max(0, math.floor((low - phase) / stride)) * stride + phase
         last = min(len(overlay.run), math.floor(high))
         return [step for step in range(first, last + 1, stride) if step >= self.first]
+
+
+def interrupted(steps: Floats, values: Floats, anew: Mapping[int, float]) -> tuple[Floats, Floats]:
+    """Return a curve with gaps where it begins anew, each before what it begins with."""
+    firsts = [step for step in sorted(anew) if steps.size and steps[0] < step <= steps[-1]]
+    if not firsts:
+        return steps, values
+    places = np.searchsorted(steps, firsts).repeat(2)
+    before = np.subtract(firsts, 1).repeat(2)
+    begun = [number for step in firsts for number in (np.nan, anew[step])]
+    return np.insert(steps, places, before), np.insert(values, places, begun)
 
 
 def _outlined(steps: Floats, values: Floats, pixels: int) -> tuple[Floats, Floats]:

@@ -102,6 +102,33 @@ def test_each_error_of_own_code_can_be_chosen_and_says_when_it_was(qtbot: QtBot)
     assert made._canvas.curve.points[1].size == 2
 
 
+def test_where_another_tensor_begins_is_a_gap_and_its_own_start(qtbot: QtBot) -> None:
+    columns = Columns(
+        (Column("p0", "w", Holds.AFTER, "w"), Column("p1", "b", Holds.AFTER, "b")),
+    )
+    found = Curves(
+        np.array([[2.0, 3.0, 6.0, 5.0], [1.0, 1.5, 1.75, 1.875]]),
+        columns,
+        (1.0, 0.0),
+        Precision.FLOAT64,
+        (),
+        0,
+        ("w", "b"),
+        ("w", "b"),
+        {},
+        begins={"p0": {3: 7.0}, "p1": {3: math.nan}},
+    )
+    made = plot(qtbot, found)
+    steps, heights = made._canvas.curve.points
+    assert steps.tolist() == [0, 1, 2, 2, 2, 3, 4]
+    drawn = made._canvas.value_scale.coordinates(np.array([1.0, 2, 3, math.nan, 7, 6, 5]))
+    assert np.array_equal(heights, drawn, equal_nan=True)
+    (other,) = made._drawn.others.thinned((0.0, 4.0), 100)
+    assert np.array_equal(
+        other.values, [0.0, 1.0, 1.5, math.nan, math.nan, 1.75, 1.875], equal_nan=True
+    )
+
+
 def test_of_many_steps_those_between_gaps_are_marked(qtbot: QtBot) -> None:
     errors = np.where(np.arange(200) % 2, np.nan, 1.0)
     columns = Columns((Column("error", "loss", Holds.ERROR),))

@@ -1,0 +1,312 @@
+"""Whether a tensor that takes the name of another one is computed from it, or begins anew.
+
+Which names a line reads and sets is read in the text, what they held and which lines ran in it is
+what was recorded. As far as names don't tell of a way from one to the other, there is none.
+"""
+
+from __future__ import annotations
+
+import ast
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from gradapp.core.own_code.messages import Line, Numbers, State
+from gradapp.core.own_code.story import Step, numbers_in, tensors_in
+from gradapp.core.own_code.syntax import tree_of
+
+Read = tuple[str, str]
+"""The function whose variable something is, empty for none, and what it is: ``self.layer``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """A parameter that another tensor is from a step on, not computed from the one before.
+
+    Attributes:
+        step: the number of the step.
+        index: the index of the recorded line behind which it is.
+        name: what the code calls it.
+        start: its numbers before the step; None where it only is there after the step.
+    """
+
+    step: int
+    index: int
+    name: str
+    start: Numbers | None
+
+
+def begun_anew(lines: Sequence[Line], steps: Sequence[Step], text: str) -> list[Anew]:
+    """Return which parameters begin anew, in the order of the steps."""
+    told, ways = [], _Ways(lines, text)
+    for before, step in pairwise(steps):
+        for name, number in step.tensors.items():
+            earlier = before.tensors.get(name, number)
+            if number != earlier:
+                window = range(before.turn, step.turn)
+                at = next((at for at in window if number in _told(lines[at], name)), step.first)
+                if not ways.lead(earlier, number):
+                    told.append(Anew(step.step, at, name, _start(lines, step, name, at)))
+    return told
+
+
+def _start(lines: Sequence[Line], step: Step, name: str, at: int) -> Numbers | None:
+    """Return what the tensor held before the step goes backwards from it."""
+    backward = (index for index in range(at + 1, step.turn) if lines[index].backward)
+    number, found = step.tensors[name], None
+    for index in range(at, next(backward, at)):
+        found = _told(lines[index], name).get(number, found)
+    return found
+
+
+def _told(line: Line, name: str) -> dict[int, Numbers]:
+    """Return the numbers of the tensors that a name means behind a line that changed it."""
+    root = _root(name)
+    return {
+        tensor.number: tensor.numbers
+        for states in (line.outside, line.changed)
+        if root in states
+        for called, tensor in tensors_in(root, states[root])
+        if called == name
+    }
+
+
+def _root(name: str) -> str:
+    return name.partition(".")[0].partition("[")[0]
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Return whether one of them is the other, or a part of it."""
+    return is_part(one, other) or is_part(other, one)
+
+
+def is_part(part: str, whole: str) -> bool:
+    """Return whether a name means another one, or a part of it."""
+    return part.startswith(whole) and part[len(whole) :][:1] in ("", ".", "[")
+
+
+@dataclass(slots=True)
+class _Statement:
+    """What the statements that begin in one line read, and what they set.
+
+    Attributes:
+        sets: what they set as a whole.
+        parts: that of which they set parts.
+        owners: those whose methods they call.
+    """
+
+    reads: set[str] = field(default_factory=set)
+    sets: set[str] = field(default_factory=set)
+    parts: set[str] = field(default_factory=set)
+    owners: set[str] = field(default_factory=set)
+
+
+class _Ways:
+    """The ways that values take from name to name, from line to line."""
+
+    def __init__(self, lines: Sequence[Line], text: str) -> None:
+        self._lines = lines
+        self._text = text
+
+    def lead(self, number: int, other: int) -> bool:
+        """Return whether one leads from a tensor to another, where that is told of first."""
+        wanted = [*self._sources(*self._first[other])]
+        known = set(wanted)
+        while wanted:
+            read, index = wanted.pop()
+            if self._holds(read, index, number):
+                return True
+            for each in self._origins(read, index, number):
+                if each not in known:
+                    known.add(each)
+                    wanted.append(each)
+        return False
+
+    def _origins(self, read: Read, index: int, number: int) -> Iterator[tuple[Read, int]]:
+        """Yield what was read where something was set last, while a tensor was there."""
+        writes = self._writes.get((read[0], _root(read[1])), [])
+        for place in range(bisect_left(writes, index) - 1, -1, -1):
+            at = writes[place]
+            if at < self._first[number][1]:
+                return
+            yield from self._sources(read, at)
+            if any(is_part(read[1], each) for each in self._statement(at).sets):
+                return
+
+    def _sources(self, read: Read, at: int) -> list[tuple[Read, int]]:
+        """Return what a line read, if it set or changed this, and which line that is."""
+        line, statement = self._lines[at], self._statement(at)
+        root = _root(read[1])
+        is_set = any(_overlap(each, read[1]) for each in statement.sets | statement.parts)
+        is_changed = root in line.changed or root in line.outside
+        if line.is_first and not is_set and root in line.changed:  # an argument
+            return self._of_caller(read, at)
+        if is_set or (is_changed and any(_overlap(each, read[1]) for each in statement.reads)):
+            return self._reads(at)
+        return []
+
+    def _reads(self, at: int) -> list[tuple[Read, int]]:
+        """Return what a line read, and the lines of functions that ran in it."""
+        told: list[tuple[Read, int]] = []
+        for index in range(self._lines[at].began, at + 1):
+            line = self._lines[index]
+            for name in self._statement(index).reads:
+                read = self._read(line.function, name)
+                told.append((read, index))
+                if line.is_first and line.function and read[0] == line.function:
+                    told += self._of_caller(read, index)
+        return told
+
+    def _of_caller(self, read: Read, at: int) -> list[tuple[Read, int]]:
+        """Return of what an argument is in the line that calls the function that a line begins."""
+        lines, depth = self._lines, self._lines[at].depth - 1
+        later = (index for index in range(at + 1, len(lines)) if lines[index].depth == depth)
+        earlier = (index for index in range(at - 1, -1, -1) if lines[index].depth == depth)
+        behind, before = next(later, None), None
+        if behind is None:  # it was never done with
+            before = next(earlier, None)
+        if behind is not None:
+            function, number = lines[behind].function, lines[behind].line
+        elif before is not None:
+            function, number = lines[before].function, lines[before].next
+        else:
+            return []
+        statement = self._statements.get(number, _Statement())
+        names = statement.reads
+        if _root(read[1]) == "self":
+            names = {each + read[1].removeprefix("self") for each in statement.owners}
+        return [(self._read(function, each), at) for each in names]
+
+    def _statement(self, at: int) -> _Statement:
+        return self._statements.get(self._lines[at].line, _Statement())
+
+    def _read(self, function: str, name: str) -> Read:
+        return (self._scopes.get(function, {}).get(_root(name), ""), name)
+
+    def _holds(self, read: Read, index: int, number: int) -> bool:
+        """Return whether something is, or has, a tensor before a line."""
+        function, name = read
+        states = self._states.get((function, _root(name)), [])
+        place = bisect_left(states, index, key=lambda each: each[0])
+        if not place:
+            return False
+        held = numbers_in(_root(name), states[place - 1][1])
+        return any(which == number and _overlap(called, name) for called, which in held)
+
+    @cached_property
+    def _states(self) -> dict[Read, list[tuple[int, State]]]:
+        """What names held from which line on."""
+        told: dict[Read, list[tuple[int, State]]] = {}
+        for index, line in enumerate(self._lines):
+            for name, state in line.changed.items():
+                told.setdefault((line.function, name), []).append((index, state))
+            for name, state in line.outside.items():
+                told.setdefault(("", name), []).append((index, state))
+        return told
+
+    @cached_property
+    def _first(self) -> dict[int, tuple[Read, int]]:
+        """What each tensor is called first, and by which line."""
+        told: dict[int, tuple[Read, int]] = {}
+        for index, line in enumerate(self._lines):
+            for function, states in ((line.function, line.changed), ("", line.outside)):
+                for name, state in states.items():
+                    for called, number in numbers_in(name, state):
+                        told.setdefault(number, ((function, called), index))
+        return told
+
+    @cached_property
+    def _writes(self) -> dict[Read, list[int]]:
+        """The lines that set or change each name."""
+        told: dict[Read, set[int]] = {}
+        for index, line in enumerate(self._lines):
+            for each in self._statement(index).sets | self._statement(index).parts:
+                told.setdefault(self._read(line.function, _root(each)), set()).add(index)
+        for read, states in self._states.items():
+            told.setdefault(read, set()).update(index for index, _ in states)
+        return {read: sorted(indexes) for read, indexes in told.items()}
+
+    @cached_property
+    def _statements(self) -> dict[int, _Statement]:
+        told: dict[int, _Statement] = {}
+        for node in ast.walk(self._tree):
+            if isinstance(node, ast.stmt) and not isinstance(node, ast.FunctionDef | ast.ClassDef):
+                _gather(node, told.setdefault(node.lineno, _Statement()))
+        return told
+
+    @cached_property
+    def _scopes(self) -> dict[str, dict[str, str]]:
+        """The variables that each function sees of functions, and of which one."""
+        told: dict[str, dict[str, str]] = {}
+        _add_scopes(self._tree, {}, told)
+        return told
+
+    @cached_property
+    def _tree(self) -> ast.Module:
+        return tree_of(self._text) or ast.Module([], [])
+
+
+def _add_scopes(node: ast.AST, seen: dict[str, str], told: dict[str, dict[str, str]]) -> None:
+    """Add which variables the functions in a node see, around which others are seen."""
+    for each in ast.iter_child_nodes(node):
+        inside = seen
+        if isinstance(each, ast.FunctionDef):
+            inside = seen | dict.fromkeys(_variables(each), each.name)
+            told[each.name] = told.get(each.name, {}) | inside
+        _add_scopes(each, inside, told)
+
+
+def _variables(function: ast.FunctionDef) -> set[str]:
+    """Return the variables of a function, but for those that are declared as others'."""
+    names, outside, inside = set(), set(), [function.args, *function.body]
+    while inside:
+        each = inside.pop()
+        match each:
+            case ast.FunctionDef(name=name):
+                names.add(name)
+                continue
+            case ast.arg(arg=name) | ast.Name(id=name, ctx=ast.Store()):
+                names.add(name)
+            case ast.Global(names=some) | ast.Nonlocal(names=some):
+                outside.update(some)
+        inside += ast.iter_child_nodes(each)
+    return names - outside
+
+
+def _gather(node: ast.AST, told: _Statement) -> None:
+    """Gather what a statement reads and sets, without the statements in it."""
+    match node:
+        case ast.AugAssign(target=ast.Name(id=name)):
+            told.reads.add(name)
+        case ast.Call(func=ast.Attribute(value=owner)) if _chain(owner):
+            told.owners.add(_chain(owner))
+        case ast.Name(ctx=ast.Store()) | ast.Attribute(ctx=ast.Store()) if _chain(node):
+            told.sets.add(_chain(node))
+            return
+        case (
+            ast.Subscript(value=value, ctx=ast.Store())
+            | ast.Attribute(value=value, ctx=ast.Store())
+        ):
+            while isinstance(value, ast.Subscript | ast.Attribute) and not _chain(value):
+                value = value.value
+            told.parts.add(_chain(value))
+            return
+        case ast.Name() | ast.Attribute() if _chain(node):
+            told.reads.add(_chain(node))
+            return
+    for each in ast.iter_child_nodes(node):
+        if not isinstance(each, ast.stmt):
+            _gather(each, told)
+
+
+def _chain(node: ast.AST) -> str:
+    """Return a name with the attributes behind it: ``self.layer``; empty for anything else."""
+    match node:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(value=value, attr=name):
+            chain = _chain(value)
+            return chain and f"{chain}.{name}"
+    return ""

@@ -1,0 +1,134 @@
+"""What is one curve and what begins anew: of loops that replace their parameters, and repeat."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from gradapp.core.own_code.landscape import Around, around
+from gradapp.core.own_code.limits import Limits
+from gradapp.core.own_code.tape import Tape
+from gradapp.host.process import record
+
+START = "import torch, copy\nfrom torch import nn\nlr = 0.25\n"
+W = "w = torch.tensor(1.0, requires_grad=True)\n"
+TURNS = "for k in range(3):\n    loss = (w - 3) ** 2\n    loss.backward()\n"
+REPLACED = {
+    "in a line": W + TURNS + "    w = (w - lr * w.grad).detach().requires_grad_()\n",
+    "under no_grad": W
+    + TURNS
+    + "    with torch.no_grad():\n        w = w - lr * w.grad\n    w.requires_grad_()\n",
+    "by another name": W
+    + TURNS
+    + "    g = w.grad\n    new = w.detach() - lr * g\n    w = new\n    w.requires_grad_()\n",
+    "by numbers": W
+    + TURNS
+    + "    x = w.item() - lr * w.grad.item()\n    w = torch.tensor(x, requires_grad=True)\n",
+    "at its beginning": "x = 1.0\nfor k in range(3):\n    w = torch.tensor(x, requires_grad=True)\n"
+    "    loss = (w - 3) ** 2\n    loss.backward()\n    x = x - lr * w.grad.item()\n",
+    "by a function": "def step(p):\n    q = p - lr * p.grad\n"
+    "    return q.detach().requires_grad_()\n" + W + TURNS + "    w = step(w)\n",
+    "by a function of what is outside": (
+        "def step():\n    return (w - lr * w.grad).detach().requires_grad_()\n"
+    )
+    + W
+    + TURNS
+    + "    w = step()\n",
+    "by a function inside": "def train():\n    "
+    + W
+    + "    def step():\n        return (w - lr * w.grad).detach().requires_grad_()\n"
+    + "".join(f"    {each}\n" for each in TURNS.splitlines())
+    + "        w = step()\ntrain()\n",
+    "as an attribute": "class M:\n    def __init__(self):\n        self."
+    + W
+    + "    def step(self):\n"
+    "        self.w = (self.w - lr * self.w.grad).detach().requires_grad_()\n"
+    "m = M()\nfor k in range(3):\n    ((m.w - 3) ** 2).backward()\n    m.step()\n",
+    "in a list": "ws = [torch.tensor(1.0, requires_grad=True)]\nfor k in range(3):\n"
+    "    ((ws[0] - 3) ** 2).backward()\n"
+    "    ws = [(p - lr * p.grad).detach().requires_grad_() for p in ws]\n",
+    "an element of a list": "ws = [torch.tensor(1.0, requires_grad=True)]\nfor k in range(3):\n"
+    "    ((ws[0] - 3) ** 2).backward()\n    for i, p in enumerate(ws):\n"
+    "        ws[i] = (p - lr * p.grad).detach().requires_grad_()\n",
+    "by a call of itself": "def descend(w, k):\n    ((w - 3) ** 2).backward()\n    if k:\n"
+    "        descend((w - lr * w.grad).detach().requires_grad_(), k - 1)\n"
+    "descend(torch.tensor(1.0, requires_grad=True), 3)\n",
+    "a copy": "model = nn.Linear(1, 1)\nfor k in range(3):\n    model(torch.ones(1)).backward()\n"
+    "    model = copy.deepcopy(model)\n",
+}
+LOOP = "    for k in range(2):\n        ((w - 3) ** 2).backward()\n        with torch.no_grad():\n"
+LOOP += "            w -= lr * w.grad\n            w.grad = None\n"
+ANEW = {
+    "a function": ("def train(lr):\n    " + W + LOOP + "for lr in (0.25, 0.5):\n    train(lr)\n"),
+    "an argument": "def train(w, lr):\n"
+    + LOOP
+    + "for lr in (0.25, 0.5):\n    train(torch.tensor(1.0, requires_grad=True), lr)\n",
+    "a loop around that keeps it": "found = []\nfor lr in (0.25, 0.5):\n    "
+    + W
+    + LOOP
+    + "    found.append(w)\n",
+    "one of a list": "ws = (torch.tensor(1.0, requires_grad=True) for _ in range(2))\n"
+    "for w, lr in zip(ws, (0.25, 0.5)):\n" + LOOP,
+    "an object": "class Net:\n    def __init__(self, start):\n        self.start = start\n"
+    "        self.w = torch.tensor(self.start, requires_grad=True)\n    def fit(self):\n"
+    "        w = self.w\n"
+    + "".join(f"    {each}\n" for each in LOOP.splitlines())
+    + "for lr in (0.25, 0.5):\n    net = Net(1.0)\n    net.fit()\n",
+    "an attribute of one object": "class M:\n    def reset(self):\n"
+    "        self.w = torch.tensor(self.start, requires_grad=True)\n"
+    "m = M()\nm.start = 1.0\nfor lr in (0.25, 0.5):\n    m.reset()\n"
+    + LOOP.replace("w ", "m.w ").replace("w.", "m.w."),
+    "a copy of the first": "first = torch.tensor(1.0, requires_grad=True)\n"
+    "for lr in (0.25, 0.5):\n    w = copy.deepcopy(first)\n" + LOOP,
+}
+
+
+def tape(text: str) -> Tape:
+    recording = record(START + text, "lineage.py", Limits(seconds=120))
+    assert recording.ends.how == "finished", recording.ends
+    return Tape(recording, START + text)
+
+
+@pytest.mark.parametrize("how", REPLACED)
+def test_a_parameter_computed_from_the_one_before_is_one_curve(how: str) -> None:
+    found = tape(REPLACED[how])
+    numbers = {number for step in found.steps for number in step.tensors.values()}
+    assert len(numbers) > 2
+    assert found.anew == []
+    assert found.curves is not None
+    assert not any(map(found.curves.starts_anew, found.curves.columns.ids))
+
+
+@pytest.mark.parametrize("how", ANEW)
+def test_another_tensor_begins_a_curve_with_its_own_start(how: str) -> None:
+    found = tape(ANEW[how])
+    curves = found.curves
+    assert curves is not None
+    place = next(place for place, name in enumerate(curves.numbers) if name[-1] == "w")
+    told = curves.column(f"p{place}").tolist()
+    assert told == [1.0 - 0.25 * 2 * -2.0, 2.5, 3.0, 3.0]
+    assert curves.starts_anew(f"p{place}") == {3: 1.0}
+    begins = curves.starts_anew("error")
+    assert list(begins) == [3]
+    assert math.isnan(begins[3])
+    said = f"{curves.numbers[place]}: another tensor, from 1."
+    assert str(curves.remark(f"p{place}", 3)) == said
+
+
+def test_what_begins_anew_behind_backward_begins_after_the_step() -> None:
+    found = tape(W + TURNS + "    if k == 1:\n        w = torch.tensor(7.0, requires_grad=True)\n")
+    curves = found.curves
+    assert curves is not None
+    assert curves.column("p0").tolist() == [1.0, 7.0, 7.0]
+    ((step, start),) = curves.starts_anew("p0").items()
+    assert (step, math.isnan(start)) == (2, True)
+    assert list(curves.starts_anew("error")) == [3]
+    assert str(curves.remark("p0", 2)) == "w: another tensor."
+
+
+def test_the_way_over_the_error_begins_with_the_tensor() -> None:
+    found = tape(ANEW["a loop around that keeps it"])
+    told = [around(found, found.end_of(step)) for step in range(1, 5)]
+    ways = [each.places[0][:, 0].tolist() for each in told if isinstance(each, Around)]
+    assert ways == [[], [1.0], [], [1.0]]
