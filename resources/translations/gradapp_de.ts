@@ -1476,12 +1476,20 @@
         <translation>E und dE/dθ sind so viele ulp auseinander, weil f(x) − y eine kleine Differenz von Zahlen nahe {0} ist: Ein ulp dort, der Schritt zur benachbarten {1}-Zahl, ist {2} ulp von f(x) − y.</translation>
     </message>
     <message>
-        <source>Each operation rounds to the nearest number of its format, and the ways do others, or in another order. Farthest from exact is {what} of {who}: by {ulps}.</source>
-        <translation>Jede Rechnung rundet auf die nächste Zahl ihres Formats, und die Wege machen andere, oder in anderer Reihenfolge. Am weitesten vom exakten Ergebnis ist {what} von {who}: um {ulps}.</translation>
+        <source>E or dE/dθ of {0} is not what (f(x) − y)² and 2x (f(x) − y), each operation rounded, give of its θ.</source>
+        <translation>E oder dE/dθ von {0} ist nicht das, was (f(x) − y)² und 2x (f(x) − y), jede Rechnung gerundet, aus seinem θ ergeben.</translation>
+    </message>
+    <message>
+        <source>Each operation rounds to the nearest number of its format, and the ways do others, or in another order.</source>
+        <translation>Jede Rechnung rundet auf die nächste Zahl ihres Formats, und die Wege machen andere, oder in anderer Reihenfolge.</translation>
     </message>
     <message>
         <source>Every number is the exact one, rounded once: its format has none that is nearer.</source>
         <translation>Jede Zahl ist die exakte, einmal gerundet: Ihr Format hat keine, die näher liegt.</translation>
+    </message>
+    <message>
+        <source>Farthest from exact is {what} of {who}: by {ulps}.</source>
+        <translation>Am weitesten vom exakten Ergebnis ist {what} von {who}: um {ulps}.</translation>
     </message>
     <message>
         <source>Here the step is done again with {0} bits, some 60 digits, from the very numbers with which each way began it.</source>
@@ -1492,8 +1500,16 @@
         <translation>Wie weit ein Weg daneben liegt, steht in ulps seines eigenen Formats. Exakte Zahlen haben hier 25 Stellen; ≈ steht vor denen, die mehr haben.</translation>
     </message>
     <message>
+        <source>It is not proved that the ways differ by rounding alone.</source>
+        <translation>Es ist nicht bewiesen, dass die Wege sich nur durch Rundung unterscheiden.</translation>
+    </message>
+    <message>
         <source>Only one way has made this step, so there is nothing to compare.</source>
         <translation>Nur ein Weg hat diesen Schritt gemacht, es gibt also nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Rounding alone does not explain how far apart the ways are.</source>
+        <translation>Rundung allein erklärt nicht, wie weit die Wege auseinander sind.</translation>
     </message>
     <message>
         <source>Step {0}, beside the exact step</source>
@@ -1566,6 +1582,10 @@
     <message>
         <source>the same, rounded</source>
         <translation>dasselbe, gerundet</translation>
+    </message>
+    <message>
+        <source>{0} compute in float64, whatever is chosen, and are rounded to {1} only to be compared.</source>
+        <translation>{0} rechnen in float64, was immer gewählt ist, und werden nur zum Vergleich auf {1} gerundet.</translation>
     </message>
     <message>
         <source>{0} computes in float64, whatever is chosen, and is rounded to {1} only to be compared.</source>

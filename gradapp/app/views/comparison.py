@@ -12,6 +12,7 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.views.no_step import why_no_step
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core.comparison.distance import COMPARED_STEPS
+from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.verdict import Result, Verdict, verdict_on
 from gradapp.core.descent import StopReason
 from gradapp.core.methods import Method
@@ -156,7 +157,7 @@ class ShownComparison(QObject):
         return compared_with(current_run.method, current_run.problem)
 
     @property
-    def _explain(self) -> Callable[[Sequence[Run], int], Why | Message | None] | None:
+    def _explain(self) -> Callable[[Sequence[Run], int, Proved], Why | Message | None] | None:
         """What explains how right code rounds in a step; None where nothing does."""
         problem = self._current_run.problem
         if self._current_run.method.is_of_lab:
@@ -240,7 +241,9 @@ class ShownComparison(QObject):
         if dialog is None:
             return
         explain = None if self._pending is not None else self._explain
-        why = None if explain is None else explain(self.runs, self._current_run.cursor)
+        step, compared, why = self._current_run.cursor, self._compared, None
+        if explain is not None and compared is not None:
+            why = explain(self.runs, step, Proved(compared.proved[:, step - 1].min()))
         if isinstance(why, Message):
             dialog.show_why(None, said(why))
         else:

@@ -16,6 +16,7 @@ from gradapp.core.columns import Column, Holds, state_before
 from gradapp.core.comparison.adjoints import contributions
 from gradapp.core.comparison.distance import first_apart
 from gradapp.core.comparison.proof import as_fit
+from gradapp.core.comparison.proved import Proved
 from gradapp.core.methods import Method
 from gradapp.core.model.values import value_of
 from gradapp.core.numbers.precision import Precision
@@ -91,6 +92,7 @@ class ExactStep:
         quantities: what is compared.
         begin_alike: whether all begin the step with the same parameters, and state.
         parted: the first step in which they differed; None if they never did.
+        proved: whether what differs does so by rounding alone.
     """
 
     step: int
@@ -98,9 +100,12 @@ class ExactStep:
     quantities: tuple[Quantity, ...]
     begin_alike: bool
     parted: int | None
+    proved: Proved
 
 
-def exact_step(problem: AnyProblem, runs: Sequence[Run], step: int) -> ExactStep | Message | None:
+def exact_step(
+    problem: AnyProblem, runs: Sequence[Run], step: int, proved: Proved = Proved.UNKNOWN
+) -> ExactStep | Message | None:
     """Return what there is to say about a step that at least one run has made.
 
     A sentence where its samples are too many; None where exact arithmetic makes no such step, or it
@@ -134,7 +139,7 @@ def exact_step(problem: AnyProblem, runs: Sequence[Run], step: int) -> ExactStep
     )
     parted = first_apart(there, problem.precision, step)
     begin_alike = len({each[1:] for each in groups}) == 1
-    return ExactStep(step, problem.precision, quantities, begin_alike, parted)
+    return ExactStep(step, problem.precision, quantities, begin_alike, parted, proved)
 
 
 def _too_many_samples(fit: Fit) -> Message | None:

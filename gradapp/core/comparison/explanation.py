@@ -1,6 +1,6 @@
 """Why the ways agree or differ in one step, proved on the numbers of this very step.
 
-E and dE/dθ are computed by the same operations in all ways. The update is not: θ − α·dE/dθ is
+E and dE/dθ are computed by the same operations in the four ways. The update is not: θ − α·dE/dθ is
 rounded twice where it is written as two operations, and once where torch.optim.SGD has it done by
 a fused multiply-add. Which of both a way did is found out here by doing both, exactly, and
 looking which gives the number that the way gave.
@@ -18,7 +18,9 @@ from typing import Final
 
 import numpy as np
 
+from gradapp.core.columns import Holds
 from gradapp.core.comparison.distance import first_apart
+from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.spread import Spread, spread_of
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
@@ -55,6 +57,7 @@ class Update:
         rounded_product: the same, rounded.
         twice: θ minus the rounded product, rounded: two roundings.
         once: θ minus the exact product, rounded: a fused multiply-add.
+        is_of_equations: whether E and dE/dθ are, to the bit, what their equations give of θ.
     """
 
     method: Method
@@ -67,6 +70,7 @@ class Update:
     rounded_product: float
     twice: float
     once: float
+    is_of_equations: bool
 
     @property
     def exact_once(self) -> Fraction:
@@ -118,6 +122,7 @@ class Explanation:
         spreads: how far apart they are in θ before the step, E, dE/dθ and new θ.
         parted: the first step in which they differed; None if they never did.
         own_parted: the same of those that compute in `precision`.
+        proved: whether what differs does so by rounding alone.
         crowding: why E and dE/dθ are more ulps apart than squaring and multiplying f(x) − y can
             take them; None where they are not, or not for that.
     """
@@ -129,6 +134,7 @@ class Explanation:
     spreads: tuple[Spread, Spread, Spread, Spread]
     parted: int | None
     own_parted: int | None
+    proved: Proved
     crowding: Crowding | None
 
     @property
@@ -142,13 +148,16 @@ class Explanation:
         return tuple(each for each in self.updates if each.precision is not self.precision)
 
 
-def explain(problem: Problem, runs: Sequence[Run], step: int) -> Explanation:
+def explain(
+    problem: Problem, runs: Sequence[Run], step: int, proved: Proved = Proved.UNKNOWN
+) -> Explanation:
     """Explain a step.
 
     Args:
         problem: what all of them solve.
         runs: the steps of the ways.
         step: a step that at least one of them has made.
+        proved: whether what differs in it does so by rounding alone.
     """
     there = [run for run in runs if run.at(step) is not None]
     updates = tuple(_update(run, step) for run in there)
@@ -157,6 +166,8 @@ def explain(problem: Problem, runs: Sequence[Run], step: int) -> Explanation:
     spreads = [spread_of(each, problem.precision) for each in (before, *zip(*numbers, strict=True))]
     errors = tuple(each[0] for each in numbers)
     own = [run for run in there if run.precision is problem.precision]
+    is_rounding = proved is Proved.YES and all(each.is_of_equations for each in updates)
+    ulps = max(spreads[1].ulps, spreads[2].ulps)
     return Explanation(
         step=step,
         precision=problem.precision,
@@ -165,7 +176,8 @@ def explain(problem: Problem, runs: Sequence[Run], step: int) -> Explanation:
         spreads=(spreads[0], spreads[1], spreads[2], spreads[3]),
         parted=first_apart(there, problem.precision, step),
         own_parted=first_apart(own, problem.precision, step),
-        crowding=_crowding(problem, max(spreads[1].ulps, spreads[2].ulps), errors),
+        proved=proved,
+        crowding=_crowding(problem, ulps, errors) if is_rounding else None,
     )
 
 
@@ -182,6 +194,7 @@ def _update(run: Run, step: int) -> Update:
         else -rounded_product
     )
     once = nearest(start - product, precision)
+    known = run.problem.computed_again(values, precision)
     return Update(
         run.method,
         precision,
@@ -193,6 +206,7 @@ def _update(run: Run, step: int) -> Update:
         rounded_product,
         twice,
         once,
+        (known[Holds.ERROR], known[Holds.GRADIENT]) == (values.error, gradient),
     )
 
 

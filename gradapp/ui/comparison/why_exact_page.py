@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from html import escape
 
 from gradapp.core.comparison.exact_step import BITS, Against, ExactStep, Quantity
+from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.words import ulp, with_unit
 from gradapp.core.numbers.written import compact, exact, trimmed, with_minus
 from gradapp.core.words import grouped, listed
+from gradapp.ui.comparison.why_sentences import beyond
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said, translate
 
@@ -46,13 +48,12 @@ def sentences(step: ExactStep) -> Iterator[str]:
     else:
         quantity = max(step.quantities, key=lambda each: each.farthest.ulps)
         row = quantity.farthest
-        yield translate(
-            "Explanation",
-            "Each operation rounds to the nearest number of its format, and the ways do others, or "
-            "in another order. Farthest from exact is {what} of {who}: by {ulps}.",
+        farthest = translate(
+            "Explanation", "Farthest from exact is {what} of {who}: by {ulps}."
         ).format(what=said(quantity.column.symbol), who=_who(row), ulps=_ulps(row))
+        yield f"{_cause(step.proved)} {farthest}"
     for quantity in step.quantities:
-        if quantity.terms is not None:
+        if quantity.terms is not None and step.proved is Proved.YES:
             yield translate(
                 "Explanation",
                 "{what} is a sum of terms that nearly cancel: together they are {times} times as "
@@ -62,6 +63,19 @@ def sentences(step: ExactStep) -> Iterator[str]:
                 what=said(quantity.column.symbol),
                 times=f"≈{compact(quantity.terms, significant=2)}",
             )
+
+
+def _cause(proved: Proved) -> str:
+    """Return why the ways differ, as far as that is proved."""
+    if proved is Proved.NO:
+        return beyond()
+    if proved is Proved.UNKNOWN:
+        return translate("Explanation", "It is not proved that the ways differ by rounding alone.")
+    return translate(
+        "Explanation",
+        "Each operation rounds to the nearest number of its format, and the ways do others, or in "
+        "another order.",
+    )
 
 
 def plain(step: ExactStep) -> str:

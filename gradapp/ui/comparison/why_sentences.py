@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from gradapp.core.comparison.distance import distance
 from gradapp.core.comparison.explanation import Explanation, Rounds, Update
+from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.words import ulps
+from gradapp.core.methods import METHODS
 from gradapp.core.numbers.written import exact
 from gradapp.core.words import grouped, listed
 from gradapp.ui.kit.words import said, translate
@@ -25,9 +27,18 @@ def sentences(explanation: Explanation) -> list[str]:
     return list(_why_equal(explanation))
 
 
+def beyond() -> str:
+    """Return what is said of ways that differ by more than rounding can do."""
+    return translate("Explanation", "Rounding alone does not explain how far apart the ways are.")
+
+
 def _why_equal(explanation: Explanation) -> list[str]:
     updates, precision = explanation.updates, explanation.precision
-    who = translate("Explanation", "All four ways") if len(updates) == 4 else _names(updates)
+    who = (
+        translate("Explanation", "All four ways")
+        if len(updates) == len(METHODS) == 4
+        else _names(updates)
+    )
     if any(spread.low != spread.high for spread in explanation.spreads[1:]):
         sentences = [
             translate(
@@ -42,7 +53,10 @@ def _why_equal(explanation: Explanation) -> list[str]:
                 "Explanation", "{0} give the same E, dE/dθ and new θ, to the last bit."
             ).format(who)
         ]
-    fused = next((each for each in updates if each.once != each.twice), None)
+    alike = explanation.own or updates  # a finer way rounds elsewhere
+    if any(each.rounds is Rounds.NEITHER for each in alike):
+        return sentences
+    fused = next((each for each in alike if each.once != each.twice), None)
     if fused is None:
         sentences.append(
             translate(
@@ -50,7 +64,9 @@ def _why_equal(explanation: Explanation) -> list[str]:
                 "Whether the update is rounded once or twice, the new θ is the same here.",
             )
         )
-    elif all(each.rounds is not Rounds.ONCE for each in updates):
+    elif any(each.method.uses_torch for each in alike) and all(
+        each.rounds is not Rounds.ONCE for each in alike
+    ):
         apart = distance(fused.once, fused.twice, fused.precision)
         sentences.append(
             translate(
@@ -64,7 +80,17 @@ def _why_equal(explanation: Explanation) -> list[str]:
 
 def _why_different(explanation: Explanation) -> list[str]:
     own = explanation.own
-    sentences = [_in_float64(explanation)] if explanation.finer and own else []
+    sentences = [beyond()] if explanation.proved is Proved.NO else []
+    others = [each for each in explanation.updates if not each.is_of_equations]
+    if others:
+        words = translate(
+            "Explanation",
+            "E or dE/dθ of {0} is not what (f(x) − y)² and 2x (f(x) − y), each operation rounded, "
+            "give of its θ.",
+        )
+        sentences.append(words.format(_names(others)))
+    if explanation.finer and own:
+        sentences.append(_in_float64(explanation))
     if explanation.own_parted and len({each.theta for each in own}) > 1:
         sentences.append(
             translate(
@@ -92,6 +118,12 @@ def _in_float64(explanation: Explanation) -> str:
         "Explanation",
         "{0} computes in float64, whatever is chosen, and is rounded to {1} only to be compared.",
     )
+    if len(explanation.finer) > 1:
+        words = translate(
+            "Explanation",
+            "{0} compute in float64, whatever is chosen, and are rounded to {1} only to be "
+            "compared.",
+        )
     return words.format(_names(explanation.finer), explanation.precision)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from gradapp.core.comparison.exact_step import ExactStep, exact_step
+from gradapp.core.comparison.proved import Proved
 from gradapp.core.descent import Descent
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
@@ -28,7 +29,7 @@ def runs_of(problem: Fit, steps: int) -> list[Run]:
 
 
 def explained(problem: Fit, step: int) -> ExactStep:
-    found = exact_step(problem, runs_of(problem, step), step)
+    found = exact_step(problem, runs_of(problem, step), step, Proved.YES)
     assert isinstance(found, ExactStep)
     return found
 
@@ -98,6 +99,28 @@ def test_a_sum_whose_terms_cancel_is_told_as_the_reason_of_many_ulp() -> None:
     (told,) = (each for each in sentences(found) if "nearly cancel" in each)
     # f(x) − y is 1, 0 and −0.9999: together 1.9999, and their sum is 0.0001.
     assert "≈20,000 times" in told.replace("2·10⁴", "20,000")
+
+
+@pytest.mark.parametrize(
+    ("proved", "cause"),
+    [
+        (Proved.NO, "Rounding alone does not explain how far apart the ways are."),
+        (Proved.UNKNOWN, "It is not proved that the ways differ by rounding alone."),
+    ],
+)
+def test_what_is_not_proved_to_be_rounding_is_not_put_down_to_it(
+    proved: Proved, cause: str
+) -> None:
+    problem = Fit("w*x + b", Data(("x",), (XS,), YS), alpha=0.1, precision="float32")
+    found = exact_step(problem, runs_of(problem, 4), 4, proved)
+    assert isinstance(found, ExactStep)
+    told = list(sentences(found))
+    assert any(each.startswith(f"{cause} Farthest from exact is ") for each in told)
+    assert not any("Each operation rounds" in each for each in told)
+    cancels = Fit("w*x", Data(("x",), ((1.0, 1.0, 1.0),), (0.0, 1.0, 1.9999)), precision="float64")
+    found = exact_step(cancels, runs_of(cancels, 1), 1, proved)
+    assert isinstance(found, ExactStep)
+    assert not any("nearly cancel" in each for each in sentences(found))
 
 
 def test_a_constant_of_the_formula_is_the_number_that_programs_have() -> None:

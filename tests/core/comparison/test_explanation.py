@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gradapp.core.comparison.distance import distance
 from gradapp.core.comparison.explanation import Explanation, Rounds, explain
+from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.verdict import Judge
 from gradapp.core.comparison.words import told
 from gradapp.core.descent import Descent
@@ -21,6 +22,7 @@ from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.ui.comparison.why_page import quantities
 from gradapp.ui.comparison.why_sentences import sentences
+from tests.additions import ahead
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
 LAST_BIT = Problem(-3.0, 1.0, 2.0, 0.2, F64)
@@ -129,7 +131,7 @@ def test_what_was_different_before_the_step_is_not_blamed_on_it() -> None:
 
 
 def test_many_ulps_beside_the_minimum_are_put_down_to_cancellation() -> None:
-    explanation = explain(Problem(), runs(Problem(), 6), 6)
+    explanation = explain(Problem(), runs(Problem(), 6), 6, Proved.YES)
     assert explanation.spreads[1].ulps > 1000
     sentence = sentences(explanation)[-1]
     assert sentence.startswith("E and dE/dθ are so many ulp apart because f(x) − y is a small")
@@ -142,7 +144,7 @@ def test_many_ulps_beside_the_minimum_are_put_down_to_cancellation() -> None:
 def test_wherever_the_difference_is_exact_and_its_square_far_apart_cancellation_is_told(
     step: int,
 ) -> None:
-    explanation = explain(Problem(), runs(Problem(), step), step)
+    explanation = explain(Problem(), runs(Problem(), step), step, Proved.YES)
     θ = np.float32(1)
     for _ in range(step - 1):
         θ = θ - np.float32(0.1) * (np.float32(2) * np.float32(2) * (θ * np.float32(2) - 3))
@@ -155,9 +157,39 @@ def test_wherever_the_difference_is_exact_and_its_square_far_apart_cancellation_
 
 def test_one_ulp_of_rounding_is_not_put_down_to_cancellation() -> None:
     for step in range(1, 6):
-        explanation = explain(LAST_BIT, runs(LAST_BIT, step), step)
+        explanation = explain(LAST_BIT, runs(LAST_BIT, step), step, Proved.YES)
         if max(ulps(explanation)[1:3]) <= 2:
             assert explanation.crowding is None
+
+
+@pytest.mark.parametrize("precision", Precision)
+def test_a_gradient_that_is_another_one_is_not_put_down_to_rounding(precision: Precision) -> None:
+    problem = Problem(precision=precision)
+    descent = Descent(problem, ahead.WAY)
+    wrong = Run(problem, ahead.WAY, descent.advance(9), descent.stop)
+    made = [*runs(problem, 9), wrong]
+    judge = Judge(problem, [run.method for run in made])
+    judge.judge(made, 9)
+    for step in range(1, 10):
+        proved = Proved(judge.proved[:, step - 1].min())
+        assert proved is Proved.NO  # dE/dθ is x²h = 0.004 too large
+        told = sentences(explain(problem, made, step, proved))
+        assert told[:2] == [
+            "Rounding alone does not explain how far apart the ways are.",
+            "E or dE/dθ of ahead is not what (f(x) − y)² and 2x (f(x) − y), each operation "
+            "rounded, give of its θ.",
+        ]
+        assert not any("small difference" in each for each in told)
+    assert explain(problem, made, 6, Proved.YES).crowding is None
+
+
+def test_of_pytorch_it_is_not_said_how_it_rounds_where_only_float64_could_tell() -> None:
+    problem = Problem(-4.5, 1.5, 2.0, 0.7)
+    explanation = explain(problem, runs(problem, 1), 1)
+    bare, *torchs = explanation.updates
+    assert bare.once != bare.twice
+    assert all(each.once == each.twice for each in torchs)
+    assert not any("A fused multiply-add" in each for each in sentences(explanation))
 
 
 def test_in_every_step_it_writes_the_same_difference_as_the_verdict() -> None:
