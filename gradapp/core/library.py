@@ -13,7 +13,7 @@ from gradapp.core.numbers.typed import clipped
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
 
 __all__ = ("Data", "Fit", "Precision", "Problem", "Run", "descend", "rule")

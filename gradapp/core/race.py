@@ -8,7 +8,7 @@ from typing import Final
 
 from gradapp.core.problem import AnyProblem, ProblemError
 from gradapp.core.rules import PLAIN, Rule
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 
 LONGEST: Final = 100_000
 """So many steps are made for a race; eight runs of PyTorch take minutes for as many."""

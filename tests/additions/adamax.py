@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gradapp.core.rules import Line, OptionValue, Rests, RuleState
-from gradapp.core.rules.optimizer import Optimizer, Option
+from gradapp.core.rules.kind import Optimizer, Option
 
 
 def rests(_: Mapping[str, OptionValue]) -> Rests:

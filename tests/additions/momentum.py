@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gradapp.core.rules import Line, Rests, RuleState
-from gradapp.core.rules.optimizer import Optimizer, Option
+from gradapp.core.rules.kind import Optimizer, Option
 from gradapp.core.words import N_
 
 MOMENTUM = Optimizer(

@@ -589,7 +589,7 @@ def _fit(slope: float, **options: Any) -> Any:
 def rules() -> dict[str, dict[str, float]]:
     """Measure every rule in every way with the window open, and plain loops of the same texts."""
     application, workbench = _open()
-    from gradapp.core.rules.optimizers import rule
+    from gradapp.core.rules.table import rule
     from gradapp.core.writing.ways import ways
 
     figures = {}
@@ -614,7 +614,7 @@ def problems() -> dict[str, dict[str, float]]:
     application, workbench = _open()
     from PySide6.QtCore import QEvent, QObject
 
-    from gradapp.core.rules.optimizers import rule
+    from gradapp.core.rules.table import rule
     from gradapp.ui.plane import ground
 
     current_run, window = workbench.current_run, workbench.window

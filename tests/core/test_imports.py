@@ -50,7 +50,7 @@ for name in names:
         "lab",
         "problem.fit",
         "problem.data",
-        "rules.optimizers",
+        "rules.table",
         "writing.ways",
     ],
 )

@@ -13,7 +13,7 @@ import torch
 
 from gradapp.core import Fit, Precision, Problem, descend, rule
 from gradapp.core.descent import StopReason
-from gradapp.core.rules.optimizers import RULES
+from gradapp.core.rules.table import RULES
 from tests import forked
 from tests.additions import line
 from tests.additions.momentum import MOMENTUM

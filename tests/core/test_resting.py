@@ -13,7 +13,7 @@ from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.rules import Rests
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.core.writing.ways import ways
 
 FOUR = ("python", "autograd", "optimizer", "mseloss")

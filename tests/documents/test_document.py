@@ -17,7 +17,7 @@ from gradapp.core.place import Place
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
 from gradapp.core.recipe import Recipe
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.contents import LARGEST
 from gradapp.documents.document import (

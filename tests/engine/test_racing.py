@@ -14,7 +14,7 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.fit import Fit
 from gradapp.core.recipe import Recipe
 from gradapp.core.registry import ways
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.engine.messages import Extend, SetRace, Start, StepsMade
 from tests.engine.bench import Bench
 from tests.failing import ERRORS, fail_after

@@ -21,7 +21,7 @@ from gradapp.core import descend, registry
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Picture, Problem, ProblemError
 from gradapp.core.problem.kinds import KINDS
-from gradapp.core.rules.optimizers import RULES, rule
+from gradapp.core.rules.table import RULES, rule
 from gradapp.ui.code.narration import start_words
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.window.error_picture import ErrorPicture

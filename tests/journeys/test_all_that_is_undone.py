@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
-from gradapp.core.rules.optimizer import Optimizer, Option
-from gradapp.core.rules.optimizers import RULES
+from gradapp.core.rules.kind import Optimizer, Option
+from gradapp.core.rules.table import RULES
 from gradapp.documents.document import Document, Sight, written
 from gradapp.ui.kit.words import said
 from gradapp.ui.pins.list import PinList

@@ -22,7 +22,7 @@ from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.recipe import Recipe
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.documents.document import Document, KeptRun, save
 from tests.journeys.test_export import answers, asked, comes_back, exports
 from tests.person import Person

@@ -47,7 +47,7 @@ from gradapp.core.help.book import Book
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.notebook import Cell
 from gradapp.core.problem.examples import GALLERY
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.ui.code.variables import VariablesView
 from gradapp.ui.code.view import CodeView
 from gradapp.ui.formula.row import Cell as FormulaCell

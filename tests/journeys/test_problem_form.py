@@ -27,7 +27,7 @@ from pytest import approx
 from gradapp.app.system.settings import Remembered, Scheme
 from gradapp.core.problem import Problem
 from gradapp.core.problem.fit import Fit
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.ui.code.variables import VariablesView
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.problem.fields import Refusal

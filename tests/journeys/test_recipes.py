@@ -24,7 +24,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.problem.kinds import KINDS
 from gradapp.core.recipe import Recipe
-from gradapp.core.rules.optimizers import RULES, rule
+from gradapp.core.rules.table import RULES, rule
 from gradapp.documents.document import Document, DocumentError, load, save
 from gradapp.ui.kit.dock import PanelDock
 from gradapp.ui.kit.theme import DARK, LIGHT

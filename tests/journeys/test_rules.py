@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from gradapp.core.problem import Problem
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from tests.journeys.test_export import exports
 from tests.person import Person
 

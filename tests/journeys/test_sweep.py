@@ -15,7 +15,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.core.sweep.plans import LONGEST_DESCENT
 from gradapp.ui.sweep.chart import SweepChart
 from gradapp.ui.sweep.window import SweepWindow

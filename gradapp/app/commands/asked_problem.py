@@ -14,7 +14,7 @@ from gradapp.core.problem import PARAMETERS, AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import MODEL, Fit, simplest
 from gradapp.core.registry import ways, why_not
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.core.words import SayingError
 
 _T = TypeVar("_T")

@@ -15,7 +15,7 @@ from gradapp.core.problem import ALPHA, PARAMETERS, ParameterSpec
 from gradapp.core.problem.batches import LARGEST_SEED
 from gradapp.core.problem.data import MOST_SAMPLES
 from gradapp.core.problem.fit import MODEL, START
-from gradapp.core.rules.optimizers import RULES
+from gradapp.core.rules.table import RULES
 
 _THETA, _X, _Y, _ = PARAMETERS
 

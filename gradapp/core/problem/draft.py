@@ -17,7 +17,7 @@ from gradapp.core.problem.batches import LARGEST_SEED
 from gradapp.core.problem.data import Data, read_table
 from gradapp.core.problem.fit import MODEL, Fit, simplest
 from gradapp.core.rules import Rule, chosen_of
-from gradapp.core.rules.optimizers import RULES, SGD, rule
+from gradapp.core.rules.table import RULES, SGD, rule
 from gradapp.core.words import N_, Message, SayingError, Value
 from gradapp.values import dataclass
 

@@ -8,7 +8,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.core.words import N_
 
 EXAMPLES: Final = (

@@ -14,7 +14,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.draft import Draft, DraftError, draft_of, problem_of, table_of, unstarted
-from gradapp.core.rules.optimizers import RULES
+from gradapp.core.rules.table import RULES
 from gradapp.core.words import N_
 from gradapp.override import override
 from gradapp.ui.kit.choice_box import ChoiceBox

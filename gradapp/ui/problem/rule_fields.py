@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from gradapp.core.problem.draft import typed
-from gradapp.core.rules.optimizer import Option
-from gradapp.core.rules.optimizers import RULES, SGD
+from gradapp.core.rules.kind import Option
+from gradapp.core.rules.table import RULES, SGD
 from gradapp.ui.problem.fields import TextField, label_of
 
 _COLUMNS = 2

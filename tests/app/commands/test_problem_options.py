@@ -14,7 +14,7 @@ from gradapp.app.commands.options import RunOptions
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from tests import forked
 
 LINE = ["--model", "w*x + b", "--x", "1,2,3", "--y", "2,4,6"]

@@ -20,7 +20,7 @@ from gradapp.core.problem import Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
 from gradapp.ui.kit.theme import DARK
 from gradapp.ui.report.pieces import Piece, sized, table

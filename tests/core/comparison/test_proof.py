@@ -28,7 +28,7 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.rules import Rule
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
 from gradapp.core.writing.ways import ways
 from tests.additions import line

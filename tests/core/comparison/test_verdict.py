@@ -21,7 +21,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.problem.fit import Fit
 from gradapp.core.registry import compared_with, method
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
 from tests.products import some
 

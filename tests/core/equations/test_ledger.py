@@ -17,7 +17,7 @@ from gradapp.core.library import descend
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.core.writing.ways import ways
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64

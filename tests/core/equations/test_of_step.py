@@ -16,7 +16,7 @@ from gradapp.core.equations.of_step import SYMBOLS, aligned, equations
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.registry import ways
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from tests.additions import ahead

@@ -21,7 +21,7 @@ from gradapp.core.problem.draft import (
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.kinds import from_document, to_document
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 
 FIVE = "x\ty\n1\t1\n2\t3\n4\t3\n3\t2\n5\t5"
 LINE = Draft(formula="w*x + b", samples=FIVE)

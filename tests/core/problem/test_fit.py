@@ -12,7 +12,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import ProblemError
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 
 DATA = Data(("x",), ((1, 2, 3),), (2, 4, 6))
 

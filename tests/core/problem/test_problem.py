@@ -14,7 +14,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import FIELD_NAMES, PARAMETERS, Problem, ProblemError
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 
 NAMES = [spec.name for spec in PARAMETERS]
 LABELS = {"theta": "θ₀ (theta)", "x": "x", "y": "y", "alpha": "α (alpha)"}

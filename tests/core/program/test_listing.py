@@ -18,7 +18,7 @@ from gradapp.core.problem.data import read_table
 from gradapp.core.problem.fit import Fit
 from gradapp.core.program.listing import NotStraightError, Part, as_loop, cells
 from gradapp.core.program.text import Program
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.core.writing.ways import ways
 from tests.programs import text_of, turning
 from tests.texts import ONE_AT_A_TIME

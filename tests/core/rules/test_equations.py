@@ -8,7 +8,7 @@ import pytest
 
 from gradapp.core.rules import PLAIN, Rule
 from gradapp.core.rules.equations import equations_of
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from tests.additions.adamax import ADAMAX
 
 RULES = {

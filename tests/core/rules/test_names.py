@@ -16,8 +16,8 @@ from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.program.text import Program
 from gradapp.core.rules import Line, RuleState
-from gradapp.core.rules.optimizer import Optimizer, Option
-from gradapp.core.rules.optimizers import RULES, rule
+from gradapp.core.rules.kind import Optimizer, Option
+from gradapp.core.rules.table import RULES, rule
 from tests.additions import root
 
 POINTS = Data(("x",), ((1, 2, 3),), (2, 4, 6))

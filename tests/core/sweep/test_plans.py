@@ -18,7 +18,7 @@ from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
 from gradapp.core.registry import ways
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.core.sweep import Ending, Outcome, Sweep
 from gradapp.core.sweep.plans import COUNT, STAYS, Plan, plan
 from tests.additions import line

@@ -16,7 +16,7 @@ from gradapp.core.problem import Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.core.theory import Analysis, Zone
 from gradapp.core.theory.stability import Stability
 from gradapp.core.words import Message

@@ -10,7 +10,7 @@ import torch
 
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 
 CLASSES = {
     "sgd": torch.optim.SGD,

@@ -15,7 +15,7 @@ from gradapp.core.library import descend
 from gradapp.core.model.formula import FormulaError, read_formula
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.core.writing.expressions import in_python
 from gradapp.core.writing.ways import ways
 

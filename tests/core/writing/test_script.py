@@ -14,7 +14,7 @@ from gradapp.core.library import descend
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.core.writing.script import script
 from gradapp.core.writing.ways import ways
 from tests import forked

@@ -18,7 +18,7 @@ from gradapp.core.program.roles import Role
 from gradapp.core.program.text import Program
 from gradapp.core.recording.recorder import record
 from gradapp.core.registry import why_not
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.core.writing.ways import ways
 from tests.additions import grad
 from tests.core.writing.by_torch import MODELS

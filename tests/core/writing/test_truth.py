@@ -21,8 +21,8 @@ from gradapp.core.library import descend
 from gradapp.core.problem import Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
-from gradapp.core.rules import optimizers
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules import table
+from gradapp.core.rules.table import rule
 from gradapp.core.writing.ways import ways
 from tests.additions.adamax import ADAMAX
 from tests.core.writing.by_torch import CLASSES, MODELS, Model, loop
@@ -124,7 +124,7 @@ def test_the_notebooks_problem_has_each_rule_in_four_ways(
     name: str, options: dict[str, Any]
 ) -> None:
     θ = torch.tensor([1.0], dtype=torch.float64, requires_grad=True)
-    optimizer = getattr(torch.optim, optimizers.RULES[name].torch)([θ], lr=0.1, **options)
+    optimizer = getattr(torch.optim, table.RULES[name].torch)([θ], lr=0.1, **options)
     expected = []
     for _ in range(STEPS):
         optimizer.zero_grad()
@@ -148,7 +148,7 @@ SMALL = st.sampled_from([0.0, 0.01, 0.3])
 
 @st.composite
 def options_of(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
-    name = draw(st.sampled_from(sorted(optimizers.RULES)))
+    name = draw(st.sampled_from(sorted(table.RULES)))
     if name == "sgd":
         options: dict[str, Any] = {"momentum": draw(UNIT), "weight_decay": draw(SMALL)}
         options["nesterov"] = options["momentum"] > 0 and draw(st.booleans())
@@ -274,7 +274,7 @@ def test_batches_are_the_same_samples_in_all_ways(
 def test_an_optimizer_more_is_one_entry_and_is_written_in_four_ways(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setitem(optimizers.RULES, "adamax", ADAMAX)
+    monkeypatch.setitem(table.RULES, "adamax", ADAMAX)
     monkeypatch.setitem(CLASSES, "adamax", torch.optim.Adamax)
     for model in MODELS:
         options = {"betas": (0.5, 0.75), "weight_decay": 0.1}

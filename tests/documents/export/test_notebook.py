@@ -21,7 +21,7 @@ from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.recipe import Recipe
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import computed
 from gradapp.documents.export.kinds import kind_of

@@ -12,7 +12,7 @@ from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
 from gradapp.core.registry import ways
-from gradapp.core.rules.optimizers import RULES, rule
+from gradapp.core.rules.table import RULES, rule
 from tests.browser import Browser, Reader
 from tests.documents.export.test_page import LARGEST, written
 from tests.products import pairs, some

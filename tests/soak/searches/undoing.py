@@ -18,7 +18,7 @@ from gradapp.core.place import Place
 from gradapp.core.problem import Problem
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
-from gradapp.core.rules.optimizers import RULES, rule
+from gradapp.core.rules.table import RULES, rule
 from gradapp.documents.document import Document
 from gradapp.documents.link import link_of
 from tests.products import some

@@ -15,7 +15,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.own_code.curves import Curves
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.core.run import Run, Series
 from gradapp.core.words import N_
 from gradapp.ui.curves.plot import StepPlot

@@ -27,7 +27,7 @@ from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
 from gradapp.core.program.roles import Role
 from gradapp.core.rules import Rule
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.formula.panel import FormulaPanel

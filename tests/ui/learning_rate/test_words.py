@@ -13,7 +13,7 @@ from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
-from gradapp.core.rules.optimizers import rule
+from gradapp.core.rules.table import rule
 from gradapp.core.sweep import Ending, Outcome
 from gradapp.core.words import N_
 from gradapp.ui.kit.theme import LIGHT

@@ -13,7 +13,7 @@ from typing import Final
 
 from gradapp.core.numbers.typed import quoted
 from gradapp.core.rules import PLAIN, Line, Linear, OptionValue, Rests, Rule, RuleState
-from gradapp.core.rules.optimizer import Optimizer, Option, RuleError
+from gradapp.core.rules.kind import Optimizer, Option, RuleError
 from gradapp.core.words import N_, Message, listed
 
 _WEIGHT_DECAY: Final = Option("weight_decay", 0.0, ("λ",))

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from gradapp.core.rules import PLAIN, OptionValue, Rule
 from gradapp.core.rules.equations import equations_of
-from gradapp.core.rules.optimizer import Option, RuleError
-from gradapp.core.rules.optimizers import RULES, rule
+from gradapp.core.rules.kind import Option, RuleError
+from gradapp.core.rules.table import RULES, rule
 
 
 @pytest.mark.parametrize("name", RULES)
