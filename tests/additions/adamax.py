@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gradapp.core.rules import Line, OptionValue, Rests, RuleState
-from gradapp.core.rules.kind import Optimizer, Option
+from gradapp.core.rules.kind import Option, RuleKind
 
 
 def rests(_: Mapping[str, OptionValue]) -> Rests:
@@ -13,7 +13,7 @@ def rests(_: Mapping[str, OptionValue]) -> Rests:
     return Rests.NEVER
 
 
-ADAMAX = Optimizer(
+ADAMAX = RuleKind(
     "adamax",
     "Adamax",
     "Adamax",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from gradapp.core.rules import Line, Rests, RuleState
-from gradapp.core.rules.kind import Optimizer, Option
+from gradapp.core.rules.kind import Option, RuleKind
 from gradapp.core.words import N_
 
-MOMENTUM = Optimizer(
+MOMENTUM = RuleKind(
     "momentum",
     "",
     N_("Rules", "gradient descent with momentum"),

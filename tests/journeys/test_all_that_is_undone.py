@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
-from gradapp.core.rules.kind import Optimizer, Option
+from gradapp.core.rules.kind import Option, RuleKind
 from gradapp.core.rules.table import RULES
 from gradapp.documents.document import Document, Sight, written
 from gradapp.ui.kit.words import said
@@ -339,25 +339,25 @@ KINDS = covering(
 """Each rule, and each kind of option: a number, several numbers, a switch."""
 
 
-def options(optimizer: Optimizer) -> list[Option]:
+def options(rule: RuleKind) -> list[Option]:
     """Return the first option of each kind that is changed; all of them in whole products."""
-    firsts = {type(option.default): option for option in reversed(optimizer.options)}
-    few = [option for kind, option in firsts.items() if (optimizer.id, kind) in KINDS]
-    return list(optimizer.options) if is_whole() else few
+    firsts = {type(option.default): option for option in reversed(rule.options)}
+    few = [option for kind, option in firsts.items() if (rule.id, kind) in KINDS]
+    return list(rule.options) if is_whole() else few
 
 
-@pytest.mark.parametrize("optimizer", RULES.values(), ids=RULES)
-def test_every_option_of_a_rule_is_undone(window: Person, optimizer: Optimizer) -> None:
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_every_option_of_a_rule_is_undone(window: Person, rule: RuleKind) -> None:
     window.command("File", "Five points and a line")
     window.keys("Ctrl+3")
-    picked("Rule", optimizer.torch)(window)
+    picked("Rule", rule.torch)(window)
     comes_forward(window)
-    if optimizer.id == "sgd":
+    if rule.id == "sgd":
         in_form("momentum", "0.3")(window)  # which Nesterov's form needs
     comes_forward(window)
     window.press("Step", times=2)
     changes: list[Change] = []
-    for option in options(optimizer):
+    for option in options(rule):
         text = {"betas": "0.8, 0.99"}.get(option.name, "0.25")
         is_switch = isinstance(option.default, bool)
         make = ticked(option.name) if is_switch else in_form(option.name, text)

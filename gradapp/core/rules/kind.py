@@ -108,7 +108,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Optimizer:
+class RuleKind:
     """A rule with what can be chosen of it, and what its steps compute.
 
     Attributes:

@@ -13,7 +13,7 @@ from typing import Final
 
 from gradapp.core.numbers.typed import quoted
 from gradapp.core.rules import PLAIN, Line, Linear, OptionValue, Rests, Rule, RuleState
-from gradapp.core.rules.kind import Optimizer, Option, RuleError
+from gradapp.core.rules.kind import Option, RuleError, RuleKind
 from gradapp.core.words import N_, Message, listed
 
 _WEIGHT_DECAY: Final = Option("weight_decay", 0.0, ("λ",))
@@ -72,7 +72,7 @@ def _shrinking(momentum: OptionValue) -> Rests:
     return Rests.FLAT if isinstance(momentum, float) and momentum <= 1 else Rests.NEVER
 
 
-SGD: Final = Optimizer(
+SGD: Final = RuleKind(
     "sgd",
     "SGD",
     N_("Rules", "SGD with options"),
@@ -117,7 +117,7 @@ SGD: Final = Optimizer(
     _without_its_momentum,
 )
 
-ADAGRAD: Final = Optimizer(
+ADAGRAD: Final = RuleKind(
     "adagrad",
     "Adagrad",
     "Adagrad",
@@ -150,7 +150,7 @@ ADAGRAD: Final = Optimizer(
     _of_sum,
 )
 
-RMSPROP: Final = Optimizer(
+RMSPROP: Final = RuleKind(
     "rmsprop",
     "RMSprop",
     "RMSprop",
@@ -243,7 +243,7 @@ _MOMENTS: Final = (
 _BETAS: Final = Option("betas", (0.9, 0.999), ("β_1", "β_2"), below=1.0)
 _AMSGRAD: Final = Option("amsgrad", default=False)
 
-ADAM: Final = Optimizer(
+ADAM: Final = RuleKind(
     "adam",
     "Adam",
     "Adam",
@@ -253,7 +253,7 @@ ADAM: Final = Optimizer(
     _of_moments,
 )
 
-ADAMW: Final = Optimizer(
+ADAMW: Final = RuleKind(
     "adamw",
     "AdamW",
     "AdamW",

@@ -16,7 +16,7 @@ from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.program.text import Program
 from gradapp.core.rules import Line, RuleState
-from gradapp.core.rules.kind import Optimizer, Option
+from gradapp.core.rules.kind import Option, RuleKind
 from gradapp.core.rules.table import RULES, rule
 from tests.additions import root
 
@@ -25,9 +25,9 @@ NAMES = ("x", "y", "E", "fx_y", "loss", "θ_0", "math", "torch", "steps", "len",
 INNER = ("samples", "batch", "xs", "ys", "k", "i", "seed", "shuffle", "random", "w", "w_0", "b")
 
 
-def swung(state: str, share: str, name: str = "swung") -> Optimizer:
+def swung(state: str, share: str, name: str = "swung") -> RuleKind:
     """Return gradient descent with momentum whose velocity and μ have these names."""
-    return Optimizer(
+    return RuleKind(
         name,
         "",
         name,
@@ -148,7 +148,7 @@ def test_a_name_that_means_something_else_in_every_program_is_refused(
     state_of = (RuleState(state, "velocity"),)
     options = (Option("share", 0.5, (share,)),)
     with pytest.raises(TypeError, match=r"can't have '.+' as a name of its own"):
-        Optimizer("swung", "", "swung", options, lines, state_of)
+        RuleKind("swung", "", "swung", options, lines, state_of)
 
 
 @dataclass(frozen=True, slots=True)
