@@ -5322,8 +5322,8 @@
         <translation>{name} muss true oder false sein, ist aber {value}.</translation>
     </message>
     <message>
-        <source>{optimizer} has no option {name}; it has {names}.</source>
-        <translation>{optimizer} hat keine Option {name}; es hat {names}.</translation>
+        <source>{rule} has no option {name}; it has {names}.</source>
+        <translation>{rule} hat keine Option {name}; es hat {names}.</translation>
     </message>
 </context>
 <context>

@@ -145,19 +145,19 @@ def _turns(draft: Draft, data: Data) -> dict[str, Any]:
     return changes
 
 
-def rule_of(optimizer: str, options: Mapping[str, str]) -> Rule:
-    """Return the rule of an optimizer with options as they are typed.
+def rule_of(name: str, options: Mapping[str, str]) -> Rule:
+    """Return the rule of that name with options as they are typed.
 
     Raises:
         DraftError: it can't have one of them.
     """
-    if optimizer in RULES:
-        for option in RULES[optimizer].options:
+    if name in RULES:
+        for option in RULES[name].options:
             if option.name in options:
                 with _about("options", option.name):
                     option.checked(options[option.name])
     with _about("options", "nesterov"):
-        return rule(optimizer, **options)
+        return rule(name, **options)
 
 
 def _whole(text: str, name: Value, least: int, most: int) -> int:
@@ -175,8 +175,8 @@ def draft_of(problem: AnyProblem) -> Draft | None:
     fit = problem.as_fit
     if fit is None:
         return None
-    optimizer, options = chosen_of(fit.rule)
-    if optimizer not in RULES:
+    word, options = chosen_of(fit.rule)
+    if word not in RULES:
         return None
     return Draft(
         is_error=fit.error is not None,
@@ -186,7 +186,7 @@ def draft_of(problem: AnyProblem) -> Draft | None:
         reduction=fit.reduction,
         batch="" if fit.batch is None else str(fit.batch),
         seed="" if fit.shuffle_seed is None else str(fit.shuffle_seed),
-        optimizer=optimizer,
+        optimizer=word,
         options={name: typed(value) for name, value in options.items()},
         alpha=typed(fit.alpha),
         precision=str(fit.precision),

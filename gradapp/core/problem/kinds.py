@@ -25,8 +25,8 @@ _RULE: Final = ("optimizer", "options")
 
 def _fields_of(problem: AnyProblem) -> dict[str, Any]:
     """Return all of a problem as texts and lists of texts, as a person types them."""
-    optimizer, options = chosen_of(problem.rule)
-    rule = {"optimizer": optimizer, "options": {name: typed(v) for name, v in options.items()}}
+    word, options = chosen_of(problem.rule)
+    rule = {"optimizer": word, "options": {name: typed(v) for name, v in options.items()}}
     return rule | {name: _text(getattr(problem, name)) for name in _own(problem)}
 
 

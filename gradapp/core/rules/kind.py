@@ -156,9 +156,9 @@ class RuleKind:
         known = {option.name: option for option in self.options}
         for name in given:
             if name not in known:
-                words = N_("Rules", "{optimizer} has no option {name}; it has {names}.")
+                words = N_("Rules", "{rule} has no option {name}; it has {names}.")
                 raise RuleError(
-                    words.filled(optimizer=self.title, name=clipped(name), names=listed([*known]))
+                    words.filled(rule=self.title, name=clipped(name), names=listed([*known]))
                 )
         values = {name: known[name].checked(value) for name, value in given.items()}
         chosen = {o.name: values[o.name] for o in self.options if _differs(o, values)}

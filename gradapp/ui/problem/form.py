@@ -79,8 +79,8 @@ class ProblemForm(Dialog):
             [self.tr("Model, fitted to samples"), self.tr("Error formula, without samples")]
         )
         self._formula = TextField("form_formula", self.tr("Formula"))
-        self._starts, self._rule = StartFields(), RuleFields()
-        for parts in (self._starts, self._rule):
+        self._starts, self._options = StartFields(), RuleFields()
+        for parts in (self._starts, self._options):
             parts.edited.connect(self._edit)
             parts.entered.connect(self.take)
         self._samples = SamplesField("form_samples", self.tr("Samples"))
@@ -89,15 +89,15 @@ class ProblemForm(Dialog):
         self._reduction.addItems([self.tr("mean of the squares"), self.tr("sum of the squares")])
         self._batch = TextField("form_batch", self.tr("Samples a step"), self.tr("all"))
         self._seed = TextField("form_seed", self.tr("Shuffled with seed"), self.tr("in order"))
-        self._optimizer = ChoiceBox("form_optimizer", self.tr("Rule"))
-        self._optimizer.addItems([said(each.title) for each in RULES.values()])
+        self._rule = ChoiceBox("form_rule", self.tr("Rule"))
+        self._rule.addItems([said(each.title) for each in RULES.values()])
         self._alpha = TextField("form_alpha", self.tr("Learning rate α"))
         self._precision = ChoiceBox("form_precision", self.tr("Precision"))
         self._precision.addItems(list(_PRECISIONS))
         for field in (self._formula, self._batch, self._seed, self._alpha):
             field.textEdited.connect(self._edit)
             field.entered.connect(self.take)
-        for box in (self._kind, self._reduction, self._optimizer, self._precision):
+        for box in (self._kind, self._reduction, self._rule, self._precision):
             box.activated.connect(self._choose)
         self._open = QPushButton(self.tr("&Open…"))
         self._open.setObjectName("form_open")
@@ -145,8 +145,8 @@ class ProblemForm(Dialog):
         self._of_model += [reduction, self._reduction, turns]
         self._add(reduction, self._reduction)
         self._add(turns, batch, "batch")
-        self._add(label_of(self._optimizer, self.tr("Rule")), self._optimizer)
-        self._add(None, self._rule, "options")
+        self._add(label_of(self._rule, self.tr("Rule")), self._rule)
+        self._add(None, self._options, "options")
         self._add(label_of(self._alpha, "α"), last, "alpha")
         grid.setRowStretch(grid.rowCount(), 1)  # for where there are no samples
         self.lay_out(Scroller(sheet), focus=self._formula)
@@ -222,8 +222,8 @@ class ProblemForm(Dialog):
             reduction=_REDUCTIONS[self._reduction.currentIndex()],
             batch=self._batch.text(),
             seed=self._seed.text(),
-            optimizer=list(RULES)[self._optimizer.currentIndex()],
-            options=self._rule.options(),
+            optimizer=list(RULES)[self._rule.currentIndex()],
+            options=self._options.options(),
             alpha=self._alpha.text(),
             precision=self._precision.currentText(),
         )
@@ -249,8 +249,8 @@ class ProblemForm(Dialog):
         self._reduction.setCurrentIndex(_REDUCTIONS.index(draft.reduction))
         self._precision.setCurrentText(draft.precision)
         if names & {"optimizer", "options"}:
-            self._optimizer.setCurrentIndex(list(RULES).index(draft.optimizer))
-            self._rule.show_options(draft.optimizer, draft.options)
+            self._rule.setCurrentIndex(list(RULES).index(draft.optimizer))
+            self._options.show_options(draft.optimizer, draft.options)
 
     @Slot()
     def _edit(self) -> None:
@@ -259,7 +259,7 @@ class ProblemForm(Dialog):
 
     @Slot()
     def _choose(self) -> None:
-        self._rule.show_optimizer(list(RULES)[self._optimizer.currentIndex()])
+        self._options.show_rule(list(RULES)[self._rule.currentIndex()])
         self.take()
 
     @Slot()
@@ -313,7 +313,7 @@ class ProblemForm(Dialog):
             case "start":
                 return self._starts.all_fields()
             case "options":
-                return self._rule.all_fields()
+                return self._options.all_fields()
             case "batch":
                 return [self._batch, self._seed]
         return [{"formula": self._formula, "samples": self._samples, "alpha": self._alpha}[name]]

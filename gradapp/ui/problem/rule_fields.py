@@ -29,30 +29,28 @@ class RuleFields(QWidget):
     def __init__(self) -> None:
         """Have the fields of all rules, and show those of the first."""
         super().__init__()
-        self._optimizer = SGD.id
+        self._rule = SGD.id
         self._fields: dict[tuple[str, str], TextField | QCheckBox] = {}
         self._labels: dict[tuple[str, str], QLabel] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        for optimizer in RULES.values():
-            for index, option in enumerate(optimizer.options):
-                self._add(grid, optimizer.id, option, divmod(index, _COLUMNS))
+        for rule in RULES.values():
+            for index, option in enumerate(rule.options):
+                self._add(grid, rule.id, option, divmod(index, _COLUMNS))
         for column in range(_COLUMNS):
             grid.setColumnStretch(2 * column + 1, 1)
         self.show_options(SGD.id, {})
 
-    def _add(
-        self, grid: QGridLayout, optimizer: str, option: Option, place: tuple[int, int]
-    ) -> None:
-        key, (row, column) = (optimizer, option.name), place
+    def _add(self, grid: QGridLayout, rule: str, option: Option, place: tuple[int, int]) -> None:
+        key, (row, column) = (rule, option.name), place
         field: TextField | QCheckBox
         if isinstance(option.default, bool):
             field = QCheckBox(option.name)
-            field.setObjectName(f"{optimizer}_{option.name}")
+            field.setObjectName(f"{rule}_{option.name}")
             field.toggled.connect(self.edited)
             grid.addWidget(field, row, 2 * column, 1, 2)
         else:
-            field = TextField(f"{optimizer}_{option.name}", option.name)
+            field = TextField(f"{rule}_{option.name}", option.name)
             field.textEdited.connect(self.edited)
             field.entered.connect(self.entered)
             self._labels[key] = label_of(field, option.name)
@@ -61,26 +59,26 @@ class RuleFields(QWidget):
         self._fields[key] = field
         self._write(key, typed(option.default))
 
-    def show_options(self, optimizer: str, options: Mapping[str, str]) -> None:
-        """Show the options of an optimizer, those left out at their defaults."""
-        self.show_optimizer(optimizer)
-        for option in RULES[optimizer].options:
-            self._write((optimizer, option.name), options.get(option.name, typed(option.default)))
+    def show_options(self, rule: str, options: Mapping[str, str]) -> None:
+        """Show the options of a rule, those left out at their defaults."""
+        self.show_rule(rule)
+        for option in RULES[rule].options:
+            self._write((rule, option.name), options.get(option.name, typed(option.default)))
 
-    def show_optimizer(self, optimizer: str) -> None:
-        """Show the options of an optimizer as they were left."""
-        self._optimizer = optimizer
+    def show_rule(self, rule: str) -> None:
+        """Show the options of a rule as they were left."""
+        self._rule = rule
         for widgets in (self._fields, self._labels):
             for key, widget in widgets.items():
-                widget.setVisible(key[0] == optimizer)
+                widget.setVisible(key[0] == rule)
 
     def options(self) -> dict[str, str]:
         """Return what is typed for each option."""
         return dict(self._read())
 
     def _read(self) -> Iterator[tuple[str, str]]:
-        for (optimizer, name), field in self._fields.items():
-            if optimizer == self._optimizer:
+        for (rule, name), field in self._fields.items():
+            if rule == self._rule:
                 yield (
                     name,
                     typed(field.isChecked()) if isinstance(field, QCheckBox) else field.text(),
@@ -88,7 +86,7 @@ class RuleFields(QWidget):
 
     def all_fields(self) -> list[QWidget]:
         """Return the fields that are shown."""
-        return [field for key, field in self._fields.items() if key[0] == self._optimizer]
+        return [field for key, field in self._fields.items() if key[0] == self._rule]
 
     def _write(self, key: tuple[str, str], text: str) -> None:
         field = self._fields[key]

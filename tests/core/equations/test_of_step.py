@@ -200,12 +200,12 @@ def test_what_another_rule_makes_of_a_wrong_gradient_is_not_called_equal() -> No
     assert rows[2].numbers == equations(problem, right, F64)[2].numbers
 
 
-@pytest.mark.parametrize("optimizer", ["sgd", "adagrad", "rmsprop", "adam", "adamw"])
+@pytest.mark.parametrize("name", ["sgd", "adagrad", "rmsprop", "adam", "adamw"])
 @pytest.mark.parametrize("precision", [F32, F64])
 def test_no_way_of_another_rule_is_said_to_compute_something_else(
-    optimizer: str, precision: Precision
+    name: str, precision: Precision
 ) -> None:
-    problem = Problem(0.3, 1.7, -2.9, 0.037, precision, rule(optimizer))
+    problem = Problem(0.3, 1.7, -2.9, 0.037, precision, rule(name))
     for way in ways(problem):
         descent = Descent(problem, way)
         run = Run(problem, way, descent.advance(10), descent.stop)

@@ -29,7 +29,7 @@ NUMBERS = st.sampled_from([-1.0, -0.25, 0.0, 0.5, 0.999, 1.0, 1.5])
 
 
 @st.composite
-def optimizers(draw: st.DrawFn) -> tuple[str, dict[str, OptionValue]]:
+def choices(draw: st.DrawFn) -> tuple[str, dict[str, OptionValue]]:
     name = draw(st.sampled_from(sorted(RULES)))
     given: dict[str, OptionValue] = {}
     for option in RULES[name].options:
@@ -40,7 +40,7 @@ def optimizers(draw: st.DrawFn) -> tuple[str, dict[str, OptionValue]]:
     return name, given
 
 
-@given(optimizers())
+@given(choices())
 def test_what_torch_refuses_is_refused_and_nothing_else(
     asked: tuple[str, dict[str, OptionValue]],
 ) -> None:

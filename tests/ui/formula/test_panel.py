@@ -212,21 +212,21 @@ def test_a_step_that_reduces_the_error_is_told_by_colour_sign_and_words(
 
 def test_only_behind_a_new_parameter_it_is_said_that_the_error_falls(panel: FormulaPanel) -> None:
     panel.resize(700, 400)
-    for optimizer in (rule("sgd", momentum=0.5), rule("adamw")):
-        run = descend(Problem(precision=F64, rule=optimizer), "python", 3)
+    for chosen in (rule("sgd", momentum=0.5), rule("adamw")):
+        run = descend(Problem(precision=F64, rule=chosen), "python", 3)
         panel.show_step(run.problem, run.step(3), F64, decreased=True)
         results = [row.result.text() for row in panel.findChildren(EquationRow) if row.isVisible()]
         assert results[-1].endswith("E falls")
         assert sum("E falls" in text for text in results) == 1
 
 
-@pytest.mark.parametrize("optimizer", [rule("sgd"), rule("sgd", momentum=0.5), rule("adamw")])
+@pytest.mark.parametrize("chosen", [rule("sgd"), rule("sgd", momentum=0.5), rule("adamw")])
 def test_every_new_parameter_has_the_colour_of_what_the_error_does(
-    panel: FormulaPanel, optimizer: Rule
+    panel: FormulaPanel, chosen: Rule
 ) -> None:
     panel.apply_theme(LIGHT)
     panel.resize(700, 500)
-    run = descend(GALLERY[1][1].but(rule=optimizer), "python", 3)
+    run = descend(GALLERY[1][1].but(rule=chosen), "python", 3)
     panel.show_step(run.problem, run.step(3), run.precision, decreased=True)
     rows = [row for row in panel.findChildren(EquationRow) if row.isVisible()]
     falling = [row for row in rows if "E falls" in row.result.text()]
