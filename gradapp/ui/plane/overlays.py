@@ -1,4 +1,4 @@
-"""Other runs beside the one on the plane: where they are after the same step, and their ways."""
+"""Other runs beside the one on the plane: where they are after the same step, and their trails."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _FARTHEST: Final = 20.0
 def places(run: Run, pair: Sequence[int], first: int, last: int) -> Floats:
     """Return where a run was after steps `first` to `last`, 0 the start: (len(pair), n)."""
     columns = run.columns.that_hold(Holds.AFTER)
-    ways = []
+    rows = []
     for place in pair:
         id_ = columns[place].id
         start = [] if first else [run.start(id_)]
-        ways.append(np.append(start, run.column(id_)[max(0, first - 1) : last]))
-    return np.array(ways)
+        rows.append(np.append(start, run.column(id_)[max(0, first - 1) : last]))
+    return np.array(rows)
 
 
 class PlaneOverlays:
@@ -48,12 +48,12 @@ class PlaneOverlays:
 
     def near(self, own: Floats, overlays: Sequence[Overlay[Run]], pair: Sequence[int]) -> Floats:
         """Return the places of other runs that leave `own`, the ends of the run, readable."""
-        ways = [places(each.run, pair, 0, len(each.run)) for each in overlays]
-        if not ways:
+        trails = [places(each.run, pair, 0, len(each.run)) for each in overlays]
+        if not trails:
             return np.empty((len(pair), 0))
         least, most = own.min(axis=1, keepdims=True), own.max(axis=1, keepdims=True)
         room = _FARTHER * np.where(most > least, most - least, 1.0)
-        others = np.hstack(ways)
+        others = np.hstack(trails)
         seen = ((least - room <= others) & (others <= most + room)).all(axis=0)
         return others[:, seen]
 
@@ -69,18 +69,18 @@ class PlaneOverlays:
         marks = []
         for overlay in overlays:
             last = min(step, len(overlay.run))
-            way = places(overlay.run, pair, max(0, last - _TRAIL), last)
+            trail = places(overlay.run, pair, max(0, last - _TRAIL), last)
             if len(pair) == 1:
-                way = np.vstack((way, height(way[0])))
-            drawn = _in_reach(way, view)
+                trail = np.vstack((trail, height(trail[0])))
+            drawn = _in_reach(trail, view)
             end = float(drawn[0, -1]), float(drawn[1, -1])
-            trail = polygon(drawn[0], drawn[1])
-            marks.append(OverlayMark(overlay.style, end, trail, overlay.number, is_line=True))
+            line = polygon(drawn[0], drawn[1])
+            marks.append(OverlayMark(overlay.style, end, line, overlay.number, is_line=True))
         self.marks.show_marks(marks)
 
 
-def _in_reach(way: Floats, view: tuple[tuple[float, float], tuple[float, float]]) -> Floats:
-    """Return a way whose places far out of sight are where a painter can still reach them."""
+def _in_reach(trail: Floats, view: tuple[tuple[float, float], tuple[float, float]]) -> Floats:
+    """Return a trail whose places far out of sight are where a painter can still reach them."""
     low, high = np.array(view).T[:, :, None]
     room = _FARTHEST * (high - low)
-    return np.clip(np.nan_to_num(way, nan=0.0), low - room, high + room)
+    return np.clip(np.nan_to_num(trail, nan=0.0), low - room, high + room)

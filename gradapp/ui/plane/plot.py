@@ -1,4 +1,4 @@
-"""The error over two parameters with the way of a run on it: where the parabola is for one."""
+"""The error over two parameters with the trail of a run on it: where the parabola is for one."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ class PlanePlot(PlaneFrame):
             return self._run.after(0)
         return self._values.that_hold(kind)
 
-    def _way(self, first: int, last: int) -> Floats:
+    def _trail(self, first: int, last: int) -> Floats:
         """Return the places of the pair after steps `first` to `last`, of shape (len(pair), n)."""
         assert self._run is not None
         return places(self._run, self._pair, first, last)
@@ -291,11 +291,11 @@ class PlanePlot(PlaneFrame):
             self._marks.show_start(after)
             return
         step = self._values.step
-        way = self._way(max(0, step - _TRAIL), step)
+        trail = self._trail(max(0, step - _TRAIL), step)
         if len(self._pair) == 1:
-            way = np.vstack((way, self._cut.errors(way[0])))
+            trail = np.vstack((trail, self._cut.errors(trail[0])))
         self._marks.show_step(
-            polygon(way[0], way[1]),
+            polygon(trail[0], trail[1]),
             (before, after),
             self._moved(before),
             is_plain=not self._problem.rule.state and not self._problem.rule.chosen,

@@ -1,4 +1,4 @@
-"""The step on the plane: the way that led to it, where it began and ended, and by what."""
+"""The step on the plane: the trail that led to it, where it began and ended, and by what."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class StepMarks:
 
     def show_step(
         self,
-        way: QPolygonF,
+        trail: QPolygonF,
         ends: tuple[QPointF, QPointF],
         moved: QPointF | None,
         *,
@@ -50,14 +50,14 @@ class StepMarks:
         """Draw a step.
 
         Args:
-            way: where the run has been, up to the end of the step.
+            trail: where the run has been, up to the end of the step.
             ends: where the step began and ended.
             moved: where −α times the gradient leads; None where there is no place for it.
             is_plain: whether that is the step.
             falls: whether the error falls in it; None where it is the same.
         """
         before, after = ends
-        self.trail.show_points(way)
+        self.trail.show_points(trail)
         self.ball.show_points([after])
         self.before.show_points([before])
         self.gradient.show_arrow(

@@ -172,7 +172,7 @@ class Arrow(Layer):
 
 
 class Trail(Layer):
-    """The way of a run, from place to place."""
+    """The trail of a run, from place to place."""
 
     def __init__(self) -> None:
         """Draw none yet."""
