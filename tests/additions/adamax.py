@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gradapp.core.rules import Line, OptionValue, Rests, RuleState
+from gradapp.core.rules import OptionValue, Rests, RuleLine, RuleState
 from gradapp.core.rules.kind import Option, RuleKind
 
 
@@ -23,13 +23,15 @@ ADAMAX = RuleKind(
         Option("weight_decay", 0.0, ("λ",)),
     ),
     (
-        Line("t += 1"),
-        Line("g = θgrad + λ * θ", "g", "= {dE/dθ} + λ{θ}", when=("weight_decay",)),
-        Line(
+        RuleLine("t += 1"),
+        RuleLine("g = θgrad + λ * θ", "g", "= {dE/dθ} + λ{θ}", when=("weight_decay",)),
+        RuleLine(
             "m = β_1 * m + (1 - β_1) * g", "m", "← β₁{m} + (1 − β₁) {g}", "a mean of the gradients"
         ),
-        Line("u = max(β_2 * u, abs(g) + ε)", "u", "← max(β₂{u}, |{g}| + ε)", "the largest lately"),
-        Line("θ -= α / (1 - β_1**t) * m / u", "θ", "← {θ} − α / (1 − β₁ᵗ) {m} / {u}"),
+        RuleLine(
+            "u = max(β_2 * u, abs(g) + ε)", "u", "← max(β₂{u}, |{g}| + ε)", "the largest lately"
+        ),
+        RuleLine("θ -= α / (1 - β_1**t) * m / u", "θ", "← {θ} − α / (1 − β₁ᵗ) {m} / {u}"),
     ),
     (RuleState("m", "m", optimizer="exp_avg"), RuleState("u", "u", optimizer="exp_inf")),
     rests,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gradapp.core.rules import Line, Rests, RuleState
+from gradapp.core.rules import Rests, RuleLine, RuleState
 from gradapp.core.rules.kind import Option, RuleKind
 from gradapp.core.words import N_
 
@@ -12,8 +12,8 @@ MOMENTUM = RuleKind(
     N_("Rules", "gradient descent with momentum"),
     (Option("momentum", 0.9, ("μ",), below=1.0),),
     (
-        Line("v = μ * v + θgrad", "v", "← μ{v} + {dE/dθ}", "the velocity remembers gradients"),
-        Line("θ -= α * v", "θ", "← {θ} − α{v}"),
+        RuleLine("v = μ * v + θgrad", "v", "← μ{v} + {dE/dθ}", "the velocity remembers gradients"),
+        RuleLine("θ -= α * v", "θ", "← {θ} − α{v}"),
     ),
     (RuleState("v", "v"),),
     rests=lambda _: Rests.FLAT,

@@ -13,7 +13,7 @@ OptionValue = float | bool | tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RuleLine:
     """A line of a rule as bare Python writes it for θ: one of the pieces of its programs.
 
     Its names are θ, ``θgrad`` for the gradient, the rule's state, and ``g`` for the gradient with
@@ -108,7 +108,7 @@ class Rule:
 
     id: str
     name: Value
-    lines: tuple[Line, ...]
+    lines: tuple[RuleLine, ...]
     options: tuple[tuple[str, float], ...] = ()
     torch: str = ""
     chosen: tuple[tuple[str, OptionValue], ...] = ()
@@ -143,7 +143,7 @@ def of_each(name: str, parameters: tuple[str, ...]) -> list[str]:
 PLAIN: Final = Rule(
     "plain",
     N_("Rules", "plain gradient descent"),
-    (Line("θ -= α * θgrad", "θ", "← {θ} − α {dE/dθ}"),),
+    (RuleLine("θ -= α * θgrad", "θ", "← {θ} − α {dE/dθ}"),),
     torch="SGD",
     linear=Linear(),
 )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from gradapp.core.model.names import derivative
-from gradapp.core.rules import Line, Rule, of_each
+from gradapp.core.rules import Rule, RuleLine, of_each
 
 SHARED: Final = frozenset(("t", "α_t"))
 """Names that a rule has one of for all parameters."""
@@ -16,13 +16,13 @@ _OF_PARAMETER: Final = frozenset(("θ", "θgrad", "g"))
 _WORD: Final = re.compile(r"[^\W\d][\w\u0302]*")
 
 
-def own_names(lines: Sequence[Line]) -> set[str]:
+def own_names(lines: Sequence[RuleLine]) -> set[str]:
     """Return the names to which lines give a value for each parameter."""
     names = {found[0] for line in lines if (found := _WORD.match(line.code))}
     return names - {"θ"} - SHARED
 
 
-def is_of_parameter(line: Line, own: set[str]) -> bool:
+def is_of_parameter(line: RuleLine, own: set[str]) -> bool:
     """Return whether a line is written once for each parameter."""
     return bool({found[0] for found in _WORD.finditer(line.code)} & (own | _OF_PARAMETER))
 
@@ -45,7 +45,7 @@ def equations_of(
 
 
 def _equation(
-    line: Line, own: set[str], parameter: str, parameters: tuple[str, ...]
+    line: RuleLine, own: set[str], parameter: str, parameters: tuple[str, ...]
 ) -> tuple[str, str]:
     place = parameters.index(parameter)
     names = {name: of_each(name, parameters)[place] for name in own}

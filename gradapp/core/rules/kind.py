@@ -12,7 +12,7 @@ from typing import Final, SupportsFloat, cast
 
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
 from gradapp.core.numbers.written import shortest
-from gradapp.core.rules import Line, Linear, OptionValue, Rests, Rule, RuleState
+from gradapp.core.rules import Linear, OptionValue, Rests, Rule, RuleLine, RuleState
 from gradapp.core.rules.equations import SHARED, own_names
 from gradapp.core.words import N_, Message, SayingError, Value, listed
 from gradapp.values import dataclass
@@ -127,7 +127,7 @@ class RuleKind:
     torch: str
     name: Value
     options: tuple[Option, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[RuleLine, ...]
     state: tuple[RuleState, ...]
     rests: Callable[[Mapping[str, OptionValue]], Rests] = lambda _: Rests.NEVER
     linear: Callable[[Mapping[str, OptionValue]], Linear | None] = lambda _: None

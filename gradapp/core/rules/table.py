@@ -12,13 +12,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from gradapp.core.numbers.typed import quoted
-from gradapp.core.rules import PLAIN, Line, Linear, OptionValue, Rests, Rule, RuleState
+from gradapp.core.rules import PLAIN, Linear, OptionValue, Rests, Rule, RuleLine, RuleState
 from gradapp.core.rules.kind import Option, RuleError, RuleKind
 from gradapp.core.words import N_, Message, listed
 
 _WEIGHT_DECAY: Final = Option("weight_decay", 0.0, ("λ",))
 _EPS: Final = Option("eps", 1e-8, ("ε",))
-_DECAYED: Final = Line(
+_DECAYED: Final = RuleLine(
     "g = θgrad + λ * θ",
     "g",
     "= {dE/dθ} + λ{θ}",
@@ -84,23 +84,23 @@ SGD: Final = RuleKind(
     ),
     (
         _DECAYED,
-        Line(
+        RuleLine(
             "v = μ * v + g",
             "v",
             "← μ{v} + {g}",
             "the velocity remembers earlier gradients",
             ("momentum", "!dampening"),
         ),
-        Line(
+        RuleLine(
             "v = g if v is None else μ * v + (1 - τ) * g",
             "v",
             "← μ{v} + (1 − τ) {g}",
             "the first velocity is the gradient",
             ("momentum", "dampening"),
         ),
-        Line("θ -= α * g", "θ", "← {θ} − {αg}", when=("!momentum",)),
-        Line("θ -= α * v", "θ", "← {θ} − α{v}", when=("momentum", "!nesterov")),
-        Line(
+        RuleLine("θ -= α * g", "θ", "← {θ} − {αg}", when=("!momentum",)),
+        RuleLine("θ -= α * v", "θ", "← {θ} − α{v}", when=("momentum", "!nesterov")),
+        RuleLine(
             "θ -= α * (g + μ * v)",
             "θ",
             "← {θ} − α ({g} + μ{v})",
@@ -128,8 +128,8 @@ ADAGRAD: Final = RuleKind(
         Option("eps", 1e-10, ("ε",)),
     ),
     (
-        Line("t += 1", when=("lr_decay",)),
-        Line(
+        RuleLine("t += 1", when=("lr_decay",)),
+        RuleLine(
             "α_t = α / (1 + (t - 1) * η)",
             "α_t",
             "= α / (1 + (t − 1) η)",
@@ -137,9 +137,11 @@ ADAGRAD: Final = RuleKind(
             ("lr_decay",),
         ),
         _DECAYED,
-        Line("v += g * g", "v", "← {v} + {g²}", "the sum of all squares"),
-        Line("θ -= α * g / (sqrt(v) + ε)", "θ", "← {θ} − {αg} / (√{v} + ε)", when=("!lr_decay",)),
-        Line(
+        RuleLine("v += g * g", "v", "← {v} + {g²}", "the sum of all squares"),
+        RuleLine(
+            "θ -= α * g / (sqrt(v) + ε)", "θ", "← {θ} − {αg} / (√{v} + ε)", when=("!lr_decay",)
+        ),
+        RuleLine(
             "θ -= α_t * g / (sqrt(v) + ε)", "θ", "← {θ} − α_t {g} / (√{v} + ε)", when=("lr_decay",)
         ),
     ),
@@ -163,46 +165,46 @@ RMSPROP: Final = RuleKind(
     ),
     (
         _DECAYED,
-        Line(
+        RuleLine(
             "v = ρ * v + (1 - ρ) * g * g",
             "v",
             "← ρ{v} + (1 − ρ) {g²}",
             "a running mean of the squares",
         ),
-        Line(
+        RuleLine(
             "m += (1 - ρ) * (g - m)",
             "m",
             "← {m} + (1 − ρ) ({g} − {m})",
             "a running mean of the gradients",
             ("centered",),
         ),
-        Line(
+        RuleLine(
             "d = g / (sqrt(v) + ε)",
             "d",
             "= {g} / (√{v} + ε)",
             when=("!centered", "momentum"),
         ),
-        Line(
+        RuleLine(
             "d = g / (sqrt(v - m * m) + ε)",
             "d",
             "= {g} / (√({v} − {m}²) + ε)",
             when=("centered", "momentum"),
         ),
-        Line(
+        RuleLine(
             "u = μ * u + d",
             "u",
             "← μ{u} + {d}",
             "the velocity remembers earlier steps",
             ("momentum",),
         ),
-        Line("θ -= α * u", "θ", "← {θ} − α{u}", when=("momentum",)),
-        Line(
+        RuleLine("θ -= α * u", "θ", "← {θ} − α{u}", when=("momentum",)),
+        RuleLine(
             "θ -= α * g / (sqrt(v) + ε)",
             "θ",
             "← {θ} − {αg} / (√{v} + ε)",
             when=("!centered", "!momentum"),
         ),
-        Line(
+        RuleLine(
             "θ -= α * g / (sqrt(v - m * m) + ε)",
             "θ",
             "← {θ} − {αg} / (√({v} − {m}²) + ε)",
@@ -218,19 +220,23 @@ RMSPROP: Final = RuleKind(
 )
 
 _ADAM: Final = (
-    Line("m = β_1 * m + (1 - β_1) * g", "m", "← β₁{m} + (1 − β₁) {g}", "a mean of the gradients"),
-    Line("v = β_2 * v + (1 - β_2) * g * g", "v", "← β₂{v} + (1 − β₂) {g²}", "and of their squares"),
-    Line(
+    RuleLine(
+        "m = β_1 * m + (1 - β_1) * g", "m", "← β₁{m} + (1 − β₁) {g}", "a mean of the gradients"
+    ),
+    RuleLine(
+        "v = β_2 * v + (1 - β_2) * g * g", "v", "← β₂{v} + (1 − β₂) {g²}", "and of their squares"
+    ),
+    RuleLine(
         "v_max = max(v_max, v)",
         "v_max",
         "← max({v_max}, {v})",
         "the largest so far",
         ("amsgrad",),
     ),
-    Line("m̂ = m / (1 - β_1**t)", "m̂", "= {m} / (1 − β₁ᵗ)", "both began at 0"),
-    Line("v̂ = v / (1 - β_2**t)", "v̂", "= {v} / (1 − β₂ᵗ)", when=("!amsgrad",)),
-    Line("v̂ = v_max / (1 - β_2**t)", "v̂", "= {v_max} / (1 − β₂ᵗ)", when=("amsgrad",)),
-    Line("θ -= α * m̂ / (sqrt(v̂) + ε)", "θ", "← {θ} − α{m̂} / (√{v̂} + ε)"),
+    RuleLine("m̂ = m / (1 - β_1**t)", "m̂", "= {m} / (1 − β₁ᵗ)", "both began at 0"),
+    RuleLine("v̂ = v / (1 - β_2**t)", "v̂", "= {v} / (1 − β₂ᵗ)", when=("!amsgrad",)),
+    RuleLine("v̂ = v_max / (1 - β_2**t)", "v̂", "= {v_max} / (1 − β₂ᵗ)", when=("amsgrad",)),
+    RuleLine("θ -= α * m̂ / (sqrt(v̂) + ε)", "θ", "← {θ} − α{m̂} / (√{v̂} + ε)"),
 )
 _MOMENTS: Final = (
     RuleState("m", "m", optimizer="exp_avg"),
@@ -248,7 +254,7 @@ ADAM: Final = RuleKind(
     "Adam",
     "Adam",
     (_BETAS, _EPS, _WEIGHT_DECAY, _AMSGRAD),
-    (Line("t += 1"), _DECAYED, *_ADAM),
+    (RuleLine("t += 1"), _DECAYED, *_ADAM),
     _MOMENTS,
     _of_moments,
 )
@@ -259,8 +265,8 @@ ADAMW: Final = RuleKind(
     "AdamW",
     (_BETAS, _EPS, Option("weight_decay", 0.01, ("λ",)), _AMSGRAD),
     (
-        Line("t += 1"),
-        Line(
+        RuleLine("t += 1"),
+        RuleLine(
             "θ *= 1 - α * λ",
             "θ",
             "← (1 − αλ) {θ}",

@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
-from gradapp.core.rules import Line, Rule
+from gradapp.core.rules import Rule, RuleLine
 from gradapp.core.rules.equations import is_of_parameter, own_names
 from gradapp.values import dataclass
 
@@ -49,7 +49,7 @@ class Worked:
         value: what it gives.
     """
 
-    line: Line
+    line: RuleLine
     gives: str
     is_last: bool
     tree: ast.expr
@@ -90,7 +90,7 @@ def worked(
 
 
 @lru_cache(maxsize=64)
-def _lines(rule: Rule) -> list[tuple[Line, str, ast.expr, bool, bool]]:
+def _lines(rule: Rule) -> list[tuple[RuleLine, str, ast.expr, bool, bool]]:
     """Return what of a rule is the same in each step, for each of its lines.
 
     It is the line, the name that gets a value, what is computed, whether no later line gives that

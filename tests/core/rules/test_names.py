@@ -15,7 +15,7 @@ from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.program.text import Program
-from gradapp.core.rules import Line, RuleState
+from gradapp.core.rules import RuleLine, RuleState
 from gradapp.core.rules.kind import Option, RuleKind
 from gradapp.core.rules.table import RULES, rule
 from tests.additions import root
@@ -33,8 +33,8 @@ def swung(state: str, share: str, name: str = "swung") -> RuleKind:
         name,
         (Option("share", 0.5, (share,), below=1.0),),
         (
-            Line(f"{state} = {share} * {state} + θgrad", state, f"← μ{{{state}}} + {{dE/dθ}}"),
-            Line(f"θ -= α * {state}", "θ", f"← {{θ}} − α{{{state}}}"),
+            RuleLine(f"{state} = {share} * {state} + θgrad", state, f"← μ{{{state}}} + {{dE/dθ}}"),
+            RuleLine(f"θ -= α * {state}", "θ", f"← {{θ}} − α{{{state}}}"),
         ),
         (RuleState(state, "velocity"),),
     )
@@ -144,7 +144,7 @@ def test_a_name_that_means_something_else_in_every_program_is_refused(
     state: str, share: str
 ) -> None:
     good = swung("v", "μ")
-    lines = (*good.lines, Line("d = sqrt(θgrad)"))
+    lines = (*good.lines, RuleLine("d = sqrt(θgrad)"))
     state_of = (RuleState(state, "velocity"),)
     options = (Option("share", 0.5, (share,)),)
     with pytest.raises(TypeError, match=r"can't have '.+' as a name of its own"):
