@@ -21,7 +21,7 @@ from gradapp.core.words import N_, SayingError
 from gradapp.values import dataclass
 
 
-class Part(StrEnum):
+class ListedPart(StrEnum):
     """What a listed statement is for; by it statements stand at the same height."""
 
     SET_UP = "set-up"
@@ -34,13 +34,13 @@ class Part(StrEnum):
 
 
 _PARTS: Final = {
-    Role.SET_UP: Part.SET_UP,
-    Role.FORWARD: Part.ERROR,
-    Role.ERROR: Part.ERROR,
-    Role.CLEAR: Part.CLEAR,
-    Role.GRADIENT: Part.GRADIENT,
-    Role.UPDATE: Part.UPDATE,
-    Role.YIELD: Part.END,
+    Role.SET_UP: ListedPart.SET_UP,
+    Role.FORWARD: ListedPart.ERROR,
+    Role.ERROR: ListedPart.ERROR,
+    Role.CLEAR: ListedPart.CLEAR,
+    Role.GRADIENT: ListedPart.GRADIENT,
+    Role.UPDATE: ListedPart.UPDATE,
+    Role.YIELD: ListedPart.END,
 }
 
 
@@ -65,7 +65,7 @@ class Listed:
     """
 
     text: str
-    part: Part
+    part: ListedPart
     key: str
     short: str
     line: int = 0
@@ -82,7 +82,7 @@ def as_loop(program: Program) -> tuple[Listed, ...]:
         heading = program.lines[number - program.first]
         bare = uncommented(heading).strip()
         at = next((i for i, each in enumerate(listed) if each.line > number), len(listed))
-        listed.insert(at, Listed(heading, Part.LOOP, bare, bare, number))
+        listed.insert(at, Listed(heading, ListedPart.LOOP, bare, bare, number))
     return tuple(listed)
 
 
@@ -151,7 +151,7 @@ def _one_step(program: Program, given: Mapping[str, Any]) -> Iterator[Listed]:
         yield replace(each, text=text)
     for name in flat(program.yielded):
         text = f"print(f'{{{name}=}}')"
-        yield Listed(text, Part.END, _key(text, program), text)
+        yield Listed(text, ListedPart.END, _key(text, program), text)
 
 
 def _imports(program: Program) -> Iterator[str]:
@@ -209,15 +209,15 @@ def _listed(program: Program) -> Iterator[Listed]:
         )
 
 
-def _part(program: Program, index: int) -> Part:
+def _part(program: Program, index: int) -> ListedPart:
     """Return what a statement is for; of a heading that is what stands in its block."""
     statements = program.statements
     if statements[index].line == program.begins:
-        return Part.LOOP
+        return ListedPart.LOOP
     for each in (*statements[index:], *reversed(statements[:index])):
         if each.role in _PARTS:
             return _PARTS[each.role]
-    return Part.ERROR
+    return ListedPart.ERROR
 
 
 def _depth(row: str) -> int:
@@ -230,7 +230,7 @@ def given_as(name: str, value: Any) -> Listed:
 
 
 def _given(text: str) -> Listed:
-    return Listed(text, Part.SET_UP, text, text, is_given=True)
+    return Listed(text, ListedPart.SET_UP, text, text, is_given=True)
 
 
 def _names(text: str) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from gradapp.core.program.listing import Listed, Part
+from gradapp.core.program.listing import Listed, ListedPart
 from gradapp.values import dataclass
 
 
@@ -34,7 +34,7 @@ class ListedRow:
         cells: what each program has there.
     """
 
-    part: Part
+    part: ListedPart
     cells: tuple[ListedCell, ...]
 
 
@@ -53,7 +53,7 @@ def side_by_side(
         [(part, tuple(own)) for part, own in groupby(listed, lambda each: each.part)]
         for listed in programs
     ]
-    parts: list[Part] = []
+    parts: list[ListedPart] = []
     for own in split:
         parts = _merged(parts, [part for part, _ in own])
     columns = [_placed(parts, own) for own in split]
@@ -85,9 +85,9 @@ def _cell(own: tuple[Listed, ...], left: tuple[Listed, ...] | None, strictly: bo
     return ListedCell(own, new, tuple(short))
 
 
-def _merged(one: Sequence[Part], other: Sequence[Part]) -> list[Part]:
+def _merged(one: Sequence[ListedPart], other: Sequence[ListedPart]) -> list[ListedPart]:
     """Return the shortest sequence in which both are, with what they share in its place."""
-    shortest: dict[tuple[int, int], list[Part]] = {}
+    shortest: dict[tuple[int, int], list[ListedPart]] = {}
     for i in range(len(one), -1, -1):
         for j in range(len(other), -1, -1):
             if i == len(one) or j == len(other):
@@ -102,7 +102,7 @@ def _merged(one: Sequence[Part], other: Sequence[Part]) -> list[Part]:
 
 
 def _placed(
-    parts: Sequence[Part], own: Sequence[tuple[Part, tuple[Listed, ...]]]
+    parts: Sequence[ListedPart], own: Sequence[tuple[ListedPart, tuple[Listed, ...]]]
 ) -> list[tuple[Listed, ...]]:
     """Return what a program has in each row, the first that will do."""
     waiting = [*own]

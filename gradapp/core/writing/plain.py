@@ -17,8 +17,8 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
 from gradapp.core.program.listing import (
     Listed,
+    ListedPart,
     NotStraightError,
-    Part,
     as_loop,
     cells,
     flat,
@@ -156,7 +156,7 @@ class Loop:
         for each in every:
             text = "\n".join(row[depth:] for row in each.text.split("\n"))
             if each.line == program.begins and is_nested:
-                yield Listed(f"{step} = 0", Part.SET_UP, "", "")
+                yield Listed(f"{step} = 0", ListedPart.SET_UP, "", "")
                 text = f"while {step} < {self._turns}:"
             elif each.line == program.begins:
                 text = f"for {step} in range(1, {self._turns} + 1):"
@@ -244,8 +244,8 @@ def _spaced(listed: Sequence[Listed], rows: Mapping[str, str]) -> str:
 def _begins_a_part(before: Listed, each: Listed) -> bool:
     if before.is_import:
         return not each.is_import
-    if each.part is Part.SET_UP:
+    if each.part is ListedPart.SET_UP:
         return before.is_given and not each.is_given
-    if each.part is Part.END:
-        return before.part is not Part.END
-    return before.part is Part.SET_UP
+    if each.part is ListedPart.END:
+        return before.part is not ListedPart.END
+    return before.part is ListedPart.SET_UP

@@ -16,7 +16,7 @@ from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.problem.data import read_table
 from gradapp.core.problem.fit import Fit
-from gradapp.core.program.listing import NotStraightError, Part, as_loop, cells
+from gradapp.core.program.listing import ListedPart, NotStraightError, as_loop, cells
 from gradapp.core.program.text import Program
 from gradapp.core.rules.table import rule
 from gradapp.core.writing.ways import ways
@@ -126,8 +126,8 @@ def test_comments_between_statements_stay_with_the_statement_below() -> None:
         yield E, θ.grad, θ
     """)
     listed = {each.part: each.text for each in as_loop(written)}
-    assert listed[Part.ERROR] == "    # the error\n    E = θ * x - y"
-    assert listed[Part.GRADIENT] == "    # its\n    # gradient\n    E.backward()  # here"
+    assert listed[ListedPart.ERROR] == "    # the error\n    E = θ * x - y"
+    assert listed[ListedPart.GRADIENT] == "    # its\n    # gradient\n    E.backward()  # here"
 
 
 @pytest.mark.parametrize("written", [ONE_AT_A_TIME])

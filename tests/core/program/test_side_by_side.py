@@ -7,7 +7,7 @@ import pytest
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
-from gradapp.core.program.listing import Listed, NotStraightError, Part, as_loop, cells
+from gradapp.core.program.listing import Listed, ListedPart, NotStraightError, as_loop, cells
 from gradapp.core.program.side_by_side import ListedRow, side_by_side
 from gradapp.core.registry import method
 
@@ -32,13 +32,13 @@ def replaced(rows: tuple[ListedRow, ...], column: int) -> list[str]:
 
 def test_rows_of_one_step_are_in_the_order_of_the_page() -> None:
     parts = [row.part for row in one_step()]
-    P = Part
+    P = ListedPart
     assert parts == [P.SET_UP, P.ERROR, P.CLEAR, P.GRADIENT, P.UPDATE, P.END]
 
 
 def test_rows_of_the_loop_have_the_clearing_where_each_way_does_it() -> None:
     rows = side_by_side(list(map(as_loop, PROGRAMS)))
-    P = Part
+    P = ListedPart
     assert [row.part for row in rows] == [
         P.SET_UP, P.LOOP, P.ERROR, P.CLEAR, P.GRADIENT, P.UPDATE, P.END, P.CLEAR,
     ]  # fmt: skip

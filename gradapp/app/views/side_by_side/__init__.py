@@ -21,7 +21,7 @@ from gradapp.core.comparison.verdict import Result
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import exact
-from gradapp.core.program.listing import Part
+from gradapp.core.program.listing import ListedPart
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.registry import compared_with
 from gradapp.core.words import N_, grouped, spelled
@@ -256,7 +256,7 @@ class ShownSideBySide(QObject):
             known = self._lockstep.recorded(self._walk.step)
             recorded = known.get(self._current_run.method.id)
         at = 0 if recorded is None else recorded.rest if line is None else line
-        return Place(own, recorded, at, None if part is None else Part(part))
+        return Place(own, recorded, at, None if part is None else ListedPart(part))
 
     def _column(self, method: Method, *, can_copy: bool = False) -> Column:
         entry, is_fault = lab.entry_of(method), self._known.is_fault

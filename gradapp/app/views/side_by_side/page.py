@@ -15,7 +15,7 @@ from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.problem import AnyProblem
-from gradapp.core.program.listing import Listed, Part
+from gradapp.core.program.listing import Listed, ListedPart
 from gradapp.core.program.roles import Role
 from gradapp.core.program.text import Names
 from gradapp.core.recording.changes import Change, changes, held
@@ -39,23 +39,29 @@ if TYPE_CHECKING:
 _MOST_GIVEN: Final = 160
 NOT_CLEARED: Final = "no_zero_grad"
 
-_YIELDED: Final = {Part.ERROR: 0, Part.GRADIENT: 1, Part.UPDATE: 2, Part.SET_UP: 2, Part.LOOP: 2}
+_YIELDED: Final = {
+    ListedPart.ERROR: 0,
+    ListedPart.GRADIENT: 1,
+    ListedPart.UPDATE: 2,
+    ListedPart.SET_UP: 2,
+    ListedPart.LOOP: 2,
+}
 """What of the yielded things a part is about."""
 _NAMES: Final = {
-    Part.SET_UP: N_("SideBySide", "set-up"),
-    Part.LOOP: N_("SideBySide", "loop"),
-    Part.ERROR: N_("SideBySide", "error"),
-    Part.CLEAR: N_("SideBySide", "clearing"),
-    Part.GRADIENT: N_("SideBySide", "gradient"),
-    Part.UPDATE: N_("SideBySide", "update"),
-    Part.END: N_("SideBySide", "hand over"),
+    ListedPart.SET_UP: N_("SideBySide", "set-up"),
+    ListedPart.LOOP: N_("SideBySide", "loop"),
+    ListedPart.ERROR: N_("SideBySide", "error"),
+    ListedPart.CLEAR: N_("SideBySide", "clearing"),
+    ListedPart.GRADIENT: N_("SideBySide", "gradient"),
+    ListedPart.UPDATE: N_("SideBySide", "update"),
+    ListedPart.END: N_("SideBySide", "hand over"),
 }
 _NOTES: Final = {
-    Part.LOOP: N_(
+    ListedPart.LOOP: N_(
         "SideBySide",
         "A second step runs the same lines again, from where the first has ended.",
     ),
-    Part.END: N_(
+    ListedPart.END: N_(
         "SideBySide", "yield hands the step over, and waits here until another one is wanted."
     ),
 }
@@ -76,7 +82,7 @@ class Place:
     own: int
     recorded: RecordedStep | None
     line: int = 0
-    part: Part | None = None
+    part: ListedPart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +131,11 @@ class Known:
             tone = Tone.PLAIN
         return Said(words, tone, translate("SideBySide", "Why?"), Link(To.WHY))
 
-    def note(self, part: Part, *, as_loop: bool, is_last: bool) -> Said | None:
+    def note(self, part: ListedPart, *, as_loop: bool, is_last: bool) -> Said | None:
         """Return what is to be said of a part; `is_last` is that it is the last of its kind."""
         if not as_loop:
-            return Said(self.end) if part is Part.END else None
-        if part is Part.CLEAR and is_last:
+            return Said(self.end) if part is ListedPart.END else None
+        if part is ListedPart.CLEAR and is_last:
             words = translate(
                 "SideBySide",
                 "backward() adds to .grad: if nothing clears it, the gradients of all steps "
@@ -155,7 +161,7 @@ class KnownOfLab(Known):
         return Said(translate("SideBySide", "◆ differs"), Tone.ALERT)
 
     @override
-    def note(self, part: Part, *, as_loop: bool, is_last: bool) -> Said | None:
+    def note(self, part: ListedPart, *, as_loop: bool, is_last: bool) -> Said | None:
         return None
 
 
@@ -205,7 +211,7 @@ def _row_of(
     for index in at:
         if line.number in _numbers([rows[index].cells[place.own]]):
             return index
-    return next((i for i in reversed(at) if rows[i].part is Part.END), None)
+    return next((i for i in reversed(at) if rows[i].part is ListedPart.END), None)
 
 
 def _numbers(cells: Sequence[ListedCell]) -> set[int]:
@@ -213,7 +219,7 @@ def _numbers(cells: Sequence[ListedCell]) -> set[int]:
 
 
 def _cell(
-    part: Part,
+    part: ListedPart,
     cell: ListedCell,
     method: Method,
     known: Known,
@@ -221,7 +227,7 @@ def _cell(
     is_now: bool,
     is_done: bool,
 ) -> Cell:
-    recorded = (known.set_up if part is Part.SET_UP else known.step).get(method.id)
+    recorded = (known.set_up if part is ListedPart.SET_UP else known.step).get(method.id)
     ran = _ran(part, [cell], recorded) if is_done else []
     code = tuple(
         Code(_short(each), place in cell.new, is_now and bool(ran))
@@ -245,7 +251,7 @@ def _short(listed: Listed) -> str:
     return text
 
 
-def _ran(part: Part, cells: Sequence[ListedCell], recorded: RecordedStep | None) -> list[int]:
+def _ran(part: ListedPart, cells: Sequence[ListedCell], recorded: RecordedStep | None) -> list[int]:
     """Return the indices of the recorded lines that belong to cells of a program."""
     if recorded is None:
         return []
@@ -253,25 +259,25 @@ def _ran(part: Part, cells: Sequence[ListedCell], recorded: RecordedStep | None)
     return [
         index
         for index, line in enumerate(recorded.lines)
-        if line.number in numbers or (part is Part.END and line.role is Role.YIELD)
+        if line.number in numbers or (part is ListedPart.END and line.role is Role.YIELD)
     ]
 
 
 def _values(
-    part: Part, recorded: RecordedStep, ran: Sequence[int], method: Method
+    part: ListedPart, recorded: RecordedStep, ran: Sequence[int], method: Method
 ) -> Iterator[str]:  # fmt: skip
-    if part is Part.LOOP:
+    if part is ListedPart.LOOP:
         names = {each.partition(".")[0] for each in _flat(method.program.yielded[2:])}
         for each in recorded.lines[0].variables:
             if each.name in names:
                 yield _written((each.name, each.state))
-    elif part is Part.END:
+    elif part is ListedPart.END:
         yield from recorded.output if ran else ()
     elif ran:
-        given = method.program.parameters if part is Part.SET_UP else ()
+        given = method.program.parameters if part is ListedPart.SET_UP else ()
         for name, state in changes(recorded, ran[0], ran[-1]):
             if not (name in given and isinstance(state, PlainState)):
-                yield _written((name, state), is_new=part is Part.SET_UP)
+                yield _written((name, state), is_new=part is ListedPart.SET_UP)
 
 
 def _written(change: Change, *, is_new: bool = False) -> str:
@@ -289,7 +295,7 @@ def _written(change: Change, *, is_new: bool = False) -> str:
     return words
 
 
-def _agreement(part: Part, rows: Sequence[ListedRow], known: Known) -> Said | None:
+def _agreement(part: ListedPart, rows: Sequence[ListedRow], known: Known) -> Said | None:
     """Return whether all have the same once a part is done, if that can be said of it."""
     place = _YIELDED.get(part)
     if place is None or len(known.methods) < 2:
@@ -297,8 +303,8 @@ def _agreement(part: Part, rows: Sequence[ListedRow], known: Known) -> Said | No
     results = []
     columns = zip(*(row.cells for row in rows if row.part is part), strict=True)
     for cells, method in zip(columns, known.methods, strict=True):
-        recorded = (known.set_up if part is Part.SET_UP else known.step).get(method.id)
-        ran = [0] if part is Part.LOOP else _ran(part, cells, recorded)
+        recorded = (known.set_up if part is ListedPart.SET_UP else known.step).get(method.id)
+        ran = [0] if part is ListedPart.LOOP else _ran(part, cells, recorded)
         yielded = method.program.yielded
         if recorded is None or not ran or not yielded:
             return None
@@ -330,8 +336,8 @@ def _same(results: Sequence[Result], precision: Precision, farthest: Spread) -> 
     return Said(words, Tone.CALM)
 
 
-def _name(part: Part, *, as_loop: bool) -> str:
-    if part is Part.END and not as_loop:
+def _name(part: ListedPart, *, as_loop: bool) -> str:
+    if part is ListedPart.END and not as_loop:
         return translate("SideBySide", "prints")
     return said(_NAMES[part])
 
