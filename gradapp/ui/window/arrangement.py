@@ -14,7 +14,7 @@ from gradapp.ui.kit.dock import PanelDock
 from gradapp.ui.kit.place_on_screen import inside_a_screen
 from gradapp.ui.kit.share_splitter import ShareSplitter
 from gradapp.ui.window.centre import Centre
-from gradapp.ui.window.columns import SIDES, Columns
+from gradapp.ui.window.columns import SIDES, DockColumns
 from gradapp.ui.window.places import Length, Places, Rect, Share, Width
 
 _CENTRE: Final = 0.33
@@ -43,7 +43,7 @@ class Arrangement(QObject):
         super().__init__(window)
         self._window = window
         self._centre = centre
-        self._columns = Columns(window)
+        self._columns = DockColumns(window)
         self._docks = self._columns.docks
         self._splitters = splitters
         self._factors: dict[Length, float] = {}

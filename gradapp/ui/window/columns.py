@@ -17,7 +17,7 @@ SIDES: Final = {
 }
 
 
-class Columns:
+class DockColumns:
     """Owns who is where, those included that are hidden or float: they keep their places.
 
     Attributes:
