@@ -50,7 +50,7 @@ from gradapp.core.problem.examples import GALLERY
 from gradapp.core.rules.table import rule
 from gradapp.ui.code.variables import VariablesView
 from gradapp.ui.code.view import CodeView
-from gradapp.ui.formula.row import Cell as FormulaCell
+from gradapp.ui.formula.row import FormulaCell
 from gradapp.ui.hall.lines import LargeLines
 from gradapp.ui.hall.rows import Rows
 from gradapp.ui.kit.fitting_label import FittingLabel

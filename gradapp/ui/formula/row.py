@@ -37,13 +37,13 @@ class EquationRow(QWidget):
         self.setAccessibleName(name)
         self.symbols = equation.symbolic
         self._background: QColor | None = None
-        self.left = Cell("left", equation.left, self)
+        self.left = FormulaCell("left", equation.left, self)
         self.left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.left.explain_all(equation.part.value, tab=True)
-        self.symbolic = Cell("symbolic", equation.symbolic, self)
+        self.symbolic = FormulaCell("symbolic", equation.symbolic, self)
         self.symbolic.explain_words(*_RIGHT, tab=False)
-        self.numbers = Cell("numbers", "", self)
-        self.result = Cell("result", "", self, bold=True)
+        self.numbers = FormulaCell("numbers", "", self)
+        self.result = FormulaCell("result", "", self, bold=True)
         self.cells = (self.left, self.symbolic, self.numbers, self.result)
         make_opaque(self.numbers, self.result)
 
@@ -91,7 +91,7 @@ class EquationRow(QWidget):
         painter.drawText(gutter, Qt.AlignmentFlag.AlignCenter, MARKER)
 
 
-class Cell(TermLabel):
+class FormulaCell(TermLabel):
     """A text in a place of a given size."""
 
     def __init__(self, name: str, text: str, parent: QWidget, *, bold: bool = False) -> None:
