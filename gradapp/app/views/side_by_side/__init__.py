@@ -12,7 +12,7 @@ from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.lockstep import Lockstep
 from gradapp.app.run.player import Player
 from gradapp.app.views.comparison import ShownComparison
-from gradapp.app.views.side_by_side.page import Known, KnownOfLab, Place, rows_of
+from gradapp.app.views.side_by_side.page import Known, KnownOfLab, WalkPlace, rows_of
 from gradapp.app.views.side_by_side.page_end import page_end
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core import lab
@@ -249,14 +249,14 @@ class ShownSideBySide(QObject):
             return {each.id: words for each in methods if each.uses_torch}
         return {}
 
-    def _place(self, own: int) -> Place:
+    def _place(self, own: int) -> WalkPlace:
         recorded, line = self._walk.recorded, self._walk.line
         part = part_of(self._player.progress) if line is None else None
         if recorded is None:
             known = self._lockstep.recorded(self._walk.step)
             recorded = known.get(self._current_run.method.id)
         at = 0 if recorded is None else recorded.rest if line is None else line
-        return Place(own, recorded, at, None if part is None else ListedPart(part))
+        return WalkPlace(own, recorded, at, None if part is None else ListedPart(part))
 
     def _column(self, method: Method, *, can_copy: bool = False) -> Column:
         entry, is_fault = lab.entry_of(method), self._known.is_fault

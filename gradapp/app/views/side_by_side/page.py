@@ -69,7 +69,7 @@ _NOTES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class WalkPlace:
     """Where the walk is.
 
     Attributes:
@@ -166,7 +166,7 @@ class KnownOfLab(Known):
 
 
 def rows_of(
-    rows: Sequence[ListedRow], place: Place, known: Known, *, as_loop: bool
+    rows: Sequence[ListedRow], place: WalkPlace, known: Known, *, as_loop: bool
 ) -> tuple[Row, ...]:  # fmt: skip
     """Return the rows with what has been done of them at a place of the step."""
     now = _now(rows, place)
@@ -186,7 +186,7 @@ def rows_of(
     return tuple(shown)
 
 
-def _now(rows: Sequence[ListedRow], place: Place) -> range:
+def _now(rows: Sequence[ListedRow], place: WalkPlace) -> range:
     """Return which rows have just been done: with that of the line those that it stands for."""
     recorded, own = place.recorded, place.own
     at = [index for index, row in enumerate(rows) if row.cells[own].listed]
@@ -205,7 +205,7 @@ def _now(rows: Sequence[ListedRow], place: Place) -> range:
 
 
 def _row_of(
-    rows: Sequence[ListedRow], at: Sequence[int], recorded: RecordedStep, place: Place
+    rows: Sequence[ListedRow], at: Sequence[int], recorded: RecordedStep, place: WalkPlace
 ) -> int | None:
     line = recorded.lines[place.line]
     for index in at:

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from gradapp.app.views.side_by_side.code import listings
-from gradapp.app.views.side_by_side.page import Known, KnownOfLab, Place, rows_of
+from gradapp.app.views.side_by_side.page import Known, KnownOfLab, WalkPlace, rows_of
 from gradapp.core import lab
 from gradapp.core.columns import Holds
 from gradapp.core.comparison.explanation import explain
@@ -132,7 +132,7 @@ def test_an_error_that_is_summed_up_in_passes_is_compared_once_it_is_whole() -> 
     recorded = {run.method.id: record_of(run, step) for run in runs}
     set_up = {run.method.id: record_of(run, 0) for run in runs}
     listed = listings(methods, problem, wants_loop=True)
-    place = Place(len(METHODS), recorded[halves.WAY.id], recorded[halves.WAY.id].rest)
+    place = WalkPlace(len(METHODS), recorded[halves.WAY.id], recorded[halves.WAY.id].rest)
     rows = rows_of(listed.rows, place, Known(methods, problem, recorded, set_up, {}), as_loop=True)
     half, whole = [row for row in rows if row.name == "error"]
     assert "E = 0.010000004" in half.cells[-1].values
