@@ -36,7 +36,7 @@ from gradapp.core.recording.graph import Graph
 from gradapp.documents.document import Document, load, save
 from gradapp.documents.link import link_of
 from gradapp.ui.graph.view import GraphView
-from gradapp.ui.window.commands import COMMANDS, Place
+from gradapp.ui.window.commands import COMMANDS, CommandPlace
 from tests import forked
 from tests.host.loops import LOOPS
 from tests.journeys import test_export as export
@@ -828,8 +828,11 @@ def test_no_command_acts_on_a_run_that_is_behind_own_code(window: Person) -> Non
 def test_a_command_that_one_place_does_alone_belongs_to_it(window: Person) -> None:
     place_of = {command.id: command.place for command in COMMANDS}
     led = window.workbench.routes._handlers
-    assert set(led[Place.RUN]) & set(led[Place.OWN_CODE])
-    for here, there in ((Place.RUN, Place.OWN_CODE), (Place.OWN_CODE, Place.RUN)):
+    assert set(led[CommandPlace.RUN]) & set(led[CommandPlace.OWN_CODE])
+    for here, there in (
+        (CommandPlace.RUN, CommandPlace.OWN_CODE),
+        (CommandPlace.OWN_CODE, CommandPlace.RUN),
+    ):
         for id_ in set(led[here]) - set(led[there]):
             assert place_of[id_] is here, id_
         for id_ in led[there]:

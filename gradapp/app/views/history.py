@@ -8,7 +8,7 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.history import History
 from gradapp.app.run.player import Player
 from gradapp.app.views.routes import Routes
-from gradapp.ui.window.commands import Place
+from gradapp.ui.window.commands import CommandPlace
 from gradapp.ui.window.main_window import MainWindow
 
 
@@ -30,7 +30,7 @@ class ShownHistory(QObject):
         self._player = player
         self._stack = history.stack
         self._routes = routes
-        routes.lead(Place.RUN, {"undo": self._undo_change, "redo": self._redo_change})
+        routes.lead(CommandPlace.RUN, {"undo": self._undo_change, "redo": self._redo_change})
         for signal in (history.changed, current_run.run_started, routes.turned):
             signal.connect(self._show)
         self._show()
@@ -41,7 +41,7 @@ class ShownHistory(QObject):
         if self._routes.is_at_run:
             self._window.name_undo(stack.undoText(), stack.redoText())
         can = {"undo": is_outside and stack.canUndo(), "redo": is_outside and stack.canRedo()}
-        self._routes.enable(Place.RUN, can)
+        self._routes.enable(CommandPlace.RUN, can)
 
     @Slot()
     def _undo_change(self) -> None:

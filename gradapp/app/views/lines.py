@@ -23,7 +23,7 @@ from gradapp.ui.kit.key_names import key_of
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.words import said
 from gradapp.ui.parabola.step_drawing import ARROW_FROM, TANGENT_FROM, part_of
-from gradapp.ui.window.commands import Place
+from gradapp.ui.window.commands import CommandPlace
 from gradapp.ui.window.main_window import MainWindow
 
 _ROLES = {Part.ERROR: Role.ERROR, Part.GRADIENT: Role.GRADIENT, Part.UPDATE: Role.UPDATE}
@@ -72,7 +72,9 @@ class ShownLines(QObject):
         self._look.setInterval(0)
         self._look.timeout.connect(walk.look)
         self._routes = routes
-        routes.lead(Place.RUN, {"line_forward": self._next_line, "line_back": self._previous_line})
+        routes.lead(
+            CommandPlace.RUN, {"line_forward": self._next_line, "line_back": self._previous_line}
+        )
         player.playing_changed.connect(self.show)
         window.code_panel.line_requested.connect(self._go_to_line)
         window.code_panel.variable_selected.connect(self._select_node_of)
@@ -119,7 +121,7 @@ class ShownLines(QObject):
         self._show_program()
         self.show_part(self._player.progress)
         can = {"line_forward": self._walk.can_go_on, "line_back": self._walk.can_go_back}
-        self._routes.enable(Place.RUN, can)
+        self._routes.enable(CommandPlace.RUN, can)
 
     def _show_program(self) -> None:
         method, panel = self._current_run.method, self._window.code_panel

@@ -20,7 +20,7 @@ from gradapp.engine.engine import Engine
 from gradapp.ui.kit.words import said
 from gradapp.ui.transport.speeds import SPEEDS
 from gradapp.ui.window.actions import WhyNot
-from gradapp.ui.window.commands import Place
+from gradapp.ui.window.commands import CommandPlace
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class Requests(QObject):
             "copy_steps": window.steps_panel.copy,
             "reset_view": self._reset_view,
         }
-        self._routes.lead(Place.RUN, handlers)
+        self._routes.lead(CommandPlace.RUN, handlers)
         window.actions_by_id["animate"].toggled.connect(self._player.set_animated)
         close_up = window.actions_by_id["close_up"]
         close_up.toggled.connect(window.parabola.set_close_up)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 
-from gradapp.ui.window.commands import COMMANDS, Place
+from gradapp.ui.window.commands import COMMANDS, CommandPlace
 
 Handler = Callable[[], object]
 
@@ -26,12 +26,14 @@ class Routes(QObject):
     def __init__(self, actions: Mapping[str, QAction], parent: QObject | None = None) -> None:
         """Look at the run."""
         super().__init__(parent)
-        self.place = Place.RUN
+        self.place = CommandPlace.RUN
         self._actions = actions
-        self._handlers: dict[Place, dict[str, Handler]] = {place: {} for place in Place}
-        self._enabled: dict[Place, dict[str, bool]] = {place: {} for place in Place}
+        self._handlers: dict[CommandPlace, dict[str, Handler]] = {
+            place: {} for place in CommandPlace
+        }
+        self._enabled: dict[CommandPlace, dict[str, bool]] = {place: {} for place in CommandPlace}
         # A group that is disabled keeps what is said of its actions meanwhile.
-        self._groups = {place: [QActionGroup(self)] for place in Place}
+        self._groups = {place: [QActionGroup(self)] for place in CommandPlace}
         for place, (group,) in self._groups.items():
             group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
             group.setEnabled(place is self.place)
@@ -43,9 +45,9 @@ class Routes(QObject):
     @property
     def is_at_run(self) -> bool:
         """Whether the run is looked at."""
-        return self.place is Place.RUN
+        return self.place is CommandPlace.RUN
 
-    def lead(self, place: Place, handlers: Mapping[str, Handler]) -> None:
+    def lead(self, place: CommandPlace, handlers: Mapping[str, Handler]) -> None:
         """Have these done there, by the ids of their commands."""
         known: set[str] = set()
         known.update(*self._handlers.values())
@@ -54,7 +56,7 @@ class Routes(QObject):
             if id_ not in known:
                 self._actions[id_].triggered.connect(self._do)
 
-    def enable(self, place: Place, enabled: Mapping[str, bool]) -> None:
+    def enable(self, place: CommandPlace, enabled: Mapping[str, bool]) -> None:
         """Know which commands can be given there."""
         self._enabled[place].update(enabled)
         if place is self.place:
@@ -63,14 +65,14 @@ class Routes(QObject):
 
     def keep_to_run(self, choices: Mapping[str, QAction]) -> None:
         """Have choices, one of which is on, made only where the run is looked at."""
-        self._groups[Place.RUN].append(next(iter(choices.values())).actionGroup())
+        self._groups[CommandPlace.RUN].append(next(iter(choices.values())).actionGroup())
 
     def lead_to_run(self, actions: Iterable[QAction]) -> None:
         """Have the run looked at whenever one of these is done."""
         for action in actions:
             action.triggered.connect(self.want_run)
 
-    def look_at(self, place: Place) -> None:
+    def look_at(self, place: CommandPlace) -> None:
         """Have the commands mean this; those of the other place can't be given."""
         if place is self.place:
             return

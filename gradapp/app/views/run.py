@@ -31,7 +31,7 @@ from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.words import said, text
 from gradapp.ui.learning_rate.words import CORRECT, STEPS
 from gradapp.ui.plot.overlay import Overlay
-from gradapp.ui.window.commands import Place
+from gradapp.ui.window.commands import CommandPlace
 from gradapp.ui.window.main_window import MainWindow
 
 
@@ -233,7 +233,7 @@ class ShownRun(QObject):
             "play": is_free
             and (current_run.cursor > 0 or not current_run.at_end or self._player.playing),
         }
-        self._routes.enable(Place.RUN, enabled)
+        self._routes.enable(CommandPlace.RUN, enabled)
 
     def _enable_methods(self) -> None:
         """Let those ways be chosen that there are for the problem, once PyTorch is there."""

@@ -9,7 +9,7 @@ from gradapp.core.words import N_, Message
 from gradapp.values import dataclass
 
 
-class Place(Enum):
+class CommandPlace(Enum):
     """What can be looked at."""
 
     RUN = auto()
@@ -43,7 +43,7 @@ class Command:
     checkable: bool = False
     repeats: bool = False
     group: int = 0
-    place: Place | None = None
+    place: CommandPlace | None = None
     leads_to_run: bool = False
 
 
@@ -120,7 +120,7 @@ COMMANDS: Final = (
             "Write a program, a notebook, the steps or a picture as a file that stands by itself",
         ),
         group=1,
-        place=Place.RUN,
+        place=CommandPlace.RUN,
     ),
     Command(
         "print",
@@ -130,7 +130,7 @@ COMMANDS: Final = (
         "print",
         N_("Commands", "Show problem, equations, plot, code and steps as pages, and print them"),
         group=1,
-        place=Place.RUN,
+        place=CommandPlace.RUN,
     ),
     Command(
         "quit",
@@ -167,7 +167,7 @@ COMMANDS: Final = (
         "link",
         N_("Commands", "Copy the problem and its way as a short text, to be pasted elsewhere"),
         group=1,
-        place=Place.RUN,
+        place=CommandPlace.RUN,
     ),
     Command(
         "paste_link",
@@ -186,7 +186,7 @@ COMMANDS: Final = (
         "copy",
         N_("Commands", "Copy the equations of this step, with numbers in full precision"),
         group=1,
-        place=Place.RUN,
+        place=CommandPlace.RUN,
     ),
     Command(
         "copy_steps",
@@ -196,7 +196,7 @@ COMMANDS: Final = (
         "copy-steps",
         N_("Commands", "Copy the selected steps, or all, as a table for a spreadsheet or a text"),
         group=1,
-        place=Place.RUN,
+        place=CommandPlace.RUN,
     ),
     Command(
         "copy_program",
@@ -206,7 +206,7 @@ COMMANDS: Final = (
         "copy",
         N_("Commands", "Copy the run as a Python program that runs by itself and checks its bits"),
         group=1,
-        place=Place.RUN,
+        place=CommandPlace.RUN,
     ),
     Command(
         "edit_this_code",
@@ -216,7 +216,7 @@ COMMANDS: Final = (
         "edit",
         N_("Commands", "Take the program of the run as your own code, to change and run it"),
         group=1,
-        place=Place.RUN,
+        place=CommandPlace.RUN,
     ),
     Command(
         "copy_picture",
@@ -295,7 +295,7 @@ COMMANDS: Final = (
         "run-many",
         N_("Commands", "Make a number of steps at once"),
         group=1,
-        place=Place.RUN,
+        place=CommandPlace.RUN,
     ),
     Command(
         "run_to_stop",
@@ -314,7 +314,7 @@ COMMANDS: Final = (
         "reset",
         N_("Commands", "Forget the steps made and go back to the start"),
         group=1,
-        place=Place.RUN,
+        place=CommandPlace.RUN,
     ),
     Command(
         "pin",
@@ -327,7 +327,7 @@ COMMANDS: Final = (
             "Keep this run as it is, to compare others with it; a file keeps its pins, too",
         ),
         group=1,
-        place=Place.RUN,
+        place=CommandPlace.RUN,
     ),
     Command(
         "race",
@@ -341,7 +341,7 @@ COMMANDS: Final = (
         ),
         checkable=True,
         group=1,
-        place=Place.RUN,
+        place=CommandPlace.RUN,
     ),
     Command(
         "race_rules",
@@ -354,7 +354,7 @@ COMMANDS: Final = (
             "Pin SGD, momentum, RMSprop and Adam from the same start, and play them all together",
         ),
         group=1,
-        place=Place.RUN,
+        place=CommandPlace.RUN,
     ),
     Command(
         "slower",
@@ -384,7 +384,7 @@ COMMANDS: Final = (
         "play",
         N_("Commands", "Run your own code in a process of its own, and record its lines"),
         group=3,
-        place=Place.OWN_CODE,
+        place=CommandPlace.OWN_CODE,
     ),
     Command(
         "stop_code",
@@ -394,7 +394,7 @@ COMMANDS: Final = (
         "stop",
         N_("Commands", "Stop your own code; what was recorded is kept"),
         group=3,
-        place=Place.OWN_CODE,
+        place=CommandPlace.OWN_CODE,
     ),
     Command(
         "go_on",
@@ -404,7 +404,7 @@ COMMANDS: Final = (
         "end",
         N_("Commands", "Allow your own code, which has stopped at a limit, as much again"),
         group=3,
-        place=Place.OWN_CODE,
+        place=CommandPlace.OWN_CODE,
     ),
     Command(
         "edit_code",
@@ -414,7 +414,7 @@ COMMANDS: Final = (
         "edit",
         N_("Commands", "Go on writing your own code; what it did is forgotten"),
         group=3,
-        place=Place.OWN_CODE,
+        place=CommandPlace.OWN_CODE,
     ),
     Command(
         "animate",
@@ -424,7 +424,7 @@ COMMANDS: Final = (
         "animate",
         N_("Commands", "Draw a slow step in parts, one after the other: tangent, arrow, move"),
         checkable=True,
-        place=Place.RUN,
+        place=CommandPlace.RUN,
     ),
     Command(
         "close_up",
@@ -434,7 +434,7 @@ COMMANDS: Final = (
         "close-up",
         N_("Commands", "Zoom in on the step instead of showing the whole descent"),
         checkable=True,
-        place=Place.RUN,
+        place=CommandPlace.RUN,
     ),
     Command(
         "section",
@@ -444,7 +444,7 @@ COMMANDS: Final = (
         "close-up",
         N_("Commands", "Draw the error along the line of a step of several parameters"),
         checkable=True,
-        place=Place.RUN,
+        place=CommandPlace.RUN,
     ),
     Command(
         "logarithmic",
@@ -454,7 +454,7 @@ COMMANDS: Final = (
         "logarithm",
         N_("Commands", "Show the error of the steps on a logarithmic axis"),
         checkable=True,
-        place=Place.RUN,
+        place=CommandPlace.RUN,
     ),
     Command(
         "reset_view",
@@ -515,7 +515,7 @@ COMMANDS: Final = (
         "Ctrl+I",
         "why",
         N_("Commands", "Explain, on the numbers of this step, why the ways agree or differ"),
-        place=Place.RUN,
+        place=CommandPlace.RUN,
     ),
     Command(
         "pins",
@@ -524,7 +524,7 @@ COMMANDS: Final = (
         "Ctrl+Shift+P",
         "pin",
         N_("Commands", "Go to the pinned runs"),
-        place=Place.RUN,
+        place=CommandPlace.RUN,
     ),
     Command(
         "text_larger",
@@ -562,7 +562,7 @@ COMMANDS: Final = (
         "Ctrl+Shift+L",
         "sweep",
         N_("Commands", "Show in how many steps learning rates from small to large converge"),
-        place=Place.RUN,
+        place=CommandPlace.RUN,
     ),
     Command(
         "lab_next",

@@ -19,7 +19,7 @@ from gradapp.core.words import N_, grouped
 from gradapp.ui.kit.question import CANCEL, Question
 from gradapp.ui.kit.words import said
 from gradapp.ui.transport.speeds import SPEEDS
-from gradapp.ui.window.commands import Place
+from gradapp.ui.window.commands import CommandPlace
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:  # imported when there is one to be shown
@@ -68,7 +68,7 @@ class ShownOwnCode(QObject):
     def _lead_commands(self) -> None:
         window, routes, requests = self._window, self._routes, self._requests
         routes.lead(
-            Place.OWN_CODE,
+            CommandPlace.OWN_CODE,
             {
                 "play": self._play,
                 "step": self._player.step,
@@ -162,7 +162,7 @@ class ShownOwnCode(QObject):
     @Slot(bool)
     def _turn(self, is_own: bool) -> None:
         self._player.pause()
-        self._routes.look_at(Place.OWN_CODE if is_own else Place.RUN)
+        self._routes.look_at(CommandPlace.OWN_CODE if is_own else CommandPlace.RUN)
         if is_own:
             self._sessions.prepare()
         self._show()
@@ -263,7 +263,7 @@ class ShownOwnCode(QObject):
             "go_on": code.is_paused,
             "edit_code": is_told,
         }
-        self._routes.enable(Place.OWN_CODE, enabled)
+        self._routes.enable(CommandPlace.OWN_CODE, enabled)
         self._window.show_playing(self._player.playing)
 
     def _show_no_tape(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from gradapp.app.run.own_history import OwnHistory
 from gradapp.app.views.routes import Routes
-from gradapp.ui.window.commands import Place
+from gradapp.ui.window.commands import CommandPlace
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class ShownOwnHistory(QObject):
         self._window = window
         self._history = history
         self._routes = routes
-        routes.lead(Place.OWN_CODE, {"undo": self._undo, "redo": self._redo})
+        routes.lead(CommandPlace.OWN_CODE, {"undo": self._undo, "redo": self._redo})
         window.own_code_later.then(self._listen)
         for signal in (history.changed, history.code.changed, routes.turned):
             signal.connect(self._show)
@@ -52,7 +52,7 @@ class ShownOwnHistory(QObject):
             "undo": editor.can_undo if is_typed else stack.canUndo(),
             "redo": editor.can_redo if is_undone else stack.canRedo(),
         }
-        self._routes.enable(Place.OWN_CODE, can)
+        self._routes.enable(CommandPlace.OWN_CODE, can)
 
     @Slot()
     def _undo(self) -> None:
