@@ -27,7 +27,7 @@ class Series:
     Attributes:
         steps: the steps, read-only, of shape (columns, n), rows as in `columns`; they never change.
         columns: what the rows of `steps` hold, called as the code calls it.
-        starts: the parameters before the first step.
+        starts: the parameters before the first step, as they are computed with.
         precision: the format in which they were computed.
         name: what a person calls it; often nothing.
     """
@@ -54,8 +54,7 @@ class Series:
         column = self.columns[self.columns.row(id)]
         if column.holds is not Holds.AFTER:
             return math.nan
-        place = self.columns.parameters.index(column.parameter)
-        return self.precision.rounded(self.starts[place])
+        return self.starts[self.columns.parameters.index(column.parameter)]
 
     def value(self, id: str, step: int) -> float:  # noqa: A002
         """Return what a column holds at a step, where 0 is the start; NaN where that is nothing."""
@@ -101,8 +100,9 @@ class Run(Series):
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "columns", self.method.columns(self.problem))
-        object.__setattr__(self, "starts", self.problem.start)
-        object.__setattr__(self, "precision", self.method.precision(self.problem))
+        precision = self.method.precision(self.problem)
+        object.__setattr__(self, "precision", precision)
+        object.__setattr__(self, "starts", tuple(map(precision.rounded, self.problem.start)))
 
     def __repr__(self) -> str:
         of = [*self.problem.formulas, called_rule(self.problem.rule), self.method.id]

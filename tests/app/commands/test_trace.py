@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import subprocess
 import sys
 from pathlib import Path
@@ -307,6 +308,21 @@ def test_json_has_null_where_a_step_has_no_number(
     curves = whole_of(tmp_path, text, capsys)["curves"]
     assert curves["start"] == [None]
     assert curves["rows"] == [["nan", 1.0], [None, 1.0], [2.0, 1.0]]
+
+
+def test_a_norm_that_stays_is_the_same_number_at_the_start_and_in_each_row(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "import torch\n"
+        "w = torch.full((17,), 0.3, requires_grad=True)\n"
+        "for k in range(2):\n"
+        "    (w**2).sum().backward()\n"
+    )
+    curves = whole_of(tmp_path, text, capsys)["curves"]
+    norm = math.sqrt(17) * 10066330 / 2**25  # the float32 next to 0.3
+    assert curves["start"] == pytest.approx([norm], rel=1e-15)
+    assert [row[1] for row in curves["rows"]] == curves["start"] * 2
 
 
 def test_the_norm_of_a_large_tensor_is_called_so(
