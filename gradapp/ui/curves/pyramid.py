@@ -24,6 +24,14 @@ def bucket_bits(start: int, stop: int, pixels: int) -> int:
     return bits
 
 
+def _chosen(cells: Floats, *, greatest: bool) -> Indices:
+    """Return where in each row the least, or greatest, finite number is; the first of none."""
+    is_finite = np.isfinite(cells)
+    if not is_finite.all():
+        cells = np.where(is_finite, cells, -np.inf if greatest else np.inf)
+    return cells.argmax(axis=1) if greatest else cells.argmin(axis=1)
+
+
 class _Level:
     """The extremes of consecutive cells, each `_FACTOR` cells of the level below."""
 
@@ -48,25 +56,33 @@ class _Level:
         """Return the extremes of every `width` cells of [start, stop), and where they are."""
         columns = np.arange((stop - start) // width)
         values, indices = [], []
-        for row, choose in enumerate((np.argmin, np.argmax)):
+        for row, greatest in enumerate((False, True)):
             cells = self._values[row, start:stop].reshape(-1, width)
-            chosen = choose(cells, axis=1)
+            chosen = _chosen(cells, greatest=greatest)
             values.append(cells[columns, chosen])
             indices.append(self._indices[row, start:stop].reshape(-1, width)[columns, chosen])
         return np.array(values), np.array(indices)
 
 
 class MinMaxPyramid:
-    """A pyramid over one append-only column of finite numbers, less than a byte a value.
+    """A pyramid over one append-only column, less than a byte a value.
+
+    What is no finite number is a gap, which interrupts a curve.
 
     Mutable; it belongs to the view that draws the column, and doesn't keep the column itself.
     """
 
     def __init__(self) -> None:
         self._levels: list[_Level] = []
+        self._length = 0
+        self._gaps = np.empty(0, np.int64)
 
     def update(self, column: Floats) -> None:
         """Take in what was appended to `column` since the last call."""
+        gaps = np.flatnonzero(~np.isfinite(column[self._length :]))
+        if gaps.size:
+            self._gaps = np.concatenate((self._gaps, self._length + gaps))
+        self._length = column.size
         depth = 0
         while True:
             below = self._levels[depth - 1].length if depth else column.size
@@ -86,14 +102,15 @@ class MinMaxPyramid:
         """Return what there is to draw of `column[start:stop]` on so many pixels.
 
         Few values come back as they are. Of many, the first, the last, and the least and greatest
-        of each of at most `pixels - 1` buckets come back, in order and without repetition. Buckets
-        lie at multiples of their size, a power of two, so they stay put while a column grows.
+        of each of at most `pixels - 1` buckets come back, and its first gap, in order and without
+        repetition. Buckets lie at multiples of their size, a power of two, so they stay put while a
+        column grows.
 
         Args:
             column: what `update` was given last.
             start: the first index of the range.
             stop: the index behind the range.
-            pixels: at least 2; at most twice as many points are returned.
+            pixels: at least 2; at most twice as many points are returned, and gaps.
             since: what is before is left out; where a bucket begins.
 
         Returns:
@@ -115,6 +132,9 @@ class MinMaxPyramid:
             unit = _BITS * depth
             low, high = first << shift - unit, last << shift - unit
             points.extend(self._reduced(column, depth, low, high, 1 << shift - unit)[1])
+        if self._gaps.size:
+            gaps = self._gaps[slice(*np.searchsorted(self._gaps, (start, stop)))]
+            points.append(gaps[np.unique(gaps >> shift, return_index=True)[1]])
         indices = np.unique(np.concatenate([np.asarray(part, np.int64) for part in points]))
         return indices, column[indices]
 
@@ -134,8 +154,8 @@ class MinMaxPyramid:
             start, stop = low, high
         if not found:
             return []
-        values = column[found]
-        return [found[int(values.argmin())], found[int(values.argmax())]]
+        values = column[found][np.newaxis]
+        return [found[int(_chosen(values, greatest=each)[0])] for each in (False, True)]
 
     def _reduced(
         self, column: Floats, depth: int, start: int, stop: int, width: int
@@ -145,6 +165,6 @@ class MinMaxPyramid:
             return self._levels[depth - 1].reduced(start, stop, width)
         cells = column[start:stop].reshape(-1, width)
         columns = np.arange(cells.shape[0])
-        chosen = np.array((cells.argmin(axis=1), cells.argmax(axis=1)))
+        chosen = np.array([_chosen(cells, greatest=each) for each in (False, True)])
         indices = (start + columns * width + chosen).astype(np.int32)
         return column[indices], indices

@@ -64,6 +64,25 @@ def test_a_thinned_range_keeps_its_extremes_its_ends_and_its_order(
 
 
 @given(COLUMNS, CUTS, st.floats(0, 1), st.floats(0, 1), st.integers(2, 700), st.floats(0, 1))
+def test_gaps_interrupt_a_thinned_curve_and_hide_none_of_its_numbers(
+    column: np.ndarray, cuts: list[float], a: float, b: float, pixels: int, share: float
+) -> None:
+    start, stop = sorted((int(a * column.size), int(b * column.size)))
+    rng = np.random.default_rng(column.size)
+    column = np.where(rng.random(column.size) < share**4, rng.choice([np.nan, np.inf]), column)
+    indices, values = pyramid_of(column, cuts).thin(column, start, stop, pixels)
+    part, bits = column[start:stop], bucket_bits(start, stop, pixels)
+    np.testing.assert_array_equal(values, column[indices])
+    is_finite = np.isfinite(part)
+    if is_finite.any():
+        found = values[np.isfinite(values)]
+        assert (found.min(), found.max()) == (part[is_finite].min(), part[is_finite].max())
+    gaps = start + np.flatnonzero(~is_finite)
+    first_of_each = {int(each) >> bits: int(each) for each in gaps[::-1]}
+    assert set(first_of_each.values()) <= set(indices.tolist())
+
+
+@given(COLUMNS, CUTS, st.floats(0, 1), st.floats(0, 1), st.integers(2, 700), st.floats(0, 1))
 def test_what_is_asked_for_since_a_bucket_is_what_the_whole_has_of_it(
     column: np.ndarray, cuts: list[float], a: float, b: float, pixels: int, share: float
 ) -> None:
