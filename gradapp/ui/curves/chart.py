@@ -50,7 +50,7 @@ class StepChart(Canvas):
         self.cursor_line = Lines()
         self.curve = Curve()
         self.end = Curve()
-        self._least_and_most: tuple[float, float] | None = None
+        self._within: Floats | None = None
         self.overlays = OverlayCurves()
         self.dots = Dots()
         self.ring = Ring()
@@ -115,9 +115,9 @@ class StepChart(Canvas):
         self._draw_others(others)
         heights = self.value_scale.coordinates(values)
         self._draw_dots(steps, heights, drawable)
-        # What lies on the curve would lie below its end.
-        can_grow = within.size and not (others or self.dots.isVisible())
-        self._least_and_most = (within.min(), within.max()) if can_grow else None
+        # What lies on the curve would lie below its end, and beside a gap there may be a dot.
+        can_grow = values.size and drawable.all() and not (others or self.dots.isVisible())
+        self._within = within if can_grow else None
         count = int(np.searchsorted(steps, lasting or -1, "right")) if can_grow else steps.size
         self.curve.show_points(steps[:count], heights[:count])
         self._draw_end(steps[count:], heights[count:])
@@ -125,12 +125,13 @@ class StepChart(Canvas):
 
     def grow(self, steps: Floats, values: Floats) -> bool:
         """Draw the end of the curve anew, and return whether all else stays as it was drawn."""
-        within = values[_drawable(values, self.value_scale.logarithmic)]
-        if self._least_and_most is None:
+        scale = self.value_scale
+        if self._within is None or not _drawable(values, scale.logarithmic).all():
             return False
-        least, most = self._least_and_most
-        if within.size and not (least <= within.min() and within.max() <= most):
+        within = np.concatenate((self._within, values))
+        if ValueScale.around(within, scale.logarithmic) != scale:
             return False
+        self._within = np.array((within.min(), within.max()))
         self._draw_end(steps, self.value_scale.coordinates(values))
         return True
 

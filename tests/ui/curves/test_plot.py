@@ -231,6 +231,11 @@ GROWING = {
     "noise": lambda steps: np.random.default_rng(1).normal(size=steps.size),
     "is not finite now and then": lambda steps: np.where(steps % 97, 1.0 / steps, np.inf),
     "is 0 now and then": lambda steps: np.where(steps % 5, 0.5, 0.0),
+    "falls below 0 now and then": lambda steps: np.where(steps % 100 > 2, 1.0 + steps % 2, -1e-6),
+    "stands alone": lambda steps: np.where((steps > 90) & (steps % 2 == 0), -1.0, 1.5 - steps % 2),
+    "is far less once": lambda steps: np.select(
+        [steps == 1409, steps == 1411], [-1.0, 1e-6], 0.5 + (steps < 1410)
+    ),
     "is nowhere finite": lambda steps: np.full(steps.size, np.nan),
     "is finite only later": lambda steps: np.where(steps > 700, 1.0, np.nan),
 }
@@ -246,10 +251,11 @@ def test_a_run_that_grew_looks_as_if_it_had_been_drawn_whole(
     reader.plot.set_logarithmic(logarithmic)
     known = values(np.arange(1, 5_001.0))
     run = reader.show(known[:1])
-    for length in (2, 3, 58, 61, 62, 63, 96, 97, 640, 702, 703, 704, 2_048, 2_049, 2_050, 5_000):
+    lengths = [2, 3, 58, *range(61, 64), *range(90, 98), 640, *range(702, 705), *range(1407, 1414)]
+    for length in (*lengths, 2_048, 2_049, 2_050, 5_000):
         run = gone_on(run, both(known[len(run) : length]))
         reader.plot.refresh(run)
-        reader.plot.show_cursor(length)
+        reader.plot.show_cursor(1)  # whose ring covers nothing that is new
         grown, image = reader.drawn(), reader.image()
         reader.plot._draw()
         for ours, whole in zip(grown, reader.drawn(), strict=True):
