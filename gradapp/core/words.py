@@ -75,6 +75,11 @@ def grouped(number: int) -> str:
     return f"{number:,}"
 
 
+def trimmed(printed: str) -> str:
+    """Return a number as it was printed, a whole one without its ``.0``."""
+    return printed.removesuffix(".0")
+
+
 def write(value: Value) -> str:
     """Return what stands in a place."""
     return grouped(value) if isinstance(value, int) else str(value)

@@ -318,7 +318,7 @@ def test_way_1_says_why_it_has_no_graph(reader: Reader) -> None:
     reader.person.keys("Ctrl+1")
     label = reader.window.findChild(QLabel, "graph_sentence")
     assert label is not None
-    assert "by hand" in label.text()
+    assert "computes the gradient without autograd and has no graph" in label.text()
 
 
 def test_divergence_shows_the_line_where_the_first_value_is_not_finite(window: Person) -> None:

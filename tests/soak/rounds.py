@@ -27,7 +27,6 @@ from gradapp.app.system.application import find_icons
 from gradapp.app.system.garbage import GarbageCollector
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.workbench import Workbench
-from gradapp.core.problem import PARAMETERS
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Failed
 from gradapp.ui.window.main_window import MainWindow
@@ -205,7 +204,8 @@ class Round:
     @property
     def at_rest(self) -> bool:
         """Whether nothing happens by itself any more."""
-        fields = [self.find(QAbstractSpinBox, spec.name) for spec in PARAMETERS]
+        specs = self.current_run.problem.specs
+        fields = [self.find(QAbstractSpinBox, spec.name) for spec in specs]
         return not (self.engine.busy or self.player.playing or any(map(is_pending, fields)))
 
     def until(self, condition: Callable[[], bool]) -> None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.words import trimmed
 from gradapp.values import dataclass
 
 MINUS = "−"
@@ -25,11 +26,6 @@ def shortest(value: float, precision: Precision = Precision.FLOAT64) -> str:
     if isinstance(value, int):
         return str(value)
     return trimmed(repr(float(value)) if precision is Precision.FLOAT64 else str(np.float32(value)))
-
-
-def trimmed(printed: str) -> str:
-    """Return a number as it was printed, a whole one without its ``.0``."""
-    return printed.removesuffix(".0")
 
 
 def with_minus(printed: str) -> str:

@@ -11,14 +11,13 @@ from typing import Any
 from gradapp.core.model.formula import FormulaError, read_formula
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import clipped, read_number, read_whole
-from gradapp.core.numbers.written import trimmed
 from gradapp.core.problem import ALPHA, AnyProblem, ProblemError
 from gradapp.core.problem.batches import LARGEST_SEED
 from gradapp.core.problem.data import Data, read_table
 from gradapp.core.problem.fit import MODEL, Fit, simplest
 from gradapp.core.rules import Rule, chosen_of
 from gradapp.core.rules.table import RULES, SGD, rule
-from gradapp.core.words import N_, Message, SayingError, Value
+from gradapp.core.words import N_, Message, SayingError, Value, trimmed
 from gradapp.values import dataclass
 
 

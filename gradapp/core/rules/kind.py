@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, SupportsFloat, cast
 
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
-from gradapp.core.numbers.written import shortest
 from gradapp.core.rules import Linear, OptionValue, Rests, Rule, RuleLine, RuleState
 from gradapp.core.rules.equations import SHARED, own_names
-from gradapp.core.words import N_, Message, SayingError, Value, listed
+from gradapp.core.words import N_, Message, SayingError, Value, listed, trimmed
 from gradapp.values import dataclass
 
 _MEANT: Final = frozenset(("θ", "θgrad", "α", *SHARED))
@@ -87,16 +86,16 @@ class Option:
         words = N_(
             "Rules", "{name} must be %Ln number(s), such as {example}, but is {value}.", "", 0
         )
-        example = ",".join(map(shortest, cast("tuple[float, ...]", self.default)))
+        example = ",".join(trimmed(repr(each)) for each in cast("tuple[float, ...]", self.default))
         return words.counted(len(self.symbols)).filled(example=example)
 
     def _limits(self) -> Message:
-        below = shortest(self.below)
+        below = trimmed(repr(self.below))
         if self.least is None:
             return N_("Rules", "{name} must be less than {below}, but is {value}.").filled(
                 below=below
             )
-        least = shortest(self.least)
+        least = trimmed(repr(self.least))
         if self.below == math.inf:
             return N_("Rules", "{name} must be at least {least}, but is {value}.").filled(
                 least=least

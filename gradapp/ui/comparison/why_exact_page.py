@@ -8,8 +8,8 @@ from html import escape
 from gradapp.core.comparison.exact_step import BITS, Against, ExactStep, Quantity
 from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.words import ulp, with_unit
-from gradapp.core.numbers.written import compact, exact, trimmed, with_minus
-from gradapp.core.words import grouped, listed
+from gradapp.core.numbers.written import compact, exact, with_minus
+from gradapp.core.words import grouped, listed, trimmed
 from gradapp.ui.comparison.why_sentences import beyond
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said, translate

@@ -29,7 +29,8 @@ def _chosen(cells: Floats, *, greatest: bool) -> Indices:
     is_finite = np.isfinite(cells)
     if not is_finite.all():
         cells = np.where(is_finite, cells, -np.inf if greatest else np.inf)
-    return cells.argmax(axis=1) if greatest else cells.argmin(axis=1)
+    chosen: Indices = cells.argmax(axis=1) if greatest else cells.argmin(axis=1)
+    return chosen
 
 
 class _Level:

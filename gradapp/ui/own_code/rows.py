@@ -7,7 +7,7 @@ from typing import Final
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, joined
-from gradapp.core.numbers.written import Number, shortest, trimmed
+from gradapp.core.numbers.written import Number, shortest
 from gradapp.core.own_code.identity import names_of
 from gradapp.core.own_code.messages import (
     Collection,
@@ -20,7 +20,7 @@ from gradapp.core.own_code.messages import (
 )
 from gradapp.core.own_code.messages import Number as Sent
 from gradapp.core.own_code.tape import Variable
-from gradapp.core.words import N_, grouped, listed
+from gradapp.core.words import N_, grouped, listed, trimmed
 from gradapp.ui.kit.variable_table import Row
 from gradapp.ui.kit.words import said, translate
 

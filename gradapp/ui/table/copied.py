@@ -10,9 +10,8 @@ import numpy as np
 from gradapp.core.columns import Holds
 from gradapp.core.comparison.distance import distances
 from gradapp.core.numbers.precision import Precision, coarsest
-from gradapp.core.numbers.written import trimmed
 from gradapp.core.run import Run
-from gradapp.core.words import Value
+from gradapp.core.words import Value, trimmed
 from gradapp.ui.table.model import compared_headings
 
 Row = tuple[str, ...]

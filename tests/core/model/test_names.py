@@ -24,7 +24,6 @@ ELSEWHERE: Final = {
     "core/numbers/typed.py": ["E"],  # an exponent's
     "host/not_finite.py": ["E"],  # the first letter of a node's name
     "ui/help/subjects.py": ["E ="],  # a line of code
-    "ui/parabola/plot.py": ["E(θ) = (θx − y)²"],  # a whole formula
 }
 
 

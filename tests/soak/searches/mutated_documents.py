@@ -81,7 +81,7 @@ def originals() -> list[Document]:
     found += [Document(Recipe(problem, "autograd", 3), at=Place(2)) for _, problem, _ in GALLERY]
     run = descend(Problem(alpha=0.001), "python", 60)
     pins = tuple(
-        KeptRun(Recipe(each.problem, "python", 5), f"p{i}", slot=i)
+        KeptRun(Recipe(each.recipe.problem, "python", 5), f"p{i}", slot=i)
         for i, each in enumerate(found[:8])
     )
     lab = LabPlace(Recipe(Problem(), ENTRIES[0].method.id, 4), 1, Place(2))
@@ -246,7 +246,7 @@ def one_round(seed: int) -> int:
         for number in range(DOCUMENTS):
             if number % 5 == 4:
                 link = mutations.link()
-                read(f"the link {link[:500]!r}", partial(read_link, link))
+                read(f"the link {link[:500]!r}", lambda link=link: Document(read_link(link)))
             else:
                 content = mutations.document()
                 read(f"document {number}: {content[:3000]!r}", partial(read_document, content))
