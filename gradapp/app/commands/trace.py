@@ -28,7 +28,8 @@ def trace(options: TraceOptions) -> int:
     """Print what the code in a file does, and return the exit code.
 
     Returns:
-        0 when it ran to its end, 2 when it can't be read, 4 when it raised, 5 at a limit.
+        0 when it ran to its end, 2 when it can't be read, 4 when it raised, crashed or ended
+        itself, 5 when it was stopped at a limit, or gradapp could not run it.
     """
     try:
         text, left_out = read(options.file)

@@ -6,12 +6,14 @@ import json
 import math
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from gradapp.__main__ import main
+from gradapp.host import launch
 from tests.host.loops import LOOPS
 
 SLOWLY = ("--limit-seconds", "120")
@@ -38,6 +40,8 @@ def file(folder: Path, text: str, name: str = "own.py") -> Path:
         ("x = 1\nx / 0\n", 4, "line 2: ZeroDivisionError: division by zero."),
         ("import sys\nsys.exit(3)\n", 4, "line 2: the code ended itself, with exit code 3."),
         ("import os\nos._exit(3)\n", 4, "line 2: the code ended its process at once"),
+        ("import os\nos._exit(0)\n", 0, "line 2: the code ended its process at once"),
+        ("import os\nos.abort()\n", 4, "line 2: the code crashed its process (SIGABRT)."),
         ("import os\nos.fork()\n", 5, "line 2: stopped, as it wanted to start another process."),
         ("while True:\n    x = 1\n", 5, "stopped after 100 recorded lines."),
         ("input()\n", 4, "There is nobody here to answer input()."),
@@ -80,6 +84,22 @@ def test_what_cannot_be_read_is_refused_in_one_line(
     assert words in said.err
     assert (said.out, said.err.count("\n")) == ("", 1)
     assert said.err.startswith("gradapp trace: error: ")
+
+
+def test_the_exit_codes_are_those_that_the_help_tells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [sys.executable, "-c", "raise SystemExit(1)"]
+    pipe = subprocess.PIPE
+    process = partial(subprocess.Popen, words, stdin=pipe, stdout=pipe, stderr=pipe)
+    monkeypatch.setattr(launch, "started", process)
+    code = told(file(tmp_path, "x = 1\n"))[0]
+    assert "gradapp could not run it" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["trace", "--help"])
+    shown = " ".join(capsys.readouterr().out.split())
+    assert f"{code} at a limit, or when gradapp could not run it." in shown
+    assert "4 when the code raised, crashed, or ended itself with another code," in shown
 
 
 def test_json_has_lines_variables_output_steps_and_graphs(
