@@ -139,20 +139,21 @@ def _is_known(word: str) -> bool:
 
 def _not_allowed(word: str, place: int) -> FormulaError:
     """Return why `word`, a name or a sign, can't stand in a formula."""
+    strange = next((letter for letter in word if ord(letter) > 126 and not is_name(letter)), "")
+    if strange:
+        word, place = strange, place + word.index(strange)
     if word in _INSTEAD:
         words = N_(
             "Formula", "{text} at character {place} can't stand in a formula: write {other}."
         )
         return _error(words.filled(other=_INSTEAD[word]), word, place)
-    strange = next((letter for letter in word if ord(letter) > 126), "")
     if strange:
         words = N_(
             "Formula",
             "{text} ({code}) at character {place} can't stand in a formula: names are of the "
             "letters a to z, Greek ones, digits and _.",
         )
-        place += word.index(strange)
-        return _error(words.filled(code=f"U+{ord(strange):04X}"), strange, place)
+        return _error(words.filled(code=f"U+{ord(strange):04X}"), word, place)
     return _error(
         N_("Formula", "{text} at character {place} can't stand in a formula."), word, place
     )
