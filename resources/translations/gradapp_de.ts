@@ -3191,8 +3191,8 @@
         <translation>auf die Dauer × {0} je Schritt</translation>
     </message>
     <message>
-        <source>second derivative of E: λ {0}</source>
-        <translation>zweite Ableitung von E: λ {0}</translation>
+        <source>second derivative of E: {0}</source>
+        <translation>zweite Ableitung von E: {0}</translation>
     </message>
     <message>
         <source>swings along {count} of {directions} directions, and approaches a minimum</source>

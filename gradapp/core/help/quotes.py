@@ -22,6 +22,7 @@ from gradapp.core.registry import ways
 from gradapp.core.rules import PLAIN
 from gradapp.core.theory import Analysis
 from gradapp.core.theory.linear_algebra import spectrum
+from gradapp.core.theory.stability import curvature_names
 from gradapp.core.words import Value
 
 _DIGITS: Final = 6
@@ -134,10 +135,10 @@ def _hessian(scene: Scene) -> Quote:
 
 def _eigenvalues(scene: Scene) -> Quote:
     values = spectrum(scene.hessian)
-    names = [f"λ{chr(0x2081 + place)} " for place in range(len(values))]
+    decays = "λ" in dict(scene.run.problem.rule.options)
     told = [
-        Text(name, Relation.EQUAL, _fraction(value))
-        for name, value in zip(names if len(values) > 1 else ["λ "], values, strict=True)
+        Text(f"{name} ", Relation.EQUAL, _fraction(value))
+        for name, value in zip(curvature_names(len(values), decays=decays), values, strict=True)
     ]
     return {"eigenvalues": joined(", ", told)}
 

@@ -21,7 +21,7 @@ IN_TEXTS: Final[dict[str, Value]] = {
     "minimum": "θ*",
     "contraction": "1 − 2αx²",
     "hessian": N_("Terms", "Hessian|second derivative of E", "words with | between them"),
-    "eigenvalue": "1 − αλ|1 − α(λ + λ₁)|λ|λ₁",
+    "eigenvalue": "1 − αλ|1 − α(λ + λ₁)|1 − α(λ + λᵢ)|λ|λ₁",
     "condition": N_("Terms", "condition number", "words with | between them"),
     "ulp": "ulp|ulps",
     "bits": N_("Terms", "bit for bit"),

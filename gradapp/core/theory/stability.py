@@ -79,6 +79,16 @@ _WORST_FIRST: Final = (
 )
 
 
+def curvature_names(count: int, *, decays: bool) -> list[str]:
+    """Return what the eigenvalues of a Hessian are called, the largest first.
+
+    A single one is λ, except where that is the weight decay.
+    """
+    if count == 1 and not decays:
+        return ["λ"]
+    return [f"λ{chr(0x2080 + place)}" for place in range(1, count + 1)]
+
+
 def stability_of(
     quadratic: Quadratic, linear: Linear, alpha: float, *, of_all: bool = True
 ) -> Stability:
@@ -170,8 +180,8 @@ class _Motion:
         return Borders(_nearest(self._swinging / scale), _nearest(self._limit / scale), names)
 
     def _names(self, count: int) -> tuple[str, str]:
-        """Return how the borders are derived: λ₁ is the largest eigenvalue, λ the weight decay."""
-        below = "λ₁" if count > 1 or self._linear.decay else "λ"
+        """Return how the borders are derived: of the largest eigenvalue and the weight decay, λ."""
+        below = curvature_names(count, decays=bool(self._linear.decay))[0]
         if self._linear.decay:
             below = f"({below} + λ)"
         if self._gain != 1:

@@ -8,7 +8,7 @@ from gradapp.core.numbers.text import Relation, Text, filled, joined, stated
 from gradapp.core.numbers.written import Number, digits_apart, exact
 from gradapp.core.problem import AnyProblem
 from gradapp.core.theory import BORDERS, Zone
-from gradapp.core.theory.stability import Stability
+from gradapp.core.theory.stability import Stability, curvature_names
 from gradapp.core.words import N_, Message, followed
 from gradapp.ui.kit.words import translate
 from gradapp.values import dataclass
@@ -145,13 +145,13 @@ _ALONG_SEVERAL: Final[dict[Zone, tuple[Message, ...]]] = {
 def curvature(known: Stability) -> str:
     """Return how steep the error is: the eigenvalues of its Hessian, and their ratio."""
     values = known.eigenvalues
-    if len(values) == 1:
-        words = translate("LearningRate", "second derivative of E: λ {0}")
-        return words.format(stated(values[0], significant=_DIGITS))
+    names = curvature_names(len(values), decays=known.decays)
     told = ", ".join(
-        f"λ{chr(0x2080 + place)} {stated(value, significant=_DIGITS)}"
-        for place, value in enumerate(values, start=1)
+        f"{name} {stated(value, significant=_DIGITS)}"
+        for name, value in zip(names, values, strict=True)
     )
+    if len(values) == 1:
+        return translate("LearningRate", "second derivative of E: {0}").format(told)
     if known.condition is None:
         return translate("LearningRate", "Hessian: {0}").format(told)
     if values[-1]:
@@ -172,7 +172,8 @@ def factor(known: Stability) -> Text:
         words = translate("LearningRate", "in the long run × {0} a step")
         digits = digits_apart(largest, _DIGITS, BORDERS)
         return filled(words, Text(Relation.SILENT, Number(largest, significant=digits)))
-    left = "1 − α(λ + λ₁)" if known.decays else "1 − αλ"
+    of_one = "1 − α(λ + λ₁)" if len(known.factors) == 1 else "1 − α(λ + λᵢ)"
+    left = of_one if known.decays else "1 − αλ"
     numbers = (
         Number(each, significant=digits_apart(each, _FACTOR_DIGITS, BORDERS))
         for each in known.factors

@@ -20,6 +20,7 @@ from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
 from gradapp.core.recording.recorder import record
 from gradapp.core.registry import method, ways
+from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
 from gradapp.core.words import Message
 from tests.additions import line
@@ -115,6 +116,9 @@ def test_of_the_notebook_s_problem_curvature_is_one_number() -> None:
     seen = scene("python", 0)  # x is 1.5
     assert quote("hessian", seen)["hessian"] == "= 4.5"
     assert quote("eigenvalue", seen)["eigenvalues"] == "λ = 4.5"
+    decaying = Fit(error="(p - 1)**2", rule=rule("sgd", weight_decay=0.5))
+    seen = Scene(Run.begun(decaying, ways(decaying)[0]), 0)
+    assert quote("eigenvalue", seen)["eigenvalues"] == "λ₁ = 2", "λ is the weight decay"
     assert quote("condition", seen)["condition"] == "= 1"
 
 

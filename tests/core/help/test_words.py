@@ -16,7 +16,7 @@ FORMS = (
     ("model", "f(x)"),
     ("residual", "f(x) − y"),
     ("minimum", "θ*"),
-    ("eigenvalue", "1 − αλ|1 − α(λ + λ₁)|λ|λ₁"),
+    ("eigenvalue", "1 − αλ|1 − α(λ + λ₁)|1 − α(λ + λᵢ)|λ|λ₁"),
     ("ulp", "ulp|ulps"),
     ("street", "Straße|STRASSE"),
 )

@@ -107,7 +107,13 @@ def strip(panel: LearningRatePanel) -> LearningRateStrip:
         (
             BOWL.but(rule=rule("sgd", weight_decay=2.0)),
             "approaches the minimum with weight decay θ* = 2 from one side "
-            "1 − α(λ + λ₁) = 0.2 | second derivative of E: λ = 2",
+            "1 − α(λ + λ₁) = 0.2 | second derivative of E: λ₁ = 2",
+        ),
+        (
+            VALLEY.but(alpha=0.1, rule=rule("sgd", weight_decay=0.5)),
+            "approaches the minimum with weight decay p* = 0, q* = 0, from one side in each "
+            "direction 1 − α(λ + λᵢ) = 0.55, 0.93 | "
+            "Hessian: λ₁ = 4, λ₂ = 0.2; condition number = 20",
         ),
         (
             Fit("w*x + b*x", FIVE, alpha=0.01),
