@@ -6944,8 +6944,8 @@
         <translation>Am weitesten auseinander in {precision}: {differences}</translation>
     </message>
     <message>
-        <source>From {methods}, rounded to {precision}, to the nearest of the others: {differences}</source>
-        <translation>Von {methods}, gerundet auf {precision}, zur nächsten der anderen: {differences}</translation>
+        <source>From {methods}, rounded to {precision}, to {others}: {differences}</source>
+        <translation>Von {methods}, gerundet auf {precision}, zu {others}: {differences}</translation>
     </message>
     <message numerus="yes">
         <source>In all %Ln step(s), all numbers agree.</source>
@@ -7262,10 +7262,6 @@
         <source>{method}&#xa0;computes in float64: new {parameter} differs from that of {methods} by {size}.</source>
         <translation>{method}&#xa0;rechnet in float64: Das neue {parameter} weicht von dem von {methods} um {size} ab.</translation>
     </message>
-    <message>
-        <source>{method}&#xa0;computes in float64: new {parameter} differs from the nearest by {size}.</source>
-        <translation>{method}&#xa0;rechnet in float64: Das neue {parameter} weicht vom nächsten um {size} ab.</translation>
-    </message>
     <message numerus="yes">
         <source>{method}&#xa0;computes in float64: the same new {parameters} in {precision} as {others}.</source>
         <translation>
@@ -7291,10 +7287,6 @@
     <message>
         <source>{method}&#xa0;computes in float64: {what} differs from that of {methods} by {size}.</source>
         <translation>{method}&#xa0;rechnet in float64: {what} weicht von dem von {methods} um {size} ab.</translation>
-    </message>
-    <message>
-        <source>{method}&#xa0;computes in float64: {what} differs from the nearest by {size}.</source>
-        <translation>{method}&#xa0;rechnet in float64: {what} weicht vom nächsten um {size} ab.</translation>
     </message>
     <message>
         <source>{number} ulp</source>

@@ -114,7 +114,8 @@ class Verdict:
         same_parameters: ways whose new parameters are the same in `precision`, in such groups.
         finer: the ways that compute in a finer format.
         within: where ways that compute in `precision` differ from one another.
-        across: where a finer way, rounded to `precision`, differs from one of the others.
+        across: where a finer way, rounded to `precision`, differs from the nearest of the others.
+        nearest: which of the others that is, and those with the same numbers.
         parameters: those of the problem, as they are written.
         apart: where ways differ, whichever formats they compute in.
     """
@@ -126,6 +127,7 @@ class Verdict:
     finer: tuple[str, ...]
     within: tuple[Gap, ...]
     across: tuple[Gap, ...]
+    nearest: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ("θ",)
     apart: tuple[Gap, ...] = ()
 
@@ -208,7 +210,8 @@ def verdict_on(
     proofs = list(zip(columns, proved, strict=True))
     own = [each for each in results if each.precision is precision]
     finer = [each for each in results if each.precision is not precision]
-    within, across = _gaps(own, precision, proofs), _gaps_to_nearest(finer, own, precision, proofs)
+    within = _gaps(own, precision, proofs)
+    nearest, across = _nearest(finer, own, precision, proofs)
     differing = {gap.column for gap in (*within, *across)}
     return Verdict(
         step=step,
@@ -220,6 +223,7 @@ def verdict_on(
         finer=tuple(each.method_id for each in finer),
         within=within,
         across=across,
+        nearest=nearest,
         parameters=tuple(columns[row].parameter for row in new),
         apart=tuple(each for each in _gaps(results, precision, proofs) if each.column in differing),
     )
@@ -251,27 +255,31 @@ def _gaps(
     return tuple(gaps)
 
 
-def _gaps_to_nearest(
+def _nearest(
     finer: Sequence[Result],
     own: Sequence[Result],
     precision: Precision,
     proofs: Sequence[tuple[Column, int]],
-) -> tuple[Gap, ...]:
-    """Return where finer results differ from those nearest to them among the others."""
-    gaps = []
-    for row, (column, proved) in enumerate(proofs):
-        found = None
-        for each in finer:
-            number = each.numbers[row]
-            others = [other.numbers[row] for other in own]
-            other = min(others, key=lambda other: abs(other - number), default=number)
-            low, high = sorted((number, other))
-            gap = _gap(column, low, high, precision, proved)
-            if gap is not None and (found is None or gap.size > found.size):
-                found = gap
-        if found is not None:
-            gaps.append(found)
-    return tuple(gaps)
+) -> tuple[tuple[str, ...], tuple[Gap, ...]]:
+    """Return which of the others a finer result is nearest to in all, and where both differ."""
+    names: tuple[str, ...] = ()
+    farthest: tuple[Gap, ...] = ()
+    unlike = {other.numbers: other for other in own}.values()  # each is compared only once
+    for each in finer:
+        found = {other.numbers: _gaps((each, other), precision, proofs) for other in unlike}
+        gaps = min(found.values(), key=_sizes, default=())
+        if _sizes(gaps) >= _sizes(farthest):
+            names = tuple(other.method_id for other in own if found[other.numbers] == gaps)
+            farthest = gaps
+    return names, farthest
+
+
+def _sizes(gaps: Sequence[Gap]) -> list[float]:
+    """Return the largest difference of the new parameters, of E and of the gradients."""
+    return [
+        max((gap.size for gap in gaps if gap.column.holds is holds), default=0.0)
+        for holds in _ORDER
+    ]
 
 
 def _gap(column: Column, low: float, high: float, precision: Precision, proved: int) -> Gap | None:

@@ -132,13 +132,13 @@ def _of_same_parameters(verdict: Verdict, methods: Sequence[str], who: Value) ->
 def _across(verdict: Verdict) -> tuple[Message, ...]:
     """Say how those compare with the others that compute in a finer format."""
     gaps, others = _telling(verdict.across), _without(verdict.methods, verdict.finer)
-    group = next(each for each in verdict.same_parameters if verdict.finer[0] in each)
-    like = _without(group, verdict.finer)
+    group = next(each for each in verdict.same_parameters if verdict.nearest[0] in each)
+    with_same_new = _without(group, verdict.finer)
+    like = with_same_new if gaps else verdict.nearest
     named: dict[str, Value] = {
         "method": _names(verdict.finer),
         "precision": verdict.precision,
         "others": _names(like),
-        "methods": _names(others),
     }
     is_told_like = like != others or len(others) == 1
     if _of_new(verdict.across) or any(gap.is_beyond for gap in gaps):
@@ -151,17 +151,11 @@ def _across(verdict: Verdict) -> tuple[Message, ...]:
             "Verdict",
             "{method}\u00a0computes in float64: {what} differs from that of {methods} by {size}.",
         )
-        if verdict.within:
-            new = N_(
-                "Verdict",
-                "{method}\u00a0computes in float64: new {parameter} differs from the nearest by "
-                "{size}.",
-            )
-            other = N_(
-                "Verdict",
-                "{method}\u00a0computes in float64: {what} differs from the nearest by {size}.",
-            )
-        return _explained(gaps, new.filled(**named), other.filled(**named))
+        return _explained(
+            gaps,
+            new.filled(**named, methods=_names(with_same_new)),
+            other.filled(**named, methods=_names(verdict.nearest)),
+        )
     if not gaps and is_told_like:
         words = N_(
             "Verdict",
@@ -264,7 +258,7 @@ def in_ulps(verdict: Verdict) -> tuple[Message, ...]:
     within = N_("Verdict", "Farthest apart in {precision}: {differences}")
     across = N_(
         "Verdict",
-        "From {methods}, rounded to {precision}, to the nearest of the others: {differences}",
+        "From {methods}, rounded to {precision}, to {others}: {differences}",
     )
     apart = N_("Verdict", "{what} {size} ({ulps})")
     lines, rounded = [], verdict.precision.rounded
@@ -282,6 +276,7 @@ def in_ulps(verdict: Verdict) -> tuple[Message, ...]:
                 words.filled(
                     precision=verdict.precision,
                     methods=_names(verdict.finer),
+                    others=_names(verdict.nearest),
                     differences=in_a_row(parts),
                 )
             )

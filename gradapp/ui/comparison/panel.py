@@ -43,6 +43,7 @@ _OFTEN: Final = Verdict(
         Gap(_ERROR, 1.638e-10, 1.658e-10, 138_020, is_rounding=True),
         Gap(_GRADIENT, -5.15e-5, -5.12e-5, 82_027, is_rounding=True),
     ),
+    nearest=("autograd", "optimizer", "mseloss"),
 )
 """What is often to be said: there is always room for its words."""
 _APART: Final = replace(
@@ -51,6 +52,7 @@ _APART: Final = replace(
     same_parameters=(("python",), ("autograd",), ("optimizer", "mseloss")),
     within=(Gap(_THETA, 1.500000123, 1.500000246, 99_999, is_rounding=True),),
     across=(Gap(_THETA, 1.500000123, 1.500000246, 99_999, is_rounding=True),),
+    nearest=("optimizer", "mseloss"),
 )
 """The most that is to be said of correct code."""
 

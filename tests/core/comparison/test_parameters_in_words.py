@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gradapp.core.columns import columns_of
 from gradapp.core.comparison.proved import Proved
-from gradapp.core.comparison.verdict import OverRun, Result, Verdict, verdict_on
-from gradapp.core.comparison.words import told
+from gradapp.core.comparison.verdict import Kind, OverRun, Result, Verdict, verdict_on
+from gradapp.core.comparison.words import in_ulps, told
 from gradapp.core.comparison.words_of_run import over_run
 from gradapp.core.numbers.precision import Precision
 
@@ -18,6 +18,20 @@ def verdict(*numbers: tuple[float, ...], precision: Precision = F64) -> Verdict:
     ids = ("python", "autograd")
     results = [Result(id_, precision, each) for id_, each in zip(ids, numbers, strict=True)]
     return verdict_on(1, results, precision, ROUNDING, W_B)
+
+
+def of_three(
+    one: str,
+    other: str,
+    new: tuple[tuple[float, float], ...],
+    errors: tuple[float, ...] = (1.0, 1.0, 1.0),
+) -> Verdict:
+    """Return the verdict on a finer way and two others, whose numbers are those of float32."""
+    results = [Result("python", F64, (errors[0], 3.0, 4.0, *new[0]))]
+    for id_, error, numbers in zip(("autograd", "optimizer"), errors[1:], new[1:], strict=True):
+        rounded = map(F32.rounded, (error, 3.0, 4.0, *numbers))
+        results.append(Result(id_, F32, tuple(rounded)))
+    return verdict_on(6, results, F32, ROUNDING, columns_of(one, other).compared)
 
 
 def test_where_the_new_parameters_are_the_same_all_are_named() -> None:
@@ -44,6 +58,26 @@ def test_of_several_new_parameters_the_one_that_differs_most_is_named() -> None:
     ]
     said = " ".join(map(str, told(verdict_on(1, results, F32, ROUNDING, W_B))))
     assert "new b differs from that of 2 by" in said
+
+
+def test_who_has_each_new_parameter_of_another_is_not_said_to_have_those_of_one() -> None:
+    fine = (1.5366839384701736, 0.5872504358727454)
+    numbers = (fine, (1.5366838, 0.5872504), (1.5366839, 0.5872505))
+    found = of_three("b", "c", numbers)
+    assert found.kind is Kind.PARTED
+    assert found.same_parameters == (("python",), ("autograd",), ("optimizer",))
+    *_, finer, rounding = map(str, told(found))
+    assert finer == "1\u00a0computes in float64: new c differs from that of 3 by ≈3.5·10⁻⁸."
+    assert rounding == "That is rounding."
+
+
+def test_who_has_the_new_parameters_of_one_and_the_error_of_another_has_not_its_numbers() -> None:
+    up = 1 + 2.0**-23
+    found = of_three("w", "b", ((1.0, 2.0), (1.0, 2.0 * up), (1.0, 2.0)), errors=(1.0, 1.0, up))
+    finer = str(told(found)[-1])
+    assert finer == "1\u00a0computes in float64: the same new w and b in float32 as 3."
+    *_, across, _ = map(str, in_ulps(found))
+    assert across == "From 1, rounded to float32, to 3: E ≈1.2·10⁻⁷ (1 ulp)"
 
 
 def test_over_a_run_no_parameter_is_called_theta() -> None:

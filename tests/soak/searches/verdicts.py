@@ -51,7 +51,10 @@ def _verdict(draw: random.Random) -> Verdict:
     within = draw.choice(_GAPS)
     if sum(map(len, parts)) == 1 or draw.random() < 0.3:
         return Verdict(9, Precision.FLOAT64, parts, parts, (), within, ())
-    return Verdict(9, Precision.FLOAT32, parts, parts, _WAYS[:1], within, draw.choice(_GAPS))
+    near = draw.choice([each for each in parts if each != _WAYS[:1]])
+    near = tuple(way for way in near if way != _WAYS[0])
+    across = draw.choice(_GAPS)
+    return Verdict(9, Precision.FLOAT32, parts, parts, _WAYS[:1], within, across, near)
 
 
 def _gaps() -> list[tuple[Gap, ...]]:

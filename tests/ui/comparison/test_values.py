@@ -42,7 +42,11 @@ def found(**changes: object) -> Verdict:
 
 
 IN_FLOAT32 = found(
-    precision=F32, identical=(("python",), EVERYBODY[1:]), finer=("python",), across=(SMALL,)
+    precision=F32,
+    identical=(("python",), EVERYBODY[1:]),
+    finer=("python",),
+    across=(SMALL,),
+    nearest=EVERYBODY[1:],
 )
 PARTED = found(
     identical=(EVERYBODY[:2], EVERYBODY[2:]),
@@ -191,6 +195,7 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
                     identical=(("python",), ("autograd",)),
                     same_parameters=(("python", "autograd"),),
                     across=(),
+                    nearest=("autograd",),
                 )
             },
             "1 computes in float64: the same numbers as 2, rounded to float32.",
@@ -246,6 +251,7 @@ def test_where_theta_has_parted_the_finer_one_is_said_to_be_like_some() -> None:
         finer=("python",),
         within=(A_BIT,),
         across=(SMALL,),
+        nearest=("optimizer", "mseloss"),
     )
     assert comparison(verdict=parted).words.endswith(
         " 1 computes in float64: the same new θ in float32 as 3 and 4."
@@ -360,7 +366,7 @@ def test_the_verdict_is_read_out_and_its_ulps_are_explained(panel: ComparisonPan
     assert heard.text(QAccessible.Text.Name) == label.text()
     assert label.toolTip() == heard.text(QAccessible.Text.Description)
     assert label.toolTip().splitlines() == [
-        "From 1, rounded to float32, to the nearest of the others: E ≈1.9·10⁻¹² (138,020 ulp)",
+        "From 1, rounded to float32, to 2, 3 and 4: E ≈1.9·10⁻¹² (138,020 ulp)",
         "1 ulp: one step to the neighbouring float32 number",
     ]
 
@@ -416,7 +422,7 @@ def test_no_word_of_the_verdict_is_cut_off(
     panel: ComparisonPanel, qtbot: QtBot, percent: int
 ) -> None:
     scale_text(panel, percent / 100)
-    long = replace(PARTED, precision=F32, finer=("python",), across=(A_BIT,))
+    long = replace(PARTED, precision=F32, finer=("python",), across=(A_BIT,), nearest=("autograd",))
     panel.show_comparison(comparison(verdict=long))
     QApplication.processEvents()
     label = panel.findChild(QLabel, "verdict")
