@@ -57,6 +57,71 @@ REPLACED = {
     "a copy": "model = nn.Linear(1, 1)\nfor k in range(3):\n    model(torch.ones(1)).backward()\n"
     "    model = copy.deepcopy(model)\n",
 }
+PS = "ws = [torch.tensor(1.0, requires_grad=True)]\nfor k in range(3):\n"
+PS += "    ((ws[0] - 3) ** 2).backward()\n"
+NAMED = PS.replace("[torch", "{'w': torch").replace("True)]", "True)}").replace("[0]", "['w']")
+ONE = "(p - lr * p.grad).detach().requires_grad_()"
+MODEL = "m = nn.Linear(1, 1)\nfor k in range(3):\n    m(torch.ones(1)).backward()\n"
+HELD = (
+    "class M:\n    pass\nm = M()\nm." + W + "for k in range(3):\n    ((m.w - 3) ** 2).backward()\n"
+)
+
+
+def within(text: str) -> str:
+    return "def train():\n" + "".join(f"    {each}\n" for each in text.splitlines())
+
+
+REPLACED |= {
+    "appended": PS + "    new = []\n"
+    "    new.append((ws[0] - lr * ws[0].grad).detach().requires_grad_())\n    ws = new\n",
+    "appended in a loop": PS
+    + f"    new = []\n    for p in ws:\n        new.append({ONE})\n    ws = new\n",
+    "inserted": PS
+    + f"    new = []\n    for p in ws:\n        new.insert(0, {ONE})\n    ws = new\n",
+    "extended": PS + f"    new = []\n    new.extend({ONE} for p in ws)\n    ws = new\n",
+    "popped": PS + f"    p = ws.pop()\n    ws.append({ONE})\n",
+    "a slice": PS + f"    ws[:] = [{ONE} for p in ws]\n",
+    "mapped": PS + f"    ws = list(map(lambda p: {ONE}, ws))\n",
+    "unpacked": PS + f"    p, *rest = ws\n    ws = [{ONE}, *rest]\n",
+    "the items of a dictionary": NAMED + f"    ws = {{k: {ONE} for k, p in ws.items()}}\n",
+    "its update": NAMED + f"    ws.update({{k: {ONE} for k, p in ws.items()}})\n",
+    "its update by name": NAMED
+    + "    new = {}\n    new.update(w=(ws['w'] - lr * ws['w'].grad).detach().requires_grad_())\n"
+    "    ws = new\n",
+    "appended by a function": f"def update(ws):\n    new = []\n    for p in ws:\n"
+    f"        new.append(one(p))\n    return new\ndef one(p):\n    return {ONE}\n"
+    + PS
+    + "    ws = update(ws)\n",
+    "a coroutine": within(
+        W + TURNS + "    w = (w - lr * w.grad).detach().requires_grad_()\n"
+    ).replace("def", "import asyncio\nasync def", 1)
+    + "asyncio.run(train())\n",
+    "a match": within(
+        W + TURNS + "    match (w, w.grad):\n        case (p, g):\n"
+        "            w = (p - lr * g).detach().requires_grad_()\n"
+    )
+    + "train()\n",
+    "a lambda of what is outside": "step = lambda: (w - lr * w.grad).detach().requires_grad_()\n"
+    + W
+    + TURNS
+    + "    w = step()\n",
+    "a loaded state": MODEL + "    new = nn.Linear(1, 1)\n"
+    "    new.load_state_dict(m.state_dict())\n    m = new\n",
+    "a vector": MODEL + "    v = nn.utils.parameters_to_vector(m.parameters())\n"
+    "    m = nn.Linear(1, 1)\n    nn.utils.vector_to_parameters(v, m.parameters())\n",
+    "copied into": W + TURNS + "    new = torch.zeros(())\n"
+    "    new.copy_(w.detach() - lr * w.grad)\n    w = new.requires_grad_()\n",
+    "added to": W + TURNS + "    new = torch.zeros(())\n    with torch.no_grad():\n"
+    "        new += w - lr * w.grad\n    w = new.requires_grad_()\n",
+    "setattr": HELD + "    setattr(m, 'w', (m.w - lr * m.w.grad).detach().requires_grad_())\n",
+    "its __dict__": HELD + f"    for k, p in list(m.__dict__.items()):\n"
+    f"        m.__dict__[k] = {ONE}\n",
+    "a property": "class M:\n    def __init__(self, p):\n        self._p = p\n    @property\n"
+    "    def p(self):\n        return self._p\n    @p.setter\n    def p(self, x):\n"
+    "        self._p = x\nm = M(torch.tensor(1.0, requires_grad=True))\nfor k in range(3):\n"
+    "    ((m.p - 3) ** 2).backward()\n"
+    "    m.p = (m.p - lr * m.p.grad).detach().requires_grad_()\n",
+}
 LOOP = "    for k in range(2):\n        ((w - 3) ** 2).backward()\n        with torch.no_grad():\n"
 LOOP += "            w -= lr * w.grad\n            w.grad = None\n"
 ANEW = {
@@ -79,6 +144,18 @@ ANEW = {
     "        self.w = torch.tensor(self.start, requires_grad=True)\n"
     "m = M()\nm.start = 1.0\nfor lr in (0.25, 0.5):\n    m.reset()\n"
     + LOOP.replace("w ", "m.w ").replace("w.", "m.w."),
+    "what a method of its own returns": "class M:\n    def made(self):\n"
+    "        return torch.tensor(1.0, requires_grad=True)\n    def reset(self):\n"
+    "        self.w = self.made()\nm = M()\nfor lr in (0.25, 0.5):\n    m.reset()\n"
+    + LOOP.replace("w ", "m.w ").replace("w.", "m.w."),
+    "a start that is filled in": "for lr in (0.25, 0.5):\n    w = torch.zeros(())\n"
+    "    w.fill_(1.0)\n    w.requires_grad_()\n" + LOOP,
+    "a start out of a list": "starts, found = [1.0, 1.0], []\nfor lr in (0.25, 0.5):\n"
+    "    w = torch.tensor(starts.pop(), requires_grad=True)\n"
+    + LOOP
+    + "    found.append(w.item())\n",
+    "what a lambda makes": "make = lambda: torch.tensor(1.0, requires_grad=True)\n"
+    "for lr in (0.25, 0.5):\n    w = make()\n" + LOOP,
     "a copy of the first": "first = torch.tensor(1.0, requires_grad=True)\n"
     "for lr in (0.25, 0.5):\n    w = copy.deepcopy(first)\n" + LOOP,
 }

@@ -11,11 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from gradapp.core.own_code.messages import Line, Numbers, State
 from gradapp.core.own_code.story import Step, numbers_in, tensors_in
 from gradapp.core.own_code.syntax import tree_of
+
+_Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 Read = tuple[str, str]
 """The function whose variable something is, empty for none, and what it is: ``self.layer``."""
@@ -47,7 +49,7 @@ def begun_anew(lines: Sequence[Line], steps: Sequence[Step], text: str) -> list[
             if number != earlier:
                 window = range(before.turn, step.turn)
                 at = next((at for at in window if number in _told(lines[at], name)), step.first)
-                if not ways.lead(earlier, number):
+                if not ways.lead(earlier, number, at):
                     told.append(Anew(step.step, at, name, _start(lines, step, name, at)))
     return told
 
@@ -94,7 +96,7 @@ class _Statement:
     Attributes:
         sets: what they set as a whole.
         parts: that of which they set parts.
-        owners: those whose methods they call.
+        owners: those whose attributes they read or set, or whose methods they call.
     """
 
     reads: set[str] = field(default_factory=set)
@@ -110,9 +112,12 @@ class _Ways:
         self._lines = lines
         self._text = text
 
-    def lead(self, number: int, other: int) -> bool:
-        """Return whether one leads from a tensor to another, where that is told of first."""
-        wanted = [*self._sources(*self._first[other])]
+    def lead(self, number: int, other: int, at: int) -> bool:
+        """Return whether one leads from a tensor to another, which takes its name in a line."""
+        lines = self._lines
+        until = next((i for i in range(at + 1, len(lines)) if lines[i].backward), len(lines))
+        made = takewhile(lambda each: each[1] < until, self._changes[other])
+        wanted = [source for read, index in made for source in self._sources(read, index)]
         known = set(wanted)
         while wanted:
             read, index = wanted.pop()
@@ -129,7 +134,7 @@ class _Ways:
         writes = self._writes.get((read[0], _root(read[1])), [])
         for place in range(bisect_left(writes, index) - 1, -1, -1):
             at = writes[place]
-            if at < self._first[number][1]:
+            if at < self._changes[number][0][1]:
                 return
             yield from self._sources(read, at)
             if any(is_part(read[1], each) for each in self._statement(at).sets):
@@ -176,7 +181,7 @@ class _Ways:
         statement = self._statements.get(number, _Statement())
         names = statement.reads
         if _root(read[1]) == "self":
-            names = {each + read[1].removeprefix("self") for each in statement.owners}
+            names = {each + read[1].removeprefix("self") for each in names | statement.owners}
         return [(self._read(function, each), at) for each in names]
 
     def _statement(self, at: int) -> _Statement:
@@ -207,14 +212,21 @@ class _Ways:
         return told
 
     @cached_property
-    def _first(self) -> dict[int, tuple[Read, int]]:
-        """What each tensor is called first, and by which line."""
-        told: dict[int, tuple[Read, int]] = {}
+    def _changes(self) -> dict[int, list[tuple[Read, int]]]:
+        """What each tensor is called, and by which line, first and wherever its numbers change."""
+        told: dict[int, list[tuple[Read, int]]] = {}
+        held: dict[int, Numbers | None] = {}
         for index, line in enumerate(self._lines):
+            changed: dict[int, Numbers | None] = {}
             for function, states in ((line.function, line.changed), ("", line.outside)):
                 for name, state in states.items():
+                    tensors = dict(tensors_in(name, state))
                     for called, number in numbers_in(name, state):
-                        told.setdefault(number, ((function, called), index))
+                        numbers = tensors[called].numbers if called in tensors else None
+                        if number not in held or numbers != held[number]:
+                            told.setdefault(number, []).append(((function, called), index))
+                            changed[number] = numbers
+            held |= changed
         return told
 
     @cached_property
@@ -231,9 +243,17 @@ class _Ways:
     @cached_property
     def _statements(self) -> dict[int, _Statement]:
         told: dict[int, _Statement] = {}
-        for node in ast.walk(self._tree):
-            if isinstance(node, ast.stmt) and not isinstance(node, ast.FunctionDef | ast.ClassDef):
-                _gather(node, told.setdefault(node.lineno, _Statement()))
+        nodes = list(ast.walk(self._tree))
+        own = {node.name for node in nodes if isinstance(node, _Function)}
+        for node in nodes:
+            if isinstance(node, ast.stmt) and not isinstance(node, _Function | ast.ClassDef):
+                _gather(node, told.setdefault(node.lineno, _Statement()), own)
+        for node in nodes:  # what a lambda reads is read where it is called
+            match node:
+                case ast.Assign(targets=[ast.Name(id=name)], value=ast.Lambda()):
+                    for each in told.values():
+                        if name in each.reads:
+                            each.reads |= told[node.lineno].reads
         return told
 
     @cached_property
@@ -252,22 +272,27 @@ def _add_scopes(node: ast.AST, seen: dict[str, str], told: dict[str, dict[str, s
     """Add which variables the functions in a node see, around which others are seen."""
     for each in ast.iter_child_nodes(node):
         inside = seen
-        if isinstance(each, ast.FunctionDef):
+        if isinstance(each, _Function):
             inside = seen | dict.fromkeys(_variables(each), each.name)
             told[each.name] = told.get(each.name, {}) | inside
         _add_scopes(each, inside, told)
 
 
-def _variables(function: ast.FunctionDef) -> set[str]:
+def _variables(function: _Function) -> set[str]:
     """Return the variables of a function, but for those that are declared as others'."""
     names, outside, inside = set(), set(), [function.args, *function.body]
     while inside:
         each = inside.pop()
         match each:
-            case ast.FunctionDef(name=name):
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
                 names.add(name)
                 continue
-            case ast.arg(arg=name) | ast.Name(id=name, ctx=ast.Store()):
+            case (
+                ast.arg(arg=name)
+                | ast.Name(id=name, ctx=ast.Store())
+                | ast.MatchAs(name=str(name))
+                | ast.MatchStar(name=str(name))
+            ):
                 names.add(name)
             case ast.Global(names=some) | ast.Nonlocal(names=some):
                 outside.update(some)
@@ -275,13 +300,21 @@ def _variables(function: ast.FunctionDef) -> set[str]:
     return names - outside
 
 
-def _gather(node: ast.AST, told: _Statement) -> None:
-    """Gather what a statement reads and sets, without the statements in it."""
+def _gather(node: ast.AST, told: _Statement, own: set[str]) -> None:
+    """Gather what a statement reads and sets, without the statements in it.
+
+    What is called a method of reads all of its owner, unless it is one of the text's `own`.
+    """
+    if isinstance(node, ast.Attribute) and _chain(node.value):
+        told.owners.add(_chain(node.value))
     match node:
+        case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+            told.sets.add(name)
         case ast.AugAssign(target=ast.Name(id=name)):
             told.reads.add(name)
-        case ast.Call(func=ast.Attribute(value=owner)) if _chain(owner):
-            told.owners.add(_chain(owner))
+        case ast.Call(func=ast.Attribute(value=owner, attr=name)) if _chain(owner):
+            if name not in own:
+                told.reads.add(_chain(owner))
         case ast.Name(ctx=ast.Store()) | ast.Attribute(ctx=ast.Store()) if _chain(node):
             told.sets.add(_chain(node))
             return
@@ -298,7 +331,7 @@ def _gather(node: ast.AST, told: _Statement) -> None:
             return
     for each in ast.iter_child_nodes(node):
         if not isinstance(each, ast.stmt):
-            _gather(each, told)
+            _gather(each, told, own)
 
 
 def _chain(node: ast.AST) -> str:
@@ -306,6 +339,8 @@ def _chain(node: ast.AST) -> str:
     match node:
         case ast.Name(id=name):
             return name
+        case ast.Attribute(value=value, attr="__dict__"):
+            return _chain(value)
         case ast.Attribute(value=value, attr=name):
             chain = _chain(value)
             return chain and f"{chain}.{name}"
