@@ -4689,8 +4689,8 @@
         <translation>Schritt = −α · Gradient</translation>
     </message>
     <message>
-        <source>{0} at {1}</source>
-        <translation>{0} bei {1}</translation>
+        <source>{0}    (at {1})</source>
+        <translation>{0}    (bei {1})</translation>
     </message>
     <message>
         <source>−α · gradient</source>

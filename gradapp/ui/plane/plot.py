@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gradapp.core.columns import Holds
 from gradapp.core.landscape import error
 from gradapp.core.model.names import ERROR
+from gradapp.core.numbers.text import filled, joined
 from gradapp.core.problem import AnyProblem, Picture
 from gradapp.core.race import same_error
 from gradapp.core.run import Run
@@ -126,7 +127,7 @@ class PlanePlot(PlaneFrame):
         """Show the step that made `values`; None the start."""
         if self._problem is not None and values != self._values:
             self._values = values
-            self._show_title()
+            self._show_held()
             self._fit()
         self.describe()
 
@@ -198,30 +199,25 @@ class PlanePlot(PlaneFrame):
             return
         names = self._names()
         symbols = ", ".join(names)
-        self._show_title()
+        self._title.set_names(self.tr("Error  E({0})").format(symbols), f"{ERROR}({symbols})")
         self.setAccessibleName(self.tr("Error over {0}").format(symbols))
-        self._canvas.bottom.name = names[0]
+        self._show_held()
         self._canvas.left.name = names[1] if len(names) > 1 else ERROR
         self._title.setVisible(not self._is_bare)
         self._pairs.setVisible(len(self._problem.names) > 2 and not self._is_bare)
         for box in (self._equal, self._section):
             box.setVisible(len(names) > 1 and not self._is_bare)
 
-    def _show_title(self) -> None:
-        """Say what is drawn, and where those are that are held, as many as there is room for."""
+    def _show_held(self) -> None:
+        """Say along the axis where those are that are held: that is seen without a title, too."""
         assert self._run is not None
         assert self._problem is not None
         names = self._names()
-        symbols = ", ".join(names)
-        title, short = self.tr("Error  E({0})").format(symbols), f"{ERROR}({symbols})"
-        others = [*map(str, held(self._run, self._problem, names, self._values))]
-        if not others:
-            self._title.set_names(title, short)
-            return
-        at, whole = self.tr("{0} at {1}"), ", ".join(others)
-        fewer = (", ".join([*others[:count], "…"]) for count in range(len(others) - 1, 0, -1))
-        shorter = (at.format(short, each) for each in (whole, *fewer))
-        self._title.set_names(at.format(title, whole), *shorter, short)
+        if others := held(self._run, self._problem, names, self._values):
+            at = self.tr("{0}    (at {1})")
+            self._canvas.bottom.name = filled(at, names[0], joined(", ", others))
+        else:
+            self._canvas.bottom.name = names[0]
 
     @Slot(int)
     def _choose_pair(self, index: int) -> None:

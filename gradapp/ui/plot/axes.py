@@ -8,7 +8,9 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 
+from gradapp.core.numbers.text import Text
 from gradapp.ui.kit.still_picture import Changing
+from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.scale import round_ticks
 
@@ -38,7 +40,7 @@ class Axis(Changing):
         """Make one at the left or below."""
         self._is_left = is_left
         self._shown: list[Tick] | None = None
-        self.name = ""
+        self.name: Text | str = ""
         self.padding = 0.6
         self.narrowest = "0.00"
         self._chosen: tuple[tuple[float, float, float, str], list[Tick]] | None = None
@@ -103,8 +105,7 @@ class Axis(Changing):
                 painter.translate(box.bottomLeft())
                 painter.rotate(-90)
                 along = QRectF(0, 0, box.height(), line)
-            name = self._metrics.elidedText(self.name, Qt.TextElideMode.ElideRight, along.width())
-            painter.drawText(along, _CENTRED, name)
+            painter.drawText(along, _CENTRED, elided(self.name, self._metrics, along.width()))
             if self._is_left:
                 painter.restore()
 
