@@ -18,7 +18,7 @@ from gradapp.core.numbers.written import Number
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.rules import PLAIN
-from gradapp.core.rules.equations import equations_of
+from gradapp.core.rules.equations import RuleEquation, equations_of
 from gradapp.core.trajectory import StepValues
 
 _Numbers = tuple[Text, Text]
@@ -50,12 +50,20 @@ def _of_error(problem: AnyProblem) -> Sequence[Equation]:
 
 def _of_rule(problem: AnyProblem) -> list[Equation]:
     """Return the equations of the rule, of which the last of a name gives what a column has."""
-    rule, given = equations_of(problem.rule, problem.names), problem.columns.given
+    rule, given = _rules_own(problem), problem.columns.given
     last = {of: place for place, (of, _, _) in enumerate(rule)}
     return [
         Equation(Part.UPDATE, left, right, given.get(of) if last[of] == place else None)
         for place, (of, left, right) in enumerate(rule)
     ]
+
+
+def _rules_own(problem: AnyProblem) -> Sequence[RuleEquation]:
+    if problem.rule == PLAIN:
+        return equations_of(PLAIN, problem.names)
+    from gradapp.core.equations import of_rule  # here, since the first paint needs none
+
+    return of_rule.told_apart(problem)
 
 
 SYMBOLS: Final = symbols(Problem())

@@ -24,7 +24,8 @@ class RuleLine:
         left: the left side of the same equation; empty where it is none of its own.
         right: the right side, with its relation sign, and a place for each name that a parameter
             has its own of: ``← {v} + {g²}``. Where no line gives ``g``, that is the gradient; its
-            square, ``{g²}``, and ``{αg}`` are written otherwise then.
+            square, ``{g²}``, and ``{αg}`` are written otherwise then. Where a person has one of
+            the line's other names, the right side is that of the code.
         comment: what a reader is told behind it.
         when: the options that it is there for, all of which must be on; ``!`` before one that must
             be off.

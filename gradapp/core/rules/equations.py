@@ -10,6 +10,8 @@ from typing import Final
 from gradapp.core.model.names import derivative
 from gradapp.core.rules import Rule, RuleLine, of_each
 
+RuleEquation = tuple[tuple[str, str], str, str]
+"""What it gives, a name in the rule and a parameter, its left and its right side."""
 SHARED: Final = frozenset(("t", "α_t"))
 """Names that a rule has one of for all parameters."""
 _OF_PARAMETER: Final = frozenset(("θ", "θgrad", "g"))
@@ -28,13 +30,8 @@ def is_of_parameter(line: RuleLine, own: set[str]) -> bool:
 
 
 @lru_cache(maxsize=64)
-def equations_of(
-    rule: Rule, parameters: tuple[str, ...]
-) -> tuple[tuple[tuple[str, str], str, str], ...]:
-    """Return the equations of a rule, those of a parameter once for each.
-
-    Each is what it gives, a name in the rule and a parameter, its left and its right side.
-    """
+def equations_of(rule: Rule, parameters: tuple[str, ...]) -> tuple[RuleEquation, ...]:
+    """Return the equations of a rule, those of a parameter once for each."""
     own = own_names(rule.lines)
     return tuple(
         ((line.left, parameter), *_equation(line, own, parameter, parameters))

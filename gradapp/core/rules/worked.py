@@ -79,7 +79,7 @@ def worked(
         }
         for place in range(count)
     ]
-    for line, gives, tree, is_last, is_of_each in _lines(rule):
+    for line, gives, tree, is_last, is_of_each in lines_of(rule):
         for place in range(count if is_of_each else 1):
             names = {**shared, **each[place]}
             chosen = _chosen(tree, names)
@@ -90,7 +90,7 @@ def worked(
 
 
 @lru_cache(maxsize=64)
-def _lines(rule: Rule) -> list[tuple[RuleLine, str, ast.expr, bool, bool]]:
+def lines_of(rule: Rule) -> list[tuple[RuleLine, str, ast.expr, bool, bool]]:
     """Return what of a rule is the same in each step, for each of its lines.
 
     It is the line, the name that gets a value, what is computed, whether no later line gives that

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from gradapp.core.program.comments import uncommented
@@ -29,6 +29,14 @@ def gradients_of(parameters: Iterable[str], *, torch: bool) -> list[str]:
     return [f"{each}.grad" if torch else gradient(each) for each in parameters]
 
 
+def free(name: str, known: Collection[str]) -> str:
+    """Return what a name becomes that gives way: it gets a ``_``, and is none that is known."""
+    other = f"{name}_"
+    while other in known:
+        other += "_"
+    return other
+
+
 def settled(text: str, persons: Iterable[str]) -> tuple[str, dict[str, str]]:
     """Return a composed text, in which a person's and a rule's names are marked, as it is read.
 
@@ -46,11 +54,8 @@ def settled(text: str, persons: Iterable[str]) -> tuple[str, dict[str, str]]:
     clash = (programs & taken) | (found & {RULES + each for each in taken | programs})
     renamed: dict[str, str] = {}
     for name in sorted(clash):
-        other = f"{name.lstrip(RULES)}_"
-        while other in known:
-            other += "_"
-        known.add(other)
-        renamed[name] = other
+        renamed[name] = free(name.lstrip(RULES), known)
+        known.add(renamed[name])
     whole = "\n".join(
         _RENAMED.sub(lambda match: renamed.get(match[0], match[0]), code) + line[len(code) :]
         for code, line in lines

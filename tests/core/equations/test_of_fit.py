@@ -144,6 +144,56 @@ def test_the_equations_of_a_rule_have_the_numbers_of_the_step_and_give_what_it_m
             assert evaluated(str(last.result)) == run.value(column, step)
 
 
+VS = Data(("v",), ((1.0, 2.0),), (1.0, 3.0))
+
+
+@pytest.mark.parametrize(
+    ("problem", "told"),
+    [
+        (
+            Fit(error="μ**2 - 2*μ + β*β", rule=rule("sgd", momentum=0.9, weight_decay=0.5)),
+            {
+                "g_μ = dE/dμ + λμ",
+                "v_μ ← μ_·v_μ + g_μ",
+                "v_β ← μ_·v_β + g_β",
+                "μ ← μ − αv_μ",
+            },
+        ),
+        (
+            Fit(error="λ**2", rule=rule("sgd", momentum=0.9, dampening=0.5, weight_decay=0.5)),
+            {"g_λ = dE/dλ + λ_·λ", "v_λ ← μv_λ + (1 − τ) g_λ"},
+        ),
+        (
+            Fit(error="τ**2", rule=rule("sgd", momentum=0.9, dampening=0.5)),
+            {"v_τ ← μ·v_τ + (1 − τ_)·(dE/dτ)"},
+        ),
+        (
+            Fit(error="ε**2 + t**2", rule=rule("adam")),
+            {
+                "m_t ← β₁m_t + (1 − β₁) dE/dt",
+                "v̂_ε = v_ε/(1 − β₂**t_)",
+                "ε ← ε − α·m̂_ε/(√v̂_ε + ε_)",
+            },
+        ),
+        (
+            Fit("θ*v", VS, rule=rule("sgd", momentum=0.9, nesterov=True)),
+            {"v_ ← μ·v_ + (dE/dθ)", "θ ← θ − α·((dE/dθ) + μ·v_)"},
+        ),
+        (
+            Fit(error="β_1**2", rule=rule("adam")),
+            {"m_β_1 ← β_1_·m_β_1 + (1 − β_1_)·(dE/dβ_1)"},
+        ),
+    ],
+)
+def test_a_rule_s_name_that_a_person_has_too_is_that_of_the_program(
+    problem: Fit, told: set[str]
+) -> None:
+    rows = [f"{row.left} {row.symbolic}" for row in symbols(problem) if row.part is Part.UPDATE]
+    assert told <= set(rows)
+    program = set(re.findall(r"\w+", ways(problem)[0].program.text))
+    assert {name for row in rows for name in re.findall(r"\w+_\b", row)} <= program
+
+
 def test_few_samples_are_written_out_and_more_of_them_summed() -> None:
     few = rows_of(run_of(Fit("w*x", Data(("x",), ((1, 2),), (3, 1)))), 1)
     assert [str(row.numbers) for row in few[:2]] == ["= ((−2)² + 1²)/2", "= 2/2·(−2·1 + 1·2)"]
