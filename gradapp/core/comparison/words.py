@@ -15,7 +15,7 @@ from gradapp.core.comparison.verdict import Gap, Kind, Verdict, importance
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import compact, power_of_ten
-from gradapp.core.words import N_, Message, Value, in_a_row, listed
+from gradapp.core.words import N_, Message, Value, followed, in_a_row, listed
 
 _NEW_DIFFERS: Final = N_("Verdict", "New {parameter} differs by {size}.")
 _DIFFERS: Final = N_("Verdict", "{what} differs by {size}.")
@@ -53,7 +53,10 @@ def ulp(precision: Precision) -> Message:
 
 
 def told(verdict: Verdict) -> tuple[Message, ...]:
-    """Return what there is to say about a step of all ways: sentences."""
+    """Return what there is to say about a step of all ways: sentences, or two that stay together.
+
+    Where not all is shown, no difference stands without what it means.
+    """
     if verdict.kind is Kind.ALONE:
         words = N_("Verdict", "Only way {methods} has made this step.")
         return (words.filled(methods=_names(verdict.methods)),)
@@ -64,7 +67,7 @@ def told(verdict: Verdict) -> tuple[Message, ...]:
 
 
 def told_of_lab(verdict: Verdict) -> tuple[Message, ...]:
-    """Return what there is to say about a step of code of the Lab and of the correct code."""
+    """Return the same about a step of code of the Lab and of the correct code."""
     if verdict.kind is Kind.ALONE:
         return (N_("Verdict", "Only this code has made this step."),)
     if not verdict.within:
@@ -112,7 +115,8 @@ def _within(verdict: Verdict) -> list[Message]:
         words = N_("Verdict", "New {parameter} differs among {methods} by up to {size}.")
         words = words.filled(methods=_names(methods))
     by = size(new.low, new.high)
-    return [words.filled(parameter=new.column.parameter, size=by), why, *others]
+    differs = words.filled(parameter=new.column.parameter, size=by)
+    return [followed(differs, why), *others]
 
 
 def _of_same_parameters(verdict: Verdict, methods: Sequence[str], who: Value) -> list[Message]:
@@ -203,7 +207,7 @@ def _explained(
     other: Message = _DIFFERS,
     rounding: Sequence[Message] = (_ROUNDING,),
 ) -> tuple[Message, ...]:
-    """Return what differs by how much, and whether rounding explains it: two sentences for each.
+    """Return what differs by how much, and whether rounding explains it: two sentences in one.
 
     Those of which the same is known are said together.
 
@@ -223,7 +227,7 @@ def _explained(
     if column.holds is Holds.AFTER:
         differs = new.filled(parameter=column.parameter, size=by)
     words = {True: rounding, False: _BEYOND, None: (_UNPROVED,)}[first.is_rounding]
-    return differs, _with(like, words), *_explained(unlike, new, other, rounding)
+    return followed(differs, _with(like, words)), *_explained(unlike, new, other, rounding)
 
 
 def _with(others: Sequence[Gap], words: Sequence[Message]) -> Message:

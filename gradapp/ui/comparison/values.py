@@ -112,7 +112,7 @@ class Comparison:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """What is said about the step, what matters most first."""
+        """What is said about the step, what matters most first; a difference with its meaning."""
         if not isinstance(self.verdict, Verdict):
             return (_instead(self.verdict),)
         return tuple(map(said, self._told(self.verdict)))
