@@ -58,7 +58,7 @@ REPLACED = {
     "    model = copy.deepcopy(model)\n",
 }
 PS = "ws = [torch.tensor(1.0, requires_grad=True)]\nfor k in range(3):\n"
-PS += "    ((ws[0] - 3) ** 2).backward()\n"
+PS += "    loss = (ws[0] - 3) ** 2\n    loss.backward()\n"
 NAMED = PS.replace("[torch", "{'w': torch").replace("True)]", "True)}").replace("[0]", "['w']")
 ONE = "(p - lr * p.grad).detach().requires_grad_()"
 MODEL = "m = nn.Linear(1, 1)\nfor k in range(3):\n    m(torch.ones(1)).backward()\n"
