@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtWidgets import QCheckBox
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core.problem.examples import GALLERY
+from gradapp.core.problem.fit import Fit
+from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.plane.section import SectionPlot
+from gradapp.ui.plot.canvas import Canvas
+from tests.journeys.test_hall import enter, settled
 from tests.person import Person
+
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
 
 
 def section(window: Person) -> SectionPlot:
@@ -50,3 +57,33 @@ def test_the_section_is_remembered(open_window: Callable[..., Person]) -> None:
     second = open_window()
     assert second.window.actions_by_id["section"].isChecked()
     second.sees(section(second).isVisible)
+
+
+@pytest.mark.parametrize("scale", [100, 175, 250])
+def test_plane_and_section_have_room_in_the_hall_and_with_large_text(
+    open_window: Callable[..., Person], scale: int
+) -> None:
+    start = {"p": 1, "q": -2, "r": 0.3}
+    problem = Fit(error="p**2+2*q**2+r**2+p*q*r", start=start, alpha=0.1)
+    remembered = Remembered(animate=False, problem=problem, section=True, text_scale=scale)
+    person = open_window(remembered)
+    person.window.resize(1360, 860)
+    person.press("Step", times=3)
+    settled(person)
+    picture = person.window.error_picture
+
+    def lines() -> list[float]:
+        """Return how many lines high each view is."""
+        views = [
+            (plot.findChild(Canvas).view().height(), plot.fontMetrics().height())
+            for plot in (picture.plane, picture.section)
+        ]
+        return [height / line for height, line in views]
+
+    assert min(lines()) > 1.5
+    for size in ((1360, 860), (1024, 768), (1920, 1080)):
+        enter(person, size)
+        assert min(lines()) > 1.2, size
+        person.keys("F11")
+        settled(person)
+    assert picture.section.findChild(TitleLabel).isVisible()

@@ -7,7 +7,6 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPointF, Signal, Slot
-from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.core.columns import Holds
@@ -79,7 +78,7 @@ class PlanePlot(PlaneFrame):
         self._section.setAccessibleName(self.tr("Section along the step"))
         self._section.setToolTip(self.tr("Draw the error along the line of the step, too"))
         self._section.toggled.connect(self.section_changed)
-        self._canvas.setMinimumSize(80, 60)
+        self._canvas.setMinimumWidth(80)
         self._ground, self._marks, self._cross = Ground(), StepMarks(), Symbols(cross())
         self._legend = Legend(self)
         self._legend.setObjectName("plane_legend")
@@ -326,7 +325,7 @@ class PlanePlot(PlaneFrame):
     def _restyle(self) -> None:
         theme, em = self._theme, self.fontMetrics().height()
         small = scaled(self.font(), 1.0 if self._is_bare else 0.85)
-        self._canvas.restyle(theme, small, 2.7 * QFontMetricsF(small).height())
+        self._restyle_canvas(small)
         self._ground.restyle(theme, em)
         self._cross.restyle(line_pen(theme.increase, 2.0), em, None)
         self._others.restyle(theme, em, small)

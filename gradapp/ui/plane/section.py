@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QPointF, Slot
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QPointF, QSize, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gradapp.core.columns import Holds
@@ -54,15 +54,16 @@ class SectionPlot(PlaneFrame):
         self._title = TitleLabel()
         self._title.set_names(self.tr("Error along the step"), self.tr("Along the step"))
         self._told = WrappedLabel("section_told", self)
+        self._is_bare = False
         self._canvas.bottom.name = self.tr("t: 0 before the step, 1 after it")
         self._curve, self._tangent = Curve(), Curve()
         self._cross, self._before, self._after = Symbols(cross()), Ring(), Ring()
         self._canvas.add_layers(self._curve, self._tangent)
         self._canvas.add_layers(self._cross, self._before, self._after)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self._title)
-        layout.addWidget(self._told)
-        layout.addWidget(self._canvas, 1)
+        self._rows = QVBoxLayout(self)
+        self._rows.addWidget(self._title)
+        self._rows.addWidget(self._told)
+        self._rows.addWidget(self._canvas, 1)
 
     def show_run(self, run: Run) -> None:
         """Show another run, of which no step is looked at yet."""
@@ -80,6 +81,41 @@ class SectionPlot(PlaneFrame):
         self._least = None if self._section is None else self._section.least()
         self._fit()
         self.describe()
+
+    def set_bare(self, bare: bool) -> None:
+        """Show the drawing alone, or with its title and its numbers."""
+        self._is_bare = bare
+        self._title.setVisible(not bare)
+        self._show_told()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return what title and drawing need: the numbers are said where there is more."""
+        around, height = self._rows.contentsMargins(), self._canvas.minimumHeight()
+        if not self._is_bare:
+            height += self._title.sizeHint().height() + self._rows.spacing()
+        return QSize(super().minimumSizeHint().width(), around.top() + height + around.bottom())
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_told()
+
+    def _show_told(self) -> None:
+        """Say the numbers, where they leave the drawing half a line more than its least height."""
+        section = None if self._is_bare else self._section
+        words = "" if section is None else "   ".join(self._marked(section))
+        self._told.setText(words)
+        around = self._rows.contentsMargins()
+        needed = self._told.heightForWidth(self.width() - around.left() - around.right())
+        needed += self._rows.spacing() + self.fontMetrics().height() // 2
+        has_room = self.height() >= self.minimumSizeHint().height() + needed
+        self._told.setVisible(bool(words) and has_room)
+        self._canvas.setToolTip("" if has_room else words)
 
     @override
     def words(self) -> str:
@@ -132,8 +168,7 @@ class SectionPlot(PlaneFrame):
     @Slot()
     def _fit(self) -> None:
         """Choose what the view shows, unless a person has, and draw everything anew."""
-        section = self._section
-        self._told.show_words("" if section is None else "   ".join(self._marked(section)))
+        self._show_told()
         if self._view.follows:
             self._follow()
         self._sample()
@@ -179,12 +214,13 @@ class SectionPlot(PlaneFrame):
         small = scaled(self.font(), 0.85)
         self._told.setFont(scaled(self.font(), 0.9))
         set_text_colour(self._told, theme.text)
-        self._canvas.restyle(theme, small, 2.7 * QFontMetricsF(small).height())
+        self._restyle_canvas(small)
         self._curve.restyle(line_pen(theme.error, max(1.5, 0.12 * em)))
         self._tangent.restyle(line_pen(theme.gradient, 0.12 * em))
         self._cross.restyle(line_pen(theme.increase, 2.0), em, None)
         self._before.restyle(line_pen(theme.error, 2.0), 0.6 * em, theme.surface)
         self._after.restyle(line_pen(theme.error), 0.7 * em, theme.error)
+        self._show_told()
 
 
 def _stated(value: float, *, is_found: bool = False) -> Text:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import Final
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.plot.followed_view import FollowedView
 from gradapp.ui.plot.frame import PlotFrame
+
+_BELOW: Final = 2.7
+"""How high the axis below is, in heights of its line."""
+_LEAST: Final = 1.0
+"""How high the view is at least, in the same."""
 
 
 class PlaneFrame(PlotFrame):
@@ -24,6 +31,12 @@ class PlaneFrame(PlotFrame):
         self._view = FollowedView(self._canvas)
         self._canvas.range_changed.connect(self._sample)
         self._canvas.double_clicked.connect(self.reset_view)
+
+    def _restyle_canvas(self, font: QFont) -> None:
+        """Write its axes in `font`, and have a height in which something can be seen."""
+        line = QFontMetricsF(font).height()
+        self._canvas.restyle(self._theme, font, _BELOW * line)
+        self._canvas.setMinimumHeight(round((_BELOW + _LEAST) * line))
 
     @override
     def reset_view(self) -> None:

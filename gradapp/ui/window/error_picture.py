@@ -26,8 +26,8 @@ class ErrorPicture(Centre):
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.plane, 5)
-        layout.addWidget(self.section, 4)
+        layout.addWidget(self.plane, 1)
+        layout.addWidget(self.section, 1)
         self.add_page(Picture.CURVE, self.parabola)
         self.add_page(Picture.PLANE, page)
 
@@ -58,7 +58,7 @@ class ErrorPicture(Centre):
 
     def set_bare(self, bare: bool) -> None:
         """Show the drawing alone, or all there is."""
-        for plot in (self.parabola, self.plane):
+        for plot in (self.parabola, self.plane, self.section):
             plot.set_bare(bare)
 
     def apply_theme(self, theme: Theme) -> None:

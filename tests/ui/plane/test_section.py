@@ -7,7 +7,7 @@ import re
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.library import descend
@@ -119,3 +119,25 @@ def test_a_step_that_falls_without_end_has_no_minimum_and_one_that_stays_says_so
     assert "no minimum from t = −1 to 4" in told(made)
     shown(made, descend(Fit(error="p**2 + q**2", start={"p": 0, "q": 0}), "python", 1), 1)
     assert "the step moves nothing" in told(made)
+
+
+def test_the_numbers_give_way_to_the_drawing_and_come_back(qtbot: QtBot) -> None:
+    around, made, run = QWidget(), SectionPlot(), descend(VALLEY, "python", 2)
+    made.setParent(around)  # in a window of its own it could not be smaller than all there is
+    made.apply_theme(LIGHT)
+    expose(qtbot, around, 240, 320)
+    shown(made, run, 2)
+    label, line = made.findChild(QLabel, "section_told"), made.fontMetrics().height()
+    looks: dict[int, QImage] = {}
+    heights = [*range(300, made.minimumSizeHint().height(), -10)]
+    for height in (*heights, *reversed(heights)):
+        made.resize(220, height)
+        image = picture(made)
+        assert looks.setdefault(height, image) == image, "it depends on the height alone"
+        assert canvas(made).view().height() > 0.8 * line
+        if not label.isHidden():
+            assert label.height() >= label.heightForWidth(label.width())
+        assert canvas(made).toolTip() == (label.text() if label.isHidden() else "")
+    assert not label.isHidden()
+    made.resize(220, heights[-1])
+    assert label.isHidden()
