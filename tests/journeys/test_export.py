@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from tests.documents.export.running import plain
 from tests.person import Person
+from tests.waiting import until
 
 Numbers = tuple[float, ...]
 
@@ -42,6 +43,7 @@ def asked(window: Person) -> QFileDialog:
 
 def answers(dialog: QFileDialog, path: Path) -> None:
     """Paste a name, and press Enter."""
+    until(dialog.isVisible)
     field = dialog.findChild(QLineEdit, "fileNameEdit")
     assert field is not None
     field.selectAll()
