@@ -161,15 +161,21 @@ class EquationsView(QWidget):
 
     def _arrange(self) -> None:
         arrangement, shapes = self._arrangement(self.width())
-        top = 0
+        top, free = 0, QRect()
+        # Where the notebook's numbers end, or in sight where rows are higher than those are.
+        with_hint = self.rows[
+            2 if [tall for tall, _ in shapes[:3]] == [arrangement.tall] * 3 else 0
+        ]
         for row, (tall, places) in zip(self.rows, shapes, strict=True):
             row.setGeometry(0, top, self.width(), tall)
             for cell, place in zip(row.cells, places, strict=True):
                 cell.place(place, arrangement.font)
             row.symbolic.fit(Text(row.symbols))
+            if row is with_hint:
+                _, _, numbers, result = places
+                free = numbers.united(result).translated(0, top)
             top += tall
-        _, _, numbers, result = arrangement.places
-        self._hint.setGeometry(numbers.united(result).translated(0, 2 * arrangement.tall))
+        self._hint.setGeometry(free)
         self._put_numbers()
 
     @property

@@ -93,6 +93,19 @@ def test_another_problem_has_its_hint_too_and_needs_no_other_room(panel: Formula
     assert panel.usual_height(400) == usual
 
 
+@pytest.mark.parametrize("width", [260, 400, 560])
+@pytest.mark.parametrize("error", ["p**2 + q**2 + r**2 + 0.1*p*q*r", "p**2", "sin(p)*q**2"])
+def test_a_hint_lies_over_no_equation(panel: FormulaPanel, error: str, width: int) -> None:
+    panel.resize(width, 400)
+    panel.show_step(Fit(error=error), None, F64)
+    (hint,) = (w for w in panel.findChildren(QLabel) if "→ makes the first" in w.text())
+    place = hint.geometry()
+    assert place.height() >= hint.fontMetrics().height()
+    for row in panel._equations.rows:
+        symbols = row.symbolic.geometry().translated(row.pos())
+        assert not place.intersects(symbols), row.symbols
+
+
 def test_before_the_first_step_there_are_symbols_and_a_hint(panel: FormulaPanel) -> None:
     (hint,) = (w for w in panel.findChildren(QLabel) if "→ makes the first" in w.text())
     assert hint.isVisible()
