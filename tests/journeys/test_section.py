@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLabel
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core.problem.examples import GALLERY
@@ -87,3 +87,20 @@ def test_plane_and_section_have_room_in_the_hall_and_with_large_text(
         person.keys("F11")
         settled(person)
     assert picture.section.findChild(TitleLabel).isVisible()
+
+
+def test_at_the_start_it_says_why_there_is_no_line_in_place_of_empty_axes(window: Person) -> None:
+    window.command("File", "A long valley")
+    window.keys("Ctrl+K")
+    window.sees(section(window).isVisible)
+    why, canvas = window.find(QLabel, "section_why"), section(window).findChild(Canvas)
+    assert why.text() == "No steps yet: → makes the first."
+    assert why.isVisible()
+    assert not canvas.isVisible()
+    window.press("Step")
+    window.sees(canvas.isVisible)
+    assert not why.isVisible()
+    window.keys("Home")
+    window.sees(why.isVisible)
+    assert why.text() == "This is the start: → goes to step 1."
+    assert not canvas.isVisible()

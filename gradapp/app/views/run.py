@@ -174,8 +174,9 @@ class ShownRun(QObject):
         no_step = why_no_step(current_run) or NoStep.TO_COME
         if no_step is not self._no_step:
             self._no_step = no_step
-            for panel in (window.steps_panel, window.error_curve, window.parameter_curves):
-                panel.show_hint(no_step)
+            curves = window.error_curve, window.parameter_curves
+            for empty in (window.steps_panel, window.error_picture.section, *curves):
+                empty.show_hint(no_step)
         window.formula_panel.show_step_of(current_run.run, values, no_step)
         if self._routes.is_at_run:
             self._show_place(trend)

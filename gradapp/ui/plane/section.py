@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QPointF, QSize, Slot
+from PySide6.QtCore import QPointF, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,7 +19,8 @@ from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.core.words import grouped
 from gradapp.override import override
-from gradapp.ui.kit.text_style import scaled, set_text_colour
+from gradapp.ui.kit.no_step import NoStep, instead
+from gradapp.ui.kit.text_style import mute, scaled, set_text_colour
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 from gradapp.ui.plot.marks import Curve, Ring, Symbols
@@ -54,6 +55,10 @@ class SectionPlot(PlaneFrame):
         self._title = TitleLabel()
         self._title.set_names(self.tr("Error along the step"), self.tr("Along the step"))
         self._told = WrappedLabel("section_told", self)
+        self._why = WrappedLabel("section_why", self)
+        self._why.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        mute(self._why)
+        self._hint = instead(NoStep.TO_COME)
         self._is_bare = False
         self._canvas.bottom.name = self.tr("t: 0 before the step, 1 after it")
         self._curve, self._tangent = Curve(), Curve()
@@ -64,6 +69,7 @@ class SectionPlot(PlaneFrame):
         self._rows.addWidget(self._title)
         self._rows.addWidget(self._told)
         self._rows.addWidget(self._canvas, 1)
+        self._rows.addWidget(self._why, 1)
 
     def show_run(self, run: Run) -> None:
         """Show another run, of which no step is looked at yet."""
@@ -81,6 +87,11 @@ class SectionPlot(PlaneFrame):
         self._least = None if self._section is None else self._section.least()
         self._fit()
         self.describe()
+
+    def show_hint(self, no_step: NoStep) -> None:
+        """Say, where there is no step, why."""
+        self._hint = instead(no_step)
+        self._fit()
 
     def set_bare(self, bare: bool) -> None:
         """Show the drawing alone, or with its title and its numbers."""
@@ -168,6 +179,9 @@ class SectionPlot(PlaneFrame):
     @Slot()
     def _fit(self) -> None:
         """Choose what the view shows, unless a person has, and draw everything anew."""
+        has_step = self._section is not None
+        self._canvas.setVisible(has_step)
+        self._why.show_words("" if has_step else self._hint)
         self._show_told()
         if self._view.follows:
             self._follow()
