@@ -163,9 +163,8 @@ class EquationsView(QWidget):
         arrangement, shapes = self._arrangement(self.width())
         top, free = 0, QRect()
         # Where the notebook's numbers end, or in sight where rows are higher than those are.
-        with_hint = self.rows[
-            2 if [tall for tall, _ in shapes[:3]] == [arrangement.tall] * 3 else 0
-        ]
+        are_usual = [tall for tall, _ in shapes[:3]] == 3 * [arrangement.tall]
+        with_hint = self.rows[2 if are_usual else 0]
         for row, (tall, places) in zip(self.rows, shapes, strict=True):
             row.setGeometry(0, top, self.width(), tall)
             for cell, place in zip(row.cells, places, strict=True):
