@@ -737,6 +737,7 @@ def test_of_a_graph_for_which_there_are_not_enough_pixels_lines_are_saved(
     told = told.format(4 * size.width(), 4 * size.height())
     window.sees(lambda: told in window.spoken())
     assert list(tmp_path.iterdir()) == []
+    export.comes_back(window)
     window.find(QToolButton, "own_graph_save").click()
     export.answers(window.find(QFileDialog, "picture_dialog"), tmp_path / "own.svg")
     window.sees(lambda: window.spoken() == "Exported own.svg.")

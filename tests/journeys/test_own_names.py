@@ -23,7 +23,7 @@ from tests.person import Person
 # "offscreen" says so of a dock that floats.
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
 
-PROBLEM = Fit(error="p**2 + 2*q**2 + 3*r**2 + p*q*r", start={"p": 1, "q": 2, "r": 3}, alpha=0.05)
+PROBLEM = Fit(error="p**2 + 2*q**2 + 3*r**2 + p*q*r", alpha=0.05)
 AHEAD = Method(
     "ahead",
     "5 forward difference",
