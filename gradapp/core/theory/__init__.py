@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from gradapp.core.numbers.precision import Precision
@@ -78,6 +79,7 @@ class Analysis:
         return Borders(self.one_step, self.divergence, ("1/(2x²)", "1/x²"))
 
 
+@lru_cache(maxsize=16)
 def analyse(x: float, y: float, alpha: float) -> Analysis:
     """Return what theory says about fitting θx to y in plain steps."""
     x_squared = Fraction(repr(x)) ** 2  # as written: 1 − 2·0.1·2² is 0.2, to the last digit
