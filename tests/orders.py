@@ -25,7 +25,8 @@ from gradapp.app.run.player import Player
 from gradapp.app.run.race import Race
 from gradapp.core.descent import Descent, Stop
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
 from gradapp.core.trajectory import Floats
 from gradapp.engine.engine import Engine

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from gradapp.app.system.settings import Scheme
 from gradapp.app.workbench import Workbench
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.transport.speeds import SPEEDS

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import field
 
 from gradapp.core.descent import Ended
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.notebook import Problem
 from gradapp.values import dataclass
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gradapp.core import lab
 from gradapp.core.methods import METHODS, Method
-from gradapp.core.problem import AnyProblem, Problem, is_notebooks
+from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.notebook import Problem, is_notebooks
 from gradapp.core.words import N_, Message
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from gradapp.core.columns import Holds
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.core.words import N_

@@ -17,8 +17,9 @@ from gradapp.core.lab.course import LOOKED
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.typed import quoted
 from gradapp.core.place import Place
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.kinds import from_document, to_document
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recipe import Recipe
 from gradapp.core.registry import ways, why_not
 from gradapp.core.words import N_, SayingError, Value

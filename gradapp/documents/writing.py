@@ -10,8 +10,9 @@ from msgspec import Raw
 
 from gradapp.core.descent import Ended
 from gradapp.core.place import Place
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.kinds import to_document
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recipe import Recipe
 from gradapp.core.words import N_
 from gradapp.documents.checksum import Checksum

@@ -12,7 +12,7 @@ from types import ModuleType
 
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 
 _BETWEEN_CALLS = 0.008
 

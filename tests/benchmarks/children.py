@@ -177,7 +177,7 @@ def engine() -> dict[str, dict[str, float]]:
     """Measure every way in the engine with the window open, and in a plain loop."""
     application, workbench = _open()
     from gradapp.core.methods import METHODS
-    from gradapp.core.problem import Problem
+    from gradapp.core.problem.notebook import Problem
 
     problem = Problem(alpha=0.25)  # bounces for ever
     figures = {
@@ -223,7 +223,7 @@ def _frame_time(application: Any, workbench: Any, method: str, steps: int) -> fl
     """
     from statistics import median
 
-    from gradapp.core.problem import Problem
+    from gradapp.core.problem.notebook import Problem
 
     current_run = workbench.current_run
     current_run.start(Problem(alpha=0.25), method)
@@ -326,7 +326,7 @@ class _Keys:
         from PySide6.QtCore import Qt
         from PySide6.QtTest import QTest
 
-        from gradapp.core.problem import Problem
+        from gradapp.core.problem.notebook import Problem
 
         current_run, window = self._workbench.current_run, self._workbench.window
         current_run.start(Problem(alpha=0.25), method)
@@ -388,7 +388,7 @@ def flat_out() -> dict[str, dict[str, float]]:
     application, workbench = _open()
     from PySide6.QtCore import QEvent, QObject, QTimer
 
-    from gradapp.core.problem import Problem
+    from gradapp.core.problem.notebook import Problem
 
     class Frames(QObject):
         """Times frames: the events that paint are handled before a timer's of no time."""
@@ -452,7 +452,7 @@ def tracing() -> dict[str, dict[str, float]]:
 
     from gradapp.core.descent import Descent
     from gradapp.core.methods import METHODS
-    from gradapp.core.problem import Problem
+    from gradapp.core.problem.notebook import Problem
     from gradapp.core.recording.recorder import record
 
     problem = Problem(alpha=0.25)
@@ -483,7 +483,7 @@ def sweep() -> dict[str, dict[str, float]]:
 
     application, workbench = _open()
     from gradapp.core import sweep as core
-    from gradapp.core.problem import Problem
+    from gradapp.core.problem.notebook import Problem
     from gradapp.core.registry import method
 
     usual = core._alphas
@@ -546,7 +546,7 @@ def bare_memory() -> dict[str, int]:
 def our_memory() -> dict[str, int]:
     """Return the memory of the application with so many steps."""
     application, workbench = _open()
-    from gradapp.core.problem import Problem
+    from gradapp.core.problem.notebook import Problem
 
     steps = int(sys.argv[2])
     workbench.current_run.start(Problem(alpha=0.25), "python")

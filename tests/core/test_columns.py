@@ -11,7 +11,7 @@ import gradapp
 from gradapp.core.columns import THETA, Holds
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
 
 PACKAGE: Final = Path(gradapp.__file__).parent

@@ -20,7 +20,7 @@ from gradapp.core.columns import THETA
 from gradapp.core.descent import Descent, Rest, Stop, StopReason, out_of_memory
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
 from gradapp.core.trajectory import Floats
 from tests.programs import program, running

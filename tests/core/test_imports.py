@@ -73,4 +73,4 @@ assert len(registry.ways(Problem())) == 4
 others = ("gradapp.core.problem.fit", "gradapp.core.problem.data", "gradapp.core.writing", "csv")
 print(*(name for name in others if name in sys.modules))
 """
-    assert loaded_after(f"from gradapp.core.problem import Problem{code}") == ""
+    assert loaded_after(f"from gradapp.core.problem.notebook import Problem{code}") == ""

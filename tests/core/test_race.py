@@ -6,9 +6,9 @@ import itertools
 
 import pytest
 
-from gradapp.core.problem import Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.race import rivals_of, same_error, same_start
 from gradapp.core.rules.table import rule
 

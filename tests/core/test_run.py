@@ -10,7 +10,7 @@ import pytest
 from gradapp.core.columns import THETA, Holds, columns_of
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues

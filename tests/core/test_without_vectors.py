@@ -23,7 +23,7 @@ from gradapp.core.descent import Descent
 from gradapp.core.library import descend
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.ui.comparison.why_sentences import sentences
 from tests.core.comparison.test_explanation import LAST_BIT, runs
 from tests.core.writing.by_torch import MODELS

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.sweep import Outcome
 from gradapp.engine.messages import Compared, Extend, Notice, Raced, Start, StepsMade, Swept
 from gradapp.engine.worker import Worker

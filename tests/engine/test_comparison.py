@@ -14,7 +14,7 @@ from gradapp.core.comparison.verdict import Judge, Kind, OverRun
 from gradapp.core.descent import Descent, Ended, StopReason
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.engine import comparison, torch_import

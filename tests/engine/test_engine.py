@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
 from gradapp.engine import engine as engine_module
 from gradapp.engine.engine import Engine
@@ -245,7 +245,7 @@ import sys, time
 from gradapp.app.system.qt_import import import_qt
 import_qt()
 from PySide6.QtCore import QCoreApplication, QTimer
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import StepsMade, TorchLoaded
 

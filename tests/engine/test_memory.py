@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.core.descent import Descent, StopReason
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recording import recorder as recording
 from gradapp.core.registry import method
 from gradapp.core.sweep import Sweep
@@ -253,7 +253,7 @@ from gradapp.app.system.qt_import import import_qt
 import_qt()
 from PySide6.QtCore import QCoreApplication, QTimer
 from gradapp.app.run.current_run import CurrentRun
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Failed
 

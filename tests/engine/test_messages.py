@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.engine.messages import (
     Command,
     Compared,

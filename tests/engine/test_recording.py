@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recording.changes import held
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import AllRecorded, TorchLoaded

@@ -11,9 +11,10 @@ from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.own_code.beside import Beside, Readings, compare, of_recording, of_run
 from gradapp.core.own_code.limits import Limits
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import ways
 from gradapp.core.run import Run
 from gradapp.core.words import Message

@@ -19,8 +19,9 @@ from pytestqt.qtbot import QtBot
 from gradapp.app.system.settings import Remembered
 from gradapp.core import descend, registry
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Picture, Problem, ProblemError
+from gradapp.core.problem import Picture, ProblemError
 from gradapp.core.problem.kinds import KINDS
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.table import RULES, rule
 from gradapp.ui.code.narration import start_words
 from gradapp.ui.kit.title_label import TitleLabel

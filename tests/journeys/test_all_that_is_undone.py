@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
     QSlider,
 )
 
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.kind import Option, RuleKind
 from gradapp.core.rules.table import RULES
 from gradapp.documents.document import Document, Sight, written

@@ -21,10 +21,10 @@ from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import all_digits
-from gradapp.core.problem import Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import EXAMPLES
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
 from gradapp.engine import torch_import
 from gradapp.ui.comparison.why_dialog import WhyDialog

@@ -18,8 +18,8 @@ from gradapp.core import descend
 from gradapp.core.descent import Ended
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.place import Place
-from gradapp.core.problem import Problem
 from gradapp.core.problem.examples import GALLERY
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recipe import Recipe
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.document import Document, KeptRun, load, save, written

@@ -16,7 +16,7 @@ from gradapp.core import lab
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.own_code.limits import Limits
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.ui.hall.pointer import REST
 from gradapp.ui.hall.rows import Rows
 from gradapp.ui.kit.theme import DARK, LIGHT

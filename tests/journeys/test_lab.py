@@ -15,7 +15,7 @@ from gradapp.core.descent import Descent
 from gradapp.core.lab.entry import Entry, here, report, right
 from gradapp.core.methods import LabMethod
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
 from gradapp.core.words import N_
 from gradapp.ui.code.view import WARNED, CodeView

@@ -25,7 +25,7 @@ from gradapp.core import lab
 from gradapp.core.lab.entry import Entry
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.ui.code.panel import COLUMNS, LINES
 from tests.journeys.conftest import Person
 from tests.products import some

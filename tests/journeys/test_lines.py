@@ -16,7 +16,7 @@ from gradapp.app.run.player import Player
 from gradapp.app.system.settings import Remembered
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.recording.graph import Graph
 from gradapp.core.recording.recorded_step import RecordedStep

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.app.system.settings import Remembered
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.canvas import Canvas
 from tests.person import Person

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 
 from gradapp.core import lab
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from tests.journeys.conftest import Person
 
 BOUNCES = Problem(theta=1.0, x=1.0, y=2.0, alpha=1.0)

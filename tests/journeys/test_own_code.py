@@ -30,7 +30,7 @@ from gradapp.app.system.settings import Remembered
 from gradapp.core.own_code.drawn_graph import drawn
 from gradapp.core.own_code.identity import backward_at
 from gradapp.core.own_code.limits import Limits
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recipe import Recipe
 from gradapp.core.recording.graph import Graph
 from gradapp.documents.document import Document, load, save

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QTableView
 from gradapp.core.comparison.distance import distance
 from gradapp.core.descent import Descent
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.ui.plot.legend import Legend

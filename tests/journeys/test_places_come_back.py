@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gradapp.app.system.settings import Remembered
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from tests.journeys.test_documents import settled, types_name
 from tests.journeys.test_problem_form import opens, writes
 from tests.person import Person

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 from pytest import approx
 
 from gradapp.app.system.settings import Remembered, Scheme
-from gradapp.core.problem import Problem
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.table import rule
 from gradapp.ui.code.variables import VariablesView
 from gradapp.ui.plot.canvas import Canvas

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytest import approx
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.ui.learning_rate.strip import LearningRateStrip
 from tests.person import Person
 

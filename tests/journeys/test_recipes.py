@@ -21,8 +21,8 @@ from gradapp.app.commands.self_test import self_test
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.core.lab import ENTRIES
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem
 from gradapp.core.problem.kinds import KINDS
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recipe import Recipe
 from gradapp.core.rules.table import RULES, rule
 from gradapp.documents.document import Document, DocumentError, load, save

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QPushButton
 
 from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recipe import Recipe
 from gradapp.documents.document import Document, load, save
 from tests import forked
@@ -32,7 +32,7 @@ from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered
 from gradapp.app.views import recovery
 from gradapp.app.workbench import Workbench
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from tests.waiting import until
 recovery.DELAY = 10
 application = QApplication([])

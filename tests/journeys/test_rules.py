@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.table import rule
 from tests.journeys.test_export import exports
 from tests.person import Person

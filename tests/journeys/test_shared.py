@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
 from gradapp.core.own_code.limits import Limits
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from tests.person import Person
 from tests.shared import SharedWindow, seen
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QDockWidget, QLabel, QTableView
 from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.listing import cells
 from gradapp.ui.comparison.panel import ComparisonPanel
 from gradapp.ui.comparison.why_dialog import WhyDialog

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.documents.export.kinds import KINDS
 from tests import browser, forked
 from tests.browser import Reader, number

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.table import rule
 from gradapp.core.sweep.plans import LONGEST_DESCENT
 from gradapp.ui.sweep.chart import SweepChart

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextBrowser
 
 from gradapp.app.system.settings import Remembered
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from tests.person import Person
 from tests.products import pairs
 

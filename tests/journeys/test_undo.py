@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from shiboken6 import delete
 
 from gradapp.app.system.settings import Remembered
-from gradapp.core.problem import Problem
 from gradapp.core.problem.examples import GALLERY
+from gradapp.core.problem.notebook import Problem
 from tests.person import Person
 
 

@@ -10,7 +10,7 @@ import random
 import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from tests.person import Person
 from tests.soak.searches.verdicts import SIZES, comparisons, longest, show
 

@@ -16,7 +16,7 @@ from gradapp.app.system.settings import Remembered
 from gradapp.app.views.welcome import Part
 from gradapp.app.workbench import Workbench
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.ui.welcome.callout import Callout
 from tests.person import Person, write
 from tests.products import pairs

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.problem.examples import EXAMPLES
+from gradapp.core.problem.notebook import PARAMETERS, Problem
 from gradapp.ui.pins.list import PinList
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.welcome.callout import Callout

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from gradapp.app.run.pins import Pins
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import PARAMETERS, Problem
+from gradapp.core.problem.notebook import PARAMETERS, Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.registry import method, one_of_the_four
 from gradapp.ui.curves.chart import StepChart

@@ -10,9 +10,10 @@ from typing import Final, TypeVar
 
 from gradapp.app.system.data_file import read_data
 from gradapp.core.methods import Method
-from gradapp.core.problem import PARAMETERS, AnyProblem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
-from gradapp.core.problem.fit import MODEL, Fit, simplest
+from gradapp.core.problem.fit import MODEL, Fit
+from gradapp.core.problem.notebook import PARAMETERS, simplest
 from gradapp.core.registry import ways, why_not
 from gradapp.core.rules.table import rule
 from gradapp.core.words import SayingError

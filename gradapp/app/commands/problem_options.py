@@ -11,10 +11,11 @@ from gradapp.app.commands.words import Parser, parameter, whole
 from gradapp.core.model.names import written
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import NumberError, quoted, read_number
-from gradapp.core.problem import ALPHA, PARAMETERS, ParameterSpec
+from gradapp.core.problem import ALPHA, ParameterSpec
 from gradapp.core.problem.batches import LARGEST_SEED
 from gradapp.core.problem.data import MOST_SAMPLES
 from gradapp.core.problem.fit import MODEL, START
+from gradapp.core.problem.notebook import PARAMETERS
 from gradapp.core.rules.table import RULES
 
 _THETA, _X, _Y, _ = PARAMETERS

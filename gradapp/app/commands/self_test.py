@@ -13,7 +13,7 @@ from gradapp.core.columns import THETA
 from gradapp.core.descent import Descent
 from gradapp.core.lab.entry import Entry
 from gradapp.core.methods import METHODS, Method
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recording.recorder import record
 from gradapp.values import dataclass
 

@@ -10,7 +10,7 @@ from gradapp.app.run.current_run import Bookmark, CurrentRun
 from gradapp.app.run.lab import LabVisit
 from gradapp.app.run.pins import Pin, Pinned, Pins
 from gradapp.core import lab
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recipe import Recipe
 from gradapp.core.registry import method
 from gradapp.core.run import Run

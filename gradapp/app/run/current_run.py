@@ -11,7 +11,8 @@ from gradapp.core.descent import Ended, Stop, could_not_be_made
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.place import Place
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recipe import Recipe
 from gradapp.core.registry import compared_with, method, same_way
 from gradapp.core.rules import PLAIN

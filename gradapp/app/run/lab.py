@@ -9,7 +9,7 @@ from gradapp.app.run.player import Player
 from gradapp.core import lab
 from gradapp.core.lab.course import Course
 from gradapp.core.lab.entry import Entry
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.engine.news import one_change
 
 

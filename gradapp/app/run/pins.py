@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from gradapp.core.limits import MOST_PINS
 from gradapp.core.numbers.written import Number
-from gradapp.core.problem import ALPHA, ParameterSpec, is_notebooks
+from gradapp.core.problem import ALPHA, ParameterSpec
+from gradapp.core.problem.notebook import is_notebooks
 from gradapp.core.recipe import Recipe
 from gradapp.core.rules import PLAIN, called_rule
 from gradapp.core.run import Run

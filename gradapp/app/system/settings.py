@@ -21,8 +21,9 @@ from gradapp.app.system import folders
 from gradapp.core import lab
 from gradapp.core.lab.course import LOOKED
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import FIELD_NAMES, AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.kinds import from_document, to_document
+from gradapp.core.problem.notebook import FIELD_NAMES, Problem
 from gradapp.ui.transport.speeds import SPEEDS
 from gradapp.values import dataclass
 

@@ -17,7 +17,7 @@ from gradapp.core.comparison.verdict import Result, Verdict, verdict_on
 from gradapp.core.descent import StopReason
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision, coarsest
-from gradapp.core.problem import is_notebooks
+from gradapp.core.problem.notebook import is_notebooks
 from gradapp.core.registry import compared_with
 from gradapp.core.run import Run
 from gradapp.core.words import Message, grouped

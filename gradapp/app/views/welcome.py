@@ -18,7 +18,7 @@ from gradapp.core.comparison.verdict import Verdict
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.text import stated
 from gradapp.core.numbers.written import in_digits
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.program.text import Statement
 from gradapp.core.registry import method

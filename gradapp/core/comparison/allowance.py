@@ -39,7 +39,7 @@ import numpy as np
 
 from gradapp.core.comparison.proved import Proofs, Proved
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
 
 _OWN: Final = 1 + 2.0**-40

@@ -25,7 +25,7 @@ from gradapp.core.comparison.spread import Spread, spread_of
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import nearest
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
 from gradapp.values import dataclass
 

@@ -18,7 +18,8 @@ from gradapp.core.comparison.distance import distance, rank
 from gradapp.core.comparison.proved import Proofs, Proved
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision, coarsest
-from gradapp.core.problem import AnyProblem, is_notebooks
+from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.notebook import is_notebooks
 from gradapp.core.run import Run
 from gradapp.values import dataclass
 

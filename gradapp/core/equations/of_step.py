@@ -15,7 +15,8 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import nearest
 from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.numbers.written import Number
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.rules import PLAIN
 from gradapp.core.rules.equations import RuleEquation, equations_of

@@ -6,7 +6,7 @@ import math
 from enum import StrEnum
 
 from gradapp.core.columns import Holds
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recording.graph import Graph
 from gradapp.core.recording.recorded_step import RecordedStep, TensorState
 from gradapp.core.run import Run

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gradapp.core.methods import METHODS, LabMethod
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.text import Program
 from gradapp.override import override
 from gradapp.values import dataclass

@@ -12,7 +12,8 @@ from typing import Any, Final
 from gradapp.core.columns import Columns
 from gradapp.core.methods import stanzas
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import AnyProblem, is_notebooks
+from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.notebook import is_notebooks
 from gradapp.core.program.text import Program, shipped
 from gradapp.core.warned import gathering
 from gradapp.core.words import N_, Message, Value

@@ -14,7 +14,8 @@ from gradapp.core.numbers.typed import clipped, read_number, read_whole
 from gradapp.core.problem import ALPHA, AnyProblem, ProblemError
 from gradapp.core.problem.batches import LARGEST_SEED
 from gradapp.core.problem.data import Data, read_table
-from gradapp.core.problem.fit import MODEL, Fit, simplest
+from gradapp.core.problem.fit import MODEL, Fit
+from gradapp.core.problem.notebook import simplest
 from gradapp.core.rules import Rule, chosen_of
 from gradapp.core.rules.table import RULES, SGD, rule
 from gradapp.core.words import N_, Message, SayingError, Value, trimmed

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.table import rule
 from gradapp.core.words import N_
 

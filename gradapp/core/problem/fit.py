@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -25,7 +24,6 @@ from gradapp.core.problem import (
     NOT_QUADRATIC,
     AnyProblem,
     ParameterSpec,
-    Problem,
     ProblemError,
     checked_rule,
 )
@@ -399,16 +397,3 @@ def _written(start: Mapping[str, float]) -> dict[str, float]:
 def _spec(name: str) -> ParameterSpec:
     description = N_("Problem", "where {name} starts").filled(name=name)
     return ParameterSpec(in_files(name), name, description, START)
-
-
-def simplest(fit: Fit) -> AnyProblem:
-    """Return the notebook's problem where `fit` is the same: θx, or xθ, and one sample."""
-    data, formula = fit.data, fit.model
-    if data is None or formula is None or data.inputs != ("x",) or len(data) > 1:
-        return fit
-    match formula.tree:
-        case ast.BinOp(ast.Name(first), ast.Mult(), ast.Name(second)):
-            if {first, second} == {"θ", "x"}:
-                (x,), (y,) = data.columns[0], data.y
-                return Problem(fit.start[0], x, y, fit.alpha, fit.precision, fit.rule)
-    return fit

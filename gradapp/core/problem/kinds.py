@@ -9,10 +9,11 @@ from typing import Any, Final
 from gradapp.core.columns import Holds
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import clipped, quoted, read_number
-from gradapp.core.problem import AnyProblem, Picture, Problem, ProblemError, checked_precision
+from gradapp.core.problem import AnyProblem, Picture, ProblemError, checked_precision
 from gradapp.core.problem import draft as typed_ones
 from gradapp.core.problem.draft import rule_of, typed
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules import chosen_of
 from gradapp.core.words import N_, Value
 from gradapp.values import dataclass

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from gradapp.core.methods import Method
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recording.recorded_step import Line, PlainState, RecordedStep
 from gradapp.core.recording.turn import NotRecordedError, Turn
 from gradapp.core.run import Run

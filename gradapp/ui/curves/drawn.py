@@ -14,7 +14,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, stated
 from gradapp.core.numbers.written import Number
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run, Series
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import Message, grouped

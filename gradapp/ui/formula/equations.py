@@ -13,7 +13,8 @@ from gradapp.core.equations import Equation, Part
 from gradapp.core.equations.of_step import SYMBOLS, equations, put_in, so_far, symbols
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.trajectory import StepValues
 from gradapp.core.trend import IN_SHORT

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 from gradapp.core.equations import Equation, Part
 from gradapp.core.equations.of_step import aligned, equations, symbols
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.core.numbers.text import Text, stated
 from gradapp.core.numbers.written import exact
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.theory import BORDERS, Analysis, Zone
 from gradapp.core.theory.stability import Stability
 from gradapp.core.words import Message, Value, followed

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from gradapp.core.numbers.text import stated
 from gradapp.core.numbers.written import in_digits
-from gradapp.core.problem import PARAMETERS
+from gradapp.core.problem.notebook import PARAMETERS
 from gradapp.core.theory import Analysis, Borders
 from gradapp.core.theory.stability import Stability
 from gradapp.override import override

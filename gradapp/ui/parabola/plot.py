@@ -15,7 +15,8 @@ from gradapp.core.methods import METHODS
 from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text, filled, stated
-from gradapp.core.problem import AnyProblem, ParameterSpec, Picture, Problem
+from gradapp.core.problem import AnyProblem, ParameterSpec, Picture
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override

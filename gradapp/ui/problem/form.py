@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWi
 
 from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.draft import Draft, DraftError, draft_of, problem_of, table_of, unstarted
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.table import RULES
 from gradapp.core.words import N_
 from gradapp.override import override

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import PARAMETERS, AnyProblem, ParameterSpec, Problem, is_notebooks
+from gradapp.core.problem import AnyProblem, ParameterSpec
+from gradapp.core.problem.notebook import PARAMETERS, Problem, is_notebooks
 from gradapp.core.registry import method, why_not
 from gradapp.core.rules import called_rule
 from gradapp.core.words import listed

@@ -14,7 +14,7 @@ from gradapp.core.numbers.precision import coarsest
 from gradapp.core.numbers.rounding import difference
 from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.numbers.written import Number
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Value, grouped
 from gradapp.override import override

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
 from gradapp.core.words import grouped
 from gradapp.override import override

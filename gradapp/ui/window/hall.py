@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QColor, QFont, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from gradapp.core.problem import is_notebooks
+from gradapp.core.problem.notebook import is_notebooks
 from gradapp.override import override
 from gradapp.ui.code.panel import CodePanel
 from gradapp.ui.curves.plot import StepPlot

@@ -23,7 +23,8 @@ from gradapp.core.lab import ENTRIES
 from gradapp.core.limits import MOST_PINS, MOST_STEPS
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import PARAMETERS, ParameterSpec, Problem
+from gradapp.core.problem import ParameterSpec
+from gradapp.core.problem.notebook import PARAMETERS, Problem
 from gradapp.core.registry import method
 from gradapp.ui.plot.overlay_style import STYLES
 

@@ -11,9 +11,10 @@ import pytest
 
 from gradapp.app.commands import cli
 from gradapp.app.commands.options import RunOptions
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.table import rule
 from tests import forked
 

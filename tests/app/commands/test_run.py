@@ -19,7 +19,7 @@ from gradapp.core.comparison import distance
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
 from gradapp.core.trajectory import Floats
 from tests import forked

@@ -15,7 +15,7 @@ from gradapp.app.run.player import Player
 from gradapp.app.run.remade_pins import RemadePins
 from gradapp.core import descend
 from gradapp.core.descent import Ended
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recipe import Recipe
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.document import Document, KeptRun

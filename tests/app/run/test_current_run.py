@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.core.descent import StopReason
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Failed, StepsMade

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.line_walk import LineWalk
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Recorded
 

@@ -9,8 +9,9 @@ from PySide6.QtTest import QSignalSpy
 from gradapp.app.run.pins import Pins
 from gradapp.core.limits import MOST_PINS
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Trajectory

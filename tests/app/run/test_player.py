@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import SINGLE_STEP, Player
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.engine.engine import Engine
 
 

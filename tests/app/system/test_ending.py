@@ -14,7 +14,7 @@ import pytest
 
 from gradapp.app.system import folders
 from gradapp.app.system.settings import Settings
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from tests import forked
 from tests.products import pairs
 
@@ -29,7 +29,7 @@ if not {torch}:
     sys.modules["torch"] = None
 import gradapp.app.workbench as module
 from gradapp.__main__ import main
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.engine.messages import TorchLoaded, TorchMissing
 
 class Told(module.Workbench):

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from gradapp.app.system.settings import TEXT_SCALES, Remembered, Scheme, Settings, forget
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import FIELD_NAMES, PARAMETERS, Problem
+from gradapp.core.problem.notebook import FIELD_NAMES, PARAMETERS, Problem
 from gradapp.ui.transport.speeds import SPEEDS
 
 FULL = Remembered(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recipe import Recipe
 from tests import orders
 from tests.products import some

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QApplication
 from gradapp.app.views.report import report
 from gradapp.core import descend
 from gradapp.core.lab import ENTRIES
-from gradapp.core.problem import Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
 from gradapp.ui.kit.theme import DARK

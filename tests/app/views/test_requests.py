@@ -16,7 +16,7 @@ from gradapp.app.views import requests
 from gradapp.app.views.requests import Requests
 from gradapp.app.views.routes import Routes
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.engine.engine import Engine
 from gradapp.ui.window.main_window import MainWindow
 

@@ -20,7 +20,7 @@ from gradapp.app.views.requests import Requests
 from gradapp.app.views.routes import Routes
 from gradapp.app.views.run import ShownRun
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.trajectory import StepValues
 from gradapp.engine.engine import Engine
 from gradapp.override import override

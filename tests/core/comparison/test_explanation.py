@@ -17,7 +17,7 @@ from gradapp.core.comparison.words import told
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.ui.comparison.why_page import quantities

@@ -18,8 +18,8 @@ from gradapp.core.descent import Descent, StopReason
 from gradapp.core.library import descend
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import compared_with, method
 from gradapp.core.rules.table import rule
 from gradapp.core.run import Run

@@ -16,7 +16,7 @@ from gradapp.core.comparison.verdict import Gap, Judge, Verdict
 from gradapp.core.comparison.words import told, told_of_lab
 from gradapp.core.descent import Descent
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import compared_with, method
 from gradapp.core.run import Run
 from gradapp.core.words import Message

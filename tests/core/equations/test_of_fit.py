@@ -13,9 +13,10 @@ from gradapp.core.descent import Descent
 from gradapp.core.equations import Equation, Part
 from gradapp.core.equations.of_step import equations, symbols
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules import Rule
 from gradapp.core.rules.table import rule
 from gradapp.core.run import Run

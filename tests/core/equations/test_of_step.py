@@ -14,7 +14,7 @@ from gradapp.core.descent import Descent
 from gradapp.core.equations import Part
 from gradapp.core.equations.of_step import SYMBOLS, aligned, equations
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import ways
 from gradapp.core.rules.table import rule
 from gradapp.core.run import Run

@@ -14,10 +14,11 @@ from gradapp.core.help.scene import Lack, LackError, Scene
 from gradapp.core.lab import ENTRIES
 from gradapp.core.library import descend
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recording.recorder import record
 from gradapp.core.registry import method, ways
 from gradapp.core.rules.table import rule

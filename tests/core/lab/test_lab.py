@@ -18,7 +18,7 @@ from gradapp.core.lab.entry import Entry, here, report, right
 from gradapp.core.lab.texts import NoSuchStepError, explained, filled
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.recording.recorded_step import RecordedStep, TensorState, Variable
 from gradapp.core.recording.recorder import REPLAYED, record, record_of

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from gradapp.app.commands.self_test import NOTEBOOK
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
 
 TENSOR_METHODS = [m for m in METHODS if m.uses_torch]

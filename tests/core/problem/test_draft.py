@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.draft import (
     Draft,
@@ -21,6 +21,7 @@ from gradapp.core.problem.draft import (
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.kinds import from_document, to_document
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.table import rule
 
 FIVE = "x\ty\n1\t1\n2\t3\n4\t3\n3\t2\n5\t5"

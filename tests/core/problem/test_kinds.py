@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import pytest
 
 from gradapp.core.columns import THETA, Columns
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.kinds import KINDS, Kind, from_document, to_document
+from gradapp.core.problem.notebook import Problem
 from tests.additions.line import Line
 
 

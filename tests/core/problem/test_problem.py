@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import FIELD_NAMES, PARAMETERS, Problem, ProblemError
+from gradapp.core.problem import ProblemError
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import FIELD_NAMES, PARAMETERS, Problem
 from gradapp.core.rules.table import rule
 
 NAMES = [spec.name for spec in PARAMETERS]

@@ -13,9 +13,10 @@ import pytest
 
 from gradapp.core import lab
 from gradapp.core.methods import METHODS, Method
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import read_table
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.listing import ListedPart, NotStraightError, as_loop, cells
 from gradapp.core.program.text import Program
 from gradapp.core.rules.table import rule

@@ -6,7 +6,7 @@ import pytest
 
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.listing import Listed, ListedPart, NotStraightError, as_loop, cells
 from gradapp.core.program.side_by_side import ListedRow, side_by_side
 from gradapp.core.registry import method

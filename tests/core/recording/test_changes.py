@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.recording.changes import changes, held
 from gradapp.core.recording.recorded_step import PlainState, RecordedStep, TensorState

@@ -14,7 +14,7 @@ from gradapp.core import lab
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.recording.graph import Edge, Graph, Node
 from gradapp.core.recording.recorded_step import RecordedStep, TensorState

@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from gradapp.core.descent import Descent, StopReason
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.program.text import Program
 from gradapp.core.recording.recorded_step import Line, PlainState, State, TensorState

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from gradapp.core.descent import Descent, StopReason
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.recording.recorded_step import (
     OptimizerState,

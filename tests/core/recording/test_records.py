@@ -6,8 +6,9 @@ import pytest
 
 from gradapp.core import lab
 from gradapp.core.methods import METHODS, Method
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.examples import GALLERY
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recording.recorder import record, records
 from gradapp.core.recording.turn import NotRecordedError, Turn
 from gradapp.core.registry import ways

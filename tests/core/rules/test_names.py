@@ -11,9 +11,10 @@ from gradapp.core.columns import Holds
 from gradapp.core.descent import StopReason
 from gradapp.core.library import descend
 from gradapp.core.methods import METHODS, Method, stanzas
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.text import Program
 from gradapp.core.rules import RuleLine, RuleState
 from gradapp.core.rules.kind import Option, RuleKind

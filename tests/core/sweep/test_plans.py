@@ -13,10 +13,11 @@ import torch
 
 from gradapp.core.landscape import gradients
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import ways
 from gradapp.core.rules.table import rule
 from gradapp.core.sweep import Ending, Outcome, Sweep

@@ -12,10 +12,10 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gradapp.core.problem import Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.table import rule
 from gradapp.core.theory import Analysis, Zone
 from gradapp.core.theory.stability import Stability

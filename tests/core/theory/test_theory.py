@@ -14,7 +14,7 @@ from gradapp.core.descent import Descent
 from gradapp.core.landscape import error
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
 from gradapp.core.theory import Zone
 from gradapp.core.trajectory import StepValues

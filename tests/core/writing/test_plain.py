@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.writing.plain import Loop, one_step
 from gradapp.core.writing.ways import ways
 

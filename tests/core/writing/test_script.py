@@ -11,9 +11,10 @@ import pytest
 
 from gradapp.core.columns import Holds
 from gradapp.core.library import descend
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.table import rule
 from gradapp.core.writing.script import script
 from gradapp.core.writing.ways import ways

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from gradapp.core.methods import METHODS, stanzas
-from gradapp.core.problem import Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.program.text import Program
 from gradapp.core.recording.recorder import record

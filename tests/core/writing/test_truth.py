@@ -18,9 +18,9 @@ from gradapp.app.commands.cli import parse
 from gradapp.app.commands.options import RunOptions
 from gradapp.core.columns import Holds
 from gradapp.core.library import descend
-from gradapp.core.problem import Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules import table
 from gradapp.core.rules.table import rule
 from gradapp.core.writing.ways import ways

@@ -8,7 +8,7 @@ import torch
 from gradapp.core import descend, lab
 from gradapp.core.descent import Ended, StopReason
 from gradapp.core.place import Place
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recipe import Recipe
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import computed

@@ -18,8 +18,9 @@ with warnings.catch_warnings():
 
 from gradapp.core import lab
 from gradapp.core.methods import METHODS, Method
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.examples import GALLERY
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recipe import Recipe
 from gradapp.core.rules.table import rule
 from gradapp.documents.document import Document, LabPlace

@@ -12,10 +12,11 @@ import torch
 
 from gradapp.core import lab
 from gradapp.core.place import Place
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recipe import Recipe
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import computed

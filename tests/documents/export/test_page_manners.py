@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import ways
 from gradapp.core.rules.table import RULES, rule
 from tests.browser import Browser, Reader

@@ -14,8 +14,8 @@ from PySide6.QtCore import QTranslator
 
 from gradapp.core import lab
 from gradapp.core.place import Place
-from gradapp.core.problem import Problem
 from gradapp.core.problem.examples import GALLERY
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recipe import Recipe
 from gradapp.documents.document import Document, LabPlace, save
 from gradapp.documents.export import notebook, script

@@ -19,10 +19,11 @@ import pytest
 import torch
 
 from gradapp.core import lab
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recipe import Recipe
 from gradapp.core.rules.table import rule
 from gradapp.core.writing.plain import EXACTER_SUM, SUM

@@ -43,7 +43,7 @@ def told(argv):
     from PySide6.QtCore import QTimer
     from gradapp.core import lab
     from gradapp.core.methods import METHODS
-    from gradapp.core.problem import Problem
+    from gradapp.core.problem.notebook import Problem
     from gradapp.engine.messages import TorchLoaded
 
     class Hand(module.Workbench):

@@ -13,8 +13,9 @@ import numpy as np
 import torch
 
 from gradapp.core import lab
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recipe import Recipe
 from gradapp.core.writing.ways import ways
 from gradapp.documents.document import Document, LabPlace

@@ -19,7 +19,7 @@ from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from tests.products import some
 from tests.soak import oracle
 from tests.soak.checked import Checked

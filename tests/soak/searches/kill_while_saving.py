@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from gradapp.app.system.settings import TEXT_SCALES, Remembered, Settings
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.ui.transport.speeds import SPEEDS
 from tests.products import some
 

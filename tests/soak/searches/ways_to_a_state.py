@@ -28,7 +28,8 @@ from gradapp.app.workbench import Workbench
 from gradapp.core import lab
 from gradapp.core.lab.course import Course
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
 from gradapp.ui.kit.scroller import Scroller
 from gradapp.ui.transport.speeds import SPEEDS

@@ -27,7 +27,7 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.descent import Descent
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.recording.recorded_step import (
     OptimizerState,

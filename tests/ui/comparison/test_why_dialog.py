@@ -10,7 +10,7 @@ from gradapp.core.comparison.explanation import Explanation, explain
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
 from gradapp.ui.comparison.why_dialog import WhyDialog
 from gradapp.ui.comparison.why_page import legend

@@ -21,10 +21,10 @@ from pytestqt.qtbot import QtBot
 from gradapp.core.equations import Part
 from gradapp.core.library import descend
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.rules import Rule
 from gradapp.core.rules.table import rule

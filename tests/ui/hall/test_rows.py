@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.core.equations.of_step import equations
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import NO_BREAK
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.hall.equations import LargeEquations, ShownEquations
 from gradapp.ui.hall.rows import Piece, Row, Rows, large

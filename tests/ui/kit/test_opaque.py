@@ -11,7 +11,7 @@ from gradapp.app.system.application import find_icons
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.kit.card import Card

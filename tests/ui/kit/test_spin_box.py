@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.problem import PARAMETERS
+from gradapp.core.problem.notebook import PARAMETERS
 from gradapp.ui.kit import spin_box as scientific_spin_box
 from gradapp.ui.kit.spin_box import ScientificSpinBox
 from tests.ui.seen import expose

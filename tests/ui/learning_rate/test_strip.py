@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSlider
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.learning_rate.panel import LearningRatePanel
 from gradapp.ui.learning_rate.strip import LearningRateStrip

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme

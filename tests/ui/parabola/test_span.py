@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.ui.parabola.span import Scale, parabola, span
 
 Parameter = st.one_of(

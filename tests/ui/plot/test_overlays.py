@@ -18,7 +18,7 @@ from gradapp.core.landscape import error
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import Number
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
 from gradapp.core.run_name import RunName, Setting, end_of, shortened, told_apart
 from gradapp.core.trajectory import Trajectory

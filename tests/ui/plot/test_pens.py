@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.columns import Holds
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
 from gradapp.core.sweep import Sweep
 from gradapp.core.sweep.plans import plan

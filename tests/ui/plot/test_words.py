@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from gradapp.core import descend
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import STYLES
 from gradapp.ui.plot.words import beside_words, error_words

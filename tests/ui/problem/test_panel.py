@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
+from gradapp.core.problem.notebook import Problem
 from gradapp.ui.kit.spin_box import ScientificSpinBox
 from gradapp.ui.kit.theme import DARK
 from gradapp.ui.problem.panel import ProblemPanel

@@ -19,7 +19,7 @@ from gradapp.app.run.player import Player
 from gradapp.app.system.settings import MOST_RECENT
 from gradapp.app.views.document import ShownDocument
 from gradapp.app.views.routes import Routes
-from gradapp.core.problem import Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.words import Message
 from gradapp.documents.document import DocumentError, load, save
 from gradapp.documents.names import CODE, SUFFIX

@@ -16,8 +16,9 @@ from gradapp.core.comparison.words import ulps
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.kinds import examples
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.recording.recorder import record_of
 from gradapp.core.registry import compared_with, ways
 from gradapp.core.run import Run
