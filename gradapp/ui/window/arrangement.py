@@ -105,7 +105,7 @@ class Arrangement(QObject):
             tuple(dock.name for dock in docks if dock.is_in_front),
             tuple(dock.name for dock in docks if dock.isHidden()),
             {dock.name: _rect(dock) for dock in docks if dock.isFloating()},
-            factors,
+            tuple(factors.items()),
         )
 
     def move(self, dock: PanelDock, usual: Places) -> None:

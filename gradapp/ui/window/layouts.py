@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+import msgspec
+from msgspec import Struct
+
 from gradapp.core.words import N_, Message
 from gradapp.ui.window.arrangement import Arrangement
 from gradapp.ui.window.centre import Centre
 from gradapp.ui.window.places import Document, Places, read_places
 from gradapp.ui.window.usual_places import ALONE, CODE, USUAL
 from gradapp.values import dataclass
-
-_VERSION: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,13 @@ LAYOUTS: Final = (
     Layout("own_code", N_("Layouts", "&Own code"), "Ctrl+Shift+3", ALONE, "own_code"),
 )
 """All of them, in the order of their menu; a new window has the first."""
+
+
+class _Kept(Struct, tag_field="version", tag=2):
+    """Which layout there is, and the places in each: what the settings keep."""
+
+    layout: str
+    layouts: Mapping[str, Any]
 
 
 class Layouts:
@@ -87,7 +95,8 @@ class Layouts:
 
     def here(self) -> Document:
         """Return where the panels of this layout are, in words that fit any screen."""
-        return self._now()[self.current].to_document()
+        here: Document = msgspec.to_builtins(self._now()[self.current])
+        return here
 
     def show_here(self, read: Document) -> None:
         """Have the panels of this layout where `read` says, which may be anything of JSON's."""
@@ -98,8 +107,8 @@ class Layouts:
 
     def to_document(self) -> Document:
         """Return what `restore` reads."""
-        layouts = {id_: places.to_document() for id_, places in self._now().items()}
-        return {"version": _VERSION, "layout": self.current, "layouts": layouts}
+        document: Document = msgspec.to_builtins(_Kept(self.current, self._now()))
+        return document
 
     def restore(self, read: Document) -> None:
         """Have the layouts as a document has them, which may be anything that JSON can say."""
@@ -124,11 +133,11 @@ def read_layouts(
     There may be anything that JSON can say, and the places of an older version, which had but one.
     """
     first = next(iter(usuals))
-    layouts = read.get("layouts") if read.get("version") == _VERSION else {first: read}
-    current = read.get("layout", first)
-    if not isinstance(layouts, dict) or current not in list(usuals):
+    try:
+        kept = msgspec.convert(read, _Kept)
+    except msgspec.ValidationError:
+        kept = _Kept(first, {first: read})
+    if kept.layout not in usuals:
         return first, {}
-    found = {
-        id_: read_places(layouts[id_], usual) for id_, usual in usuals.items() if id_ in layouts
-    }
-    return current, {id_: places for id_, places in found.items() if places is not None}
+    found = {id_: read_places(kept.layouts.get(id_, {}), usual) for id_, usual in usuals.items()}
+    return kept.layout, {id_: places for id_, places in found.items() if places is not None}

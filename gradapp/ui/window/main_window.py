@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
@@ -329,7 +330,7 @@ class MainWindow(PagedWindow):
 
     def places(self) -> tuple[Document, Document]:
         """Return geometry and dock places for `restore_places`."""
-        return geometry_of(self).to_document(), self.layouts.to_document()
+        return msgspec.to_builtins(geometry_of(self)), self.layouts.to_document()
 
     @Slot()
     def choose_layout(self) -> None:

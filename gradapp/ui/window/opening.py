@@ -46,5 +46,7 @@ def geometry_of(window: QWidget) -> Geometry:
     normal = window.normalGeometry()
     if normal.isEmpty():
         normal = window.geometry()
-    state = "full" if window.isFullScreen() else "maximized" if window.isMaximized() else "normal"
-    return Geometry((normal.x(), normal.y(), normal.width(), normal.height()), state)
+    place = (normal.x(), normal.y(), normal.width(), normal.height())
+    if window.isFullScreen():
+        return Geometry(place, "full")
+    return Geometry(place, "maximized" if window.isMaximized() else "normal")

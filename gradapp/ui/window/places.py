@@ -1,36 +1,37 @@
-"""Which panel is where, and how much larger than usual: what outlives the window."""
+"""Which panel is where, and how much larger than usual: what outlives the window.
+
+What is said here of each field is the schema by which it is read again.
+"""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from dataclasses import asdict, field, replace
-from typing import Any, Final
+from typing import Annotated, Any, Final, Literal
 
-from gradapp.values import dataclass
+import msgspec
+from msgspec import Meta, Struct
+from msgspec.structs import asdict, replace
 
 Group = tuple[str, ...]
 """The names of panels that share one place, as tabs; mostly it is one."""
-Column = tuple[Group, ...]
-Rect = tuple[int, int, int, int]
+Column = tuple[Annotated[Group, Meta(min_length=1)], ...]
+_Coordinate = Annotated[int, Meta(ge=-100_000, le=100_000)]
+_Extent = Annotated[int, Meta(ge=1, le=100_000)]
+Rect = tuple[_Coordinate, _Coordinate, _Extent, _Extent]
 """Left, top, width and height, in pixels of the desktop."""
 Document = Mapping[str, Any]
 """What JSON can say, for the settings to keep."""
 
-_VERSION: Final = 1
 _FACTORS: Final = (1e-3, 1e3)
-_PIXELS: Final = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Width:
+class Width(Struct, frozen=True, tag="width"):
     """That of a column, or of what is between them: ``left``, ``centre`` or ``right``."""
 
     of: str
 
 
-@dataclass(frozen=True, slots=True)
-class Height:
+class Height(Struct, frozen=True, tag="height"):
     """That of a place in a column.
 
     Attributes:
@@ -44,8 +45,7 @@ class Height:
     seen: Group
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True, tag="share"):
     """What one part has of a splitter."""
 
     splitter: str
@@ -53,10 +53,10 @@ class Share:
 
 
 Length = Width | Height | Share
+Factors = tuple[tuple[Length, Annotated[float, Meta(ge=0)]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True, tag_field="version", tag=2):
     """Where all panels are.
 
     Attributes:
@@ -70,10 +70,10 @@ class Places:
 
     left: Column
     right: Column
-    front: tuple[str, ...] = ()
-    hidden: tuple[str, ...] = ()
-    floating: Mapping[str, Rect] = field(default_factory=dict)
-    factors: Mapping[Length, float] = field(default_factory=dict)
+    front: Group = ()
+    hidden: Group = ()
+    floating: Mapping[str, Rect] = {}
+    factors: Factors = ()
 
     @property
     def names(self) -> list[str]:
@@ -147,26 +147,39 @@ class Places:
             places = places.with_new(name, usual)
         return places
 
-    def to_document(self) -> Document:
-        """Return what `read_places` reads."""
-        factors = {_written(length): factor for length, factor in self.factors.items()}
-        return {"version": _VERSION, **asdict(replace(self, factors={})), "factors": factors}
+
+class _OlderPlaces(Struct, tag_field="version", tag=1):
+    """The same with each length as a text: ``/left``, ``left:a|b+c/b`` or ``splitter.0``."""
+
+    left: Column
+    right: Column
+    front: Group
+    hidden: Group
+    floating: Mapping[str, Rect]
+    factors: Mapping[str, Annotated[float, Meta(ge=0)]]
+
+    def as_now(self) -> Places:
+        """Return the places.
+
+        Raises:
+            ValueError: a length is none.
+        """
+        factors = tuple((_length(text), factor) for text, factor in self.factors.items())
+        return Places(**(asdict(self) | {"factors": factors}))
 
 
-def _carried(
-    factors: Mapping[Length, float], side: str, before: Column, after: Column
-) -> Mapping[Length, float]:
+def _carried(factors: Factors, side: str, before: Column, after: Column) -> Factors:
     """Return `factors`, those of a column as they are called with one panel more or less."""
     known = {each for group in before for each in group}
-    carried = {}
-    for length, factor in factors.items():
+    carried: list[tuple[Length, float]] = []
+    for length, factor in factors:
         if isinstance(length, Height) and (length.side, length.column) == (side, before):
             old = set(length.seen)
             group = next((group for group in after if old & set(group)), ())
             seen = tuple(each for each in group if each in old or each not in known)
             length = Height(side, after, seen)
-        carried[length] = factor
-    return carried
+        carried.append((length, factor))
+    return tuple(carried)
 
 
 def _last_of(places: Places, name: str) -> Places:
@@ -192,21 +205,16 @@ def _joined(column: Column, name: str, usual: Column) -> Column:
     return (*column, (name,))
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(Struct, frozen=True, tag_field="version", tag=1):
     """Where the window is.
 
     Attributes:
         normal: where it is when it is neither maximised nor full screen.
-        state: ``normal``, ``maximized`` or ``full``.
+        state: which of these it is.
     """
 
     normal: Rect
-    state: str = "normal"
-
-    def to_document(self) -> Document:
-        """Return what `read_geometry` reads."""
-        return {"version": _VERSION, **asdict(self)}
+    state: Literal["normal", "maximized", "full"] = "normal"
 
 
 def read_places(read: Document, usual: Places) -> Places | None:
@@ -215,55 +223,25 @@ def read_places(read: Document, usual: Places) -> Places | None:
     Anything may come that JSON can say. A panel of which it does not tell is where `usual` has it.
     """
     try:
-        _check_version(read)
-        left, right = (_column(read[side]) for side in ("left", "right"))
-        front, hidden = (tuple(_name(each) for each in read[key]) for key in ("front", "hidden"))
-        floating = {_name(name): _rect(rect) for name, rect in read["floating"].items()}
-        factors = {_length(_name(key)): _factor(each) for key, each in read["factors"].items()}
-        places = Places(left, right, front, hidden, floating, factors)
-    except (ValueError, TypeError, KeyError, AttributeError):
+        found: Places | _OlderPlaces = msgspec.convert(read, Places | _OlderPlaces)
+        places = found.as_now() if isinstance(found, _OlderPlaces) else found
+    except (msgspec.ValidationError, ValueError):
         return None
     if len(set(places.names)) != len(places.names):
         return None
-    if not set(places.names).issuperset((*front, *hidden, *floating)):
+    if not set(places.names).issuperset((*places.front, *places.hidden, *places.floating)):
         return None
-    return places.of(usual)
+    least, most = _FACTORS
+    factors = tuple((length, min(max(each, least), most)) for length, each in places.factors)
+    return replace(places, factors=factors).of(usual)
 
 
 def read_geometry(read: Document) -> Geometry | None:
     """Return where the window was; None where `read`, which may be anything, does not tell."""
     try:
-        _check_version(read)
-        geometry = Geometry(_rect(read["normal"]), _name(read["state"]))
-    except (ValueError, TypeError, KeyError, AttributeError):
+        return msgspec.convert(read, Geometry)
+    except msgspec.ValidationError:
         return None
-    return geometry if geometry.state in ("normal", "maximized", "full") else None
-
-
-def _check_version(read: Document) -> None:
-    if read.get("version") != _VERSION:
-        raise ValueError("not of this version")
-
-
-def _column(read: Any) -> Column:
-    return tuple(tuple(_name(each) for each in group) for group in read if group)
-
-
-def _name(read: Any) -> str:
-    if not isinstance(read, str):
-        raise TypeError(f"{read!r} is no name")
-    return read
-
-
-def _written(length: Length) -> str:
-    """Return what `_length` reads: /left, left:a|b+c/b, or splitter.0."""
-    match length:
-        case Width(of):
-            return f"/{of}"
-        case Height(side, column, seen):
-            return f"{side}:{'|'.join(map('+'.join, column))}/{'+'.join(seen)}"
-        case Share(splitter, index):
-            return f"{splitter}.{index}"
 
 
 def _length(read: str) -> Length:
@@ -279,22 +257,3 @@ def _length(read: str) -> Length:
 
 def _group(read: str) -> Group:
     return tuple(filter(None, read.split("+")))
-
-
-def _rect(read: Any) -> Rect:
-    left, top, width, height = (_whole(each) for each in read)
-    if width < 1 or height < 1:
-        raise ValueError("an empty place")
-    return left, top, width, height
-
-
-def _whole(read: Any) -> int:
-    if type(read) is not int or abs(read) > _PIXELS:
-        raise ValueError(f"{read!r} is no place")
-    return read
-
-
-def _factor(read: Any) -> float:
-    if type(read) not in (int, float) or not math.isfinite(read):
-        raise ValueError(f"{read!r} is no factor")
-    return float(min(max(read, _FACTORS[0]), _FACTORS[1]))

@@ -26,14 +26,14 @@ CODE: Final = Places(
     left=(("formula",), ("ways",), ("problem", "rate")),
     right=(("code",), _BELOW),
     front=("problem", "graph"),
-    factors={
-        Width("centre"): 0.5,
-        Width("right"): 1.5,
-        Height("right", (("code",), _BELOW), _BELOW): 1.9,
-    },
+    factors=(
+        (Width("centre"), 0.5),
+        (Width("right"), 1.5),
+        (Height("right", (("code",), _BELOW), _BELOW), 1.9),
+    ),
 )
 """The program is read: it has room, with the graph that it builds below."""
-ALONE: Final = replace(USUAL, hidden=tuple(USUAL.names), front=())
+ALONE: Final = Places(USUAL.left, USUAL.right, hidden=tuple(USUAL.names))
 """What is between the columns is looked at by itself."""
 _AT_THE_LEFT: Final = 19.0
 _AT_THE_RIGHT: Final = 29.0

@@ -20,7 +20,6 @@ LATER = {
     "torch",
     "sympy",
     "contourpy",
-    "msgspec",
     "jinja2",
     "multiprocessing",
     "difflib",
