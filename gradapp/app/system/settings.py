@@ -1,7 +1,7 @@
 """What gradapp remembers from one start to the next: one JSON document, read through a schema.
 
-The schema is a table of this module's own, not msgspec's, by which documents are read: an entry
-that can't be used is left out and the others are kept, and a window opens without importing more.
+The schema is that of `Remembered`, each entry by itself: one that can't be used is left out, and
+the others are kept.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ import hashlib
 import json
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import field, replace
 from pathlib import Path
-from typing import Any, Final, Literal, get_args
+from typing import Annotated, Any, Final, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+from msgspec.structs import FieldInfo, asdict, replace
 
 from gradapp import files
 from gradapp.app.system import folders
@@ -23,9 +26,11 @@ from gradapp.core.lab.course import LOOKED
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.kinds import from_document, to_document
+from gradapp.core.problem.notebook import Problem
+from gradapp.ui.transport.speeds import SPEEDS
+from gradapp.core.problem.kinds import from_document, to_document
 from gradapp.core.problem.notebook import FIELD_NAMES, Problem
 from gradapp.ui.transport.speeds import SPEEDS
-from gradapp.values import dataclass
 
 Scheme = Literal["system", "light", "dark"]
 TEXT_SCALES: Final = (75, 250)
@@ -38,8 +43,7 @@ MOST_RECENT: Final = 8
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """Everything that outlives the window; the defaults are those of a first start.
 
     Attributes:
@@ -58,19 +62,29 @@ class Remembered:
         recent: the paths of the documents that were open, the last one first.
     """
 
-    geometry: Mapping[str, Any] = field(default_factory=dict)
-    docks: Mapping[str, Any] = field(default_factory=dict)
-    speed: int | None = None
-    text_scale: int = 100
+    geometry: Mapping[str, Any] = {}
+    docks: Mapping[str, Any] = {}
+    speed: Annotated[int, Meta(ge=0, lt=len(SPEEDS))] | None = None
+    text_scale: Annotated[int, Meta(ge=TEXT_SCALES[0], le=TEXT_SCALES[1])] = 100
     scheme: Scheme = "system"
     animate: bool | None = None
     logarithmic: bool = False
     section: bool = False
     method: str = METHODS[0].id
-    problem: AnyProblem = field(default_factory=Problem)
+    problem: AnyProblem = Problem()
     welcome: bool = False
-    answers: Mapping[str, int] = field(default_factory=dict)
+    answers: Mapping[str, Any] = {}
     recent: tuple[str, ...] = ()
+
+
+_SECTIONS: Final = {
+    "window": ("geometry", "docks"),
+    "run": ("speed", "method"),
+    "view": ("text_scale", "scheme", "animate", "logarithmic", "section", "welcome"),
+    "lab": ("answers",),
+    "files": ("recent",),
+}
+"""Where in the file what is remembered stands; of the problem that is said by its kind."""
 
 
 def default_path() -> Path:
@@ -117,26 +131,26 @@ class Settings:
         """
         document = self._document()
         known: dict[str, Any] = {"welcome": not document and not self.path.exists()}
-        for name, entry in _SCHEMA.items():
-            section = document.get(entry.section)
-            if not isinstance(section, dict) or name not in section:
+        for section, field in _fields():
+            kept = document.get(section)
+            if not isinstance(kept, dict) or field.name not in kept:
                 continue
             try:
-                known[name] = entry.read(section[name])
+                known[field.name] = _checked(field, kept[field.name])
             except ValueError as error:
-                _log.info("The setting %s is ignored: %s", name, error)
+                _log.info("The setting %s is ignored: %s", field.name, error)
         problem = _problem(document.get("problem"), document.get("typed"))
         if problem is not None:
             known["problem"] = problem
-        return self._with_sound_places(replace(Remembered(), **known), document)
+        return self._with_sound_places(Remembered(**known), document)
 
     def save(self, remembered: Remembered) -> None:
         """Write `remembered`; a file that can't be written is logged as a warning."""
         document: dict[str, Any] = {"version": 1}
-        for name, entry in _SCHEMA.items():
-            value = getattr(remembered, name)
+        for section, field in _fields():
+            value = getattr(remembered, field.name)
             if value is not None:
-                document.setdefault(entry.section, {})[name] = entry.write(value)
+                document.setdefault(section, {})[field.name] = value
         document["window"]["sum"] = _sum(remembered)
         document["typed"] = _kept(remembered.problem)
         try:
@@ -212,15 +226,6 @@ class Settings:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """How one value is read and written; `read` raises ValueError on a bad one."""
-
-    section: str
-    read: Callable[[object], object]
-    write: Callable[[Any], object] = lambda value: value
-
-
 def _mark(path: Path) -> Path:
     return path.with_name("places-being-restored")
 
@@ -245,93 +250,63 @@ def _kept(problem: AnyProblem) -> dict[str, Any] | None:
     return document
 
 
+class _Numbers(Struct):
+    """The notebook's problem, as older versions have written it."""
+
+    theta: float
+    x: float
+    y: float
+    alpha: float
+    precision: str
+
+
 def _problem(values: object, typed: object) -> AnyProblem | None:
     """Return the last problem if all of it is there and valid: half of one is another problem.
 
     Args:
-        values: the numbers of the notebook's, as older versions have written them.
+        values: those of `_Numbers`.
         typed: what is kept of any.
     """
     try:
         if typed is not None:
             return from_document(typed)
-        if not isinstance(values, dict) or not set(FIELD_NAMES) <= set(values):
-            return None
-        for name in FIELD_NAMES:
-            expected = str if name == "precision" else (int, float)
-            if not isinstance(values[name], expected) or isinstance(values[name], bool):
-                raise ValueError(f"{name} is {values[name]!r}")
-        return Problem(**{name: values[name] for name in FIELD_NAMES})
-    except ValueError as error:
+        return None if values is None else Problem(**asdict(msgspec.convert(values, _Numbers)))
+    except (msgspec.ValidationError, ValueError) as error:
         _log.info("The last problem is ignored: %s", error)
         return None
 
 
-def _number_between(bounds: tuple[int, int]) -> Callable[[object], int]:
-    def read(value: object) -> int:
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise ValueError(f"{value!r} is no whole number")
-        if not bounds[0] <= value <= bounds[1]:
-            raise ValueError(f"{value} is not between {bounds[0]} and {bounds[1]}")
-        return value
-
-    return read
+def _fields() -> Iterator[tuple[str, FieldInfo]]:
+    """Yield what is remembered, each behind the section that it stands in."""
+    by_name = {field.name: field for field in msgspec.structs.fields(Remembered)}
+    for section, names in _SECTIONS.items():
+        for name in names:
+            yield section, by_name[name]
 
 
-def _one_of(*words: str) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        if not isinstance(value, str) or value not in words:
-            raise ValueError(f"{value!r} is none of {', '.join(words)}")
-        return value
+def _checked(field: FieldInfo, kept: object) -> object:
+    """Return what is kept of a field.
 
-    return read
-
-
-def _way(value: object) -> str:
-    return _one_of(*(method.id for method in METHODS))(value)
-
-
-def _truth(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError(f"{value!r} is neither true nor false")
+    Raises:
+        ValueError: it can't be that.
+    """
+    try:
+        value = msgspec.convert(kept, field.type)
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from None
+    match field.name:
+        case "method" if value not in {method.id for method in METHODS}:
+            raise ValueError(f"{value!r} is no way")
+        case "answers":
+            return dict(_answered(value))
+        case "recent":
+            return value[:MOST_RECENT]
     return value
 
 
-def _object(value: object) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        raise ValueError("it tells of no places")
-    return value
-
-
-def _answers(value: object) -> Mapping[str, int]:
-    """Return the answers to questions that there are."""
-    if not isinstance(value, dict):
-        raise ValueError("it holds no answers")
-    known = {}
+def _answered(kept: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    """Yield the answers to questions that there are."""
     for entry in lab.ENTRIES:
-        answer = value.get(entry.method.id)
+        answer = kept.get(entry.method.id)
         if type(answer) is int and LOOKED <= answer < len(entry.answers):
-            known[entry.method.id] = answer
-    return known
-
-
-def _paths(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(path, str) for path in value):
-        raise ValueError("it tells of no files")
-    return tuple(value[:MOST_RECENT])
-
-
-_SCHEMA: Final[dict[str, _Entry]] = {
-    "geometry": _Entry("window", _object),
-    "docks": _Entry("window", _object),
-    "speed": _Entry("run", _number_between((0, len(SPEEDS) - 1))),
-    "method": _Entry("run", _way),
-    "text_scale": _Entry("view", _number_between(TEXT_SCALES)),
-    "scheme": _Entry("view", _one_of(*get_args(Scheme))),
-    "animate": _Entry("view", _truth),
-    "logarithmic": _Entry("view", _truth),
-    "section": _Entry("view", _truth),
-    "welcome": _Entry("view", _truth),
-    "answers": _Entry("lab", _answers, dict),
-    "recent": _Entry("files", _paths, list),
-}
+            yield entry.method.id, answer

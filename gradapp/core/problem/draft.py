@@ -8,6 +8,8 @@ from dataclasses import field, fields
 from functools import lru_cache
 from typing import Any
 
+import msgspec
+
 from gradapp.core.model.formula import FormulaError, read_formula
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import clipped, read_number, read_whole
@@ -215,16 +217,13 @@ def from_document(_: AnyProblem, document: Mapping[str, Any]) -> AnyProblem:
     Raises:
         ValueError: there is none; half of one is another problem.
     """
-    own = Draft()
     for each in fields(Draft):
-        value = document.get(each.name)
-        expected = getattr(own, each.name)
-        kind = dict if isinstance(expected, Mapping) else type(expected)
-        if type(value) is not kind:
-            raise ValueError(f"{each.name} is {value!r}")
-        if kind is dict and not all(isinstance(text, str) for text in value.values()):
-            raise ValueError(f"{each.name} is {value!r}")
-    return problem_of(Draft(**{each.name: document[each.name] for each in fields(Draft)}))
+        if each.name not in document:
+            raise ValueError(f"{each.name} is missing")
+    try:
+        return problem_of(msgspec.convert(document, Draft))
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from None
 
 
 def to_document(problem: AnyProblem) -> dict[str, Any] | None:

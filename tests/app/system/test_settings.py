@@ -13,13 +13,13 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from gradapp.app.system.settings import TEXT_SCALES, Remembered, Scheme, Settings, forget
 from gradapp.core.methods import METHODS
@@ -175,6 +175,8 @@ def test_what_is_no_longer_remembered_leaves_the_file(tmp_path: Path) -> None:
         ("window/geometry", 7),
         ("window/docks", ["left"]),
         ("lab/answers", [1]),
+        ("files/recent", "a path"),
+        ("files/recent", ["a path", 1]),
     ],
 )
 def test_a_bad_value_is_dropped_for_its_default_and_said_so(

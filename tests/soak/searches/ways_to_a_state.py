@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory, gettempdir
 from typing import Final
 
 import numpy as np
+from msgspec import structs
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QWidget
@@ -176,7 +177,7 @@ class Bench:
         walk, entry = workbench.walk, workbench.lab.entry
         course = workbench.lab.course
         return State(
-            remembered=replace(workbench._to_remember(), geometry={}, docks={}),
+            remembered=structs.replace(workbench._to_remember(), geometry={}, docks={}),
             size=(self.window.width(), self.window.height()),
             close_up=self.window.actions_by_id["close_up"].isChecked(),
             problem=current_run.problem,
