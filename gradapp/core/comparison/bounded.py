@@ -120,6 +120,11 @@ class Bounded:
         carried = error.sum(-1, keepdims=True) + 2 * count * self.unit * sizes
         return _made(value.sum(-1, keepdims=True), carried, self.unit)
 
+    def either(self, other: Bounded) -> Bounded:
+        """Return bounds of what is computed in this way or in the other."""
+        error = np.maximum(self.error, np.abs(self.value - other.value) + other.error)
+        return Bounded(self.value, error, max(self.unit, other.unit))
+
     def allows(self, made: Floats) -> Proofs:
         """Return whether right code can have made these numbers; unknown where there is no bound.
 

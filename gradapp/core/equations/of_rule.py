@@ -80,24 +80,11 @@ def put_in(
             Text(Relation.EQUAL, typeset(each.tree, _as_written(each.names, precision))),
             Text(Relation.EQUAL, Number(precision.rounded(float(each.value)), precision)),
         )
-        for each in _lines(problem, values, precision, has_made=True)
+        for each in _lines(problem, values, precision)
     ]
 
 
-def computed_again(problem: AnyProblem, values: StepValues, precision: Precision) -> StepValues:
-    """Return a step with what the rule's equations give, in place of what it has."""
-    lines = _lines(problem, values, precision, has_made=False)
-    given, numbers = values.columns.given, list(values.numbers)
-    for each, (of, _, _) in zip(lines, equations_of(problem.rule, problem.names), strict=False):
-        if each.is_last and of in given:
-            row = values.columns.row(given[of].id)
-            numbers[row] = precision.rounded(float(each.value))
-    return StepValues(values.step, *numbers, columns=values.columns, earlier=values.earlier)
-
-
-def _lines(
-    problem: AnyProblem, values: StepValues, precision: Precision, *, has_made: bool
-) -> list[Worked]:
+def _lines(problem: AnyProblem, values: StepValues, precision: Precision) -> list[Worked]:
     """Return the lines that have an equation, of what a step began with, and has made."""
     rule = problem.rule
     if not rule.lines or (rule.state and values.step > 1 and not values.earlier):
@@ -108,7 +95,7 @@ def _lines(
         return value_of(tree, names, IN_ARRAYS)
 
     with np.errstate(all="ignore"):
-        lines = worked(rule, begun, work, made if has_made else {})
+        lines = worked(rule, begun, work, made)
         return [each for each in lines if each.line.left]
 
 

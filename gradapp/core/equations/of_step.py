@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -16,7 +17,7 @@ from gradapp.core.numbers.rounding import nearest
 from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import AnyProblem
-from gradapp.core.problem.notebook import Problem
+from gradapp.core.problem.notebook import Problem, is_notebooks
 from gradapp.core.program.roles import Role
 from gradapp.core.rules import PLAIN
 from gradapp.core.rules.equations import RuleEquation, equations_of
@@ -71,6 +72,7 @@ SYMBOLS: Final = symbols(Problem())
 """The equations without numbers, as the notebook has them."""
 
 
+@lru_cache(maxsize=8)
 def equations(
     problem: AnyProblem,
     values: StepValues,
@@ -78,14 +80,14 @@ def equations(
 ) -> tuple[Equation, ...]:
     """Return the equations of one step with its numbers put in.
 
-    A result that is not that of its equation stands behind ``≠``.
+    A result that is not that of its equation, nor what rounding makes of it, stands behind ``≠``.
 
     Args:
         problem: where x, y and α come from; they are written as `precision` holds them.
         values: what the step computed.
         precision: the format in which the step was computed.
     """
-    right, rows = _computed_again(problem, values, precision), symbols(problem)
+    right, rows = _by_equations(problem, values, precision), symbols(problem)
     pairs = zip(values.numbers, right.numbers, strict=True)
     results = dict(zip(values.columns.ids, pairs, strict=True))
     return tuple(
@@ -124,20 +126,15 @@ def _put_in_error(problem: AnyProblem, values: StepValues, precision: Precision)
     return [(Text(Relation.EQUAL, text), _NOTHING) if text else _NONE for text in texts]
 
 
-def _computed_again(problem: AnyProblem, values: StepValues, precision: Precision) -> StepValues:
-    """Return a step as its equations give it, as far as that is known to the bit."""
-    known = problem.computed_again(values, precision)
-    if not known:
-        return values
-    if problem.rule == PLAIN:
+def _by_equations(problem: AnyProblem, values: StepValues, precision: Precision) -> StepValues:
+    """Return a step with what its equations give in place of what they can't have given."""
+    if is_notebooks(problem):
+        known = problem.computed_again(values, precision)
         known[Holds.AFTER] = _new_theta(problem, values, known[Holds.GRADIENT], precision)
         return values.but(known)
-    right = values.but(known)
-    if known[Holds.GRADIENT] == values.gradient:
-        return right
-    from gradapp.core.equations import of_rule  # here, as above
+    from gradapp.core.equations.by_equations import by_equations  # here, as above
 
-    return of_rule.computed_again(problem, right, precision)
+    return by_equations(problem, values, precision)
 
 
 def _new_theta(

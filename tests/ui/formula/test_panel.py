@@ -180,6 +180,26 @@ def test_nothing_moves_when_the_numbers_get_longer(panel: FormulaPanel, width: i
         assert panel.sizeHint().height() == height
 
 
+def test_a_number_that_is_not_of_its_equation_is_said_to_be_so_of_any_problem(
+    panel: FormulaPanel,
+) -> None:
+    problem = Fit("w*x + b", Data(("x",), ((1.0, 2.0),), (3.0, -1.0)), precision=F64)
+    run = descend(problem, "python", steps=2)
+    values = run.step(2)
+    gradient = problem.columns.row("d_w")
+    numbers = [number + 0.5 * (row == gradient) for row, number in enumerate(values.numbers)]
+    note = panel.findChild(QLabel, "formula_note")
+    assert isinstance(note, QLabel)
+    panel.show_step(problem, values, F64)
+    assert "≠" not in panel.text()
+    assert note.isHidden()
+    panel.show_step(problem, StepValues(2, *numbers, columns=values.columns), F64)
+    (wrong,) = (row for row in panel.findChildren(EquationRow) if "≠" in row.result.text())
+    assert wrong.left.text() == "dE/dw"
+    assert "dE/dw ≠ " in wrong.toolTip()
+    assert not note.isHidden()
+
+
 def test_the_marked_row_has_another_background_and_a_sign(panel: FormulaPanel) -> None:
     panel.apply_theme(DARK)
     panel.show_step(Problem(), FIRST, F64)
