@@ -28,9 +28,6 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.kinds import from_document, to_document
 from gradapp.core.problem.notebook import Problem
 from gradapp.ui.transport.speeds import SPEEDS
-from gradapp.core.problem.kinds import from_document, to_document
-from gradapp.core.problem.notebook import FIELD_NAMES, Problem
-from gradapp.ui.transport.speeds import SPEEDS
 
 Scheme = Literal["system", "light", "dark"]
 TEXT_SCALES: Final = (75, 250)
