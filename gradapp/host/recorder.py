@@ -116,8 +116,11 @@ class Recorder:
         return traces
 
     def aside(self, frame: FrameType, _event: str, _argument: Any) -> None:
-        """Tell that another thread runs lines of the text; what `threading.settrace` is given."""
-        if frame.f_code.co_filename == self._path:
+        """Tell that another thread runs lines of the text, or goes back from an error.
+
+        This is what `threading.settrace` is given.
+        """
+        if frame.f_code.co_filename == self._path or frame.f_code is self._backward:
             sys.settrace(None)
             threading.settrace(None)
             self._tell(Aside())

@@ -3896,6 +3896,10 @@
         <translation>Kein Fehler gefunden: backward() wird in keinem Schritt aufgerufen, nur in Zeile {line}.</translation>
     </message>
     <message>
+        <source>No error was found: backward() is not called here, as far as that was recorded.</source>
+        <translation>Kein Fehler gefunden: backward() wird hier nicht aufgerufen, soweit das aufgezeichnet wurde.</translation>
+    </message>
+    <message>
         <source>No error was found: backward() is not called.</source>
         <translation>Kein Fehler gefunden: backward() wird nicht aufgerufen.</translation>
     </message>

@@ -12,6 +12,7 @@ from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.messages import Collection, Ends, How, Norm, Plain, State, Tensor
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, steps, tensors_in
+from gradapp.core.own_code.tape import Tape
 from gradapp.host.process import record
 
 PLENTY = Limits(seconds=120)
@@ -342,6 +343,46 @@ def test_of_lines_that_another_thread_runs_it_is_said_once_that_they_are_not_rec
     assert recording.ends.how == How.FINISHED
     assert sentence(recording).count(told) == is_said
     assert any(line.function == "train" for line in recording.lines) == ("trains()" in text)
+
+
+LOOP_ASIDE = """\
+import sys, threading, torch
+w = torch.tensor(3.0, requires_grad=True)
+def back(E):
+    E.backward()
+def aside(*call):
+    t = threading.Thread(target=call[0], args=call[1:])
+    t.start()
+    t.join()
+for k in range(3):
+    w.grad = None
+    E = (w - 1) ** 2
+    CALL
+    with torch.no_grad():
+        w -= 0.1 * w.grad
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "is_known"),
+    [
+        ("aside(back, E)", False),
+        ("aside(E.backward)", False),
+        ("sys.settrace(None); E.backward()", False),
+        ("w.grad = 2 * (w.detach() - 1)", True),
+        ("aside(print); w.grad = 2 * (w.detach() - 1)", True),
+    ],
+)
+def test_it_is_not_said_that_backward_is_not_called_where_that_is_not_known(
+    call: str, is_known: bool
+) -> None:
+    recording, _ = told(LOOP_ASIDE.replace("CALL", call))
+    curves = Tape(recording).curves
+    assert curves is not None
+    words = {str(curves.why_none("error", step)) for step in range(1, len(curves) + 1)}
+    known = "No error was found: backward() is not called."
+    unknown = "No error was found: backward() is not called here, as far as that was recorded."
+    assert words == {known if is_known else unknown}
 
 
 CHECKPOINTED = """\

@@ -30,6 +30,7 @@ from gradapp.core.own_code.messages import (
     error_of,
     read,
 )
+from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, calls_of, tensors_in
 from gradapp.core.run import Series
 from gradapp.core.trajectory import Floats
@@ -42,7 +43,6 @@ MOST_NUMBERS: Final = 16
 """So many numbers are drawn one by one; of more, or of complex ones, each tensor's norm."""
 
 _NO_ERROR: Final = {
-    NoNumber.ABSENT: N_("OwnCode", "A step without backward() has no number here."),
     NoNumber.SEVERAL: N_("OwnCode", "What is not one number has no curve."),
     NoNumber.COMPLEX: N_("OwnCode", "Complex numbers have no curve."),
 }
@@ -94,12 +94,12 @@ class Curves(Series):
 
 
 def curves_of(
-    lines: Sequence[Line], steps: Sequence[Step], states: States, anew: Sequence[Anew]
+    recording: Recording, steps: Sequence[Step], states: States, anew: Sequence[Anew]
 ) -> Curves | None:
     """Return the curves of these steps; None where there is nothing to be drawn.
 
     Args:
-        lines: what was recorded.
+        recording: what was recorded.
         steps: its steps.
         states: what variables hold in the end.
         anew: which parameters begin anew.
@@ -118,18 +118,17 @@ def curves_of(
         sizes[name] = max(sizes[name], 0 if isinstance(held, Norm) else len(held))
     is_whole = sum(sizes.values()) <= MOST_NUMBERS and all(_are_real(held) for _, held in told)
     numbers = tuple(label for name in names for label in _labels(name, sizes[name], is_whole))
-    line = _line(lines, called)
+    line = _line(recording.lines, called)
+    none = _without(recording, called, line)
     symbol = errors[0] if len(errors) == 1 else ERROR
-    every = {
-        Column("error", symbol, _when(turns, calls)): [_error(each, called, line) for each in calls]
-    }
+    every = {Column("error", symbol, _when(turns, calls)): [_error(each, none) for each in calls]}
     remarks = {("error", step): said for step, said in _remarks(turns, calls)}
     for name in dict.fromkeys(each.on for step in turns for each in step.errors):
         if drawn != (name,):
             word, of = f"error_{len(every)}", [_first_on(name, step) for step in turns]
             none = _NOT_ON.filled(name=name or ERROR)
             every[Column(word, name or ERROR, _when(turns, of))] = [
-                none if each is None else _error(each, name, line) for each in of
+                _error(each, none) for each in of
             ]
             remarks |= {(word, step): said for step, said in _remarks(turns, of)}
     labels = enumerate(numbers or (", ".join(names),))
@@ -256,15 +255,27 @@ def _norm(held: Numbers) -> float:
     return math.hypot(*(abs(read(each)) for each in numbers))
 
 
-def _error(call: Backward | None, called: str | None, line: int) -> float | Message:
-    """Return the error of a call, or why there is none."""
-    if called is None and line:
+def _without(recording: Recording, called: str | None, line: int) -> Message:
+    """Return why a step has no error in which no call of backward() was recorded."""
+    if not recording.is_whole:
+        return N_(
+            "OwnCode",
+            "No error was found: backward() is not called here, as far as that was recorded.",
+        )
+    if called is not None:
+        return N_("OwnCode", "A step without backward() has no number here.")
+    if line:
         return N_(
             "OwnCode", "No error was found: backward() is called in no step, but in line {line}."
         ).filled(line=str(line))
-    if called is None:
-        return N_("OwnCode", "No error was found: backward() is not called.")
+    return N_("OwnCode", "No error was found: backward() is not called.")
+
+
+def _error(call: Backward | None, none: Message) -> float | Message:
+    """Return the error of a call, or why there is no number; `none` where there is no call."""
     error = error_of(call)
+    if error is NoNumber.ABSENT:
+        return none
     return _NO_ERROR[error] if isinstance(error, NoNumber) else error
 
 

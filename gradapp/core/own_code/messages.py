@@ -338,7 +338,7 @@ class At(Struct, tag="at", tag_field="kind"):
 
 
 class Aside(Struct, tag="aside", tag_field="kind"):
-    """Another thread has begun to run lines of the text, which are not told."""
+    """Another thread has begun to run lines of the text, or `backward()`, which is not told."""
 
 
 class Printed(Struct, tag="printed", tag_field="kind"):

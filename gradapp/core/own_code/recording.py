@@ -31,8 +31,13 @@ class Recording:
 
     @property
     def is_of_one_thread(self) -> bool:
-        """Whether no other thread ran lines of the text."""
+        """Whether no other thread ran lines of the text, or `backward()`."""
         return not any(isinstance(each, Aside) for each in self.messages)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether what is not in it was not done: no other thread ran, and tracing stayed on."""
+        return self.is_of_one_thread and self.ends.told
 
     @property
     def lines(self) -> list[Line]:

@@ -79,7 +79,7 @@ class Tape:
             scopes = _behind(scopes, line)
         states = [(each.name, each.state) for each in self.variables(len(self.lines))]
         self.anew = begun_anew(self.lines, self.steps, text)
-        self.curves = curves_of(self.lines, self.steps, states, self.anew)
+        self.curves = curves_of(recording, self.steps, states, self.anew)
         self.findings = findings(recording, text)
         self.readings = of_recording(recording)
         self.calls = {
