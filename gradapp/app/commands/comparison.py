@@ -8,7 +8,7 @@ from typing import Final
 from gradapp.core.columns import Column
 from gradapp.core.comparison import distance
 from gradapp.core.comparison.verdict import Judge, Kind, Verdict, importance
-from gradapp.core.comparison.words import in_ulps, told
+from gradapp.core.comparison.words import in_ulps, size, told
 from gradapp.core.comparison.words_of_run import over_run
 from gradapp.core.descent import Descent
 from gradapp.core.problem import AnyProblem
@@ -63,13 +63,13 @@ class RunComparison:
         names = ", ".join(str(run.method.name) for run in runs)
         columns = sorted(self._problem.columns.compared, key=importance)
         yield f"\nLargest differences, unless equal in {judge.precision}: {names}\n"
-        yield f"{'step':>7}" + "".join(f"{column.symbol!s:>11}" for column in columns) + "\n"
+        yield f"{'step':>7}" + "".join(f"{column.symbol!s:>12}" for column in columns) + "\n"
         parameter, *more = self._problem.columns.parameters
         kinds = _KINDS_OF_SEVERAL if more else _KINDS
         last: Verdict | None = None
         while judge.length < steps:
             for last in judge.judge(runs, min(steps, judge.length + _BLOCK)):
-                cells = "".join(f"{_cell(last, column):>11}" for column in columns)
+                cells = "".join(f"{_cell(last, column):>12}" for column in columns)
                 words = kinds[last.kind].format(parameter=parameter)
                 words = words if last.is_proved else "not proved"
                 yield f"{last.step:7}{cells}   {words}".rstrip() + "\n"
@@ -83,5 +83,5 @@ def _cell(verdict: Verdict, column: Column) -> str:
     """Return how far apart ways are in a column."""
     for gap in verdict.apart:
         if gap.column == column:
-            return f"{gap.size:.1e}"
+            return size(gap.low, gap.high)
     return "" if verdict.kind is Kind.ALONE else "equal"

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
-import numpy as np
-
+from gradapp.core.numbers.written import printed
 from gradapp.core.own_code.messages import (
     Collection,
     Instance,
@@ -25,8 +24,6 @@ from gradapp.core.own_code.story import Step, is_unnamed, tensors_in
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.own_code.warned import help_on_warning
 
-_SHORTER: Final = {"float32": np.float32, "float16": np.float16}
-"""Formats whose numbers have fewer digits than Python's own."""
 _OF_PARTS: Final = (Module, Instance, Optimizer)
 """What is told part by part."""
 
@@ -189,8 +186,7 @@ def _numbers(values: Numbers, dtype: str) -> str:
 
 def _number(value: Number, dtype: str) -> str:
     """Return the fewest digits that read back as a number of this format."""
-    kind = _SHORTER.get(dtype)
-    return str(value) if kind is None or isinstance(value, str) else str(kind(value))
+    return value if isinstance(value, str) else printed(value, dtype)
 
 
 def _steps(steps: Sequence[Step], formats: Mapping[str, str]) -> Iterator[str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text, joined
-from gradapp.core.numbers.written import Number, shortest
+from gradapp.core.numbers.written import Number, of_format
 from gradapp.core.recording.recorded_step import OptimizerState, PlainState, State, TensorState
 
 
@@ -12,11 +11,7 @@ def value_text(state: State) -> Text:
     """Return what `state` holds in the fewest digits that tell it exactly, as Python reads it."""
     match state:
         case TensorState():
-            precision = Precision.FLOAT32 if state.dtype == "float32" else Precision.FLOAT64
-            numbers = [
-                Number(value, precision, printed=shortest(value, precision))
-                for value in state.values
-            ]
+            numbers = [of_format(value, state.dtype) for value in state.values]
             return Text(*numbers) if len(numbers) == 1 else Text("[", joined(", ", numbers), "]")
         case OptimizerState():
             return Text(state.name)

@@ -7,13 +7,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from gradapp.core.numbers.text import Text, joined
-from gradapp.core.numbers.written import MINUS, Number, with_minus
+from gradapp.core.numbers.written import MINUS, Number, raised, with_minus
 
 _NEVER, _SUM, _PRODUCT, _POWER, _ATOM = range(-1, 4)
-_SUPERSCRIPTS: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SIGNS: Final = {ast.Add: " + ", ast.Sub: " − "}
-_PLAIN: Final = (1e-4, 1e3)
-"""A number between these is never written with a power of ten, however few digits it has."""
 
 Written = str | Number | Text
 
@@ -44,8 +41,10 @@ class _Typesetter:
         """
         text, own = self.put(tree, leads=leads)
         match text.parts:
-            case (Number() as number,):
-                own = _level(number, level, leads=leads)
+            case (Number() as number,) if number.value < 0:
+                own = _PRODUCT if leads and level <= _PRODUCT else _NEVER
+            case (Number() as number,) if level > _PRODUCT:
+                return Text(number.closed())
         return text if own >= level else Text("(", text, ")")
 
     def put(self, tree: ast.expr, *, leads: bool = True) -> tuple[Text, int]:
@@ -91,9 +90,9 @@ class _Typesetter:
 
     def _power(self, base: ast.expr, exponent: ast.expr) -> Text:
         below = self.at(base, _ATOM, leads=False)
-        raised = _raised(exponent, self._names)
-        if raised:
-            return Text(below, raised)
+        above = _raised(exponent, self._names)
+        if above:
+            return Text(below, above)
         return Text(below, "**", self.at(exponent, _ATOM, leads=False))
 
 
@@ -101,11 +100,11 @@ def _raised(exponent: ast.expr, names: Mapping[str, Written]) -> str:
     """Return an exponent as it stands above the line; nothing where it can't."""
     match exponent:
         case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int(number))):
-            return str(-number).translate(_SUPERSCRIPTS)
+            return raised(-number)
         case ast.Constant(value=int(number)):
-            return str(number).translate(_SUPERSCRIPTS)
+            return raised(number)
         case ast.Name(id=name) if isinstance(known := names.get(name), str):
-            return known.translate(_SUPERSCRIPTS) if known.isdecimal() else ""
+            return raised(int(known)) if known.isdecimal() else ""
     return ""
 
 
@@ -118,12 +117,3 @@ def _factors(tree: ast.expr) -> list[ast.expr]:
         case ast.Name(id=one), ast.Name(id=other) if one == other:
             return [*before[:-1], ast.BinOp(last, ast.Pow(), ast.Constant(2))]
     return [*before, last]
-
-
-def _level(number: Number, level: int, *, leads: bool) -> int:
-    """Return how tightly a number holds together: less if it has a sign or a power of ten."""
-    if number.value < 0 and not (leads and level <= _PRODUCT):
-        return _NEVER
-    low, high = _PLAIN
-    is_plain = number.value == 0 or low <= abs(number.value) < high
-    return _ATOM if is_plain else _PRODUCT

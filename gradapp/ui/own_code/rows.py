@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, joined
-from gradapp.core.numbers.written import Number, shortest
+from gradapp.core.numbers.written import Number, of_format
 from gradapp.core.own_code.identity import names_of
 from gradapp.core.own_code.messages import (
     Collection,
@@ -136,11 +135,8 @@ def kind_of(tensor: Tensor) -> Text:
 
 
 def _sent(value: Sent, dtype: str) -> Number | str:
-    if not dtype.startswith("float"):
-        return trimmed(str(value))
-    number = float(value)
-    precision = Precision.FLOAT32 if dtype == "float32" else Precision.FLOAT64
-    return Number(number, precision, printed=shortest(number, precision))
+    is_real = dtype.startswith(("float", "bfloat"))
+    return of_format(float(value), dtype) if is_real else trimmed(str(value))
 
 
 def _number(state: Plain) -> Number | str:

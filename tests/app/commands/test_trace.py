@@ -196,6 +196,7 @@ def test_the_table_writes_numbers_with_the_digits_of_their_format(
         "import torch\n"
         "w = torch.tensor([0.1], requires_grad=True)\n"
         "v = torch.tensor([1 / 3], dtype=torch.float64)\n"
+        "h, b = (torch.tensor([0.1], dtype=d) for d in (torch.float16, torch.bfloat16))\n"
         "E = (w * 7).sum()\n"
         "E.backward()\n"
     )
@@ -203,6 +204,8 @@ def test_the_table_writes_numbers_with_the_digits_of_their_format(
     table = capsys.readouterr().out
     assert "w = [0.1] (" in table
     assert "v = [0.3333333333333333] (" in table
+    assert "h = [0.1] (" in table
+    assert "b = [0.1] (" in table
     assert "E 0.7  w [0.1] .grad [7.0]" in table
     assert "0.10000000149" not in table
 

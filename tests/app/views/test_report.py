@@ -24,6 +24,7 @@ from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
 from gradapp.ui.kit.theme import DARK
 from gradapp.ui.report.pieces import Piece, sized, table
+from tests.soak.reading import value
 
 
 def printed(run: Run, path: Path, cursor: int = 5) -> bytes:
@@ -73,7 +74,7 @@ def test_every_digit_of_the_steps_is_there(qapp: QApplication) -> None:
     found = report(run, 5, "a run")
     for number, (step, *cells) in enumerate(found.rows, start=1):
         assert str(step) == str(number)
-        read = [float(str(cell).replace("−", "-")) for cell in cells]
+        read = [value(str(cell)) for cell in cells]
         assert read == run.steps[:, number - 1].tolist()
     assert found.remark == ""
 

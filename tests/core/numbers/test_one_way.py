@@ -16,7 +16,6 @@ ROUNDS_ITSELF = {
     "ui/plot/scale.py": "labels round places, all digits of them",
     "ui/side_by_side/document.py": "writes the size of a font",
     "ui/window/moving_dialog.py": "tells for how many seconds a picture moves",
-    "app/commands/comparison.py": "fills a table of the command line, whose head says so",
     "app/system/diagnostics.py": "shortens a text for the log",
     "app/views/own_code/tape.py": "tells how many seconds something took",
 }

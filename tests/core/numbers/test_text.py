@@ -167,7 +167,7 @@ def test_texts_are_put_together_and_compared_by_what_they_consist_of() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(4.0, "4"), (-4.0, "(−4)"), (1.5e-9, "1.5e−09"), (-np.inf, "(−∞)")]
+    ("value", "text"), [(4.0, "4"), (-4.0, "(−4)"), (1.5e-9, "1.5·10⁻⁹"), (-np.inf, "(−∞)")]
 )
 def test_a_negative_operand_stands_in_parentheses(value: float, text: str) -> None:
     assert str(operand(Number(value))) == text

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 import re
+from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import MINUS, compact, exact, power_of_ten, shortest
+from tests.soak.reading import value as read
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 finite32 = st.floats(allow_nan=False, allow_infinity=False, width=32)
@@ -58,15 +61,34 @@ def test_shortest_writes_what_python_writes_without_a_bare_fraction(
     assert shortest(value, precision) == text
 
 
+@pytest.mark.parametrize("name", ["float16", "bfloat16"])
+def test_every_number_of_half_the_digits_reads_back_in_its_format_from_few(name: str) -> None:
+    dtype = getattr(torch, name)
+    bits = torch.arange(-(2**15), 2**15, dtype=torch.int32).to(torch.int16)
+    every = bits.view(dtype).double()
+    values = every[every.isfinite()]
+    texts = [shortest(each, name) for each in values.tolist()]
+    read_back = torch.tensor([float(each) for each in texts], dtype=torch.float64)
+    assert torch.equal(read_back.to(dtype).double(), values)
+    most = {"float16": 5, "bfloat16": 4}[name]
+    assert all(len(Decimal(text).normalize().as_tuple().digits) <= most for text in texts)
+    assert [shortest(each, name) for each in torch.tensor([0.1, 1 / 3], dtype=dtype).tolist()] == {
+        "float16": ["0.1", "0.3333"],
+        "bfloat16": ["0.1", "0.334"],
+    }[name]
+    assert shortest(math.inf, name) == "inf"
+
+
 def test_numbers_straight_from_a_column_are_written_alike() -> None:
     assert shortest(np.float64(1.4)) == "1.4"
     assert compact(np.float64(-0.2)) == f"{MINUS}0.2"
 
 
 @given(finite)
-def test_exact_is_shortest_with_a_true_minus(value: float) -> None:
+def test_exact_has_all_digits_a_true_minus_and_powers_of_ten(value: float) -> None:
     assert "-" not in exact(value)
-    assert float(exact(value).replace(MINUS, "-")) == value
+    assert "e" not in exact(value)
+    assert read(exact(value)) == value
 
 
 @pytest.mark.parametrize(

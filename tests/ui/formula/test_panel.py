@@ -127,7 +127,7 @@ def test_the_tooltip_and_the_copied_text_have_every_digit(panel: FormulaPanel) -
     assert (
         panel.text()
         .splitlines()[2]
-        .endswith("= 1.4999936 − 0.1·(−5.119999999969593e−05) = 1.49999872")
+        .endswith("= 1.4999936 − 0.1·(−5.119999999969593·10⁻⁵) = 1.49999872")
     )
 
 
