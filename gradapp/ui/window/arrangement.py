@@ -69,6 +69,8 @@ class Arrangement(QObject):
 
     def restore(self, places: Places) -> None:
         """Put the panels where `places` has them, and any others away."""
+        layout = self._window.layout()
+        layout.setEnabled(False)  # each panel that comes or goes would have all laid out anew
         for dock in self._docks.values():
             self._take_away(dock)
         self._columns.sides = {"left": places.left, "right": places.right}
@@ -80,6 +82,8 @@ class Arrangement(QObject):
                     self._window.tabifyDockWidget(before, after)
         for name in places.names:
             self._docks[name].setVisible(name not in places.hidden)
+        layout.setEnabled(True)
+        layout.activate()  # before tabs come to the front: then those behind are where Qt keeps them
         self._front = places.front
         for name, rect in places.floating.items():
             self._docks[name].setFloating(True)
@@ -131,7 +135,8 @@ class Arrangement(QObject):
 
     def _take_away(self, dock: PanelDock) -> None:
         behind, was_in_front = self._behind.pop(dock.name, None), dock.is_in_front
-        dock.setFloating(False)
+        if dock.isFloating():  # or else Qt has the whole window laid out for nothing
+            dock.setFloating(False)
         self._window.removeDockWidget(dock)
         if behind is not None and was_in_front:
             behind.raise_()
