@@ -20,6 +20,8 @@ from gradapp.app.system.settings import Remembered
 from gradapp.core import descend, registry
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Picture, ProblemError
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.kinds import KINDS
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.table import RULES, rule
@@ -27,6 +29,7 @@ from gradapp.ui.code.narration import start_words
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.window.error_picture import ErrorPicture
 from tests.additions import grad, line, root, valley
+from tests.additions.lion import LION
 from tests.additions.momentum import MOMENTUM
 from tests.journeys.test_documents import types_name
 from tests.journeys.test_problem_form import field, opens, picks, refusals, writes
@@ -37,6 +40,7 @@ from tests.ui.seen import painted
 @pytest.fixture(autouse=True)
 def added(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setitem(RULES, "momentum", MOMENTUM)
+    monkeypatch.setitem(RULES, "lion", LION)
     monkeypatch.setitem(KINDS, "line", line.KIND)
     monkeypatch.setitem(KINDS, "root", root.KIND)
     monkeypatch.setitem(KINDS, "valley", valley.KIND)
@@ -104,6 +108,30 @@ def test_a_rule_without_theory_runs_and_nothing_that_is_said_of_it_is_the_plain_
     assert "theory" not in texts
     window.sees(lambda: window.workbench.sweep.is_settled)
     window.workbench.sweep.close()
+
+
+def test_a_rule_of_other_functions_and_of_the_step_s_own_numbers_is_shown_as_it_computes(
+    window: Person,
+) -> None:
+    """Lion, w and b both too small: its steps are α = 0.01 times 1/4, 1/2, 3/4, 1."""
+    current_run, main = window.workbench.current_run, window.workbench.window
+    points = Data(("x",), ((1.0, 2.0, 3.0),), (12.0, 21.0, 33.0))
+    problem = Fit("w*x + b", points, start=(0.0, 0.0), alpha=0.01, precision="float64")
+    current_run.start(problem.but(rule=rule("lion")), "python")
+    current_run.step(4)
+    window.sees(lambda: current_run.cursor == 4 and window.workbench.shown_run.is_settled)
+    assert current_run.run.after(4) == pytest.approx((0.025, 0.025))
+    rows = {each.left: each for each in main.formula_panel.equations}
+    assert str(rows["s"].symbolic) == "= min(1, t / κ)"
+    assert str(rows["s"].numbers) == "= min(1, 4/4)"
+    assert str(rows["s"].result) == "= 1"
+    assert [str(rows[each].result) for each in ("d_w", "d_b")] == ["= −1", "= −1"]
+    assert len(rows) == len(main.formula_panel.equations)
+    window.sees(lambda: main.comparison_panel.verdict == "1 and 2 are identical, bit for bit.")
+    assert "could not be made" not in main.status.findChild(QLabel, "doing").text()
+    main.actions_by_id["line_forward"].trigger()
+    walk = window.workbench.walk
+    window.sees(lambda: walk.recorded is not None and walk.step == 5 and walk.line == 0)
 
 
 def test_a_rule_more_is_chosen_in_the_form_kept_in_a_document_and_undone(

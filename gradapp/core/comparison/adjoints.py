@@ -4,30 +4,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
+from gradapp.core.model.functions import SLOPES, Calls
 from gradapp.core.model.values import value_of
 from gradapp.core.writing.expressions import names_in
 
-_Calls = Mapping[str, Callable[..., Any]]
-
-_OWN_SLOPES: Final[dict[str, Callable[[Any, Any, _Calls], Any]]] = {
-    "sin": lambda z, _, calls: calls["cos"](z),
-    "cos": lambda z, _, calls: -calls["sin"](z),
-    "tan": lambda _, u, __: 1 + u**2,
-    "exp": lambda _, u, __: u,
-    "log": lambda z, _, __: 1 / z,
-    "sqrt": lambda _, u, __: 1 / (2 * u),
-    "tanh": lambda _, u, __: 1 - u**2,
-    "abs": lambda z, _, calls: calls["sign"](z),
-    "relu": lambda z, _, calls: calls["step"](z),
-    "sigmoid": lambda _, u, __: u * (1 - u),
-}
-"""The derivative of each call by its argument z, from that and the result u."""
-
 
 def contributions(
-    tree: ast.expr, names: Mapping[str, Any], calls: _Calls, wanted: set[str], adjoint: Any
+    tree: ast.expr, names: Mapping[str, Any], calls: Calls, wanted: set[str], adjoint: Any
 ) -> Iterator[tuple[str, Any]]:
     """Yield, for each place where a wanted name stands, what that adds to its derivative.
 
@@ -52,7 +37,8 @@ def contributions(
         case ast.UnaryOp(operand=inner):
             yield from go(inner, lambda: -adjoint)
         case ast.Call(func=ast.Name(id=name), args=[z]):
-            slope = _OWN_SLOPES[name]
+            slope = SLOPES[name]
+            assert slope is not None
             yield from go(z, lambda: adjoint * slope(of(z), of(tree), calls))
         case ast.BinOp(left=left, op=ast.Add(), right=right):
             yield from go(left, lambda: adjoint)
@@ -68,7 +54,7 @@ def contributions(
             yield from go(right, lambda: -adjoint * (of(tree) / of(right)))
         case ast.BinOp(left=base, op=ast.Pow(), right=exponent):
             yield from go(base, lambda: adjoint * of(_less(base, exponent)))
-            yield from go(exponent, lambda: adjoint * of(tree) * calls["log"](of(base)))
+            yield from go(exponent, lambda: adjoint * of(tree) * calls.log(of(base)))
 
 
 def _less(base: ast.expr, exponent: ast.expr) -> ast.expr:

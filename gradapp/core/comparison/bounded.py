@@ -19,6 +19,7 @@ from typing import Any, ClassVar, Final
 import numpy as np
 
 from gradapp.core.comparison.proved import Proofs, Proved
+from gradapp.core.model.functions import Calls
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.trajectory import Floats
 from gradapp.values import dataclass
@@ -211,9 +212,15 @@ def _is_unsure(z: Floats, e: Floats) -> Any:
     return (np.abs(z) < e) | ((np.abs(z) == e) & (e > 0))
 
 
-def _max(one: Any, other: Any) -> Bounded:
-    a, b, unit = _pair(one, other)
-    return Bounded(np.maximum(a.value, b.value), np.maximum(a.error, b.error), unit)
+def _one_of(compute: Callable[[Floats, Floats], Floats]) -> Callable[[Any, Any], Bounded]:
+    """Return a function that gives one of its two arguments."""
+
+    def call(one: Any, other: Any) -> Bounded:
+        unit = other.unit if isinstance(other, Bounded) else Precision.FLOAT64.unit
+        a, b, unit = _pair(_bounded(one, unit), other)
+        return Bounded(compute(a.value, b.value), np.maximum(a.error, b.error), unit)
+
+    return call
 
 
 def _kink(compute: Callable[[Floats], Floats], jump: float) -> Callable[[Any], Bounded]:
@@ -221,19 +228,20 @@ def _kink(compute: Callable[[Floats], Floats], jump: float) -> Callable[[Any], B
     return _function(compute, lambda z, e, _: np.where(_is_unsure(z, e), jump, 0.0))
 
 
-IN_BOUNDS: Final[dict[str, Callable[..., Any]]] = {
-    "sin": _function(np.sin, lambda _, e, __: np.minimum(e, 2)),
-    "cos": _function(np.cos, lambda _, e, __: np.minimum(e, 2)),
-    "tan": _function(np.tan, _of_tan),
-    "exp": _function(np.exp, lambda _, e, value: value * np.expm1(e)),
-    "log": _function(np.log, _of_log),
-    "sqrt": _function(np.sqrt, _of_sqrt),
-    "tanh": _function(np.tanh, _of_tanh),
-    "abs": _function(np.abs, lambda _, e, __: e),
-    "relu": _function(lambda z: np.maximum(z, 0), lambda _, e, __: e),
-    "sigmoid": _function(_sigmoid, lambda _, e, s: np.minimum(s, 1 - s) * np.expm1(e)),
-    "sign": _kink(np.sign, 2.0),
-    "step": _kink(lambda z: (z > 0).astype(float), 1.0),
-    "max": _max,
-}
+IN_BOUNDS: Final = Calls(
+    sin=_function(np.sin, lambda _, e, __: np.minimum(e, 2)),
+    cos=_function(np.cos, lambda _, e, __: np.minimum(e, 2)),
+    tan=_function(np.tan, _of_tan),
+    exp=_function(np.exp, lambda _, e, value: value * np.expm1(e)),
+    log=_function(np.log, _of_log),
+    sqrt=_function(np.sqrt, _of_sqrt),
+    tanh=_function(np.tanh, _of_tanh),
+    abs=_function(np.abs, lambda _, e, __: e),
+    relu=_function(lambda z: np.maximum(z, 0), lambda _, e, __: e),
+    sigmoid=_function(_sigmoid, lambda _, e, s: np.minimum(s, 1 - s) * np.expm1(e)),
+    sign=_kink(np.sign, 2.0),
+    step=_kink(lambda z: (z > 0).astype(float), 1.0),
+    max=_one_of(np.maximum),
+    min=_one_of(np.minimum),
+)
 """What calls mean for bounded numbers."""

@@ -18,6 +18,7 @@ from gradapp.core.comparison.distance import first_apart
 from gradapp.core.comparison.proof import as_fit
 from gradapp.core.comparison.proved import Proved
 from gradapp.core.methods import Method
+from gradapp.core.model.functions import Calls
 from gradapp.core.model.values import value_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
@@ -205,19 +206,25 @@ def _exact(fit: Fit, values: StepValues, precision: Precision) -> _Exact | None:
 
 
 @lru_cache(maxsize=1)
-def _calls() -> Mapping[str, Callable[..., Any]]:
+def _calls() -> Calls:
     import mpmath
 
-    names = ("sin", "cos", "tan", "exp", "log", "sqrt", "tanh")
-    return {
-        **{name: getattr(mpmath, name) for name in names},
-        "abs": abs,
-        "max": max,
-        "relu": lambda z: max(z, mpmath.mpf(0)),
-        "sigmoid": lambda z: 1 / (1 + mpmath.exp(-z)),
-        "sign": mpmath.sign,
-        "step": lambda z: mpmath.mpf(int(z > 0)),
-    }
+    return Calls(
+        sin=mpmath.sin,
+        cos=mpmath.cos,
+        tan=mpmath.tan,
+        exp=mpmath.exp,
+        log=mpmath.log,
+        sqrt=mpmath.sqrt,
+        tanh=mpmath.tanh,
+        abs=abs,
+        relu=lambda z: max(z, mpmath.mpf(0)),
+        sigmoid=lambda z: 1 / (1 + mpmath.exp(-z)),
+        sign=mpmath.sign,
+        step=lambda z: mpmath.mpf(int(z > 0)),
+        max=max,
+        min=min,
+    )
 
 
 class _Again:
@@ -277,8 +284,12 @@ class _Again:
         options = {name: self._mpf(value) for name, value in pairs}
         earlier = values.earlier or None
         state = state_before(values.columns, earlier, options, self._mpf)
-        begun = Begun(values.step, self._own, gradients, state, options)
-        lines = worked(fit.rule, begun, lambda tree, names: value_of(tree, names, _calls()))
+        begun = Begun(self._mpf(values.step), self._own, gradients, state, options)
+
+        def work(tree: ast.expr, names: Mapping[str, Any]) -> Any:
+            return value_of(tree, names, _calls(), number=self._mpf)
+
+        lines = worked(fit.rule, begun, work)
         return [each.value for each in lines if each.gives == "θ" and each.is_last]
 
 

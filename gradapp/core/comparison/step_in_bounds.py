@@ -61,13 +61,20 @@ def rule_in_bounds(
     begun = Begun(np.array(steps, float)[:, None], before, gradients, state, options)
 
     def work(tree: ast.expr, given: Mapping[str, Any]) -> Any:
-        return value_of(tree, given, IN_BOUNDS)
+        return value_of(tree, given, IN_BOUNDS, number=_written)
 
     given: dict[str, list[Bounded]] = {}
     for each in worked(problem.rule, begun, work):
         if each.is_last:
-            given.setdefault(each.gives, []).append(each.value)
+            is_bounded = isinstance(each.value, Bounded)
+            value = each.value if is_bounded else Bounded.exact(0, precision) + each.value
+            given.setdefault(each.gives, []).append(value)
     return given
+
+
+def _written(number: float) -> Any:
+    """Return a number that stands in a line: Python's, until it meets a tensor."""
+    return number if isinstance(number, int) else Bounded.exact(number, Precision.FLOAT64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import numpy as np
 
 from gradapp.core.columns import state_before
 from gradapp.core.comparison.distance import distance
+from gradapp.core.model.functions import IN_FLOATS
 from gradapp.core.model.values import value_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import nearest
@@ -31,9 +32,6 @@ _MOST_EXACT: Final = 200
 _Terms = Callable[..., tuple[Any, ...]]
 
 _NO_NUMBER: Final = (ArithmeticError, ValueError)
-
-_CALLS: Final[dict[str, Callable[..., float]]] = {"sqrt": math.sqrt, "max": max, "abs": abs}
-"""What rules call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +150,7 @@ def new_parameters(
     state = state_before(columns, earlier or None, options, float)
     begun = Begun(step, parameters, of.sums, state, options)
     try:
-        lines = list(worked(rule, begun, lambda tree, names: value_of(tree, names, _CALLS)))
+        lines = list(worked(rule, begun, lambda tree, names: value_of(tree, names, IN_FLOATS)))
     except _NO_NUMBER:
         return None
     new = tuple(each.value for each in lines if each.gives == "θ" and each.is_last)

@@ -17,7 +17,8 @@ from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import AnyProblem
 from gradapp.core.rules import Rule, of_each
-from gradapp.core.rules.equations import SHARED, RuleEquation, equations_of, own_names
+from gradapp.core.rules.equations import RuleEquation, equations_of
+from gradapp.core.rules.lines import own_names, read
 from gradapp.core.rules.worked import Begun, Worked, lines_of, worked
 from gradapp.core.trajectory import StepValues
 from gradapp.core.writing.expressions import names_in
@@ -39,7 +40,9 @@ def told_apart(problem: AnyProblem) -> Sequence[RuleEquation]:
 def _told_apart(
     rule: Rule, parameters: tuple[str, ...], persons: frozenset[str]
 ) -> tuple[RuleEquation, ...]:
-    own, shared = own_names(rule.lines), (*SHARED, *(name for name, _ in rule.options))
+    own = own_names(rule.lines, rule.state)
+    shared = {read(line.code).gives for line in rule.lines} - own - {"θ"}
+    shared |= {name for name, _ in rule.options}
     trees = [
         tree.orelse if isinstance(tree, ast.IfExp) else tree
         for line, _, tree, _, is_of_each in lines_of(rule)

@@ -11,7 +11,8 @@ from contextlib import suppress
 from dataclasses import field
 from typing import Final
 
-from gradapp.core.model.names import CONSTANTS, FUNCTIONS, is_name, written
+from gradapp.core.model.functions import FUNCTIONS, IN_FLOATS
+from gradapp.core.model.names import CONSTANTS, is_name, written
 from gradapp.core.numbers.typed import clipped, quoted
 from gradapp.core.words import N_, Message, SayingError
 from gradapp.values import dataclass
@@ -238,7 +239,9 @@ class _Check:
                 return self._operation(node, depth)
             case ast.Call(func=ast.Name(id=name), args=[argument], keywords=[]):
                 inner, value = self.taken(argument, depth + 1)
-                known = value if value is None else self._number(node, lambda: _CALLED[name](value))
+                known = (
+                    value if value is None else self._number(node, lambda: IN_FLOATS[name](value))
+                )
                 return ast.Call(ast.Name(name, ast.Load()), [inner], []), known
         words = N_("Formula", "The formula can't be understood at character {place}, {text}.")
         raise self._error(words, node)
@@ -297,14 +300,4 @@ def _operated(operator: ast.operator, first: float, second: float) -> int | floa
             return first / second
 
 
-def _sigmoid(value: float) -> float:
-    return 1 / (1 + math.exp(-value)) if value > 0 else math.exp(value) / (1 + math.exp(value))
-
-
 _CONSTANTS: Final = {"pi": math.pi}
-_CALLED: Final[dict[str, Callable[[float], float]]] = {
-    **{name: getattr(math, name) for name in ("sin", "cos", "tan", "exp", "log", "sqrt", "tanh")},
-    "abs": abs,
-    "relu": lambda value: max(value, 0.0),
-    "sigmoid": _sigmoid,
-}

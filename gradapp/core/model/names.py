@@ -7,6 +7,8 @@ import keyword
 import re
 from typing import Final
 
+from gradapp.core.model.functions import FUNCTIONS
+
 _LETTERS: Final = (
     "α alpha β beta γ gamma δ delta ε epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu "
     "ν nu ξ xi ρ rho σ sigma τ tau υ upsilon φ phi χ chi ψ psi ω omega Γ Gamma Δ Delta Θ Theta "
@@ -19,7 +21,6 @@ _GREEK: Final = {name: letter for letter, name in _SPELLED.items()}
 ERROR: Final = "E"
 """What the error is called, in texts and in programs."""
 
-FUNCTIONS: Final = ("sin", "cos", "tan", "exp", "log", "sqrt", "tanh", "abs", "relu", "sigmoid")
 CONSTANTS: Final = ("pi",)
 
 RESERVED: Final = frozenset(

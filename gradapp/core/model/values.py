@@ -9,30 +9,52 @@ from typing import Any, Final
 
 import numpy as np
 
+from gradapp.core.model.functions import Calls
+
+
+def _power(base: Any, exponent: Any) -> Any:
+    """Return a power; of Python's numbers, too, a real one.
+
+    Raises:
+        ValueError: there is none.
+    """
+    raised = base**exponent
+    if isinstance(raised, complex):
+        raise ValueError(f"{base!r}**{exponent!r}")
+    return raised
+
+
 _OPERATORS: Final[dict[type[ast.operator], Callable[[Any, Any], Any]]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
-    ast.Pow: operator.pow,
+    ast.Pow: _power,
 }
 
-IN_ARRAYS: Final[dict[str, Callable[..., Any]]] = {
-    **{name: getattr(np, name) for name in ("sin", "cos", "tan", "exp", "log", "sqrt", "tanh")},
-    "abs": np.abs,
-    "max": np.maximum,
-    "relu": lambda z: np.maximum(z, 0),
-    "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
-    "sign": np.sign,
-    "step": lambda z: np.greater(z, 0).astype(np.float32),  # 0 and 1 are the same in all formats
-}
+IN_ARRAYS: Final = Calls(
+    sin=np.sin,
+    cos=np.cos,
+    tan=np.tan,
+    exp=np.exp,
+    log=np.log,
+    sqrt=np.sqrt,
+    tanh=np.tanh,
+    abs=np.abs,
+    relu=lambda z: np.maximum(z, 0),
+    sigmoid=lambda z: 1 / (1 + np.exp(-z)),
+    sign=np.sign,
+    step=lambda z: np.greater(z, 0).astype(np.float32),  # 0 and 1 are the same in all formats
+    max=np.maximum,
+    min=np.minimum,
+)
 """What calls mean for arrays."""
 
 
 def value_of(
     tree: ast.expr,
     names: Mapping[str, Any],
-    calls: Mapping[str, Callable[..., Any]],
+    calls: Calls,
     *,
     number: Callable[[Any], Any] = lambda value: value,
 ) -> Any:

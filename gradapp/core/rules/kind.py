@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import ast
 import keyword
 import math
-import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, SupportsFloat, cast
 
+from gradapp.core.model.functions import NAMES
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
 from gradapp.core.rules import Linear, OptionValue, Rests, Rule, RuleLine, RuleState
-from gradapp.core.rules.equations import SHARED, own_names
+from gradapp.core.rules.lines import COUNTED, check, read
 from gradapp.core.words import N_, Message, SayingError, Value, listed, trimmed
 from gradapp.values import dataclass
 
-_MEANT: Final = frozenset(("θ", "θgrad", "α", *SHARED))
-_CALLED: Final = re.compile(r"(\w+)\(")
+_MEANT: Final = frozenset(("θ", "θgrad", "α", COUNTED))
 
 
 class RuleError(SayingError):
@@ -133,13 +131,14 @@ class RuleKind:
     refuses: Callable[[Mapping[str, OptionValue]], Message | None] = lambda _: None
 
     def __post_init__(self) -> None:
-        """Refuse names that mean something else in every program."""
-        own = {"g", *own_names(self.lines), *(each.name for each in self.state)}
-        names = [*own, *(symbol for option in self.options for symbol in option.symbols)]
-        called = {name for line in self.lines for name in _CALLED.findall(line.code)}
+        """Refuse lines that can't be worked out, and names that mean something else elsewhere."""
+        symbols = [symbol for option in self.options for symbol in option.symbols]
+        given = {read(line.code).gives for line in self.lines} - {"θ", COUNTED}
+        names = [*{"g", *given, *(each.name for each in self.state)}, *symbols]
         for name in names:
-            if names.count(name) > 1 or name in _MEANT | called or not _is_name(name):
+            if names.count(name) > 1 or name in _MEANT or name in NAMES or not _is_name(name):
                 raise TypeError(f"The rule {self.id} can't have {name!r} as a name of its own.")
+        check(self.lines, {*symbols, *(each.name for each in self.state if not each.share)})
 
     @property
     def title(self) -> Value:
@@ -168,7 +167,8 @@ class RuleKind:
         on = {name for name, value in values.items() if value}
         lines = tuple(line for line in self.lines if _is_there(line.when, on))
         state = tuple(each for each in self.state if _is_there(each.when, on))
-        used = _used([*(line.code for line in lines), *(str(each.begins) for each in state)])
+        used = {name for line in lines for name in read(line.code).needs}
+        used |= {str(each.begins) for each in state}
         numbers = [pair for o in self.options for pair in _numbers(o, values[o.name])]
         called = {pair[0] for o in self.options if o.name in chosen for pair in _numbers(o, 0.0)}
         return Rule(
@@ -180,7 +180,7 @@ class RuleKind:
             chosen=tuple(chosen.items()),
             called=tuple(_call(known[name]) for name in chosen),
             state=state,
-            counts="t" in used,
+            counts=COUNTED in used,
             rests=self.rests(values),
             linear=self.linear(values),
         )
@@ -204,12 +204,6 @@ def _numbers(option: Option, value: OptionValue) -> list[tuple[str, float]]:
     """Return the numbers of an option by their names in programs."""
     every = value if isinstance(value, tuple) else (value,) * len(option.symbols)
     return list(zip(option.symbols, map(float, every), strict=True))
-
-
-def _used(codes: Iterable[str]) -> set[str]:
-    """Return the names in some lines of code."""
-    trees = (ast.walk(ast.parse(code)) for code in codes)
-    return {node.id for tree in trees for node in tree if isinstance(node, ast.Name)}
 
 
 def _call(option: Option) -> str:

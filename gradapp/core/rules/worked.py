@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from gradapp.core.rules import Rule, RuleLine
-from gradapp.core.rules.equations import is_of_parameter, own_names
+from gradapp.core.rules.lines import is_of_parameter, own_names, read
 from gradapp.values import dataclass
 
 Work = Callable[[ast.expr, Mapping[str, Any]], Any]
@@ -96,24 +96,12 @@ def lines_of(rule: Rule) -> list[tuple[RuleLine, str, ast.expr, bool, bool]]:
     It is the line, the name that gets a value, what is computed, whether no later line gives that
     name another one, and whether there is one of it for each parameter.
     """
-    own, read = own_names(rule.lines), [_read(line.code) for line in rule.lines]
+    own, every = own_names(rule.lines, rule.state), [read(line.code) for line in rule.lines]
+    last = {each.gives: place for place, each in enumerate(every)}
     return [
-        (line, gives, tree, gives not in {name for name, _ in later}, is_of_parameter(line, own))
-        for line, (gives, tree), later in zip(
-            rule.lines, read, (read[place:] for place in range(1, len(read) + 1)), strict=True
-        )
+        (line, each.gives, each.tree, last[each.gives] == place, is_of_parameter(line, own))
+        for place, (line, each) in enumerate(zip(rule.lines, every, strict=True))
     ]
-
-
-def _read(code: str) -> tuple[str, ast.expr]:
-    """Return the name that a line gives a value, and what that is."""
-    (line,) = ast.parse(code).body
-    match line:
-        case ast.Assign(targets=[ast.Name(id=name)], value=value):
-            return name, value
-        case ast.AugAssign(target=ast.Name(id=name), op=operation, value=value):
-            return name, ast.BinOp(ast.Name(name), operation, value)
-    raise ValueError(code)
 
 
 def _chosen(tree: ast.expr, names: Mapping[str, Any]) -> ast.expr:

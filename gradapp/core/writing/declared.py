@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gradapp.core.methods import Method
 from gradapp.core.rules import Rule
+from gradapp.core.writing.expressions import helpers_in
 from gradapp.core.writing.names import gradients_of, settled
 from gradapp.core.writing.pieces import filled
 from gradapp.core.writing.updates import beginnings, needed, optimizer, update
@@ -42,5 +43,8 @@ def declared_text(shape: Declared, way: Method) -> tuple[str, dict[str, str]]:
         optimizer=optimizer(rule, names),
         options="".join(f", {name}" for name in needed(rule, way)),
     )
+    before, steps, after = text.partition("def steps(")
+    helpers = "".join(f"{each}\n\n\n" for each in helpers_in(after))
+    text = f"{before}{helpers}{steps}{after}"
     head = "import math\n\n\n" if "math." in text else ""
     return settled(f"{head}{text}\n", ())

@@ -13,10 +13,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
-from gradapp.core.rules.equations import own_names
+from gradapp.core.model.functions import NAMES, SLOPES, Calls
+from gradapp.core.rules.lines import own_names
 from gradapp.core.writing.expressions import is_small_power, names_in
 from gradapp.core.writing.from_sympy import Writer, called
 from gradapp.core.writing.shape import Shape
@@ -48,7 +49,7 @@ def derivatives_of(shape: Shape) -> Derived:
 
     No part has a name that the rule has for something else.
     """
-    own = filter(_PART.fullmatch, own_names(shape.rule.lines))
+    own = filter(_PART.fullmatch, own_names(shape.rule.lines, shape.rule.state))
     return _derivatives(shape.formula, shape.parameters, frozenset(own))
 
 
@@ -168,25 +169,14 @@ class _Derivation:
         call = self.calls[str(u)]
         assert isinstance(call, ast.Call)
         assert isinstance(call.func, ast.Name)
-        name, argument = call.func.id, call.args[0]
-        match name:
-            case "exp":
-                return u
-            case "log":
-                return 1 / self._arguments[str(u)]
-            case "sqrt":
-                return 1 / (2 * u)
-            case "tanh":
-                return 1 - u**2
-            case "tan":
-                return 1 + u**2
-            case "sigmoid":
-                return u * (1 - u)
-            case "sin":
-                return self._call(called("cos", argument))
-            case "cos":
-                return -self._call(called("sin", argument))
-        return self._call(called({"abs": "sign", "relu": "step"}[name], argument))
+        slope, argument = SLOPES[call.func.id], call.args[0]
+        assert slope is not None
+        of_it = {name: partial(self._of_argument, name, argument) for name in NAMES}
+        return slope(self._arguments[str(u)], u, Calls(**of_it))
+
+    def _of_argument(self, name: str, argument: ast.expr, _: Any) -> Any:
+        """Return another call of the argument of one."""
+        return self._call(called(name, argument))
 
     def _shared(self, slopes: list[Any]) -> tuple[list[tuple[str, Any]], list[Any]]:
         """Return what derivatives have in common by names, and the derivatives with these."""

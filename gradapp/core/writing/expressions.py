@@ -5,20 +5,55 @@ from __future__ import annotations
 import ast
 import math
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, Final
+
+from gradapp.core.model.functions import NAMES, OfEach
+from gradapp.core.rules.lines import COUNTED, ReadLine
 
 OWN: Final = "\x01"
 """Stands before a person's own names while a text is composed, to tell them from the program's."""
+RULES: Final = "\x02"
+"""Stands before a rule's names while a text is composed."""
 
-_HELPERS: Final = {
-    "relu": "def relu(z):\n    return max(z, 0.0)",
-    "step": "def step(z):  # the slope of relu\n    return 1.0 if z > 0 else 0.0",
-    "sigmoid": "def sigmoid(z):  # of no large number, whose exp() there is not\n"
+_PYTHON: Final = OfEach(
+    sin="math.sin",
+    cos="math.cos",
+    tan="math.tan",
+    exp="math.exp",
+    log="math.log",
+    sqrt="math.sqrt",
+    tanh="math.tanh",
+    abs="abs",
+    relu="def relu(z):\n    return max(z, 0.0)",
+    sigmoid="def sigmoid(z):  # of no large number, whose exp() there is not\n"
     "    return math.exp(min(z, 0)) / (1 + math.exp(-abs(z)))",
-    "sign": "def sign(z):  # the slope of abs\n    return float((z > 0) - (z < 0))",
-}
-"""What bare Python has no function for."""
+    sign="def sign(z):  # the slope of abs\n    return float((z > 0) - (z < 0))",
+    step="def step(z):  # the slope of relu\n    return 1.0 if z > 0 else 0.0",
+    max="max",
+    min="min",
+)
+"""What bare Python calls; the definition of what it has no function for."""
+_TORCH: Final = OfEach(
+    sin="torch.sin",
+    cos="torch.cos",
+    tan="torch.tan",
+    exp="torch.exp",
+    log="torch.log",
+    sqrt="torch.sqrt",
+    tanh="torch.tanh",
+    abs="torch.abs",
+    relu="torch.relu",
+    sigmoid="torch.sigmoid",
+    sign="torch.sign",
+    step="",  # it stands in slopes alone, which autograd finds
+    max="torch.maximum",
+    min="torch.minimum",
+)
+"""What is called for tensors."""
+_OF_ONE: Final = {"max": "min", "min": "max"}
+"""What `torch.clamp` calls the number that limits a tensor."""
+_HELPERS: Final = {name: text for name in NAMES if (text := _PYTHON[name]).startswith("def ")}
 
 _MOST_EXPONENT: Final = 64
 
@@ -40,17 +75,35 @@ def in_torch(tree: ast.expr) -> str:
     return code(_Torch().visit(_copied(tree)))
 
 
-def code(tree: ast.expr) -> str:
+def line_in_python(line: ReadLine, names: Mapping[str, str]) -> str:
+    """Return a rule's line in bare Python, as `in_python`, with other names in it."""
+    return _line(line, names, _Python(names))
+
+
+def line_in_torch(line: ReadLine, names: Mapping[str, str], numbers: Collection[str]) -> str:
+    """Return a rule's line whose names are tensors, but for those of `numbers`."""
+    return _line(line, names, _Torch(names, numbers))
+
+
+def _line(line: ReadLine, names: Mapping[str, str], writer: _Python) -> str:
+    target, value = ast.Name(names[line.gives]), writer.visit(_copied(line.value))
+    if line.operator is None:
+        return code(ast.Assign([target], value))
+    return code(ast.AugAssign(target, line.operator, value))
+
+
+def code(tree: ast.AST) -> str:
     """Return a tree as it is written by hand: no spaces about a power of something simple."""
     text = ast.unparse(ast.fix_missing_locations(tree))
-    simple = rf"(?<![\w.{OWN}])([\w.{OWN}]+) \*\* ([\w.{OWN}]+)(?![\w.(])"
+    part = rf"\w.\u0302{OWN}{RULES}"
+    simple = rf"(?<![{part}])([{part}]+) \*\* ([{part}]+)(?![\w.(])"
     text = re.sub(r" \*\* \((-\d+)\)", r"**\1", text)
     return re.sub(simple, r"\1**\2", text)
 
 
 def helpers_in(program: str) -> list[str]:
     """Return the functions that a program in bare Python calls of those that it has to define."""
-    called = rf"(?<![\w.{OWN}])%s\("
+    called = rf"(?<![\w.{OWN}{RULES}])%s\("
     return [text for name, text in _HELPERS.items() if re.search(called % name, program)]
 
 
@@ -75,38 +128,65 @@ def is_small_power(tree: ast.BinOp) -> bool:
 class _Python(ast.NodeTransformer):
     """Calls what Python has; powers that are not of a small whole number by `math.pow`."""
 
+    def __init__(self, names: Mapping[str, str] | None = None) -> None:
+        """Write a formula; with other `names` a rule's line."""
+        self._names = names
+
     def visit_Name(self, node: ast.Name) -> ast.expr:
-        return _of("math", "pi") if node.id == "pi" else ast.Name(OWN + node.id)
+        if self._names is not None:
+            return ast.Name(self._names[node.id])
+        return ast.Name("math.pi" if node.id == "pi" else OWN + node.id)
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
         assert isinstance(node.func, ast.Name)
-        name, arguments = node.func.id, [self.visit(each) for each in node.args]
-        known = name in _HELPERS or name == "abs"
-        return ast.Call(ast.Name(name) if known else _of("math", name), arguments, [])
+        name = node.func.id
+        called = name if name in _HELPERS else _PYTHON[name]
+        return ast.Call(ast.Name(called), [self.visit(each) for each in node.args], [])
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         left, right = self.visit(node.left), self.visit(node.right)
-        if isinstance(node.op, ast.Pow) and not is_small_power(node):
-            return ast.Call(_of("math", "pow"), [left, right], [])
+        if isinstance(node.op, ast.Pow) and not (is_small_power(node) or self._counts(node.right)):
+            return ast.Call(ast.Name("math.pow"), [left, right], [])
         return ast.BinOp(left, node.op, right)
+
+    def _counts(self, exponent: ast.expr) -> bool:
+        """Return whether an exponent is the number of the step, which is whole."""
+        is_of_rule = self._names is not None
+        return is_of_rule and isinstance(exponent, ast.Name) and exponent.id == COUNTED
 
 
 class _Torch(_Python):
     """Calls torch's functions of tensors; what is a number stays bare Python's."""
 
+    def __init__(
+        self, names: Mapping[str, str] | None = None, numbers: Collection[str] = ()
+    ) -> None:
+        """Write a formula; with other `names` a rule's line, of which some are of `numbers`."""
+        super().__init__(names)
+        self._numbers = frozenset(numbers)
+
     def visit_Call(self, node: ast.Call) -> ast.expr:
         assert isinstance(node.func, ast.Name)
-        name = node.func.id
-        if names_in(node):
-            return ast.Call(_of("torch", name), [self.visit(each) for each in node.args], [])
-        if name in _HELPERS:
+        name, tensors = node.func.id, [*filter(self._is_tensor, node.args)]
+        if tensors:
+            arguments = [self.visit(each) for each in node.args]
+            if len(tensors) == len(arguments):
+                return ast.Call(ast.Name(_TORCH[name]), arguments, [])
+            if self._is_tensor(node.args[1]):
+                arguments.reverse()
+            limit = ast.keyword(_OF_ONE[name], arguments[1])
+            return ast.Call(ast.Name("torch.clamp"), arguments[:1], [limit])
+        if name in _HELPERS and not names_in(node):
             return _value(node)
         return super().visit_Call(node)
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
-        if isinstance(node.op, ast.Pow) and names_in(node):
+        if isinstance(node.op, ast.Pow) and self._is_tensor(node):
             return ast.BinOp(self.visit(node.left), node.op, self.visit(node.right))
         return super().visit_BinOp(node)
+
+    def _is_tensor(self, node: ast.expr) -> bool:
+        return bool(names_in(node) - self._numbers)
 
 
 def _value(node: ast.expr) -> ast.expr:
@@ -118,10 +198,6 @@ def _value(node: ast.expr) -> ast.expr:
     except (ArithmeticError, ValueError):
         return ast.BinOp(ast.Constant(0), ast.Div(), ast.Constant(0))
     return ast.Constant(names["value"])
-
-
-def _of(module: str, name: str) -> ast.expr:
-    return ast.Attribute(ast.Name(module), name)
 
 
 def _copied(tree: ast.expr) -> ast.expr:

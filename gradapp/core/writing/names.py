@@ -7,10 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from gradapp.core.program.comments import uncommented
-from gradapp.core.writing.expressions import OWN
-
-RULES: Final = "\x02"
-"""Stands before a rule's names while a text is composed."""
+from gradapp.core.writing.expressions import OWN, RULES
 
 WORD: Final = re.compile(rf"[{OWN}{RULES}]?[^\W\d][\w\u0302]*")
 """A name: m̂ is two characters, of which the second is no letter."""

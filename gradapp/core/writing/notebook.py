@@ -8,7 +8,9 @@ from typing import Final
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.program.comments import uncommented
 from gradapp.core.rules import PLAIN, Rule
-from gradapp.core.writing.names import RULES, WORD, settled
+from gradapp.core.writing.expressions import RULES
+from gradapp.core.writing.names import WORD, settled
+from gradapp.core.writing.pieces import defined
 from gradapp.core.writing.updates import UPDATED, beginnings, optimizer, update
 
 _NAMES: Final = ("θ", "x", "y")
@@ -23,10 +25,7 @@ def notebooks_text(rule: Rule, way: Method) -> tuple[str, dict[str, str]]:
         stanza = _with_rule(stanza, rule, way)
     words = {match[0] for match in WORD.finditer(stanza)}
     arguments = ", ".join(name for name in given if name in words)
-    modules = [name for name in ("math", "torch") if f"{name}." in stanza]
-    imports = "".join(f"import {name}\n" for name in modules)
-    text = f"{imports}\n\ndef steps({arguments}):\n{indent(stanza, '    ')}\n"
-    return settled(text.lstrip("\n"), ())
+    return settled(defined(arguments, stanza), ())
 
 
 def _notebooks(way: Method) -> Method:

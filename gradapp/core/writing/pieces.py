@@ -1,6 +1,10 @@
-"""Puts lines in the places of a piece of a program."""
+"""Puts lines in the places of a piece of a program, and above it what it needs."""
 
 from __future__ import annotations
+
+from textwrap import indent
+
+from gradapp.core.writing.expressions import helpers_in
 
 
 def filled(stanza: str, **values: str | list[str]) -> str:
@@ -20,3 +24,12 @@ def filled(stanza: str, **values: str | list[str]) -> str:
         else:
             lines += [space + each for each in value]
     return "\n".join(lines)
+
+
+def defined(arguments: str, stanza: str) -> str:
+    """Return a program whose ``steps`` is this stanza."""
+    steps = f"def steps({arguments}):\n{indent(stanza, '    ')}"
+    whole = "\n\n\n".join([*helpers_in(stanza), steps])
+    modules = ("math", "random", "torch")
+    imports = "".join(f"import {name}\n" for name in modules if f"{name}." in whole)
+    return f"{imports}\n\n{whole}\n".lstrip("\n")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
-from textwrap import indent
 from typing import Final
 
 from gradapp.core.methods import Method
 from gradapp.core.model.names import several, start
 from gradapp.core.writing import names
-from gradapp.core.writing.expressions import OWN, helpers_in, in_python, in_torch, names_in, own
-from gradapp.core.writing.pieces import filled
+from gradapp.core.writing.expressions import OWN, in_python, in_torch, names_in, own
+from gradapp.core.writing.pieces import defined, filled
 from gradapp.core.writing.samples import Samples, all_samples
 from gradapp.core.writing.shape import Shape
 from gradapp.core.writing.updates import UPDATED, beginnings, needed, optimizer, update
@@ -32,12 +31,7 @@ def text(shape: Shape, way: Method) -> tuple[str, dict[str, str]]:
     """
     stanza = _torch(shape, way) if way.uses_torch else _python(shape, way)
     arguments = ", ".join(parameters(shape, way))
-    defined = [] if way.uses_torch else helpers_in(stanza)
-    steps = f"def steps({arguments}):\n{indent(stanza, '    ')}"
-    whole = "\n\n\n".join([*defined, steps])
-    modules = ("math", "random", "torch")
-    imports = "".join(f"import {name}\n" for name in modules if f"{name}." in whole)
-    return names.settled(f"{imports}\n\n{whole}\n".lstrip("\n"), shape.names)
+    return names.settled(defined(arguments, stanza), shape.names)
 
 
 def parameters(shape: Shape, way: Method) -> list[str]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from gradapp.core.methods import Method
 from gradapp.core.rules import Rule, of_each
-from gradapp.core.rules.equations import SHARED, is_of_parameter, own_names
-from gradapp.core.writing.expressions import OWN
-from gradapp.core.writing.names import RULES, WORD, replaced
+from gradapp.core.rules.lines import COUNTED, is_of_parameter, own_names, read
+from gradapp.core.writing.expressions import OWN, RULES, line_in_python, line_in_torch
+from gradapp.core.writing.names import WORD, replaced
 
 UPDATED: Final = "... the parameter update"
 """The comment behind the last line of an update that autograd must not record."""
-_PYTHON = {"sqrt": "math.sqrt"}
-_TORCH = {"sqrt": "torch.sqrt", "max": "torch.maximum"}
 
 
 def update(
@@ -34,14 +32,18 @@ def update(
         torch: whether all are tensors.
         last: the comment behind the last of them.
     """
-    own = own_names(rule.lines)
+    own = own_names(rule.lines, rule.state)
+    shared = _shared(rule, own)
+    put_in = [
+        _put_in(shared, own, place, parameters, gradients) for place in range(len(parameters))
+    ]
     lines: list[tuple[str, str]] = []
     for line in rule.lines:
+        as_read, of_each = read(line.code), put_in if is_of_parameter(line, own) else put_in[:1]
         each = [
-            replaced(line.code, _put_in(rule, own, place, parameters, gradients, torch))
-            for place in range(len(parameters))
+            line_in_torch(as_read, names, shared) if torch else line_in_python(as_read, names)
+            for names in of_each
         ]
-        each = each if is_of_parameter(line, own) else each[:1]
         comments = [line.comment] + [""] * (len(each) - 1)
         lines += zip(each, comments, strict=True)
     if last:
@@ -51,7 +53,7 @@ def update(
 
 def beginnings(rule: Rule, parameters: tuple[str, ...], *, torch: bool = False) -> list[str]:
     """Return the lines that say what the state of a rule is before the first step."""
-    lines = [f"{RULES}t = 0"] if rule.counts else []
+    lines = [f"{RULES}{COUNTED} = 0"] if rule.counts else []
     state = [each for each in rule.state if not each.share]
     if len(parameters) == 1 and state:
         names = [_of_each(each.name, parameters)[0] for each in state]
@@ -64,9 +66,10 @@ def beginnings(rule: Rule, parameters: tuple[str, ...], *, torch: bool = False) 
 
 def needed(rule: Rule, way: Method) -> list[str]:
     """Return the options that a way mentions, marked: a call leaves out what is at its default."""
-    lines = [each.code for each in rule.lines] + [str(each.begins) for each in rule.state]
-    written = " ".join(lines if way.writes_rule else rule.called)
-    words = {match[0] for match in WORD.finditer(written)}
+    words = {match[0] for each in rule.called for match in WORD.finditer(each)}
+    if way.writes_rule:
+        words = {name for line in rule.lines for name in read(line.code).needs}
+        words |= {str(each.begins) for each in rule.state}
     return [RULES + name for name, _ in rule.options if name in words]
 
 
@@ -79,18 +82,22 @@ def optimizer(rule: Rule, parameters: Sequence[str]) -> str:
     return f"torch.optim.{rule.torch}({arguments})"
 
 
+def _shared(rule: Rule, own: set[str]) -> dict[str, str]:
+    """Return what all parameters have in common: numbers, also where these are tensors."""
+    given = [read(line.code).gives for line in rule.lines]
+    names = [*(name for name, _ in rule.options), *(each for each in given if each not in own)]
+    return {"α": "α", **{name: RULES + name for name in names if name != "θ"}}
+
+
 def _put_in(
-    rule: Rule,
+    shared: Mapping[str, str],
     own: set[str],
     place: int,
     parameters: tuple[str, ...],
     gradients: Sequence[str],
-    torch: bool,
 ) -> dict[str, str]:
-    names = {name: RULES + name for name in (*SHARED, *(name for name, _ in rule.options))}
-    names |= {name: _of_each(name, parameters)[place] for name in own}
-    gradient = {"θ": OWN + parameters[place], "θgrad": gradients[place]}
-    return {"g": gradients[place], **(_TORCH if torch else _PYTHON), **gradient, **names}
+    names = {"θ": OWN + parameters[place], "θgrad": gradients[place], "g": gradients[place]}
+    return {**names, **shared, **{name: _of_each(name, parameters)[place] for name in own}}
 
 
 def _of_each(name: str, parameters: tuple[str, ...]) -> list[str]:

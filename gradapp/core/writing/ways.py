@@ -13,7 +13,8 @@ from gradapp.core.problem.fit import Fit
 from gradapp.core.program.text import Program
 from gradapp.core.rules import PLAIN, Rule
 from gradapp.core.writing.declared import Declared, declared_text
-from gradapp.core.writing.names import RULES, gradients_of
+from gradapp.core.writing.expressions import RULES
+from gradapp.core.writing.names import gradients_of
 from gradapp.core.writing.notebook import notebooks_text
 from gradapp.core.writing.shape import Shape, shape_of, without_numbers
 from gradapp.core.writing.stanzas import text

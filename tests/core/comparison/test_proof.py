@@ -22,6 +22,7 @@ from gradapp.core.comparison.words import told
 from gradapp.core.comparison.words_of_run import over_run
 from gradapp.core.descent import Descent
 from gradapp.core.model.formula import read_formula
+from gradapp.core.model.functions import FUNCTIONS
 from gradapp.core.model.values import value_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
@@ -263,7 +264,7 @@ def test_what_torch_computes_and_what_is_exact_both_lie_within_the_bounds(
     found = value_of(tree, bounded, IN_BOUNDS)
     kind = getattr(torch, precision.value)
     tensors = {name: torch.tensor(each, dtype=kind) for name, each in (("x", x), ("y", y))}
-    calls = {name: getattr(torch, name) for name in IN_BOUNDS if hasattr(torch, name)}
+    calls = {name: getattr(torch, name) for name in FUNCTIONS if hasattr(torch, name)}
     made = value_of(tree, tensors, calls).double().numpy()
     assert (found.allows(made) == Proved.YES).all()
     with mpmath.workprec(200):

@@ -22,7 +22,22 @@ from gradapp.core.rules.table import RULES, rule
 from tests.additions import root
 
 POINTS = Data(("x",), ((1, 2, 3),), (2, 4, 6))
-NAMES = ("x", "y", "E", "fx_y", "loss", "θ_0", "math", "torch", "steps", "len", "h", "r", "v")
+NAMES = (
+    "x",
+    "y",
+    "E",
+    "fx_y",
+    "loss",
+    "θ_0",
+    "math",
+    "torch",
+    "steps",
+    "len",
+    "h",
+    "r",
+    "v",
+    "α_t",
+)
 INNER = ("samples", "batch", "xs", "ys", "k", "i", "seed", "shuffle", "random", "w", "w_0", "b")
 
 
@@ -74,7 +89,8 @@ def problems() -> list[AnyProblem]:
 
 
 @pytest.mark.parametrize(
-    ("state", "share"), [*((name, "μ") for name in NAMES), *(("u", name) for name in NAMES + INNER)]
+    ("state", "share"),
+    [*((name, "μ") for name in (*NAMES, "α_t")), *(("u", name) for name in NAMES + INNER)],
 )
 def test_a_rule_may_call_its_own_as_the_problem_calls_something(
     monkeypatch: pytest.MonkeyPatch, state: str, share: str
@@ -127,7 +143,6 @@ def test_a_state_and_a_gradient_of_one_name_are_two() -> None:
     ("state", "share"),
     [
         ("t", "μ"),
-        ("α_t", "μ"),
         ("α", "μ"),
         ("θgrad", "μ"),
         ("sqrt", "μ"),
