@@ -23,7 +23,7 @@ from gradapp.ui.curves.overlay_columns import OverlayColumns, interrupted
 from gradapp.ui.curves.pyramid import MinMaxPyramid, bucket_bits
 from gradapp.ui.kit.words import said, said_all, text, translate
 from gradapp.ui.plot.overlay import Overlay
-from gradapp.ui.plot.overlay_style import STYLES
+from gradapp.ui.plot.overlay_style import PARAMETERS
 from gradapp.ui.plot.reading import with_others
 from gradapp.ui.plot.scale import nice
 from gradapp.ui.plot.words import steps_words
@@ -137,10 +137,9 @@ class Drawn:
         own = (
             Overlay(self.run, style, column.id, symbol)
             for symbol, column, style in zip(
-                # Pins have the first styles first.
                 self.group.symbols[1:],
                 self.group.columns[1:],
-                reversed(STYLES),
+                PARAMETERS,
                 strict=False,
             )
         )

@@ -32,8 +32,7 @@ class Overlay(Generic[_Run]):
     @property
     def number(self) -> str:
         """The number of a pin, which stands at its marker; empty for what is none."""
-        is_pin = self.style in STYLES and not self.column
-        return str(STYLES.index(self.style) + 1) if is_pin else ""
+        return str(STYLES.index(self.style) + 1) if self.style in STYLES else ""
 
     @property
     def name(self) -> str:

@@ -1,7 +1,8 @@
-"""How runs beside the shown one are drawn: eight colours, each with a dash and a marker."""
+"""How what is beside a run's own curve is drawn: eight colours, each with a dash and a marker."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 from functools import cache
 from typing import Final
@@ -85,7 +86,22 @@ STYLES: Final = (
     OverlayStyle("#5d6472", "#a3aab8", (3, 6), Marker.STAR),
     OverlayStyle("#2f93cb", "#3b92d0", (12, 3, 4, 3), Marker.HOURGLASS),
 )
-"""One style a slot, each with a colour, a dash and a marker of its own."""
+"""One style a slot of a pin, each with a colour, a dash and a marker of its own."""
+
+_COUNT: Final = len(STYLES)
+
+PARAMETERS: Final = tuple(
+    replace(
+        STYLES[place - 1],
+        dashes=STYLES[(place + 3) % _COUNT].dashes,
+        marker=STYLES[(place + 5) % _COUNT].marker,
+    )
+    for place in range(_COUNT, 0, -1)
+)
+"""One style for each further parameter of the run itself; with a pin's it shares one thing at most.
+
+Pins have the first colours first.
+"""
 
 RIGHT: Final = OverlayStyle("#007354", "#35c79c", (9, 3), Marker.CHECK)
 """The run of the right code beside one that is almost right."""

@@ -21,6 +21,8 @@ from gradapp.core.words import N_
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.plot.legend import Legend
+from gradapp.ui.plot.overlay import Overlay
+from gradapp.ui.plot.overlay_style import STYLES
 from tests.ui.seen import expose, picture
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
@@ -249,3 +251,17 @@ def shown(box: QComboBox) -> QStyleOptionComboBox:
     option = QStyleOptionComboBox()
     box.initStyleOption(option)
     return option
+
+
+def test_no_two_curves_of_one_plot_look_alike_with_as_many_pins_and_parameters_as_there_can_be(
+    qtbot: QtBot,
+) -> None:
+    four = Fit(error="p**2 + q**2 + r**2 + s**2", alpha=0.1)
+    run = descend(four, "python", 3)
+    pins = tuple(Overlay(run, style) for style in STYLES)
+    made = plot(qtbot, run)
+    made.show_overlays(pins)
+    drawn = made._drawn.others.overlays
+    assert len(drawn) == len(STYLES) + 3
+    assert len({(each.style.light, each.style.dashes, each.style.marker) for each in drawn}) == 11
+    assert [each.number for each in drawn] == ["", "", "", *map(str, range(1, len(STYLES) + 1))]
