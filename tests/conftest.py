@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import importlib
 import itertools
 import logging
 import os
@@ -52,6 +54,19 @@ _collected = itertools.count(1)
 # Nothing that a test waits for fails to come because the machine has other things to do, too.
 for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
     _wait.__kwdefaults__["timeout"] = int(1000 * PATIENCE_S)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Begin with a share of the tests in each process: in a fresh checkout all would compile all."""
+    told = getattr(session.config, "workerinput", None)
+    if told is None or session.config.args_source != pytest.Config.ArgsSource.TESTPATHS:
+        return
+    root = session.config.rootpath
+    paths = sorted((root / "tests").rglob("test_*.py"))
+    first = int(told["workerid"].removeprefix("gw")) * len(paths) // told["workercount"]
+    for path in paths[first:] + paths[:first]:
+        with contextlib.suppress(Exception, pytest.skip.Exception):  # which collection tells
+            importlib.import_module(".".join(path.relative_to(root).with_suffix("").parts))
 
 
 @pytest.hookimpl(tryfirst=True)
