@@ -5253,14 +5253,6 @@
         <translation>Der Schritt ist kopiert.</translation>
     </message>
     <message>
-        <source>How many steps?</source>
-        <translation>Wie viele Schritte?</translation>
-    </message>
-    <message>
-        <source>Run steps</source>
-        <translation>Schritte machen</translation>
-    </message>
-    <message>
         <source>There is no way {0} here: way {1} solves it.</source>
         <translation>Einen Weg {0} gibt es hier nicht: Weg {1} löst es.</translation>
     </message>
@@ -6380,6 +6372,21 @@
     <message>
         <source>Steps by all ways</source>
         <translation>Schritte auf allen Wegen</translation>
+    </message>
+</context>
+<context>
+    <name>StepsDialog</name>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Ausführen</translation>
+    </message>
+    <message>
+        <source>How many steps?</source>
+        <translation>Wie viele Schritte?</translation>
+    </message>
+    <message>
+        <source>Run steps</source>
+        <translation>Schritte machen</translation>
     </message>
 </context>
 <context>

@@ -9,12 +9,12 @@ import time
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSlider
+from PySide6.QtWidgets import QDialog, QSlider, QSpinBox
 from pytest import approx
 
 from gradapp.core.methods import METHODS
 from gradapp.ui.transport.speeds import SPEEDS
-from tests.person import Person
+from tests.person import Person, write
 
 
 def test_the_first_step_is_the_notebooks(window: Person) -> None:
@@ -134,11 +134,25 @@ def test_running_until_it_stops_shows_the_newest_step(window: Person) -> None:
     assert window.cursor == window.steps
 
 
-def test_a_number_of_steps_is_run_at_once(window: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gradapp.app.views.requests.QInputDialog.getInt", lambda *_: (15, True))
+@pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+def test_a_number_of_steps_is_run_at_once(window: Person) -> None:
+    window.press("Step", times=2)
     window.keys("Ctrl+R")
-    window.sees(lambda: window.cursor == 15)
-    assert window.steps == 15
+    QTest.keyClick(window.find(QDialog, "steps_dialog"), Qt.Key.Key_Escape)
+    window.sees(lambda: window.window.findChild(QDialog, "steps_dialog") is None)
+    window.window.activateWindow()
+    window.sees(window.window.isActiveWindow)
+    window.keys("Ctrl+R")
+    dialog = window.find(QDialog, "steps_dialog")
+    window.sees(dialog.isVisible)
+    count = dialog.findChild(QSpinBox)
+    assert (count.accessibleName(), count.value(), count.minimum()) == ("How many steps?", 100, 1)
+    assert count.maximum() == 1_000_000 - 2
+    write(count, "15")
+    QTest.keyClick(count, Qt.Key.Key_Return)
+    window.sees(lambda: window.cursor == 17)
+    assert window.steps == 17
+    window.sees(lambda: window.window.findChild(QDialog, "steps_dialog") is None)
 
 
 def test_starting_afresh_forgets_the_steps(window: Person) -> None:

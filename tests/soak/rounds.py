@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QPushButton, QSpinBox, QWidget
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import Player
@@ -30,6 +30,7 @@ from gradapp.app.workbench import Workbench
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Failed
 from gradapp.ui.window.main_window import MainWindow
+from gradapp.ui.window.steps_dialog import StepsDialog
 from tests.person import Person, write
 from tests.waiting import until
 
@@ -88,8 +89,7 @@ class Round:
         enter(patch("gradapp.app.views.requests.MOST_STEPS", LIMIT))
         enter(patch("gradapp.app.workbench.Player", partial(Player, clock=in_haste)))
         enter(patch("gradapp.ui.kit.spin_box.PAUSE_MS", 600 // HASTE))
-        number = "gradapp.app.views.requests.QInputDialog.getInt"
-        enter(patch(number, lambda _w, _t, _q, _d, _least, most: (min(150, most), True)))
+        enter(patch.object(StepsDialog, "open_once", answered))
         find_icons()
         self.looks = application.font(), application.palette()
         self._stack.callback(self.usual_looks)
@@ -304,3 +304,9 @@ def is_pending(field: QAbstractSpinBox) -> bool:
 def in_haste() -> float:
     """Return a time that goes by faster."""
     return HASTE * time.perf_counter()
+
+
+def answered(dialog: StepsDialog) -> None:
+    """Have as many steps as there is room for, up to 150, without a question."""
+    dialog.chosen.emit(min(150, dialog.findChild(QSpinBox).maximum()))
+    dialog.deleteLater()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QInputDialog
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import Player
@@ -276,14 +275,17 @@ class Requests(QObject):
 
     @Slot()
     def _run_many(self) -> None:
+        from gradapp.ui.window.steps_dialog import StepsDialog
+
         self._player.pause()
-        room = MOST_STEPS - len(self._current_run.run)
-        count, accepted = QInputDialog.getInt(
-            self._window, self.tr("Run steps"), self.tr("How many steps?"), min(100, room), 1, room
-        )
-        if accepted:
-            self._current_run.seek(len(self._current_run.run))
-            self._current_run.step(count)
+        dialog = StepsDialog(MOST_STEPS - len(self._current_run.run), self._window)
+        dialog.chosen.connect(self._make_steps)
+        dialog.open_once()
+
+    @Slot(int)
+    def _make_steps(self, count: int) -> None:
+        self._current_run.seek(len(self._current_run.run))
+        self._current_run.step(count)
 
     @Slot()
     def _start_afresh(self) -> None:

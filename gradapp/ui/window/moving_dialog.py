@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
+from gradapp.ui.kit.count_box import CountBox
 from gradapp.ui.kit.dialog import Dialog
 
 _FASTEST: Final = 20
@@ -32,14 +33,11 @@ class MovingDialog(Dialog):
         """
         super().__init__("moving_dialog", self.tr("Steps as a moving picture"), parent)
         self._made, self._most = made, most
-        self._first = self._field("first", self.tr("From step"))
-        self._first.setRange(0, made)
-        self._last = self._field("last", self.tr("To step"))
-        self._last.setRange(0, min(made, most - 1))
-        self._last.setValue(self._last.maximum())
-        self._pace = self._field("pace", self.tr("Steps a second"))
-        self._pace.setRange(1, _FASTEST)
-        self._pace.setValue(_USUAL_PACE)
+        last = min(made, most - 1)
+        self._first = CountBox("moving_first", self.tr("From step"), 0, made, 0)
+        self._last = CountBox("moving_last", self.tr("To step"), 0, last, last)
+        pace = self.tr("Steps a second")
+        self._pace = CountBox("moving_pace", pace, 1, _FASTEST, _USUAL_PACE)
         self._outcome = self.text_label("moving_outcome")
         self._outcome.setWordWrap(True)
         export = self.add_main("export", self.tr("&Export"))
@@ -50,13 +48,6 @@ class MovingDialog(Dialog):
             field.valueChanged.connect(self._follow)
         self._follow()
         self.lay_out(form, self._outcome, focus=self._first)
-
-    def _field(self, name: str, words: str) -> QSpinBox:
-        field = QSpinBox()
-        field.setObjectName(f"moving_{name}")
-        field.setAccessibleName(words)
-        field.setGroupSeparatorShown(True)
-        return field
 
     @Slot()
     def _follow(self) -> None:

@@ -51,6 +51,7 @@ LATER = {
     "gradapp.ui.window.error_dialog",
     "gradapp.ui.window.hall",
     "gradapp.ui.window.moving_dialog",
+    "gradapp.ui.window.steps_dialog",
 }
 """What the first paint of the window need not wait for: it is imported later, or when asked for."""
 
