@@ -6378,6 +6378,7 @@
     <name>StepsDialog</name>
     <message>
         <source>&amp;Run</source>
+        <comment>it, not a menu</comment>
         <translation>&amp;Ausführen</translation>
     </message>
     <message>

@@ -53,10 +53,9 @@ class EquationsView(QWidget):
         keep_left_to_right(self)
         self._problem: AnyProblem | None = None
         self._symbols: tuple[Equation, ...] = ()
-        self._usual: tuple[str, ...] = ()
+        self._usual: tuple[str | None, ...] = ()
         self.rows: tuple[EquationRow, ...] = ()
-        self._hint = QLabel(self)
-        self.show_hint(NoStep.TO_COME)
+        self._hint = QLabel(instead(NoStep.TO_COME), self)
         self._hint.setObjectName("hint")
         mute(self._hint)
         self._hint.setWordWrap(True)
@@ -105,7 +104,10 @@ class EquationsView(QWidget):
 
     def show_hint(self, no_step: NoStep) -> None:
         """Say, where there are no numbers, why."""
-        self._hint.setText(instead(no_step))
+        words = instead(no_step)
+        if words != self._hint.text():
+            self._hint.setText(words)
+            self._place_hint()
 
     def show_done(self, done: frozenset[Role] | None) -> None:
         """Show what lines of these roles have computed; None stands for the whole step."""
@@ -162,21 +164,27 @@ class EquationsView(QWidget):
 
     def _arrange(self) -> None:
         arrangement, shapes = self._arrangement(self.width())
-        top, free = 0, QRect()
-        # Where the notebook's numbers end, or in sight where rows are higher than those are.
-        are_usual = [tall for tall, _ in shapes[:3]] == 3 * [arrangement.tall]
-        with_hint = self.rows[2 if are_usual else 0]
+        top = 0
         for row, (tall, places) in zip(self.rows, shapes, strict=True):
             row.setGeometry(0, top, self.width(), tall)
             for cell, place in zip(row.cells, places, strict=True):
                 cell.place(place, arrangement.font)
             row.symbolic.fit(Text(row.symbols))
-            if row is with_hint:
-                _, _, numbers, result = places
-                free = numbers.united(result).translated(0, top)
             top += tall
-        self._hint.setGeometry(free)
+        self._place_hint()
         self._put_numbers()
+
+    def _place_hint(self) -> None:
+        """Have the hint where the notebook's numbers end, or else in sight, where it has room."""
+        arrangement, shapes = self._arrangement(self.width())
+        free, top = [], 0
+        for tall, (_, _, numbers, result) in shapes:
+            free.append(numbers.united(result).translated(0, top))
+            top += tall
+        if [tall for tall, _ in shapes[:3]] == 3 * [arrangement.tall]:
+            free = free[2:3]
+        enough = (each for each in free if self._hint.heightForWidth(each.width()) <= each.height())
+        self._hint.setGeometry(next(enough, None) or max(free, key=QRect.width))
 
     @property
     def shown(self) -> tuple[Equation, ...]:
@@ -234,12 +242,14 @@ class _Arrangement:
         font: what its symbols are written in.
         tall: how high it is.
         places: where its cells are.
+        gap: how far they are apart.
     """
 
     least: int
     font: QFont
     tall: int
     places: tuple[QRect, QRect, QRect, QRect]
+    gap: int
 
     @classmethod
     def of(cls, base: QFont, width: int, symbols: Sequence[Equation]) -> _Arrangement:
@@ -287,17 +297,20 @@ class _Arrangement:
                 QRect(gutter, top + 2 * line, width - gutter, line),
             )
         least = round(SMALLEST * usual)
-        return cls(least, font, tall, (QRect(gutter, top, left, line), *places))
+        return cls(least, font, tall, (QRect(gutter, top, left, line), *places), gap)
 
-    def rows(self, symbols: Sequence[Equation], usual: Sequence[str]) -> list[_Shape]:
+    def rows(self, symbols: Sequence[Equation], usual: Sequence[str | None]) -> list[_Shape]:
         """Return how high each row is, and where its cells are: as many lines as it needs."""
         return [
             self._row(row.symbolic, numbers) for row, numbers in zip(symbols, usual, strict=True)
         ]
 
-    def _row(self, symbolic: str, usual: str) -> _Shape:
+    def _row(self, symbolic: str, usual: str | None) -> _Shape:
         left, of_symbols, of_numbers, of_result = self.places
         metrics = QFontMetrics(self.font)
+        if usual is None and of_numbers.top() > of_symbols.top():
+            return self._row_without_numbers(symbolic, metrics)
+        usual = usual or ""
         more = wrapped_height(metrics, breakable(symbolic, metrics, of_symbols.width()), of_symbols)
         of_symbols = of_symbols.adjusted(0, 0, 0, more)
         is_below = of_numbers.top() > of_symbols.top()
@@ -310,15 +323,33 @@ class _Arrangement:
         usually = max(each.bottom() for each in self.places)
         return self.tall + bottom - usually, (left, of_symbols, of_numbers, of_result)
 
+    def _row_without_numbers(self, symbolic: str, metrics: QFontMetrics) -> _Shape:
+        """Have no line for numbers: the result ends the lines of its equation, or is their next."""
+        left, of_symbols, of_numbers, of_result = map(QRect, self.places)
+        is_beside = of_result.top() == of_numbers.top()
+        room = of_symbols.width() - is_beside * (of_result.width() + self.gap)
+        of_symbols.setWidth(min(room, metrics.horizontalAdvance(symbolic) + self.gap))
+        more = wrapped_height(metrics, breakable(symbolic, metrics, of_symbols.width()), of_symbols)
+        of_symbols.setHeight(of_symbols.height() + more)
+        of_result.moveBottom(of_symbols.bottom() + (0 if is_beside else of_result.height()))
+        of_numbers = QRect(of_result)
+        if is_beside:
+            of_numbers.setLeft(of_symbols.right() + 1)
+        below = self.tall - max(each.bottom() for each in self.places)
+        return of_result.bottom() + below, (left, of_symbols, of_numbers, of_result)
 
-def _usual_numbers(problem: AnyProblem, symbols: Sequence[Equation]) -> tuple[str, ...]:
-    """Return what stands with numbers in each equation, in a step that is like many."""
+
+def _usual_numbers(problem: AnyProblem, symbols: Sequence[Equation]) -> tuple[str | None, ...]:
+    """Return what stands with numbers in each equation, in a step that is like many; None for none.
+
+    Of the notebook's, that have their room, it is not asked.
+    """
     if symbols == SYMBOLS:
         return ("",) * len(symbols)
     columns = problem.columns
     values = StepValues(1, *[_USUAL_NUMBER] * len(columns), columns=columns)
     numbers = put_in(problem, symbols, values, problem.precision)
-    return tuple(str(text.rounded(_DIGITS[-1])) for text, _ in numbers)
+    return tuple(str(text.rounded(_DIGITS[-1])) or None for text, _ in numbers)
 
 
 def _widest(metrics: QFontMetrics, texts: Sequence[str]) -> int:

@@ -27,7 +27,7 @@ class StepsDialog(Dialog):
         super().__init__("steps_dialog", self.tr("Run steps"), parent)
         words = self.tr("How many steps?")
         self._count = CountBox("steps_count", words, 1, most, _USUAL)
-        self.add_main("run", self.tr("&Run")).clicked.connect(self._choose)
+        self.add_main("run", self.tr("&Run", "it, not a menu")).clicked.connect(self._choose)
         form = QFormLayout()
         form.addRow(words, self._count)
         self.lay_out(form, focus=self._count)

@@ -33,6 +33,7 @@ from gradapp.core.trajectory import StepValues
 from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.formula.row import EquationRow
 from gradapp.ui.kit.theme import DARK, LIGHT
+from tests.additions.valley import Valley
 from tests.products import pairs
 
 F64 = Precision.FLOAT64
@@ -355,6 +356,36 @@ def test_a_long_equation_is_wrapped_and_none_of_it_is_cut(
     for above, below in pairwise(shown):
         assert above.geometry().bottom() < below.geometry().top()
     assert shown[-1].geometry().bottom() <= panel.heightForWidth(width)
+
+
+@pytest.mark.parametrize("width", [250, 320, 424, 555, 700, 900])
+@pytest.mark.parametrize("scale", ["usual", "large"])
+def test_a_result_stands_in_the_last_line_of_its_own_equation_and_nearer_to_it_than_to_the_next(
+    panel: FormulaPanel, width: int, scale: str, request: pytest.FixtureRequest
+) -> None:
+    if scale == "large":
+        request.getfixturevalue("large_text")
+    problem = Valley(rule=rule("adam"))
+    values = StepValues(1, *[1.2345] * len(problem.columns), columns=problem.columns)
+    panel.resize(width, 3000)
+    panel.show_step(problem, values, F64)
+    QApplication.sendPostedEvents()
+    shown = [each for each in panel.findChildren(EquationRow) if each.isVisible()]
+    bare = [each for each in shown if not each.numbers.text()]
+    assert [each.left.text() for each in bare] == ["E", "dE/dm"]
+    for each in bare:
+        symbols, result = each.symbolic.geometry(), each.result.geometry()
+        assert not symbols.intersects(result)
+        is_beside = result.left() > symbols.right()
+        line = QFontMetrics(each.symbolic.font()).height()
+        assert abs(result.bottom() - symbols.bottom() - (0 if is_beside else line)) <= 1
+    for above, below in pairwise(shown):
+        symbols = below.symbolic.geometry().translated(below.pos())
+        left = below.left.geometry().translated(below.pos())
+        result = above.result.geometry().translated(above.pos())
+        assert result.bottom() < min(symbols.top(), left.top())
+        if above in bare and result.left() <= above.symbolic.geometry().right():
+            assert symbols.top() - result.bottom() > result.height() // 4
 
 
 def test_where_a_window_of_1280_pixels_shows_the_notebooks_three_rows_it_shows_three_of_samples(
