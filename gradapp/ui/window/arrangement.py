@@ -70,6 +70,7 @@ class Arrangement(QObject):
     def restore(self, places: Places) -> None:
         """Put the panels where `places` has them, and any others away."""
         layout = self._window.layout()
+        assert layout is not None
         layout.setEnabled(False)  # each panel that comes or goes would have all laid out anew
         for dock in self._docks.values():
             self._take_away(dock)
@@ -83,7 +84,7 @@ class Arrangement(QObject):
         for name in places.names:
             self._docks[name].setVisible(name not in places.hidden)
         layout.setEnabled(True)
-        layout.activate()  # before tabs come to the front: then those behind are where Qt keeps them
+        layout.activate()  # before tabs come forward: those behind are then where Qt keeps them
         self._front = places.front
         for name, rect in places.floating.items():
             self._docks[name].setFloating(True)
