@@ -297,13 +297,18 @@ class Descent:
             sentence = N_("Stop", "Step {step} left no gradient: {name} is None.").filled(
                 step=step, name=in_a_row(self.method.gradients)
             )
-        elif self.problem.alpha < 0 and isinstance(error, ValueError):
+        elif self._is_refusal(error):
             sentence = N_(
                 "Stop",
                 "torch.optim.{optimizer} refuses a negative learning rate ({words}); ways 1 and "
                 "2 take it.",
             ).filled(words=words, optimizer=self.problem.rule.torch)
         return Stop(StopReason.RAISED, step, sentence)
+
+    def _is_refusal(self, error: Exception) -> bool:
+        """Return whether a class of `torch.optim` does not take the learning rate."""
+        calls_it = not self.method.writes_rule
+        return calls_it and self.problem.alpha < 0 and isinstance(error, ValueError)
 
     def _is_of_numbers(self, error: Exception) -> bool:
         """Return whether bare Python has no number where torch has inf or nan."""

@@ -5053,6 +5053,10 @@
         <translation>α &lt; 0 steigt, und torch.optim.{0} lehnt es ab.</translation>
     </message>
     <message>
+        <source>α &lt; 0 climbs.</source>
+        <translation>α &lt; 0 steigt.</translation>
+    </message>
+    <message>
         <source>α &lt; 0: torch.optim.{0} refuses it.</source>
         <translation>α &lt; 0: torch.optim.{0} lehnt es ab.</translation>
     </message>

@@ -89,6 +89,19 @@ class Linear:
 
 
 @dataclass(frozen=True, slots=True)
+class Decay:
+    """Weight decay, which draws each parameter θ towards 0, also where the gradient is 0.
+
+    Attributes:
+        share: λ; 0 where there is none.
+        is_apart: whether it is no part of the gradient: θ ← θ − αλθ by itself.
+    """
+
+    share: float = 0.0
+    is_apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule, which a program for it writes out.
 
@@ -105,6 +118,8 @@ class Rule:
         rests: when a step that moves nothing is the end; None where that depends on whether there
             is a state.
         linear: what it does with a gradient, if no more than that; None where it does more.
+        decay: its weight decay; None where it does not say whether anything but the gradient, and
+            a state that began with it, moves a parameter.
     """
 
     id: str
@@ -118,6 +133,7 @@ class Rule:
     counts: bool = False
     rests: Rests | None = None
     linear: Linear | None = None
+    decay: Decay | None = None
 
     def __repr__(self) -> str:
         """Return the call of `gradapp.core.rule` that makes it."""
@@ -147,6 +163,7 @@ PLAIN: Final = Rule(
     (RuleLine("θ -= α * θgrad", "θ", "← {θ} − α {dE/dθ}"),),
     torch="SGD",
     linear=Linear(),
+    decay=Decay(),
 )
 """The notebook's: a step multiplies the distance to the minimum by one factor (see `theory`)."""
 

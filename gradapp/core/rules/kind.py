@@ -10,7 +10,7 @@ from typing import Final, SupportsFloat, cast
 
 from gradapp.core.model.functions import NAMES
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
-from gradapp.core.rules import Linear, OptionValue, Rests, Rule, RuleLine, RuleState
+from gradapp.core.rules import Decay, Linear, OptionValue, Rests, Rule, RuleLine, RuleState
 from gradapp.core.rules.lines import COUNTED, check, read
 from gradapp.core.words import N_, Message, SayingError, Value, listed, trimmed
 from gradapp.values import dataclass
@@ -117,6 +117,7 @@ class RuleKind:
         state: what it has of each parameter, of which options choose.
         rests: when a step that moves nothing is the end, by the values of the options.
         linear: what it does with a gradient, by the same; where it is no more than `Linear` says.
+        decay: its weight decay, by the same; where it says that it has one, or none.
         refuses: why values of the options, each by itself possible, can't be chosen together.
     """
 
@@ -128,6 +129,7 @@ class RuleKind:
     state: tuple[RuleState, ...]
     rests: Callable[[Mapping[str, OptionValue]], Rests] = lambda _: Rests.NEVER
     linear: Callable[[Mapping[str, OptionValue]], Linear | None] = lambda _: None
+    decay: Callable[[Mapping[str, OptionValue]], Decay | None] = lambda _: None
     refuses: Callable[[Mapping[str, OptionValue]], Message | None] = lambda _: None
 
     def __post_init__(self) -> None:
@@ -183,6 +185,7 @@ class RuleKind:
             counts=COUNTED in used,
             rests=self.rests(values),
             linear=self.linear(values),
+            decay=self.decay(values),
         )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from gradapp.core.numbers.typed import quoted
-from gradapp.core.rules import PLAIN, Linear, OptionValue, Rests, Rule, RuleLine, RuleState
+from gradapp.core.rules import PLAIN, Decay, Linear, OptionValue, Rests, Rule, RuleLine, RuleState
 from gradapp.core.rules.kind import Option, RuleError, RuleKind
 from gradapp.core.words import N_, Message, listed
 
@@ -49,6 +49,16 @@ def _without_its_momentum(values: Mapping[str, OptionValue]) -> Message | None:
     if values["nesterov"] and (not values["momentum"] or values["dampening"]):
         return N_("Rules", "nesterov needs a momentum, and no dampening.")
     return None
+
+
+def _decay(values: Mapping[str, OptionValue]) -> Decay:
+    """Return the weight decay that is added to the gradient."""
+    return Decay(float(values["weight_decay"]))  # type: ignore[arg-type]
+
+
+def _decay_apart(values: Mapping[str, OptionValue]) -> Decay:
+    """Return AdamW's, of which the gradient has no part."""
+    return Decay(float(values["weight_decay"]), is_apart=True)  # type: ignore[arg-type]
 
 
 def _of_squares(values: Mapping[str, OptionValue]) -> Rests:
@@ -114,6 +124,7 @@ SGD: Final = RuleKind(
     ),
     _of_velocity,
     _linear,
+    _decay,
     _without_its_momentum,
 )
 
@@ -150,6 +161,7 @@ ADAGRAD: Final = RuleKind(
         RuleState("v", "v", "v_init", "sum", when=("initial_accumulator_value",)),
     ),
     _of_sum,
+    decay=_decay,
 )
 
 RMSPROP: Final = RuleKind(
@@ -217,6 +229,7 @@ RMSPROP: Final = RuleKind(
         RuleState("u", "u", optimizer="momentum_buffer", when=("momentum",)),
     ),
     _of_squares,
+    decay=_decay,
 )
 
 _ADAM: Final = (
@@ -257,6 +270,7 @@ ADAM: Final = RuleKind(
     (RuleLine("t += 1"), _DECAYED, *_ADAM),
     _MOMENTS,
     _of_moments,
+    decay=_decay,
 )
 
 ADAMW: Final = RuleKind(
@@ -277,6 +291,7 @@ ADAMW: Final = RuleKind(
     ),
     _MOMENTS,
     _of_moments,
+    decay=_decay_apart,
 )
 
 RULES: Final = {each.id: each for each in (SGD, ADAGRAD, RMSPROP, ADAM, ADAMW)}

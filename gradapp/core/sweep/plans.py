@@ -169,7 +169,7 @@ def _why_not(problem: AnyProblem, known: Analysis | Stability | Message) -> Mess
     if isinstance(known, Stability) and known.borders is None:
         return known.why_not
     own = problem.analysis
-    if own is None or own.borders is not None or _decays(problem):
+    if own is None or own.borders is not None or _may_move(problem):
         return None
     if problem.is_flat:
         return N_("Sweep", "x = 0: the gradient is 0 everywhere, and no learning rate moves θ.")
@@ -225,7 +225,7 @@ def _target(problem: AnyProblem, precision: Precision) -> Target | Message:
     if not (math.isfinite(slope) and math.isfinite(height)):
         return N_("Sweep", "At the start, E or its gradient is no finite number.")
     if slope <= _NO_SLOPE * max(1.0, abs(height)):
-        if _decays(problem):
+        if _may_move(problem):
             return N_("Sweep", "Nothing says of this problem when it has converged.")
         return N_("Sweep", "The gradient is 0 at the start: no learning rate moves anything.")
     return Target(name, (), slope, TOLERANCE * slope, stays, decay, height)
@@ -244,15 +244,15 @@ def _level(problem: AnyProblem, places: Floats, decay: float) -> tuple[Floats, F
         return np.linalg.norm(slopes, axis=0), heights
 
 
-def _decays(problem: AnyProblem) -> bool:
-    """Return whether weight decay moves parameters where the gradient is 0."""
-    return bool(dict(problem.rule.options).get("λ"))
+def _may_move(problem: AnyProblem) -> bool:
+    """Return whether parameters may move where the gradient is 0 from the start."""
+    return problem.rule.decay is None or bool(problem.rule.decay.share)
 
 
 def _decay(problem: AnyProblem) -> float:
-    """Return the weight decay that is part of the gradient, as AdamW's is not."""
-    chosen = dict(problem.rule.chosen).get("weight_decay", 0.0)
-    return float(chosen) if isinstance(chosen, float) and problem.rule.torch != "AdamW" else 0.0
+    """Return the weight decay that is part of the gradient, and so of what is minimised."""
+    decay = problem.rule.decay
+    return 0.0 if decay is None or decay.is_apart else decay.share
 
 
 def _motion(

@@ -81,4 +81,5 @@ def _shape(
 
 def without_numbers(rule: Rule) -> Rule:
     """Return a rule as its text depends on it."""
-    return replace(rule, options=tuple((name, 0.0) for name, _ in rule.options), chosen=())
+    options = tuple((name, 0.0) for name, _ in rule.options)
+    return replace(rule, options=options, chosen=(), linear=None, decay=None)

@@ -293,7 +293,7 @@ class PlanePlot(PlaneFrame):
             polygon(trail[0], trail[1]),
             (before, after),
             self._moved(before),
-            is_plain=not self._problem.rule.state and not self._problem.rule.chosen,
+            is_plain=self._problem.rule.is_plain,
             falls=self._falls(),
         )
 

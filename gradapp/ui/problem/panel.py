@@ -284,7 +284,7 @@ class ProblemPanel(QFrame):
             if len(parameters) > 1:
                 never = self.tr("α = 0: {0} never move.")
             sentences.append(never.format(said(listed(parameters))))
-        elif self._problem.alpha < 0:
+        elif self._problem.alpha < 0 and self._problem.rule.torch:
             sentences.append(
                 (
                     self.tr("α < 0 climbs, and torch.optim.{0} refuses it.")
@@ -292,6 +292,8 @@ class ProblemPanel(QFrame):
                     else self.tr("α < 0: torch.optim.{0} refuses it.")
                 ).format(self._problem.rule.torch)
             )
+        elif self._problem.alpha < 0 and not self._problem.is_flat:
+            sentences.append(self.tr("α < 0 climbs."))
         if not sentences and not method(self._method).uses_torch:
             sentences.append(self.tr("Bare Python computes in float64."))
         self._write_note("\n".join(sentences), self._theme.muted)

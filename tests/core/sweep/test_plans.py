@@ -19,16 +19,20 @@ from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import ways
+from gradapp.core.rules import Decay
 from gradapp.core.rules.table import rule
 from gradapp.core.sweep import Ending, Outcome, Sweep
 from gradapp.core.sweep.plans import COUNT, STAYS, Plan, plan
 from tests.additions import line
+from tests.additions.doubled import DOUBLED
+from tests.additions.lion import LION
 from tests.products import some
 
 FIVE = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
 LINE = Fit("w*x + b", FIVE, start={"w": 0.0, "b": 0.0})
 VALLEY = Fit(error="0.1*p**2 + 2*q**2", start={"p": -5.0, "q": -2.0})
 MOMENTUM = rule("sgd", momentum=0.5)
+APART = {"shrink": 1, "apart": True}
 Tensors = list[torch.Tensor]
 
 
@@ -259,6 +263,10 @@ def test_a_problem_that_declares_its_error_is_swept_as_the_same_formula_is() -> 
         (Fit(error="cos(p)", start={"p": 0.0}), "The gradient is 0 at the start: no learning "),
         (Problem(x=0.0, rule=rule("adam")), "x = 0: the gradient is 0 everywhere"),
         (Problem(x=0.0, rule=rule("adamw")), "Nothing says of this problem"),
+        (Problem(x=0.0, rule=LION.rule({})), "Nothing says of this problem"),
+        (Fit(error="p*0", rule=LION.rule({})), "Nothing says of this problem"),
+        (Problem(x=0.0, rule=DOUBLED.rule({})), "x = 0: the gradient is 0 everywhere"),
+        (Problem(x=0.0, rule=DOUBLED.rule(APART)), "Nothing says of this problem"),
         (
             Fit(error="p*0", rule=rule("adamw")),
             "Nothing says of this problem when it has converged",
@@ -270,6 +278,29 @@ def test_where_nothing_can_be_swept_a_sentence_says_why(problem: AnyProblem, sen
     found = plan(problem, ways(LINE)[0])
     assert str(found.why_not).startswith(sentence)
     assert not found.alphas
+
+
+@pytest.mark.parametrize("options", [{"weight_decay": 0.5}, {}])
+@pytest.mark.parametrize("name", ["sgd", "adagrad", "rmsprop", "adam", "adamw"])
+def test_a_rule_declares_the_decay_that_its_theory_has(
+    name: str, options: dict[str, object]
+) -> None:
+    declared = rule(name, **options)
+    assert declared.decay is not None
+    expected = 0.01 if name == "adamw" and not options else options.get("weight_decay", 0.0)
+    assert declared.decay == Decay(expected, is_apart=name == "adamw")
+    assert declared.linear is None or declared.linear.decay == declared.decay.share
+
+
+def test_the_minimum_of_a_rule_more_has_its_decay_where_that_is_part_of_the_gradient() -> None:
+    """Of (2θ − 3)² + θ²/2 it is at 12/9; whatever its decay is called."""
+    for options, at in (
+        ({}, 1.5),
+        ({"shrink": 1}, 12 / 9),
+        (APART, 1.5),
+    ):
+        problem = Problem(precision="float64", rule=DOUBLED.rule(options))
+        assert plan(problem, ways(problem)[0]).target.minimum == pytest.approx((at,))
 
 
 def test_where_only_weight_decay_moves_θ_it_is_swept_to_0() -> None:

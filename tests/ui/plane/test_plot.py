@@ -16,10 +16,13 @@ from gradapp.core.library import descend
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
+from gradapp.core.rules import Rule
+from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plane.plot import PlanePlot
 from gradapp.ui.plot.canvas import Canvas
+from tests.additions.doubled import DOUBLED
 from tests.ui.seen import expose, painted, picture
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
@@ -239,6 +242,26 @@ def test_a_name_for_which_the_plot_is_too_narrow_gives_way_to_a_shorter_one(qtbo
     names = [arrow.name(QRectF(0, 0, wide, 300)) for wide in (2 * width, 0.8 * width, 10)]
     assert names == ["step = −α · gradient", "step", ""]
     assert arrow.name_box(canvas(made).transform(), QRectF(0, 0, 10, 300)) is None
+
+
+@pytest.mark.parametrize(
+    ("solved", "is_it"),
+    [
+        (rule("sgd"), True),
+        (rule("sgd", dampening=0.5), True),
+        (rule("sgd", momentum=0.5), False),
+        (DOUBLED.rule({}), False),
+    ],
+)
+def test_a_step_is_called_minus_alpha_times_the_gradient_where_it_is_that(
+    qtbot: QtBot, solved: Rule, is_it: bool
+) -> None:
+    run = descend(EXAMPLES["A long valley"].but(rule=solved), "python", 2)
+    made = plot(qtbot, (900, 700))
+    shown(made, run, 2)
+    name = made._marks.step.name(QRectF(0, 0, 900, 700))
+    assert (name == "step = −α · gradient") is is_it
+    assert (made._marks.gradient._ends is None) is is_it
 
 
 @pytest.mark.parametrize("size", [(480, 420), (300, 260), (900, 700)])

@@ -14,6 +14,7 @@ from gradapp.core.problem.notebook import Problem
 from gradapp.ui.kit.spin_box import ScientificSpinBox
 from gradapp.ui.kit.theme import DARK
 from gradapp.ui.problem.panel import ProblemPanel
+from tests.additions.momentum import MOMENTUM
 from tests.ui.seen import expose
 
 
@@ -217,6 +218,7 @@ LINE = Fit("w*x + b", Data(("x",), ((1.0, 2.0),), (2.0, 3.0)))
         (LINE.but(alpha=0.0), "α = 0: w and b never move."),
         (Problem(alpha=-0.1), "α < 0 climbs, and torch.optim.SGD refuses it."),
         (Problem(x=0, alpha=-1), "α < 0: torch.optim.SGD refuses it."),
+        (Problem(alpha=-0.1, rule=MOMENTUM.rule({})), "α < 0 climbs."),
     ],
 )
 def test_special_values_are_explained_while_they_are_shown(

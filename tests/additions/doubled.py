@@ -1,0 +1,23 @@
+"""Steps of twice −α times the gradient, and a weight decay beside it: no rule that is known."""
+
+from __future__ import annotations
+
+from gradapp.core.rules import Decay, RuleLine
+from gradapp.core.rules.kind import Option, RuleKind
+
+DOUBLED = RuleKind(
+    "doubled",
+    "",
+    "Doubled",
+    (Option("shrink", 0.0, ("ω",)), Option("apart", default=False)),
+    (
+        RuleLine("θ *= 1 - α * ω", "θ", "← (1 − αω) {θ}", when=("shrink", "apart")),
+        RuleLine("g = θgrad + ω * θ", "g", "= {dE/dθ} + ω{θ}", when=("shrink", "!apart")),
+        RuleLine("θ -= 2 * α * g", "θ", "← {θ} − 2{αg}"),
+    ),
+    (),
+    decay=lambda values: Decay(
+        float(values["shrink"]),  # type: ignore[arg-type]
+        is_apart=bool(values["apart"]),
+    ),
+)
