@@ -57,7 +57,7 @@ for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitEx
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Begin with a share of the tests in each process: in a fresh checkout all would compile all."""
+    """Begin with a share of tests in each process: else in a fresh checkout each compiles all."""
     told = getattr(session.config, "workerinput", None)
     if told is None or session.config.args_source != pytest.Config.ArgsSource.TESTPATHS:
         return
