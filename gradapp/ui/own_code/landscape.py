@@ -79,9 +79,8 @@ class LandscapePlot(PlaneFrame):
         self._around, self._step, self._precision = around, step, precision
         self._view.follows = self._view.follows or is_another
         symbols = said(in_a_row(around.names))
-        self._title.set_names(
-            self.tr("Error over {0} at this step").format(symbols), f"{around.symbol}({symbols})"
-        )
+        whole = self.tr("Error over {0} at this step").format(symbols)
+        self._title.set_names(whole, f"{around.symbol}({symbols})", around.symbol)
         self._show_parts("")
 
     def _show_parts(self, why: str) -> None:

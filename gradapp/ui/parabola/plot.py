@@ -286,7 +286,7 @@ class ParabolaPlot(PlotFrame):
     def _show_title(self) -> None:
         short = f"{ERROR}({', '.join(self._problem.names)})"
         formula = " = ".join(filter(None, (short, self._problem.error_formula)))
-        self._title.set_names(self.tr("Error  {0}").format(formula), formula, short)
+        self._title.set_names(self.tr("Error  {0}").format(formula), formula, short, ERROR)
         self.setAccessibleName(self.tr("Error curve {0}").format(short))
 
     def _show_names(self) -> None:

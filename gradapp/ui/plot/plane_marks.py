@@ -36,6 +36,9 @@ _SIDE: Final = 2
 _NAMED: Final = 2.0
 """So many lines of text long an arrow must be, so that its name does not hide it."""
 
+_COVERED: Final = 0.1
+"""The most of a view that a name covers for which there is a shorter one, as a share."""
+
 
 class Contours(Layer):
     """Lines of equal height, each in its own pieces."""
@@ -132,10 +135,17 @@ class Arrow(Layer):
         return line if _SHORTEST < line.length() < 1e6 else None
 
     def name(self, frame: QRectF) -> str:
-        """Return what stands beside it so that all of it can be read; empty for nothing."""
+        """Return what stands beside it so that all of it can be read; empty for nothing.
+
+        One that could be shorter doesn't cover much of what is drawn.
+        """
         metrics, room = QFontMetricsF(self._font), frame.width() - 2 * _SIDE
-        fitting = (each for each in self._names if metrics.horizontalAdvance(each) <= room)
-        return next(fitting, "")
+        most = _COVERED * frame.width() * frame.height() / metrics.height()
+        for name in self._names:
+            may_take = room if name == self._names[-1] else min(room, most)
+            if metrics.horizontalAdvance(name) <= may_take:
+                return name
+        return ""
 
     def name_box(self, transform: QTransform, frame: QRectF) -> QRectF | None:
         """Return where its name stands: beside its tip, and on no arrow if that can be."""

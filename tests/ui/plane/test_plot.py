@@ -20,6 +20,7 @@ from gradapp.core.rules import Rule
 from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
 from gradapp.ui.kit.theme import DARK, LIGHT
+from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.plane.plot import PlanePlot
 from gradapp.ui.plot.canvas import Canvas
 from tests.additions.doubled import DOUBLED
@@ -288,3 +289,13 @@ def test_names_of_arrows_stand_on_no_arrow_and_on_no_other_name(
                     assert not any(map(box.contains, on_it)), (step, box, start, tip)
         assert len(boxes) < 2 or not boxes[0].intersects(boxes[1])
     assert named
+
+
+@pytest.mark.parametrize("width", range(60, 320, 20))
+def test_its_title_is_never_cut(qtbot: QtBot, width: int) -> None:
+    made = plot(qtbot, (width, 300))
+    shown(made, descend(Fit(error="p**2 + q**2", alpha=0.1), "python", 2), 1)
+    title = made.findChild(TitleLabel)
+    assert title is not None
+    assert title.shown() in ("Error  E(p, q)", "E(p, q)", "E")
+    assert QFontMetricsF(title.font()).horizontalAdvance(title.shown()) <= title.width()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QApplication
 
 from gradapp.ui.plot.plane_marks import Arrow
@@ -51,3 +51,20 @@ def test_an_arrow_looks_the_same_whatever_sizes_letters_were_drawn_in_before(
         larger.setPointSizeF(size)
         drawn(named_arrow(larger))
         assert drawn(arrow) == image
+
+
+def test_a_name_that_would_cover_much_of_a_low_view_gives_way_to_a_shorter_one(
+    qapp: QApplication,
+) -> None:
+    arrow = named_arrow(QFont())
+    long, short = "step = −α · gradient", "step"
+    arrow.show_arrow((QPointF(50, 50), QPointF(150, 20)), long, short)
+    letters = QFontMetricsF(QFont())
+    wide, high = letters.horizontalAdvance(long), letters.height()
+    for times in (1.5, 3.0, 6.0, 12.0, 24.0):
+        frame = QRectF(0, 0, 1.2 * wide, times * high)
+        covers = wide * high / (frame.width() * frame.height())
+        assert arrow.name(frame) == (long if covers <= 0.1 else short)
+    assert arrow.name(QRectF(0, 0, 0.9 * wide, 40 * high)) == short
+    arrow.show_arrow((QPointF(50, 50), QPointF(150, 20)), long)
+    assert arrow.name(QRectF(0, 0, 1.2 * wide, 1.5 * high)) == long  # there is no other
