@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gradapp.core.columns import THETA, Holds
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.text import ELLIPSIS
 from gradapp.core.numbers.written import Number, exact
 from gradapp.core.words import listed
 from gradapp.override import override
@@ -35,6 +36,7 @@ from gradapp.ui.kit.words import said
 from gradapp.values import dataclass
 
 _FEWEST_PLACES: Final = 5
+"""A column has room for so many digits, or else there are fewer columns."""
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SIGNS: Final = ("●", "◆", "▲", "■", "▼", "★")
 """Ways with the same sign have the same new parameters."""
@@ -52,6 +54,7 @@ class _Grid:
         left: where the numbers begin.
         room: how wide a column is.
         columns: where each of them ends, and which it is.
+        leaves_out: whether there are new parameters without a column.
     """
 
     height: int
@@ -61,6 +64,7 @@ class _Grid:
     left: int
     room: int
     columns: tuple[tuple[int, int], ...]
+    leaves_out: bool
 
 
 class ComparisonTable(QWidget):
@@ -216,8 +220,10 @@ class ComparisonTable(QWidget):
         mark = pad + (metrics.horizontalAdvance(_SIGNS[0]) + pad if signs else 0)
         names = max((metrics.horizontalAdvance(way.name) for way in self._ways), default=0)
         left = mark + names + pad
-        columns = self._columns(self.width() - left - pad)
-        room = (self.width() - left) // len(columns)
+        more = metrics.horizontalAdvance(ELLIPSIS)
+        columns = self._columns(self.width() - left - pad - more)
+        leaves_out = self._compared.rows(Holds.AFTER)[-1] not in columns
+        room = (self.width() - left - more * leaves_out) // len(columns)
         ends = (left + (place + 1) * room - pad for place in range(len(columns)))
         return _Grid(
             height=height,
@@ -227,6 +233,7 @@ class ComparisonTable(QWidget):
             left=left,
             room=room - pad,
             columns=tuple(zip(ends, columns, strict=True)),
+            leaves_out=leaves_out,
         )
 
     def _paint_ground(self, grid: _Grid, painter: QPainter) -> None:
@@ -246,6 +253,8 @@ class ComparisonTable(QWidget):
             painter.setFont(fitting(small, heading, grid.room))
             write_within(painter, [heading], QRectF(end - grid.room, 0, grid.room, height))
         painter.setFont(self.font())
+        if grid.leaves_out:
+            painter.drawText(QRectF(0, 0, self.width(), height), _RIGHT, ELLIPSIS)
         for row, way in enumerate(self._ways, start=1):
             if way.chosen:
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -273,14 +282,17 @@ class ComparisonTable(QWidget):
         return written, min(fonts, key=QFont.pointSizeF)
 
     def _columns(self, room: int) -> list[int]:
-        """Return the columns that `room` has place for: new parameters rather than others."""
+        """Return the columns that `room` has place for: new parameters rather than others.
+
+        A number is written smaller where it must, but not so small that it can't be read.
+        """
         least = self.fontMetrics().horizontalAdvance("0") * _FEWEST_PLACES
         wanted = (Holds.ERROR, Holds.GRADIENT, Holds.AFTER)
         for kinds in (wanted, (Holds.ERROR, Holds.AFTER)):
             columns = self._compared.rows(*kinds)
             if room >= least * len(columns):
                 return columns
-        return self._compared.rows(Holds.AFTER)
+        return self._compared.rows(Holds.AFTER)[: max(1, room // least)]
 
     def _way_at(self, y: float) -> WayRow | None:
         row = int(y // self._row_height) - 1

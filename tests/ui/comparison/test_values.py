@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTableView, QToolTip
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.columns import THETA
+from gradapp.core.columns import THETA, columns_of
 from gradapp.core.comparison.verdict import Gap, Kind, OverRun, Verdict
 from gradapp.core.comparison.words import size, ulps
 from gradapp.core.numbers.precision import Precision
@@ -554,3 +554,27 @@ def test_headings_of_narrow_columns_are_written_smaller_not_cut(qtbot: QtBot) ->
         table._headings = ("E", "dE/dθ", first + "i" * 40)
         pictures.append(table.grab().toImage().copy(0, 0, 320, table.height_of(0)))
     assert pictures[0] != pictures[1]
+
+
+@pytest.mark.parametrize("width", range(120, 700, 20))
+def test_new_parameters_have_fewer_columns_rather_than_numbers_that_are_cut_or_too_small(
+    qtbot: QtBot, width: int
+) -> None:
+    columns = columns_of("p", "q", "r", "s").compared
+    new = (0.64, -1.8432e-7, 294030.0, -1.36e-300)
+    row = WayRow("python", "1 Python", F64, (4e9, 1.0, 1.0, 1.0, 1.0, *new), "", 0, chosen=True)
+    table = ComparisonTable()
+    qtbot.addWidget(table)
+    table.resize(width, 90)
+    table.show_comparison(comparison(ways=(row,), columns=columns))
+    table.grab()
+    assert table._grid is not None
+    grid = table._grid[1]
+    shown = [column for _, column in grid.columns]
+    assert grid.leaves_out is (8 not in shown)
+    for end, column in grid.columns:
+        (text,), font = table._numbers(column, grid.room)
+        assert end <= width
+        if width >= table.minimumSizeHint().width():
+            assert QFontMetricsF(font).horizontalAdvance(text) <= grid.room
+            assert font.pointSizeF() >= 0.45 * table.font().pointSizeF()
