@@ -45,17 +45,11 @@ def with_terms(graph: Graph | None, lines: Sequence[Line], sources: Sequence[str
     found: dict[int, _Operation] = {}
     recorded: dict[int, frozenset[str]] = {}
     for at in {node.line for node in graph.nodes if node.line >= 0 and not node.is_leaf}:
-        # Operands stand behind the operations that use them.
         made = [i for i, node in enumerate(graph.nodes) if node.line == at and not node.is_leaf]
         tracked = _tracked(lines[at])
-        operations = _operations(sources[at], tracked)
-        names = [graph.nodes[i].name for i in reversed(made)]
-        if len(names) == len(operations) and all(
-            name.lower().startswith(f"{each.name.lower()}backward")
-            for name, each in zip(names, operations, strict=True)
-        ):
-            found |= dict(zip(reversed(made), operations, strict=True))
-            recorded |= dict.fromkeys(made, tracked)
+        matched = _matched(graph, made, _operations(sources[at], tracked), tracked)
+        found |= matched
+        recorded |= dict.fromkeys(matched, tracked)
     nodes = tuple(
         replace(node, term=_written(found[i].expression)) if i in found else node
         for i, node in enumerate(graph.nodes)
@@ -67,6 +61,36 @@ def with_terms(graph: Graph | None, lines: Sequence[Line], sources: Sequence[str
         for edge in graph.edges
     )
     return replace(graph, nodes=nodes, edges=edges)
+
+
+def _matched(
+    graph: Graph, made: Sequence[int], operations: Sequence[_Operation], tracked: Collection[str]
+) -> dict[int, _Operation]:
+    """Return which operation of a statement each of its nodes is; nothing where one is in doubt.
+
+    Args:
+        graph: the graph.
+        made: the nodes that the statement has made: behind each are those of its operands.
+        operations: those of the statement, the last of which has its result.
+        tracked: the variables whose operations autograd records.
+    """
+    if not made or len(made) != len(operations):
+        return {}
+    known = {id(each.expression): each for each in operations}
+    found = {made[0]: operations[-1]}
+    for node in made:
+        operation = found.get(node)
+        if operation is None or not graph.nodes[node].name.lower().startswith(
+            f"{operation.name.lower()}backward"
+        ):
+            return {}
+        operands = [each for each in operation.operands if _is_recorded(each, tracked)]
+        targets = [edge.target for edge in graph.edges if edge.source == node]
+        if len(operands) != len(targets):
+            return {}
+        inner = zip(targets, map(id, operands), strict=True)
+        found |= {target: known[each] for target, each in inner if each in known}
+    return found
 
 
 def _is_plain(graph: Graph, edge: Edge) -> bool:

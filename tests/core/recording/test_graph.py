@@ -14,12 +14,14 @@ from gradapp.core import lab
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem.data import Data
+from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.recording.graph import Edge, Graph, Node
 from gradapp.core.recording.recorded_step import RecordedStep, TensorState
 from gradapp.core.recording.recorder import record
-from gradapp.core.registry import method
+from gradapp.core.registry import method, ways
 from tests.additions import halves
 
 every_graph = pytest.mark.parametrize("each", METHODS[1:], ids=lambda each: each.id)
@@ -112,6 +114,46 @@ def test_terms_and_factors_are_what_the_numbers_say(
         assert arrived is not None
         assert edge.factor is not None
         assert edge.gradient == (pytest.approx(arrived[0] * worth(edge.factor), rel=near),)
+
+
+_DATA = Data(("x",), ((1.0, -2.0, 4.0),), (1.0, 3.0, 5.0))
+_START = {"a": 0.1, "b": 0.2, "c": 0.3}
+
+
+@pytest.mark.parametrize(
+    ("problem", "count"),
+    [
+        (Fit("a*x**2 + b*x + c", _DATA, start=_START), 7),
+        (Fit("a*x + c*x + b", _DATA, start=_START), 7),
+        (Fit(error="0.1*p**2 + 2*q**2", start={"p": 3.0, "q": 0.5}), 5),
+        (Fit(error="p*q + q*r + p*r", start={"p": 3.0, "q": 0.5, "r": -0.75}), 5),
+        (Fit(error="(p + q)**2 + (p - q)**2 + (q*q)*(p*p)", start={"p": 3.0, "q": 0.5}), 9),
+        (Fit(error="p*q - (q*p)*p - p*p", start={"p": 3.0, "q": 0.5}), 6),
+    ],
+)
+def test_where_a_line_has_operations_of_one_kind_each_node_has_the_term_of_its_own(
+    problem: Fit, count: int
+) -> None:
+    way = next(each for each in ways(problem) if each.id == "autograd")
+    graph = graph_of(record(way, problem, 1))
+    known: dict[str, Any] = dict(zip(problem.names, problem.start, strict=True))
+    if problem.data is not None:
+        known |= {"x": np.array(problem.data.columns[0]), "y": np.array(problem.data.y)}
+        known["fx_y"] = eval(problem.formula.text, known) - known["y"]
+
+    def worth(formula: str) -> Any:
+        return eval(formula.replace("·", "*").replace("−", "-").replace("^", "**"), known)
+
+    with_terms = [node for node in graph.nodes if node.term is not None]
+    assert len(with_terms) == count
+    for node in with_terms:
+        assert node.term is not None
+        assert node.value == pytest.approx(np.ravel(worth(node.term)).tolist(), rel=1e-5)
+    for edge in graph.edges:
+        if edge.factor is not None:
+            arrived, sent = graph.nodes[edge.source].gradient, edge.gradient
+            assert isinstance(arrived, tuple)
+            assert sent == (pytest.approx(arrived[0] * worth(edge.factor), rel=1e-5),)
 
 
 def test_the_notebooks_terms_are_those_of_its_code() -> None:
