@@ -93,11 +93,17 @@ def english(message: Message) -> str:
     return text.replace("(s)", "" if message.count == 1 else "s")
 
 
-_SPELLED: Final = {3: N_("Numbers", "Three"), 4: N_("Numbers", "Four")}
+_SPELLED: Final = {
+    2: N_("Numbers", "Two"),
+    3: N_("Numbers", "Three"),
+    4: N_("Numbers", "Four"),
+    5: N_("Numbers", "Five"),
+    6: N_("Numbers", "Six"),
+}
 
 
 def spelled(count: int) -> Value:
-    """Return how many there are as a title begins with it: of the notebook's ways in words."""
+    """Return how many ways there are as a title begins with it: in words, while they are few."""
     return _SPELLED.get(count, count)
 
 

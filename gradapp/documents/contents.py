@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Annotated, Any, Final
-
-from msgspec import Meta, Struct
+from typing import Any, Final
 
 from gradapp.core.place import Place
 from gradapp.core.recipe import Recipe
@@ -60,8 +58,9 @@ class LabPlace:
     at: Place = Place()
 
 
-class Sight(Struct, frozen=True):
-    """What is shown of a run; so it stands in the file, too.
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is shown of a run.
 
     Attributes:
         layout: the id of the layout of the window; empty for whatever it has.
@@ -72,7 +71,7 @@ class Sight(Struct, frozen=True):
         panels: where the panels of the layout are, as the window says it; None for wherever.
     """
 
-    layout: Annotated[str, Meta(max_length=100)] = ""
+    layout: str = ""
     logarithmic: bool = False
     close_up: bool = False
     section: bool = False

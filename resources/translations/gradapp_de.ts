@@ -24,8 +24,8 @@
         <translation>Version</translation>
     </message>
     <message>
-        <source>gradapp makes one idea visible: the same gradient-descent step, written four ways with more and more of PyTorch, gives the same result. Step through it on your own numbers, and see the code that runs, the values it holds and the ball on the parabola. gradapp is free software under the MIT licence.</source>
-        <translation>gradapp macht einen Gedanken sichtbar: Derselbe Schritt des Gradientenabstiegs, auf vier Wegen mit immer mehr von PyTorch geschrieben, ergibt dasselbe. Er lässt sich mit eigenen Zahlen Schritt für Schritt gehen; dabei ist zu sehen, welcher Code läuft, welche Werte er hält und wo die Kugel auf der Parabel liegt. gradapp ist freie Software unter der MIT-Lizenz.</translation>
+        <source>gradapp makes one idea visible: the same gradient-descent step, written with more and more of PyTorch, gives the same result. Step through it on your own numbers, and see the code that runs, the values it holds and the ball on the parabola. gradapp is free software under the MIT licence.</source>
+        <translation>gradapp macht einen Gedanken sichtbar: Derselbe Schritt des Gradientenabstiegs, mit immer mehr von PyTorch geschrieben, ergibt dasselbe. Er lässt sich mit eigenen Zahlen Schritt für Schritt gehen; dabei ist zu sehen, welcher Code läuft, welche Werte er hält und wo die Kugel auf der Parabel liegt. gradapp ist freie Software unter der MIT-Lizenz.</translation>
     </message>
     <message>
         <source>not installed</source>
@@ -953,10 +953,6 @@
 </context>
 <context>
     <name>ComparisonPanel</name>
-    <message>
-        <source>Four ways, one step</source>
-        <translation>Vier Wege, ein Schritt</translation>
-    </message>
     <message>
         <source>Their codes side by side</source>
         <translation>Die Codes nebeneinander</translation>
@@ -3055,16 +3051,16 @@
 <context>
     <name>Layouts</name>
     <message>
+        <source>&amp;All ways</source>
+        <translation>&amp;Alle Wege</translation>
+    </message>
+    <message>
         <source>&amp;Code</source>
         <translation>&amp;Code</translation>
     </message>
     <message>
         <source>&amp;Descent</source>
         <translation>&amp;Abstieg</translation>
-    </message>
-    <message>
-        <source>&amp;Four ways</source>
-        <translation>&amp;Vier Wege</translation>
     </message>
     <message>
         <source>&amp;Own code</source>
@@ -3420,10 +3416,6 @@
         <translation>Code</translation>
     </message>
     <message>
-        <source>Four ways, one step</source>
-        <translation>Vier Wege, ein Schritt</translation>
-    </message>
-    <message>
         <source>Go to a panel first, by Tab.</source>
         <translation>Zuerst mit Tab zu einem Feld gehen.</translation>
     </message>
@@ -3518,10 +3510,6 @@
 <context>
     <name>Methods</name>
     <message>
-        <source>1 Without PyTorch</source>
-        <translation>1 Ohne PyTorch</translation>
-    </message>
-    <message>
         <source>All by hand: the gradient, too, is worked out on paper.</source>
         <translation>Alles von Hand: Auch der Gradient ist auf Papier ausgerechnet.</translation>
     </message>
@@ -3536,6 +3524,10 @@
     <message>
         <source>This problem is not written so.</source>
         <translation>Dieses Problem ist so nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>Without PyTorch</source>
+        <translation>Ohne PyTorch</translation>
     </message>
     <message>
         <source>backward() finds the gradient; the update is still by hand.</source>
@@ -3723,12 +3715,24 @@
 <context>
     <name>Numbers</name>
     <message>
+        <source>Five</source>
+        <translation>Fünf</translation>
+    </message>
+    <message>
         <source>Four</source>
         <translation>Vier</translation>
     </message>
     <message>
+        <source>Six</source>
+        <translation>Sechs</translation>
+    </message>
+    <message>
         <source>Three</source>
         <translation>Drei</translation>
+    </message>
+    <message>
+        <source>Two</source>
+        <translation>Zwei</translation>
     </message>
 </context>
 <context>
@@ -5717,12 +5721,12 @@
         <translation>Autograd baut in jedem Schritt einen neuen Graphen: {0} macht einen.</translation>
     </message>
     <message>
-        <source>Autograd has recorded nothing in this step.</source>
-        <translation>Autograd hat in diesem Schritt nichts aufgezeichnet.</translation>
-    </message>
-    <message>
         <source>Before this code: torch.set_default_dtype(torch.float64)</source>
         <translation>Vor diesem Code: torch.set_default_dtype(torch.float64)</translation>
+    </message>
+    <message>
+        <source>No graph was seen in this step.</source>
+        <translation>In diesem Schritt war kein Graph zu sehen.</translation>
     </message>
     <message>
         <source>Python&apos;s numbers are float64, whichever precision is chosen.</source>

@@ -7,7 +7,7 @@ H = 0.001
 
 WAY = Method(
     "ahead",
-    "5 forward difference",
+    "forward difference",
     "ahead",
     ("E", "θgrad", "θ"),
     uses_torch=False,

@@ -5,7 +5,7 @@ from gradapp.core.program.text import Program
 
 WAY = Method(
     "grad",
-    "5 torch.autograd.grad",
+    "torch.autograd.grad",
     "grad",
     ("E", "θgrad", "θ"),
     uses_torch=True,

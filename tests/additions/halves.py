@@ -5,7 +5,7 @@ from gradapp.core.program.text import Program
 
 WAY = Method(
     "halves",
-    "5 two backward()",
+    "two backward()",
     "halves",
     ("E", "θ.grad", "θ"),
     uses_torch=True,

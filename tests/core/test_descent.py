@@ -428,7 +428,7 @@ def test_a_way_whose_source_is_missing_ends_before_its_first_step() -> None:
     assert descent.stop is not None
     assert descent.stop.reason is StopReason.RAISED
     assert str(descent.stop.sentence) == (
-        "The source of “1 Without PyTorch” can't be read (its file is missing): the installation "
+        "The source of “Without PyTorch” can't be read (its file is missing): the installation "
         "is incomplete."
     )
 

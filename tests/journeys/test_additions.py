@@ -219,9 +219,9 @@ def test_a_fifth_way_is_chosen_compared_and_told_line_by_line(window: Person) ->
     assert current_run.run.steps[-1, -1] == pytest.approx(θ.item(), rel=1e-6)
     window.sees(lambda: main.comparison_panel.findChild(QTableView).model().rowCount() == 5)
     assert "4 and 5 are identical, bit for bit" in main.comparison_panel.verdict
-    assert main.comparison_panel.windowTitle() == "5 ways, one step"
+    assert main.comparison_panel.windowTitle() == "Five ways, one step"
     main.layout_actions["four_ways"].trigger()
-    assert window.label("side_by_side_title") == "5 ways side by side, step 3"
+    assert window.label("side_by_side_title") == "Five ways side by side, step 3"
     assert "torch.autograd.grad" in "\n".join(grad.WAY.program.lines)
 
 

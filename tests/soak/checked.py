@@ -295,7 +295,7 @@ class Checked(Round):
                 assert value(field.text()) == written, (spec.name, field.text(), written)
         assert self.find(QComboBox, "precision").currentText() == problem.precision
         title = self.find(QComboBox, "method").currentText()
-        assert title.startswith(str(self.current_run.method.title))
+        assert title.startswith(str(self.current_run.method.heading))
         actions = self.window.method_actions | self.window.lab_actions
         chosen = [id_ for id_, action in actions.items() if action.isChecked()]
         assert chosen == [self.current_run.method.id]
@@ -352,7 +352,7 @@ class Checked(Round):
             assert self.workbench.sweep.is_settled or not here.isHidden()
             return
         right = one_of_the_four(current_run.method)
-        title = f"{right.title} in {right.precision(current_run.problem)}"
+        title = f"{right.heading} in {right.precision(current_run.problem)}"
         assert self.label("sweep_title", view) == title
         bar = view.findChild(QProgressBar)  # of a window closed a moment ago there may be one, too
         assert bar is not None

@@ -71,14 +71,14 @@ def command_line(words: Sequence[str] = tuple(_COMMANDS)) -> Parser:
     """Return what reads `words`; a command that is not among them has no options yet."""
     parser = Parser(
         prog="gradapp",
-        description="Watch one gradient-descent step, written four ways. "
+        description="Watch one gradient-descent step, written with more and more of PyTorch. "
         "Without a command the window opens, with a FILE.gradapp, code in a FILE.py or FILE.ipynb, "
         "or a link if one is given.",
     )
     parser.add_argument("--version", action="version", version=f"gradapp {__version__}")
     alone = parser.add_mutually_exclusive_group()
     for flag, help_text in (
-        ("--self-test", "check the four ways against the notebook's numbers, and exit"),
+        ("--self-test", "check the ways against the notebook's numbers, and exit"),
         ("--reset-settings", "forget window, problem and preferences, and exit"),
     ):
         alone.add_argument(flag, dest="alone", action="store_const", const=flag, help=help_text)

@@ -23,7 +23,7 @@ class Table:
         self._headings = ("step", *map(str, problem.columns.that_hold(*PRINTED).symbols))
         self._precision = method.precision(problem)
         first = method is methods[0]
-        self._head = f"{'' if first else chr(10)}{method.title}   ({self._precision})\n"
+        self._head = f"{'' if first else chr(10)}{method.heading}   ({self._precision})\n"
         self._widths = [0] * len(self._headings)
 
     def text(self, block: Floats, first_step: int) -> str:

@@ -54,7 +54,7 @@ def self_test() -> int:
     print(f"PyTorch {_version('torch')}, NumPy {_version('numpy')}")
     failures = 0
     for method in METHODS:
-        print(f"\n{method.title}")
+        print(f"\n{method.heading}")
         failures += _report(method, (_printed, _computed, _source))
     for entry in lab.ENTRIES:
         print(f"\n{entry.method.title}")

@@ -112,7 +112,7 @@ class ShownExport(QObject):
             return
         QGuiApplication.clipboard().setText(program)
         words = self.tr("Copied the program of “{0}”, which runs by itself.")
-        self._say(words.format(said(run.method.title)))
+        self._say(words.format(said(run.method.heading)))
 
     def end(self) -> None:
         """Give up what is being written."""

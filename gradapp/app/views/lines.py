@@ -207,7 +207,7 @@ class ShownLines(QObject):
                 )
             )
             return words.format(key_of(action), said(other.name))
-        words = self.tr("Autograd has recorded nothing in this step.")
+        words = self.tr("No graph was seen in this step.")
         match why_no_step(self._current_run):
             case NoStep.ASKED:
                 words = self.tr(

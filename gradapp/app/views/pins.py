@@ -225,7 +225,7 @@ class ShownPins(QObject):
             slot=slot,
             name=pin.name,
             style=STYLES[slot],
-            details=(f"{said(pin.method.title)} · {pin.precision}", problem, f"{steps} · {end}"),
+            details=(f"{said(pin.method.heading)} · {pin.precision}", problem, f"{steps} · {end}"),
             note=self.tr("compared in Steps") if is_reference else "",
         )
 

@@ -54,7 +54,7 @@ def report(
         plot=_plot(run, cursor, overlays),
         equations=_equations(run, cursor, is_asked=is_asked),
         step=said(step),
-        way=said(N_("Report", "Way {title}").filled(title=run.method.title)),
+        way=said(N_("Report", "Way {title}").filled(title=run.method.heading)),
         lines=_lines(run),
         heads=[said(N_("Table", "step")), *map(said, run.columns.symbols)],
         rows=[_row(run, number) for number in made],

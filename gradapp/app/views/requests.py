@@ -222,10 +222,9 @@ class Requests(QObject):
         current_run = self._current_run
         before, self._way = self._way, current_run.method
         known = [each.id for each in ways(current_run.problem)]
-        places = [each.id for each in METHODS]
-        if before.id in places and before.id not in known and self._way.id in places:
-            lost, now = (1 + places.index(each.id) for each in (before, self._way))
-            words = self.tr("There is no way {0} here: way {1} solves it.").format(lost, now)
+        if before.number and before.id not in known and self._way.number:
+            words = self.tr("There is no way {0} here: way {1} solves it.")
+            words = words.format(before.number, self._way.number)
             self._lost_way = self._window.status.show_message(words), words
 
     @Slot()

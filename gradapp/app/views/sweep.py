@@ -142,7 +142,7 @@ class ShownSweep(QObject):
         assert self.view is not None
         assert self._plan is not None
         problem, (_, method) = self._current_run.problem, self._subject()
-        title = self.tr("{0} in {1}").format(said(method.title), method.precision(problem))
+        title = self.tr("{0} in {1}").format(said(method.heading), method.precision(problem))
         self.view.show_alpha(problem.alpha)
         self.view.show_sweep(self._plan, title)
         if self._found.outcomes:

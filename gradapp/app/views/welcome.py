@@ -218,7 +218,7 @@ class Welcome(QObject):
         if part is Part.WAY_2:
             action = self._window.method_actions[_SECOND]
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            title = said(method(_SECOND).title)
+            title = said(method(_SECOND).heading)
             if self._lacks_torch:
                 return words.without_torch()
             return words.choose_way_2(title, keys, is_there=action.isEnabled())

@@ -12,7 +12,7 @@ from typing import Final
 
 from gradapp.core.columns import Holds
 from gradapp.core.comparison.verdict import Gap, Kind, Verdict, importance
-from gradapp.core.methods import METHODS
+from gradapp.core.methods import METHODS, number_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import compact, power_of_ten
 from gradapp.core.words import N_, Message, Value, followed, in_a_row, listed
@@ -297,9 +297,5 @@ def _without(methods: Sequence[str], those: Sequence[str]) -> tuple[str, ...]:
     return tuple(each for each in methods if each not in those)
 
 
-def _numbers() -> dict[str, str]:
-    return {each.id: str(number) for number, each in enumerate(METHODS, start=1)}
-
-
 def _names(methods: Sequence[str]) -> Value:
-    return listed([_numbers().get(each, each) for each in methods])
+    return listed([str(number_of(each) or each) for each in methods])

@@ -18,7 +18,6 @@ from gradapp.core.numbers.text import Relation, Text, joined, stated
 from gradapp.core.numbers.written import Number, exact, with_minus
 from gradapp.core.program.comments import uncommented
 from gradapp.core.program.text import SourceMissingError
-from gradapp.core.registry import ways
 from gradapp.core.rules import PLAIN
 from gradapp.core.theory import Analysis
 from gradapp.core.theory.linear_algebra import spectrum
@@ -152,10 +151,9 @@ def _condition(scene: Scene) -> Quote:
 
 def _way(scene: Scene) -> Quote:
     method = scene.run.method
-    known = [each.id for each in ways(scene.run.problem)]
-    if method.id not in known:
+    if not method.number:
         raise LackError(Lack.HERE)
-    return {"number": known.index(method.id) + 1, "name": method.label}
+    return {"number": method.number, "name": method.label}
 
 
 def _line_of(pattern: str) -> Callable[[Scene], Quote]:

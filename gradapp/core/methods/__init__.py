@@ -16,7 +16,7 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.notebook import is_notebooks
 from gradapp.core.program.text import Program, shipped
 from gradapp.core.warned import gathering
-from gradapp.core.words import N_, Message, Value
+from gradapp.core.words import N_, Message, Value, followed
 from gradapp.override import override
 from gradapp.values import dataclass
 
@@ -40,7 +40,7 @@ class Method:
 
     Attributes:
         id: its word on the command line and the name of its module.
-        title: how the list of ways shows it.
+        title: what it is written with; of code of the Lab what is wrong with it.
         label: a short name for narrow places.
         printed: the names under which the notebook prints what each step yields.
         uses_torch: whether its program imports torch and its values are tensors.
@@ -75,9 +75,19 @@ class Method:
         return False
 
     @property
+    def number(self) -> int:
+        """Which of the ways it is, from 1 on, whatever problem it solves; 0 for code of the Lab."""
+        return number_of(self.id)
+
+    @property
     def name(self) -> Value:
-        """Its number in the list of ways and its label: ``2 autograd``."""
-        return f"{[each.id for each in METHODS].index(self.id) + 1} {self.label}"
+        """Its number and its label: ``2 autograd``."""
+        return f"{self.number} {self.label}"
+
+    @property
+    def heading(self) -> Value:
+        """Its number and its title, as the list of ways shows it."""
+        return followed(str(self.number), self.title)
 
     @property
     def program(self) -> Program:
@@ -153,6 +163,11 @@ class LabMethod(Method):
 
     @property
     @override
+    def heading(self) -> Value:
+        return self.title
+
+    @property
+    @override
     def writes_rule(self) -> bool:
         return "torch.optim" not in self.program.text
 
@@ -186,7 +201,7 @@ def _default_dtype(precision: Precision) -> Iterator[None]:
 METHODS: Final = [
     Method(
         "python",
-        N_("Methods", "1 Without PyTorch"),
+        N_("Methods", "Without PyTorch"),
         "Python",
         ("E", "θgrad", "θ"),
         uses_torch=False,
@@ -195,7 +210,7 @@ METHODS: Final = [
     ),
     Method(
         "autograd",
-        "2 torch.autograd backward()",
+        "torch.autograd backward()",
         "autograd",
         ("E", "θ.grad", "θ"),
         uses_torch=True,
@@ -204,7 +219,7 @@ METHODS: Final = [
     ),
     Method(
         "optimizer",
-        "3 torch.optim.Optimizer",
+        "torch.optim.Optimizer",
         "Optimizer",
         ("E", "θ.grad", "θ"),
         uses_torch=True,
@@ -214,7 +229,7 @@ METHODS: Final = [
     ),
     Method(
         "mseloss",
-        "4 torch.nn.MSELoss",
+        "torch.nn.MSELoss",
         "MSELoss",
         ("loss", "θ.grad", "θ"),
         uses_torch=True,
@@ -229,3 +244,8 @@ METHODS: Final = [
     ),
 ]
 """All of them, in the order of their numbers; one more is one more entry."""
+
+
+def number_of(id: str) -> int:  # noqa: A002
+    """Return which of the ways is called `id`, from 1 on; 0 if none is, as of code of the Lab."""
+    return next((number for number, each in enumerate(METHODS, start=1) if each.id == id), 0)

@@ -72,7 +72,7 @@ def _ways(run: Run, say: Say) -> Iterator[dict[str, Any]]:
     formulas = f"    {run.problem.summary}"
     yield _words(f"# {say(title)}", formulas, refusing)
     for method, code in zip(takes, one_step(takes, run.problem), strict=True):
-        yield _words(f"## {say(method.title)}", say(method.takes_over))
+        yield _words(f"## {say(method.heading)}", say(method.takes_over))
         yield _code(code)
 
 

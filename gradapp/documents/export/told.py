@@ -19,7 +19,9 @@ def raises(run: Run) -> bool:
 def heading(run: Run, say: Say) -> str:
     """Return how many steps are made, in what format, and by what."""
     words = N_("Program", "%Ln step(s) in {precision}: {title}", "", 0)
-    return say(words.counted(len(run) or 1).filled(precision=run.precision, title=run.method.title))
+    return say(
+        words.counted(len(run) or 1).filled(precision=run.precision, title=run.method.heading)
+    )
 
 
 def warning(run: Run, *, is_asked: bool = False) -> Value:

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from gradapp.core.columns import THETA
 from gradapp.core.comparison.verdict import Gap, Verdict
 from gradapp.core.comparison.words import told
+from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import unbroken
 from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.comparison.table import ComparisonTable
-from gradapp.ui.comparison.values import Comparison
+from gradapp.ui.comparison.values import Comparison, title_of
 from gradapp.ui.kit.layout_shield import LayoutShield
 from gradapp.ui.kit.links import Links
 from gradapp.ui.kit.opaque import make_opaque
@@ -140,7 +141,7 @@ class ComparisonPanel(QFrame):
         """Show nothing yet; `why` is the command that explains the step."""
         super().__init__(parent)
         self.setObjectName("comparison_panel")
-        self.setAccessibleName(self.tr("Four ways, one step"))
+        self.setAccessibleName(title_of(len(METHODS)))
         self._theme = LIGHT
         self._comparison: Comparison | None = None
         self._verdict = _VerdictLabel()

@@ -99,8 +99,7 @@ class Comparison:
     @property
     def title(self) -> str:
         """What the box is called: by how many there are in it."""
-        words = N_("Comparison", "{count} ways, one step")
-        return said(words.filled(count=spelled(len(self.ways))))
+        return title_of(len(self.ways))
 
     @property
     def tone(self) -> Tone:
@@ -174,3 +173,8 @@ def _instead(why_not: WhyNot) -> str:
         return instead(why_not)
     words = _WORDS[why_not]
     return said(words if words.count is None else words.counted(distance.COMPARED_STEPS))
+
+
+def title_of(ways: int) -> str:
+    """Return what the box of so many ways is called."""
+    return said(N_("Comparison", "{count} ways, one step").filled(count=spelled(ways)))

@@ -68,7 +68,7 @@ class ProblemPanel(QFrame):
         self._theme = LIGHT
         self._torch_is_ready = False
         self._methods = ChoiceBox("method", self.tr("Way"))
-        self._methods.addItems([said(each.title) for each in self._ways])
+        self._methods.addItems([said(each.heading) for each in self._ways])
         self._methods.activated.connect(self._choose_method)
         self._precision = ChoiceBox("precision", self.tr("Precision"))
         self._precision.setToolTip(self.tr("The floating-point format of the tensors"))
@@ -206,7 +206,7 @@ class ProblemPanel(QFrame):
         shown = method(method_id)
         if shown not in self._choices:
             self._choices.append(shown)
-            self._methods.addItem(said(shown.title))
+            self._methods.addItem(said(shown.heading))
         self._methods.setCurrentIndex(self._choices.index(shown))
         for index in range(len(self._choices) - 1, len(self._ways) - 1, -1):
             if self._choices[index] is not shown:
@@ -227,7 +227,7 @@ class ProblemPanel(QFrame):
                 self.tr("PyTorch is still loading; ways without it work already") if awaited else ""
             )
             self._methods.setItemText(
-                index, f"{said(each.title)} …" if awaited else said(each.title)
+                index, f"{said(each.heading)} …" if awaited else said(each.heading)
             )
             self._methods.set_reason_against(index, self._reason_against(each) or reason)
 

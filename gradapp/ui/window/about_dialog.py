@@ -65,8 +65,8 @@ class AboutDialog(Dialog):
 
     def _described(self) -> str:
         return self.tr(
-            "gradapp makes one idea visible: the same gradient-descent step, written four ways "
-            "with more and more of PyTorch, gives the same result. Step through it on your own "
+            "gradapp makes one idea visible: the same gradient-descent step, written with "
+            "more and more of PyTorch, gives the same result. Step through it on your own "
             "numbers, and see the code that runs, the values it holds and the ball on the "
             "parabola. gradapp is free software under the MIT licence."
         )

@@ -102,7 +102,7 @@ def method_choices() -> list[tuple[str, str, str]]:
     ways = METHODS
     # Ctrl+5 shows all of them.
     keys = [f"Ctrl+{number + (number > 4)}" for number in range(1, 9)] + [""] * len(ways)
-    return [(m.id, said(m.title), key) for m, key in zip(ways, keys, strict=False)]
+    return [(m.id, said(m.heading), key) for m, key in zip(ways, keys, strict=False)]
 
 
 def lab_choices() -> list[tuple[str, str, str]]:

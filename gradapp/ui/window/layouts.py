@@ -39,7 +39,7 @@ class Layout:
 LAYOUTS: Final = (
     Layout("descent", N_("Layouts", "&Descent"), "Ctrl+Shift+1", USUAL),
     Layout("code", N_("Layouts", "&Code"), "Ctrl+Shift+2", CODE),
-    Layout("four_ways", N_("Layouts", "&Four ways"), "Ctrl+5", ALONE, "side_by_side"),
+    Layout("four_ways", N_("Layouts", "&All ways"), "Ctrl+5", ALONE, "side_by_side"),
     Layout("own_code", N_("Layouts", "&Own code"), "Ctrl+Shift+3", ALONE, "own_code"),
 )
 """All of them, in the order of their menu; a new window has the first."""

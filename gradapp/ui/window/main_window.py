@@ -19,9 +19,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QTabWidget, QToolBar, QWidget
 
 from gradapp.core.columns import Holds
+from gradapp.core.methods import METHODS
 from gradapp.override import override
 from gradapp.ui.code.panel import CodePanel
 from gradapp.ui.comparison.panel import ComparisonPanel
+from gradapp.ui.comparison.values import title_of
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.graph.panel import GraphPanel
@@ -128,7 +130,7 @@ class MainWindow(PagedWindow):
         for name, title, panel in (
             ("problem", self.tr("Way and problem"), self.problem_panel),
             ("rate", self.tr("Learning rate"), self.learning_rate_panel),
-            ("ways", self.tr("Four ways, one step"), self.comparison_panel),
+            ("ways", title_of(len(METHODS)), self.comparison_panel),
             ("formula", self.tr("This step, with numbers"), self.formula_panel),
             ("steps", self.tr("Steps"), self.steps_panel),
             ("code", self.tr("Code"), self.code_panel),

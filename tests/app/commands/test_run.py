@@ -137,7 +137,7 @@ def test_every_way_of_all_has_its_table_under_its_title(
     assert gradapp("run --method all --steps 1") == 0
     tables = capsys.readouterr().out.split("\n\n")[:-1]
     assert [table.splitlines()[0].split("   ")[0] for table in tables] == [
-        str(m.title) for m in METHODS
+        str(m.heading) for m in METHODS
     ]
     assert all(
         table.splitlines()[-1].split() == ["1", "1", "2", "1", "-4", "1.4"] for table in tables

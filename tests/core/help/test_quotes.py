@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,6 +14,7 @@ from gradapp.core.help.quotes import QUOTES, quoted
 from gradapp.core.help.scene import Lack, LackError, Scene
 from gradapp.core.lab import ENTRIES
 from gradapp.core.library import descend
+from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
@@ -21,10 +23,11 @@ from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.recording.recorder import record
 from gradapp.core.registry import method, ways
-from gradapp.core.rules.table import rule
+from gradapp.core.rules.table import RULES, rule
 from gradapp.core.run import Run
 from gradapp.core.words import Message
 from tests.additions import line
+from tests.additions.momentum import MOMENTUM
 from tests.programs import running, turning
 from tests.runs import run_with
 
@@ -287,3 +290,21 @@ def test_every_problem_of_the_gallery_has_a_number_or_a_reason_for_each_word(
                 told_error = found["error"]["error"].split(" ", 1)[1]
                 expected = run.column("error")[step - 1]
                 assert number(told_error) == pytest.approx(expected, rel=1e-4, abs=1e-30)
+
+
+def test_a_way_has_its_number_among_all_ways_where_a_problem_lacks_some(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mine = replace(method("python"), id="mine", title="By hand, too", label="mine")
+    mine = replace(mine, given_program=method("python").program)
+    monkeypatch.setitem(RULES, "momentum", MOMENTUM)
+    METHODS.append(mine)
+    try:
+        problem = Problem(rule=rule("momentum"))
+        assert [each.id for each in ways(problem)] == ["python", "autograd", "mine"]
+        run = descend(problem, "mine", 2)
+        assert quote("ways", Scene(run, 1, None)).items() >= {"number": "5", "name": "mine"}.items()
+        assert str(run.method.name) == "5 mine"
+        assert str(run.method.heading) == "5 By hand, too"
+    finally:
+        METHODS.remove(mine)

@@ -136,7 +136,7 @@ def test_ways_that_refuse_the_learning_rate_have_no_cell_and_it_is_said() -> Non
 )
 def test_each_way_says_what_pytorch_takes_over_in_it(problem: AnyProblem) -> None:
     words = [each.source for each in notebook(problem, "python", 1).cells if "## " in each.source]
-    assert words == [f"## {way.title}\n\n{way.takes_over}" for way in METHODS]
+    assert words == [f"## {way.heading}\n\n{way.takes_over}" for way in METHODS]
 
 
 def test_a_way_more_that_makes_the_update_itself_refuses_no_learning_rate() -> None:

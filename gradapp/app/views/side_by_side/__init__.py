@@ -261,7 +261,7 @@ class ShownSideBySide(QObject):
     def _column(self, method: Method, *, can_copy: bool = False) -> Column:
         entry, is_fault = lab.entry_of(method), self._known.is_fault
         sentence = said(method.takes_over if entry is None else entry.wrong)
-        title = said(method.title)
+        title = said(method.heading)
         if is_fault:
             title = self.tr("This code") if entry is not None else self.tr("Correct code")
         is_chosen = method is self._current_run.method and not is_fault
