@@ -41,10 +41,10 @@ def _obey(argv: Sequence[str] | None) -> int:
     asked = cli.parse(argv)
     unreadable = file_names.unreadable_folder()
     if unreadable is not None:
-        from gradapp.app.system import no_display as display
+        from gradapp.app.system import no_display
 
-        display.tell(unreadable)
-        return display.EXIT_CODE
+        no_display.tell(unreadable)
+        return no_display.EXIT_CODE
     match asked:
         case options.RunOptions():
             from gradapp.app.commands.run import run

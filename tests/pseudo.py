@@ -59,7 +59,8 @@ def translator(folder: Path) -> QTranslator:
         assert translation is not None
         del translation.attrib["type"]
         for form in translation.findall("numerusform") or [translation]:
-            form.text = pseudo(message.findtext("source", "").replace("(s)", "s"))
+            words = message.findtext("source", "").replace("(s)", "s")
+            form.text = pseudo(re.sub(r"\[\w+\|(\w+)\]", r"\1", words))
     tree.write(ts, "utf-8", xml_declaration=True)
     return _loaded(ts)
 

@@ -6,6 +6,7 @@ person's language. `N_` marks a text for Qt's lupdate, which wants the literals 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Protocol
@@ -20,7 +21,7 @@ class Message:
     Attributes:
         context: the part of the program that says it, for the translator.
         text: what it is in English, with named places: ``{name}``; ``%Ln`` where the count stands,
-            and ``(s)`` behind a word that is counted.
+            ``(s)`` behind a word that is counted, and ``[stays|stay]`` for what goes with it.
         comment: what tells it from the same text with another meaning.
         count: the number that decides between singular and plural; None where nothing is counted.
         values: what stands in the places: messages, whole numbers, and texts that are the same in
@@ -43,6 +44,9 @@ class Message:
 
     def __str__(self) -> str:
         return english(self).format_map({name: write(value) for name, value in self.values})
+
+
+_AGREEING: Final = re.compile(r"\[(\w+)\|(\w+)\]")
 
 
 class Written(Protocol):
@@ -89,8 +93,10 @@ def english(message: Message) -> str:
     """Return the text of a message as it is in the source, its count in it."""
     if message.count is None:
         return message.text
+    is_one = message.count == 1
     text = message.text.replace("%Ln", grouped(message.count))
-    return text.replace("(s)", "" if message.count == 1 else "s")
+    text = text.replace("(s)", "" if is_one else "s")
+    return _AGREEING.sub(r"\1" if is_one else r"\2", text)
 
 
 _SPELLED: Final = {

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Any, Final
 
-from gradapp.core.run.place import Place
-from gradapp.core.run.recipe import Recipe
+from gradapp.core.place import Place
+from gradapp.core.recipe import Recipe
 from gradapp.core.words import SayingError
 from gradapp.documents.checksum import Checksum
 from gradapp.values import dataclass

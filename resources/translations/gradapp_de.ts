@@ -1580,14 +1580,6 @@
         <translation>dasselbe, gerundet</translation>
     </message>
     <message>
-        <source>{0} compute in float64, whatever is chosen, and are rounded to {1} only to be compared.</source>
-        <translation>{0} rechnen in float64, was immer gewählt ist, und werden nur zum Vergleich auf {1} gerundet.</translation>
-    </message>
-    <message>
-        <source>{0} computes in float64, whatever is chosen, and is rounded to {1} only to be compared.</source>
-        <translation>{0} rechnet in float64, was immer gewählt ist, und wird nur zum Vergleich auf {1} gerundet.</translation>
-    </message>
-    <message>
         <source>{0} give the same E, dE/dθ and new θ, once they are rounded to {1}.</source>
         <translation>{0} ergeben dasselbe E, dE/dθ und neue θ, sobald sie auf {1} gerundet sind.</translation>
     </message>
@@ -1614,6 +1606,13 @@
     <message>
         <source>{0} rounded twice in the update.</source>
         <translation>In der Änderung zweimal gerundet: {0}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{ways} [computes|compute] in float64, whatever is chosen, and [is|are] rounded to {precision} only to be compared.</source>
+        <translation>
+            <numerusform>{ways} rechnet in float64, was immer gewählt ist, und wird nur zum Vergleich auf {precision} gerundet.</numerusform>
+            <numerusform>{ways} rechnen in float64, was immer gewählt ist, und werden nur zum Vergleich auf {precision} gerundet.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{what} is a sum of terms that nearly cancel: together they are {times} times as large as it is. What was rounded off them stays, and is many ulp of so small a sum.</source>
@@ -5064,13 +5063,12 @@
         <source>α &lt; 0: torch.optim.{0} refuses it.</source>
         <translation>α &lt; 0: torch.optim.{0} lehnt es ab.</translation>
     </message>
-    <message>
-        <source>α = 0: {0} never move.</source>
-        <translation>α = 0: {0} bewegen sich nie.</translation>
-    </message>
-    <message>
-        <source>α = 0: {0} never moves.</source>
-        <translation>α = 0: {0} bewegt sich nie.</translation>
+    <message numerus="yes">
+        <source>α = 0: {parameters} never [moves|move].</source>
+        <translation>
+            <numerusform>α = 0: {parameters} bewegt sich nie.</numerusform>
+            <numerusform>α = 0: {parameters} bewegen sich nie.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6199,6 +6197,10 @@
         <translation>{count} Wege nebeneinander, Schritt {step}</translation>
     </message>
     <message>
+        <source>{part} ({comparison})</source>
+        <translation>{part} ({comparison})</translation>
+    </message>
+    <message>
         <source>{way}: {code}</source>
         <translation>{way}: {code}</translation>
     </message>
@@ -6454,37 +6456,33 @@
         <source>Ended before step {step}: the code makes no more.</source>
         <translation>Geendet vor Schritt {step}: Der Code macht keinen mehr.</translation>
     </message>
-    <message>
-        <source>Fixed point at step {step}: the gradient is 0, so {where} stay.</source>
-        <translation>Fixpunkt bei Schritt {step}: Der Gradient ist 0, darum bleiben {where}.</translation>
+    <message numerus="yes">
+        <source>Fixed point at step {step}: the gradient is 0, so {where} [stays|stay].</source>
+        <translation>
+            <numerusform>Fixpunkt bei Schritt {step}: Der Gradient ist 0, darum bleibt {where}.</numerusform>
+            <numerusform>Fixpunkt bei Schritt {step}: Der Gradient ist 0, darum bleiben {where}.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Fixed point at step {step}: the gradient is 0, so {where} stays.</source>
-        <translation>Fixpunkt bei Schritt {step}: Der Gradient ist 0, darum bleibt {where}.</translation>
+    <message numerus="yes">
+        <source>Fixed point at step {step}: {where} [stays|stay], although {gradient}: the code does not subtract α times that.</source>
+        <translation>
+            <numerusform>Fixpunkt bei Schritt {step}: {where} bleibt, obwohl {gradient}: Der Code zieht nicht α mal das ab.</numerusform>
+            <numerusform>Fixpunkt bei Schritt {step}: {where} bleiben, obwohl {gradient}: Der Code zieht nicht α mal das ab.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Fixed point at step {step}: {where} no longer change in {precision}.</source>
-        <translation>Fixpunkt bei Schritt {step}: {where} ändern sich in {precision} nicht mehr.</translation>
+    <message numerus="yes">
+        <source>Fixed point at step {step}: {where} no longer [changes|change] in {precision}.</source>
+        <translation>
+            <numerusform>Fixpunkt bei Schritt {step}: {where} ändert sich in {precision} nicht mehr.</numerusform>
+            <numerusform>Fixpunkt bei Schritt {step}: {where} ändern sich in {precision} nicht mehr.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Fixed point at step {step}: {where} no longer changes in {precision}.</source>
-        <translation>Fixpunkt bei Schritt {step}: {where} ändert sich in {precision} nicht mehr.</translation>
-    </message>
-    <message>
-        <source>Fixed point at step {step}: {where} stay, although {gradient}: the code does not subtract α times that.</source>
-        <translation>Fixpunkt bei Schritt {step}: {where} bleiben, obwohl {gradient}: Der Code zieht nicht α mal das ab.</translation>
-    </message>
-    <message>
-        <source>Fixed point at step {step}: {where} stays, although {gradient}: the code does not subtract α times that.</source>
-        <translation>Fixpunkt bei Schritt {step}: {where} bleibt, obwohl {gradient}: Der Code zieht nicht α mal das ab.</translation>
-    </message>
-    <message>
-        <source>Fixed point at step {step}: α is 0, so {where} stay.</source>
-        <translation>Fixpunkt bei Schritt {step}: α ist 0, darum bleiben {where}.</translation>
-    </message>
-    <message>
-        <source>Fixed point at step {step}: α is 0, so {where} stays.</source>
-        <translation>Fixpunkt bei Schritt {step}: α ist 0, darum bleibt {where}.</translation>
+    <message numerus="yes">
+        <source>Fixed point at step {step}: α is 0, so {where} [stays|stay].</source>
+        <translation>
+            <numerusform>Fixpunkt bei Schritt {step}: α ist 0, darum bleibt {where}.</numerusform>
+            <numerusform>Fixpunkt bei Schritt {step}: α ist 0, darum bleiben {where}.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Step {step} could not be made ({error}).</source>

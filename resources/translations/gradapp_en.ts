@@ -108,6 +108,16 @@
     </message>
 </context>
 <context>
+    <name>Explanation</name>
+    <message numerus="yes">
+        <source>{ways} [computes|compute] in float64, whatever is chosen, and [is|are] rounded to {precision} only to be compared.</source>
+        <translation>
+            <numerusform>{ways} computes in float64, whatever is chosen, and is rounded to {precision} only to be compared.</numerusform>
+            <numerusform>{ways} compute in float64, whatever is chosen, and are rounded to {precision} only to be compared.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Findings</name>
     <message numerus="yes">
         <source>It had grown in %Ln step(s) one after the other before, from about {first} to about {last}: the steps go too far, as with a learning rate that is too large.</source>
@@ -254,6 +264,16 @@
     </message>
 </context>
 <context>
+    <name>ProblemPanel</name>
+    <message numerus="yes">
+        <source>α = 0: {parameters} never [moves|move].</source>
+        <translation>
+            <numerusform>α = 0: {parameters} never moves.</numerusform>
+            <numerusform>α = 0: {parameters} never move.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Program</name>
     <message numerus="yes">
         <source>%Ln step(s) in {precision}: {title}</source>
@@ -328,6 +348,37 @@
         <translation>
             <numerusform>%Ln step</numerusform>
             <numerusform>%Ln steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Stop</name>
+    <message numerus="yes">
+        <source>Fixed point at step {step}: the gradient is 0, so {where} [stays|stay].</source>
+        <translation>
+            <numerusform>Fixed point at step {step}: the gradient is 0, so {where} stays.</numerusform>
+            <numerusform>Fixed point at step {step}: the gradient is 0, so {where} stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fixed point at step {step}: {where} [stays|stay], although {gradient}: the code does not subtract α times that.</source>
+        <translation>
+            <numerusform>Fixed point at step {step}: {where} stays, although {gradient}: the code does not subtract α times that.</numerusform>
+            <numerusform>Fixed point at step {step}: {where} stay, although {gradient}: the code does not subtract α times that.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fixed point at step {step}: {where} no longer [changes|change] in {precision}.</source>
+        <translation>
+            <numerusform>Fixed point at step {step}: {where} no longer changes in {precision}.</numerusform>
+            <numerusform>Fixed point at step {step}: {where} no longer change in {precision}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fixed point at step {step}: α is 0, so {where} [stays|stay].</source>
+        <translation>
+            <numerusform>Fixed point at step {step}: α is 0, so {where} stays.</numerusform>
+            <numerusform>Fixed point at step {step}: α is 0, so {where} stay.</numerusform>
         </translation>
     </message>
 </context>

@@ -29,6 +29,12 @@ def test_what_is_counted_stands_in_singular_or_plural(count: int, text: str) -> 
     assert str(N_("Test", "%Ln step(s)", "", 0).counted(count)) == text
 
 
+@pytest.mark.parametrize(("count", "verb"), [(0, "stay"), (1, "stays"), (2, "stay")])
+def test_a_verb_goes_with_what_is_counted(count: int, verb: str) -> None:
+    words = N_("Test", "{what} [stays|stay].", "", 0).filled(what="θ [0|1]")
+    assert str(words.counted(count)) == f"θ [0|1] {verb}."
+
+
 def test_braces_in_a_value_are_no_places() -> None:
     assert str(N_("Test", "Not {text}.").filled(text="{curly} %Ln (s)")) == "Not {curly} %Ln (s)."
 

@@ -1,4 +1,4 @@
-"""A window that nobody sees: it is drawn into files, without a display."""
+"""A window that nobody sees: it is drawn into files, without a no_display."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from gradapp import resource_files
-from gradapp.app.system import no_display as display
+from gradapp.app.system import no_display
 from gradapp.app.system.qt_import import import_qt
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def running(log_level: str, language: str = "") -> Iterator[None]:
         MissingError: Qt can't be imported, or files are missing.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    missing = resource_files.lacking() or display.imported(import_qt)
+    missing = resource_files.lacking() or no_display.imported(import_qt)
     if missing is not None:
         raise MissingError(str(missing))
     from gradapp.app.system import diagnostics

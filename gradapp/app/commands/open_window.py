@@ -9,8 +9,7 @@ from functools import partial
 
 from gradapp import resource_files
 from gradapp.app.commands.options import WindowOptions
-from gradapp.app.system import no_display as display
-from gradapp.app.system import streams
+from gradapp.app.system import no_display, streams
 from gradapp.app.system.qt_import import import_qt
 
 
@@ -20,16 +19,16 @@ def open_window(options: WindowOptions) -> int:
     Returns:
         The exit code, where no window was opened.
     """
-    missing = display.missing_display()
+    missing = no_display.missing_display()
     if missing is not None:
         print(missing, file=sys.stderr)
-        return display.EXIT_CODE
+        return no_display.EXIT_CODE
     # What is imported stays: looking through it again and again is a twentieth of the start.
     gc.disable()
-    missing = resource_files.lacking() or display.imported(import_qt)
+    missing = resource_files.lacking() or no_display.imported(import_qt)
     if missing is not None:
-        display.tell(missing)
-        return display.EXIT_CODE
+        no_display.tell(missing)
+        return no_display.EXIT_CODE
     from gradapp.app.system import diagnostics
     from gradapp.app.system.application import make_application
     from gradapp.app.system.file_opener import FileOpener
@@ -47,7 +46,7 @@ def open_window(options: WindowOptions) -> int:
     from gradapp.engine.messages import TorchLoaded
 
     diagnostics.start(options.log_level.upper())
-    with display.explained():
+    with no_display.explained():
         application = make_application()
     instance = SingleInstance(address(), application)
     if instance.hand_over(activation_token(), options.opens):

@@ -11,7 +11,7 @@ from pathlib import Path
 from gradapp import files
 from gradapp.app.commands.offscreen import MissingError, are_made, opened, running, wait_until
 from gradapp.app.commands.options import ScreenshotOptions
-from gradapp.app.system import no_display as display
+from gradapp.app.system import no_display
 from gradapp.core import lab
 
 
@@ -30,7 +30,7 @@ def screenshot(options: ScreenshotOptions) -> int:
             picture = _draw(options)
     except MissingError as error:
         print(error, file=sys.stderr)
-        return display.EXIT_CODE
+        return no_display.EXIT_CODE
     return _write(options.output, picture)
 
 

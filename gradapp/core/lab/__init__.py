@@ -8,7 +8,7 @@ from gradapp.core.columns import Holds
 from gradapp.core.lab.coded import BY_AUTOGRAD, BY_HAND, BY_MSELOSS, code
 from gradapp.core.lab.correct import RIGHT
 from gradapp.core.lab.entry import Entry, here, report, right
-from gradapp.core.lab.more import MORE
+from gradapp.core.lab.of_loops import OF_LOOPS
 from gradapp.core.lab.samples import OfSamples
 from gradapp.core.methods import LabMethod, Method
 from gradapp.core.words import N_
@@ -294,7 +294,7 @@ ENTRIES: Final = [
         ends="raised",
         raises="RuntimeError",
     ),
-    *MORE,
+    *OF_LOOPS,
 ]
 """All entries, in the order of their numbers; one more is one more entry here."""
 

@@ -31,8 +31,6 @@ _PLAIN: Final = (
     int, float, bool, str, type(None), complex, range, slice, type(...), torch.dtype, torch.device,
     torch.Size,
 )  # fmt: skip
-_SCALARS: Final = tuple(np.dtype(each).type for each in "?bhilqBHILQefd")
-"""NumPy's numbers."""
 _LARGEST: Final = 100_000
 _MOST_NUMBERS: Final = 1_000_000
 _Numbers = tuple[torch.dtype, torch.device, tuple[int, ...], tuple[int, ...], bytes]

@@ -17,7 +17,7 @@ from gradapp.host.forward.lines import RESULT, ForwardPass, RefusedError
 Operations = tuple[str, ...]
 
 
-class Call:
+class BackwardCall:
     """A call of ``backward()``: the parameters, the error, and by which operations it came."""
 
     __slots__ = ("error", "number", "operations", "places")
@@ -41,7 +41,7 @@ class Function:
 
     def __init__(self, code: CodeType, copier: Copier) -> None:
         """Take the lines, compiled, and the copies."""
-        self.calls: list[Call] = []
+        self.calls: list[BackwardCall] = []
         self.parameters = [tensor for _, tensor, _ in copier.leaves]
         self.names = tuple(name for name, _, _ in copier.leaves)
         self._leaves = [copied for _, _, copied in copier.leaves]
@@ -52,7 +52,7 @@ class Function:
         """Return the error where the parameters are at these places; no graph is wanted."""
         return float(self._run(places).item())
 
-    def fails_at(self, call: Call) -> bool:
+    def fails_at(self, call: BackwardCall) -> bool:
         """Return whether it has not the very error of a call."""
         error = self.error(call.places)
         return error != call.error and not (error != error and call.error != call.error)

@@ -21,7 +21,7 @@ from gradapp.core.words import grouped
 from gradapp.host import LANDSCAPES_S
 from gradapp.host.camera import MOST_NODES, Camera, numbers_of
 from gradapp.host.forward.copies import Copier, Tensors, meaning_in
-from gradapp.host.forward.function import Call, Function, Operations, compiled
+from gradapp.host.forward.function import BackwardCall, Function, Operations, compiled
 from gradapp.host.forward.lines import ForwardPass, Lines, RefusedError
 from gradapp.host.forward.origins import Origins
 from gradapp.host.forward.pure import Pure
@@ -101,7 +101,7 @@ class Landscapes:
         if function is not None:
             operations = tuple(each.name() for each in nodes)
             operations = self._operations.setdefault(operations, operations)
-            call = Call(backward.number, places, float(root.item()), operations)
+            call = BackwardCall(backward.number, places, float(root.item()), operations)
             function.calls.append(call)
 
     def _function(self, found: ForwardPass, copier: Copier) -> Function | None:

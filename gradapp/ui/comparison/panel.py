@@ -153,7 +153,7 @@ class ComparisonPanel(QFrame):
         self._why.setDefaultAction(why)
         self._why.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._why.setAutoRaise(True)
-        self._run = ReservedLabel("comparison_run", lines=2)
+        self._run = ReservedLabel("comparison_run")
         mute(self._run)
         make_opaque(self._run)
         self._run.setTextFormat(Qt.TextFormat.RichText)

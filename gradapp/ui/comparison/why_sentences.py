@@ -10,7 +10,7 @@ from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.words import ulps
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.written import exact
-from gradapp.core.words import grouped, listed
+from gradapp.core.words import N_, grouped, listed
 from gradapp.ui.kit.words import said, translate
 
 
@@ -114,17 +114,14 @@ def _why_different(explanation: Explanation) -> list[str]:
 
 
 def _in_float64(explanation: Explanation) -> str:
-    words = translate(
+    words = N_(
         "Explanation",
-        "{0} computes in float64, whatever is chosen, and is rounded to {1} only to be compared.",
-    )
-    if len(explanation.finer) > 1:
-        words = translate(
-            "Explanation",
-            "{0} compute in float64, whatever is chosen, and are rounded to {1} only to be "
-            "compared.",
-        )
-    return words.format(_names(explanation.finer), explanation.precision)
+        "{ways} [computes|compute] in float64, whatever is chosen, and [is|are] rounded to "
+        "{precision} only to be compared.",
+        "",
+        0,
+    ).counted(len(explanation.finer))
+    return said(words.filled(ways=_names(explanation.finer), precision=explanation.precision))
 
 
 def _about_roundings(updates: Sequence[Update]) -> list[str]:

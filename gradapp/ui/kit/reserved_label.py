@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QSize, Qt
 
 from gradapp.override import override
 from gradapp.ui.kit.term_label import TermLabel
 
+_LINES: Final = 2
+
 
 class ReservedLabel(TermLabel):
-    """A text with room for some lines, so that nothing moves when its words come and go."""
+    """A text with room for two lines, so that nothing moves when its words come and go."""
 
-    def __init__(self, name: str, *, lines: int) -> None:
+    def __init__(self, name: str) -> None:
         """Make an empty note."""
         super().__init__()
-        self._lines = lines
         self.setObjectName(name)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -44,4 +47,4 @@ class ReservedLabel(TermLabel):
         return max(0, self.heightForWidth(width) - self.minimumHeight())
 
     def _keep_room(self) -> None:
-        self.setMinimumHeight(self._lines * self.fontMetrics().lineSpacing())
+        self.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing())

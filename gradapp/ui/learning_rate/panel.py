@@ -71,7 +71,7 @@ class LearningRatePanel(QFrame):
         bold.setBold(True)
         self._factor.setFont(bold)
         self._factor.setWordWrap(True)
-        self._meaning = ReservedLabel("contraction_meaning", lines=2)
+        self._meaning = ReservedLabel("contraction_meaning")
         self._meaning.explain_words("minimum", "converge", "diverge")
         mute(self._meaning)
         self._sweep = sweep = PanelButton(

@@ -23,7 +23,7 @@ from gradapp.core.problem import AnyProblem, ParameterSpec
 from gradapp.core.problem.notebook import PARAMETERS, Problem, is_notebooks
 from gradapp.core.registry import method, why_not
 from gradapp.core.rules import called_rule
-from gradapp.core.words import listed
+from gradapp.core.words import N_, listed
 from gradapp.override import override
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.panel_button import PanelToolButton
@@ -76,7 +76,7 @@ class ProblemPanel(QFrame):
         self._precision.activated.connect(self._choose_precision)
         self._fields: dict[ParameterSpec, ScientificSpinBox] = {}
         self._labels: dict[ParameterSpec, TermLabel] = {}
-        self._note = ReservedLabel("problem_note", lines=2)
+        self._note = ReservedLabel("problem_note")
         self._lay_out()
         self._show_ways()
         self.show_method(self._method)
@@ -280,10 +280,9 @@ class ProblemPanel(QFrame):
             sentences.append(self.tr("x = 0: the gradient is 0 everywhere."))
         if self._problem.alpha == 0:
             parameters = self._problem.columns.parameters
-            never = self.tr("α = 0: {0} never moves.")
-            if len(parameters) > 1:
-                never = self.tr("α = 0: {0} never move.")
-            sentences.append(never.format(said(listed(parameters))))
+            never = N_("ProblemPanel", "α = 0: {parameters} never [moves|move].", "", 0)
+            never = never.counted(len(parameters)).filled(parameters=listed(parameters))
+            sentences.append(said(never))
         elif self._problem.alpha < 0 and self._problem.rule.torch:
             sentences.append(
                 (

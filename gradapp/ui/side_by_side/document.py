@@ -108,8 +108,11 @@ def row_words(row: Row, columns: Sequence[Column]) -> str:
         if words:
             line = translate("SideBySide", "{way}: {code}. {words}")
         told.append(line.format(way=column.title, code=code, words=words))
-    agreement = "" if row.agreement is None else f" ({row.agreement.words})"
-    return f"{row.name}{agreement}\n" + "\n".join(told)
+    name = row.name
+    if row.compared is not None:
+        words = translate("SideBySide", "{part} ({comparison})")
+        name = words.format(part=row.name, comparison=row.compared.words)
+    return "\n".join((name, *told))
 
 
 def _is_seen(cell: Cell) -> bool:
@@ -165,7 +168,7 @@ def _row(
         )
     yield (
         f"</tr><tr><td valign='bottom' style='{back} padding:0px 4px 5px 4px'>"
-        f"{_said(row.agreement, style, links)}</td>"
+        f"{_said(row.compared, style, links)}</td>"
     )
     for cell in cells:
         values = [line.written(each, theme.error_text) for each in cell.values]

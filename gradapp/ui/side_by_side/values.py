@@ -100,14 +100,14 @@ class Row:
         name: what is done there.
         cells: what each program has there.
         is_now: whether it has just run.
-        agreement: whether all have the same; None where that is not known or not asked.
+        compared: whether all have the same; None where that is not known or not asked.
         note: what is to be said of it; None for nothing.
     """
 
     name: str
     cells: tuple[Cell, ...]
     is_now: bool = False
-    agreement: Said | None = None
+    compared: Said | None = None
     note: Said | None = None
 
 

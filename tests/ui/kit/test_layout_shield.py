@@ -20,7 +20,7 @@ class Page(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.note = ReservedLabel("note", lines=2)
+        self.note = ReservedLabel("note")
         self.holder = LayoutShield(self.note)
         layout = QVBoxLayout(self)
         layout.addWidget(self.holder)

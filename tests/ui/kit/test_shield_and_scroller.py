@@ -13,7 +13,7 @@ from tests.ui.seen import expose
 
 def place(qtbot: QtBot) -> tuple[Scroller, ReservedLabel]:
     """Have room for three lines of a label, two of which are its own whatever it says."""
-    panel, label = QWidget(), ReservedLabel("label", lines=2)
+    panel, label = QWidget(), ReservedLabel("label")
     layout = QVBoxLayout(panel)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.addWidget(LayoutShield(label))

@@ -112,9 +112,9 @@ class HelpTexts:
     def _key(self, name: str) -> str:
         """Return the key of a command, or the command where it has none."""
         window = self._window
-        kind, _, choice = name.partition("_")
-        choices = {"method": window.method_actions, "layout": window.layout_actions}
-        return key_of(choices[kind][choice] if kind in choices else window.actions_by_id[name])
+        chosen = (*window.method_actions.values(), *window.layout_actions.values())
+        named = {each.objectName(): each for each in chosen}
+        return key_of(named.get(name) or window.actions_by_id[name])
 
     def _keys(self) -> Iterator[Entry]:
         """Yield a table of the keys of each menu, and of what keys do in some controls."""

@@ -180,7 +180,7 @@ def rows_of(
         ]
         name = _name(row.part, as_loop=as_loop)
         is_last = index == last[row.part]
-        found = _agreement(row.part, rows, known) if is_done and is_last else None
+        found = _comparison(row.part, rows, known) if is_done and is_last else None
         note = known.note(row.part, as_loop=as_loop, is_last=is_last)
         shown.append(Row(name, tuple(cells), index in now, found, note))
     return tuple(shown)
@@ -295,7 +295,7 @@ def _written(change: Change, *, is_new: bool = False) -> str:
     return words
 
 
-def _agreement(part: ListedPart, rows: Sequence[ListedRow], known: Known) -> Said | None:
+def _comparison(part: ListedPart, rows: Sequence[ListedRow], known: Known) -> Said | None:
     """Return whether all have the same once a part is done, if that can be said of it."""
     place = _YIELDED.get(part)
     if place is None or len(known.methods) < 2:

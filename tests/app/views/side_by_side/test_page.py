@@ -13,6 +13,7 @@ from gradapp.core.columns import Holds
 from gradapp.core.comparison.explanation import explain
 from gradapp.core.comparison.verdict import Judge, Result, Verdict
 from gradapp.core.comparison.words import ulps
+from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
@@ -21,7 +22,6 @@ from gradapp.core.problem.notebook import Problem
 from gradapp.core.recording.recorder import record_of
 from gradapp.core.registry import compared_with, ways
 from gradapp.core.run import Run
-from gradapp.core.run.descent import Descent
 from gradapp.ui.kit.tone import Tone
 from gradapp.ui.kit.words import said
 from tests.additions import halves
@@ -138,4 +138,4 @@ def test_an_error_that_is_summed_up_in_passes_is_compared_once_it_is_whole() -> 
     half, whole = [row for row in rows if row.name == "error"]
     assert "E = 0.010000004" in half.cells[-1].values
     assert "E = 0.040000018" in whole.cells[-1].values
-    assert (half.agreement, whole.agreement) == (None, Known.told(of(Holds.ERROR, runs, step)))
+    assert (half.compared, whole.compared) == (None, Known.told(of(Holds.ERROR, runs, step)))

@@ -10,7 +10,7 @@ from gradapp.core.lab.entry import Entry, here, report, right
 from gradapp.core.lab.samples import OfSamples
 from gradapp.core.words import N_
 
-MORE: Final = (
+OF_LOOPS: Final = (
     Entry(
         *code(
             "cleared_gradient",

@@ -34,28 +34,21 @@ class Rest(StrEnum):
 
 _RESTS: Final = {
     Rest.ROUNDING: N_(
-        "Stop", "Fixed point at step {step}: {where} no longer changes in {precision}."
+        "Stop",
+        "Fixed point at step {step}: {where} no longer [changes|change] in {precision}.",
+        "",
+        0,
     ),
     Rest.NO_GRADIENT: N_(
-        "Stop", "Fixed point at step {step}: the gradient is 0, so {where} stays."
+        "Stop", "Fixed point at step {step}: the gradient is 0, so {where} [stays|stay].", "", 0
     ),
-    Rest.NO_RATE: N_("Stop", "Fixed point at step {step}: α is 0, so {where} stays."),
+    Rest.NO_RATE: N_("Stop", "Fixed point at step {step}: α is 0, so {where} [stays|stay].", "", 0),
     Rest.NOT_TAKEN: N_(
         "Stop",
-        "Fixed point at step {step}: {where} stays, although {gradient}: the code does not "
+        "Fixed point at step {step}: {where} [stays|stay], although {gradient}: the code does not "
         "subtract α times that.",
-    ),
-}
-_RESTS_OF_SEVERAL: Final = {
-    Rest.ROUNDING: N_(
-        "Stop", "Fixed point at step {step}: {where} no longer change in {precision}."
-    ),
-    Rest.NO_GRADIENT: N_("Stop", "Fixed point at step {step}: the gradient is 0, so {where} stay."),
-    Rest.NO_RATE: N_("Stop", "Fixed point at step {step}: α is 0, so {where} stay."),
-    Rest.NOT_TAKEN: N_(
-        "Stop",
-        "Fixed point at step {step}: {where} stay, although {gradient}: the code does not "
-        "subtract α times that.",
+        "",
+        0,
     ),
 }
 
@@ -126,8 +119,7 @@ def why(problem: AnyProblem, method: Method, values: StepValues) -> Rest:
 
 def said(rest: Rest, values: StepValues, precision: Precision) -> Message:
     """Return the sentence on a run that has come to rest with these values."""
-    is_alone = len(values.that_hold(Holds.BEFORE)) == 1
-    words = _RESTS[rest] if is_alone else _RESTS_OF_SEVERAL[rest]
+    words = _RESTS[rest].counted(len(values.that_hold(Holds.BEFORE)))
     return words.filled(
         step=values.step,
         where=_stated(Holds.BEFORE, values, precision),
