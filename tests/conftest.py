@@ -20,6 +20,7 @@ from hypothesis import settings
 from gradapp.app.system.qt_import import import_qt
 
 import_qt()  # as the application does: whatever is imported after it takes no longer
+gc.disable()  # at once: to collect the tests takes a sixth less
 
 from pytestqt.qtbot import QtBot
 
