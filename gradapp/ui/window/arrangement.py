@@ -71,9 +71,9 @@ class Arrangement(QObject):
         """Put the panels where `places` has them, and any others away."""
         layout = self._window.layout()
         assert layout is not None
-        layout.setEnabled(False)  # each panel that comes or goes would have all laid out anew
         for dock in self._docks.values():
             self._take_away(dock)
+        layout.setEnabled(False)  # each panel that comes would have all laid out anew
         self._columns.sides = {"left": places.left, "right": places.right}
         for side, column in self._columns.sides.items():
             for group in column:
@@ -136,8 +136,7 @@ class Arrangement(QObject):
 
     def _take_away(self, dock: PanelDock) -> None:
         behind, was_in_front = self._behind.pop(dock.name, None), dock.is_in_front
-        if dock.isFloating():  # or else Qt has the whole window laid out for nothing
-            dock.setFloating(False)
+        dock.setFloating(False)
         self._window.removeDockWidget(dock)
         if behind is not None and was_in_front:
             behind.raise_()
