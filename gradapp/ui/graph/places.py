@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
@@ -43,6 +44,13 @@ def _edges(
     together = Counter((edge.source, edge.target) for edge in graph.edges)
     drawn: Counter[tuple[int, int]] = Counter()
     edges = []
+    columns = [column for column, _ in layout.places]
+    ways = [
+        (edge.source, edge.target, [columns[edge.source], *bends, columns[edge.target]])
+        for edge, bends in zip(graph.edges, layout.bends, strict=True)
+    ]
+    leaves = _ports([(source, target, way[1]) for source, target, way in ways])
+    arrives = _ports([(target, source, way[-2]) for source, target, way in ways])
     for edge, bends in zip(graph.edges, layout.bends, strict=True):
         pair = (edge.source, edge.target)
         # Edges between the same two nodes part to both sides, as far as a card is wide.
@@ -50,17 +58,37 @@ def _edges(
         drawn[pair] += 1
         apart = QPointF(side * 7 * em, 0)
         above, below = QPointF(0, size.top()), QPointF(0, size.bottom())
-        points = [nodes[edge.source].pos() + apart + below]
+        leaving = QPointF(leaves[pair] * size.width(), 0)
+        arriving = QPointF(arrives[pair[::-1]] * size.width(), 0)
+        points = [nodes[edge.source].pos() + leaving + apart + below]
         for layer, column in enumerate(bends, layout.places[edge.source][1] + 1):
             passed = _at(layout, column, layer, size.width(), em)
             points += [passed + above, passed + below]
-        points.append(nodes[edge.target].pos() + apart + above)
+        points.append(nodes[edge.target].pos() + arriving + apart + above)
         item = EdgeItem()
         item.take_place(points, side * 3 * em)
         edges.append(item)
     left = _at(layout, 0, 0, size.width(), em).x() + size.left()
     _take_rooms([each.label for each in edges], left, em)
     return edges
+
+
+def _ports(ends: Iterable[tuple[int, int, float]]) -> dict[tuple[int, int], float]:
+    """Return how far from the middle of a card, in widths of one, its edges to another end.
+
+    They lie in the order of what they lead to: then few pass behind what is written beside another.
+
+    Args:
+        ends: a card, the one at the other end, and the column to which an edge leads first.
+    """
+    others: defaultdict[int, dict[int, float]] = defaultdict(dict)
+    for card, other, column in ends:
+        others[card][other] = column
+    return {
+        (card, other): (place - (len(columns) - 1) / 2) / (2 * len(columns))
+        for card, columns in others.items()
+        for place, other in enumerate(sorted(columns, key=columns.__getitem__))
+    }
 
 
 def _take_rooms(labels: list[LabelItem], left: float, em: float) -> None:

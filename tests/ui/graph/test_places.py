@@ -80,6 +80,33 @@ def test_no_curve_is_drawn_over_the_text_beside_another(qtbot: QtBot, problem: A
         assert with_curves.copy(inside) == without.copy(inside), each.text
 
 
+@pytest.mark.parametrize(
+    "problem",
+    [*PROBLEMS[:-3], Fit("a*x**2 + b*x + c", _DATA, start={"a": 1 / 3, "b": 0.2, "c": 0.3})],
+)
+def test_no_curve_passes_behind_the_text_beside_another(qtbot: QtBot, problem: AnyProblem) -> None:
+    view = GraphView()
+    qtbot.addWidget(view)
+    way = next(way for way in ways(problem) if way.uses_torch)
+    graph = record(way, problem, 1).graph
+    assert graph is not None
+    assert graph.backward is not None
+    view.show_graph(graph, graph.backward, way.precision(problem))
+    paper = QPicture()
+    with painting() as found, QPainter(paper) as painter:
+        for edge in curves(view):
+            edge.label.paint(painter, QStyleOptionGraphicsItem())
+    corner = view.sceneRect().toAlignedRect().topLeft()
+    for edge in curves(view):
+        edge.label.hide()
+    for edge, each in zip(curves(view), found, strict=True):
+        edge.hide()
+        inside = image(view).copy(each.place.toRect().translated(-corner))
+        edge.show()
+        seen = {inside.pixel(x, y) for x in range(inside.width()) for y in range(inside.height())}
+        assert len(seen) == 1, each.text
+
+
 @pytest.mark.parametrize("count", range(1, 9))
 def test_edges_between_the_same_two_nodes_have_their_texts_beside_one_another(
     qtbot: QtBot, count: int
