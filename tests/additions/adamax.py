@@ -24,14 +24,10 @@ ADAMAX = RuleKind(
     ),
     (
         RuleLine("t += 1"),
-        RuleLine("g = θgrad + λ * θ", "g", "= {dE/dθ} + λ{θ}", when=("weight_decay",)),
-        RuleLine(
-            "m = β_1 * m + (1 - β_1) * g", "m", "← β₁{m} + (1 − β₁) {g}", "a mean of the gradients"
-        ),
-        RuleLine(
-            "u = max(β_2 * u, abs(g) + ε)", "u", "← max(β₂{u}, |{g}| + ε)", "the largest lately"
-        ),
-        RuleLine("θ -= α / (1 - β_1**t) * m / u", "θ", "← {θ} − α / (1 − β₁ᵗ) {m} / {u}"),
+        RuleLine("g = θgrad + λ * θ", when=("weight_decay",)),
+        RuleLine("m = β_1 * m + (1 - β_1) * g", "a mean of the gradients"),
+        RuleLine("u = max(β_2 * u, abs(g) + ε)", "the largest lately"),
+        RuleLine("θ -= α / (1 - β_1**t) * m / u"),
     ),
     (RuleState("m", "m", optimizer="exp_avg"), RuleState("u", "u", optimizer="exp_inf")),
     rests,

@@ -11,9 +11,9 @@ DOUBLED = RuleKind(
     "Doubled",
     (Option("shrink", 0.0, ("ω",)), Option("apart", default=False)),
     (
-        RuleLine("θ *= 1 - α * ω", "θ", "← (1 − αω) {θ}", when=("shrink", "apart")),
-        RuleLine("g = θgrad + ω * θ", "g", "= {dE/dθ} + ω{θ}", when=("shrink", "!apart")),
-        RuleLine("θ -= 2 * α * g", "θ", "← {θ} − 2{αg}"),
+        RuleLine("θ *= 1 - α * ω", when=("shrink", "apart")),
+        RuleLine("g = θgrad + ω * θ", when=("shrink", "!apart")),
+        RuleLine("θ -= 2 * α * g"),
     ),
     (),
     decay=lambda values: Decay(

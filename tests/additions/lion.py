@@ -15,10 +15,10 @@ LION = RuleKind(
     ),
     (
         RuleLine("t += 1"),
-        RuleLine("s = min(1, t / κ)", "s", "= min(1, t / κ)", "the first steps are smaller"),
-        RuleLine("d = sign(β_1 * m + (1 - β_1) * θgrad)", "d", "= sign(β₁{m} + (1 − β₁) {dE/dθ})"),
-        RuleLine("m = β_2 * m + (1 - β_2) * θgrad", "m", "← β₂{m} + (1 − β₂) {dE/dθ}"),
-        RuleLine("θ -= α * s * d", "θ", "← {θ} − αs{d}"),
+        RuleLine("s = min(1, t / κ)", "the first steps are smaller"),
+        RuleLine("d = sign(β_1 * m + (1 - β_1) * θgrad)"),
+        RuleLine("m = β_2 * m + (1 - β_2) * θgrad"),
+        RuleLine("θ -= α * s * d"),
     ),
     (RuleState("m", "m"),),
 )

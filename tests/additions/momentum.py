@@ -12,8 +12,8 @@ MOMENTUM = RuleKind(
     N_("Rules", "gradient descent with momentum"),
     (Option("momentum", 0.9, ("μ",), below=1.0),),
     (
-        RuleLine("v = μ * v + θgrad", "v", "← μ{v} + {dE/dθ}", "the velocity remembers gradients"),
-        RuleLine("θ -= α * v", "θ", "← {θ} − α{v}"),
+        RuleLine("v = μ * v + θgrad", "the velocity remembers gradients"),
+        RuleLine("θ -= α * v"),
     ),
     (RuleState("v", "v"),),
     rests=lambda _: Rests.FLAT,

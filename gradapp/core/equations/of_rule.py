@@ -4,71 +4,29 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
 from gradapp.core.columns import Holds, state_before
-from gradapp.core.model.names import derivative
+from gradapp.core.equations.of_lines import RuleEquation, equations_of
 from gradapp.core.model.values import IN_ARRAYS, value_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import AnyProblem
-from gradapp.core.rules import Rule, of_each
-from gradapp.core.rules.equations import RuleEquation, equations_of
-from gradapp.core.rules.lines import own_names, read
-from gradapp.core.rules.worked import Begun, Worked, lines_of, worked
+from gradapp.core.rules.lines import COUNTED
+from gradapp.core.rules.worked import Begun, Worked, worked
 from gradapp.core.trajectory import StepValues
-from gradapp.core.writing.expressions import names_in
-from gradapp.core.writing.names import free
 from gradapp.core.writing.shape import shape_of
 from gradapp.core.writing.typeset import Written, typeset
-
-_SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def told_apart(problem: AnyProblem) -> Sequence[RuleEquation]:
     """Return a rule's equations, in which names that a person has too are those of the programs."""
     fit = None if problem.equations else problem.as_fit
     persons = problem.names if fit is None else shape_of(fit).names
-    return _told_apart(problem.rule, problem.names, frozenset(persons))
-
-
-@lru_cache(maxsize=64)
-def _told_apart(
-    rule: Rule, parameters: tuple[str, ...], persons: frozenset[str]
-) -> tuple[RuleEquation, ...]:
-    own = own_names(rule.lines, rule.state)
-    shared = {read(line.code).gives for line in rule.lines} - own - {"θ"}
-    shared |= {name for name, _ in rule.options}
-    trees = [
-        tree.orelse if isinstance(tree, ast.IfExp) else tree
-        for line, _, tree, _, is_of_each in lines_of(rule)
-        if line.left
-        for _ in (parameters if is_of_each else parameters[:1])
-    ]
-    told = []
-    for (of, left, right), tree in zip(equations_of(rule, parameters), trees, strict=True):
-        gives, parameter = of
-        rules = {name: name for name in shared}
-        rules |= {name: of_each(name, parameters)[parameters.index(parameter)] for name in own}
-        known = persons.union(rules.values())
-        renamed = {name: free(each, known) for name, each in rules.items() if each in persons}
-        if renamed.keys() & names_in(tree):
-            slope = derivative(parameter)
-            names = {"θ": parameter, "θgrad": slope, "g": f"({slope})"}
-            names |= {name: _subscripted(each) for name, each in rules.items()} | renamed
-            right = f"{right[0]} {typeset(tree, names)}"
-        told.append((of, renamed.get(gives, left), right))
-    return tuple(told)
-
-
-def _subscripted(name: str) -> str:
-    """Return ``β_1`` as equations have it, β₁."""
-    letter, _, number = name.partition("_")
-    return letter + number.translate(_SUBSCRIPTS) if number.isdecimal() else name
+    return equations_of(problem.rule, problem.names, frozenset(persons))
 
 
 def put_in(
@@ -99,7 +57,7 @@ def _lines(problem: AnyProblem, values: StepValues, precision: Precision) -> lis
 
     with np.errstate(all="ignore"):
         lines = worked(rule, begun, work, made)
-        return [each for each in lines if each.line.left]
+        return [each for each in lines if each.gives != COUNTED]
 
 
 def _begun(

@@ -12,6 +12,7 @@ import numpy as np
 
 from gradapp.core.columns import Holds
 from gradapp.core.equations import Equation, Part
+from gradapp.core.equations.of_lines import RuleEquation, equations_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import nearest
 from gradapp.core.numbers.text import Relation, Text
@@ -20,7 +21,6 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.notebook import Problem, is_notebooks
 from gradapp.core.program.roles import Role
 from gradapp.core.rules import PLAIN
-from gradapp.core.rules.equations import RuleEquation, equations_of
 from gradapp.core.trajectory import StepValues
 
 _Numbers = tuple[Text, Text]

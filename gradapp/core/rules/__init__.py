@@ -17,23 +17,17 @@ class RuleLine:
     """A line of a rule as bare Python writes it for θ: one of the pieces of its programs.
 
     Its names are θ, ``θgrad`` for the gradient, the rule's state, and ``g`` for the gradient with
-    weight decay. A line that has to do with a parameter is written once for each.
+    weight decay; where no line gives that, for the gradient. A line that has to do with a parameter
+    is written once for each. Its equation is made of it (`gradapp.core.equations.of_lines`).
 
     Attributes:
         code: what is written.
-        left: the left side of the same equation; empty where it is none of its own.
-        right: the right side, with its relation sign, and a place for each name that a parameter
-            has its own of: ``← {v} + {g²}``. Where no line gives ``g``, that is the gradient; its
-            square, ``{g²}``, and ``{αg}`` are written otherwise then. Where a person has one of
-            the line's other names, the right side is that of the code.
         comment: what a reader is told behind it.
         when: the options that it is there for, all of which must be on; ``!`` before one that must
             be off.
     """
 
     code: str
-    left: str = ""
-    right: str = ""
     comment: str = ""
     when: tuple[str, ...] = ()
 
@@ -160,7 +154,7 @@ def of_each(name: str, parameters: tuple[str, ...]) -> list[str]:
 PLAIN: Final = Rule(
     "plain",
     N_("Rules", "plain gradient descent"),
-    (RuleLine("θ -= α * θgrad", "θ", "← {θ} − α {dE/dθ}"),),
+    (RuleLine("θ -= α * θgrad"),),
     torch="SGD",
     linear=Linear(),
     decay=Decay(),

@@ -18,13 +18,7 @@ from gradapp.core.words import N_, Message, listed
 
 _WEIGHT_DECAY: Final = Option("weight_decay", 0.0, ("λ",))
 _EPS: Final = Option("eps", 1e-8, ("ε",))
-_DECAYED: Final = RuleLine(
-    "g = θgrad + λ * θ",
-    "g",
-    "= {dE/dθ} + λ{θ}",
-    "weight decay draws towards 0",
-    ("weight_decay",),
-)
+_DECAYED: Final = RuleLine("g = θgrad + λ * θ", "weight decay draws towards 0", ("weight_decay",))
 
 
 def _of_velocity(values: Mapping[str, OptionValue]) -> Rests:
@@ -95,28 +89,16 @@ SGD: Final = RuleKind(
     (
         _DECAYED,
         RuleLine(
-            "v = μ * v + g",
-            "v",
-            "← μ{v} + {g}",
-            "the velocity remembers earlier gradients",
-            ("momentum", "!dampening"),
+            "v = μ * v + g", "the velocity remembers earlier gradients", ("momentum", "!dampening")
         ),
         RuleLine(
             "v = g if v is None else μ * v + (1 - τ) * g",
-            "v",
-            "← μ{v} + (1 − τ) {g}",
             "the first velocity is the gradient",
             ("momentum", "dampening"),
         ),
-        RuleLine("θ -= α * g", "θ", "← {θ} − {αg}", when=("!momentum",)),
-        RuleLine("θ -= α * v", "θ", "← {θ} − α{v}", when=("momentum", "!nesterov")),
-        RuleLine(
-            "θ -= α * (g + μ * v)",
-            "θ",
-            "← {θ} − α ({g} + μ{v})",
-            "Nesterov looks ahead",
-            ("momentum", "nesterov"),
-        ),
+        RuleLine("θ -= α * g", when=("!momentum",)),
+        RuleLine("θ -= α * v", when=("momentum", "!nesterov")),
+        RuleLine("θ -= α * (g + μ * v)", "Nesterov looks ahead", ("momentum", "nesterov")),
     ),
     (
         RuleState("v", "v", optimizer="momentum_buffer", when=("momentum", "!dampening")),
@@ -140,21 +122,11 @@ ADAGRAD: Final = RuleKind(
     ),
     (
         RuleLine("t += 1", when=("lr_decay",)),
-        RuleLine(
-            "α_t = α / (1 + (t - 1) * η)",
-            "α_t",
-            "= α / (1 + (t − 1) η)",
-            "the learning rate decays",
-            ("lr_decay",),
-        ),
+        RuleLine("α_t = α / (1 + (t - 1) * η)", "the learning rate decays", ("lr_decay",)),
         _DECAYED,
-        RuleLine("v += g * g", "v", "← {v} + {g²}", "the sum of all squares"),
-        RuleLine(
-            "θ -= α * g / (sqrt(v) + ε)", "θ", "← {θ} − {αg} / (√{v} + ε)", when=("!lr_decay",)
-        ),
-        RuleLine(
-            "θ -= α_t * g / (sqrt(v) + ε)", "θ", "← {θ} − α_t {g} / (√{v} + ε)", when=("lr_decay",)
-        ),
+        RuleLine("v += g * g", "the sum of all squares"),
+        RuleLine("θ -= α * g / (sqrt(v) + ε)", when=("!lr_decay",)),
+        RuleLine("θ -= α_t * g / (sqrt(v) + ε)", when=("lr_decay",)),
     ),
     (
         RuleState("v", "v", optimizer="sum", when=("!initial_accumulator_value",)),
@@ -177,51 +149,14 @@ RMSPROP: Final = RuleKind(
     ),
     (
         _DECAYED,
-        RuleLine(
-            "v = ρ * v + (1 - ρ) * g * g",
-            "v",
-            "← ρ{v} + (1 − ρ) {g²}",
-            "a running mean of the squares",
-        ),
-        RuleLine(
-            "m += (1 - ρ) * (g - m)",
-            "m",
-            "← {m} + (1 − ρ) ({g} − {m})",
-            "a running mean of the gradients",
-            ("centered",),
-        ),
-        RuleLine(
-            "d = g / (sqrt(v) + ε)",
-            "d",
-            "= {g} / (√{v} + ε)",
-            when=("!centered", "momentum"),
-        ),
-        RuleLine(
-            "d = g / (sqrt(v - m * m) + ε)",
-            "d",
-            "= {g} / (√({v} − {m}²) + ε)",
-            when=("centered", "momentum"),
-        ),
-        RuleLine(
-            "u = μ * u + d",
-            "u",
-            "← μ{u} + {d}",
-            "the velocity remembers earlier steps",
-            ("momentum",),
-        ),
-        RuleLine("θ -= α * u", "θ", "← {θ} − α{u}", when=("momentum",)),
-        RuleLine(
-            "θ -= α * g / (sqrt(v) + ε)",
-            "θ",
-            "← {θ} − {αg} / (√{v} + ε)",
-            when=("!centered", "!momentum"),
-        ),
-        RuleLine(
-            "θ -= α * g / (sqrt(v - m * m) + ε)",
-            "θ",
-            "← {θ} − {αg} / (√({v} − {m}²) + ε)",
-            when=("centered", "!momentum"),
-        ),
+        RuleLine("v = ρ * v + (1 - ρ) * g * g", "a running mean of the squares"),
+        RuleLine("m += (1 - ρ) * (g - m)", "a running mean of the gradients", ("centered",)),
+        RuleLine("d = g / (sqrt(v) + ε)", when=("!centered", "momentum")),
+        RuleLine("d = g / (sqrt(v - m * m) + ε)", when=("centered", "momentum")),
+        RuleLine("u = μ * u + d", "the velocity remembers earlier steps", ("momentum",)),
+        RuleLine("θ -= α * u", when=("momentum",)),
+        RuleLine("θ -= α * g / (sqrt(v) + ε)", when=("!centered", "!momentum")),
+        RuleLine("θ -= α * g / (sqrt(v - m * m) + ε)", when=("centered", "!momentum")),
     ),
     (
         RuleState("v", "v", optimizer="square_avg"),
@@ -233,23 +168,13 @@ RMSPROP: Final = RuleKind(
 )
 
 _ADAM: Final = (
-    RuleLine(
-        "m = β_1 * m + (1 - β_1) * g", "m", "← β₁{m} + (1 − β₁) {g}", "a mean of the gradients"
-    ),
-    RuleLine(
-        "v = β_2 * v + (1 - β_2) * g * g", "v", "← β₂{v} + (1 − β₂) {g²}", "and of their squares"
-    ),
-    RuleLine(
-        "v_max = max(v_max, v)",
-        "v_max",
-        "← max({v_max}, {v})",
-        "the largest so far",
-        ("amsgrad",),
-    ),
-    RuleLine("m̂ = m / (1 - β_1**t)", "m̂", "= {m} / (1 − β₁ᵗ)", "both began at 0"),
-    RuleLine("v̂ = v / (1 - β_2**t)", "v̂", "= {v} / (1 − β₂ᵗ)", when=("!amsgrad",)),
-    RuleLine("v̂ = v_max / (1 - β_2**t)", "v̂", "= {v_max} / (1 − β₂ᵗ)", when=("amsgrad",)),
-    RuleLine("θ -= α * m̂ / (sqrt(v̂) + ε)", "θ", "← {θ} − α{m̂} / (√{v̂} + ε)"),
+    RuleLine("m = β_1 * m + (1 - β_1) * g", "a mean of the gradients"),
+    RuleLine("v = β_2 * v + (1 - β_2) * g * g", "and of their squares"),
+    RuleLine("v_max = max(v_max, v)", "the largest so far", ("amsgrad",)),
+    RuleLine("m̂ = m / (1 - β_1**t)", "both began at 0"),
+    RuleLine("v̂ = v / (1 - β_2**t)", when=("!amsgrad",)),
+    RuleLine("v̂ = v_max / (1 - β_2**t)", when=("amsgrad",)),
+    RuleLine("θ -= α * m̂ / (sqrt(v̂) + ε)"),
 )
 _MOMENTS: Final = (
     RuleState("m", "m", optimizer="exp_avg"),
@@ -280,13 +205,7 @@ ADAMW: Final = RuleKind(
     (_BETAS, _EPS, Option("weight_decay", 0.01, ("λ",)), _AMSGRAD),
     (
         RuleLine("t += 1"),
-        RuleLine(
-            "θ *= 1 - α * λ",
-            "θ",
-            "← (1 − αλ) {θ}",
-            "weight decay, apart from the gradient",
-            ("weight_decay",),
-        ),
+        RuleLine("θ *= 1 - α * λ", "weight decay, apart from the gradient", ("weight_decay",)),
         *_ADAM,
     ),
     _MOMENTS,

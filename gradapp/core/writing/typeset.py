@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from gradapp.core.numbers.text import Text, joined
 from gradapp.core.numbers.written import MINUS, Number, raised, with_minus
+from gradapp.override import override
 
 _NEVER, _SUM, _PRODUCT, _POWER, _ATOM = range(-1, 4)
+_LETTERS: Final = {"t": "ᵗ"}
+"""Exponents of one letter."""
 _SIGNS: Final = {ast.Add: " + ", ast.Sub: " − "}
 
 Written = str | Number | Text
@@ -30,7 +34,14 @@ def as_term(tree: ast.expr, names: Mapping[str, Written], *, leads: bool) -> Tex
     return _Typesetter(names).at(tree, _SUM, leads=leads)
 
 
+def in_symbols(tree: ast.expr, names: Mapping[str, Written]) -> str:
+    """Return the same without signs of multiplication, as far as it is read so."""
+    return str(_Symbols(names).put(tree)[0])
+
+
 class _Typesetter:
+    _over = "/"
+
     def __init__(self, names: Mapping[str, Written]) -> None:
         self._names = names
 
@@ -67,7 +78,7 @@ class _Typesetter:
                 return Text(self.at(left, _SUM), _SIGNS[type(op)], behind), _SUM
             case ast.BinOp(left=left, op=ast.Div(), right=right):
                 below = self.at(right, _POWER, leads=False)
-                return Text(self.at(left, _PRODUCT, leads=leads), "/", below), _PRODUCT
+                return Text(self.at(left, _PRODUCT, leads=leads), self._over, below), _PRODUCT
             case ast.BinOp(op=ast.Mult()):
                 return self._product(tree, leads=leads)
             case ast.BinOp(left=left, op=ast.Pow(), right=right):
@@ -85,8 +96,11 @@ class _Typesetter:
         first, *others = _factors(tree)
         if not others:
             return self.put(first, leads=leads)
-        rest = (self.at(each, _PRODUCT, leads=False) for each in others)
-        return joined("·", [self.at(first, _PRODUCT, leads=leads), *rest]), _PRODUCT
+        rest = [self.at(each, _PRODUCT, leads=False) for each in others]
+        return self._times([self.at(first, _PRODUCT, leads=leads), *rest]), _PRODUCT
+
+    def _times(self, factors: Sequence[Text]) -> Text:
+        return joined("·", factors)
 
     def _power(self, base: ast.expr, exponent: ast.expr) -> Text:
         below = self.at(base, _ATOM, leads=False)
@@ -94,6 +108,39 @@ class _Typesetter:
         if above:
             return Text(below, above)
         return Text(below, "**", self.at(exponent, _ATOM, leads=False))
+
+
+class _Symbols(_Typesetter):
+    """Sets factors side by side: those of one letter at once, others with some space."""
+
+    _over = " / "
+
+    @override
+    def put(self, tree: ast.expr, *, leads: bool = True) -> tuple[Text, int]:
+        text, level = super().put(tree, leads=leads)
+        is_quotient = isinstance(tree, ast.Name) and "/" in str(text)
+        return text, _PRODUCT if is_quotient else level
+
+    @override
+    def _times(self, factors: Sequence[Text]) -> Text:
+        product = before = str(factors[0])
+        for after in map(str, factors[1:]):
+            space = " "
+            if after[0].isdecimal() or _has_quotient(before):
+                space = " · "
+            elif _ONE_LETTER.fullmatch(before) and _A_NAME.fullmatch(after):
+                space = ""
+            product, before = f"{product}{space}{after}", after
+        return Text(product)
+
+
+_ONE_LETTER: Final = re.compile(r"[\d.]+|[^\W\d_]\u0302?[₀-₉]*")
+_A_NAME: Final = re.compile(r"[^\W\d][\w\u0302]*(?<!_)")
+
+
+def _has_quotient(factor: str) -> bool:
+    """Return whether what stands behind a factor could be read as below its line."""
+    return " / " in re.sub(r"\([^()]*\)", "", factor)
 
 
 def _raised(exponent: ast.expr, names: Mapping[str, Written]) -> str:
@@ -104,7 +151,7 @@ def _raised(exponent: ast.expr, names: Mapping[str, Written]) -> str:
         case ast.Constant(value=int(number)):
             return raised(number)
         case ast.Name(id=name) if isinstance(known := names.get(name), str):
-            return raised(int(known)) if known.isdecimal() else ""
+            return raised(int(known)) if known.isdecimal() else _LETTERS.get(known, "")
     return ""
 
 

@@ -155,34 +155,34 @@ VS = Data(("v",), ((1.0, 2.0),), (1.0, 3.0))
             Fit(error="μ**2 - 2*μ + β*β", rule=rule("sgd", momentum=0.9, weight_decay=0.5)),
             {
                 "g_μ = dE/dμ + λμ",
-                "v_μ ← μ_·v_μ + g_μ",
-                "v_β ← μ_·v_β + g_β",
+                "v_μ ← μ_ v_μ + g_μ",
+                "v_β ← μ_ v_β + g_β",
                 "μ ← μ − αv_μ",
             },
         ),
         (
             Fit(error="λ**2", rule=rule("sgd", momentum=0.9, dampening=0.5, weight_decay=0.5)),
-            {"g_λ = dE/dλ + λ_·λ", "v_λ ← μv_λ + (1 − τ) g_λ"},
+            {"g_λ = dE/dλ + λ_ λ", "v_λ ← μv_λ + (1 − τ) g_λ"},
         ),
         (
             Fit(error="τ**2", rule=rule("sgd", momentum=0.9, dampening=0.5)),
-            {"v_τ ← μ·v_τ + (1 − τ_)·(dE/dτ)"},
+            {"v_τ ← μv_τ + (1 − τ_) dE/dτ"},
         ),
         (
             Fit(error="ε**2 + t**2", rule=rule("adam")),
             {
                 "m_t ← β₁m_t + (1 − β₁) dE/dt",
-                "v̂_ε = v_ε/(1 − β₂**t_)",
-                "ε ← ε − α·m̂_ε/(√v̂_ε + ε_)",
+                "v̂_ε = v_ε / (1 − β₂**t_)",
+                "ε ← ε − αm̂_ε / (√v̂_ε + ε_)",
             },
         ),
         (
             Fit("θ*v", VS, rule=rule("sgd", momentum=0.9, nesterov=True)),
-            {"v_ ← μ·v_ + (dE/dθ)", "θ ← θ − α·((dE/dθ) + μ·v_)"},
+            {"v_ ← μ v_ + dE/dθ", "θ ← θ − α (dE/dθ + μ v_)"},
         ),
         (
             Fit(error="β_1**2", rule=rule("adam")),
-            {"m_β_1 ← β_1_·m_β_1 + (1 − β_1_)·(dE/dβ_1)"},
+            {"m_β_1 ← β_1_ m_β_1 + (1 − β_1_) dE/dβ_1"},
         ),
     ],
 )

@@ -6,10 +6,12 @@ import re
 
 import pytest
 
+from gradapp.core.equations.of_lines import equations_of
 from gradapp.core.rules import PLAIN, Rule
-from gradapp.core.rules.equations import equations_of
 from gradapp.core.rules.table import rule
 from tests.additions.adamax import ADAMAX
+from tests.additions.doubled import DOUBLED
+from tests.additions.lion import LION
 
 RULES = {
     "plain": PLAIN,
@@ -46,6 +48,33 @@ def test_where_no_line_gives_g_the_gradient_stands_there_itself() -> None:
         ("θ", "← θ − α_t dE/dθ / (√v + ε)"),
     )
     assert sides(rule("adagrad"), "w")[1] == ("w", "← w − α dE/dw / (√v_w + ε)")
+
+
+def test_an_equation_is_what_the_line_computes() -> None:
+    doubled = DOUBLED.rule({"shrink": 0.1})
+    assert sides(doubled, "θ") == (("g", "= dE/dθ + ωθ"), ("θ", "← θ − 2αg"))
+    assert sides(DOUBLED.rule({"shrink": 0.1, "apart": True}), "w") == (
+        ("w", "← (1 − αω) w"),
+        ("w", "← w − 2α dE/dw"),
+    )
+    assert sides(RULES["adamax"], "θ")[-1] == ("θ", "← θ − α / (1 − β₁ᵗ) · m / u")
+    assert sides(LION.rule({}), "w", "b")[:3] == (
+        ("s", "= min(1, t / κ)"),
+        ("d_w", "= sign(β₁m_w + (1 − β₁) dE/dw)"),
+        ("d_b", "= sign(β₁m_b + (1 − β₁) dE/db)"),
+    )
+
+
+def test_a_name_of_the_rules_that_a_person_has_too_is_that_of_the_programs() -> None:
+    told = equations_of(RULES["heavy"], ("μ", "b"), frozenset(("μ", "b", "g_b")))
+    assert [" ".join(each) for _, *each in told] == [
+        "g_μ = dE/dμ + λμ",
+        "g_b_ = dE/db + λb",
+        "v_μ ← μ_ v_μ + g_μ",
+        "v_b ← μ_ v_b + g_b_",
+        "μ ← μ − αv_μ",
+        "b ← b − αv_b",
+    ]
 
 
 @pytest.mark.parametrize("solved", RULES.values(), ids=RULES)

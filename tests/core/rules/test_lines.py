@@ -58,7 +58,7 @@ def calling(name: str, call: str) -> RuleKind:
         "",
         "calling",
         (Option("kappa", 3.0, ("κ",)),),
-        tuple(RuleLine(each, each[0] * (each[0] != "t"), "← {θ}") for each in lines),
+        tuple(RuleLine(each) for each in lines),
         (RuleState("v", "v"),),
     )
 

@@ -49,8 +49,8 @@ def swung(state: str, share: str, name: str = "swung") -> RuleKind:
         name,
         (Option("share", 0.5, (share,), below=1.0),),
         (
-            RuleLine(f"{state} = {share} * {state} + θgrad", state, f"← μ{{{state}}} + {{dE/dθ}}"),
-            RuleLine(f"θ -= α * {state}", "θ", f"← {{θ}} − α{{{state}}}"),
+            RuleLine(f"{state} = {share} * {state} + θgrad"),
+            RuleLine(f"θ -= α * {state}"),
         ),
         (RuleState(state, "velocity"),),
     )

@@ -9,8 +9,8 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gradapp.core.equations.of_lines import equations_of
 from gradapp.core.rules import PLAIN, OptionValue, Rule
-from gradapp.core.rules.equations import equations_of
 from gradapp.core.rules.kind import Option, RuleError
 from gradapp.core.rules.table import RULES, rule
 
