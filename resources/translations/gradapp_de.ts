@@ -987,6 +987,10 @@
         <source>way</source>
         <translation>Weg</translation>
     </message>
+    <message>
+        <source>{way}: {numbers} ({same})</source>
+        <translation>{way}: {numbers} ({same})</translation>
+    </message>
 </context>
 <context>
     <name>Data</name>

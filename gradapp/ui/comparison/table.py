@@ -21,7 +21,7 @@ from gradapp.core.columns import THETA, Holds
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import ELLIPSIS
 from gradapp.core.numbers.written import Number, exact
-from gradapp.core.words import listed
+from gradapp.core.words import in_a_row, listed
 from gradapp.override import override
 from gradapp.ui.comparison.column import fitting, in_a_column, write_within
 from gradapp.ui.comparison.reader import ComparisonReader
@@ -130,7 +130,7 @@ class ComparisonTable(QWidget):
         if way.values is None:
             return f"{way.name}: {way.note}"
         named = zip(self._headings, cells[1:], strict=True)
-        numbers = ", ".join(f"{name} = {number}" for name, number in named)
+        numbers = said(in_a_row([f"{name} = {number}" for name, number in named]))
         like = [each.name for each in self._ways if each.mark == way.mark and each is not way]
         if way.mark is None or not like:
             return f"{way.name}: {numbers}"
@@ -138,7 +138,8 @@ class ComparisonTable(QWidget):
         same = self.tr("the same new {0} in {1} as {2}", "", len(new)).format(
             said(listed(new)), self._precision, said(listed(like))
         )
-        return f"{way.name}: {numbers} ({same})"
+        words = self.tr("{way}: {numbers} ({same})")
+        return words.format(way=way.name, numbers=numbers, same=same)
 
     def _cells(self, way: WayRow) -> tuple[str, ...]:
         if way.values is None:

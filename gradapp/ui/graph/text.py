@@ -12,7 +12,8 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, joined, operand
 from gradapp.core.numbers.written import Number
 from gradapp.core.recording.graph import Edge, Graph, Node, Norm, Numbers
-from gradapp.ui.kit.words import translate
+from gradapp.core.words import in_a_row
+from gradapp.ui.kit.words import said, translate
 
 _DIGITS: Final = 6
 _FEWER_DIGITS: Final = 4
@@ -111,7 +112,7 @@ def which_of_several(graph: Graph) -> str:
 def aloud(title: Text, kind: str, gradient: Text, *, is_made: bool) -> str:
     """Return a node in words."""
     state = "" if is_made else translate("Graph", "not computed yet")
-    return ", ".join(str(part) for part in (kind, title, state, gradient) if part)
+    return said(in_a_row([part for part in (kind, title, state, gradient) if part]))
 
 
 def node_tip(node: Node, precision: Precision, *, has_value: bool, has_gradient: bool) -> str:

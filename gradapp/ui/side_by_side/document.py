@@ -9,11 +9,12 @@ from typing import Final
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from gradapp.core.program.comments import uncommented
+from gradapp.core.words import in_a_row
 from gradapp.ui.kit.links import Links
 from gradapp.ui.kit.text_style import monospaced
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.tone import Tone
-from gradapp.ui.kit.words import translate
+from gradapp.ui.kit.words import said, translate
 from gradapp.ui.side_by_side.values import Cell, Code, Column, Link, Page, Row, Said, To
 from gradapp.values import dataclass
 
@@ -103,10 +104,11 @@ def row_words(row: Row, columns: Sequence[Column]) -> str:
         if not cell.code:
             continue
         code = "; ".join(each.text.strip() for each in cell.code)
-        words = ", ".join((*cell.values, *([cell.trouble] if cell.trouble else [])))
+        left = [each for each in (*cell.values, cell.trouble) if each]
         line = translate("SideBySide", "{way}: {code}")
-        if words:
+        if left:
             line = translate("SideBySide", "{way}: {code}. {words}")
+        words = said(in_a_row(left)) if left else ""
         told.append(line.format(way=column.title, code=code, words=words))
     name = row.name
     if row.compared is not None:

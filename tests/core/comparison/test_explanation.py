@@ -226,7 +226,7 @@ def test_every_update_is_explained_by_one_or_two_roundings(
 ) -> None:
     problem = Problem(*numbers, alpha, precision)
     made = runs(problem, step)
-    if not any(track.at(step) for track in made):
+    if not any(each.at(step) for each in made):
         return
     explanation = explain(problem, made, step)
     found = rounds(explanation)

@@ -282,7 +282,7 @@ def test_a_way_at_its_fixed_point_is_compared_on() -> None:
         runs.append(Run(Problem(), each, descent.advance(100), descent.stop))
     ended = [run for run in runs if len(run) < 60]
     assert ended
-    assert all(track.stop and track.stop.reason is StopReason.FIXED_POINT for track in ended)
+    assert all(each.stop and each.stop.reason is StopReason.FIXED_POINT for each in ended)
     found = Judge(Problem(), methods).judge(runs, 60)
     assert len(found[-1].methods) == 4
 
