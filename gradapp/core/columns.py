@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final
 
 from gradapp.core.model.names import ERROR, derivative, in_files
@@ -150,6 +151,7 @@ THETA: Final = Columns(
 """The columns of the notebook's problem."""
 
 
+@lru_cache(maxsize=64)
 def columns_of(*parameters: str) -> Columns:
     """Return the columns of a problem with these parameters, written as in programs."""
     words = [(each, in_files(each)) for each in parameters]

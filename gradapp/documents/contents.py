@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Any, Final
+from typing import Annotated, Any, Final
+
+from msgspec import Meta, Struct
 
 from gradapp.core.place import Place
 from gradapp.core.recipe import Recipe
@@ -58,9 +60,8 @@ class LabPlace:
     at: Place = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """What is shown of a run.
+class Sight(Struct, frozen=True):
+    """What is shown of a run; so it stands in the file, too.
 
     Attributes:
         layout: the id of the layout of the window; empty for whatever it has.
@@ -71,7 +72,7 @@ class Sight:
         panels: where the panels of the layout are, as the window says it; None for wherever.
     """
 
-    layout: str = ""
+    layout: Annotated[str, Meta(max_length=100)] = ""
     logarithmic: bool = False
     close_up: bool = False
     section: bool = False

@@ -46,7 +46,6 @@ from gradapp.documents.schema import (
     OwnCodeFields,
     PinFields,
     ProblemFields,
-    SightFields,
 )
 
 _MOST_FIELDS: Final = 10_000
@@ -81,7 +80,7 @@ def _document(content: bytes) -> Document:
         "problem": _unknown(bytes(file.problem), ProblemFields, to_document(problem) or ()),
     }
     place, unknown["lab"] = _section(file.lab, LabFields)
-    sight, unknown["sight"] = _section(file.sight, SightFields)
+    sight, unknown["sight"] = _section(file.sight, Sight)
     own, unknown["own_code"] = _section(file.own_code, OwnCodeFields)
     return Document(
         recipe=_recipe(problem, _way(file.method, problem), file),
@@ -90,7 +89,7 @@ def _document(content: bytes) -> Document:
         pins=pins,
         reference=file.reference,
         lab=None if place is None else _lab(place),
-        sight=Sight() if sight is None else Sight(**msgspec.structs.asdict(sight)),
+        sight=sight or Sight(),
         own_code=OwnText() if own is None else _own_text(own),
         unknown={part: found for part, found in unknown.items() if found},
     )

@@ -6,7 +6,7 @@ name, too.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 import msgspec
 from msgspec import Meta, Raw, Struct
@@ -92,17 +92,6 @@ class LabFields(Struct):
     beyond: bool = False
     ended: EndFields | None = None
     problem: Raw = _NOTHING
-
-
-class SightFields(Struct):
-    """What is shown."""
-
-    layout: Word = ""
-    logarithmic: bool = False
-    close_up: bool = False
-    section: bool = False
-    race: bool = False
-    panels: dict[str, Any] | None = None
 
 
 class OwnCodeFields(Struct):

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Raw
+from msgspec.structs import asdict
 
 from gradapp.core.descent import Ended
 from gradapp.core.place import Place
@@ -23,7 +24,6 @@ from gradapp.documents.contents import (
     KeptRun,
     LabPlace,
     OwnText,
-    Sight,
     Unknown,
 )
 from gradapp.documents.schema import FORMAT, VERSION
@@ -44,7 +44,7 @@ def write(document: Document) -> bytes:
     file["pins"] = [_pin_out(pin) for pin in document.pins]
     file["reference"] = document.reference
     file["lab"] = lab and _lab_out(lab) | _raw(unknown.get("lab", {}))
-    file["sight"] = _plain(sight) | _raw(unknown.get("sight", {}))
+    file["sight"] = asdict(sight) | _raw(unknown.get("sight", {}))
     if document.own_code != OwnText() or "own_code" in unknown:
         file["own_code"] = _own_code_out(document.own_code) | _raw(unknown.get("own_code", {}))
     file["bits"] = _bits_out(document.checksum)
@@ -81,7 +81,7 @@ def _lab_out(lab: LabPlace) -> dict[str, Any]:
     return found
 
 
-def _plain(value: Sight | OwnText | Ended) -> dict[str, Any]:
+def _plain(value: OwnText | Ended) -> dict[str, Any]:
     return {each.name: getattr(value, each.name) for each in fields(value)}
 
 

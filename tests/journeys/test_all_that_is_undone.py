@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
@@ -376,7 +377,7 @@ def test_a_race_is_taken_back_with_all_of_its_pins_wherever_one_looks(window: Pe
     assert len(after.pins) - len(before.pins) == 3
     assert says(window, "undo") == "Undo: the race"
     window.keys("Ctrl+Z")
-    assert after.sight == replace(before.sight, race=True)
+    assert after.sight == structs.replace(before.sight, race=True)
     assert window.workbench.document.now() == replace(after, pins=before.pins, sight=before.sight)
     window.keys("Ctrl+Y")
     assert window.workbench.document.now() == after

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -113,13 +114,30 @@ def test_a_panel_that_there_is_not_and_places_of_nonsense_leave_the_window_as_it
     text = path.read_text(encoding="utf-8")
     for old, new in (
         ('"right": [', '"right": 5, "wrong": ['),
-        ('"version": 1,\n', '"version": 9,'),
+        ('"version": 2,\n', '"version": 9,'),
     ):
         at = text.index('"panels"')
+        assert old in text[at:]
         path.write_text(text[:at] + text[at:].replace(old, new, 1), encoding="utf-8")
         window.workbench.open(str(path))
         settled(window)
         assert shown(window) == before
+
+
+def test_the_panels_of_a_document_of_an_older_version_come_back(
+    open_window: Open, saved: tuple[Path, dict[str, tuple[bool, str]]]
+) -> None:
+    """There each length was a text."""
+    path, before = saved
+    document = json.loads(path.read_text(encoding="utf-8"))
+    assert document["sight"]["panels"]["version"] == 2
+    document["sight"]["panels"] |= {"version": 1, "factors": {"/right": 1.25}}
+    path.write_text(json.dumps(document), encoding="utf-8")
+    window = open_window(Remembered(animate=False))
+    window.workbench.open(str(path))
+    window.sees(lambda: shown(window) == before)
+    factors = window.window.layouts.here()["factors"]
+    assert ({"type": "width", "of": "right"}, 1.25) in factors
 
 
 def test_own_code_comes_back_at_its_line_with_its_page_and_what_it_is_compared_with(

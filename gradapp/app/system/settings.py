@@ -200,7 +200,7 @@ class Settings:
             _log.info("The settings can't be read: %s", error)
             return {}
         try:
-            document = json.loads(content)
+            document = json.loads(content)  # which takes NaN: it is one wrong value, as others are
         except (ValueError, RecursionError) as error:
             _log.info("The settings in %s are no JSON; they are ignored: %s", self.path, error)
             return {}

@@ -124,7 +124,7 @@ class StepInBounds:
         """Return E and the gradient as `backward()` computes it."""
         used = self.used
         assert used is not None
-        names, tree = self._names(before), self._shape.tree
+        names, tree = self._names(before), self._fit.formula.tree
         value = self._value(tree, names)
         error, adjoint = value, Bounded.exact(np.ones((1, 1)), self._precision)
         if self._shape.inputs is not None:

@@ -77,6 +77,7 @@ def equations(
     problem: AnyProblem,
     values: StepValues,
     precision: Precision,
+    rows: Sequence[Equation] | None = None,
 ) -> tuple[Equation, ...]:
     """Return the equations of one step with its numbers put in.
 
@@ -86,8 +87,10 @@ def equations(
         problem: where x, y and α come from; they are written as `precision` holds them.
         values: what the step computed.
         precision: the format in which the step was computed.
+        rows: the `symbols` of the problem, for whoever has them.
     """
-    right, rows = _by_equations(problem, values, precision), symbols(problem)
+    rows = symbols(problem) if rows is None else rows
+    right = _by_equations(problem, values, precision)
     pairs = zip(values.numbers, right.numbers, strict=True)
     results = dict(zip(values.columns.ids, pairs, strict=True))
     return tuple(

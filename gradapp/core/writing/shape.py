@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 from dataclasses import replace
+from functools import lru_cache
 
 from gradapp.core.methods import Method
+from gradapp.core.model.formula import Formula
 from gradapp.core.problem.fit import Fit
 from gradapp.core.rules import Rule
 from gradapp.values import dataclass
@@ -52,15 +54,29 @@ class Shape:
 
 def shape_of(problem: Fit) -> Shape:
     """Return what the programs for `problem` depend on."""
-    return Shape(
-        ast.unparse(problem.formula.tree),
+    return _shape(
+        problem.formula,
         problem.names,
         None if problem.data is None else problem.inputs,
         problem.reduction == "sum",
         problem.batch is not None,
         problem.shuffle_seed is not None,
-        without_numbers(problem.rule),
+        problem.rule,
     )
+
+
+@lru_cache(maxsize=64)
+def _shape(
+    formula: Formula,
+    parameters: tuple[str, ...],
+    inputs: tuple[str, ...] | None,
+    is_sum: bool,
+    has_batches: bool,
+    is_shuffled: bool,
+    rule: Rule,
+) -> Shape:
+    written, named = ast.unparse(formula.tree), without_numbers(rule)
+    return Shape(written, parameters, inputs, is_sum, has_batches, is_shuffled, named)
 
 
 def without_numbers(rule: Rule) -> Rule:

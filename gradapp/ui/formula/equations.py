@@ -230,7 +230,7 @@ class EquationsView(QWidget):
     def _so_far(self) -> tuple[Equation, ...]:
         if self._step is None:
             return ()
-        return so_far(equations(*self._step), self._done)
+        return so_far(equations(*self._step, self._symbols), self._done)
 
 
 @dataclass(frozen=True, slots=True)

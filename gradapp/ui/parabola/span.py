@@ -7,6 +7,7 @@ down. So what is drawn is (value − offset) / 10ⁿ, and the axis says which of
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -92,6 +93,7 @@ def span(problem: AnyProblem, minimum: float | None, thetas: tuple[float, ...]) 
     return _span(problem, centre, max(finest, half))
 
 
+@lru_cache(maxsize=16)
 def _span(problem: AnyProblem, centre: float, half: float) -> Span:
     places = np.array([centre, *np.linspace(centre - half, centre + half, _PLACES)])
     heights = np.nan_to_num(errors(problem, [places]))
