@@ -194,8 +194,9 @@ class ComparisonPanel(QFrame):
         if comparison == before:
             return
         self._table.show_comparison(comparison)
-        self.setWindowTitle(comparison.title)
-        self.setAccessibleName(self.windowTitle())
+        if before is None or len(comparison.ways) != len(before.ways):
+            self.setWindowTitle(comparison.title)
+            self.setAccessibleName(self.windowTitle())
         if before is None or _of_step(comparison) != _of_step(before):
             words, ulps = comparison.words, "\n".join(comparison.in_ulps)
             if words != self._verdict.text():
