@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from pytest import approx
 
 from gradapp.app.system.settings import Remembered, Scheme
+from gradapp.core.problem.draft import problem_of
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.table import rule
@@ -300,9 +301,38 @@ def test_what_is_typed_is_taken_after_a_pause_and_when_the_form_is_closed(window
     writes(form, "Start of θ", "4")
     window.sees(lambda: current_run.problem == Problem(4.0))
     writes(form, "Start of θ", "5")
-    window.keys("Escape")
+    form.close_button.click()
     assert current_run.problem == Problem(5.0)
     assert not form.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "not_yet"),
+    [
+        ("Start of θ", "4", "5"),
+        ("Start of θ", "4", "five"),
+        ("Formula", "θ*x + 1", "θ*x^2"),
+        ("Learning rate α", "0.2", "0.3"),
+        ("Samples", "x;y\n1;2\n2;3", "x;y\n1;"),
+    ],
+)
+def test_escape_puts_back_what_was_taken_last_as_in_any_field_and_then_closes(
+    window: Person, name: str, typed: str, not_yet: str
+) -> None:
+    form = opens(window)
+    current_run = window.workbench.current_run
+    begun = current_run.problem
+    writes(form, name, typed)
+    window.sees(lambda: current_run.problem != begun)
+    taken = current_run.problem
+    writes(form, name, not_yet)
+    window.keys("Escape")
+    assert form.isVisible()
+    assert problem_of(form.draft()) == taken
+    assert not refusals(form)
+    window.keys("Escape")
+    assert not form.isVisible()
+    assert current_run.problem == taken
 
 
 def test_samples_are_pasted_from_a_spreadsheet(window: Person) -> None:

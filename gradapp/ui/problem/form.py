@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, Final
 
-from PySide6.QtCore import QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gradapp.core.model.names import ERROR
@@ -323,6 +323,20 @@ class ProblemForm(Dialog):
     def _paste_table(self) -> None:
         self._samples.write(QGuiApplication.clipboard().text())
         self.take()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Put back at Escape what was taken last, as any field does; close at the next."""
+        if event.key() == Qt.Key.Key_Escape and (self._pause.isActive() or self._error is not None):
+            self._put_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _put_back(self) -> None:
+        assert self._shown is not None
+        self._pause.stop()
+        self._write(self._shown, {each.name for each in fields(Draft)})
+        self._check()
 
     @Slot()
     def _take_back(self) -> None:
