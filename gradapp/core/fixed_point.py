@@ -80,7 +80,7 @@ class Resting:
             before = np.column_stack((self._gradients, gradients[:, :-1]))
             still &= (before == gradients).all(axis=0)
             self._gradients = gradients[:, -1].tolist()
-        rests = self._problem.rule.at_rest
+        rests = self._problem.rule.rests
         if rests is not Rests.STILL:
             still &= (gradients == 0).all(axis=0) & (rests is Rests.FLAT)
         return self._long_enough(still)

@@ -7,8 +7,8 @@ from contextlib import suppress
 from typing import Final
 
 from gradapp.core.problem import AnyProblem, ProblemError
-from gradapp.core.rules import PLAIN, Rule
-from gradapp.core.rules.table import rule
+from gradapp.core.rules import Rule
+from gradapp.core.rules.table import PLAIN, rule
 
 LONGEST: Final = 100_000
 """So many steps are made for a race; eight runs of PyTorch take minutes for as many."""

@@ -15,7 +15,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import shortest
 from gradapp.core.problem import AnyProblem
 from gradapp.core.recipe import Recipe
-from gradapp.core.rules import called_rule
+from gradapp.core.rules.table import called_rule
 from gradapp.core.trajectory import Floats, StepValues
 from gradapp.core.words import Message
 from gradapp.values import dataclass

@@ -5296,10 +5296,6 @@
         <source>nesterov needs a momentum, and no dampening.</source>
         <translation>nesterov braucht ein momentum und kein dampening.</translation>
     </message>
-    <message>
-        <source>plain gradient descent</source>
-        <translation>einfaches Gradientenverfahren</translation>
-    </message>
     <message numerus="yes">
         <source>{name} must be %Ln number(s), such as {example}, but is {value}.</source>
         <translation>

@@ -15,7 +15,8 @@ from gradapp.core.numbers.text import Text, joined, operand
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import ALPHA, AnyProblem, ParameterSpec
 from gradapp.core.problem.kinds import Kind
-from gradapp.core.rules import PLAIN, Rule
+from gradapp.core.rules import Rule
+from gradapp.core.rules.table import PLAIN
 from gradapp.core.theory.quadratic import Quadratic
 from gradapp.core.trajectory import Floats, StepValues
 from gradapp.core.words import N_

@@ -10,7 +10,8 @@ from gradapp.core.columns import Columns, columns_of, with_state
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import ALPHA, AnyProblem, ParameterSpec
 from gradapp.core.problem.kinds import Kind
-from gradapp.core.rules import PLAIN, Rule
+from gradapp.core.rules import Rule
+from gradapp.core.rules.table import PLAIN
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import N_
 

@@ -45,9 +45,9 @@ def test_rule_learning_rate_precision_and_batches_may_be_others(
 @pytest.mark.parametrize(
     ("error", "rules"),
     [
-        ("w**2 + b**2", ["plain", "sgd", "rmsprop", "adam"]),
-        ("w**2 + m_w**2", ["plain", "sgd", "rmsprop"]),
-        ("w**2 + v_w**2", ["plain"]),
+        ("w**2 + b**2", ["sgd", "sgd", "rmsprop", "adam"]),
+        ("w**2 + m_w**2", ["sgd", "sgd", "rmsprop"]),
+        ("w**2 + v_w**2", ["sgd"]),
     ],
 )
 def test_rules_race_that_have_no_number_of_the_name_of_a_parameter(

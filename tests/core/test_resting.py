@@ -120,7 +120,7 @@ def test_two_parameters_rest_only_together() -> None:
 def test_a_rule_says_when_nothing_can_move_any_more(
     name: str, options: dict[str, Any], rests: Rests
 ) -> None:
-    assert rule(name, **options).at_rest is rests
+    assert rule(name, **options).rests is rests
 
 
 def test_without_gradients_an_update_of_adam_shrinks_where_beta_1_is_at_most_root_beta_2() -> None:

@@ -15,7 +15,7 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.recipe import Recipe
 from gradapp.core.registry import compared_with, method, same_way
-from gradapp.core.rules import PLAIN
+from gradapp.core.rules.table import PLAIN
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.engine.engine import Engine

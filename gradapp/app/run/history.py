@@ -16,7 +16,7 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.draft import draft_of
 from gradapp.core.problem.kinds import examples
 from gradapp.core.registry import method
-from gradapp.core.rules import PLAIN
+from gradapp.core.rules.table import PLAIN
 from gradapp.core.words import N_, Message, Value
 from gradapp.engine.news import News, one_change
 from gradapp.override import override

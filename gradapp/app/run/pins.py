@@ -12,7 +12,7 @@ from gradapp.core.numbers.written import Number
 from gradapp.core.problem import ALPHA, ParameterSpec
 from gradapp.core.problem.notebook import is_notebooks
 from gradapp.core.recipe import Recipe
-from gradapp.core.rules import PLAIN, called_rule
+from gradapp.core.rules.table import PLAIN, called_rule
 from gradapp.core.run import Run
 from gradapp.core.run_name import Part, Ruled, RunName, Setting
 from gradapp.engine.news import News

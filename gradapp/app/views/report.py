@@ -10,7 +10,7 @@ from gradapp.core.numbers.text import Text, joined
 from gradapp.core.numbers.written import Number, exact
 from gradapp.core.problem import AnyProblem
 from gradapp.core.program.text import SourceMissingError
-from gradapp.core.rules import called_rule
+from gradapp.core.rules.table import called_rule
 from gradapp.core.run import Run
 from gradapp.core.words import N_, grouped
 from gradapp.documents.export.page import listing, on_page

@@ -20,7 +20,7 @@ from gradapp.core.numbers.written import Number
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.notebook import Problem, is_notebooks
 from gradapp.core.program.roles import Role
-from gradapp.core.rules import PLAIN
+from gradapp.core.rules.table import PLAIN
 from gradapp.core.trajectory import StepValues
 
 _Numbers = tuple[Text, Text]

@@ -18,7 +18,7 @@ from gradapp.core.numbers.text import Relation, Text, joined, stated
 from gradapp.core.numbers.written import Number, exact, with_minus
 from gradapp.core.program.comments import uncommented
 from gradapp.core.program.text import SourceMissingError
-from gradapp.core.rules import PLAIN
+from gradapp.core.rules.table import PLAIN
 from gradapp.core.theory import Analysis
 from gradapp.core.theory.linear_algebra import spectrum
 from gradapp.core.theory.stability import curvature_names

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, Self, cast
 from gradapp.core.columns import Columns, Holds
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
-from gradapp.core.rules import PLAIN, Rule, chosen_of
+from gradapp.core.rules import Rule, chosen_of
+from gradapp.core.rules.table import PLAIN
 from gradapp.core.words import N_, Message, SayingError
 from gradapp.values import dataclass
 

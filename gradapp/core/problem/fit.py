@@ -28,7 +28,8 @@ from gradapp.core.problem import (
     checked_rule,
 )
 from gradapp.core.problem.data import Data
-from gradapp.core.rules import PLAIN, Rule
+from gradapp.core.rules import Rule
+from gradapp.core.rules.table import PLAIN
 from gradapp.core.words import N_, Message, listed
 from gradapp.values import dataclass
 

@@ -11,7 +11,8 @@ from gradapp.core.columns import THETA, Columns, Holds, with_state
 from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import ALPHA, AnyProblem, ParameterSpec, Picture
-from gradapp.core.rules import PLAIN, Rule
+from gradapp.core.rules import Rule
+from gradapp.core.rules.table import PLAIN
 from gradapp.core.words import N_
 from gradapp.values import dataclass
 

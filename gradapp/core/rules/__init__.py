@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final
 
-from gradapp.core.words import N_, Value
+from gradapp.core.words import Value
 from gradapp.values import dataclass
 
 OptionValue = float | bool | tuple[float, ...]
@@ -109,8 +108,7 @@ class Rule:
         called: the same as they stand in a call, ``momentum=μ``.
         state: what those lines have of each parameter, beside its value and its gradient.
         counts: whether they count steps, in t.
-        rests: when a step that moves nothing is the end; None where that depends on whether there
-            is a state.
+        rests: when a step that moves nothing is the end.
         linear: what it does with a gradient, if no more than that; None where it does more.
         decay: its weight decay; None where it does not say whether anything but the gradient, and
             a state that began with it, moves a parameter.
@@ -125,7 +123,7 @@ class Rule:
     called: tuple[str, ...] = ()
     state: tuple[RuleState, ...] = ()
     counts: bool = False
-    rests: Rests | None = None
+    rests: Rests = Rests.NEVER
     linear: Linear | None = None
     decay: Decay | None = None
 
@@ -140,37 +138,12 @@ class Rule:
         """Whether a step is θ ← θ − αg and no more, of which `gradapp.core.theory` knows all."""
         return self.linear == Linear()
 
-    @property
-    def at_rest(self) -> Rests:
-        """When a step that moves nothing is the end."""
-        return self.rests or (Rests.FLAT if self.state else Rests.STILL)
-
 
 def of_each(name: str, parameters: tuple[str, ...]) -> list[str]:
     """Return what a rule's ``v`` is called for each parameter: ``v_w``; ``v`` for θ alone."""
     return [name] if parameters == ("θ",) else [f"{name}_{each}" for each in parameters]
 
 
-PLAIN: Final = Rule(
-    "plain",
-    N_("Rules", "plain gradient descent"),
-    (RuleLine("θ -= α * θgrad"),),
-    torch="SGD",
-    linear=Linear(),
-    decay=Decay(),
-)
-"""The notebook's: a step multiplies the distance to the minimum by one factor (see `theory`)."""
-
-
 def chosen_of(rule: Rule) -> tuple[str, dict[str, OptionValue]]:
     """Return by which word a rule is chosen, and with which options."""
-    return "sgd" if rule == PLAIN else rule.id, dict(rule.chosen)
-
-
-def called_rule(rule: Rule) -> str:
-    """Return a rule as `torch.optim` calls it, ``SGD(momentum=0.9)``; nothing of the notebook's."""
-    options = ", ".join(f"{name}={value!r}" for name, value in rule.chosen)
-    if rule == PLAIN:
-        return ""
-    name = rule.torch or rule.id
-    return f"{name}({options})" if options else name
+    return rule.id, dict(rule.chosen)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from gradapp.core.numbers.typed import quoted
-from gradapp.core.rules import PLAIN, Decay, Linear, OptionValue, Rests, Rule, RuleLine, RuleState
+from gradapp.core.rules import Decay, Linear, OptionValue, Rests, Rule, RuleLine, RuleState
 from gradapp.core.rules.kind import Option, RuleError, RuleKind
 from gradapp.core.words import N_, Message, listed
 
@@ -109,6 +109,9 @@ SGD: Final = RuleKind(
     _decay,
     _without_its_momentum,
 )
+
+PLAIN: Final = SGD.rule({})
+"""The notebook's: a step multiplies the distance to the minimum by one factor (see `theory`)."""
 
 ADAGRAD: Final = RuleKind(
     "adagrad",
@@ -230,5 +233,13 @@ def rule(name: str, /, **options: object) -> Rule:
     if name not in RULES:
         words = N_("Rules", "There is no rule {name}; there are {names}.")
         raise RuleError(words.filled(name=quoted(name), names=listed([*RULES])))
-    made = RULES[name].rule(options)
-    return made if made.chosen or name != SGD.id else PLAIN
+    return RULES[name].rule(options)
+
+
+def called_rule(rule: Rule) -> str:
+    """Return a rule as `torch.optim` calls it, ``SGD(momentum=0.9)``; nothing of the notebook's."""
+    options = ", ".join(f"{name}={value!r}" for name, value in rule.chosen)
+    if rule == PLAIN:
+        return ""
+    name = rule.torch or rule.id
+    return f"{name}({options})" if options else name

@@ -7,7 +7,8 @@ from typing import Final
 
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.program.comments import uncommented
-from gradapp.core.rules import PLAIN, Rule
+from gradapp.core.rules import Rule
+from gradapp.core.rules.table import PLAIN
 from gradapp.core.writing.expressions import RULES
 from gradapp.core.writing.names import WORD, settled
 from gradapp.core.writing.pieces import defined
@@ -21,7 +22,7 @@ def notebooks_text(rule: Rule, way: Method) -> tuple[str, dict[str, str]]:
     """Return the text of one of the notebook's ways with another rule, and what it has renamed."""
     stanza = "\n".join(_notebooks(way).program.lines)
     given = ["θ_0", "x", "y", "α", *(RULES + name for name, _ in rule.options)]
-    if rule.id != PLAIN.id:
+    if rule != PLAIN:
         stanza = _with_rule(stanza, rule, way)
     words = {match[0] for match in WORD.finditer(stanza)}
     arguments = ", ".join(name for name in given if name in words)

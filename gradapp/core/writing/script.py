@@ -111,7 +111,7 @@ def _state(problem: AnyProblem, method: Method) -> list[str]:
 
 def _rest(problem: AnyProblem) -> list[str]:
     """Return the lines that end the loop where nothing would move any more."""
-    rests, needed = problem.rule.at_rest, problem.steps_to_rest
+    rests, needed = problem.rule.rests, problem.steps_to_rest
     if rests is Rests.NEVER or needed == math.inf:
         return []
     is_still = "new == before" + (" and not any(gradient)" if rests is Rests.FLAT else "")

@@ -11,7 +11,8 @@ from gradapp.core.methods import METHODS, Method, Printed
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.fit import Fit
 from gradapp.core.program.text import Program
-from gradapp.core.rules import PLAIN, Rule
+from gradapp.core.rules import Rule
+from gradapp.core.rules.table import PLAIN
 from gradapp.core.writing.declared import Declared, declared_text
 from gradapp.core.writing.expressions import RULES
 from gradapp.core.writing.names import gradients_of

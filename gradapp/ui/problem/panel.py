@@ -22,7 +22,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, ParameterSpec
 from gradapp.core.problem.notebook import PARAMETERS, Problem, is_notebooks
 from gradapp.core.registry import method, why_not
-from gradapp.core.rules import called_rule
+from gradapp.core.rules.table import called_rule
 from gradapp.core.words import N_, listed
 from gradapp.override import override
 from gradapp.ui.kit.choice_box import ChoiceBox

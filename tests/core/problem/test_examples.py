@@ -11,7 +11,7 @@ import pytest
 from gradapp.core import Run, descend
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
-from gradapp.core.rules import PLAIN
+from gradapp.core.rules.table import PLAIN
 
 FIVE = ((1, 1), (2, 3), (4, 3), (3, 2), (5, 5))
 

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from gradapp.core.equations.of_lines import equations_of
-from gradapp.core.rules import PLAIN, Rule
-from gradapp.core.rules.table import rule
+from gradapp.core.rules import Rule
+from gradapp.core.rules.table import PLAIN, rule
 from tests.additions.adamax import ADAMAX
 from tests.additions.doubled import DOUBLED
 from tests.additions.lion import LION
