@@ -360,6 +360,37 @@ def test_the_line_the_formula_and_the_plot_tell_one_story(reader: Reader) -> Non
         assert picture(plot) == seen
 
 
+@pytest.mark.parametrize("way", ["1", "2", "3"])
+def test_neither_plane_nor_section_shows_what_no_line_has_computed_yet(
+    window: Person, way: str
+) -> None:
+    window.command("File", "Five points and a line")
+    window.chooses("Way", way)
+    window.keys("Ctrl+K")
+    window.press("Step")
+    window.window.setFocus()
+    reader, page = Reader(window), window.window.error_picture
+    reader.settle()
+    told = page.section.findChild(QLabel, "section_told")
+    status = reader.window.status.findChild(QLabel, "step")
+    assert told is not None
+    assert status is not None
+    recorded = reader.walk.recorded
+    assert recorded is not None
+    seen: dict[tuple[bool, ...], list[QImage]] = {}
+    for line in range(recorded.rest + 1):
+        reader.walk.go_to_line(line)
+        reader.settle()
+        has_error, has_gradient, has_step = (word in status.text() for word in ("E =", "dE/d", "→"))
+        assert ("before the step" in told.text().replace("\xa0", " ")) == has_error
+        assert ("after it" in told.text().replace("\xa0", " ")) == has_step
+        seen.setdefault((has_gradient, has_step), []).append(picture(page.plane))
+    assert list(seen) == [(False, False), (True, False), (True, True)]
+    for drawn in seen.values():
+        assert all(each == drawn[0] for each in drawn)
+    assert len({bytes(drawn[0].constBits()) for drawn in seen.values()}) == len(seen)
+
+
 def test_neither_formula_nor_status_shows_what_no_line_has_computed_yet(reader: Reader) -> None:
     rows = [
         [row.findChild(QLabel, name) for name in ("numbers", "result")]

@@ -22,7 +22,7 @@ from gradapp.core.registry import ways
 from gradapp.ui.kit.key_names import key_of
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.words import said
-from gradapp.ui.parabola.step_drawing import ARROW_FROM, TANGENT_FROM, part_of
+from gradapp.ui.plot.step_progress import ARROW_FROM, TANGENT_FROM, part_of
 from gradapp.ui.window.commands import CommandPlace
 from gradapp.ui.window.main_window import MainWindow
 
@@ -105,7 +105,7 @@ class ShownLines(QObject):
         else:
             part = part_of(progress)
             done = None if part is None else _DONE[part]
-        self._window.parabola.show_progress(progress)
+        self._window.error_picture.show_progress(progress, done)
         self._window.formula_panel.highlight(part)
         for teller in (self._window.formula_panel, self._window.status):
             teller.show_done(done)

@@ -28,7 +28,7 @@ from gradapp.ui.parabola.minimum_mark import MinimumMark
 from gradapp.ui.parabola.overlays import ErrorOverlays
 from gradapp.ui.parabola.pictured import DIGITS, picture_of
 from gradapp.ui.parabola.span import Span, parabola, span
-from gradapp.ui.parabola.step_drawing import MOVE_FROM, StepDrawing
+from gradapp.ui.parabola.step_drawing import StepDrawing
 from gradapp.ui.parabola.trail import trail
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.plot.followed_view import FollowedView
@@ -38,6 +38,7 @@ from gradapp.ui.plot.marks import Curve
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.pens import line_pen
 from gradapp.ui.plot.scale import round_step
+from gradapp.ui.plot.step_progress import MOVE_FROM, share_of
 from gradapp.ui.plot.words import error_words
 
 _TRAIL: Final = 120
@@ -373,9 +374,7 @@ class ParabolaPlot(PlotFrame):
     @property
     def _share(self) -> float:
         """How much of their ways ball and markers have gone in the step that is drawn."""
-        if self._values is None or self._progress >= 1:
-            return 1.0
-        return max(0.0, (self._progress - MOVE_FROM) / (1 - MOVE_FROM))
+        return 1.0 if self._values is None else share_of(self._progress, MOVE_FROM)
 
     @override
     def _restyle(self) -> None:

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from gradapp.core.equations import Part
 from gradapp.core.numbers.text import Text
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
@@ -24,13 +23,10 @@ from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.parabola.minimum_mark import MinimumMark
 from gradapp.ui.plot.layer import Layer
+from gradapp.ui.plot.step_progress import ARROW_FROM, MOVE_FROM, TANGENT_FROM, share_of
 from gradapp.values import dataclass
 
 Point = tuple[float, float]
-
-TANGENT_FROM, ARROW_FROM, MOVE_FROM = 0.15, 0.42, 0.68
-"""When, between 0 and 1, each part of a step begins to be drawn."""
-
 
 _RADIUS: Final = 0.45
 """How large the balls are, in heights of a line."""
@@ -72,15 +68,6 @@ class StepPicture:
     slope_text: Text
     move_text: Text
     decreased: bool | None
-
-
-def part_of(progress: float) -> Part | None:
-    """Return which part of the step is being drawn; None where all of it is."""
-    if progress >= 1:
-        return None
-    if progress < TANGENT_FROM:
-        return Part.ERROR
-    return Part.GRADIENT if progress < ARROW_FROM else Part.UPDATE
 
 
 class StepDrawing(Layer):
@@ -162,7 +149,7 @@ class StepDrawing(Layer):
         self._taken += self._arrow_beside(start, end.x() - start.x(), step)
         if self._progress < TANGENT_FROM:
             self._paint_height(painter, frame, start, _mapped(transform, step.foot), step)
-        grown = _share(self._progress, TANGENT_FROM, ARROW_FROM)
+        grown = share_of(self._progress, TANGENT_FROM, ARROW_FROM)
         if grown > 0:
             self._paint_tangent(painter, transform, frame, step, grown)
         self._paint_ball(painter, start, hollow=True)
@@ -170,7 +157,7 @@ class StepDrawing(Layer):
             self._paint_ball(painter, end, hollow=False)
         elif self._progress > MOVE_FROM and self._moving is not None:
             self._paint_ball(painter, _mapped(transform, self._moving), hollow=False)
-        grown = _share(self._progress, ARROW_FROM, MOVE_FROM)
+        grown = share_of(self._progress, ARROW_FROM, MOVE_FROM)
         if grown > 0:
             self._paint_arrow(painter, frame, start, end.x() - start.x(), step, grown)
 
@@ -325,10 +312,6 @@ class StepDrawing(Layer):
 def _side(step: StepPicture) -> int:
     """Return whether what is beside the balls is below them, or above: -1."""
     return 1 if step.decreased is False else -1
-
-
-def _share(progress: float, start: float, stop: float) -> float:
-    return max(0.0, min((progress - start) / (stop - start), 1.0))
 
 
 def _pen(colour: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:

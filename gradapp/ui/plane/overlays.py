@@ -61,15 +61,27 @@ class PlaneOverlays:
         self,
         overlays: Sequence[Overlay[Run]],
         step: int,
+        share: float,
         pair: Sequence[int],
         height: Callable[[Floats], Floats],
         view: tuple[tuple[float, float], tuple[float, float]],
     ) -> None:
-        """Draw the runs after `step`, or after their last; `height` is E over one parameter."""
+        """Draw the runs after so much of `step`, or after their last.
+
+        Args:
+            overlays: the runs.
+            step: the step that is looked at.
+            share: how much of their ways in it they have gone.
+            pair: the places of the parameters that are drawn.
+            height: E over one parameter.
+            view: what is seen.
+        """
         marks = []
         for overlay in overlays:
             last = min(step, len(overlay.run))
             trail = places(overlay.run, pair, max(0, last - _TRAIL), last)
+            if share < 1 and 0 < step <= len(overlay.run):  # on its way, as the ball is
+                trail[:, -1] = trail[:, -2] + share * (trail[:, -1] - trail[:, -2])
             if len(pair) == 1:
                 trail = np.vstack((trail, height(trail[0])))
             drawn = _in_reach(trail, view)

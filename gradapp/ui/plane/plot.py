@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 from typing import Final
 
@@ -25,7 +26,7 @@ from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.plane.ground import Cut, Ground, around, equally
 from gradapp.ui.plane.overlays import PlaneOverlays, places
 from gradapp.ui.plane.reach import Reach
-from gradapp.ui.plane.step_marks import StepMarks
+from gradapp.ui.plane.step_marks import StepMarks, StepOnPlane
 from gradapp.ui.plane.words import held, plane_words
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.marks import Symbols, polygon
@@ -33,6 +34,7 @@ from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.pens import line_pen
 from gradapp.ui.plot.plane_frame import PlaneFrame
 from gradapp.ui.plot.plane_marks import cross
+from gradapp.ui.plot.step_progress import MOVE_FROM, share_of
 
 _TRAIL: Final = 400
 """So many steps before the one looked at are drawn."""
@@ -58,6 +60,7 @@ class PlanePlot(PlaneFrame):
         self._problem: AnyProblem | None = None
         self._minimum: tuple[float, ...] | None = None
         self._values: StepValues | None = None
+        self._progress = 1.0
         self._pair: tuple[int, ...] = (0,)
         self._reach: Reach | None = None
         self._is_bare = False
@@ -98,7 +101,7 @@ class PlanePlot(PlaneFrame):
     def show_run(self, run: Run) -> None:
         """Show another run; of a problem with another picture, nothing."""
         before = self._problem
-        self._run, self._values = run, None
+        self._run, self._values, self._progress = run, None, 1.0
         self._problem = run.problem if run.problem.picture is Picture.PLANE else None
         if self._problem is None:
             self._reach = None
@@ -129,6 +132,14 @@ class PlanePlot(PlaneFrame):
             self._show_held()
             self._fit()
         self.describe()
+
+    def show_progress(self, progress: float) -> None:
+        """Draw only so much of the step, from 0 to 1."""
+        if self._problem is None or progress == self._progress:
+            return
+        self._progress = progress
+        self._marks.show_progress(progress, self._moving())
+        self._draw_others()
 
     def show_overlays(self, overlays: tuple[Overlay[Run], ...]) -> None:
         """Show these runs beside the one shown, after the same step, and no others.
@@ -269,10 +280,25 @@ class PlanePlot(PlaneFrame):
     def _sample(self) -> None:
         if self._problem is None:
             return
-        across, upright = self._canvas.x_range, self._canvas.y_range
-        step, cut = 0 if self._values is None else self._values.step, self._cut
-        self._others.draw(self._beside, step, self._pair, cut.errors, (across, upright))
-        self._ground.show(cut, across, upright)
+        self._draw_others()
+        self._ground.show(self._cut, self._canvas.x_range, self._canvas.y_range)
+
+    def _draw_others(self) -> None:
+        step, view = 0 if self._values is None else self._values.step, self._canvas
+        shown = self._pair, self._cut.errors, (view.x_range, view.y_range)
+        self._others.draw(self._beside, step, self._share, *shown)
+
+    @property
+    def _share(self) -> float:
+        """How much of their ways ball and markers have gone in the step that is drawn."""
+        return 1.0 if self._values is None else share_of(self._progress, MOVE_FROM)
+
+    def _moving(self) -> QPointF | None:
+        """Return where the ball is on its way, which only this interpolates."""
+        if self._values is None or not MOVE_FROM < self._progress < 1:
+            return None
+        before, after = map(np.array, (self._places(Holds.BEFORE), self._places(Holds.AFTER)))
+        return self._on_plane(before + self._share * (after - before))
 
     def _draw(self) -> None:
         assert self._run is not None
@@ -282,7 +308,7 @@ class PlanePlot(PlaneFrame):
             [] if shown is None else [QPointF(*(shown[place] for place in self._pair))]
         )
         self._legend.show_overlays(self._beside)
-        before, after = self._at(Holds.BEFORE), self._at(Holds.AFTER)
+        before, after = (self._on_plane(self._places(kind)) for kind in (Holds.BEFORE, Holds.AFTER))
         if self._values is None:
             self._marks.show_start(after)
             return
@@ -290,13 +316,15 @@ class PlanePlot(PlaneFrame):
         trail = self._trail(max(0, step - _TRAIL), step)
         if len(self._pair) == 1:
             trail = np.vstack((trail, self._cut.errors(trail[0])))
-        self._marks.show_step(
+        drawn = StepOnPlane(
             polygon(trail[0], trail[1]),
-            (before, after),
+            before,
+            after,
             self._moved(before),
             is_plain=self._problem.rule.is_plain,
             falls=self._falls(),
         )
+        self._marks.show_step(drawn, self._progress, self._moving())
 
     def _moved(self, before: QPointF) -> QPointF | None:
         """Return where −α times the gradient leads from a place, on the plane of two parameters."""
@@ -308,8 +336,7 @@ class PlanePlot(PlaneFrame):
         x, y = (-self._problem.alpha * gradient[place] for place in self._pair)
         return before + QPointF(x, y)
 
-    def _at(self, kind: Holds) -> QPointF:
-        places = self._places(kind)
+    def _on_plane(self, places: Sequence[float] | Floats) -> QPointF:
         pair = [places[place] for place in self._pair]
         if len(pair) == 1:
             return QPointF(pair[0], float(self._cut.errors(np.array(pair))[0]))

@@ -15,6 +15,7 @@ from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.numbers.written import NO_BREAK, Number
+from gradapp.core.program.roles import Role
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.core.words import grouped
@@ -28,6 +29,7 @@ from gradapp.ui.plot.pens import line_pen
 from gradapp.ui.plot.plane_frame import PlaneFrame
 from gradapp.ui.plot.plane_marks import cross
 from gradapp.ui.plot.scale import ValueScale
+from gradapp.ui.plot.step_progress import MOVE_FROM, share_of
 
 _USUAL: Final = (-0.25, 1.25)
 _ROOM: Final = 0.25
@@ -60,6 +62,8 @@ class SectionPlot(PlaneFrame):
         mute(self._why)
         self._hint = instead(NoStep.TO_COME)
         self._is_bare = False
+        self._progress = 1.0
+        self._done: frozenset[Role] | None = None
         self._canvas.bottom.name = self.tr("t: 0 before the step, 1 after it")
         self._curve, self._tangent = Curve(), Curve()
         self._cross, self._before, self._after = Symbols(cross()), Ring(), Ring()
@@ -73,7 +77,7 @@ class SectionPlot(PlaneFrame):
 
     def show_run(self, run: Run) -> None:
         """Show another run, of which no step is looked at yet."""
-        self._run = run
+        self._run, self._progress, self._done = run, 1.0, None
         self._view.follows = True
         self.show_step(None)
 
@@ -87,6 +91,20 @@ class SectionPlot(PlaneFrame):
         self._least = None if self._section is None else self._section.least()
         self._fit()
         self.describe()
+
+    def show_progress(self, progress: float, done: frozenset[Role] | None) -> None:
+        """Draw only so much of the step, and tell what lines of these roles have computed."""
+        before = self._progress, self._done
+        self._progress, self._done = progress, done
+        if self._section is None or (progress, done) == before:
+            return
+        if done != before[1]:
+            self._show_told()
+        self._sample()
+
+    def _has(self, role: Role) -> bool:
+        """Whether what lines of this role compute is there."""
+        return self._done is None or role in self._done
 
     def show_hint(self, no_step: NoStep) -> None:
         """Say, where there is no step, why."""
@@ -162,7 +180,10 @@ class SectionPlot(PlaneFrame):
         return told
 
     def _marked(self, section: Section) -> list[str]:
-        """Return what is to be seen beside its marks: E before, the slope, E after, the least."""
+        """Return what is to be seen beside its marks: E before, the slope, E after, the least.
+
+        The step has a line, and so all but the first, once its new parameters are computed.
+        """
         slope = self.tr("slope there {slope}")
         if section.problem.batch is not None:
             slope = self.tr("slope there, of the step's samples, {slope}")
@@ -174,7 +195,9 @@ class SectionPlot(PlaneFrame):
         before = f"○{NO_BREAK}" + self.tr("before the step E {before}")
         after = f"●{NO_BREAK}" + self.tr("after it E {after}")
         numbers = self._numbers(section)
-        return [each.format(**numbers) for each in (before, slope, after, least)]
+        told = [before] if self._has(Role.ERROR) else []
+        told += [slope, after, least] if self._has(Role.UPDATE) else []
+        return [each.format(**numbers) for each in told]
 
     @Slot()
     def _fit(self) -> None:
@@ -203,10 +226,13 @@ class SectionPlot(PlaneFrame):
     @Slot()
     def _sample(self) -> None:
         section = self._section
-        if section is None:
+        self._before.show_points(
+            [] if section is None or not self._has(Role.ERROR) else self._at(section, 0.0)
+        )
+        if section is None or not self._has(Role.UPDATE):
             for curve in (self._curve, self._tangent):
                 curve.show_points(np.empty(0), np.empty(0))
-            for symbols in (self._cross, self._before, self._after):
+            for symbols in (self._cross, self._after):
                 symbols.show_points([])
             return
         t = np.linspace(*self._canvas.x_range, section.places)
@@ -214,8 +240,8 @@ class SectionPlot(PlaneFrame):
         t = np.array(_TANGENT)
         tangent = section.height(0.0) + section.slope * t
         self._tangent.show_points(t, self._scale.coordinates(tangent))
-        self._before.show_points(self._at(section, 0.0))
-        self._after.show_points(self._at(section, 1.0))
+        gone = share_of(self._progress, MOVE_FROM)
+        self._after.show_points(self._at(section, gone) if gone else [])
         self._cross.show_points([] if self._least is None else self._at(section, self._least))
 
     def _at(self, section: Section, t: float) -> list[QPointF]:

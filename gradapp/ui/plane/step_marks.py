@@ -11,6 +11,29 @@ from gradapp.ui.plot.layer import Layer
 from gradapp.ui.plot.marks import Ring
 from gradapp.ui.plot.pens import line_pen
 from gradapp.ui.plot.plane_marks import Arrow, Trail
+from gradapp.ui.plot.step_progress import ARROW_FROM, MOVE_FROM, TANGENT_FROM, share_of
+from gradapp.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class StepOnPlane:
+    """One step in the coordinates of the plane.
+
+    Attributes:
+        trail: where the run has been, up to the end of the step.
+        before: where the step began.
+        after: where it ended.
+        moved: where −α times the gradient leads; None where there is no place for it.
+        is_plain: whether that is the step.
+        falls: whether the error falls in it; None where it is the same.
+    """
+
+    trail: QPolygonF
+    before: QPointF
+    after: QPointF
+    moved: QPointF | None
+    is_plain: bool
+    falls: bool | None
 
 
 class StepMarks:
@@ -23,7 +46,7 @@ class StepMarks:
         self.step.keep_off(self.gradient, gives_way=False)
         self.before, self.ball = Ring(), Ring()
         self._theme, self._font, self._em = LIGHT, QFont(), 12.0
-        self._falls: bool | None = None
+        self._step: StepOnPlane | None = None
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -32,44 +55,40 @@ class StepMarks:
 
     def show_start(self, at: QPointF) -> None:
         """Draw where the run starts: no step has led there."""
+        self._step = None
         self.trail.show_points(QPolygonF([at]))
         self.ball.show_points([at])
         self.before.show_points([])
         self.gradient.show_arrow(None)
         self.step.show_arrow(None)
 
-    def show_step(
-        self,
-        trail: QPolygonF,
-        ends: tuple[QPointF, QPointF],
-        moved: QPointF | None,
-        *,
-        is_plain: bool,
-        falls: bool | None,
-    ) -> None:
-        """Draw a step.
-
-        Args:
-            trail: where the run has been, up to the end of the step.
-            ends: where the step began and ended.
-            moved: where −α times the gradient leads; None where there is no place for it.
-            is_plain: whether that is the step.
-            falls: whether the error falls in it; None where it is the same.
-        """
-        before, after = ends
-        self.trail.show_points(trail)
-        self.ball.show_points([after])
-        self.before.show_points([before])
-        self.gradient.show_arrow(
-            None if is_plain or moved is None else (before, moved),
-            translate("PlanePlot", "−α · gradient"),
-        )
-        names = [translate("PlanePlot", "step")]
-        if is_plain:
-            names.insert(0, translate("PlanePlot", "step = −α · gradient"))
-        self.step.show_arrow(ends, *names)
-        self._falls = falls
+    def show_step(self, step: StepOnPlane, progress: float, moving: QPointF | None) -> None:
+        """Draw `progress` of a step, from 0 to 1; `moving` is the ball on its way."""
+        self._step = step
+        self.before.show_points([step.before])
+        self.show_progress(progress, moving)
         self._restyle_step()
+
+    def show_progress(self, progress: float, moving: QPointF | None) -> None:
+        """Draw so much of the same step.
+
+        Where −α times the gradient is the step, its arrow is there until that of the step is.
+        """
+        step = self._step
+        if step is None:
+            return
+        is_whole = progress >= 1
+        ball = step.after if is_whole else moving
+        self.trail.show_points(step.trail if is_whole else QPolygonF(step.trail.toList()[:-1]))
+        self.ball.show_points([] if ball is None else [ball])
+        grown = share_of(progress, ARROW_FROM, MOVE_FROM)
+        moved = None if step.is_plain and grown >= 1 else step.moved
+        gradient = share_of(progress, TANGENT_FROM, ARROW_FROM)
+        _grow(self.gradient, step.before, moved, gradient, translate("PlanePlot", "−α · gradient"))
+        names = [translate("PlanePlot", "step")]
+        if step.is_plain:
+            names.insert(0, translate("PlanePlot", "step = −α · gradient"))
+        _grow(self.step, step.before, step.after, grown, *names)
 
     def restyle(self, theme: Theme, em: float, font: QFont) -> None:
         """Take the colours, the size of text, and the font of the names."""
@@ -91,7 +110,7 @@ class StepMarks:
             True: (theme.decrease, theme.decrease_text),
             False: (theme.increase, theme.increase_text),
             None: (theme.muted, theme.muted),
-        }[self._falls]
+        }[None if self._step is None else self._step.falls]
         self.step.restyle(
             line_pen(colour, 0.16 * self._em),
             text,
@@ -99,3 +118,13 @@ class StepMarks:
             is_below=False,
             ground=theme.surface,
         )
+
+
+def _grow(arrow: Arrow, start: QPointF, tip: QPointF | None, grown: float, *names: str) -> None:
+    """Draw so much of an arrow; its name stands beside the whole one."""
+    if tip is None or not grown:
+        arrow.show_arrow(None)
+    elif grown < 1:
+        arrow.show_arrow((start, start + (tip - start) * grown))
+    else:
+        arrow.show_arrow((start, tip), *names)

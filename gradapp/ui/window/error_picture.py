@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gradapp.core.problem import Picture
+from gradapp.core.program.roles import Role
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.kit.theme import Theme
@@ -45,6 +46,17 @@ class ErrorPicture(Centre):
         self.plane.show_step(values)
         if self._has_section:
             self.section.show_step(values)
+
+    def show_progress(self, progress: float, done: frozenset[Role] | None) -> None:
+        """Draw only so much of the step, from 0 to 1.
+
+        Args:
+            progress: how much of it is drawn.
+            done: what lines of these roles have computed may be told of it; None for all.
+        """
+        self.parabola.show_progress(progress)
+        self.plane.show_progress(progress)
+        self.section.show_progress(progress, done)
 
     def set_section(self, on: bool) -> None:
         """Show the error along the step below the plane, or not."""

@@ -17,8 +17,8 @@ from gradapp.core.run import Run
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.parabola.plot import ParabolaPlot
-from gradapp.ui.parabola.step_drawing import part_of
 from gradapp.ui.plot.marks import Dots
+from gradapp.ui.plot.step_progress import part_of
 from tests.ui.seen import expose
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -23,6 +24,8 @@ from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.plane.plot import PlanePlot
 from gradapp.ui.plot.canvas import Canvas
+from gradapp.ui.plot.overlay import Overlay
+from gradapp.ui.plot.overlay_style import STYLES
 from tests.additions.doubled import DOUBLED
 from tests.ui.seen import expose, painted, picture
 
@@ -54,6 +57,12 @@ def colour_at(made: PlanePlot, x: float, y: float) -> str:
     return image.pixelColor(canvas(made).pixel(x, y).toPoint()).name()
 
 
+def colours(made: PlanePlot) -> set[str]:
+    image = canvas(made).grab().toImage()
+    places = product(range(image.width()), range(image.height()))
+    return {image.pixelColor(x, y).name() for x, y in places}
+
+
 def test_the_ball_is_where_the_step_ends(qtbot: QtBot) -> None:
     made = plot(qtbot)
     run = descend(EXAMPLES["A long valley"], "python", 6)
@@ -61,6 +70,50 @@ def test_the_ball_is_where_the_step_ends(qtbot: QtBot) -> None:
     assert colour_at(made, run.value("p_next", 4), run.value("q_next", 4)) == LIGHT.error
     shown(made, run, 0)
     assert colour_at(made, -5, -2) == LIGHT.error
+
+
+def test_of_a_step_only_so_much_is_drawn_as_there_is(qtbot: QtBot) -> None:
+    made = plot(qtbot)
+    run = descend(Fit(error="0.1*p**2 + 2*q**2", start={"p": -5.0, "q": -2.0}), "python", 1)
+    before, gradient = np.array((-5.0, -2.0)), np.array((-1.0, -8.0))
+    after = before - 0.1 * gradient
+    whole = shown(made, run, 1)
+
+    def colour(share: float) -> str:
+        return colour_at(made, *(before + share * (after - before)))
+
+    assert colour(1.0) == LIGHT.error
+    assert LIGHT.decrease in colours(made)
+    made.show_progress(0.1)
+    assert LIGHT.decrease not in colours(made)
+    assert LIGHT.gradient not in colours(made)
+    assert LIGHT.error not in {colour(0.5), colour(1.0)}, "neither ball nor trail"
+    made.show_progress(0.42)
+    assert LIGHT.decrease not in colours(made), "the gradient is there, and no step yet"
+    assert LIGHT.gradient in colours(made)
+    assert colour(1.0) != LIGHT.error
+    made.show_progress(0.84)
+    assert colour(0.5) == LIGHT.error, "the ball is half way"
+    assert LIGHT.gradient not in colours(made), "it is the step, which lies on it"
+    assert colour(1.0) != LIGHT.error
+    made.show_progress(1.0)
+    assert picture(made) == whole
+
+
+def test_while_a_step_is_drawn_in_parts_others_go_with_the_ball(qtbot: QtBot) -> None:
+    made = plot(qtbot)
+    valley = Fit(error="0.1*p**2 + 2*q**2", start={"p": -5.0, "q": -2.0})
+    short = descend(replace(valley, start={"p": -4.0, "q": 1.0}), "python", 1)
+    other = descend(replace(valley, start={"p": -4.0, "q": 2.0}), "python", 2)
+    made.show_overlays((Overlay(other, STYLES[0]), Overlay(short, STYLES[1])))
+    shown(made, descend(valley, "python", 2), 2)
+    # p becomes 0.98 p, q becomes 0.6 q
+    start, end = np.array((-4 * 0.98, 2 * 0.6)), np.array((-4 * 0.98**2, 2 * 0.36))
+    for progress, share in ((0.3, 0.0), (0.68, 0.0), (0.84, 0.5), (1.0, 1.0)):
+        made.show_progress(progress)
+        ways, rests = (mark.at for mark in made._others.marks._marks)
+        assert ways == pytest.approx(start + share * (end - start))
+        assert rests == pytest.approx((-4 * 0.98, 0.6)), "it has no such step"
 
 
 def test_lines_of_equal_height_are_where_the_error_is_equal(qtbot: QtBot) -> None:

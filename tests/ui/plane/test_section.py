@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 import pytest
 from PySide6.QtCore import QPointF
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.core.library import descend
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
+from gradapp.core.program.roles import Role
 from gradapp.core.run import Run
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plane.section import SectionPlot
@@ -53,12 +55,38 @@ def colour_at(made: SectionPlot, t: float, height: float) -> str:
     return image.pixelColor(canvas(made).pixel(t, height).toPoint()).name()
 
 
+def painted_in(made: SectionPlot, colour: str) -> bool:
+    image = canvas(made).grab().toImage()
+    places = product(range(image.width()), range(image.height()))
+    return any(image.pixelColor(x, y).name() == colour for x, y in places)
+
+
 def height(run: Run, step: int, t: float) -> float:
     p, q = (
         run.value(name, step) + t * (run.value(f"{name}_next", step) - run.value(name, step))
         for name in ("p", "q")
     )
     return 0.1 * p**2 + 2 * q**2
+
+
+def test_of_a_step_only_that_is_told_which_its_lines_have_computed(qtbot: QtBot) -> None:
+    made, run = plot(qtbot), descend(VALLEY, "python", 4)
+    whole = shown(made, run, 2)
+    made.show_progress(0.15, frozenset((Role.SET_UP, Role.FORWARD)))
+    assert told(made) == ""
+    assert not painted_in(made, LIGHT.error)
+    for done in ((Role.ERROR,), (Role.ERROR, Role.GRADIENT)):
+        made.show_progress(0.42, frozenset((Role.SET_UP, Role.FORWARD, *done)))
+        assert re.fullmatch(r"○ before the step E [≈=] [\d.]+", told(made))
+        assert painted_in(made, LIGHT.error), "the ring before the step"
+        assert colour_at(made, 1.0, height(run, 2, 1.0)) != LIGHT.error
+        assert not painted_in(made, LIGHT.gradient)
+        assert not painted_in(made, LIGHT.increase)
+    made.show_progress(0.84, frozenset(Role))
+    assert colour_at(made, 0.5, height(run, 2, 0.5)) == LIGHT.error, "the ball is half way"
+    assert "after it E" in told(made)
+    made.show_progress(1.0, None)
+    assert picture(made) == whole
 
 
 def test_the_ends_of_the_step_and_the_minimum_are_on_the_curve(qtbot: QtBot) -> None:

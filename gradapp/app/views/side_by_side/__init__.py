@@ -28,7 +28,7 @@ from gradapp.core.words import N_, grouped, spelled
 from gradapp.engine.engine import Engine
 from gradapp.ui.kit.tone import Tone
 from gradapp.ui.kit.words import said
-from gradapp.ui.parabola.step_drawing import part_of
+from gradapp.ui.plot.step_progress import part_of
 from gradapp.ui.side_by_side.values import Column, Form, Link, Page, Said, Steps, To
 from gradapp.ui.window.main_window import MainWindow
 
