@@ -26,6 +26,7 @@ from gradapp.core.own_code.messages import (
     Message,
     State,
 )
+from gradapp.core.program.bound import in_order, orders
 from gradapp.host.calls import Call, Running
 from gradapp.host.camera import Camera, Scope
 from gradapp.host.objects import name_of
@@ -67,6 +68,7 @@ class Recorder:
         self.warned: list[tuple[str, str]] = []
         self._path = path
         self._places = places(tree)
+        self._orders = orders(tree)
         self._most = most
         self._tell = tell
         self._pause = pause
@@ -194,6 +196,12 @@ class Recorder:
             frame = call.frame
         return None
 
+    def _inside(self, frame: FrameType) -> Mapping[str, Any]:
+        """Return a function's variables; as its text binds them, where closures have some."""
+        code = frame.f_code
+        order = self._orders.get((code.co_firstlineno, code.co_name)) if code.co_cellvars else None
+        return in_order(frame.f_locals, order) if order else frame.f_locals
+
     def _is_here(self) -> bool:
         return threading.get_ident() == self._thread
 
@@ -236,7 +244,7 @@ class Recorder:
         if running is None:
             return
         call.running = None
-        names = self._names if call.scope is self._outside else call.frame.f_locals
+        names = self._names if call.scope is self._outside else self._inside(call.frame)
         changed, gone = call.scope.changes(names)
         outside: dict[str, State] = {}
         if call.scope is not self._outside:

@@ -462,3 +462,12 @@ def test_what_an_optimizer_holds_of_a_deep_model_has_its_names_and_what_learns_n
     assert held_names == {"every": names, "head": names[18:]}
     assert list(turns[-1].parameters) == names[18:]
     assert turns[-1].same == []
+
+
+def test_the_variables_of_a_function_stand_as_it_binds_them_where_closures_hold_some_too() -> None:
+    text = (
+        "def f(xs):\n    w, rate = 2.0, 0.1\n    return [w * x for x in xs] + [rate]\nf([1, 2])\n"
+    )
+    recording = record(text, "own.py")
+    line = next(each for each in recording.lines if each.line == 2)
+    assert [name for name in line.changed if name != "xs"] == ["w", "rate"]

@@ -15,6 +15,7 @@ from textwrap import dedent
 from types import CodeType, GeneratorType
 from typing import Any
 
+from gradapp.core.program.bound import bound
 from gradapp.core.program.roles import Role, roles
 from gradapp.core.program.statements import Node, Placed, is_docstring, placed
 from gradapp.core.warned import gathering
@@ -75,6 +76,7 @@ class Program:
         text: the whole text.
         path: the file it is in; a made-up name if it is in none.
         parameters: the names of what ``steps`` is given.
+        names: all names that ``steps`` has, in the order in which its text binds them first.
         yielded: the names of what it yields; empty unless three things stand there.
         first: the number of the first line that is shown: of the body of ``steps``, or of what
             else the text defines.
@@ -91,6 +93,7 @@ class Program:
     text: str
     path: str = ""
     parameters: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    names: tuple[str, ...] = field(init=False, compare=False, repr=False)
     yielded: tuple[Names, ...] = field(init=False, compare=False, repr=False)
     first: int = field(init=False, compare=False, repr=False)
     lines: tuple[str, ...] = field(init=False, compare=False, repr=False)
@@ -224,6 +227,7 @@ def _structure(text: str) -> dict[str, object]:
     shown = "\n".join(rows[first - 1 : last])
     return {
         "parameters": tuple(e.arg for e in (*function.args.args, *function.args.kwonlyargs)),
+        "names": bound(function),
         "yielded": tuple(map(_names, end.yielded)),
         "first": first,
         "lines": tuple(dedent(shown).split("\n")),

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
+from gradapp.core.program.bound import in_order
 from gradapp.core.program.text import Program, Statement
 from gradapp.core.recording.graph import Graph
 from gradapp.core.recording.graph_terms import with_terms
@@ -95,7 +96,6 @@ class Turn:
         self._has_begun = step == 0
         self._is_due = True
         self._is_over = False
-        self._order: tuple[str, ...] = ()
         self._recorder: Any = None
         if program.uses_torch:
             from gradapp.core.recording.graph_watch import GraphRecorder
@@ -196,9 +196,6 @@ class Turn:
             self._told(self)
             self._step += 1
             self.output, self._has_begun = [], False
-            code, names = self._frame.f_code, self._frame.f_locals
-            all_names = (*code.co_varnames, *code.co_cellvars, *code.co_freevars)
-            self._order = tuple(name for name in all_names if name in names)
             self._camera = Camera(knows_torch=self._program.uses_torch)
         elif is_over:
             self._is_over = True
@@ -228,11 +225,8 @@ class Turn:
         self._running = None
 
     def _names(self) -> Mapping[str, Any]:
-        """Return the variables in the order that they have where this turn is the first watched."""
-        names: Mapping[str, Any] = self._frame.f_locals
-        if not self._order:
-            return names
-        return {name: names[name] for name in (*self._order, *names) if name in names}
+        """Return the variables in the order in which the text binds them."""
+        return in_order(self._frame.f_locals, self._program.names)
 
     def _line_of(self, error: Exception, code: CodeType) -> int:
         """Return the index of the line that raised; ``finally`` may have run others since."""

@@ -1,0 +1,58 @@
+"""In which order the text of a function binds its names: Python keeps those of closures apart."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+_Held = TypeVar("_Held")
+_OTHER_SCOPES = (
+    ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.ClassDef
+)  # fmt: skip
+
+
+def bound(function: Function) -> tuple[str, ...]:
+    """Return what a function is given and then what it binds, each where that is done first."""
+    given = function.args
+    arguments = [*given.posonlyargs, *given.args, given.vararg, *given.kwonlyargs, given.kwarg]
+    names = [each.arg for each in arguments if each is not None]
+    for statement in function.body:
+        names += (name for _, name in sorted(_binds(statement)))
+    return tuple(dict.fromkeys(names))
+
+
+def orders(tree: ast.AST) -> dict[tuple[int, str], tuple[str, ...]]:
+    """Return what the functions of a text bind, by their first lines and their names."""
+    functions = (each for each in ast.walk(tree) if isinstance(each, Function))
+    return {(_first(each), each.name): bound(each) for each in functions}
+
+
+def _first(function: Function) -> int:
+    return min(each.lineno for each in (function, *function.decorator_list))
+
+
+def in_order(names: Mapping[str, _Held], order: Sequence[str]) -> Mapping[str, _Held]:
+    """Return the same names, those of `order` first, as they stand there."""
+    return {name: names[name] for name in (*order, *names) if name in names}
+
+
+def _binds(node: ast.AST) -> Iterator[tuple[tuple[int, int], str]]:
+    """Give the names that a part of a text binds, each with its place."""
+    at = getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
+    match node:
+        case ast.Name(id=name, ctx=ast.Store()):
+            yield at, name
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+            yield at, name
+        case ast.ExceptHandler(name=str(name)) | ast.MatchStar(name=str(name)):
+            yield at, name
+        case ast.MatchAs(name=str(name)) | ast.MatchMapping(rest=str(name)):
+            yield (node.end_lineno, node.end_col_offset), name
+        case ast.alias(name=name, asname=alias):
+            yield at, alias or name.partition(".")[0]
+    if not isinstance(node, (*_OTHER_SCOPES, ast.FunctionDef, ast.AsyncFunctionDef)):
+        for child in ast.iter_child_nodes(node):
+            yield from _binds(child)
