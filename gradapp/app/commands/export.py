@@ -15,8 +15,8 @@ from gradapp.core.words import write as plain
 from gradapp.documents.checksum import otherwise
 from gradapp.documents.document import Document, load
 from gradapp.documents.export.exported import Say, Share, computed
+from gradapp.documents.export.kinds import MOST_FRAMES, kind_of, may_be_written, write
 from gradapp.documents.export.kinds import export as export_data
-from gradapp.documents.export.kinds import kind_of, may_be_written, write
 
 
 def export(options: ExportOptions) -> int:
@@ -32,6 +32,10 @@ def export(options: ExportOptions) -> int:
         kind = kind_of(options.output)
         may_be_written(options.output)
         exported = computed(document)
+        made = len(exported.run)
+        if kind.is_moving and (beyond := _beyond(options, made)):
+            _say(f"error: argument {beyond}: the document has no such step, its last is {made}")
+            return REFUSED
         if kind.is_picture:
             write(options.output, _picture(document, options, told))
         else:
@@ -46,11 +50,23 @@ def export(options: ExportOptions) -> int:
     except MemoryError:
         _say("there is not enough memory for the steps.")
         return NO_MEMORY
+    end = options.first + MOST_FRAMES - 1
+    if kind.is_moving and options.last is None and end < made:
+        _say(
+            f"{options.output.name} ends with step {end} of {made}: a moving picture has "
+            f"{MOST_FRAMES} pictures at most, and --first and --last choose others"
+        )
     if document.checksum is not None and document.lab is None:
         other = otherwise(document.checksum, document.recipe.ended, exported.run)
         if other is not None:
             _say(other)
     return DONE
+
+
+def _beyond(options: ExportOptions, made: int) -> str:
+    """Return which argument wants a step that there is not; empty for none."""
+    wanted = {"--first": options.first, "--last": options.last or 0}
+    return next((name for name, step in wanted.items() if step > made), "")
 
 
 def _picture(document: Document, options: ExportOptions, told: Share) -> bytes:

@@ -10,7 +10,7 @@ from gradapp import resource_files
 from gradapp.app.commands.options import ExportOptions
 from gradapp.app.commands.words import Parser, whole
 from gradapp.core.limits import MOST_STEPS
-from gradapp.documents.export.kinds import KINDS, ExportError, kind_of
+from gradapp.documents.export.kinds import KINDS, MOST_FRAMES, ExportError, kind_of
 
 PARTS: Final = ("window", "plot", "error", "parameters", "formula", "graph", "samples", "rate")
 """What of a window there are pictures of."""
@@ -49,7 +49,11 @@ def add_export(export: Parser) -> None:
     )
     for name, text in (
         ("first", "the step that a moving picture begins with, 0 for the start (0)"),
-        ("last", "the step that it ends with, 100 after the first at most (the last)"),
+        (
+            "last",
+            f"the step that it ends with, {MOST_FRAMES - 1} after the first at most (the last of "
+            f"the run, or the one {MOST_FRAMES - 1} after the first, which is said)",
+        ),
     ):
         export.add_argument(f"--{name}", metavar="K", type=whole(0, MOST_STEPS), help=text)
     export.add_argument(
@@ -89,6 +93,11 @@ def _options(words: argparse.Namespace) -> ExportOptions:
         words.parser.error(f"argument --part: {PAGES} are a PDF, and {words.output.name} is none")
     if words.last is not None and words.last < first:
         words.parser.error(f"argument --last: must be {first} or more, which is the first step")
+    if words.last is not None and words.last - first >= MOST_FRAMES:
+        words.parser.error(
+            f"argument --last: must be {first + MOST_FRAMES - 1} or less, with --first {first}: a "
+            f"moving picture has {MOST_FRAMES} pictures at most"
+        )
     return ExportOptions(
         words.document,
         words.output,

@@ -71,10 +71,10 @@ def _frames(
     from gradapp.ui.kit.picture import image
 
     run = workbench.current_run
-    made = len(run.run)
-    first = min(options.first, made)
-    last = made if options.last is None else min(options.last, made)
-    steps = range(first, max(first, min(last, first + MOST_FRAMES - 1)) + 1)
+    first, last = options.first, options.last
+    if last is None:
+        last = min(len(run.run), first + MOST_FRAMES - 1)
+    steps = range(first, last + 1)
 
     def drawn(step: int) -> Pixels:
         run.seek(step)

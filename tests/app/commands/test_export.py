@@ -253,6 +253,37 @@ def test_a_range_of_steps_is_a_moving_picture_at_the_pace_asked_for(tmp_path: Pa
     assert all(one != other for one, other in itertools.pairwise(images))
 
 
+@pytest.mark.parametrize(
+    "words", [("--first", "10"), ("--last", "10"), ("--first", "2", "--last", "30")]
+)
+def test_steps_that_the_document_does_not_have_are_refused(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    document, path = str(tmp_path / "d.gradapp"), tmp_path / "steps.gif"
+    save(Document(Recipe(steps=9)), Path(document))
+    done = drawn(document, str(path), "--part", "plot", *words)
+    told = "the document has no such step, its last is 9\n"
+    name = words[-2]
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"gradapp export: error: argument {name}: {told}"
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(("made", "first", "last"), [(103, 1, 101), (103, 2, 102), (103, 3, 103)])
+def test_it_is_said_where_a_moving_picture_ends_before_the_run(
+    made: int, first: int, last: int, tmp_path: Path
+) -> None:
+    document, path = str(tmp_path / "d.gradapp"), tmp_path / "steps.gif"
+    save(Document(Recipe(Problem(alpha=1e-3), steps=made)), Path(document))
+    done = drawn(document, str(path), "--part", "rate", "--first", str(first))
+    said = (
+        f"gradapp export: steps.gif ends with step {last} of {made}: a moving picture has 101 "
+        "pictures at most, and --first and --last choose others\n"
+    )
+    assert (done.returncode, done.stderr) == (0, said if last < made else "")
+    assert QImageReader(str(path)).imageCount() == 101
+
+
 def test_a_moving_picture_is_written_in_all_colours_as_well(tmp_path: Path) -> None:
     pillow = pytest.importorskip("PIL.Image")
     document, output, still = str(tmp_path / "d.gradapp"), tmp_path / "s.apng", tmp_path / "s.png"
@@ -336,6 +367,11 @@ def test_of_a_graph_that_is_not_there_no_picture_is_written(
         ("out.json", ("--last", "1"), "argument --last: out.json is no moving picture"),
         ("out.PDF", ("--pace", "2"), "argument --pace: out.PDF is no moving picture"),
         ("out.gif", ("--first", "3", "--last", "2"), "argument --last: must be 3 or more"),
+        (
+            "out.gif",
+            ("--first", "1", "--last", "102"),
+            "argument --last: must be 101 or less, with --first 1: a moving picture has 101",
+        ),
     ],
 )
 def test_what_a_file_does_not_have_is_no_argument_for_it(
