@@ -1770,6 +1770,10 @@
         </translation>
     </message>
     <message>
+        <source>Keep a number: {code}.</source>
+        <translation>Eine Zahl behalten: {code}.</translation>
+    </message>
+    <message>
         <source>Line {line} changes a parameter in place, outside torch.no_grad().</source>
         <translation>Zeile {line} ändert einen Parameter an seiner Stelle, außerhalb von torch.no_grad().</translation>
     </message>

@@ -32,7 +32,7 @@ def table(sources: Sequence[str], tape: Tape) -> Iterator[str]:
     """Yield the lines of the table."""
     recording, lines, known = tape.recording, tape.lines, _Known()
     width = min(max((len(each) for each in sources), default=0), 60)
-    left = {each.index: each.sentence for each in tape.left if each.sentence is not None}
+    left = _left(tape)
     for step in tape.steps:
         if step.first < step.last:
             yield f"step {step.step}" if step.step else "before the first step"
@@ -58,6 +58,27 @@ def table(sources: Sequence[str], tape: Tape) -> Iterator[str]:
     for found in tape.findings:
         guess = "" if found.guess is None else f" {found.guess}"
         yield f"found in line {found.line}: {found.sentence}{guess}"
+
+
+def _left(tape: Tape) -> dict[int, str]:
+    """Return what left the graph by the index of the first line where it did, with its steps."""
+    found: dict[str, list[int]] = {}
+    for each in tape.left:
+        if each.sentence is not None:
+            found.setdefault(str(each.sentence), []).append(each.index)
+    told = {}
+    for sentence, indices in found.items():
+        in_steps = sorted({tape.step(index + 1) for index in indices})
+        told[indices[0]] = sentence if len(in_steps) == 1 else f"{sentence} {_so_in(in_steps)}"
+    return told
+
+
+def _so_in(found: list[int]) -> str:
+    """Return in which steps it is so: each, or from where to where in those that follow."""
+    first, last = found[0], found[-1]
+    if len(found) == last - first + 1:
+        return f"So in steps {first} to {last}."
+    return f"So in {len(found)} steps, from {first} to {last}."
 
 
 class _Known:

@@ -33,8 +33,11 @@ recorded = [
 assert len({run}) == len(recorded)
 for step, (numbers, before) in enumerate(zip({run}, recorded), start=1):
     assert repr(numbers) == repr(before), f'step {{step}}: {{numbers}}, but {{before}} before'
-print(f'Every bit is the same in all {{len(recorded)}} steps.')
+{same}
 """
+
+_SAME: Final = "print(f'Every bit is the same in all {len(recorded)} steps.')"
+_SAME_OF_ONE: Final = "print('Every bit of the step is the same.')"
 
 _NOTHING: Final = """\
 assert {run} == []  # no step has come to its end
@@ -61,7 +64,8 @@ def comparing(run: Run, kept: str, say: Say) -> str:
         return _NOTHING.format(run=kept)
     if len(rows) <= MOST_LISTED:
         lines = (f"    ({', '.join(map(repr, row))})," for row in rows.tolist())
-        return _LISTED.format(run=kept, words=say(_EACH), rows="\n".join(lines))
+        same = _SAME_OF_ONE if len(rows) == 1 else _SAME
+        return _LISTED.format(run=kept, words=say(_EACH), rows="\n".join(lines), same=same)
     bits = np.ascontiguousarray(rows, dtype="<f8").tobytes()
     return _SUMMED.format(
         run=kept,

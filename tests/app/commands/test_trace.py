@@ -428,7 +428,8 @@ def test_the_table_has_help_on_warnings_what_left_the_graph_and_what_was_broadca
     table = capsys.readouterr().out.splitlines()
     stretched = "Line 8: p - y has shapes [2] and [2, 1]: both are broadcast to [2, 2]."
     assert table[table.index(f"      : {stretched}") - 1].startswith("    8      r = p - y")
-    assert sum(line.startswith("      : q left the graph in line 13") for line in table) == 3
+    (left,) = [line for line in table if line.startswith("      : q left the graph in line 13")]
+    assert left.endswith(" So in steps 1 to 3.")
     words = "      ! Only leaves keep a gradient, or what retain_grad() was called on before."
     assert table[table.index(words) - 1].startswith("      ! UserWarning: The .grad attribute")
 

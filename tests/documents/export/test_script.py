@@ -260,3 +260,16 @@ def _takes_lines() -> bool:
     except ValueError:
         return False
     return True
+
+
+@pytest.mark.parametrize(("steps", "same"), [(1, "of the step is"), (2, "is the same in all 2")])
+def test_of_one_step_it_is_not_said_that_there_are_several(
+    steps: int, same: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "p.py"
+    file.write_text(program(Problem(), "python", steps), encoding="utf-8")
+    done = soon(tmp_path, file)
+    assert done.stderr == ""
+    (last,) = done.stdout.splitlines()[-1:]
+    assert last.startswith(f"Every bit {same}")
+    assert ("steps" in last) == (steps > 1)

@@ -17,12 +17,14 @@ class Finding:
         index: the index of the recorded line at which it is seen first.
         sentence: what is certain: it was recorded.
         entry_id: the id of the Lab entry it looks like, which is a guess; empty for none.
+        instead: what can be done about it, in the names of the code; None for what that entry says.
     """
 
     line: int
     index: int
     sentence: Message
     entry_id: str = ""
+    instead: Message | None = None
 
     @property
     def entry(self) -> Entry | None:
@@ -40,4 +42,4 @@ class Finding:
     @property
     def help(self) -> Message | None:
         """What can be done about it."""
-        return None if self.entry is None else self.entry.help
+        return self.instead or (None if self.entry is None else self.entry.help)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -11,7 +12,8 @@ from gradapp.core.own_code.messages import Call, Line
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Timeline
 from gradapp.core.own_code.story import Step, steps
-from gradapp.core.words import N_
+from gradapp.core.own_code.syntax import tree_of
+from gradapp.core.words import N_, Message
 
 _OTHER_SIZE: Final = re.compile(
     r"Using a (?:target|input) size \(torch\.Size\(\[(.*?)\]\)\) that is different to the "
@@ -85,8 +87,38 @@ def kept_graphs(timeline: Timeline) -> Iterator[Finding]:
             name=name,
             sizes=", ".join(str(each[name]) for each in sizes[grown - _GROWS : grown + 1]),
         )
-        yield Finding(timeline.lines[index].line, index, words, "kept_graphs")
+        line = timeline.lines[index].line
+        yield Finding(line, index, words, "kept_graphs", _as_number(timeline.text, line, name))
         return
+
+
+def _as_number(text: str, line: int, kept: str) -> Message | None:
+    """Return the line that keeps a graph as it keeps a number; None where it reads otherwise."""
+    tree = tree_of(text)
+    at = [] if tree is None else [each for each in ast.walk(tree) if _is_in(each, line)]
+    for node in at:
+        match node:
+            case (
+                ast.Call(
+                    func=ast.Attribute(value=ast.Name(id=name), attr="append"),
+                    args=[ast.Name() as error],
+                )
+                | ast.AugAssign(target=ast.Name(id=name), op=ast.Add(), value=ast.Name() as error)
+                | ast.Assign(
+                    targets=[ast.Name(id=name)],
+                    value=ast.BinOp(left=ast.Name(), op=ast.Add(), right=ast.Name() as error),
+                )
+            ) if name == kept:
+                old = ast.unparse(node)
+                at_end = old.rfind(error.id)
+                item = f"{error.id}.item()"
+                code = f"{old[:at_end]}{item}{old[at_end + len(error.id) :]}"
+                return N_("Findings", "Keep a number: {code}.").filled(code=code)
+    return None
+
+
+def _is_in(node: ast.AST, line: int) -> bool:
+    return isinstance(node, ast.expr | ast.stmt) and node.lineno == line
 
 
 def _sizes(step: Step) -> Mapping[str, int]:

@@ -81,3 +81,35 @@ def test_calls_are_told_in_their_order_with_the_tensors_they_concern() -> None:
     (calls,) = [line.called for line in record(text, "x.py", PLENTY).lines if line.called]
     told = [(each.what, each.tensors, each.some) for each in calls]
     assert told == [("backward", [1], []), ("step", [1, 2], [2]), ("zero_grad", [1, 2], [1])]
+
+
+@pytest.mark.parametrize(
+    ("start", "line", "told"),
+    [
+        ("kept = []", "kept.append(loss)", "kept.append(loss.item())"),
+        ("kept = 0", "kept += loss", "kept += loss.item()"),
+        ("kept = 0", "kept = kept + loss", "kept = kept + loss.item()"),
+        ("kept = 0", "kept = loss * 2 + kept", ""),
+    ],
+)
+def test_what_keeps_graphs_is_advised_in_the_names_of_the_code(
+    start: str, line: str, told: str
+) -> None:
+    text = f"""
+import torch
+w = torch.tensor([1.0], requires_grad=True)
+{start}
+for _ in range(6):
+    loss = ((2 * w - 3) ** 2).sum()
+    {line}
+    loss.backward()
+    with torch.no_grad():
+        w -= 0.1 * w.grad
+    w.grad = None
+"""
+    (found,) = findings(record(text, "own.py"), text)
+    assert str(found.help) == (
+        f"Keep a number: {told}." if told else "Add up numbers: total += E.item()."
+    )
+    if told:  # what is advised keeps nothing
+        assert not findings(record(text.replace(line, told), "own.py"), text.replace(line, told))
