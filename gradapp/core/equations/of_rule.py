@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,11 +16,13 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import AnyProblem
-from gradapp.core.rules.lines import COUNTED
+from gradapp.core.rules import Rule
+from gradapp.core.rules.lines import COUNTED, own_names, read
 from gradapp.core.rules.worked import Begun, Worked, worked
 from gradapp.core.trajectory import StepValues
+from gradapp.core.writing.expressions import names_in
 from gradapp.core.writing.shape import shape_of
-from gradapp.core.writing.typeset import Written, typeset
+from gradapp.core.writing.typeset import typeset
 
 
 def told_apart(problem: AnyProblem) -> Sequence[RuleEquation]:
@@ -34,15 +37,32 @@ def put_in(
 ) -> list[tuple[Text, Text]]:
     """Return the right sides of a rule's equations with the numbers of a step, and the results.
 
-    What a step has computed stands there; what is no column of the run is computed here.
+    What a step has computed stands there; what is no column of the run is computed here. What all
+    parameters have in common is Python's in all ways, and has its digits.
     """
-    return [
-        (
-            Text(Relation.EQUAL, typeset(each.tree, _as_written(each.names, precision))),
-            Text(Relation.EQUAL, Number(precision.rounded(float(each.value)), precision)),
-        )
-        for each in _lines(problem, values, precision)
-    ]
+    shared, told = _shared(problem.rule), []
+    for each in _lines(problem, values, precision):
+        of = Precision.FLOAT64 if each.gives in shared else precision
+        numbers = {
+            name: str(value) if name == COUNTED else _number(float(value), shared.get(name, of))
+            for name, value in each.names.items()
+            if value is not None
+        }
+        text, result = typeset(each.tree, numbers), _number(float(each.value), of)
+        told.append((Text(Relation.EQUAL, text), Text(Relation.EQUAL, result)))
+    return told
+
+
+@lru_cache(maxsize=64)
+def _shared(rule: Rule) -> dict[str, Precision]:
+    """Return the names to which the lines give one number for all parameters, and its format."""
+    own = own_names(rule.lines, rule.state)
+    given = {read(each.code).gives for each in rule.lines} - own - {"θ"}
+    return dict.fromkeys(given, Precision.FLOAT64)
+
+
+def _number(value: float, precision: Precision) -> Number:
+    return Number(precision.rounded(value), precision)
 
 
 def _lines(problem: AnyProblem, values: StepValues, precision: Precision) -> list[Worked]:
@@ -50,10 +70,16 @@ def _lines(problem: AnyProblem, values: StepValues, precision: Precision) -> lis
     rule = problem.rule
     if not rule.lines or (rule.state and values.step > 1 and not values.earlier):
         return []
-    begun, made = _begun(problem, values, np.dtype(precision.value).type)
+    kind: type[np.floating[Any]] = np.dtype(precision.value).type
+    begun, made = _begun(problem, values, kind)
 
     def work(tree: ast.expr, names: Mapping[str, Any]) -> Any:
-        return value_of(tree, names, IN_ARRAYS)
+        given = {each: names[each] for each in names_in(tree)}
+        if any(isinstance(each, kind) for each in given.values()):
+            given = {
+                name: kind(v) if isinstance(v, np.floating) else v for name, v in given.items()
+            }
+        return value_of(tree, given, IN_ARRAYS)
 
     with np.errstate(all="ignore"):
         lines = worked(rule, begun, work, made)
@@ -65,8 +91,10 @@ def _begun(
 ) -> tuple[Begun, dict[tuple[str, int], Any]]:
     """Return what a step begins with, each number made one of its format, and what it has made."""
     columns, names = values.columns, values.columns.parameters
-    options = {name: kind(value) for name, value in (("α", problem.alpha), *problem.rule.options)}
-    state = state_before(columns, values.earlier or None, options, kind)
+    pairs = (("α", problem.alpha), *problem.rule.options)
+    options = {name: np.float64(value) for name, value in pairs}
+    in_its_format = {name: kind(value) for name, value in pairs}
+    state = state_before(columns, values.earlier or None, in_its_format, kind)
     made = {
         (name, names.index(parameter)): kind(values.numbers[columns.row(column.id)])
         for (name, parameter), column in columns.given.items()
@@ -75,12 +103,3 @@ def _begun(
         list(map(kind, values.that_hold(kind_of))) for kind_of in (Holds.BEFORE, Holds.GRADIENT)
     )
     return Begun(values.step, before, gradients, state, options), made
-
-
-def _as_written(names: Mapping[str, Any], precision: Precision) -> dict[str, Written]:
-    """Return the numbers that are put in for the names of a line; a step's own is a whole one."""
-    return {
-        name: str(value) if name == "t" else Number(float(value), precision)
-        for name, value in names.items()
-        if value is not None
-    }

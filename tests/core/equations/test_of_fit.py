@@ -12,6 +12,7 @@ import torch
 from gradapp.core.descent import Descent
 from gradapp.core.equations import Equation, Part
 from gradapp.core.equations.of_step import equations, symbols
+from gradapp.core.library import descend
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
@@ -143,6 +144,18 @@ def test_the_equations_of_a_rule_have_the_numbers_of_the_step_and_give_what_it_m
             last = [row for row in rows if row.left == parameter][-1]
             column = "theta_next" if parameter == "θ" else f"{parameter}_next"
             assert evaluated(str(last.result)) == run.value(column, step)
+
+
+@pytest.mark.parametrize("way", ["autograd", "optimizer"])
+def test_what_all_parameters_have_in_common_has_the_digits_of_pythons_number(way: str) -> None:
+    problem = Fit("w*x + b", FIVE, rule=rule("adagrad", lr_decay=0.1), alpha=0.01)
+    run = descend(problem, way, 2)
+    rows = {row.left: row for row in equations(problem, run.step(2), run.precision)}
+    rate = repr(0.01 / (1 + (2 - 1) * 0.1))
+    assert run.precision is Precision.FLOAT32
+    assert str(rows["α_t"].numbers) == "= 0.01/(1 + (2 − 1)·0.1)"
+    assert str(rows["α_t"].result) == f"= {rate}"
+    assert f" − {rate}·" in str(rows["w"].numbers)
 
 
 VS = Data(("v",), ((1.0, 2.0),), (1.0, 3.0))
