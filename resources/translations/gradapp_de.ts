@@ -4656,8 +4656,8 @@
         <translation>Auch den Fehler entlang der Linie des Schritts zeichnen</translation>
     </message>
     <message>
-        <source>Error  E({0})</source>
-        <translation>Fehler  E({0})</translation>
+        <source>Error  {0}</source>
+        <translation>Fehler  {0}</translation>
     </message>
     <message>
         <source>Error over {0}</source>

@@ -17,6 +17,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QDialog,
@@ -32,6 +34,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QScrollArea,
     QSpinBox,
+    QSplitter,
     QTabBar,
     QTableView,
     QTextBrowser,
@@ -41,6 +44,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.app.run.own_code import Phase, Source
+from gradapp.app.system.language import FromTheRight
 from gradapp.app.system.settings import Remembered
 from gradapp.app.views.help import texts as help_texts
 from gradapp.core.help.book import Book
@@ -56,9 +60,12 @@ from gradapp.ui.hall.rows import Rows
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.kit.title_label import TitleLabel
+from gradapp.ui.kit.words import isolated
 from gradapp.ui.own_code.cells_dialog import CellsDialog
 from gradapp.ui.own_code.limits_dialog import LimitsDialog
 from gradapp.ui.own_code.other_dialog import OtherDialog
+from gradapp.ui.pins.list import PinList
+from gradapp.ui.plot.legend import Legend
 from gradapp.ui.problem.form import ProblemForm
 from gradapp.ui.side_by_side.view import ColumnsView
 from gradapp.ui.window.error_dialog import ErrorDialog
@@ -468,8 +475,31 @@ FROM_THE_LEFT = (
     "error_curve",
     "errorPerStepCanvas",
     "thetaPerStepCanvas",
+    "formulas",
+    "transport",
 )
-"""Mathematics, code, plots and tables."""
+"""Mathematics, code, plots, tables, and what plays the steps: among them some of each kind."""
+WITH_CONTENT = (QAbstractItemView, QPlainTextEdit, QTextBrowser, QAbstractSlider, QAbstractSpinBox)
+MIRRORED = {
+    "ActionButton",
+    "PanelDock",
+    "QListView",  # what opens below a list to choose from
+    "QScrollBar",
+    "ReservedLabel",
+    "TermLabel",
+    "TitleLabel",
+    "_Frame",  # of what has the keyboard
+    "_Part",  # of the status line
+    "_Pointer",  # of the hall
+    "_VerdictLabel",
+}
+"""What else paints something: words, each with what they are about isolated, and frames."""
+
+
+def paints(widget: QWidget) -> bool:
+    """Say whether what is in a widget is painted by the package, or is a value."""
+    kinds = [kind for kind in type(widget).__mro__ if kind.__module__.startswith("gradapp.ui")]
+    return isinstance(widget, WITH_CONTENT) or any("paintEvent" in vars(kind) for kind in kinds)
 
 
 def test_where_one_reads_from_the_right_mathematics_code_plots_and_tables_stay(
@@ -479,13 +509,20 @@ def test_where_one_reads_from_the_right_mathematics_code_plots_and_tables_stay(
     window = person.window
     person.workbench.current_run.step(3)
     person.sees(lambda: person.workbench.current_run.cursor == 3)
-    names = {name: person.find(QWidget, name) for name in FROM_THE_LEFT}
+    window.actions_by_id["pin"].trigger()
+    settle(person)
+    found = [(name, person.find(QWidget, name)) for name in FROM_THE_LEFT]
+    found += [(f"legend {at}", each) for at, each in enumerate(window.findChildren(Legend))]
+    found += [("pins", person.find(PinList, "pinsList"))]
+    names = dict(found)
     before: dict[str, QImage] = {}
     changed: set[str] = set()
-    for panel in ("graph", "steps", "code"):
+    seen: set[str] = set()
+    for panel in ("graph", "steps", "pins", "code"):
         window.show_panel(panel)
         settle(person)
         before |= {n: w.grab().toImage() for n, w in names.items() if w.isVisible()}
+    assert sum(name.startswith("legend") for name in before) == 3
     menus = [action.text() for action in window.menuBar().actions()]
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
@@ -495,16 +532,60 @@ def test_where_one_reads_from_the_right_mathematics_code_plots_and_tables_stay(
         assert len(menus) > 1
         geometry = window.menuBar().actionGeometry
         assert geometry(first).x() > geometry(last).x()
-        for panel in ("graph", "steps", "code"):
+        for panel in ("graph", "steps", "pins", "code"):
             window.show_panel(panel)
             settle(person)
             for name, widget in names.items():
                 assert widget.layoutDirection() is Qt.LayoutDirection.LeftToRight, name
                 if widget.isVisible() and widget.size() == before[name].size():
+                    seen.add(name)
                     changed |= {name} if widget.grab().toImage() != before[name] else set()
+        window.actions_by_id["own_code"].trigger()
+        window.layout_actions["four_ways"].trigger()
+        assert window.hall
+        settle(person)
+        mirrored = {
+            type(widget).__name__
+            for widget in filter(paints, window.findChildren(QWidget))
+            if widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        }
+        assert mirrored <= MIRRORED
+        for splitter in window.findChildren(QSplitter):
+            for part in splitter.findChildren(
+                QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+            ):
+                assert not part.isVisible() or splitter.rect().contains(part.geometry())
     finally:
-        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        qapp.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # that of the language
     assert not changed
+    assert {"transport", "legend 0", "legend 1", "legend 2", "pins"} & seen
+
+
+LEFT, RIGHT = "\u2068", "\u2069"
+
+
+def test_in_a_language_that_is_read_from_the_right_names_and_mathematics_keep_their_order(
+    speaking: Callable[[QTranslator], Person],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qapp: QApplication,
+) -> None:
+    monkeypatch.setattr(pseudo, "QTranslator", FromTheRight)
+    translator = pseudo.translator(tmp_path)
+    person = speaking(translator)
+    window = person.window
+    assert qapp.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    person.keys("Ctrl+2", "Right")
+    person.sees(lambda: person.workbench.current_run.cursor == 1)
+    window.actions_by_id["pin"].trigger()
+    settle(person)
+    assert f"“{LEFT}2 autograd · α = 0.1 · float32{RIGHT}”" in person.spoken()
+    ways = person.find(QComboBox, "method")
+    assert f"{LEFT}torch.autograd backward(){RIGHT}" in ways.currentText()
+    assert f"{LEFT}E(θ) = (θx − y)²{RIGHT}" in window.parabola.findChild(TitleLabel).text()
+    qapp.removeTranslator(translator)
+    assert qapp.layoutDirection() is Qt.LayoutDirection.LeftToRight
+    assert isolated("2 torch.autograd backward()") == "2 torch.autograd backward()"
 
 
 def test_with_large_text_in_a_small_window_titles_of_plots_are_whole_or_shorter_words(

@@ -5,14 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 
 from gradapp import resource_files
 from gradapp.core.words import Value
-from gradapp.ui.kit.words import said
+from gradapp.override import override
+from gradapp.ui.kit.words import DIRECTION, said, with_isolated_places
 
 _FALLBACK = QLocale(QLocale.Language.English)
 _NUMBERS = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
+
+
+class FromTheRight(QTranslator):
+    """The texts of a language that is read from the right.
+
+    What is put into their places, such as names of runs, numbers and mathematics, is isolated
+    there: it keeps its own order, whatever stands around it.
+    """
+
+    @override
+    def translate(
+        self, context: str, text: str, comment: str | None = None, count: int = -1
+    ) -> str | None:
+        if (context, text) == DIRECTION:
+            return "RTL"
+        found = super().translate(context, text, comment, count)
+        return with_isolated_places(found) if found else None  # or Qt would show no text at all
 
 
 def speak(application: QCoreApplication, language: str = "") -> QLocale:
@@ -50,8 +68,10 @@ def _own(language: str, parent: QObject | None = None) -> QTranslator:
     """Return the texts in a language, or else in English, which has plurals to be chosen."""
     locale = QLocale(language) if language else QLocale.system()
     folder = str(resource_files.root() / "translations")
-    own = QTranslator(parent)
+    is_from_the_right = locale.textDirection() is Qt.LayoutDirection.RightToLeft
+    own = (FromTheRight if is_from_the_right else QTranslator)(parent)
     # "C" is what a system without languages calls its own.
     if not own.load(locale, "gradapp", "_", folder):
+        own = QTranslator(parent)
         own.load(_FALLBACK, "gradapp", "_", folder)
     return own

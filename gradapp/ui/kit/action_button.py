@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.card import RADIUS
+from gradapp.ui.kit.direction import read_as
 from gradapp.ui.kit.icons import tinted
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -69,6 +70,7 @@ class ActionButton(PanelToolButton):
         state = QStyle.StateFlag
         fill, line, ink = self._colours(option.state)
         with QPainter(self) as painter:
+            read_as(painter, self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             width = 2.0 if option.state & state.State_HasFocus else 1.0
             painter.setPen(QPen(QColor(line), width))

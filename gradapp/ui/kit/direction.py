@@ -1,4 +1,4 @@
-"""Mathematics, code, plots and tables are read from left to right, whatever the language is."""
+"""Mathematics, code, plots, tables and players go from left to right, whatever the language is."""
 
 from __future__ import annotations
 
@@ -14,3 +14,8 @@ def keep_left_to_right(where: QWidget | QPainter) -> None:
     the sign of −1 behind the number.
     """
     where.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def read_as(painter: QPainter, widget: QWidget) -> None:
+    """Let a painter write in the direction of a widget, which may not be the application's."""
+    painter.setLayoutDirection(widget.layoutDirection())

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 from gradapp.core.numbers.text import Text
 from gradapp.override import override
+from gradapp.ui.kit.direction import read_as
 from gradapp.ui.kit.text_style import elided
+from gradapp.ui.kit.words import isolated
 
 
 class FittingLabel(QLabel):
@@ -47,4 +49,6 @@ class FittingLabel(QLabel):
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self.shown())
+        with QPainter(self) as painter:
+            read_as(painter, self)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, isolated(self.shown()))

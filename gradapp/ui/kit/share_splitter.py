@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
 from gradapp.override import override
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.division import Part, divide, usual
 
 
@@ -29,6 +30,7 @@ class ShareSplitter(QSplitter):
     ) -> None:
         """Make an empty splitter; `needs` tells what each part needs, or all get the same."""
         super().__init__(orientation)
+        keep_left_to_right(self)  # Qt would put each part a pixel too far to the right otherwise
         self._needs = needs
         self._factors: tuple[float, ...] = ()
         self.setChildrenCollapsible(False)

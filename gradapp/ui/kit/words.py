@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -14,6 +15,12 @@ Translate = Callable[..., str]
 """Is given a context, a text, what tells it from others, and a count, as Qt's ``translate`` is."""
 translate = QCoreApplication.translate
 """``translate("Subject", "text")`` says a text of `ui` itself where there is no ``self.tr``."""
+DIRECTION: Final = ("QGuiApplication", "QT_LAYOUT_DIRECTION")
+"""What Qt asks a language for its direction, which it answers by “RTL”."""
+_ISOLATE, _END = "\u2068", "\u2069"
+"""What stands between these has its own direction, which its first letter tells, or else is from
+the left."""
+_PLACE: Final = re.compile(r"\{\w*\}")
 _QTS_MOST: Final = 2**31
 _ALIKE: Final = 1_000_000
 
@@ -28,6 +35,19 @@ def text(value: Value, by: Translate = translate) -> Text:
     if isinstance(value, Message):
         return Text(*in_pieces(value, by))
     return value if isinstance(value, Text) else Text(write(value))
+
+
+def isolated(words: str) -> str:
+    """Return what is the same in every language as it stands alone where one reads from the right.
+
+    Without that, “2 backward()” would be “()backward 2” there. Elsewhere it is as it is.
+    """
+    return f"{_ISOLATE}{words}{_END}" if words and translate(*DIRECTION) == "RTL" else words
+
+
+def with_isolated_places(template: str) -> str:
+    """Return a text in which what is put in its places is isolated."""
+    return _PLACE.sub(f"{_ISOLATE}\\g<0>{_END}", template)
 
 
 def in_pieces(message: Message, by: Translate = translate) -> list[Part | Text]:

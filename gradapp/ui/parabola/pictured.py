@@ -12,7 +12,8 @@ from gradapp.core.numbers.text import Relation, Text, stated
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import AnyProblem
 from gradapp.core.trajectory import StepValues
-from gradapp.ui.kit.words import translate
+from gradapp.core.words import followed
+from gradapp.ui.kit.words import text, translate
 from gradapp.ui.parabola.span import Span
 from gradapp.ui.parabola.step_drawing import StepPicture
 
@@ -47,6 +48,7 @@ def picture_of(
         slope = translate("ParabolaPlot", "the code's gradient")
         move, moved = values.theta_next - values.theta, translate("ParabolaPlot", "move")
     move = precision.rounded(move)
+    sign, number = "+" if move > 0 else "", Number(move, precision, DIGITS)
     told = partial(stated, precision=precision, significant=DIGITS)
     theta, height = span.theta, span.error
     return StepPicture(
@@ -55,12 +57,7 @@ def picture_of(
         foot=(theta.to_view(values.theta), height.to_view(0.0)),
         height_text=Text(f"{ERROR} ", told(before)),
         slope=values.gradient * theta.unit / height.unit,
-        slope_text=Text(f"{slope} ", told(values.gradient)),
-        move_text=Text(
-            f"{moved} ",
-            Relation.EQUAL,
-            "+" if move > 0 else "",
-            Number(move, precision, DIGITS),
-        ),
+        slope_text=text(followed(slope, told(values.gradient))),
+        move_text=text(followed(moved, Text(Relation.EQUAL, sign, number))),
         decreased=None if values.theta_next == values.theta else after < before,
     )

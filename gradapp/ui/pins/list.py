@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from gradapp.core.numbers.text import Text
 from gradapp.core.run_name import shortened
 from gradapp.override import override
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import LIST_KEYS, is_press, take_keys_if
 from gradapp.ui.kit.text_style import elided, scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -76,6 +77,7 @@ class PinList(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         """Make an empty list."""
         super().__init__(parent)
+        keep_left_to_right(self)
         take_keys_if(self, lambda event: self.count() > 0 and is_press(event, LIST_KEYS))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -185,6 +187,7 @@ class _PinDelegate(QStyledItemDelegate):
         swatch = QRectF(box.left() - (_SWATCH + 0.5) * line, box.top(), _SWATCH * line, line)
         row.style.paint_swatch(painter, theme, swatch)
         painter.restore()
+        keep_left_to_right(painter)
         painter.setFont(self._font(option))
         painter.setPen(QColor(theme.text))
         at = box.top()

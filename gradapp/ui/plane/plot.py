@@ -209,8 +209,8 @@ class PlanePlot(PlaneFrame):
             return
         names = self._names()
         symbols = ", ".join(names)
-        short = f"{ERROR}({symbols})"
-        self._title.set_names(self.tr("Error  E({0})").format(symbols), short, ERROR)
+        what = f"{ERROR}({symbols})"
+        self._title.set_names(self.tr("Error  {0}").format(what), what, ERROR)
         self.setAccessibleName(self.tr("Error over {0}").format(symbols))
         self._show_held()
         self._canvas.left.name = names[1] if len(names) > 1 else ERROR

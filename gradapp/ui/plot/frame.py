@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.card import Card
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.roles import CHART, set_role
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.canvas import ZOOM
@@ -36,6 +37,7 @@ class PlotFrame(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty frame."""
         super().__init__(parent)
+        keep_left_to_right(self)
         self._theme = LIGHT
         self._coloured: Theme | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -13,6 +13,7 @@ from gradapp.core.numbers.text import ELLIPSIS
 from gradapp.core.run import Series
 from gradapp.core.run_name import end_of, shortened, told_apart
 from gradapp.override import override
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.overlay import Overlay
@@ -39,6 +40,7 @@ class Legend(QWidget):
     def __init__(self, plot: QWidget) -> None:
         """Make it hidden, a part of `plot`."""
         super().__init__(plot)
+        keep_left_to_right(self)
         self._plot = plot
         self._theme = LIGHT
         self._overlays: tuple[Overlay[Series], ...] = ()
@@ -119,6 +121,7 @@ class Legend(QWidget):
         metrics = self._metrics()
         line = metrics.height()
         with QPainter(self) as painter:
+            keep_left_to_right(painter)
             painter.setFont(font)
             boxes = zip(self._boxes(), self._whole_names(), strict=True)
             for index, (box, name) in enumerate(boxes):

@@ -26,6 +26,7 @@ from gradapp.core.rules.table import called_rule
 from gradapp.core.words import N_, listed
 from gradapp.override import override
 from gradapp.ui.kit.choice_box import ChoiceBox
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.spin_box import ScientificSpinBox
@@ -96,6 +97,7 @@ class ProblemPanel(QFrame):
         formulas = self._formulas = TermLabel(self._problem.summary)
         formulas.explain_words("model", "error", "residual", tab=False)
         formulas.setObjectName("formulas")
+        keep_left_to_right(formulas)
         mute(formulas)
         formulas.setWordWrap(True)
         formulas.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

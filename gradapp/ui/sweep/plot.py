@@ -13,7 +13,6 @@ from gradapp.core.numbers.text import Part, Text, joined
 from gradapp.core.sweep import Outcome
 from gradapp.core.sweep.plans import Plan
 from gradapp.override import override
-from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.plot.frame import PlotFrame
 from gradapp.ui.sweep import words as sweep_words
@@ -37,7 +36,6 @@ class SweepPlot(PlotFrame):
         """Make an empty plot."""
         super().__init__(parent)
         self.setObjectName("sweep_plot")
-        keep_left_to_right(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a click gives it the keys, too
         self.setAccessibleName(self.tr("Steps to converge over the learning rate"))
         self._plan = Plan()

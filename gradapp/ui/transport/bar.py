@@ -15,6 +15,7 @@ from gradapp.core.words import N_, grouped
 from gradapp.override import override
 from gradapp.ui.kit.action_button import ActionButton
 from gradapp.ui.kit.card import Card
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.layout_shield import LayoutShield
 from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.slider import Scrubber, Slider
@@ -48,6 +49,7 @@ class Transport(Card):
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         """Make a button for each action called as in `BUTTONS` and `LINE_BUTTONS`."""
         super().__init__(parent)
+        keep_left_to_right(self)  # as the steps in the plots, and as players are everywhere
         self.setObjectName("transport")
         self.setAccessibleName(self.tr("Transport"))
         self._step = self._steps = 0

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QStyle, QWidg
 
 from gradapp.override import override
 from gradapp.ui.kit.dialog import Dialog
+from gradapp.ui.kit.direction import keep_left_to_right
 
 _MOST_LINES: Final = 5000
 
@@ -34,6 +35,7 @@ class ErrorDialog(Dialog):
 
         self._details = QPlainTextEdit()
         self._details.setObjectName("errorDetails")
+        keep_left_to_right(self._details)
         self._details.setAccessibleName(self.tr("Details"))
         self._details.setReadOnly(True)
         self._details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
