@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel
 
+from gradapp.ui.kit.text_style import set_text_colour
 from gradapp.ui.kit.theme import Theme
 
 
@@ -12,7 +13,6 @@ class DistancePanel(QLabel):
         super().__init__()
         self.setText(self.tr("no step yet"))
         self.setObjectName("distance_panel")
-        self.has_colours_of: Theme | None = None
 
     def show_distance(self, distance: float) -> None:
         """Show how far it is."""
@@ -20,4 +20,4 @@ class DistancePanel(QLabel):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
-        self.has_colours_of = theme
+        set_text_colour(self, theme.error)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,6 +13,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel
 
 from gradapp.__main__ import main
@@ -31,6 +34,8 @@ from gradapp.ui.kit.theme import DARK, LIGHT
 from tests.additions import grad, line, no_alpha
 from tests.additions.distance import DistancePanel
 from tests.additions.momentum import MOMENTUM
+from tests.additions.shown_distance import ShownDistance
+from tests.packaging import test_wheel
 from tests.person import Person
 
 
@@ -233,15 +238,10 @@ def test_a_panel_more_is_one_call_and_is_placed_coloured_listed_and_remembered_a
     open_window: Callable[..., Person],
 ) -> None:
     person = open_window(Remembered(animate=False), torch=False)
-    window, current_run, panel = person.window, person.workbench.current_run, DistancePanel()
+    window, panel = person.window, DistancePanel()
     others = {dock.name: dock.geometry() for dock in window.docks if dock.is_in_front}
     window.add_panel("distance", "Distance", panel)
-
-    @current_run.cursor_moved.connect
-    def show(_: bool) -> None:
-        if current_run.step_values is not None:
-            panel.show_distance(current_run.step_values.theta_next - 1.5)
-
+    ShownDistance(panel, person.workbench.current_run)
     dock = person.find(PanelDock, "dock_distance")
     person.sees(lambda: "code" in {each.name for each in window.tabifiedDockWidgets(dock)})
     assert {name: window.dock(name).geometry() for name in others} == others
@@ -250,9 +250,9 @@ def test_a_panel_more_is_one_call_and_is_placed_coloured_listed_and_remembered_a
     person.press("Step")
     person.sees(panel.isVisible)
     assert panel.text() == f"{1 + 0.1 * 4 - 1.5!r} to go"
-    assert panel.has_colours_of == LIGHT
+    assert panel.palette().color(QPalette.ColorRole.WindowText) == QColor(LIGHT.error)
     window.apply_theme(DARK)
-    assert panel.has_colours_of == DARK
+    assert panel.palette().color(QPalette.ColorRole.WindowText) == QColor(DARK.error)
 
     person.command("View", "Distance")
     person.sees(lambda: not dock.isVisible())
@@ -262,3 +262,92 @@ def test_a_panel_more_is_one_call_and_is_placed_coloured_listed_and_remembered_a
     person.sees(lambda: not dock.isHidden())
     window.restore_places({}, remembered)
     person.sees(dock.isHidden)
+
+
+ROOT = Path(__file__).resolve().parents[2]
+PLACES = {
+    "gradapp/ui/window/main_window.py": (
+        (
+            "from gradapp.ui.formula.panel",
+            "from gradapp.ui.distance.panel import DistancePanel\nfrom gradapp.ui.formula.panel",
+        ),
+        (
+            "        self.pins_panel = ",
+            "        self.distance_panel = DistancePanel()\n        self.pins_panel = ",
+        ),
+        (
+            '            ("pins", self.tr("Pins"), self.pins_panel),\n',
+            '            ("pins", self.tr("Pins"), self.pins_panel),\n'
+            '            ("distance", self.tr("Distance"), self.distance_panel),\n',
+        ),
+    ),
+    "gradapp/app/workbench.py": (
+        (
+            "from gradapp.app.views.document import",
+            "from gradapp.app.views.distance import ShownDistance\n"
+            "from gradapp.app.views.document import",
+        ),
+        (
+            "        ShownHistory(",
+            "        ShownDistance(window.distance_panel, current_run)\n        ShownHistory(",
+        ),
+    ),
+    "pyproject.toml": (
+        ("| curves | formula", "| curves | distance | formula"),
+        ("animation | help |", "animation | distance | help |"),
+    ),
+    "gradapp/README.md": (
+        ("`curves/`, `table/`,", "`curves/`, `distance/`, `table/`,"),
+        (
+            "| `hall/` | none |",
+            "| `distance/` | none | `distance.py` | it is in the run |\n| `hall/` | none |",
+        ),
+    ),
+}
+"""Where the recipe of a panel says that something is to be written, and what that is."""
+LINT = "from importlinter.cli import lint_imports_command as check; check()"
+
+
+def test_what_the_recipe_of_a_panel_names_is_all_that_the_checks_ask_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("importlinter")
+    vulture = pytest.importorskip("vulture")
+    no_cache = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "gradapp", tmp_path / "gradapp", ignore=no_cache)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    recipe = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("**A panel**")[1].split("\n**")[0]
+    panel, view = "gradapp/ui/distance/panel.py", "gradapp/app/views/distance.py"
+    (tmp_path / panel).parent.mkdir()
+    (tmp_path / panel).with_name("__init__.py").write_text('"""How far there is to go."""\n')
+    for addition, path in (("distance", panel), ("shown_distance", view)):
+        text = (ROOT / "tests" / "additions" / f"{addition}.py").read_text("utf-8")
+        text = text.replace("tests.additions.distance", "gradapp.ui.distance.panel")
+        (tmp_path / path).write_text(text, "utf-8")
+
+    def unused() -> list[str]:
+        reader = vulture.Vulture()
+        places = [panel, view, *(name for name in PLACES if name.endswith(".py"))]
+        reader.scavenge([str(tmp_path / place) for place in places])
+        return [each.name for each in reader.get_unused_code() if "istance" in str(each.filename)]
+
+    assert {"DistancePanel", "ShownDistance"} & {*unused()}
+    for name, changes in PLACES.items():
+        text = (tmp_path / name).read_text("utf-8")
+        for before, after in changes:
+            assert text.count(before) == 1, before
+            text = text.replace(before, after)
+        (tmp_path / name).write_text(text, "utf-8")
+        assert f"`{name}`" in recipe
+    assert not unused()
+    done = subprocess.run(
+        [sys.executable, "-c", LINT],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert " 0 broken" in done.stdout, done.stdout + done.stderr
+    monkeypatch.setattr(test_wheel, "ROOT", tmp_path)
+    test_wheel.test_the_map_has_every_folder()
+    test_wheel.test_the_map_has_every_subject_that_is_called_otherwise_in_core()
