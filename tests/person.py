@@ -26,6 +26,7 @@ from gradapp.core.problem.notebook import Problem
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.transport.speeds import SPEEDS
+from tests.soak.reading import value
 from tests.waiting import until
 
 W = TypeVar("W", bound=QWidget)
@@ -163,7 +164,7 @@ class Person:
         """Read a result from the equations of this step: E, dE/dθ or θ."""
         for line in self.window.formula_panel.text().splitlines():
             if line.split() and line.split()[0] == symbol:
-                return float(line.split()[-1].replace("−", "-"))
+                return value(line.split()[-1])
         raise LookupError(symbol)
 
     @property

@@ -16,6 +16,7 @@ from gradapp.core.run import Run
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.overlay_style import STYLES
 from tests.person import Person
+from tests.soak.reading import value
 
 
 def pins(window: Person) -> tuple[Run, ...]:
@@ -46,7 +47,7 @@ def compared(window: Person) -> dict[int, tuple[str, str]]:
     for row in range(model.rowCount()):
         texts = [model.index(row, column).data() for column in range(model.columnCount())]
         step = int(texts[0].removeprefix("▸ "))
-        found[step] = texts[-2].replace("−", "-"), texts[-1]
+        found[step] = texts[-2], texts[-1]
     return found
 
 
@@ -71,7 +72,7 @@ def test_float32_is_pinned_and_compared_with_float64(window: Person) -> None:
     assert list(found) == list(range(1, 9))
     for step, (single, double) in enumerate(zip(singles, doubles[:6], strict=True), start=1):
         difference, ulps = found[step]
-        assert float(difference.removeprefix("≈")) == double - single
+        assert value(difference.removeprefix("≈")) == double - single
         assert int(ulps) == distance(double, single, Precision.FLOAT32)
     assert found[7] == found[8] == ("", ""), "the pinned run has no such steps"
 
@@ -87,7 +88,7 @@ def test_ways_two_and_three_differ_in_the_last_bit(window: Person) -> None:
     window.window.show_panel("steps")
     (two,), (three,) = by_itself(problem, "autograd", 1), by_itself(problem, "optimizer", 1)
     difference, ulps = compared(window)[1]
-    assert float(difference) == three - two
+    assert value(difference) == three - two
     assert int(ulps) == distance(two, three, Precision.FLOAT64)
 
 
