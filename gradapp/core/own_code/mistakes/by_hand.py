@@ -1,17 +1,19 @@
 """A gradient worked out by hand that is a multiple of the error's: its factor is missing.
 
 The lines of a turn are computed once more with the numbers that were recorded, each number with
-its derivative by one parameter; nothing but arithmetic is understood, and nothing is run.
+its derivative by one parameter; nothing but arithmetic is understood, and nothing is run. A tensor
+of one number is a number, where autograd has no part in the code.
 """
 
 from __future__ import annotations
 
 import ast
 import math
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from gradapp.core.own_code.messages import Collection, Plain, State
+from gradapp.core.own_code.messages import Collection, Plain, State, Tensor
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Timeline
 from gradapp.core.own_code.story import Step, steps
@@ -23,6 +25,10 @@ _TURNS: Final = 4
 _NEEDED: Final = 3
 _HALF: Final = 0.5
 _CLOSE: Final = 1e-6
+_SAME: Final = 1e-4
+"""So close is a tensor, in its format, to what its line gives here."""
+_AUTOGRAD: Final = re.compile(r"backward|\.grad\b|\b(?:autograd|optim|func|functorch)\b")
+"""What has gradients that are worked out otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class _UnknownError(Exception):
 
 def half_gradient(timeline: Timeline) -> Iterator[Finding]:
     """Yield where a parameter goes by half the derivative of an error that is computed, too."""
-    if "torch" in timeline.text:
+    if "torch" in timeline.text and _AUTOGRAD.search(timeline.text):
         return
     tree = tree_of(timeline.text)
     if tree is None:
@@ -141,6 +147,9 @@ def _one_by_one(node: ast.stmt) -> Iterator[ast.stmt]:
         case ast.Assign(targets=[ast.Tuple(elts=names)], value=ast.Tuple(elts=values)):
             for name, value in zip(names, values, strict=False):
                 yield ast.Assign([name], value, lineno=node.lineno)
+        case ast.With(body=body):  # under no_grad(), say
+            for each in body:
+                yield from _one_by_one(each)
         case _:
             yield node
 
@@ -189,12 +198,23 @@ def _ratios(
                     names[name] = _computed(node.value, names)
                 except (_UnknownError, ArithmeticError, RecursionError):
                     names.pop(name, None)
-        by_hand = names.get(gradient)
+        by_hand, after = names.get(gradient), _before(timeline, step.turn)
+        if _is_other(by_hand, after.get(gradient)):
+            continue
         for name, held in names.items():
             is_error = isinstance(held, _Dual) and name not in (parameter, gradient)
+            is_error = is_error and not _is_other(held, after.get(name))
             if is_error and isinstance(by_hand, _Dual) and held.slope and by_hand.value:
                 found.setdefault(name, []).append(by_hand.value / held.slope)
     return found
+
+
+def _is_other(computed: Any, state: State | None) -> bool:
+    """Return whether a tensor holds another number than its line gives: it was changed in place."""
+    held = _number(state) if isinstance(state, Tensor) else None
+    if not isinstance(held, _Dual) or not isinstance(computed, _Dual):
+        return False
+    return not math.isclose(held.value, computed.value, rel_tol=_SAME, abs_tol=_SAME)
 
 
 def _before(timeline: Timeline, index: int) -> Mapping[str, State]:
@@ -219,6 +239,8 @@ def _held(names: Mapping[str, State]) -> dict[str, Any]:
 def _number(state: State) -> Any:
     match state:
         case Plain(value=float() as value):
+            return _Dual(value)
+        case Tensor(values=[value], norm=None) if not isinstance(value, str):  # as nan is told
             return _Dual(value)
         case Collection(type="list" | "tuple", length=length, parts=parts) if length == len(parts):
             inside = [_number(each) for each in parts.values()]

@@ -71,6 +71,25 @@ for _ in range(5):
 """,
     ],
     "wrong_factor": [
+        """import torch
+x, y, w = torch.tensor(2.0), torch.tensor(3.0), torch.tensor(1.0)
+for _ in range(6):
+    fx_y = w * x - y
+    E = fx_y * fx_y
+    w_grad = x * fx_y
+    w -= 0.1 * w_grad
+""",
+        """import torch
+x, y = torch.tensor([2.0]), torch.tensor([3.0])
+weight = torch.tensor([1.0], requires_grad=True)
+rate = 0.05
+for _ in range(5):
+    with torch.no_grad():
+        miss = weight * x - y
+        loss = miss ** 2
+        slope = miss * x
+        weight -= rate * slope
+""",
         """w, rate = 1.0, 0.1
 for k in range(6):
     miss = w * 2.0 - 3.0

@@ -365,6 +365,64 @@ for k in range(6):
     w -= rate * slope
     print(k, loss, miss * miss)
 """,
+    "by hand, on tensors": """import torch
+x, y, w = torch.tensor(2.0), torch.tensor(3.0), torch.tensor(1.0)
+for _ in range(6):
+    miss = w * x - y
+    loss = miss * miss
+    slope = 2 * x * miss
+    w -= 0.1 * slope
+""",
+    "half the square, on tensors that require gradients": """import torch
+x, y = torch.tensor([2.0]), torch.tensor([3.0])
+w = torch.tensor([1.0], requires_grad=True)
+for _ in range(6):
+    with torch.no_grad():
+        miss = w * x - y
+        loss = miss * miss / 2
+        slope = x * miss
+        w -= 0.1 * slope
+""",
+    "an error that is halved in place": """import torch
+x, y, w = torch.tensor(2.0), torch.tensor(3.0), torch.tensor(1.0)
+for _ in range(6):
+    miss = w * x - y
+    miss.div_(2)
+    loss = miss * miss
+    slope = x * miss
+    w -= 0.1 * slope
+""",
+    "a slope that is doubled in place": """import torch
+x, y, w = torch.tensor(2.0), torch.tensor(3.0), torch.tensor(1.0)
+for _ in range(6):
+    miss = w * x - y
+    loss = miss * miss
+    slope = x * miss
+    slope.mul_(2)
+    w -= 0.1 * slope
+""",
+    "samples on tensors, one by one": """import torch
+xs, ys = [torch.tensor(1.0), torch.tensor(2.0)], [torch.tensor(2.0), torch.tensor(4.1)]
+a, b = torch.tensor(0.0), torch.tensor(0.0)
+va, vb = torch.tensor(0.0), torch.tensor(0.0)
+for epoch in range(5):
+    miss = [a * x + b - y for x, y in zip(xs, ys)]
+    cost = sum(m * m for m in miss) / len(xs)
+    da = sum(2 * m * x for m, x in zip(miss, xs)) / len(xs)
+    db = sum(2 * m for m in miss) / len(xs)
+    va, vb = 0.9 * va + da, 0.9 * vb + db
+    a -= 0.05 * va
+    b -= 0.05 * vb
+""",
+    "a gradient that is asked for by its function": """import torch
+def f(w):
+    return (2 * w - 3) ** 2
+w = torch.tensor(1.0)
+for _ in range(6):
+    loss = f(w)
+    slope = torch.func.grad(f)(w) / 2
+    w = w - 0.1 * slope
+""",
     "samples without PyTorch": """xs, ys = [1.0, 2.0, 3.0], [2.0, 4.1, 5.9]
 a = b = va = vb = 0.0
 for epoch in range(5):
