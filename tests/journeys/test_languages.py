@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTranslator
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtGui import QAccessible, QAction, QImage
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -124,9 +124,10 @@ def help_unspoken(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def speaking(
-    qapp: QApplication, open_window: Callable[..., Person]
+    qapp: QApplication, open_window: Callable[..., Person], monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[QTranslator], Person]]:
-    """Open a window in a language."""
+    """Open a window in a language, with a screen reader listening."""
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     installed = []
 
     def speak(translator: QTranslator) -> Person:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize
@@ -214,18 +215,19 @@ class EquationsView(QWidget):
                 row.clear()
             return
         for row, full in zip(self.rows, self._equations, strict=True):
-            sign = comment = ""
-            if full.is_new and full.result and self._decreased is not None:
-                sign = f"  {said(IN_SHORT[self._decreased])}"
-                comment = (
-                    self.tr("This step makes E smaller.")
-                    if self._decreased
-                    else self.tr("This step makes E larger.")
-                )
-            statements = [f"{full.left} {text}" for text in (full.numbers, full.result) if text]
-            row.setToolTip("\n".join((*statements, *([comment] if comment else []))))
+            decreased = self._decreased if full.is_new and full.result else None
+            sign = "" if decreased is None else f"  {said(IN_SHORT[decreased])}"
+            row.tell(partial(self._in_full, full, decreased))
             shorter = map(full.rounded, _DIGITS)
             row.fit((some.numbers, Text(some.result, sign)) for some in shorter)
+
+    def _in_full(self, full: Equation, decreased: bool | None) -> str:
+        """Return an equation with all digits, a line for each of its statements."""
+        lines = [f"{full.left} {text}" for text in (full.numbers, full.result) if text]
+        if decreased is not None:
+            larger = self.tr("This step makes E larger.")
+            lines.append(self.tr("This step makes E smaller.") if decreased else larger)
+        return "\n".join(lines)
 
     def _so_far(self) -> tuple[Equation, ...]:
         if self._step is None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from gradapp.core.equations import Equation
@@ -37,6 +37,7 @@ class EquationRow(QWidget):
         self.setAccessibleName(name)
         self.symbols = equation.symbolic
         self._background: QColor | None = None
+        self._tell: Callable[[], str] = str
         self.left = FormulaCell("left", equation.left, self)
         self.left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.left.explain_all(equation.part.value, tab=True)
@@ -49,9 +50,20 @@ class EquationRow(QWidget):
 
     def clear(self) -> None:
         """Leave the symbols alone."""
-        self.setToolTip("")
+        self.tell(str)
         self.numbers.setText("")
         self.result.setText("")
+
+    def tell(self, tell: Callable[[], str]) -> None:
+        """Have a tooltip and assistive tools say what `tell` returns, once one of them asks."""
+        self._tell = tell
+        self.setToolTip(tell() if QAccessible.isActive() else "")
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip(self._tell())
+        return super().event(event)
 
     def fit(self, written: Iterable[tuple[Text, Text]]) -> None:
         """Show the first numbers and result of which both fit, else the last ones, smaller.

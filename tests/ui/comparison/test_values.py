@@ -75,6 +75,12 @@ def about(over_run: OverRun | None, made: int) -> str:
 
 
 @pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a screen reader listen."""
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+
+
+@pytest.fixture
 def panel(qtbot: QtBot) -> ComparisonPanel:
     why = QAction("Explain")
     panel = ComparisonPanel(why)
@@ -331,6 +337,7 @@ def test_a_small_difference_by_code_of_the_lab_is_not_called_rounding() -> None:
     )
 
 
+@pytest.mark.usefixtures("heard")
 def test_a_row_tells_all_digits_and_who_has_the_same_theta(panel: ComparisonPanel) -> None:
     panel.show_comparison(comparison())
     panel.resize(300, 250)
@@ -352,6 +359,7 @@ def test_a_row_tells_all_digits_and_who_has_the_same_theta(panel: ComparisonPane
     QToolTip.hideText()
 
 
+@pytest.mark.usefixtures("heard")
 def test_a_way_without_the_step_says_why(panel: ComparisonPanel) -> None:
     gone = WayRow("python", "1 Python", F64, None, "diverged at step 3", None, chosen=False)
     panel.show_comparison(comparison(ways=(gone,)))
@@ -450,6 +458,7 @@ def test_clicking_the_chosen_row_asks_for_nothing(panel: ComparisonPanel, qtbot:
     assert chosen.args == ["autograd"]
 
 
+@pytest.mark.usefixtures("heard")
 def test_the_row_of_differences_chooses_nothing(panel: ComparisonPanel, qtbot: QtBot) -> None:
     difference = WayRow("", "difference", F64, (0.0, 4.0, 0.4), "", None, chosen=False)
     panel.show_comparison(comparison(ways=(way("a"), way("b"), difference)))
