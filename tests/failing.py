@@ -9,9 +9,9 @@ from typing import Any, Final
 import numpy as np
 import pytest
 
-from gradapp.core.descent import Descent
 from gradapp.core.methods import Method, Step
 from gradapp.core.problem import AnyProblem
+from gradapp.core.run.descent import Descent
 
 ERRORS: Final = [
     (MemoryError(), "Stopped before step {}: there is not enough memory for it.", None),

@@ -23,11 +23,11 @@ from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.pins import Pins
 from gradapp.app.run.player import Player
 from gradapp.app.run.race import Race
-from gradapp.core.descent import Descent, Stop
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
+from gradapp.core.run.descent import Descent, Stop
 from gradapp.core.trajectory import Floats
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Command, Notice
@@ -103,7 +103,12 @@ class Orders:
 
     def __enter__(self) -> Self:
         enter = self.stack.enter_context
-        for module in ("core.descent", "core.trajectory", "engine.engine", "app.run.current_run"):
+        for module in (
+            "core.run.descent",
+            "core.trajectory",
+            "engine.engine",
+            "app.run.current_run",
+        ):
             enter(patch(f"gradapp.{module}.MOST_STEPS", LIMIT))
         enter(patch("gradapp.engine.torch_import.load", lambda _serve: "2.13.0"))
         self.mail = Mail()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import operator
 
 from gradapp.core import registry
-from gradapp.core.descent import Descent
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
@@ -16,6 +15,7 @@ from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent
 
 __all__ = ("Data", "Fit", "Precision", "Problem", "Run", "descend", "rule")
 

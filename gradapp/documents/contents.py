@@ -8,8 +8,8 @@ from typing import Annotated, Any, Final
 
 from msgspec import Meta, Struct
 
-from gradapp.core.place import Place
-from gradapp.core.recipe import Recipe
+from gradapp.core.run.place import Place
+from gradapp.core.run.recipe import Recipe
 from gradapp.core.words import SayingError
 from gradapp.documents.checksum import Checksum
 from gradapp.values import dataclass

@@ -12,8 +12,8 @@ from urllib.parse import parse_qsl, quote, urlencode
 from gradapp.core.numbers.typed import clipped
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.draft import Draft, draft_of, problem_of
-from gradapp.core.recipe import Recipe
 from gradapp.core.registry import ways
+from gradapp.core.run.recipe import Recipe
 from gradapp.core.words import N_, SayingError
 from gradapp.documents.contents import DocumentError
 from gradapp.documents.names import SCHEME

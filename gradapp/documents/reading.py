@@ -12,16 +12,16 @@ import msgspec
 from msgspec import Raw, Struct
 
 from gradapp.core import lab
-from gradapp.core.descent import Ended
 from gradapp.core.lab.course import LOOKED
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.typed import quoted
-from gradapp.core.place import Place
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.kinds import from_document, to_document
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.recipe import Recipe
 from gradapp.core.registry import ways, why_not
+from gradapp.core.run.descent import Ended
+from gradapp.core.run.place import Place
+from gradapp.core.run.recipe import Recipe
 from gradapp.core.words import N_, SayingError, Value
 from gradapp.documents.checksum import Checksum, kept_steps
 from gradapp.documents.contents import (

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from gradapp.core import lab
 from gradapp.core.comparison import distance
 from gradapp.core.comparison.verdict import Judge
-from gradapp.core.descent import Stop
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Stop
 from gradapp.core.trajectory import Trajectory
 from gradapp.engine.making import Making
 from gradapp.engine.messages import Compared

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QThread, Signal, SignalInstance, Slot
 
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.problem import AnyProblem
-from gradapp.core.recipe import Recipe
+from gradapp.core.run.recipe import Recipe
 from gradapp.engine.background import REST
 from gradapp.engine.messages import (
     AllRecorded,

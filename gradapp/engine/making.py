@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from gradapp.core.descent import Descent, Stop, could_not_be_made
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent, Stop, could_not_be_made
 from gradapp.core.trajectory import Trajectory
 from gradapp.engine.pace import Pace
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from gradapp.core.comparison.proved import Proofs
 from gradapp.core.comparison.verdict import OverRun
-from gradapp.core.descent import Stop
 from gradapp.core.problem import AnyProblem
-from gradapp.core.recipe import Recipe
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Stop
+from gradapp.core.run.recipe import Recipe
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import Message
 from gradapp.values import dataclass

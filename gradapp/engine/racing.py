@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from operator import itemgetter
 
-from gradapp.core.race import LONGEST
-from gradapp.core.recipe import Recipe
 from gradapp.core.registry import method
+from gradapp.core.run.race import LONGEST
+from gradapp.core.run.recipe import Recipe
 from gradapp.engine.making import Making
 from gradapp.engine.messages import Raced
 from gradapp.engine.pace import LOCKSTEP, MESSAGE_INTERVAL

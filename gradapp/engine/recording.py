@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gradapp.core.descent import Descent, words_on
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent, words_on
 from gradapp.core.trajectory import Trajectory
 from gradapp.core.words import N_, SayingError
 from gradapp.engine.messages import AllRecorded, Recorded

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from gradapp.core.recipe import Recipe
 from gradapp.core.registry import method
+from gradapp.core.run.recipe import Recipe
 from gradapp.engine.making import Making
 from gradapp.engine.messages import Remade
 

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
-from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.problem.notebook import Problem
+from gradapp.core.run.descent import Descent
 
 _BETWEEN_CALLS = 0.008
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
-from gradapp.core.descent import Descent, Stop, StopReason, is_out_of_memory
 from gradapp.core.registry import method
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent, Stop, StopReason, is_out_of_memory
 from gradapp.core.trajectory import Trajectory
 from gradapp.core.words import N_, Message
 from gradapp.engine import torch_import

@@ -450,10 +450,10 @@ def tracing() -> dict[str, dict[str, float]]:
     """Measure the milliseconds of a recorded step, all it needs included, and of a plain one."""
     from statistics import median
 
-    from gradapp.core.descent import Descent
     from gradapp.core.methods import METHODS
     from gradapp.core.problem.notebook import Problem
     from gradapp.core.recording.recorder import record
+    from gradapp.core.run.descent import Descent
 
     problem = Problem(alpha=0.25)
     figures = {}

@@ -9,10 +9,10 @@ from typing import Final
 
 import gradapp
 from gradapp.core.columns import THETA, Holds
-from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent
 
 PACKAGE: Final = Path(gradapp.__file__).parent
 ASKS: Final = {"column", "row", "start", "value"}

@@ -10,12 +10,12 @@ from threading import Thread
 
 import pytest
 
-from gradapp.core.descent import Descent
 from gradapp.core.methods import Method, Step
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.recording.recorder import record
 from gradapp.core.registry import method
+from gradapp.core.run.descent import Descent
 from gradapp.core.warned import gathering
 
 

@@ -19,7 +19,7 @@ ASKED = """
 import json, random
 import numpy as np, torch
 from gradapp.core.comparison.explanation import explain
-from gradapp.core.descent import Descent
+from gradapp.core.run.descent import Descent
 from gradapp.core.library import descend
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision

@@ -10,7 +10,7 @@ import pytest
 
 from gradapp.core import Problem, Run, descend
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.recipe import Recipe
+from gradapp.core.run.recipe import Recipe
 from gradapp.documents.checksum import checksum_of, difference, kept_steps
 from gradapp.documents.document import Document, read_document, written
 

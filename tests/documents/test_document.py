@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from gradapp.core import Fit, Problem, descend
-from gradapp.core.descent import Ended
 from gradapp.core.methods import METHODS
-from gradapp.core.place import Place
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
-from gradapp.core.recipe import Recipe
 from gradapp.core.rules.table import rule
+from gradapp.core.run.descent import Ended
+from gradapp.core.run.place import Place
+from gradapp.core.run.recipe import Recipe
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.contents import LARGEST
 from gradapp.documents.document import (

@@ -6,8 +6,8 @@ import pytest
 
 from gradapp.core import Fit, Problem
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
-from gradapp.core.recipe import Recipe
 from gradapp.core.rules.table import rule
+from gradapp.core.run.recipe import Recipe
 from gradapp.documents.document import DocumentError
 from gradapp.documents.link import link_of, read_link
 

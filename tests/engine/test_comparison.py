@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from gradapp.core.comparison import distance
 from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.verdict import Judge, Kind, OverRun
-from gradapp.core.descent import Descent, Ended, StopReason
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent, Ended, StopReason
 from gradapp.engine import comparison, torch_import
 from gradapp.engine.background import REST
 from gradapp.engine.engine import Engine

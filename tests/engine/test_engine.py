@@ -14,10 +14,10 @@ import pytest
 from PySide6.QtCore import Qt, QThread
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
+from gradapp.core.run.descent import Descent
 from gradapp.engine import engine as engine_module
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Failed, Held, Recorded, StepsMade, Swept, TorchLoaded

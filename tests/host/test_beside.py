@@ -7,7 +7,6 @@ from functools import cache
 
 import pytest
 
-from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.own_code.beside import Beside, Readings, compare, of_recording, of_run
 from gradapp.core.own_code.limits import Limits
@@ -17,6 +16,7 @@ from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import ways
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent
 from gradapp.core.words import Message
 from gradapp.core.writing.script import script
 from gradapp.host.process import record

@@ -17,7 +17,6 @@ from gradapp.app.system.settings import Remembered
 from gradapp.app.views import comparison as shown_comparison
 from gradapp.core.comparison import distance
 from gradapp.core.comparison.verdict import Verdict
-from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import all_digits
@@ -26,6 +25,7 @@ from gradapp.core.problem.examples import EXAMPLES
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
+from gradapp.core.run.descent import Descent
 from gradapp.engine import torch_import
 from gradapp.ui.comparison.why_dialog import WhyDialog
 from tests.failing import fail_after

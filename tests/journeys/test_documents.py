@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox,
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core import descend
-from gradapp.core.descent import Ended
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.place import Place
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.recipe import Recipe
+from gradapp.core.run.descent import Ended
+from gradapp.core.run.place import Place
+from gradapp.core.run.recipe import Recipe
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.document import Document, KeptRun, load, save, written
 from tests.person import Person

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QProgressDialo
 from gradapp.__main__ import main
 from gradapp.app.system import apart
 from gradapp.app.system.apart import itself
-from gradapp.core.place import Place
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.recipe import Recipe
 from gradapp.core.rules.table import rule
+from gradapp.core.run.place import Place
+from gradapp.core.run.recipe import Recipe
 from gradapp.documents.document import Document, KeptRun, save
 from tests.journeys.test_export import answers, asked, comes_back, exports
 from tests.person import Person

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QComboBox, QDockWidget, QLabel, QTreeWidget
 from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
 from gradapp.core.columns import Holds
-from gradapp.core.descent import Descent
 from gradapp.core.lab.entry import Entry, here, report, right
 from gradapp.core.methods import LabMethod
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
+from gradapp.core.run.descent import Descent
 from gradapp.core.words import N_
 from gradapp.ui.code.view import WARNED, CodeView
 from gradapp.ui.kit.gutter import FAILED

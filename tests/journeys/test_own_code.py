@@ -31,8 +31,8 @@ from gradapp.core.own_code.drawn_graph import drawn
 from gradapp.core.own_code.identity import backward_at
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.recipe import Recipe
 from gradapp.core.recording.graph import Graph
+from gradapp.core.run.recipe import Recipe
 from gradapp.documents.document import Document, load, save
 from gradapp.documents.link import link_of
 from gradapp.ui.graph.view import GraphView

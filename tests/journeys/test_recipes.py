@@ -26,8 +26,8 @@ from gradapp.core.lab import ENTRIES
 from gradapp.core.methods import METHODS
 from gradapp.core.problem.kinds import KINDS
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.recipe import Recipe
 from gradapp.core.rules.table import RULES, rule
+from gradapp.core.run.recipe import Recipe
 from gradapp.documents.document import Document, DocumentError, load, save
 from gradapp.ui.kit.dock import PanelDock
 from gradapp.ui.kit.theme import DARK, LIGHT

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QPushButton
 from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.recipe import Recipe
+from gradapp.core.run.recipe import Recipe
 from gradapp.documents.document import Document, load, save
 from tests import forked
 from tests.person import Person

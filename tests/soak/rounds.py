@@ -84,7 +84,12 @@ class Round:
         self.application = application
         enter = self._stack.enter_context
         self.settings = Settings(Path(enter(tempfile.TemporaryDirectory()), "gradapp.ini"))
-        for module in ("core.descent", "core.trajectory", "engine.engine", "app.run.current_run"):
+        for module in (
+            "core.run.descent",
+            "core.trajectory",
+            "engine.engine",
+            "app.run.current_run",
+        ):
             enter(patch(f"gradapp.{module}.MOST_STEPS", LIMIT))
         enter(patch("gradapp.app.views.requests.MOST_STEPS", LIMIT))
         enter(patch("gradapp.app.workbench.Player", partial(Player, clock=in_haste)))

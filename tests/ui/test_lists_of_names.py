@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
-from gradapp.core.descent import Descent
 from gradapp.core.own_code.messages import Optimizer
 from gradapp.core.own_code.tape import Variable
 from gradapp.core.problem.fit import Fit
 from gradapp.core.registry import ways
 from gradapp.core.run import Run
-from gradapp.core.trend import Trend
+from gradapp.core.run.descent import Descent
+from gradapp.core.run.trend import Trend
 from gradapp.ui.code.narration import step_words
 from gradapp.ui.own_code.rows import rows_of
 from tests import pseudo

@@ -10,9 +10,9 @@ from gradapp.core.comparison import distance
 from gradapp.core.comparison.verdict import Judge, Kind, Verdict, importance
 from gradapp.core.comparison.words import in_ulps, size, told
 from gradapp.core.comparison.words_of_run import over_run
-from gradapp.core.descent import Descent
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent
 from gradapp.core.trajectory import Floats, Trajectory
 from gradapp.core.words import grouped
 

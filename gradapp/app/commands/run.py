@@ -9,8 +9,8 @@ from gradapp.app.commands.comparison import RunComparison
 from gradapp.app.commands.formats import PRINTERS
 from gradapp.app.commands.options import RunOptions
 from gradapp.app.system import streams
-from gradapp.core.descent import Descent, StopReason
 from gradapp.core.methods import Method
+from gradapp.core.run.descent import Descent, StopReason
 
 DONE: Final = 0
 NO_MEMORY: Final = 1

@@ -10,11 +10,11 @@ from typing import Final, TypeVar
 from gradapp import __version__
 from gradapp.core import lab
 from gradapp.core.columns import THETA
-from gradapp.core.descent import Descent
 from gradapp.core.lab.entry import Entry
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.recording.recorder import record
+from gradapp.core.run.descent import Descent
 from gradapp.values import dataclass
 
 _TENSORS: Final = ("θ.grad=tensor([-4.])", "θ=tensor([1.4000], requires_grad=True)")

@@ -11,9 +11,9 @@ from gradapp.app.run.lab import LabVisit
 from gradapp.app.run.pins import Pin, Pinned, Pins
 from gradapp.core import lab
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.recipe import Recipe
 from gradapp.core.registry import method
 from gradapp.core.run import Run
+from gradapp.core.run.recipe import Recipe
 from gradapp.core.words import N_, Message, followed
 from gradapp.documents.checksum import Checksum, checksum_of, otherwise
 from gradapp.documents.document import Document, KeptRun, LabPlace

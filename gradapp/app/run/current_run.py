@@ -7,16 +7,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gradapp.core.descent import Ended, Stop, could_not_be_made
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import METHODS, Method
-from gradapp.core.place import Place
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.recipe import Recipe
 from gradapp.core.registry import compared_with, method, same_way
 from gradapp.core.rules.table import PLAIN
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Ended, Stop, could_not_be_made
+from gradapp.core.run.place import Place
+from gradapp.core.run.recipe import Recipe
 from gradapp.core.trajectory import StepValues
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Failed, StepsMade

@@ -11,9 +11,9 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.own_sessions import OwnSessions
 from gradapp.app.run.pins import Pins
 from gradapp.core.own_code.limits import USUAL
-from gradapp.core.recipe import Recipe
 from gradapp.core.registry import ways
 from gradapp.core.run import Run
+from gradapp.core.run.recipe import Recipe
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Remade
 from gradapp.engine.news import one_change

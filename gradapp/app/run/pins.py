@@ -11,10 +11,10 @@ from gradapp.core.limits import MOST_PINS
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import ALPHA, ParameterSpec
 from gradapp.core.problem.notebook import is_notebooks
-from gradapp.core.recipe import Recipe
 from gradapp.core.rules.table import PLAIN, called_rule
 from gradapp.core.run import Run
-from gradapp.core.run_name import Part, Ruled, RunName, Setting
+from gradapp.core.run.name import Part, Ruled, RunName, Setting
+from gradapp.core.run.recipe import Recipe
 from gradapp.engine.news import News
 from gradapp.ui.kit.words import said
 from gradapp.values import dataclass

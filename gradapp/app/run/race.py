@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.pins import Pins
 from gradapp.core.limits import MOST_PINS
-from gradapp.core.race import LONGEST, rivals_of, same_start
-from gradapp.core.recipe import Recipe
 from gradapp.core.registry import method, same_way
 from gradapp.core.run import Run
+from gradapp.core.run.race import LONGEST, rivals_of, same_start
+from gradapp.core.run.recipe import Recipe
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Raced, TorchLoaded
 from gradapp.engine.news import one_change

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from gradapp.app.run.pins import Pins
-from gradapp.core.recipe import Recipe
+from gradapp.core.run.recipe import Recipe
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Remade
 

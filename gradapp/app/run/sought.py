@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gradapp.core.place import Place
 from gradapp.core.program.roles import Role
 from gradapp.core.recording.recorded_step import RecordedStep
+from gradapp.core.run.place import Place
 from gradapp.values import dataclass
 
 

@@ -14,12 +14,12 @@ from gradapp.app.views.stale_view import StaleView
 from gradapp.core.comparison.distance import COMPARED_STEPS
 from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.verdict import Result, Verdict, verdict_on
-from gradapp.core.descent import StopReason
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.problem.notebook import is_notebooks
 from gradapp.core.registry import compared_with
 from gradapp.core.run import Run
+from gradapp.core.run.descent import StopReason
 from gradapp.core.words import Message, grouped
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Compared, TorchLoaded, TorchMissing

@@ -10,11 +10,11 @@ from gradapp.app.run.lab import LabVisit
 from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.views.comparison import ShownComparison
 from gradapp.core import lab
-from gradapp.core.descent import StopReason
 from gradapp.core.lab.course import INTRODUCTION, LOOKED, Mark, neighbour
 from gradapp.core.lab.entry import Entry
 from gradapp.core.lab.texts import explained
 from gradapp.core.numbers.text import tied
+from gradapp.core.run.descent import StopReason
 from gradapp.core.words import in_a_row
 from gradapp.ui.kit.words import said, text
 from gradapp.ui.lab.panel import LabPage, Outcome

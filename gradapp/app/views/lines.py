@@ -11,7 +11,6 @@ from gradapp.app.views.no_step import why_no_step
 from gradapp.app.views.routes import Routes
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core import lab
-from gradapp.core.descent import StopReason
 from gradapp.core.equations import Part
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
@@ -19,6 +18,7 @@ from gradapp.core.program.roles import Role
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.core.registry import ways
+from gradapp.core.run.descent import StopReason
 from gradapp.ui.kit.key_names import key_of
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.words import said

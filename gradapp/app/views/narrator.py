@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.player import Player
-from gradapp.core.trend import doing
+from gradapp.core.run.trend import doing
 from gradapp.ui.code.narration import start_words, step_words
 from gradapp.ui.kit.announcements import Announce, announce
 from gradapp.ui.window.main_window import MainWindow

@@ -13,10 +13,10 @@ from gradapp.app.run.player import Player
 from gradapp.app.run.race import Race
 from gradapp.app.views.comparison import ShownComparison
 from gradapp.core.columns import Holds
-from gradapp.core.descent import StopReason
 from gradapp.core.limits import MOST_PINS
 from gradapp.core.numbers.text import Text, joined, stated
 from gradapp.core.run import Run
+from gradapp.core.run.descent import StopReason
 from gradapp.core.words import N_, grouped, listed
 from gradapp.ui.kit.words import said
 from gradapp.ui.pins.list import PinRow

@@ -23,7 +23,7 @@ from gradapp.app.views.side_by_side import ShownSideBySide
 from gradapp.core.numbers.text import Text
 from gradapp.core.registry import method, why_not
 from gradapp.core.run import Run
-from gradapp.core.trend import Trend, doing, is_foretold
+from gradapp.core.run.trend import Trend, doing, is_foretold
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import TorchLoaded, TorchMissing
 from gradapp.ui.kit.delayed_painting import DelayedPainting

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from gradapp.core.columns import Holds
-from gradapp.core.descent import StopReason
 from gradapp.core.lab.entry import Entry, Report
 from gradapp.core.numbers.text import Text, stated
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
+from gradapp.core.run.descent import StopReason
 from gradapp.core.words import N_, Message
 
 _DIGITS = 6

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 
 from gradapp.core import registry
-from gradapp.core.descent import Descent
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent
 from gradapp.core.words import Value, write
 from gradapp.documents.document import Document
 from gradapp.values import dataclass

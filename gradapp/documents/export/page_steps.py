@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from gradapp.core.columns import Holds
-from gradapp.core.descent import StopReason
 from gradapp.core.equations import Equation
 from gradapp.core.equations.of_step import equations, so_far, symbols
 from gradapp.core.numbers.text import Relation, stated
@@ -22,6 +21,7 @@ from gradapp.core.recording.recorded_step import (
 from gradapp.core.recording.recorder import record_of, records
 from gradapp.core.recording.values import value_text
 from gradapp.core.run import Run
+from gradapp.core.run.descent import StopReason
 from gradapp.core.words import N_, Message, SayingError
 from gradapp.documents.export.exported import Exported, Say, Share
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gradapp.core import lab
-from gradapp.core.descent import StopReason
 from gradapp.core.run import Run
+from gradapp.core.run.descent import StopReason
 from gradapp.core.words import N_, Value
 from gradapp.documents.export.exported import Say
 

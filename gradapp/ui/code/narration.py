@@ -10,8 +10,8 @@ from gradapp.core.program.text import Program
 from gradapp.core.recording.recorded_step import Line, TensorState, Variable
 from gradapp.core.recording.values import value_text
 from gradapp.core.run import Run
+from gradapp.core.run.trend import Trend
 from gradapp.core.trajectory import StepValues
-from gradapp.core.trend import Trend
 from gradapp.core.words import N_, grouped, in_a_row
 from gradapp.ui.kit.words import said, translate
 

@@ -17,8 +17,8 @@ from gradapp.core.numbers.text import Text
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
+from gradapp.core.run.trend import IN_SHORT
 from gradapp.core.trajectory import StepValues
-from gradapp.core.trend import IN_SHORT
 from gradapp.override import override
 from gradapp.ui.formula.row import MARKER, SMALLEST, EquationRow, breakable, wrapped_height
 from gradapp.ui.kit.direction import keep_left_to_right

@@ -16,8 +16,8 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.run import Run
+from gradapp.core.run.trend import Trend, doing
 from gradapp.core.trajectory import StepValues
-from gradapp.core.trend import Trend, doing
 from gradapp.override import override
 from gradapp.ui.formula.equations import EquationsView
 from gradapp.ui.kit.no_step import NoStep

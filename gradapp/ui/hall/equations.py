@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gradapp.core.equations import Equation, Part
 from gradapp.core.numbers.text import unbroken
-from gradapp.core.trend import IN_SHORT
+from gradapp.core.run.trend import IN_SHORT
 from gradapp.override import override
 from gradapp.ui.hall.rows import MARKER, FittedRows, Piece, Row
 from gradapp.ui.kit.words import said

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont
 
 from gradapp.core.landscape import error
 from gradapp.core.problem import AnyProblem
-from gradapp.core.race import same_error
 from gradapp.core.run import Run
+from gradapp.core.run.race import same_error
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.parabola.span import Span, parabola
 from gradapp.ui.parabola.trail import trail

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.core.numbers.text import Text
-from gradapp.core.run_name import shortened
+from gradapp.core.run.name import shortened
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import LIST_KEYS, is_press, take_keys_if

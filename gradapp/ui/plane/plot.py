@@ -15,8 +15,8 @@ from gradapp.core.landscape import error
 from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.text import filled, joined
 from gradapp.core.problem import AnyProblem, Picture
-from gradapp.core.race import same_error
 from gradapp.core.run import Run
+from gradapp.core.run.race import same_error
 from gradapp.core.trajectory import Floats, StepValues
 from gradapp.override import override
 from gradapp.ui.kit.choice_box import ChoiceBox

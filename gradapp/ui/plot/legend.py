@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gradapp.core.numbers.text import ELLIPSIS
 from gradapp.core.run import Series
-from gradapp.core.run_name import end_of, shortened, told_apart
+from gradapp.core.run.name import end_of, shortened, told_apart
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.text_style import scaled

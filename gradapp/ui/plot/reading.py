@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QFrame, QLabel
 
 from gradapp.core.numbers.text import ELLIPSIS, Text, fitted, joined
-from gradapp.core.run_name import shortened, told_apart
+from gradapp.core.run.name import shortened, told_apart
 from gradapp.ui.kit.text_style import set_text_colour
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.plot.canvas import Canvas

@@ -16,8 +16,8 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, joined
 from gradapp.core.numbers.written import Number
 from gradapp.core.program.roles import Role
+from gradapp.core.run.trend import Trend
 from gradapp.core.trajectory import StepValues
-from gradapp.core.trend import Trend
 from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.kit.announcements import Announce, announce

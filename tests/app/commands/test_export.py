@@ -15,11 +15,11 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QImageReader
 
 from gradapp.__main__ import main
-from gradapp.core.place import Place
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.recipe import Recipe
+from gradapp.core.run.place import Place
+from gradapp.core.run.recipe import Recipe
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.document import Document, KeptRun, save
 from gradapp.documents.export.exported import computed

@@ -20,13 +20,13 @@ import numpy as np
 import pytest
 
 from gradapp.__main__ import main
-from gradapp.core.place import Place
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.recipe import Recipe
 from gradapp.core.rules.table import rule
+from gradapp.core.run.place import Place
+from gradapp.core.run.recipe import Recipe
 from gradapp.documents.document import Document, KeptRun, save
 from gradapp.documents.export.kinds import KINDS
 from tests import forked

@@ -16,11 +16,11 @@ from gradapp.__main__ import main
 from gradapp.app.commands import run as run_command
 from gradapp.core.columns import THETA
 from gradapp.core.comparison import distance
-from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
+from gradapp.core.run.descent import Descent
 from gradapp.core.trajectory import Floats
 from tests import forked
 from tests.failing import lack_memory_after
@@ -289,7 +289,7 @@ def test_with_all_the_ways_that_take_a_negative_learning_rate_are_printed(
 def test_as_many_steps_as_are_kept_is_no_reason_to_complain(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("gradapp.core.descent.MOST_STEPS", 4)
+    monkeypatch.setattr("gradapp.core.run.descent.MOST_STEPS", 4)
     assert gradapp("run --method python --steps 4 --format csv") == 0
     output, error = capsys.readouterr()
     assert len(rows_of(output)) == 4

@@ -14,9 +14,9 @@ from gradapp.app.run.pins import Pins
 from gradapp.app.run.player import Player
 from gradapp.app.run.remade_pins import RemadePins
 from gradapp.core import descend
-from gradapp.core.descent import Ended
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.recipe import Recipe
+from gradapp.core.run.descent import Ended
+from gradapp.core.run.recipe import Recipe
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.document import Document, KeptRun
 from gradapp.engine.engine import Engine

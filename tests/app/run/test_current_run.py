@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gradapp.app.run.current_run import CurrentRun
-from gradapp.core.descent import StopReason
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
+from gradapp.core.run.descent import StopReason
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Failed, StepsMade
 from tests.waiting import PATIENCE_S

@@ -8,7 +8,7 @@ import pytest
 
 from gradapp.core.methods import METHODS
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.recipe import Recipe
+from gradapp.core.run.recipe import Recipe
 from tests import orders
 from tests.products import some
 

@@ -14,12 +14,12 @@ from gradapp.core import lab
 from gradapp.core.comparison import allowance
 from gradapp.core.comparison.allowance import Allowance, allowances
 from gradapp.core.comparison.proved import Proved
-from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent
 from tests.products import some
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64

@@ -18,11 +18,11 @@ from gradapp.core.comparison.distance import (
     distances,
     spread,
 )
-from gradapp.core.descent import Descent, Stop, StopReason
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent, Stop, StopReason
 from gradapp.core.trajectory import Floats
 from tests.products import some
 

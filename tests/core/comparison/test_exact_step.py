@@ -9,11 +9,11 @@ import pytest
 
 from gradapp.core.comparison.exact_step import ExactStep, exact_step
 from gradapp.core.comparison.proved import Proved
-from gradapp.core.descent import Descent
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent
 from gradapp.core.writing.ways import ways
 from gradapp.ui.comparison.why_exact_page import plain, sentences
 

@@ -14,12 +14,12 @@ from gradapp.core.comparison.explanation import Explanation, Rounds, explain
 from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.verdict import Judge
 from gradapp.core.comparison.words import told
-from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent
 from gradapp.ui.comparison.why_page import quantities
 from gradapp.ui.comparison.why_sentences import sentences
 from tests.additions import ahead

@@ -20,7 +20,6 @@ from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.verdict import Judge, Kind
 from gradapp.core.comparison.words import told
 from gradapp.core.comparison.words_of_run import over_run
-from gradapp.core.descent import Descent
 from gradapp.core.model.formula import read_formula
 from gradapp.core.model.functions import FUNCTIONS
 from gradapp.core.model.values import value_of
@@ -31,6 +30,7 @@ from gradapp.core.problem.fit import Fit
 from gradapp.core.rules import Rule
 from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent
 from gradapp.core.writing.ways import ways
 from tests.additions import line
 from tests.products import some

@@ -14,7 +14,6 @@ from gradapp.core.columns import THETA
 from gradapp.core.comparison import distance
 from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.verdict import Gap, Judge, Kind, Result, Verdict, verdict_on
-from gradapp.core.descent import Descent, StopReason
 from gradapp.core.library import descend
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
@@ -23,6 +22,7 @@ from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import compared_with, method
 from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent, StopReason
 from tests.products import some
 
 ERROR, GRADIENT, NEW_THETA = THETA.compared

@@ -14,11 +14,11 @@ from gradapp.core.columns import THETA, columns_of
 from gradapp.core.comparison.allowance import allowances
 from gradapp.core.comparison.verdict import Gap, Judge, Verdict
 from gradapp.core.comparison.words import told, told_of_lab
-from gradapp.core.descent import Descent
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import compared_with, method
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent
 from gradapp.core.words import Message
 from tests.products import some
 

@@ -11,7 +11,6 @@ from fractions import Fraction
 import pytest
 
 from gradapp.core.columns import Holds
-from gradapp.core.descent import Descent
 from gradapp.core.equations import Equation, Part
 from gradapp.core.equations.of_step import equations
 from gradapp.core.methods import METHODS
@@ -26,6 +25,7 @@ from gradapp.core.registry import ways
 from gradapp.core.rules import Rule
 from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent
 from tests.additions import line
 from tests.core.comparison.test_proof import RULES, drawn, runs_of
 from tests.core.equations.test_of_fit import by_torch

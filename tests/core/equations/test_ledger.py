@@ -11,13 +11,13 @@ import pytest
 import torch
 
 from gradapp.core.columns import Holds
-from gradapp.core.descent import Descent
 from gradapp.core.equations import ledger as of
 from gradapp.core.library import descend
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.table import rule
+from gradapp.core.run.descent import Descent
 from gradapp.core.writing.ways import ways
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64

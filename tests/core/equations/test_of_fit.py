@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 import torch
 
-from gradapp.core.descent import Descent
 from gradapp.core.equations import Equation, Part
 from gradapp.core.equations.of_step import equations, symbols
 from gradapp.core.library import descend
@@ -21,6 +20,7 @@ from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules import Rule
 from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent
 from gradapp.core.writing.ways import ways
 
 FIVE = Data(("x",), ((-1.0, 0.5, 2.0, 3.0, 4.5),), (2.0, 3.0, -5.0, 4.0, 6.0))

@@ -10,7 +10,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gradapp.core.columns import THETA, Holds
-from gradapp.core.descent import Descent
 from gradapp.core.equations import Part
 from gradapp.core.equations.of_step import SYMBOLS, aligned, equations
 from gradapp.core.numbers.precision import Precision
@@ -18,6 +17,7 @@ from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import ways
 from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent
 from gradapp.core.trajectory import StepValues
 from tests.additions import ahead
 

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from gradapp.core import lab
 from gradapp.core.columns import Holds
-from gradapp.core.descent import Descent, StopReason
 from gradapp.core.equations.of_step import aligned, equations
 from gradapp.core.lab.entry import Entry, here, report, right
 from gradapp.core.lab.texts import NoSuchStepError, explained, filled
@@ -24,8 +23,9 @@ from gradapp.core.recording.recorded_step import RecordedStep, TensorState, Vari
 from gradapp.core.recording.recorder import REPLAYED, record, record_of
 from gradapp.core.registry import compared_with, method, one_of_the_four
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent, StopReason
+from gradapp.core.run.trend import Trend, effect
 from gradapp.core.trajectory import Floats, StepValues
-from gradapp.core.trend import Trend, effect
 from gradapp.core.words import N_
 from tests.programs import program, running
 

@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 
 from gradapp.core import lab
-from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.data import Data
@@ -22,6 +21,7 @@ from gradapp.core.recording.graph import Edge, Graph, Node
 from gradapp.core.recording.recorded_step import RecordedStep, TensorState
 from gradapp.core.recording.recorder import record
 from gradapp.core.registry import method, ways
+from gradapp.core.run.descent import Descent
 from tests.additions import halves
 
 every_graph = pytest.mark.parametrize("each", METHODS[1:], ids=lambda each: each.id)

@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 import torch
 
-from gradapp.core.descent import Descent, StopReason
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.program.text import Program
 from gradapp.core.recording.recorded_step import Line, PlainState, State, TensorState
 from gradapp.core.recording.recorder import record
 from gradapp.core.recording.turn import NotRecordedError, Turn
+from gradapp.core.run.descent import Descent, StopReason
 from tests.programs import program, running, turning
 from tests.texts import (
     ACCUMULATED,

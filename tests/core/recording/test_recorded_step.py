@@ -12,7 +12,6 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem
@@ -28,6 +27,7 @@ from gradapp.core.recording.recorded_step import (
 from gradapp.core.recording.recorder import record
 from gradapp.core.recording.snapshot import Camera, not_finite, same
 from gradapp.core.registry import method
+from gradapp.core.run.descent import Descent
 from tests.programs import running, turning
 
 TURN = """

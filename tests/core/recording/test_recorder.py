@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gradapp.core.descent import Descent, StopReason
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem
@@ -26,6 +25,7 @@ from gradapp.core.recording.recorded_step import (
 )
 from gradapp.core.recording.recorder import record
 from gradapp.core.registry import method
+from gradapp.core.run.descent import Descent, StopReason
 
 TORCH = [each for each in METHODS if each.uses_torch]
 SLOW = Problem(theta=-0.3, x=1.7, y=0.1, alpha=1e-4)

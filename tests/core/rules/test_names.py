@@ -8,7 +8,6 @@ import pytest
 import torch
 
 from gradapp.core.columns import Holds
-from gradapp.core.descent import StopReason
 from gradapp.core.library import descend
 from gradapp.core.methods import METHODS, Method, stanzas
 from gradapp.core.problem import AnyProblem
@@ -19,6 +18,7 @@ from gradapp.core.program.text import Program
 from gradapp.core.rules import RuleLine, RuleState
 from gradapp.core.rules.kind import Option, RuleKind
 from gradapp.core.rules.table import RULES, rule
+from gradapp.core.run.descent import StopReason
 from tests.additions import root
 
 POINTS = Data(("x",), ((1, 2, 3),), (2, 4, 6))

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import PARAMETERS, Problem
 from gradapp.core.registry import method
+from gradapp.core.run.descent import Descent
 from gradapp.core.sweep import Ending, Outcome, Sweep, coarse_to_fine
 from gradapp.core.sweep.plans import COUNT, LONGEST_DESCENT, Plan, plan
 from tests.products import some

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gradapp.core.descent import Descent
 from gradapp.core.landscape import error
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
+from gradapp.core.run.descent import Descent
+from gradapp.core.run.trend import Trend, trend
 from gradapp.core.theory import Zone
 from gradapp.core.trajectory import StepValues
-from gradapp.core.trend import Trend, trend
 
 parameters = st.floats(-1e12, 1e12)
 small = st.integers(-50, 50)

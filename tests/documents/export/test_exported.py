@@ -6,10 +6,10 @@ import pytest
 import torch
 
 from gradapp.core import descend, lab
-from gradapp.core.descent import Ended, StopReason
-from gradapp.core.place import Place
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.recipe import Recipe
+from gradapp.core.run.descent import Ended, StopReason
+from gradapp.core.run.place import Place
+from gradapp.core.run.recipe import Recipe
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import computed
 from tests.failing import lack_memory_after

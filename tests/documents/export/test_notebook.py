@@ -21,8 +21,8 @@ from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.recipe import Recipe
 from gradapp.core.rules.table import rule
+from gradapp.core.run.recipe import Recipe
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import computed
 from gradapp.documents.export.kinds import kind_of

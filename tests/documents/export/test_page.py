@@ -11,13 +11,13 @@ import pytest
 import torch
 
 from gradapp.core import lab
-from gradapp.core.place import Place
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.recipe import Recipe
+from gradapp.core.run.place import Place
+from gradapp.core.run.recipe import Recipe
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import computed
 from gradapp.documents.export.page import MOST, content, on_page

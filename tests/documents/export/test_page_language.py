@@ -12,10 +12,10 @@ import pytest
 from PySide6.QtCore import QTranslator
 
 from gradapp.core import lab
-from gradapp.core.place import Place
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.recipe import Recipe
+from gradapp.core.run.place import Place
+from gradapp.core.run.recipe import Recipe
 from gradapp.documents.document import Document, LabPlace, save
 from gradapp.documents.export.exported import Exported, computed
 from gradapp.documents.export.page import content

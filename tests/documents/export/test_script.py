@@ -24,8 +24,8 @@ from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.recipe import Recipe
 from gradapp.core.rules.table import rule
+from gradapp.core.run.recipe import Recipe
 from gradapp.core.writing.plain import EXACTER_SUM, SUM
 from gradapp.core.writing.ways import ways
 from gradapp.documents.document import Document, LabPlace

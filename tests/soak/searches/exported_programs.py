@@ -16,7 +16,7 @@ from gradapp.core import lab
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.recipe import Recipe
+from gradapp.core.run.recipe import Recipe
 from gradapp.core.writing.ways import ways
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import Exported, computed

@@ -11,12 +11,12 @@ import time
 from pathlib import Path
 
 from gradapp.app.system.recovery import Recovery
-from gradapp.core.place import Place
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.recipe import Recipe
+from gradapp.core.run.place import Place
+from gradapp.core.run.recipe import Recipe
 from gradapp.documents.document import Document, KeptRun, load
 from tests.products import some
 

@@ -14,10 +14,10 @@ from typing import Any
 
 from gradapp.core import descend
 from gradapp.core.lab import ENTRIES
-from gradapp.core.place import Place
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.recipe import Recipe
+from gradapp.core.run.place import Place
+from gradapp.core.run.recipe import Recipe
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.document import (
     Document,

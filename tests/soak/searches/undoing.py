@@ -14,11 +14,11 @@ from PySide6.QtGui import QGuiApplication
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core.methods import METHODS
-from gradapp.core.place import Place
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.table import RULES, rule
+from gradapp.core.run.place import Place
 from gradapp.documents.document import Document
 from gradapp.documents.link import link_of
 from tests.products import some

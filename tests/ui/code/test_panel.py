@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.descent import Descent
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
@@ -39,6 +38,7 @@ from gradapp.core.recording.recorded_step import (
 from gradapp.core.recording.recorder import record
 from gradapp.core.recording.values import value_text
 from gradapp.core.registry import method
+from gradapp.core.run.descent import Descent
 from gradapp.ui.code.panel import CodePanel
 from gradapp.ui.code.variable_texts import full_text, kind_text
 from gradapp.ui.code.variables import VariablesView

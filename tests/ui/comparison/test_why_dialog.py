@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.comparison.explanation import Explanation, explain
-from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent
 from gradapp.ui.comparison.why_dialog import WhyDialog
 from gradapp.ui.comparison.why_page import legend
 from gradapp.ui.kit.theme import LIGHT

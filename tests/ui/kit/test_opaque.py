@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gradapp.app.system.application import find_icons
-from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem
+from gradapp.core.run.descent import Descent
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.kit.card import Card

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import Number
-from gradapp.core.run_name import RunName, Setting
+from gradapp.core.run.name import RunName, Setting
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.pins.list import PinList, PinRow
 from gradapp.ui.pins.panel import PinsPanel

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.columns import Holds
-from gradapp.core.descent import Descent
 from gradapp.core.landscape import error
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
-from gradapp.core.run_name import RunName, Setting, end_of, shortened, told_apart
+from gradapp.core.run.descent import Descent
+from gradapp.core.run.name import RunName, Setting, end_of, shortened, told_apart
 from gradapp.core.trajectory import Trajectory
 from gradapp.ui.curves.overlay_columns import OverlayColumns
 from gradapp.ui.curves.plot import StepPlot

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import stated
+from gradapp.core.run.trend import Trend
 from gradapp.core.trajectory import StepValues
-from gradapp.core.trend import Trend
 from gradapp.core.words import N_
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.fitting_label import FittingLabel

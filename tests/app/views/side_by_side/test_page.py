@@ -13,7 +13,6 @@ from gradapp.core.columns import Holds
 from gradapp.core.comparison.explanation import explain
 from gradapp.core.comparison.verdict import Judge, Result, Verdict
 from gradapp.core.comparison.words import ulps
-from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
@@ -22,6 +21,7 @@ from gradapp.core.problem.notebook import Problem
 from gradapp.core.recording.recorder import record_of
 from gradapp.core.registry import compared_with, ways
 from gradapp.core.run import Run
+from gradapp.core.run.descent import Descent
 from gradapp.ui.kit.tone import Tone
 from gradapp.ui.kit.words import said
 from tests.additions import halves

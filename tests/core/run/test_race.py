@@ -9,8 +9,8 @@ import pytest
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.race import rivals_of, same_error, same_start
 from gradapp.core.rules.table import rule
+from gradapp.core.run.race import rivals_of, same_error, same_start
 
 TWO = Data(("x",), ((1.0, 2.0),), (2.0, 3.0))
 FOUR = Data(("x",), ((1.0, 2.0, 3.0, 4.0),), (2.0, 3.0, 5.0, 4.0))

@@ -9,13 +9,13 @@ from dataclasses import field, replace
 import numpy as np
 
 from gradapp.core.columns import Columns, Holds
-from gradapp.core.descent import Stop, StopReason
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import shortest
 from gradapp.core.problem import AnyProblem
-from gradapp.core.recipe import Recipe
 from gradapp.core.rules.table import called_rule
+from gradapp.core.run.descent import Stop, StopReason
+from gradapp.core.run.recipe import Recipe
 from gradapp.core.trajectory import Floats, StepValues
 from gradapp.core.words import Message
 from gradapp.values import dataclass

@@ -17,11 +17,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gradapp.core.columns import THETA
-from gradapp.core.descent import Descent, Rest, Stop, StopReason, out_of_memory
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
+from gradapp.core.run.descent import Descent, Rest, Stop, StopReason, out_of_memory
 from gradapp.core.trajectory import Floats
 from tests.programs import program, running
 
@@ -356,7 +356,7 @@ def test_after_its_stop_a_descent_makes_no_more_steps(method: Method) -> None:
 def test_the_limit_ends_a_descent_with_every_step_kept(
     method: Method, sizes: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gradapp.core.descent.MOST_STEPS", 7)
+    monkeypatch.setattr("gradapp.core.run.descent.MOST_STEPS", 7)
     descent = Descent(Problem(alpha=0.01), method)
     assert sum(descent.advance(size).shape[1] for size in sizes) == 7
     sentence = "Stopped at step 7: that is as many as are kept."

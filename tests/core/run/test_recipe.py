@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gradapp.core import Problem, descend
-from gradapp.core.descent import Ended
 from gradapp.core.problem.fit import Fit
-from gradapp.core.recipe import Recipe
+from gradapp.core.run.descent import Ended
+from gradapp.core.run.recipe import Recipe
 
 RECIPE = Recipe(Problem(), "autograd", 5)
 

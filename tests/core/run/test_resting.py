@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from gradapp.core.descent import Descent, StopReason
 from gradapp.core.library import descend
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
@@ -15,6 +14,7 @@ from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules import Rests
 from gradapp.core.rules.table import rule
+from gradapp.core.run.descent import Descent, StopReason
 from gradapp.core.writing.ways import ways
 
 FOUR = ("python", "autograd", "optimizer", "mseloss")

@@ -13,11 +13,11 @@ from typing import Any, Final
 import numpy as np
 
 from gradapp.core.columns import Column, Holds
-from gradapp.core.fixed_point import Rest, Resting, said, why
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import Method, Step
 from gradapp.core.problem import AnyProblem
-from gradapp.core.state_reader import StateReader
+from gradapp.core.run.fixed_point import Rest, Resting, said, why
+from gradapp.core.run.state_reader import StateReader
 from gradapp.core.trajectory import Floats, StepValues
 from gradapp.core.words import N_, Message, SayingError, Value, in_a_row
 from gradapp.values import dataclass

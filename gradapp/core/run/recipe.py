@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import field
 
-from gradapp.core.descent import Ended
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.notebook import Problem
+from gradapp.core.run.descent import Ended
 from gradapp.values import dataclass
 
 
