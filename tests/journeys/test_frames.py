@@ -81,8 +81,11 @@ def test_a_frame_in_which_nothing_has_changed_paints_and_writes_nothing(window: 
     assert not {module for module, _ in again.functions if module.startswith("gradapp.core.equa")}
 
 
-def test_a_frame_within_a_step_paints_the_picture_of_the_step_alone(window: Person) -> None:
-    begin(window, BOUNCING, 60)
+@pytest.mark.parametrize("problem", [BOUNCING, GALLERY[0][1]], ids=["parabola", "plane"])
+def test_a_frame_within_a_step_paints_the_picture_of_the_step_alone(
+    window: Person, problem: AnyProblem
+) -> None:
+    begin(window, problem, 60)
     player = window.workbench.player
     player.set_animated(True)
     for progress in (0.78, 0.8):  # the ball is on its way
@@ -97,6 +100,7 @@ def test_a_frame_within_a_step_paints_the_picture_of_the_step_alone(window: Pers
     assert painted == {"Canvas.paintEvent": 1}
     assert not {module for module, _ in moved.functions if module.startswith("gradapp.core.equa")}
     player.finish_step()
+    player.set_animated(False)
 
 
 def test_a_frame_and_a_key_are_no_more_work_at_a_hundred_thousand_steps(
