@@ -69,11 +69,8 @@ class Arrangement(QObject):
 
     def restore(self, places: Places) -> None:
         """Put the panels where `places` has them, and any others away."""
-        layout = self._window.layout()
-        assert layout is not None
         for dock in self._docks.values():
             self._take_away(dock)
-        layout.setEnabled(False)  # each panel that comes would have all laid out anew
         self._columns.sides = {"left": places.left, "right": places.right}
         for side, column in self._columns.sides.items():
             for group in column:
@@ -83,8 +80,6 @@ class Arrangement(QObject):
                     self._window.tabifyDockWidget(before, after)
         for name in places.names:
             self._docks[name].setVisible(name not in places.hidden)
-        layout.setEnabled(True)
-        layout.activate()  # before tabs come forward: those behind are then where Qt keeps them
         self._front = places.front
         for name, rect in places.floating.items():
             self._docks[name].setFloating(True)
