@@ -11,6 +11,7 @@ import numpy as np
 
 from gradapp.core.columns import Holds, columns_of
 from gradapp.core.equations import Equation, Part
+from gradapp.core.equations.typeset import Written, as_factor, as_term, typeset
 from gradapp.core.model.values import IN_ARRAYS, value_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, joined, operand
@@ -22,7 +23,6 @@ from gradapp.core.writing.derivatives import derivatives_of
 from gradapp.core.writing.expressions import names_in
 from gradapp.core.writing.samples import RESIDUAL, twice_r
 from gradapp.core.writing.shape import Shape, shape_of
-from gradapp.core.writing.typeset import Written, as_factor, as_term, typeset
 
 _FEW: Final = 3
 """Sums of so many samples are written out."""

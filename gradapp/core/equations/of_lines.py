@@ -6,12 +6,11 @@ import ast
 from functools import lru_cache
 from typing import Final
 
-from gradapp.core.model.names import derivative
+from gradapp.core.equations.typeset import in_symbols
+from gradapp.core.model.names import derivative, free
 from gradapp.core.rules import Rule, of_each
 from gradapp.core.rules.lines import COUNTED, own_names
 from gradapp.core.rules.worked import lines_of
-from gradapp.core.writing.names import free
-from gradapp.core.writing.typeset import in_symbols
 
 RuleEquation = tuple[tuple[str, str], str, str]
 """What it gives, a name in the rule and a parameter, its left and its right side."""

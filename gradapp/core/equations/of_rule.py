@@ -11,6 +11,7 @@ import numpy as np
 
 from gradapp.core.columns import Holds, state_before
 from gradapp.core.equations.of_lines import RuleEquation, equations_of
+from gradapp.core.equations.typeset import typeset
 from gradapp.core.model.values import IN_ARRAYS, value_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text
@@ -22,7 +23,6 @@ from gradapp.core.rules.worked import Begun, Worked, worked
 from gradapp.core.trajectory import StepValues
 from gradapp.core.writing.expressions import names_in
 from gradapp.core.writing.shape import shape_of
-from gradapp.core.writing.typeset import typeset
 
 
 def told_apart(problem: AnyProblem) -> Sequence[RuleEquation]:

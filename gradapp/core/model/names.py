@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
+from collections.abc import Collection
 from typing import Final
 
 from gradapp.core.model.functions import FUNCTIONS
@@ -73,3 +74,11 @@ def several(name: str) -> str:
     """Return what programs call one number of each sample: ``xs`` for x; some plurals are taken."""
     plural = f"{name}s"
     return f"{name}_s" if keyword.iskeyword(plural) or plural == "steps" else plural
+
+
+def free(name: str, known: Collection[str]) -> str:
+    """Return what a name becomes that gives way: it gets a ``_``, and is none that is known."""
+    other = f"{name}_"
+    while other in known:
+        other += "_"
+    return other

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
+from gradapp.core.model.names import free
 from gradapp.core.program.comments import uncommented
 from gradapp.core.writing.expressions import OWN, RULES
 
@@ -24,14 +25,6 @@ def gradient(parameter: str) -> str:
 def gradients_of(parameters: Iterable[str], *, torch: bool) -> list[str]:
     """Return what a program calls the derivative by each parameter."""
     return [f"{each}.grad" if torch else gradient(each) for each in parameters]
-
-
-def free(name: str, known: Collection[str]) -> str:
-    """Return what a name becomes that gives way: it gets a ``_``, and is none that is known."""
-    other = f"{name}_"
-    while other in known:
-        other += "_"
-    return other
 
 
 def settled(text: str, persons: Iterable[str]) -> tuple[str, dict[str, str]]:

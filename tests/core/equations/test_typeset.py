@@ -6,9 +6,9 @@ import ast
 
 import pytest
 
+from gradapp.core.equations.typeset import typeset
 from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.numbers.written import Number
-from gradapp.core.writing.typeset import typeset
 
 
 @pytest.mark.parametrize(
