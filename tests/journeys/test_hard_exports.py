@@ -104,7 +104,7 @@ def test_on_a_full_disk_one_sentence_says_so_and_the_file_stays(
     window.press("Step", times=40)
     there = tmp_path / f"there{ending}"
     there.write_text("older")
-    with files_of_at_most(1_500, monkeypatch):  # a document has room, and is what a page is made of
+    with files_of_at_most(2_000, monkeypatch):  # a document has room, and is what a page is made of
         window.workbench.export.export(str(there))
         window.sees(lambda: "File too large" in window.spoken())
     assert window.spoken().startswith(f"there{ending} ")

@@ -31,6 +31,7 @@ from tests.soak import oracle
 from tests.soak.reading import about, is_stated, numbers, says, value
 from tests.soak.rounds import LIMIT, Round
 from tests.tables import texts_on_screen
+from tests.ui.seen import tooltip
 
 PLOTS = (("errorPerStep", 1), ("thetaPerStep", 0))
 """The plots over the steps, and the first step of each."""
@@ -134,7 +135,7 @@ class Checked(Round):
 
     def equations_have_the_numbers_of_the_step(self) -> None:
         error, gradient, update = self.window.formula_panel.text().splitlines()
-        shown = self.find(QWidget, "update").toolTip()
+        shown = tooltip(self.find(QWidget, "update"))
         if not self.current_run.cursor:
             assert numbers(error) + numbers(gradient) + numbers(update) == [2]
             assert not shown

@@ -7,9 +7,17 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPaintDevice, QPainter, QPicture, QStaticText
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QHelpEvent,
+    QImage,
+    QPaintDevice,
+    QPainter,
+    QPicture,
+    QStaticText,
+)
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from gradapp.ui.graph.items import EdgeItem, NodeItem
@@ -25,6 +33,15 @@ def expose(qtbot: QtBot, widget: QWidget, *size: int) -> None:
         widget.resize(*size)
     with qtbot.waitExposed(widget):
         widget.show()
+
+
+def tooltip(widget: QWidget) -> str:
+    """Return what is said of `widget` when the mouse rests on it."""
+    place = QPoint(1, 1)
+    event = QHelpEvent(QEvent.Type.ToolTip, place, widget.mapToGlobal(place))
+    QApplication.sendEvent(widget, event)
+    QToolTip.hideText()
+    return widget.toolTip()
 
 
 def picture(widget: QWidget) -> QImage:

@@ -6,17 +6,16 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QEnterEvent,
     QFontMetrics,
     QGuiApplication,
-    QHelpEvent,
     QPalette,
 )
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.equations import Part
@@ -36,6 +35,7 @@ from gradapp.ui.formula.row import EquationRow
 from gradapp.ui.kit.theme import DARK, LIGHT
 from tests.additions.valley import Valley
 from tests.products import pairs
+from tests.ui.seen import tooltip
 
 F64 = Precision.FLOAT64
 FIRST = StepValues(1, 1.0, 2.0, 1.0, -4.0, 1.4)
@@ -69,13 +69,6 @@ def row(panel: FormulaPanel, name: str) -> QWidget:
 
 def cells(panel: FormulaPanel, name: str) -> list[QLabel]:
     return row(panel, name).findChildren(QLabel)
-
-
-def tooltip(row: QWidget) -> str:
-    """Return what is said of a row when the mouse rests on it."""
-    QApplication.sendEvent(row, QHelpEvent(QEvent.Type.ToolTip, QPoint(1, 1), QPoint(1, 1)))
-    QToolTip.hideText()
-    return row.toolTip()
 
 
 def texts(panel: FormulaPanel, name: str) -> list[str]:
