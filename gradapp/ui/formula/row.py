@@ -57,7 +57,9 @@ class EquationRow(QWidget):
     def tell(self, tell: Callable[[], str]) -> None:
         """Have a tooltip and assistive tools say what `tell` returns, once one of them asks."""
         self._tell = tell
-        self.setToolTip(tell() if QAccessible.isActive() else "")
+        said = tell() if QAccessible.isActive() else ""
+        if said != self.toolTip():
+            self.setToolTip(said)
 
     @override
     def event(self, event: QEvent) -> bool:
