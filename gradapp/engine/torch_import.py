@@ -49,11 +49,12 @@ class _Interlude:
 @contextmanager
 def _interrupted(serve: Callable[[], None]) -> Iterator[None]:
     interlude = _Interlude(serve)
-    sys.meta_path.insert(0, interlude)
+    # Another list each time: a thread that is going through the finders would miss one behind it.
+    sys.meta_path = [interlude, *sys.meta_path]
     try:
         yield
     finally:
-        sys.meta_path.remove(interlude)
+        sys.meta_path = [each for each in sys.meta_path if each is not interlude]
 
 
 def load(serve: Callable[[], None]) -> str:

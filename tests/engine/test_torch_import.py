@@ -39,3 +39,19 @@ def test_what_is_served_meanwhile_may_import_and_is_not_served_into_itself() -> 
 
     assert torch_import.load(serve) == "2.13.0"
     assert deepest == 1
+
+
+@pytest.mark.usefixtures("slow")
+def test_a_thread_that_is_looking_for_a_module_meanwhile_asks_every_finder() -> None:
+    before = list(sys.meta_path)
+    asked: list[object] = []
+
+    def serve() -> None:
+        if not asked:
+            asked.append(finders := iter(sys.meta_path))  # as Python goes through them
+            next(finders)
+
+    torch_import.load(serve)
+    (finders,) = asked
+    assert list(finders) == before
+    assert sys.meta_path == before
