@@ -28,6 +28,7 @@ from gradapp.ui.comparison.column import fitting, in_a_column, write_within
 from gradapp.ui.comparison.reader import ComparisonReader
 from gradapp.ui.comparison.values import Comparison, WayRow
 from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.old_tip import hide_old_tip
 from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.still_picture import StillPicture
 from gradapp.ui.kit.text_style import elided, scaled
@@ -105,6 +106,7 @@ class ComparisonTable(QWidget):
         shown = (ways, columns, precision, comparison.tone)
         if shown == (self._ways, self._compared, self._precision, self._tone):
             return
+        hide_old_tip(self)
         grows = (len(ways), len(columns)) != (len(self._ways), len(self._compared))
         if columns != self._compared:
             self._headings = tuple(map(said, columns.symbols))

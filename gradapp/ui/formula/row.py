@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from gradapp.core.equations import Equation
 from gradapp.core.numbers.text import Text, fitted
 from gradapp.override import override
+from gradapp.ui.kit.old_tip import hide_old_tip
 from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import SCALES, elided, serif
@@ -57,6 +58,7 @@ class EquationRow(QWidget):
     def tell(self, tell: Callable[[], str]) -> None:
         """Have a tooltip and assistive tools say what `tell` returns, once one of them asks."""
         self._tell = tell
+        hide_old_tip(self)
         said = tell() if QAccessible.isActive() else ""
         if said != self.toolTip():
             self.setToolTip(said)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 from gradapp.core.numbers.text import Text
 from gradapp.override import override
 from gradapp.ui.kit.direction import read_as
+from gradapp.ui.kit.old_tip import hide_old_tip
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.words import isolated
 
@@ -25,6 +26,8 @@ class FittingLabel(QLabel):
     @override
     def setText(self, text: Text | str) -> None:
         """Show `text`."""
+        if str(text) != self.text():
+            hide_old_tip(self)
         self.whole = text
         super().setText(str(text))
 

@@ -36,6 +36,7 @@ from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.fitting_delegate import WHOLE, FittingDelegate
 from gradapp.ui.kit.keys import leave_arrows
+from gradapp.ui.kit.old_tip import hide_old_tip
 from gradapp.ui.kit.text_style import monospaced
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.values import dataclass
@@ -115,6 +116,7 @@ class VariableTable(QTreeWidget):
         """Show other variables, or others of their values."""
         if rows == self._rows:
             return
+        hide_old_tip(self)
         before, self._rows = self._rows, rows
         while self.topLevelItemCount() > len(rows):
             self.takeTopLevelItem(self.topLevelItemCount() - 1)

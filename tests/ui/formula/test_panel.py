@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPalette,
 )
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.equations import Part
@@ -118,6 +118,18 @@ def test_before_the_first_step_there_are_symbols_and_a_hint(panel: FormulaPanel)
     assert hint.isVisible()
     assert texts(panel, "Error")[2:] == ["", ""]
     assert tooltip(row(panel, "Error")) == ""
+
+
+def test_an_open_tooltip_does_not_stay_over_another_step(panel: FormulaPanel, qtbot: QtBot) -> None:
+    panel.show_step(Problem(), LATE, F64)
+    update = row(panel, "Update")
+    update.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    words = tooltip(update)
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+    QToolTip.showText(QPoint(1, 1), words, update, update.rect(), 600_000)
+    assert "= 1.49999872" in QToolTip.text()
+    panel.show_step(Problem(), FIRST, F64)
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
 
 def test_the_tooltip_and_the_copied_text_have_every_digit(panel: FormulaPanel) -> None:
