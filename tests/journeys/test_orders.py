@@ -46,7 +46,7 @@ def test_a_lab_entry_can_be_chosen_and_left_while_a_frame_waits_for_the_worker(
         window.sees(lambda: current_run.cursor == 3 and shown_run.is_settled)
         _once_a_frame_waits(window, monkeypatch, action)
         current_run.run_until_stop()
-        window.sees(lambda action=action: current_run.method.is_of_lab is (action is enter))
+        window.sees(lambda action=action: current_run.is_in_lab is (action is enter))
         window.sees(lambda: not engine.busy)
         # The run that is come back to has as many steps as the machine had made by then. Comparing
         # the last of them takes minutes where PyTorch makes a hundred a second.

@@ -44,7 +44,7 @@ def goes_to_a_line(window: Person) -> tuple[str, str, int | None]:
 
 def through_the_lab(window: Person) -> None:
     window.keys("Ctrl+PgDown")
-    window.sees(lambda: window.workbench.current_run.method.is_of_lab)
+    window.sees(lambda: window.workbench.current_run.is_in_lab)
     window.keys("1")
     window.sees(lambda: not window.workbench.current_run.is_locked)
     settled(window)
@@ -200,7 +200,7 @@ def test_in_the_lab_a_document_brings_back_problem_step_and_line(
     first.window.close()
     second = open_window(Remembered(animate=False))
     second.workbench.open(str(tmp_path / "lab.gradapp"))
-    second.sees(lambda: second.workbench.current_run.method.is_of_lab)
+    second.sees(lambda: second.workbench.current_run.is_in_lab)
     second.sees(lambda: second.steps == 4)
     second.sees(lambda: place(second) == before)
     assert second.workbench.current_run.problem == Problem(alpha=0.15)

@@ -198,7 +198,7 @@ def test_nothing_is_undone_from_within_the_lab(window: Person) -> None:
     window.workbench.lab.enter(next(iter(entries())))
     assert says(window, "undo") == "-"
     window.keys("Ctrl+Z")
-    assert window.workbench.current_run.method.is_of_lab
+    assert window.workbench.current_run.is_in_lab
     window.workbench.lab.leave()
     assert says(window, "undo") == "Undo: α"
     window.keys("Ctrl+Z")

@@ -395,7 +395,7 @@ def test_whoever_goes_to_the_lab_is_left_alone(guest: Guest) -> None:
     guest.keys("Ctrl+PgDown")
     guest.sees(lambda: guest.callout is None)
     guest.keys("Ctrl+Shift+B")
-    guest.sees(lambda: not guest.workbench.current_run.method.is_of_lab)
+    guest.sees(lambda: not guest.workbench.current_run.is_in_lab)
     assert guest.callout is None
 
 

@@ -79,7 +79,7 @@ class Changing(Checked):
 
     @does()
     def leave_the_lab(self) -> None:
-        was_there = self.current_run.method.is_of_lab
+        was_there = self.current_run.is_in_lab
         self.window.actions_by_id["leave_lab"].trigger()
         assert self.current_run.method in METHODS
         if was_there:
@@ -92,7 +92,7 @@ class Changing(Checked):
             action = self.window.actions_by_id[id_]
             if action.isEnabled():
                 action.trigger()
-                assert self.current_run.method.is_of_lab
+                assert self.current_run.is_in_lab
                 assert (self.current_run.is_locked, len(self.current_run.run)) == (True, 0)
 
     @does(begins=boolean)

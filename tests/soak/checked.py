@@ -248,7 +248,7 @@ class Checked(Round):
 
     def right_run(self) -> tuple[str, ...]:
         """Return the name of the right code's run, once that is drawn beside the Lab's."""
-        if not self.current_run.method.is_of_lab or self.a_question_is_open():
+        if not self.current_run.is_in_lab or self.a_question_is_open():
             return ()
         right = method(self.current_run.method.right)
         run = self.workbench.shown_run.comparison.run_of(right.id)
@@ -257,8 +257,8 @@ class Checked(Round):
     def a_question_is_open(self) -> bool:
         """Whether the Lab asks what the code does."""
         answers = self.window.lab_panel.findChildren(QAbstractButton, "lab_answer_1")
-        is_of_lab = self.current_run.method.is_of_lab
-        return is_of_lab and any(not each.isHidden() for each in answers)
+        is_in_lab = self.current_run.is_in_lab
+        return is_in_lab and any(not each.isHidden() for each in answers)
 
     def plots_mark_the_cursor(self) -> None:
         cursor = self.current_run.cursor
@@ -300,7 +300,7 @@ class Checked(Round):
         actions = self.window.method_actions | self.window.lab_actions
         chosen = [id_ for id_, action in actions.items() if action.isChecked()]
         assert chosen == [self.current_run.method.id]
-        of_lab = self.current_run.method.is_of_lab
+        of_lab = self.current_run.is_in_lab
         assert self.find(QComboBox, "method").count() == len(METHODS) + of_lab
         assert self.window.actions_by_id["leave_lab"].isEnabled() is of_lab
         assert of_lab or not self.find(QDockWidget, "dock_lab").isVisible()

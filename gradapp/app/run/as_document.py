@@ -116,8 +116,8 @@ class RunAsDocument(QObject):
     @property
     def _run(self) -> Run | None:
         """The run that is kept; None while one of the Lab is there instead."""
-        run = self._current_run.run
-        return None if run.method.is_of_lab else run
+        current_run = self._current_run
+        return None if current_run.is_in_lab else current_run.run
 
     def _bits_of_run(self, steps: int) -> Checksum | None:
         """Return the bits of the run; those of its document while they are computed again."""

@@ -143,6 +143,11 @@ class CurrentRun(QObject):
         return self._returning
 
     @property
+    def is_in_lab(self) -> bool:
+        """Whether it is code of the Lab, which is left again to the run from which it came."""
+        return self._before_lab is not None
+
+    @property
     def outside_lab(self) -> Bookmark:
         """The run and the place in it; in the Lab, those from which it was entered."""
         return self._before_lab or self.here
@@ -289,7 +294,7 @@ class CurrentRun(QObject):
         left = self.left.recipe
         self.restarts += place is None and left.steps > 0 and recipe.is_same_run(left)
         self.is_locked = is_locked
-        self._before_lab = (outside or self.outside_lab) if chosen.is_of_lab else None
+        self._before_lab = (outside or self.outside_lab) if chosen.right else None
         self.run = Run.begun(problem, chosen)
         self.cursor = self._goal = self._wanted = 0
         self._due = 0 if place is None else place.recipe.steps

@@ -134,7 +134,7 @@ class ShownComparison(QObject):
             return
         verdict, compared = self.verdict, self._compared
         kind, ways = Comparison, self._ways
-        if current_run.method.is_of_lab:
+        if current_run.method.right:
             kind, ways = LabComparison, self._codes
         self.shown = kind(
             precision=self._precision,
@@ -160,7 +160,7 @@ class ShownComparison(QObject):
     def _explain(self) -> Callable[[Sequence[Run], int, Proved], Why | Message | None] | None:
         """What explains how right code rounds in a step; None where nothing does."""
         problem = self._current_run.problem
-        if self._current_run.method.is_of_lab:
+        if self._current_run.method.may_lie:
             return None
         if is_notebooks(problem):
             from gradapp.core.comparison.explanation import explain
@@ -255,7 +255,7 @@ class ShownComparison(QObject):
         if self._pending is not None:
             words = self.tr("Nothing to explain here. The window says: “{0}”")
             return words.format(self._window.comparison_panel.verdict)
-        if self._current_run.method.is_of_lab:
+        if self._current_run.is_in_lab:
             return self.tr(
                 "Code of the Lab is explained in the Lab, once its question is answered."
             )

@@ -184,7 +184,7 @@ class ShownLines(QObject):
     def _why_no_graph(self, recorded: RecordedStep | None, untold: str = "") -> str:
         """Return why there is no graph of a step; `untold` is why that is not told."""
         actions = self._window.actions_by_id
-        if self._current_run.method.is_of_lab and not self._current_run.method.uses_torch:
+        if self._current_run.is_in_lab and not self._current_run.method.uses_torch:
             words = self.tr(
                 "This code computes the gradient by hand and has no graph; {0} leaves it."
             )

@@ -88,9 +88,9 @@ class ShownPins(QObject):
 
     @Slot()
     def _enable(self) -> None:
-        actions, run = self._window.actions_by_id, self._current_run.run
-        actions["pin"].setEnabled(len(run) > 0)
-        actions["race_rules"].setEnabled(not (run.method.is_of_lab or self._current_run.is_locked))
+        actions, current_run = self._window.actions_by_id, self._current_run
+        actions["pin"].setEnabled(len(current_run.run) > 0)
+        actions["race_rules"].setEnabled(not (current_run.is_in_lab or current_run.is_locked))
 
     @Slot()
     def _race_rules(self) -> None:

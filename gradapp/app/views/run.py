@@ -139,7 +139,7 @@ class ShownRun(QObject):
         window.problem_panel.show_method(current_run.method.id)
         window.show_method(current_run.method.id)
         self._enable_methods()
-        steps = CORRECT if run.method.is_of_lab else STEPS
+        steps = CORRECT if run.method.may_lie else STEPS
         window.learning_rate_panel.show_analysis(problem, problem.theory, steps)
         window.error_picture.show_run(run)
         minimum = None if problem.analysis is None else problem.analysis.minimum

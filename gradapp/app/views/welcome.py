@@ -164,7 +164,7 @@ class Welcome(QObject):
         analysis = self._analysis
         if self._part is None:
             return
-        if analysis is None or self._current_run.method.is_of_lab:
+        if analysis is None or self._current_run.is_in_lab:
             self.end()
             return
         if self._part is Part.WAY_2 and self._current_run.method is method(_SECOND):

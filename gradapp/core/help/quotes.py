@@ -224,7 +224,7 @@ def _ulp(scene: Scene) -> Quote:
 
 def _fma(scene: Scene) -> Quote:
     run, problem = scene.run, scene.notebook
-    if problem.rule != PLAIN or run.method.is_of_lab:
+    if problem.rule != PLAIN or run.method.may_lie:
         raise LackError(Lack.HERE)
     _ = scene.after
     (update,) = explain(problem, [run], scene.step).updates

@@ -34,7 +34,7 @@ def error_before(problem: AnyProblem, method: Method, values: StepValues) -> flo
 
     It is on the problem's curve, whatever code of the Lab takes for the error.
     """
-    if not method.is_of_lab:
+    if not method.may_lie:
         return values.error
     return method.precision(problem).rounded(error(problem, values.theta))
 

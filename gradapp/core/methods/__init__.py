@@ -52,7 +52,8 @@ class Method:
         needs_data: why an error formula, which has none, can't be written so; None where it can.
         takes_over: what PyTorch takes over in it, in a sentence.
         has_optimizer: whether one of `torch.optim` makes its update.
-        right: the id of the one code it is compared with; empty where that is all other ways.
+        right: the id of the one code it is almost, and compared with; empty where it is right, and
+            compared with all other ways.
     """
 
     id: str
@@ -70,9 +71,9 @@ class Method:
     right: str = ""
 
     @property
-    def is_of_lab(self) -> bool:
-        """Whether it is none of the four, and may go wrong."""
-        return False
+    def may_lie(self) -> bool:
+        """Whether its E, gradient and θ may be others than those of its problem and rule."""
+        return bool(self.right)
 
     @property
     def number(self) -> int:
@@ -150,11 +151,6 @@ class Method:
 @dataclass(frozen=True, slots=True)
 class LabMethod(Method):
     """Code of the Lab, which is almost right."""
-
-    @property
-    @override
-    def is_of_lab(self) -> bool:
-        return True
 
     @property
     @override

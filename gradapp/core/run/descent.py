@@ -262,7 +262,7 @@ class Descent:
 
     def _words_of(self, column: Column) -> Message:
         """Return what is said of a number that has been computed and is not finite."""
-        if column.holds is Holds.AFTER and not self.method.is_of_lab:
+        if column.holds is Holds.AFTER and not self.method.may_lie:
             return N_(
                 "Stop",
                 "Diverged at step {step}: the new {parameter} is {value}, no longer a finite "

@@ -67,7 +67,7 @@ class Resting:
         part = method.columns(problem).part
         self._before, self._after = part(Holds.BEFORE), part(Holds.AFTER)
         self._gradient = part(Holds.GRADIENT)
-        self._follows_gradient = method.is_of_lab and method.has_state
+        self._follows_gradient = method.may_lie and method.has_state
         self._needed = problem.steps_to_rest
         self._gradients = [0.0] * len(problem.start)
         self._still = 0
@@ -105,7 +105,7 @@ def why(problem: AnyProblem, method: Method, values: StepValues) -> Rest:
         return Rest.NO_GRADIENT
     if alpha == 0:
         return Rest.NO_RATE
-    if not method.is_of_lab:
+    if not method.may_lie:
         return Rest.ROUNDING
     thetas = values.that_hold(Holds.BEFORE)
     for start, theta, gradient in zip(problem.start, thetas, gradients, strict=True):

@@ -54,7 +54,7 @@ def trend(problem: Problem, step: StepValues, precision: Precision | None = None
 def is_foretold(run: Run) -> bool:
     """Return whether the theory of plain descent says where the run's steps lead."""
     problem = run.problem
-    return problem.analysis is not None and problem.rule.is_plain and not run.method.is_of_lab
+    return problem.analysis is not None and problem.rule.is_plain and not run.method.may_lie
 
 
 def doing(run: Run, step: StepValues) -> Trend | None:

@@ -60,12 +60,12 @@ def _cells(run: Run, say: Say, *, is_asked: bool) -> Iterator[dict[str, Any]]:
 def _ways(run: Run, say: Say) -> Iterator[dict[str, Any]]:
     """Yield a step in each way; of code of the Lab, in the right ones."""
     methods = compared_with(run.method, run.problem)
-    if run.method.is_of_lab:
+    if run.method.right:
         methods = methods[1:]
     takes = [each for each in methods if run.problem.alpha >= 0 or each.writes_rule]
     many = N_("Program", "One step of gradient descent, written in {count} ways")
     title: Message = _WAYS.get(len(takes), many.filled(count=len(takes)))
-    if run.method.is_of_lab:
+    if run.method.right:
         title = _RIGHTLY
     left_out = [each.name for each in methods if each not in takes]
     refusing = say(_REFUSING.filled(ways=listed(left_out))) if left_out else ""

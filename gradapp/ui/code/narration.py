@@ -68,7 +68,7 @@ def step_words(run: Run, values: StepValues, trend: Trend | None) -> str:
         E=error,
         error=stated(values.error, run.precision, _DIGITS),
         after=in_a_row(told),
-        judged="(θx − y)²" if run.method.is_of_lab else error,
+        judged="(θx − y)²" if run.method.may_lie else error,
         parameters=in_a_row(parameters),
     )
     return said(words)

@@ -44,7 +44,7 @@ def picture_of(
     moved = translate("ParabolaPlot", "move") if in_words else f"−α·{derivative(*problem.names)}"
     if not problem.rule.is_plain:
         move, moved = values.theta_next - values.theta, translate("ParabolaPlot", "move")
-    if method.is_of_lab:
+    if method.may_lie:
         slope = translate("ParabolaPlot", "the code's gradient")
         move, moved = values.theta_next - values.theta, translate("ParabolaPlot", "move")
     move = precision.rounded(move)

@@ -64,7 +64,7 @@ def error_words(
     ]
     if values is not None:
         gradient = derivative(name)
-        if method.is_of_lab:
+        if method.may_lie:
             gradient = translate("PlotWords", "the code's gradient")
         sentences.append(
             translate(

@@ -95,7 +95,7 @@ def test_code_of_the_lab_is_found_by_its_id_and_leads_back_to_one_of_the_four(
 ) -> None:
     assert method(entry.method.id) is entry.method
     assert lab.entry_of(entry.method) is entry
-    assert entry.method.is_of_lab
+    assert entry.method.may_lie
     assert one_of_the_four(entry.method) in METHODS
     assert [each.id for each in compared_with(entry.method, Problem())] == [
         entry.method.id,
@@ -104,7 +104,7 @@ def test_code_of_the_lab_is_found_by_its_id_and_leads_back_to_one_of_the_four(
 
 
 def test_the_four_are_none_of_the_lab() -> None:
-    assert not any(each.is_of_lab or lab.entry_of(each) for each in METHODS)
+    assert not any(each.may_lie or lab.entry_of(each) for each in METHODS)
     assert all(one_of_the_four(each) is each for each in METHODS)
     assert all(compared_with(each, Problem()) == tuple(METHODS) for each in METHODS)
     with pytest.raises(KeyError):

@@ -81,7 +81,7 @@ def told(argv):
             name = draw.choice(sorted(acts if self.ready else set(acts) - {"lab"}))
             print("will", name, theta, flush=True)
             acts[name]()
-            if not current_run.method.is_of_lab:
+            if not current_run.is_in_lab:
                 self.left = current_run.problem.theta
             print("did", self.left, flush=True)
 

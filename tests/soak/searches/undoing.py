@@ -61,7 +61,7 @@ class Undoing(Changing):
     def do(self, name: str, drawn: dict[str, Any]) -> None:
         """Do something, and know what was there before; what is no change has changed nothing."""
         below, before, run = self.height, self.document(), self.engine.run
-        was_outside = not self.current_run.method.is_of_lab
+        was_outside = not self.current_run.is_in_lab
         if was_outside:
             self.known[below] = before
         getattr(self, name)(**drawn)
@@ -73,7 +73,7 @@ class Undoing(Changing):
             return
         after = self.document()
         assert content(after) == content(before), f"not told: {name}"
-        if was_outside and not self.current_run.method.is_of_lab and self.engine.run != run:
+        if was_outside and not self.current_run.is_in_lab and self.engine.run != run:
             if drawn.get("id_") == "afresh":  # to where no line is looked at
                 before = replace(before, at=Place(before.at.step))
             assert after == before, f"{name} has lost {before}, there is {after}"
@@ -110,7 +110,7 @@ class Undoing(Changing):
 
     @does(share=integer(0, 100))
     def change_my_mind(self, share: int) -> None:
-        if not self.current_run.method.is_of_lab:
+        if not self.current_run.is_in_lab:
             self.go_to(self.workbench.history.stack.count() * share // 100)
 
     @does(index=integer(0, len(GALLERY) - 1))

@@ -87,7 +87,7 @@ class DocumentFiles(QObject):
     @Slot()
     def new(self) -> None:
         """Begin with the notebook's problem, and no file and no pins; that can be undone."""
-        if self._current_run.method.is_of_lab:
+        if self._current_run.is_in_lab:
             self._routes.want_run()
             self._current_run.set_problem(Problem())
         elif self._document.path is None:

@@ -37,7 +37,7 @@ def sums(
         return said(N_("Samples", "These are the shares of the first step: → shows what it does."))
     found, precision = shown.ledger, shown.precision
     printed = method.gradients
-    if method.is_of_lab and any(ulps(found, gradient, precision)):
+    if method.may_lie and any(ulps(found, gradient, precision)):
         return said(_otherwise(shown, printed, gradient))
     lines = [
         _sum(name, Text(name, " ", stated(given, precision)), far, proved, precision)

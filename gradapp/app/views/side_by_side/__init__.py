@@ -106,7 +106,7 @@ class ShownSideBySide(QObject):
 
     @property
     def _known(self) -> type[Known]:
-        return KnownOfLab if self._current_run.method.is_of_lab else Known
+        return KnownOfLab if self._current_run.method.right else Known
 
     @Slot()
     def show(self) -> None:

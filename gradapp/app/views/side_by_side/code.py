@@ -36,7 +36,7 @@ def listings(methods: Sequence[Method], problem: AnyProblem, *, wants_loop: bool
     Raises:
         SourceMissingError: the text of one can't be read.
     """
-    is_fault = methods[-1].is_of_lab
+    is_fault = bool(methods[-1].right)
     listed, why_not = [as_loop(each.program) for each in methods], None
     groups = [[each] for each in methods] if is_fault else [methods]
     try:
