@@ -35,6 +35,8 @@ WHOSE: Final = {
     "ui/code/panel.py": OTHERS,
     "ui/code/view.py": CODE,
     "ui/formula/row.py": LINES,
+    "ui/hall/own_code.py": OTHERS,
+    "ui/hall/pages.py": OTHERS,
     "ui/hall/rows.py": LINES,
     "ui/hall/verdict.py": LINES,
     "ui/help/window.py": PERSONS,
@@ -46,8 +48,6 @@ WHOSE: Final = {
     "ui/plot/reading.py": LINES,
     "ui/problem/form.py": PERSONS,
     "ui/side_by_side/document.py": CODE,
-    "ui/window/hall_own.py": OTHERS,
-    "ui/window/hall_pages.py": OTHERS,
     "ui/window/places.py": FILE,
 }
 

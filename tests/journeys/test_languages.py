@@ -56,7 +56,9 @@ from gradapp.ui.code.variables import VariablesView
 from gradapp.ui.code.view import CodeView
 from gradapp.ui.formula.row import FormulaCell
 from gradapp.ui.hall.lines import LargeLines
+from gradapp.ui.hall.pages import PAGES
 from gradapp.ui.hall.rows import Rows
+from gradapp.ui.hall.window import Hall
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.kit.title_label import TitleLabel
@@ -69,8 +71,6 @@ from gradapp.ui.plot.legend import Legend
 from gradapp.ui.problem.form import ProblemForm
 from gradapp.ui.side_by_side.view import ColumnsView
 from gradapp.ui.window.error_dialog import ErrorDialog
-from gradapp.ui.window.hall import Hall
-from gradapp.ui.window.hall_pages import PAGES
 from gradapp.ui.window.moving_dialog import MovingDialog
 from tests import pseudo
 from tests.journeys.conftest import Person

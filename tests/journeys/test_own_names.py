@@ -13,9 +13,9 @@ from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.kinds import KINDS
 from gradapp.core.program.text import Program
+from gradapp.ui.hall.pages import PAGES
+from gradapp.ui.hall.window import Hall
 from gradapp.ui.side_by_side.view import ColumnsView
-from gradapp.ui.window.hall import Hall
-from gradapp.ui.window.hall_pages import PAGES
 from tests.additions import line
 from tests.journeys.test_languages import settle, texts
 from tests.person import Person

@@ -53,8 +53,8 @@ from gradapp.ui.window.tab_order import is_in_sight
 from gradapp.ui.window.usual_places import ANY, needs
 
 if TYPE_CHECKING:  # a window that opens need not wait for what is made later
-    from gradapp.ui.window.hall import Hall
-    from gradapp.ui.window.hall_pages import Borrowed
+    from gradapp.ui.hall.pages import Borrowed
+    from gradapp.ui.hall.window import Hall
 
 
 class MainWindow(PagedWindow):
@@ -185,8 +185,8 @@ class MainWindow(PagedWindow):
         return self._hall()
 
     def _make_hall(self) -> Hall:
-        from gradapp.ui.window.hall import COMMANDS, Hall
-        from gradapp.ui.window.hall_pages import Shown
+        from gradapp.ui.hall.pages import Shown
+        from gradapp.ui.hall.window import COMMANDS, Hall
 
         shown = Shown(
             self.formula_panel,
@@ -276,7 +276,7 @@ class MainWindow(PagedWindow):
 
     def _lend(self, page: str) -> Borrowed | None:
         """Lend what is shown on a page of the hall: a panel, or the plots over the steps."""
-        from gradapp.ui.window.hall_pages import Borrowed
+        from gradapp.ui.hall.pages import Borrowed
 
         panels: dict[str, QWidget] = {"curves": self._below, "graph": self.dock("graph")}
         if self.own_code.isVisible():

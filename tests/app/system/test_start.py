@@ -49,7 +49,7 @@ LATER = {
     "gradapp.ui.sweep.window",
     "gradapp.ui.window.about_dialog",
     "gradapp.ui.window.error_dialog",
-    "gradapp.ui.window.hall",
+    "gradapp.ui.hall.window",
     "gradapp.ui.window.moving_dialog",
     "gradapp.ui.window.steps_dialog",
 }

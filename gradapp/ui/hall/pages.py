@@ -17,6 +17,7 @@ from gradapp.ui.code.variable_texts import kind_text
 from gradapp.ui.comparison.panel import ComparisonPanel
 from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.hall.lines import CodeLines, code_rows
+from gradapp.ui.hall.own_code import PAGES_OF_OWN, changed_last, own_page
 from gradapp.ui.hall.rows import MARKER, Piece, Row
 from gradapp.ui.hall.view import HallView
 from gradapp.ui.kit.dock import PanelDock
@@ -27,7 +28,6 @@ from gradapp.ui.learning_rate.panel import LearningRatePanel
 from gradapp.ui.own_code.panel import OwnCodePanel
 from gradapp.ui.table.panel import StepsPanel
 from gradapp.ui.transport.bar import Transport
-from gradapp.ui.window.hall_own import PAGES_OF_OWN, changed_last, own_page
 from gradapp.values import dataclass
 
 PAGES: Final[dict[Qt.Key, tuple[str, Message]]] = {

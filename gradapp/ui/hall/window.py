@@ -16,11 +16,7 @@ from gradapp.ui.code.panel import CodePanel
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.hall.equations import ShownEquations
 from gradapp.ui.hall.lines import CodeLines
-from gradapp.ui.hall.pointer import Glass
-from gradapp.ui.hall.view import HallView
-from gradapp.ui.kit.keys import is_plain, take_keys_if
-from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.window.hall_own import (
+from gradapp.ui.hall.own_code import (
     USUAL,
     changed_last,
     own_lines,
@@ -28,7 +24,11 @@ from gradapp.ui.window.hall_own import (
     own_variables,
     question_rows,
 )
-from gradapp.ui.window.hall_pages import PAGES, Lender, Pages, Shown, swap
+from gradapp.ui.hall.pages import PAGES, Lender, Pages, Shown, swap
+from gradapp.ui.hall.pointer import Glass
+from gradapp.ui.hall.view import HallView
+from gradapp.ui.kit.keys import is_plain, take_keys_if
+from gradapp.ui.kit.theme import LIGHT, Theme
 
 COMMANDS: Final = (
     "hall",
