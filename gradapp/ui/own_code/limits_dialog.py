@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QFormLayout, QWidget
 
 from gradapp.core.own_code.limits import Limits
+from gradapp.ui.kit.count_box import CountBox
 from gradapp.ui.kit.dialog import Dialog
 
 
@@ -24,39 +25,30 @@ class LimitsDialog(Dialog):
         """Show `limits`."""
         super().__init__("own_code_limits", self.tr("Limits of own code"), parent)
         self._limits = limits
-        self._seconds = QDoubleSpinBox()
-        self._seconds.setRange(0.1, 3_600)
-        self._seconds.setValue(limits.seconds)
-        self._seconds.setSuffix(self.tr(" s"))
-        self._lines = QSpinBox()
-        self._lines.setRange(100, 200_000)
+        self._form = QFormLayout()
+        words = self.tr("Time of computing")
+        self._seconds = self._amount("seconds", words, self.tr(" s"), 3_600, limits.seconds)
+        words = self.tr("Recorded lines")
+        self._lines = CountBox("own_limit_lines", words, 100, 200_000, limits.lines)
         self._lines.setSingleStep(1_000)
-        self._lines.setValue(limits.lines)
-        self._memory = QDoubleSpinBox()
-        self._memory.setRange(0.1, 64)
-        self._memory.setValue(limits.memory / 1e9)
-        self._memory.setSuffix(self.tr(" GB"))
-        self._output = QDoubleSpinBox()
-        self._output.setRange(0.1, 16)
-        self._output.setValue(limits.output / 1e6)
-        self._output.setSuffix(self.tr(" MB"))
-        form = QFormLayout()
-        for name, words, field in self._fields():
-            field.setObjectName(f"own_limit_{name}")
-            field.setAccessibleName(words)
-            form.addRow(words, field)
-        self.lay_out(form, focus=self._seconds)
-        for number in (self._seconds, self._memory, self._output):
-            number.valueChanged.connect(self._choose)
-        self._lines.valueChanged.connect(self._choose)
+        self._form.addRow(words, self._lines)
+        words = self.tr("Memory")
+        self._memory = self._amount("memory", words, self.tr(" GB"), 64, limits.memory / 1e9)
+        words = self.tr("Output")
+        self._output = self._amount("output", words, self.tr(" MB"), 16, limits.output / 1e6)
+        self.lay_out(self._form, focus=self._seconds)
+        for field in (self._seconds, self._lines, self._memory, self._output):
+            field.valueChanged.connect(self._choose)
 
-    def _fields(self) -> tuple[tuple[str, str, QAbstractSpinBox], ...]:
-        return (
-            ("seconds", self.tr("Time of computing"), self._seconds),
-            ("lines", self.tr("Recorded lines"), self._lines),
-            ("memory", self.tr("Memory"), self._memory),
-            ("output", self.tr("Output"), self._output),
-        )
+    def _amount(self, name: str, words: str, unit: str, most: float, now: float) -> QDoubleSpinBox:
+        field = QDoubleSpinBox()
+        field.setObjectName(f"own_limit_{name}")
+        field.setAccessibleName(words)
+        field.setSuffix(unit)
+        field.setRange(0.1, most)
+        field.setValue(now)
+        self._form.addRow(words, field)
+        return field
 
     @Slot()
     def _choose(self) -> None:

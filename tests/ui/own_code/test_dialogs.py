@@ -122,7 +122,7 @@ def test_limits_are_shown_in_their_units_and_each_change_tells_all_of_them(
     fields = {each.accessibleName(): each for each in dialog.findChildren(QAbstractSpinBox)}
     assert {name: field.text() for name, field in fields.items()} == {
         "Time of computing": "2.50 s",
-        "Recorded lines": "5000",
+        "Recorded lines": "5,000",
         "Memory": "3.00 GB",
         "Output": "4.00 MB",
     }
