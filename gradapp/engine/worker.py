@@ -324,7 +324,14 @@ class Worker(QObject):
         self._go_on_or_rest()
 
     def _hold(self) -> None:
-        """Let the GUI thread have the interpreter to itself for a frame."""
+        """Let the GUI thread have the interpreter to itself for a frame.
+
+        What little is asked for is made first: a frame without it would be in the way of its own.
+        """
+        descent, most = self._descent, self._pace.within(SLICE)
+        is_at_work = not (self._held or self._idle)
+        if is_at_work and descent is not None and self._target - descent.length <= most:
+            self._make_steps(descent)
         self._slices.stop()
         self._held = True
         if not self._idle or self._waiting is not None:

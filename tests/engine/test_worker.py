@@ -124,6 +124,24 @@ def test_a_worker_that_is_held_sends_what_it_has_and_rests_until_it_is_released(
     assert bench.told.count(Held(1)) == 1
 
 
+@pytest.mark.parametrize("way", ["python", "autograd"])
+def test_a_step_that_is_asked_for_before_a_frame_is_there_for_that_frame(
+    qtbot: QtBot, way: str
+) -> None:
+    bench = Bench()
+    bench.worker.obey(LoadTorch())
+    bench.worker.obey(Start(1, 1, Problem(alpha=0.25), way))
+    bench.worker.obey(Extend(2, 1, 1))
+    bench.worker.obey(Hold(1))
+    assert (bench.told[-1], bench.steps.shape[1], bench.blocks[-1].idle) == (Held(1), 1, True)
+    bench.worker.obey(Extend(3, 1, 2))
+    bench.turn()
+    assert bench.steps.shape[1] == 1, "it is held"
+    bench.worker.obey(Release(1))
+    bench.turn()
+    assert (bench.steps.shape[1], bench.blocks[-1].idle) == (2, True)
+
+
 def test_another_run_is_not_held(bench: Bench) -> None:
     bench.worker.obey(Start(1, 1, Problem(alpha=0.25), "python"))
     bench.worker.obey(Hold(1))
