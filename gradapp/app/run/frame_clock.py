@@ -11,7 +11,7 @@ from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Held
 
 SHORTEST: Final = 0.016
-"""Seconds from one frame to the next, at least."""
+"""Seconds from one frame to the next, at least, while they go on."""
 
 LONGEST: Final = 0.095
 """Seconds from one frame to the next, at most, however costly a frame is.
@@ -32,6 +32,9 @@ PATIENCE: Final = 50
 class FrameClock(QObject):
     """Gathers requests to draw into frames: at once after a rest, else when there is time again.
 
+    After a rest two may follow one another at once: the first may show what came in the background,
+    and a person's step must not wait for that.
+
     While the worker makes steps it rests during each frame, which asks for the interpreter a
     hundred times and would have to wait for it each time.
 
@@ -48,6 +51,7 @@ class FrameClock(QObject):
         self._began = 0.0
         self._spent = time.thread_time()
         self._interval = SHORTEST
+        self._gathers_until = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -84,9 +88,8 @@ class FrameClock(QObject):
 
     def _wait(self) -> None:
         """Draw when there is time again; a worker that makes no steps can't be starved."""
-        interval = self._interval if self._engine.busy else SHORTEST
-        wait = self._began + interval - time.perf_counter()
-        self._timer.start(max(0, int(1000 * wait)))
+        due = self._began + self._interval if self._engine.busy else self._gathers_until
+        self._timer.start(max(0, int(1000 * (due - time.perf_counter()))))
 
     @Slot()
     def _begin(self) -> None:
@@ -120,6 +123,7 @@ class FrameClock(QObject):
         # than the drawing that asks for it.
         spent, now = time.thread_time(), time.perf_counter()
         cost = min(spent - self._spent, LONGEST)
+        self._gathers_until = max(now, self._gathers_until + SHORTEST)
         self._began, self._spent = now, spent
         self._interval = SHORTEST
         if self._engine.busy:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from pytestqt.qtbot import QtBot
 
-from gradapp.app.run.frame_clock import FrameClock
+from gradapp.app.run.frame_clock import SHORTEST, FrameClock
 from gradapp.engine.messages import Held
 from gradapp.engine.news import News
 
@@ -110,6 +111,32 @@ def test_while_steps_are_made_drawing_has_three_50ths_of_the_time_and_never_wait
     clock.request()
     QCoreApplication.processEvents()
     assert drawn, "the frame was kept waiting when its share of the time was earned"
+
+
+def test_after_a_rest_two_frames_may_follow_one_another_and_more_keep_their_distance(
+    engine: Computing, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock_time = Time()
+    monkeypatch.setattr("gradapp.app.run.frame_clock.time", clock_time)
+    clock, drawn = FrameClock(engine), []  # type: ignore[arg-type]
+    clock.due.connect(lambda: drawn.append(clock_time.now))
+    for _ in range(1000):
+        clock.request()
+        clock_time.now += 0.001
+        if clock._timer.interval() == 0:
+            qtbot.waitUntil(lambda: not clock.pending)
+        else:
+            clock._timer.stop()
+    gaps = [b - a for a, b in pairwise(drawn)]
+    assert gaps[0] < 0.002, "the second frame has waited"
+    assert len(drawn) == pytest.approx(1000 / (1000 * SHORTEST), abs=2)
+    assert min(gaps[1:]) > SHORTEST - 0.002, "frames that go on keep their distance"
+    clock_time.now += 1.0
+    drawn.clear()
+    for _ in range(2):
+        clock.request()
+        qtbot.waitUntil(lambda: not clock.pending)
+    assert drawn == [clock_time.now] * 2
 
 
 def test_after_the_window_is_closed_nothing_is_drawn_any_more(
