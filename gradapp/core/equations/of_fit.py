@@ -10,8 +10,9 @@ from typing import Any, Final
 import numpy as np
 
 from gradapp.core.columns import Holds, columns_of
-from gradapp.core.equations import Equation, Part
+from gradapp.core.equations import Equation, Part, Told, Work
 from gradapp.core.equations.typeset import Written, as_factor, as_term, typeset
+from gradapp.core.equations.worked_out import work_of
 from gradapp.core.model.values import IN_ARRAYS, value_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, joined, operand
@@ -58,7 +59,7 @@ def _rows(shape: Shape, error: str, size: str) -> tuple[Equation, ...]:
     return (*parts[: of.first], total, *parts[of.first :], *gradients)
 
 
-def put_in(problem: Fit, values: StepValues, precision: Precision) -> list[tuple[Text, Text]]:
+def put_in(problem: Fit, values: StepValues, precision: Precision) -> list[Told]:
     """Return their right sides with the numbers of a step, in its format, and what parts are."""
     used = samples_of(problem, values.step) if problem.data else ()
     if used is None:
@@ -66,8 +67,8 @@ def put_in(problem: Fit, values: StepValues, precision: Precision) -> list[tuple
     with np.errstate(all="ignore"):
         known = _Known(problem, values.that_hold(Holds.BEFORE), used, precision)
     numbers = [*known.parts(), *known.gradients()]
-    numbers.insert(known.of.first, (known.error(), _NOTHING))
-    return [(_stated(text), _stated(result)) for text, result in numbers]
+    numbers.insert(known.of.first, known.error())
+    return [(_stated(text), _stated(result), work) for text, result, work in numbers]
 
 
 class _Known:
@@ -103,58 +104,70 @@ class _Known:
         if problem.data is not None:
             self._names[RESIDUAL] = self._fx - names["y"]
 
-    def parts(self) -> list[tuple[Text, Text]]:
+    def parts(self) -> list[Told]:
         """Return the common parts that are one number."""
-        written, each = [], {*(self._shape.inputs or ()), "y"}
+        written: list[Told] = []
+        each = {*(self._shape.inputs or ()), "y"}
         for name, tree in self.of.parts:
             if names_in(tree) & each:
                 each.add(name)
             is_one = self._count == 1 or name not in each
-            written.append(
-                (typeset(tree, self._of(0)), Text(self._number(name, 0)))
-                if is_one
-                else (_NOTHING, _NOTHING)
-            )
+            if is_one:
+                text, _, work = self._whole(tree)
+                written.append((text, Text(self._number(name, 0)), work))
+            else:
+                written.append((_NOTHING, _NOTHING, None))
         return written
 
-    def error(self) -> Text:
+    def error(self) -> Told:
         """Return the error."""
         if self._shape.inputs is None:
-            return typeset(self.of.value, self._of(0))
+            return self._whole(self.of.value)
         if self._count == 1:
-            return Text("(", self._at(self._fx, 0), " − ", operand(self._number("y", 0)), ")²")
+            fx, y = self._at(self._fx, 0), self._number("y", 0)
+            text = Text("(", fx, " − ", operand(y), ")²")
+            return text, _NOTHING, lambda read: (read(fx) - read(y)) ** 2
         square = ast.BinOp(ast.Name(RESIDUAL), ast.Pow(), ast.Constant(2))
-        total = self._total(square)
+        total, work = self._total(square)
         if self._shape.is_sum:
-            return total if self._count <= _FEW else _NOTHING
-        return Text(total if _only(total) else Text("(", total, ")"), f"/{self._count}")
+            return total if self._count <= _FEW else _NOTHING, _NOTHING, work
+        text = Text(total if _only(total) else Text("(", total, ")"), f"/{self._count}")
+        return text, _NOTHING, lambda read: work(read) / self._count
 
-    def gradients(self) -> list[tuple[Text, Text]]:
+    def gradients(self) -> list[Told]:
         """Return the derivatives by each parameter."""
-        return [(self._gradient(tree), _NOTHING) for tree in self.of.slopes]
+        return list(map(self._gradient, self.of.slopes))
 
-    def _gradient(self, slope: ast.expr) -> Text:
+    def _gradient(self, slope: ast.expr) -> Told:
         if self._shape.inputs is None:
-            return typeset(slope, self._of(0))
+            return self._whole(slope)
         if self._count == 1:
-            return typeset(twice_r(slope), self._of(0))
+            return self._whole(twice_r(slope))
         factor, rest = _parted(twice_r(slope))
-        before, total = _before(factor, str(self._count), self._shape), self._total(rest)
+        before, (total, work) = _before(factor, str(self._count), self._shape), self._total(rest)
         if not before:
-            return total
+            return total, _NOTHING, work
         number = _only(total)
-        return Text(before.rstrip(), "·", operand(number) if number else Text("(", total, ")"))
+        text = Text(before.rstrip(), "·", operand(number) if number else Text("(", total, ")"))
+        share = factor if self._shape.is_sum else factor / self._count
+        return text, _NOTHING, lambda read: share * work(read)
 
-    def _total(self, tree: ast.expr) -> Text:
+    def _whole(self, tree: ast.expr) -> Told:
+        """Return a right side in which each name stands for one number."""
+        names = self._of(0)
+        return typeset(tree, names), _NOTHING, work_of(tree, names)
+
+    def _total(self, tree: ast.expr) -> tuple[Text, Work]:
         """Return the sum of a term over the samples, written out where they are few."""
         if self._count <= _FEW:
-            terms = [
-                as_term(tree, self._of(place), leads=not place) for place in range(self._count)
-            ]
-            return joined(" + ", terms)
+            named = [self._of(place) for place in range(self._count)]
+            terms = [as_term(tree, each, leads=not place) for place, each in enumerate(named)]
+            works = [work_of(tree, each) for each in named]
+            return joined(" + ", terms), lambda read: sum(work(read) for work in works)
         with np.errstate(all="ignore"):
             numbers = np.broadcast_to(self._value(tree), self._count).tolist()
-        return Text(self._written(sum(numbers)))
+        number = self._written(sum(numbers))
+        return Text(number), lambda read: read(number)
 
     def _value(self, tree: ast.expr) -> Any:
         return value_of(tree, self._names, IN_ARRAYS)

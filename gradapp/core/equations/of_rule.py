@@ -10,8 +10,10 @@ from typing import Any
 import numpy as np
 
 from gradapp.core.columns import Holds, state_before
+from gradapp.core.equations import Told
 from gradapp.core.equations.of_lines import RuleEquation, equations_of
 from gradapp.core.equations.typeset import typeset
+from gradapp.core.equations.worked_out import work_of
 from gradapp.core.model.values import IN_ARRAYS, value_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text
@@ -32,15 +34,14 @@ def told_apart(problem: AnyProblem) -> Sequence[RuleEquation]:
     return equations_of(problem.rule, problem.names, frozenset(persons))
 
 
-def put_in(
-    problem: AnyProblem, values: StepValues, precision: Precision
-) -> list[tuple[Text, Text]]:
+def put_in(problem: AnyProblem, values: StepValues, precision: Precision) -> list[Told]:
     """Return the right sides of a rule's equations with the numbers of a step, and the results.
 
     What a step has computed stands there; what is no column of the run is computed here. What all
     parameters have in common is Python's in all ways, and has its digits.
     """
-    shared, told = _shared(problem.rule), []
+    shared = _shared(problem.rule)
+    told: list[Told] = []
     for each in _lines(problem, values, precision):
         of = Precision.FLOAT64 if each.gives in shared else precision
         numbers = {
@@ -49,7 +50,8 @@ def put_in(
             if value is not None
         }
         text, result = typeset(each.tree, numbers), _number(float(each.value), of)
-        told.append((Text(Relation.EQUAL, text), Text(Relation.EQUAL, result)))
+        work = work_of(each.tree, numbers)
+        told.append((Text(Relation.EQUAL, text), Text(Relation.EQUAL, result), work))
     return told
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from gradapp.core.columns import Holds
-from gradapp.core.equations import Equation, Part
+from gradapp.core.equations import Equation, Part, Told, Work, Worked
 from gradapp.core.equations.of_lines import RuleEquation, equations_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import nearest
@@ -23,9 +23,13 @@ from gradapp.core.program.roles import Role
 from gradapp.core.rules.table import PLAIN
 from gradapp.core.trajectory import StepValues
 
-_Numbers = tuple[Text, Text]
 _NOTHING: Final = Text()
-_NONE: Final = _NOTHING, _NOTHING
+_NONE: Final[Told] = _NOTHING, _NOTHING, None
+_NOTEBOOKS: Final[Sequence[Callable[..., float]]] = (
+    lambda fx, y: (fx - y) * (fx - y),
+    lambda x, fx, y: 2 * x * (fx - y),
+)
+"""How the notebook's E and gradient are worked out, of the numbers in their order."""
 
 
 def symbols(problem: AnyProblem) -> tuple[Equation, ...]:
@@ -93,12 +97,15 @@ def equations(
     right = _by_equations(problem, values, precision)
     pairs = zip(values.numbers, right.numbers, strict=True)
     results = dict(zip(values.columns.ids, pairs, strict=True))
-    return tuple(
-        row.with_numbers(
-            text, result if row.column is None else _result(*results[row.column.id], precision)
-        )
-        for row, (text, result) in zip(rows, put_in(problem, rows, right, precision), strict=True)
-    )
+    shown = []
+    for row, (text, own, work) in zip(rows, put_in(problem, rows, right, precision), strict=True):
+        result, gives = own, [each for each in own.parts if isinstance(each, Number)]
+        if row.column is not None:
+            made, number = results[row.column.id]
+            result, gives = _result(made, number, precision), [Number(number, precision)]
+        worked = Worked(work, *gives) if work and gives else None
+        shown.append(row.with_numbers(text, result, worked))
+    return tuple(shown)
 
 
 def _result(made: float, number: float, precision: Precision) -> Text:
@@ -109,7 +116,7 @@ def _result(made: float, number: float, precision: Precision) -> Text:
 
 def put_in(
     problem: AnyProblem, rows: Sequence[Equation], values: StepValues, precision: Precision
-) -> list[_Numbers]:
+) -> list[Told]:
     """Return the right side of each equation with its numbers, and what no column has of it."""
     from gradapp.core.equations import of_rule  # here, since the first paint needs none
 
@@ -120,13 +127,24 @@ def put_in(
     ]
 
 
-def _put_in_error(problem: AnyProblem, values: StepValues, precision: Precision) -> list[_Numbers]:
+def _put_in_error(problem: AnyProblem, values: StepValues, precision: Precision) -> list[Told]:
     if not problem.equations and problem.as_fit is not None:
         from gradapp.core.equations.of_fit import put_in
 
         return put_in(problem.as_fit, values, precision)
     texts = problem.put_in(values, precision)
-    return [(Text(Relation.EQUAL, text), _NOTHING) if text else _NONE for text in texts]
+    works: Sequence[Work | None] = [None] * len(texts)
+    if isinstance(problem, Problem):
+        works = [*map(_of_numbers, _NOTEBOOKS, texts)]
+    return [
+        (Text(Relation.EQUAL, text), _NOTHING, work) if text else _NONE
+        for text, work in zip(texts, works, strict=True)
+    ]
+
+
+def _of_numbers(formula: Callable[..., float], text: Text) -> Work:
+    numbers = [each for each in text.parts if isinstance(each, Number)]
+    return lambda read: formula(*map(read, numbers))
 
 
 def _by_equations(problem: AnyProblem, values: StepValues, precision: Precision) -> StepValues:
@@ -170,6 +188,7 @@ def so_far(rows: tuple[Equation, ...], done: Collection[Role] | None) -> tuple[E
         row.with_numbers(
             row.numbers if Role(row.part) in done or _has_begun(row, done) else _NOTHING,
             row.result if Role(row.part) in done else _NOTHING,
+            row.worked,
         )
         for row in rows
     )

@@ -20,6 +20,8 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 _SHORTER: Final = {"float16": np.float16, "float32": np.float32}
 """Formats that NumPy has, whose numbers have fewer digits than Python's own."""
 _MOST_IN_BFLOAT16: Final = 5
+_IN_ALL_FORMATS: Final = 6
+"""So few digits are written in each format as in the others, but of subnormal numbers."""
 _SUPERSCRIPTS: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -110,6 +112,19 @@ class Number:
         """Return the same number as √ and ² have it: a power of ten in parentheses."""
         return replace(self, is_closed=True)
 
+    def as_written(self, significant: int) -> float:
+        """Return what is read where it has at most so many digits."""
+        some = f"{self.value:.{significant}g}"
+        has_fewer = significant > _IN_ALL_FORMATS and self.precision is not Precision.FLOAT64
+        if has_fewer or "e" in some:  # and is maybe longer than all digits
+            some = _digits(self.value, self.precision, significant)
+        return float(some)
+
+    def digits(self, significant: int) -> int:
+        """Return how many digits are seen then, from the first that is not 0."""
+        digits = _digits(self.value, self.precision, significant)
+        return sum(map(str.isdecimal, digits.partition("e")[0].lstrip("-0.")))
+
     def typeset(self) -> tuple[str, bool]:
         """Return what is written, and whether that is exact."""
         if self.printed:
@@ -137,12 +152,16 @@ def _typeset(value: float, precision: Precision, significant: int | None) -> tup
     """Return a number that is not −0 as text, and whether all its digits are there."""
     if not math.isfinite(value):
         return with_minus(str(value)).replace("inf", "∞"), True
-    digits = shortest(value, precision)
-    if significant is not None:
-        digits = min(digits, f"{value:.{significant}g}", key=len)
+    digits = _digits(value, precision, significant)
     mantissa, _, exponent = digits.replace("-", MINUS, 1 if value < 0 else 0).partition("e")
     text = f"{mantissa}·{power_of_ten(int(exponent))}" if exponent else mantissa
     return text, precision.rounded(float(digits)) == value
+
+
+def _digits(value: float, precision: Precision, significant: int | None) -> str:
+    """Return a number as Python reads it."""
+    digits = shortest(value, precision)
+    return digits if significant is None else min(digits, f"{value:.{significant}g}", key=len)
 
 
 def power_of_ten(exponent: int) -> str:

@@ -351,7 +351,7 @@ def _usual_numbers(problem: AnyProblem, symbols: Sequence[Equation]) -> tuple[st
     columns = problem.columns
     values = StepValues(1, *[_USUAL_NUMBER] * len(columns), columns=columns)
     numbers = put_in(problem, symbols, values, problem.precision)
-    return tuple(str(text.rounded(_DIGITS[-1])) or None for text, _ in numbers)
+    return tuple(str(text.rounded(_DIGITS[-1])) or None for text, *_ in numbers)
 
 
 def _widest(metrics: QFontMetrics, texts: Sequence[str]) -> int:

@@ -72,7 +72,7 @@ class EquationRow(QWidget):
     def fit(self, written: Iterable[tuple[Text, Text]]) -> None:
         """Show the first numbers and result of which both fit, else the last ones, smaller.
 
-        Each pair has as many digits on both sides, so that no number is written in two ways.
+        Each pair has as many digits on the left as its result on the right takes.
         """
         numbers = result = Text()
         for numbers, result in written:
