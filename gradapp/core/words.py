@@ -108,6 +108,9 @@ _SPELLED: Final = {
 }
 
 
+_COMMA: Final = N_("Lists", "{before}, {next}")
+
+
 def spelled(count: int) -> Value:
     """Return how many ways there are as a title begins with it: in words, while they are few."""
     return _SPELLED.get(count, count)
@@ -121,11 +124,11 @@ def listed(values: Sequence[Value]) -> Value:
     return N_("Lists", "{before} and {last}").filled(before=in_a_row(first), last=last)
 
 
-def in_a_row(values: Sequence[Value]) -> Value:
-    """Return values with commas between them."""
+def in_a_row(values: Sequence[Value], between: Message = _COMMA) -> Value:
+    """Return values with commas between them, or with what `between` has."""
     row, *rest = values
     for each in rest:
-        row = N_("Lists", "{before}, {next}").filled(before=row, next=each)
+        row = between.filled(before=row, next=each)
     return row
 
 

@@ -14,7 +14,7 @@ from gradapp.core.own_code.messages import How
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.syntax import lines_of
 from gradapp.core.own_code.tape import Tape
-from gradapp.core.words import Value
+from gradapp.core.words import N_, Value
 from gradapp.host.process import record
 from gradapp.host.texts import UnreadableError, read
 
@@ -42,7 +42,8 @@ def trace(options: TraceOptions) -> int:
         _say(f"error: {options.file.name}, {sentence(recording)}")
         return UNREADABLE
     if left_out:
-        _say(f"lines that only a notebook knows were left out: {left_out}.")
+        words = N_("Trace", "lines that only a notebook knows were left out: {count}.")
+        _say(words.filled(count=str(left_out)))
     tape = Tape(recording, text)
     if options.format == "json":
         print(as_json(options.file.name, text, tape))

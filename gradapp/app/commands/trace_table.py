@@ -8,6 +8,7 @@ from typing import Final
 
 from gradapp.core.numbers.written import printed
 from gradapp.core.own_code.messages import (
+    Backward,
     Collection,
     Instance,
     Line,
@@ -23,6 +24,7 @@ from gradapp.core.own_code.messages import (
 from gradapp.core.own_code.story import Step, is_unnamed, tensors_in
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.own_code.warned import help_on_warning
+from gradapp.core.words import N_, Message, followed, in_a_row
 
 _OF_PARTS: Final = (Module, Instance, Optimizer)
 """What is told part by part."""
@@ -52,33 +54,47 @@ def table(sources: Sequence[str], tape: Tape) -> Iterator[str]:
         if tensor.norm is None
     }
     yield from _steps(tape.steps, formats)
+    yield from map(str, _said(tape))
+
+
+def _said(tape: Tape) -> Iterator[Message]:
+    """Yield what there is to be said of the end, and of all of it."""
+    if tape.steps:
+        yield from _identity(tape.steps[-1])
     for step, some in groupby(tape.anew, key=lambda each: each.step):
-        names = ", ".join(each.name for each in some)
-        yield f"From step {step} on another tensor, not computed from the one before: {names}."
+        words = N_(
+            "Trace",
+            "From step {step} on another tensor, not computed from the one before: {names}.",
+        )
+        yield words.filled(step=str(step), names=in_a_row([each.name for each in some]))
     for found in tape.findings:
-        guess = "" if found.guess is None else f" {found.guess}"
-        yield f"found in line {found.line}: {found.sentence}{guess}"
+        what = found.sentence if found.guess is None else followed(found.sentence, found.guess)
+        words = N_("Trace", "found in line {line}: {what}")
+        yield words.filled(line=str(found.line), what=what)
 
 
-def _left(tape: Tape) -> dict[int, str]:
+def _left(tape: Tape) -> dict[int, Message]:
     """Return what left the graph by the index of the first line where it did, with its steps."""
-    found: dict[str, list[int]] = {}
+    found: dict[Message, list[int]] = {}
     for each in tape.left:
         if each.sentence is not None:
-            found.setdefault(str(each.sentence), []).append(each.index)
+            found.setdefault(each.sentence, []).append(each.index)
     told = {}
     for sentence, indices in found.items():
         in_steps = sorted({tape.step(index + 1) for index in indices})
-        told[indices[0]] = sentence if len(in_steps) == 1 else f"{sentence} {_so_in(in_steps)}"
+        if len(in_steps) > 1:
+            sentence = followed(sentence, _so_in(in_steps))
+        told[indices[0]] = sentence
     return told
 
 
-def _so_in(found: list[int]) -> str:
+def _so_in(found: list[int]) -> Message:
     """Return in which steps it is so: each, or from where to where in those that follow."""
     first, last = found[0], found[-1]
+    words = N_("Trace", "So in {count} steps, from {first} to {last}.")
     if len(found) == last - first + 1:
-        return f"So in steps {first} to {last}."
-    return f"So in {len(found)} steps, from {first} to {last}."
+        words = N_("Trace", "So in steps {first} to {last}.")
+    return words.filled(count=str(len(found)), first=str(first), last=str(last))
 
 
 class _Known:
@@ -147,13 +163,7 @@ def _parts(state: State | None) -> Mapping[str, State]:
 def _line(line: Line, sources: Sequence[str], width: int, known: _Known) -> Iterator[str]:
     source = sources[line.line - 1].rstrip() if 0 < line.line <= len(sources) else ""
     source = "    " * line.depth + source
-    told = [
-        *known.news(line),
-        *(
-            f"backward() on {each.on or 'a tensor'}, a graph of {each.nodes} nodes"
-            for each in line.backward
-        ),
-    ]
+    told = [*known.news(line), *(str(_called(each)) for each in line.backward)]
     first, *others = told or [""]
     yield f"{line.line:>5}  {source:<{width}}  {first}".rstrip()
     yield from (f"{'':>5}  {'':<{width}}  {each}" for each in others)
@@ -165,6 +175,13 @@ def _line(line: Line, sources: Sequence[str], width: int, known: _Known) -> Iter
             yield f"{'':>6}! {words}"
     if line.raised:
         yield f"{'':>6}! {line.raised}"
+
+
+def _called(backward: Backward) -> Message:
+    words = N_("Trace", "backward() on a tensor, a graph of {nodes} node(s)", "", 0)
+    if backward.on:
+        words = N_("Trace", "backward() on {name}, a graph of {nodes} node(s)", "", 0)
+    return words.counted(backward.nodes).filled(name=backward.on, nodes=str(backward.nodes))
 
 
 def _written(state: State) -> str:
@@ -190,7 +207,8 @@ def _tensor(tensor: Tensor) -> str:
         values = f"{tensor.dtype} {tensor.shape}, norm {tensor.norm}, a corner {values}"
     about = [f"#{tensor.number}", *filter(None, (tensor.layout,))]
     if tensor.grad_fn is not None:
-        about.append(f"{tensor.grad_fn}, {tensor.nodes} nodes")
+        words = N_("Trace", "{function}, {nodes} node(s)", "", 0).counted(tensor.nodes)
+        about.append(str(words.filled(function=tensor.grad_fn, nodes=str(tensor.nodes))))
     elif tensor.requires_grad:
         about.append("requires gradients")
     if tensor.grad is not None:
@@ -211,7 +229,7 @@ def _number(value: Number, dtype: str) -> str:
 
 
 def _steps(steps: Sequence[Step], formats: Mapping[str, str]) -> Iterator[str]:
-    """Yield a line for each step, and what is to be said of the end."""
+    """Yield a line for each step."""
     for step in steps:
         errors = ", ".join(
             f"{each.on or 'error'} {_number(each.value, formats.get(each.on, ''))}"
@@ -226,8 +244,6 @@ def _steps(steps: Sequence[Step], formats: Mapping[str, str]) -> Iterator[str]:
         told = [each for each in (errors, *parameters) if each]
         if told:
             yield "  ".join((f"step {step.step}:", *told))
-    if steps:
-        yield from _identity(steps[-1])
 
 
 def _gradient(step: Step, name: str, dtype: str) -> str:
@@ -241,19 +257,22 @@ def _optional(values: Numbers | None, dtype: str) -> str:
     return "None" if values is None else _numbers(values, dtype)
 
 
-def _identity(step: Step) -> Iterator[str]:
+def _identity(step: Step) -> Iterator[Message]:
     held = {number for each in step.held for number in each.names if number}
     for each in step.held:
         for number, name in zip(each.holds, each.names, strict=True):
+            if name and not is_unnamed(name):
+                continue
+            words = N_("Trace", "{name} holds tensor #{number}, which no name means.")
             if not name:
-                yield f"{each.optimizer} holds tensor #{number}, which no name means any more."
-            elif is_unnamed(name):
-                yield f"{each.optimizer} holds tensor #{number}, which no name means."
+                words = N_("Trace", "{name} holds tensor #{number}, which no name means any more.")
+            yield words.filled(name=each.optimizer, number=str(number))
     if step.held:
         for name in step.parameters:
             if name not in held:
-                yield f"No optimizer holds {name}."
+                yield N_("Trace", "No optimizer holds {name}.").filled(name=name)
     for names in step.same:
-        yield f"One tensor: {', '.join(names)}."
+        yield N_("Trace", "One tensor: {names}.").filled(names=in_a_row(names))
     for name, nodes in step.graphs.items():
-        yield f"{name} keeps a graph of {nodes} nodes alive."
+        words = N_("Trace", "{name} keeps a graph of {nodes} node(s) alive.", "", 0)
+        yield words.counted(nodes).filled(name=name, nodes=str(nodes))

@@ -76,19 +76,21 @@ def step_words(run: Run, values: StepValues, trend: Trend | None) -> str:
 
 def line_words(program: Program, line: Line, trouble: str = "") -> str:
     """Return a line that has run in words: its text, what it changed, and what went wrong in it."""
-    changes = "; ".join(text for each in line.variables if each.changed for text in _values(each))
-    words = translate("Narration", "Line {line}: {code}")
+    changes = [text for each in line.variables if each.changed for text in _values(each)]
+    words = N_("Narration", "Line {line}: {code}")
     if changes and trouble:
-        words = translate("Narration", "Line {line}: {code}. {changes}. {trouble}")
+        words = N_("Narration", "Line {line}: {code}. {changes}. {trouble}")
     elif trouble:
-        words = translate("Narration", "Line {line}: {code}. {trouble}")
+        words = N_("Narration", "Line {line}: {code}. {trouble}")
     elif changes:
-        words = translate("Narration", "Line {line}: {code}. {changes}")
-    return words.format(
-        line=program.number(line.number),
-        code=program.line(line.number),
-        changes=changes,
-        trouble=trouble,
+        words = N_("Narration", "Line {line}: {code}. {changes}")
+    return said(
+        words.filled(
+            line=str(program.number(line.number)),
+            code=program.line(line.number),
+            changes=in_a_row(changes or [""], N_("Narration", "{before}; {next}")),
+            trouble=trouble,
+        )
     )
 
 

@@ -7,10 +7,10 @@ from html import escape
 
 from gradapp.core.comparison.exact_step import BITS, Against, ExactStep, Quantity
 from gradapp.core.comparison.proved import Proved
-from gradapp.core.comparison.words import ulp, with_unit
+from gradapp.core.comparison.words import with_unit
 from gradapp.core.numbers.written import compact, exact, with_minus
 from gradapp.core.words import grouped, listed, trimmed
-from gradapp.ui.comparison.why_sentences import beyond
+from gradapp.ui.comparison.why_sentences import beyond, of_an_ulp
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said, translate
 
@@ -118,7 +118,7 @@ def _legend(step: ExactStep) -> str:
         "How far a way is off is told in ulps of its own format. Exact numbers have 25 digits "
         "here; ≈ stands before those that have more.",
     )
-    return f"{said(ulp(step.precision))}. {words}"
+    return f"{of_an_ulp(step.precision)} {words}"
 
 
 def _exactly(row: Against) -> str:

@@ -9,12 +9,12 @@ from typing import Final
 from gradapp.core.columns import THETA
 from gradapp.core.comparison.explanation import Explanation, Update
 from gradapp.core.comparison.spread import Spread
-from gradapp.core.comparison.words import size, ulp, ulps
+from gradapp.core.comparison.words import size, ulps
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import all_digits
 from gradapp.core.numbers.written import exact, with_minus
 from gradapp.core.words import grouped, in_a_row, listed
-from gradapp.ui.comparison.why_sentences import sentences
+from gradapp.ui.comparison.why_sentences import of_an_ulp, sentences
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said, translate
 from gradapp.values import dataclass
@@ -210,7 +210,7 @@ def legend(explanation: Explanation) -> str:
     """Return what the signs and words of the table mean."""
     sentences = [
         *_what_differs(explanation),
-        f"{said(ulp(explanation.precision))}.",
+        of_an_ulp(explanation.precision),
         translate("Explanation", "0x…: the bits of a number, as Python's float.hex() writes them."),
     ]
     return " ".join(sentences)

@@ -9,6 +9,7 @@ from gradapp.core.comparison.explanation import Explanation, Rounds, Update
 from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.words import ulps
 from gradapp.core.methods import METHODS
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import exact
 from gradapp.core.words import N_, grouped, listed
 from gradapp.ui.kit.words import said, translate
@@ -25,6 +26,12 @@ def sentences(explanation: Explanation) -> list[str]:
     if any(spread.ulps for spread in explanation.spreads[1:]):
         return list(_why_different(explanation))
     return list(_why_equal(explanation))
+
+
+def of_an_ulp(precision: Precision) -> str:
+    """Return what an ulp is."""
+    words = translate("Explanation", "1 ulp: one step to the neighbouring {0} number.")
+    return words.format(precision)
 
 
 def beyond() -> str:

@@ -286,12 +286,12 @@ class Hall(QWidget):
 
     def _show_own(self) -> None:
         own, stage, theme = self._shown.own, self._stage, self._theme
-        position = self._shown.transport.position
+        position = " · ".join(self._shown.transport.position)
         if not position and own.editor.isReadOnly():
             position = self.tr("it runs: Ctrl+Shift+Enter stops it")
         elif not position:
             position = self.tr("not run yet: Ctrl+Enter runs it")
-        stage.show_header(own.name, position.replace("\n", " · "))
+        stage.show_header(own.name, position)
         stage.show_aside(self.tr("Variables"))
         stage.aside.show_rows(own_variables(own, theme), changed_last(own))
         lines = own_lines(own)
@@ -305,7 +305,7 @@ class Hall(QWidget):
     def _show_run(self) -> None:
         formula, code, ways = self._shown.formula, self._shown.code, self._shown.ways
         stage = self._stage
-        stage.show_header(self._shown.way(), self._shown.transport.position)
+        stage.show_header(self._shown.way(), " · ".join(self._shown.transport.position))
         shown = ShownEquations(
             formula.equations,
             formula.marked,

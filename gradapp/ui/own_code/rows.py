@@ -19,7 +19,7 @@ from gradapp.core.own_code.messages import (
 )
 from gradapp.core.own_code.messages import Number as Sent
 from gradapp.core.own_code.tape import Variable
-from gradapp.core.words import N_, grouped, listed, trimmed
+from gradapp.core.words import N_, listed, trimmed
 from gradapp.ui.kit.variable_table import Row
 from gradapp.ui.kit.words import said, translate
 
@@ -128,7 +128,7 @@ def kind_of(tensor: Tensor) -> Text:
         words = [tensor.dtype]
     words.append(f"#{tensor.number}")
     if tensor.nodes:
-        words.append(translate("OwnCode", "keeps {0} nodes").format(grouped(tensor.nodes)))
+        words.append(said(N_("OwnCode", "keeps %Ln node(s)", "", 0).counted(tensor.nodes)))
     if len(tensor.shape) > 1 or tensor.norm is not None:
         words.append(translate("OwnCode", "shape {0}").format(tensor.shape))
     return joined(" · ", words)

@@ -53,7 +53,7 @@ class Transport(Card):
         self.setObjectName("transport")
         self.setAccessibleName(self.tr("Transport"))
         self._step = self._steps = 0
-        self._words: str | None = None
+        self._words: tuple[str, ...] | None = None
         self._is_tight = False
         self._scrubber = Scrubber(self)
         self._scrubber.setObjectName("scrubber")
@@ -84,13 +84,13 @@ class Transport(Card):
         self.apply_theme(LIGHT)
         self._reserve()
 
-    def show_position(self, step: int, steps: int, words: str | None = None) -> None:
+    def show_position(self, step: int, steps: int, words: tuple[str, ...] | None = None) -> None:
         """Show that `step` of `steps` is looked at; a handle held by a person stays with it.
 
         Args:
             step: the step.
             steps: how many there are.
-            words: what is said of that, where there is more to say than their numbers.
+            words: what is said of that, in lines, where it is not their numbers alone.
         """
         self._step, self._words = step, words
         self._scrubber.setPageStep(max(1, steps // 20))
@@ -104,16 +104,17 @@ class Transport(Card):
         return self._step
 
     @property
-    def position(self) -> str:
-        """Which step of how many is looked at, in words."""
+    def position(self) -> tuple[str, ...]:
+        """Which step of how many is looked at, in words, in lines."""
         if self._words is not None:
             return self._words
-        return self._position_text(self._step, self._steps)
+        return (self._position_text(self._step, self._steps),)
 
     def _write_position(self) -> None:
-        text = self.position
+        text = "\n".join(self.position)
         if self._is_tight and self._words is None:
-            text = text.replace(" ", "\n", 2).replace("\n", " ", 1)  # in two lines
+            words = self.tr("step {step}\nof {steps}", "in two lines")
+            text = words.format(step=grouped(self._step), steps=grouped(self._steps))
         if text != self._position.text():
             lines = self._position.text().count("\n")
             self._position.setText(text)

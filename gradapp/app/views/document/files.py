@@ -261,7 +261,7 @@ class DocumentFiles(QObject):
         found = _digest(path)
         if found == self._in_file:
             return
-        words = self.tr("{0} was changed by another program: File > Revert opens it as it is now.")
+        words = self.tr("{0} was changed by another program: File ▸ Revert opens it as it is now.")
         if not found:
             words = self.tr("{0} is no longer there: save it, or it is lost with the window.")
             self._document.lose_file()

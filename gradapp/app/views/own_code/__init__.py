@@ -296,7 +296,7 @@ class ShownOwnCode(QObject):
             memory=f"{limits.memory / 1e9:g}",
         )
         panel.show_notes((f"{rights} {words}",))
-        window.transport.show_position(0, 0, "")
+        window.transport.show_position(0, 0, ())
         words = ""
         if code.phase is Phase.RUNS:
             runs = N_("OwnCode", "Running in a process of its own · %Ln line(s) recorded", "", 0)

@@ -71,9 +71,9 @@ class ShownTape(QObject):
         self._show_graph(tape, place)
         self._show_landscape(tape, place)
         self._show_curves(tape, place)
-        words = self._position(tape, place)
-        self._window.transport.show_position(tape.step(place), tape.last_step, words)
-        announce(self._window, words)
+        position = self._position(tape, place)
+        self._window.transport.show_position(tape.step(place), tape.last_step, position)
+        announce(self._window, "\n".join(position))
         if not tape.recording.has_begun:
             return self.tr("No line of it has run")
         seconds = self._code.seconds
@@ -145,12 +145,12 @@ class ShownTape(QObject):
             parameters = parameters.format(said(in_a_row(found.parameters)))
         return error, parameters
 
-    def _position(self, tape: Tape, place: int) -> str:
+    def _position(self, tape: Tape, place: int) -> tuple[str, ...]:
         line = self.tr("line {0} of {1}").format(grouped(place), grouped(len(tape)))
         if not tape.last_step:
-            return line
+            return (line,)
         step = self.tr("step {0} of {1}").format(grouped(tape.step(place)), grouped(tape.last_step))
-        return f"{step}\n{line}"
+        return (step, line)
 
 
 def _findings_at(tape: Tape, place: int) -> dict[str, Finding]:
