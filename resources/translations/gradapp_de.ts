@@ -246,15 +246,15 @@
     </message>
     <message>
         <source>Printed when a step is done.</source>
-        <translation>Wird ausgegeben, wenn ein Schritt getan ist.</translation>
+        <translation>Erscheint, wenn ein Schritt getan ist.</translation>
     </message>
     <message>
         <source>Printed when a step is done: answer the question first.</source>
-        <translation>Wird ausgegeben, wenn ein Schritt getan ist: zuerst die Frage beantworten.</translation>
+        <translation>Erscheint, wenn ein Schritt getan ist: zuerst die Frage beantworten.</translation>
     </message>
     <message>
         <source>Printed when a step is done: → goes to step 1.</source>
-        <translation>Wird ausgegeben, wenn ein Schritt getan ist: → geht zu Schritt 1.</translation>
+        <translation>Erscheint, wenn ein Schritt getan ist: → geht zu Schritt 1.</translation>
     </message>
     <message>
         <source>Printed when a step is done: → makes one.</source>
@@ -322,7 +322,7 @@
     </message>
     <message>
         <source>&amp;Copy this step</source>
-        <translation>Schritt &amp;kopieren</translation>
+        <translation>Diesen Schritt &amp;kopieren</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
@@ -342,7 +342,7 @@
     </message>
     <message>
         <source>&amp;Explain what has the keyboard</source>
-        <translation>&amp;Erklären, was die Tastatur hat</translation>
+        <translation>&amp;Erklären, was den Fokus hat</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -510,7 +510,7 @@
     </message>
     <message>
         <source>Blank the screen, and return</source>
-        <translation>Bildschirm schwarz, und zurück</translation>
+        <translation>Bildschirm schwarz und zurück</translation>
     </message>
     <message>
         <source>Close gradapp</source>
@@ -562,7 +562,7 @@
     </message>
     <message>
         <source>Explain the word or the control that has the keyboard</source>
-        <translation>Das Wort oder Bedienelement erklären, das die Tastatur hat</translation>
+        <translation>Das Wort oder Bedienelement erklären, das den Fokus hat</translation>
     </message>
     <message>
         <source>Explain words and tasks, and list all keys, on one page to search</source>
@@ -606,7 +606,7 @@
     </message>
     <message>
         <source>Go on to the next question of the Lab, or to the first that is open</source>
-        <translation>Weiter zur nächsten Frage des Labors, oder zur ersten, die offen ist</translation>
+        <translation>Weiter zur nächsten Frage des Labors oder zur ersten, die offen ist</translation>
     </message>
     <message>
         <source>Go on writing your own code; what it did is forgotten</source>
@@ -650,7 +650,7 @@
     </message>
     <message>
         <source>Keys are for stepping again</source>
-        <translation>Die Tasten gehen wieder Schritte</translation>
+        <translation>Die Tasten machen wieder Schritte</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -662,7 +662,7 @@
     </message>
     <message>
         <source>Lift the panel that has the keyboard off the window, or put it back</source>
-        <translation>Das Feld, das die Tastatur hat, vom Fenster ablösen oder zurücksetzen</translation>
+        <translation>Das Feld, das den Fokus hat, vom Fenster ablösen oder zurücksetzen</translation>
     </message>
     <message>
         <source>List all commands with their keys</source>
@@ -698,7 +698,7 @@
     </message>
     <message>
         <source>Move the panel that has the keyboard to the column beyond the plots, or back</source>
-        <translation>Das Feld, das die Tastatur hat, in die Spalte jenseits der Diagramme setzen oder zurück</translation>
+        <translation>Das Feld, das den Fokus hat, in die Spalte jenseits der Diagramme setzen oder zurück</translation>
     </message>
     <message>
         <source>Ne&amp;xt question</source>
@@ -754,7 +754,7 @@
     </message>
     <message>
         <source>Ra&amp;ce with the pins</source>
-        <translation>Mit angehefteten um die &amp;Wette</translation>
+        <translation>&amp;Wettlauf mit den Pins</translation>
     </message>
     <message>
         <source>Race the r&amp;ules</source>
@@ -762,7 +762,7 @@
     </message>
     <message>
         <source>Re&amp;vert</source>
-        <translation>&amp;Zurückkehren</translation>
+        <translation>&amp;Zurücksetzen</translation>
     </message>
     <message>
         <source>Read the first value, the last</source>
@@ -782,7 +782,7 @@
     </message>
     <message>
         <source>Run until it &amp;stops</source>
-        <translation>Laufen, bis er &amp;hält</translation>
+        <translation>Laufen bis zum &amp;Halt</translation>
     </message>
     <message>
         <source>Run your own code in a process of its own, and record its lines</source>
@@ -846,7 +846,7 @@
     </message>
     <message>
         <source>Step, and back</source>
-        <translation>Schritt, und zurück</translation>
+        <translation>Schritt und zurück</translation>
     </message>
     <message>
         <source>Stop &amp;own code</source>
@@ -874,7 +874,7 @@
     </message>
     <message>
         <source>Type a model or an error, samples, starts, and a rule with its options</source>
-        <translation>Modell oder Fehler, Datenpunkte, Startwerte und eine Regel mit ihren Optionen eingeben</translation>
+        <translation>Modell oder Fehler, Datenpunkte, Start und eine Regel mit ihren Optionen eingeben</translation>
     </message>
     <message>
         <source>Undo zooming and moving of the plots</source>
@@ -1084,7 +1084,7 @@
     </message>
     <message>
         <source>The data, and f(x) through them</source>
-        <translation>Die Daten, und f(x) durch sie hindurch</translation>
+        <translation>Die Daten und f(x) durch sie hindurch</translation>
     </message>
 </context>
 <context>
@@ -1164,7 +1164,7 @@
     </message>
     <message>
         <source>{name} has a problem that can&apos;t be used: {reason}</source>
-        <translation>{name} hat ein Problem, das nicht geht: {reason}</translation>
+        <translation>{name} enthält ein Problem, das sich nicht verwenden lässt: {reason}</translation>
     </message>
     <message>
         <source>{name} has too many fields for a document.</source>
@@ -1203,7 +1203,7 @@
     </message>
     <message>
         <source>&amp;Revert</source>
-        <translation>&amp;Zurückkehren</translation>
+        <translation>&amp;Zurücksetzen</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -1278,8 +1278,8 @@
         <translation>{0} wurde von einem anderen Programm geändert.</translation>
     </message>
     <message>
-        <source>{0} was changed by another program: File &gt; Revert opens it as it is now.</source>
-        <translation>{0} wurde von einem anderen Programm geändert: Datei &gt; Zurückkehren öffnet es, wie es jetzt ist.</translation>
+        <source>{0} was changed by another program: File ▸ Revert opens it as it is now.</source>
+        <translation>{0} wurde von einem anderen Programm geändert: Datei ▸ Zurücksetzen öffnet es, wie es jetzt ist.</translation>
     </message>
 </context>
 <context>
@@ -1414,7 +1414,7 @@
     </message>
     <message>
         <source>The notebook</source>
-        <translation>Das Notizbuch</translation>
+        <translation>Das Notebook</translation>
     </message>
     <message>
         <source>Uphill: α &lt; 0</source>
@@ -1430,11 +1430,11 @@
     </message>
     <message>
         <source>down into the bent valley at once, then along it: with momentum it is near (1, 1) after a thousand steps, without after ten thousand</source>
-        <translation>sofort hinab in das krumme Tal, dann an ihm entlang: mit Momentum ist es nach tausend Schritten bei (1, 1), ohne nach zehntausend</translation>
+        <translation>sofort hinab in das krumme Tal, dann an ihm entlang: Mit Momentum ist es nach tausend Schritten bei (1, 1), ohne nach zehntausend</translation>
     </message>
     <message>
         <source>each step lowers E of one sample, and so raises that of others: it never rests</source>
-        <translation>jeder Schritt senkt E eines Datenpunkts und hebt damit das anderer: es kommt nie zur Ruhe</translation>
+        <translation>jeder Schritt senkt E eines Datenpunkts und hebt damit das anderer: Es kommt nie zur Ruhe</translation>
     </message>
     <message>
         <source>q swings from side to side while p hardly moves; Run ▸ Race the rules plays momentum beside it, which comes to rest</source>
@@ -1464,6 +1464,10 @@
         <translation>0x…: die Bits einer Zahl, wie Pythons float.hex() sie schreibt.</translation>
     </message>
     <message>
+        <source>1 ulp: one step to the neighbouring {0} number.</source>
+        <translation>1 ulp: ein Schritt zur benachbarten {0}-Zahl.</translation>
+    </message>
+    <message>
         <source>A fused multiply-add would have given {0}, {1} away; this PyTorch, on this machine, rounds twice as the others do.</source>
         <translation>Ein fused multiply-add hätte {0} ergeben, {1} entfernt; dieses PyTorch rundet auf diesem Rechner zweimal, wie die anderen.</translation>
     </message>
@@ -1473,7 +1477,7 @@
     </message>
     <message>
         <source>E and dE/dθ are so many ulp apart because f(x) − y is a small difference of numbers near {0}: one ulp there, the step to the neighbouring {1} number, is {2} ulp of f(x) − y.</source>
-        <translation>E und dE/dθ sind so viele ulp auseinander, weil f(x) − y eine kleine Differenz von Zahlen nahe {0} ist: Ein ulp dort, der Schritt zur benachbarten {1}-Zahl, ist {2} ulp von f(x) − y.</translation>
+        <translation>E und dE/dθ liegen so viele ulps auseinander, weil f(x) − y eine kleine Differenz von Zahlen nahe {0} ist: Ein ulp dort, der Schritt zur benachbarten {1}-Zahl, ist {2} ulp von f(x) − y.</translation>
     </message>
     <message>
         <source>E or dE/dθ of {0} is not what (f(x) − y)² and 2x (f(x) − y), each operation rounded, give of its θ.</source>
@@ -1481,7 +1485,7 @@
     </message>
     <message>
         <source>Each operation rounds to the nearest number of its format, and the ways do others, or in another order.</source>
-        <translation>Jede Rechnung rundet auf die nächste Zahl ihres Formats, und die Wege machen andere, oder in anderer Reihenfolge.</translation>
+        <translation>Jede Rechnung rundet auf die nächste Zahl ihres Formats, und die Wege machen andere oder in anderer Reihenfolge.</translation>
     </message>
     <message>
         <source>Every number is the exact one, rounded once: its format has none that is nearer.</source>
@@ -1497,7 +1501,7 @@
     </message>
     <message>
         <source>How far a way is off is told in ulps of its own format. Exact numbers have 25 digits here; ≈ stands before those that have more.</source>
-        <translation>Wie weit ein Weg daneben liegt, steht in ulps seines eigenen Formats. Exakte Zahlen haben hier 25 Stellen; ≈ steht vor denen, die mehr haben.</translation>
+        <translation>Wie weit ein Weg danebenliegt, steht in ulps seines eigenen Formats. Exakte Zahlen haben hier 25 Stellen; ≈ steht vor denen, die mehr haben.</translation>
     </message>
     <message>
         <source>It is not proved that the ways differ by rounding alone.</source>
@@ -1509,7 +1513,7 @@
     </message>
     <message>
         <source>Rounding alone does not explain how far apart the ways are.</source>
-        <translation>Rundung allein erklärt nicht, wie weit die Wege auseinander sind.</translation>
+        <translation>Rundung allein erklärt nicht, wie weit die Wege auseinanderliegen.</translation>
     </message>
     <message>
         <source>Step {0}, beside the exact step</source>
@@ -1545,7 +1549,7 @@
     </message>
     <message>
         <source>They begin this step with different θ: they parted in step {0}, and each goes on from its own.</source>
-        <translation>Sie beginnen diesen Schritt mit verschiedenem θ: In Schritt {0} haben sie sich getrennt, und jede geht von ihrem eigenen aus weiter.</translation>
+        <translation>Sie beginnen diesen Schritt mit verschiedenem θ: In Schritt {0} haben sie sich getrennt, und jeder geht von seinem eigenen aus weiter.</translation>
     </message>
     <message>
         <source>Whether the update is rounded once or twice, the new θ is the same here.</source>
@@ -1565,7 +1569,7 @@
     </message>
     <message>
         <source>given by none</source>
-        <translation>von keiner geliefert</translation>
+        <translation>von keinem geliefert</translation>
     </message>
     <message>
         <source>given by {0}</source>
@@ -1601,7 +1605,7 @@
     </message>
     <message>
         <source>{0} off: none is nearer</source>
-        <translation>{0} daneben: keine ist näher</translation>
+        <translation>{0} daneben: Keine ist näher</translation>
     </message>
     <message>
         <source>{0} rounded once in the update.</source>
@@ -1632,7 +1636,7 @@
     </message>
     <message>
         <source>θ − that, exactly</source>
-        <translation>θ minus das, genau</translation>
+        <translation>θ − das, genau</translation>
     </message>
     <message>
         <source>θ − α · dE/dθ, exactly</source>
@@ -1644,22 +1648,22 @@
     </message>
     <message>
         <source>≠ is between the two that are farthest apart, as they are; ulps are counted between both rounded to {0}.</source>
-        <translation>≠ steht zwischen den beiden, die am weitesten auseinander liegen, so wie sie sind; ulps sind gezählt zwischen beiden, auf {0} gerundet.</translation>
+        <translation>≠ gilt für die beiden, die am weitesten auseinanderliegen, so wie sie sind; ulps sind zwischen beiden gezählt, auf {0} gerundet.</translation>
     </message>
     <message>
         <source>≠ is between the two that are farthest apart.</source>
-        <translation>≠ steht für die beiden, die am weitesten auseinanderliegen.</translation>
+        <translation>≠ gilt für die beiden, die am weitesten auseinanderliegen.</translation>
     </message>
 </context>
 <context>
     <name>Export</name>
     <message>
         <source>A picture of {width} × {height} pixels is too large: choose SVG or PDF, which have no pixels.</source>
-        <translation>Ein Bild von {width} × {height} Pixeln ist zu groß: wählen Sie SVG oder PDF, die keine Pixel haben.</translation>
+        <translation>Ein Bild von {width} × {height} Pixeln ist zu groß: Wählen Sie SVG oder PDF, die keine Pixel haben.</translation>
     </message>
     <message>
         <source>A picture of {width} × {height} pixels is too large: choose a scale of {scale} at most, or SVG or PDF, which have no pixels.</source>
-        <translation>Ein Bild von {width} × {height} Pixeln ist zu groß: wählen Sie höchstens den Maßstab {scale}, oder SVG oder PDF, die keine Pixel haben.</translation>
+        <translation>Ein Bild von {width} × {height} Pixeln ist zu groß: Wählen Sie höchstens den Maßstab {scale}, SVG oder PDF, die keine Pixel haben.</translation>
     </message>
     <message>
         <source>Jupyter notebook</source>
@@ -1707,7 +1711,7 @@
     </message>
     <message>
         <source>The page would be larger than {most} MB: export fewer samples.</source>
-        <translation>Die Seite wäre größer als {most} MB: exportieren Sie weniger Datenpunkte.</translation>
+        <translation>Die Seite wäre größer als {most} MB: Exportieren Sie weniger Datenpunkte.</translation>
     </message>
     <message>
         <source>There is not enough memory for it.</source>
@@ -1765,8 +1769,8 @@
     <message numerus="yes">
         <source>It had grown in %Ln step(s) one after the other before, from about {first} to about {last}: the steps go too far, as with a learning rate that is too large.</source>
         <translation>
-            <numerusform>Davor war der Fehler in %Ln Schritt gewachsen, von etwa {first} auf etwa {last}: die Schritte gehen zu weit, wie bei einer zu großen Lernrate.</numerusform>
-            <numerusform>Davor war der Fehler in %Ln Schritten nacheinander gewachsen, von etwa {first} auf etwa {last}: die Schritte gehen zu weit, wie bei einer zu großen Lernrate.</numerusform>
+            <numerusform>Davor war der Fehler in %Ln Schritt gewachsen, von etwa {first} auf etwa {last}: Die Schritte gehen zu weit, wie bei einer zu großen Lernrate.</numerusform>
+            <numerusform>Davor war der Fehler in %Ln Schritten nacheinander gewachsen, von etwa {first} auf etwa {last}: Die Schritte gehen zu weit, wie bei einer zu großen Lernrate.</numerusform>
         </translation>
     </message>
     <message>
@@ -1775,7 +1779,7 @@
     </message>
     <message>
         <source>Line {line} changes a parameter in place, outside torch.no_grad().</source>
-        <translation>Zeile {line} ändert einen Parameter an seiner Stelle, außerhalb von torch.no_grad().</translation>
+        <translation>Zeile {line} ändert einen Parameter an Ort und Stelle, außerhalb von torch.no_grad().</translation>
     </message>
     <message>
         <source>Line {line} changes the learning rate before the first step() has used it.</source>
@@ -1815,7 +1819,7 @@
     </message>
     <message>
         <source>backward() in line {line} finds gradients that are not finite, though {error} is: the one that comes to {node} is finite, and the one that it sends on is not.</source>
-        <translation>backward() in Zeile {line} findet Gradienten, die nicht endlich sind, obwohl {error} es ist: der bei {node} ankommt, ist endlich, und der, den es weitergibt, nicht.</translation>
+        <translation>backward() in Zeile {line} findet Gradienten, die nicht endlich sind, obwohl {error} es ist: Der bei {node} ankommt, ist endlich, und der, den es weitergibt, nicht.</translation>
     </message>
     <message>
         <source>backward() in line {line} goes through a graph a second time.</source>
@@ -2076,7 +2080,7 @@
     </message>
     <message>
         <source>All ways, and how they compare</source>
-        <translation>Alle Wege, und wie sie sich vergleichen</translation>
+        <translation>Alle Wege im Vergleich</translation>
     </message>
     <message>
         <source>E and the parameters over the steps</source>
@@ -2140,7 +2144,7 @@
     </message>
     <message>
         <source>line, and back</source>
-        <translation>Zeile, und zurück</translation>
+        <translation>Zeile und zurück</translation>
     </message>
     <message>
         <source>not run yet: Ctrl+Enter runs it</source>
@@ -2160,7 +2164,7 @@
     </message>
     <message>
         <source>step, and back</source>
-        <translation>Schritt, und zurück</translation>
+        <translation>Schritt und zurück</translation>
     </message>
 </context>
 <context>
@@ -2312,7 +2316,7 @@
     </message>
     <message>
         <source>the reduction</source>
-        <translation>die Zusammenfassung</translation>
+        <translation>die Reduktion</translation>
     </message>
     <message>
         <source>the removal of “{name}”</source>
@@ -2447,7 +2451,7 @@
     </message>
     <message>
         <source>Give both the same shape: leave out [:, None], or let y have it, too.</source>
-        <translation>Beiden dieselbe Form geben: [:, None] weglassen, oder y auch eines geben.</translation>
+        <translation>Beiden dieselbe Form geben: [:, None] weglassen, oder es auch y geben.</translation>
     </message>
     <message>
         <source>Gradient without its 2</source>
@@ -2514,7 +2518,7 @@
     </message>
     <message>
         <source>Make the tensor before the optimizer, and from then on change it only in place.</source>
-        <translation>Den Tensor vor dem Optimizer machen und ihn von da an nur an seiner Stelle ändern.</translation>
+        <translation>Den Tensor vor dem Optimizer machen und ihn von da an nur an Ort und Stelle ändern.</translation>
     </message>
     <message>
         <source>Make θ from a float: torch.tensor([θ_0], requires_grad=True).</source>
@@ -2558,7 +2562,7 @@
     </message>
     <message>
         <source>Nothing changes: step() clears θ.grad</source>
-        <translation>Nichts ändert sich: step() leert θ.grad</translation>
+        <translation>Nichts ändert sich: step() löscht θ.grad</translation>
     </message>
     <message>
         <source>Nothing changes: the second call finds the same</source>
@@ -2630,7 +2634,7 @@
     </message>
     <message>
         <source>PyTorch stretches both to the shape (2, 2), which is called broadcasting, and compares each prediction with each output. The best for both y and −y is their mean, 0: the loss has become θ²x² + y², and is least at θ&#xa0;=&#xa0;0.</source>
-        <translation>PyTorch streckt beide auf die Form (2, 2), was Broadcasting heißt, und vergleicht jede Vorhersage mit jeder Ausgabe. Das Beste für y und −y zugleich ist ihr Mittel, 0: Der Verlust ist zu θ²x² + y² geworden und bei θ&#xa0;=&#xa0;0 am kleinsten.</translation>
+        <translation>PyTorch streckt beide auf die Form (2, 2), was Broadcasting heißt, und vergleicht jede Vorhersage mit jeder Ausgabe. Das Beste für y und −y zugleich ist ihr Mittel, 0: Der Fehler ist zu θ²x² + y² geworden und bei θ&#xa0;=&#xa0;0 am kleinsten.</translation>
     </message>
     <message>
         <source>Read the .grad of the leaf, or call retain_grad() before backward().</source>
@@ -2758,7 +2762,7 @@
     </message>
     <message>
         <source>Write θ -= α * θ.grad under torch.no_grad(): it changes the leaf in place.</source>
-        <translation>θ -= α * θ.grad unter torch.no_grad() schreiben: Das ändert das Blatt an seiner Stelle.</translation>
+        <translation>θ -= α * θ.grad unter torch.no_grad() schreiben: Das ändert das Blatt an Ort und Stelle.</translation>
     </message>
     <message>
         <source>backward() adds: θ.grad is the sum of the gradients of both halves, but that of the whole batch is their mean. Each step is as long as one with twice the learning rate.</source>
@@ -2770,7 +2774,7 @@
     </message>
     <message>
         <source>backward() does not set θ.grad, it adds to it. Unless it is cleared, each step is made with the sum of the gradients of all steps so far.</source>
-        <translation>backward() setzt θ.grad nicht, es zählt dazu. Wird es nicht geleert, geschieht jeder Schritt mit der Summe der Gradienten aller bisherigen Schritte.</translation>
+        <translation>backward() setzt θ.grad nicht, es zählt dazu. Wird es nicht gelöscht, geschieht jeder Schritt mit der Summe der Gradienten aller bisherigen Schritte.</translation>
     </message>
     <message>
         <source>backward() on a vector</source>
@@ -2874,7 +2878,7 @@
     </message>
     <message>
         <source>θ is a leaf: a tensor that was not computed from others, for which autograd keeps the gradient. Changed in place while autograd records, it would be the result of its own update. PyTorch refuses.</source>
-        <translation>θ ist ein Blatt: ein Tensor, der nicht aus anderen berechnet wurde und für den autograd den Gradienten behält. An seiner Stelle geändert, während autograd aufzeichnet, wäre es das Ergebnis seiner eigenen Änderung. PyTorch weigert sich.</translation>
+        <translation>θ ist ein Blatt: ein Tensor, der nicht aus anderen berechnet wurde und für den autograd den Gradienten behält. An Ort und Stelle geändert, während autograd aufzeichnet, wäre es das Ergebnis seiner eigenen Änderung. PyTorch weigert sich.</translation>
     </message>
     <message>
         <source>θ is made anew after the optimizer was given the θ before.</source>
@@ -2988,7 +2992,7 @@
     </message>
     <message>
         <source>You said: {0}.</source>
-        <translation>Die Antwort war: {0}.</translation>
+        <translation>Vorhergesagt war: {0}.</translation>
     </message>
     <message>
         <source>→ What happens:</source>
@@ -3052,7 +3056,7 @@
     <name>LargeVerdict</name>
     <message>
         <source>How the ways compare</source>
-        <translation>Wie sich die Wege vergleichen</translation>
+        <translation>Die Wege im Vergleich</translation>
     </message>
 </context>
 <context>
@@ -3215,19 +3219,19 @@
     </message>
     <message>
         <source>α &lt; 0: climbs away from a minimum</source>
-        <translation>α &lt; 0: steigt weg von einem Minimum</translation>
+        <translation>α &lt; 0: steigt von einem Minimum weg</translation>
     </message>
     <message>
         <source>α &lt; 0: climbs away from the minimum with weight decay {minimum}</source>
-        <translation>α &lt; 0: steigt weg vom Minimum mit weight decay {minimum}</translation>
+        <translation>α &lt; 0: steigt vom Minimum mit weight decay {minimum} weg</translation>
     </message>
     <message>
         <source>α &lt; 0: climbs away from the minimum {minimum}</source>
-        <translation>α &lt; 0: steigt weg vom Minimum {minimum}</translation>
+        <translation>α &lt; 0: steigt vom Minimum {minimum} weg</translation>
     </message>
     <message>
         <source>α = 0: nothing ever moves</source>
-        <translation>α = 0: nichts bewegt sich je</translation>
+        <translation>α = 0: Nichts bewegt sich je</translation>
     </message>
 </context>
 <context>
@@ -3278,7 +3282,7 @@
     </message>
     <message>
         <source>diverges: each step lands farther away</source>
-        <translation>divergiert: jeder Schritt landet weiter weg</translation>
+        <translation>divergiert: Jeder Schritt landet weiter weg</translation>
     </message>
     <message>
         <source>each step leaves θ where it is</source>
@@ -3378,7 +3382,7 @@
     </message>
     <message>
         <source>This link has a problem that can&apos;t be used: {reason}</source>
-        <translation>Dieser Link hat ein Problem, das nicht geht: {reason}</translation>
+        <translation>Dieser Link enthält ein Problem, das sich nicht verwenden lässt: {reason}</translation>
     </message>
     <message>
         <source>This link has {count} characters: a link has {most} at most.</source>
@@ -3538,11 +3542,11 @@
     </message>
     <message>
         <source>backward() finds the gradient; the update is still by hand.</source>
-        <translation>backward() findet den Gradienten; der Schritt selbst ist noch von Hand.</translation>
+        <translation>backward() findet den Gradienten; die Änderung ist noch von Hand.</translation>
     </message>
     <message>
         <source>step() makes the update, and zero_grad() clears the gradient.</source>
-        <translation>step() macht den Schritt, und zero_grad() löscht den Gradienten.</translation>
+        <translation>step() macht die Änderung, und zero_grad() löscht den Gradienten.</translation>
     </message>
     <message>
         <source>torch.optim, which this way uses, has no {rule}.</source>
@@ -3596,7 +3600,7 @@
     </message>
     <message>
         <source>Start: {0}</source>
-        <translation>Anfang: {0}</translation>
+        <translation>Start: {0}</translation>
     </message>
     <message>
         <source>Start: {0}, step 0 of {1}</source>
@@ -3624,6 +3628,10 @@
             <numerusform>Schritt {step} von {steps}: {E} {error}, {after}, {parameters} hat sich nicht bewegt</numerusform>
             <numerusform>Schritt {step} von {steps}: {E} {error}, {after}, {parameters} haben sich nicht bewegt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{before}; {next}</source>
+        <translation>{before}; {next}</translation>
     </message>
 </context>
 <context>
@@ -3780,11 +3788,11 @@
     </message>
     <message>
         <source>.grad is None before the first backward(), and once it has been cleared.</source>
-        <translation>.grad ist None vor dem ersten backward(), und sobald es gelöscht wurde.</translation>
+        <translation>.grad ist None vor dem ersten backward() und sobald es gelöscht wurde.</translation>
     </message>
     <message>
         <source>A class is counted from 0, and less than the number of outputs.</source>
-        <translation>Klassen zählen ab 0 und sind kleiner als die Zahl der Ausgänge.</translation>
+        <translation>Klassen werden ab 0 gezählt und sind kleiner als die Zahl der Ausgaben.</translation>
     </message>
     <message>
         <source>A condition wants one truth: take any() or all() of the tensor first.</source>
@@ -3812,7 +3820,7 @@
     </message>
     <message>
         <source>A parameter is changed in place while autograd watches: put the update under torch.no_grad().</source>
-        <translation>Ein Parameter wird an Ort und Stelle geändert, während Autograd zusieht: der Update-Schritt gehört unter torch.no_grad().</translation>
+        <translation>Ein Parameter wird an Ort und Stelle geändert, während autograd aufzeichnet: Die Änderung gehört unter torch.no_grad().</translation>
     </message>
     <message>
         <source>A step without backward() has no number here.</source>
@@ -3832,11 +3840,11 @@
     </message>
     <message>
         <source>An optimizer changes tensors: make one of the number with torch.tensor(…).</source>
-        <translation>Ein Optimierer ändert Tensoren: mit torch.tensor(…) einen aus der Zahl machen.</translation>
+        <translation>Ein Optimizer ändert Tensoren: mit torch.tensor(…) einen aus der Zahl machen.</translation>
     </message>
     <message>
         <source>BCELoss wants probabilities: apply sigmoid() first, or use BCEWithLogitsLoss.</source>
-        <translation>BCELoss braucht Wahrscheinlichkeiten: zuerst sigmoid() anwenden, oder BCEWithLogitsLoss verwenden.</translation>
+        <translation>BCELoss braucht Wahrscheinlichkeiten: zuerst sigmoid() anwenden oder BCEWithLogitsLoss verwenden.</translation>
     </message>
     <message>
         <source>Begin __init__ of the module with super().__init__().</source>
@@ -3844,7 +3852,7 @@
     </message>
     <message>
         <source>Call step() of the optimizer first, then that of the scheduler.</source>
-        <translation>Zuerst step() des Optimierers aufrufen, dann das des Schedulers.</translation>
+        <translation>Zuerst step() des Optimizers aufrufen, dann das des Schedulers.</translation>
     </message>
     <message>
         <source>Call {place} of {count} of backward() in this step.</source>
@@ -3860,7 +3868,7 @@
     </message>
     <message>
         <source>Code runs in a new temporary folder: give the whole path of a file.</source>
-        <translation>Code läuft in einem neuen, vorläufigen Ordner: den ganzen Pfad einer Datei angeben.</translation>
+        <translation>Code läuft in einem neuen, temporären Ordner: den ganzen Pfad einer Datei angeben.</translation>
     </message>
     <message>
         <source>Complex numbers have no curve.</source>
@@ -3892,7 +3900,7 @@
     </message>
     <message>
         <source>Line {line}: {what} has shapes {one} and {other}: both are broadcast to {shape}.</source>
-        <translation>Zeile {line}: {what} hat die Formen {one} und {other}: Beide werden auf {shape} erweitert.</translation>
+        <translation>Zeile {line}: {what} hat die Formen {one} und {other}: Beide werden durch Broadcasting zu {shape}.</translation>
     </message>
     <message>
         <source>Lines that other threads ran are not recorded.</source>
@@ -4002,7 +4010,7 @@
     </message>
     <message>
         <source>The error elsewhere is not known: its lines raised {what} when they ran again on copies.</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: Seine Zeilen lösten {what} aus, als sie auf Kopien noch einmal liefen.</translation>
+        <translation>Der Fehler anderswo ist nicht bekannt: Seine Zeilen warfen {what}, als sie auf Kopien noch einmal liefen.</translation>
     </message>
     <message>
         <source>The error elsewhere is not known: line {line} changes something in place ({what}).</source>
@@ -4042,7 +4050,7 @@
     </message>
     <message>
         <source>The error elsewhere is not known: there was no time for this step: one second is taken for all.</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: Für diesen Schritt reichte die Zeit nicht: für alle wird eine Sekunde verwendet.</translation>
+        <translation>Der Fehler anderswo ist nicht bekannt: Für diesen Schritt reichte die Zeit nicht: Für alle wird eine Sekunde verwendet.</translation>
     </message>
     <message>
         <source>The error elsewhere is not known: what line {line} needs can&apos;t be copied ({what}).</source>
@@ -4050,7 +4058,7 @@
     </message>
     <message>
         <source>The first backward() freed what the graph had saved: compute the error again before the next one, or use backward(retain_graph=True).</source>
-        <translation>Das erste backward() hat freigegeben, was der Graph gespeichert hatte: den Fehler vor dem nächsten neu berechnen, oder backward(retain_graph=True) verwenden.</translation>
+        <translation>Das erste backward() hat freigegeben, was der Graph gespeichert hatte: den Fehler vor dem nächsten neu berechnen oder backward(retain_graph=True) verwenden.</translation>
     </message>
     <message>
         <source>The function calls itself for ever: something has to end that.</source>
@@ -4058,7 +4066,7 @@
     </message>
     <message>
         <source>The learning rate can&apos;t be negative: the optimizer subtracts the gradient by itself.</source>
-        <translation>Die Lernrate kann nicht negativ sein: Der Optimierer zieht den Gradienten von selbst ab.</translation>
+        <translation>Die Lernrate kann nicht negativ sein: Der Optimizer zieht den Gradienten von selbst ab.</translation>
     </message>
     <message>
         <source>The number has become too large for a float: does the descent diverge?</source>
@@ -4066,11 +4074,11 @@
     </message>
     <message>
         <source>The optimizer wants a list: write [w] instead of w.</source>
-        <translation>Der Optimierer braucht eine Liste: [w] statt w schreiben.</translation>
+        <translation>Der Optimizer braucht eine Liste: [w] statt w schreiben.</translation>
     </message>
     <message>
         <source>The optimizer was given a tensor that was computed: give it the one that requires_grad=True made.</source>
-        <translation>Der Optimierer bekam einen Tensor, der berechnet wurde: Er braucht den, den requires_grad=True gemacht hat.</translation>
+        <translation>Der Optimizer bekam einen Tensor, der berechnet wurde: Er braucht den, den requires_grad=True gemacht hat.</translation>
     </message>
     <message>
         <source>The parameters have no numbers.</source>
@@ -4082,7 +4090,7 @@
     </message>
     <message>
         <source>The shapes can&apos;t be broadcast to one another.</source>
-        <translation>Die Formen lassen sich nicht aufeinander erweitern (Broadcasting).</translation>
+        <translation>Die Formen lassen sich auch durch Broadcasting nicht angleichen.</translation>
     </message>
     <message>
         <source>The shapes of the two matrices don&apos;t fit.</source>
@@ -4176,11 +4184,14 @@
     </message>
     <message>
         <source>item() takes the number out of the graph, and says so.</source>
-        <translation>item() nimmt die Zahl aus dem Graphen, und sagt es auch.</translation>
+        <translation>item() nimmt die Zahl aus dem Graphen und sagt es auch.</translation>
     </message>
-    <message>
-        <source>keeps {0} nodes</source>
-        <translation>hält {0} Knoten</translation>
+    <message numerus="yes">
+        <source>keeps %Ln node(s)</source>
+        <translation>
+            <numerusform>hält %Ln Knoten</numerusform>
+            <numerusform>hält %Ln Knoten</numerusform>
+        </translation>
     </message>
     <message>
         <source>leaf</source>
@@ -4263,7 +4274,7 @@
     </message>
     <message>
         <source>zero_grad() belongs to optimizers and modules: of a tensor write w.grad = None.</source>
-        <translation>zero_grad() gehört zu Optimierern und Modulen: bei einem Tensor w.grad = None schreiben.</translation>
+        <translation>zero_grad() gehört zu Optimizern und Modulen: bei einem Tensor w.grad = None schreiben.</translation>
     </message>
     <message>
         <source>{names} are one tensor.</source>
@@ -4638,7 +4649,7 @@
     </message>
     <message>
         <source>Show in Steps how far each step ends from this pin&apos;s, or stop showing it</source>
-        <translation>Unter Schritte zeigen, wie weit von dem dieses Pins jeder Schritt endet, oder es nicht mehr zeigen</translation>
+        <translation>Unter „Schritte“ zeigen, wie weit jeder Schritt von dem dieses Pins endet, oder es nicht mehr zeigen</translation>
     </message>
     <message>
         <source>{0} pins this run, to compare others with it: in the plots, and step by step in Steps.</source>
@@ -5195,7 +5206,7 @@
     </message>
     <message>
         <source>A line for input(); Enter gives it</source>
-        <translation>Eine Zeile für input(); Enter übergibt sie</translation>
+        <translation>Eine Zeile für input(); die Eingabetaste übergibt sie</translation>
     </message>
     <message>
         <source>No more lines</source>
@@ -5268,7 +5279,7 @@
     </message>
     <message>
         <source>There is no way {0} here: way {1} solves it.</source>
-        <translation>Einen Weg {0} gibt es hier nicht: Weg {1} löst es.</translation>
+        <translation>Einen Weg {0} gibt es hier nicht: Weg {1} löst das Problem.</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -5530,7 +5541,7 @@
     </message>
     <message>
         <source>Beside the pin {0}</source>
-        <translation>Neben der Nadel {0}</translation>
+        <translation>Neben dem Pin {0}</translation>
     </message>
     <message>
         <source>Beside the run here: {0}</source>
@@ -5752,15 +5763,15 @@
     </message>
     <message>
         <source>This way computes the gradient without autograd and has no graph: {0} chooses {1}, which has one, as soon as PyTorch is loaded.</source>
-        <translation>Dieser Weg berechnet den Gradienten ohne Autograd und hat keinen Graphen: {0} wählt {1}, der einen hat, sobald PyTorch geladen ist.</translation>
+        <translation>Dieser Weg berechnet den Gradienten ohne autograd und hat keinen Graphen: {0} wählt {1}, der einen hat, sobald PyTorch geladen ist.</translation>
     </message>
     <message>
         <source>This way computes the gradient without autograd and has no graph: {0} chooses {1}, which has one.</source>
-        <translation>Dieser Weg berechnet den Gradienten ohne Autograd und hat keinen Graphen: {0} wählt {1}, der einen hat.</translation>
+        <translation>Dieser Weg berechnet den Gradienten ohne autograd und hat keinen Graphen: {0} wählt {1}, der einen hat.</translation>
     </message>
     <message>
         <source>This way computes the gradient without autograd: it has no graph.</source>
-        <translation>Dieser Weg berechnet den Gradienten ohne Autograd: Er hat keinen Graphen.</translation>
+        <translation>Dieser Weg berechnet den Gradienten ohne autograd: Er hat keinen Graphen.</translation>
     </message>
 </context>
 <context>
@@ -5825,7 +5836,7 @@
     <name>ShownPictures</name>
     <message>
         <source>Copied the picture at scale 1: twice as large, it would have too many pixels.</source>
-        <translation>Das Bild ist im Maßstab 1 kopiert: doppelt so groß hätte es zu viele Pixel.</translation>
+        <translation>Das Bild ist im Maßstab 1 kopiert: Doppelt so groß hätte es zu viele Pixel.</translation>
     </message>
     <message>
         <source>Copied the picture.</source>
@@ -5869,13 +5880,13 @@
     <message numerus="yes">
         <source>In Steps there are columns now that compare new {0} with “{1}”.</source>
         <translation>
-            <numerusform>In Schritte sind jetzt Spalten, die neues {0} mit „{1}“ vergleichen.</numerusform>
-            <numerusform>In Schritte sind jetzt Spalten, die neue {0} mit „{1}“ vergleichen.</numerusform>
+            <numerusform>Unter „Schritte“ stehen jetzt Spalten, die das neue {0} mit „{1}“ vergleichen.</numerusform>
+            <numerusform>Unter „Schritte“ stehen jetzt Spalten, die die neuen {0} mit „{1}“ vergleichen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is pinned for the race: the pins that there are race again.</source>
-        <translation>Für das Rennen wird nichts angeheftet: Die Pins, die es gibt, laufen noch einmal.</translation>
+        <translation>Für den Wettlauf wird nichts angeheftet: Die Pins, die es gibt, laufen noch einmal.</translation>
     </message>
     <message>
         <source>Pinned as “{}”.</source>
@@ -5883,15 +5894,15 @@
     </message>
     <message>
         <source>Pinned for the race: {0}.</source>
-        <translation>Für das Rennen angeheftet: {0}.</translation>
+        <translation>Für den Wettlauf angeheftet: {0}.</translation>
     </message>
     <message>
         <source>Pinned for the race: {0}. Pins of before stay: {1} of {2} are there.</source>
-        <translation>Für das Rennen angeheftet: {0}. Frühere Pins bleiben: {1} von {2} sind da.</translation>
+        <translation>Für den Wettlauf angeheftet: {0}. Frühere Pins bleiben: {1} von {2} sind da.</translation>
     </message>
     <message>
         <source>compared in Steps</source>
-        <translation>verglichen unter Schritte</translation>
+        <translation>verglichen unter „Schritte“</translation>
     </message>
     <message>
         <source>correct: {}</source>
@@ -6010,7 +6021,7 @@
     <name>ShownSamples</name>
     <message>
         <source>An error formula has no samples: it is E itself, so there is nothing to add up.</source>
-        <translation>Eine Fehlerformel hat keine Daten: Sie ist selbst E, und so gibt es nichts zu addieren.</translation>
+        <translation>Eine Fehlerformel hat keine Datenpunkte: Sie ist selbst E, und so gibt es nichts zu addieren.</translation>
     </message>
     <message>
         <source>The notebook has one sample, so all of the gradient is its own. Problems with data, such as File ▸ Examples ▸ Five points and a line, show here what each sample adds.</source>
@@ -6134,7 +6145,7 @@
     </message>
     <message>
         <source>The page ends here, with its first step: a second one needs a loop.</source>
-        <translation>Hier endet die Seite, mit ihrem ersten Schritt: ein zweiter braucht eine Schleife.</translation>
+        <translation>Hier endet die Seite, mit ihrem ersten Schritt: Ein zweiter braucht eine Schleife.</translation>
     </message>
     <message>
         <source>The page ends here, with its first step: → goes to the second one, which needs a loop.</source>
@@ -6182,11 +6193,11 @@
     </message>
     <message>
         <source>set-up</source>
-        <translation>Aufbau</translation>
+        <translation>Vorbereitung</translation>
     </message>
     <message>
         <source>update</source>
-        <translation>Schritt</translation>
+        <translation>Änderung</translation>
     </message>
     <message>
         <source>yield hands the step over, and waits here until another one is wanted.</source>
@@ -6608,7 +6619,7 @@
     </message>
     <message>
         <source>stuck where rounding stops it</source>
-        <translation>steckt fest, wo Rundung anhält</translation>
+        <translation>steckt fest, wo Rundung ihn anhält</translation>
     </message>
     <message>
         <source>theory</source>
@@ -6714,7 +6725,7 @@
     <name>TermLabel</name>
     <message>
         <source>Enter explains the word</source>
-        <translation>Enter erklärt das Wort</translation>
+        <translation>Die Eingabetaste erklärt das Wort</translation>
     </message>
 </context>
 <context>
@@ -6726,6 +6737,7 @@
     </message>
     <message>
         <source>bit for bit</source>
+        <comment>words with | between them</comment>
         <translation>Bit für Bit</translation>
     </message>
     <message>
@@ -6750,11 +6762,13 @@
     </message>
     <message>
         <source>graph</source>
-        <translation>Graph</translation>
+        <comment>words with | between them</comment>
+        <translation>Graph|Graphen</translation>
     </message>
     <message>
         <source>leaf</source>
-        <translation>Blatt</translation>
+        <comment>words with | between them</comment>
+        <translation>Blatt|Blatts|Blätter|Blättern</translation>
     </message>
     <message>
         <source>rounding</source>
@@ -6766,11 +6780,11 @@
     <name>Theory</name>
     <message>
         <source>E has no minimum: it falls without end.</source>
-        <translation>E hat kein Minimum: es fällt ohne Ende.</translation>
+        <translation>E hat kein Minimum: Es fällt ohne Ende.</translation>
     </message>
     <message>
         <source>E is the same everywhere: the gradient is 0.</source>
-        <translation>E ist überall gleich: der Gradient ist 0.</translation>
+        <translation>E ist überall gleich: Der Gradient ist 0.</translation>
     </message>
     <message>
         <source>E is too flat or too steep to compute with.</source>
@@ -6803,6 +6817,73 @@
     <message>
         <source>With a momentum of 1 or more, nothing ever comes to rest.</source>
         <translation>Mit einem momentum von 1 oder mehr kommt nichts je zur Ruhe.</translation>
+    </message>
+</context>
+<context>
+    <name>Trace</name>
+    <message>
+        <source>From step {step} on another tensor, not computed from the one before: {names}.</source>
+        <translation>Ab Schritt {step} ein anderer Tensor, nicht aus dem davor berechnet: {names}.</translation>
+    </message>
+    <message>
+        <source>No optimizer holds {name}.</source>
+        <translation>Kein Optimizer hält {name}.</translation>
+    </message>
+    <message>
+        <source>One tensor: {names}.</source>
+        <translation>Ein Tensor: {names}.</translation>
+    </message>
+    <message>
+        <source>So in steps {first} to {last}.</source>
+        <translation>So in den Schritten {first} bis {last}.</translation>
+    </message>
+    <message>
+        <source>So in {count} steps, from {first} to {last}.</source>
+        <translation>So in {count} Schritten, von {first} bis {last}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>backward() on a tensor, a graph of {nodes} node(s)</source>
+        <translation>
+            <numerusform>backward() auf einem Tensor, ein Graph mit {nodes} Knoten</numerusform>
+            <numerusform>backward() auf einem Tensor, ein Graph mit {nodes} Knoten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>backward() on {name}, a graph of {nodes} node(s)</source>
+        <translation>
+            <numerusform>backward() auf {name}, ein Graph mit {nodes} Knoten</numerusform>
+            <numerusform>backward() auf {name}, ein Graph mit {nodes} Knoten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>found in line {line}: {what}</source>
+        <translation>gefunden in Zeile {line}: {what}</translation>
+    </message>
+    <message>
+        <source>lines that only a notebook knows were left out: {count}.</source>
+        <translation>Zeilen, die nur ein Notebook kennt, wurden ausgelassen: {count}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{function}, {nodes} node(s)</source>
+        <translation>
+            <numerusform>{function}, {nodes} Knoten</numerusform>
+            <numerusform>{function}, {nodes} Knoten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} holds tensor #{number}, which no name means any more.</source>
+        <translation>{name} hält Tensor #{number}, den kein Name mehr meint.</translation>
+    </message>
+    <message>
+        <source>{name} holds tensor #{number}, which no name means.</source>
+        <translation>{name} hält Tensor #{number}, den kein Name meint.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} keeps a graph of {nodes} node(s) alive.</source>
+        <translation>
+            <numerusform>{name} hält einen Graphen mit {nodes} Knoten am Leben.</numerusform>
+            <numerusform>{name} hält einen Graphen mit {nodes} Knoten am Leben.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6845,6 +6926,13 @@
     <message>
         <source>as fast as it goes</source>
         <translation>so schnell es geht</translation>
+    </message>
+    <message>
+        <source>step {step}
+of {steps}</source>
+        <comment>in two lines</comment>
+        <translation>Schritt {step}
+von {steps}</translation>
     </message>
     <message>
         <source>step {step} of {steps}</source>
@@ -7203,15 +7291,15 @@
     </message>
     <message>
         <source>New {parameter} differs among all four by up to {size}.</source>
-        <translation>Das neue {parameter} von allen vier ist um bis zu {size} verschieden.</translation>
+        <translation>Das neue {parameter} unterscheidet sich unter allen vieren um bis zu {size}.</translation>
     </message>
     <message>
         <source>New {parameter} differs among {methods} by up to {size}.</source>
-        <translation>Das neue {parameter} von {methods} ist um bis zu {size} verschieden.</translation>
+        <translation>Das neue {parameter} unterscheidet sich unter {methods} um bis zu {size}.</translation>
     </message>
     <message>
         <source>New {parameter} differs by {size}.</source>
-        <translation>Das neue {parameter} ist um {size} verschieden.</translation>
+        <translation>Das neue {parameter} unterscheidet sich um {size}.</translation>
     </message>
     <message>
         <source>New {parameter} differs from the correct code&apos;s by {size}.</source>
@@ -7316,7 +7404,7 @@
     </message>
     <message>
         <source>{what} differs by {size}.</source>
-        <translation>{what} ist um {size} verschieden.</translation>
+        <translation>{what} unterscheidet sich um {size}.</translation>
     </message>
     <message>
         <source>{what} differs from the correct code&apos;s by {size}.</source>
@@ -7370,15 +7458,15 @@
     </message>
     <message>
         <source>Press Ctrl+N for the notebook&apos;s numbers.</source>
-        <translation>Strg+N bringt die Zahlen des Notizbuchs.</translation>
+        <translation>Strg+N bringt die Zahlen des Notebooks.</translation>
     </message>
     <message>
         <source>Press Ctrl+N for the notebook&apos;s numbers. Help ▸ Welcome shows all this again.</source>
-        <translation>Strg+N bringt die Zahlen des Notizbuchs zurück. Hilfe ▸ Willkommen zeigt all das noch einmal.</translation>
+        <translation>Strg+N bringt die Zahlen des Notebooks zurück. Hilfe ▸ Willkommen zeigt all das noch einmal.</translation>
     </message>
     <message>
         <source>Press {keys}, or choose “{title}” here.</source>
-        <translation>{keys} drücken, oder hier „{title}“ wählen.</translation>
+        <translation>{keys} drücken oder hier „{title}“ wählen.</translation>
     </message>
     <message>
         <source>Press → again: how far does θ move now?</source>
@@ -7390,11 +7478,11 @@
     </message>
     <message>
         <source>Press →, and watch where the ball goes.</source>
-        <translation>→ drücken, und sehen, wohin die Kugel geht.</translation>
+        <translation>→ drücken und sehen, wohin die Kugel geht.</translation>
     </message>
     <message>
         <source>Press →, or click Step.</source>
-        <translation>→ drücken, oder auf „Schritt“ klicken.</translation>
+        <translation>→ drücken oder auf „Schritt“ klicken.</translation>
     </message>
     <message>
         <source>Press ↓ again and again to where the step is done, or → to go on.</source>
@@ -7470,11 +7558,11 @@
     </message>
     <message>
         <source>What moved, and by how much</source>
-        <translation>Was sich bewegt hat, und um wie viel</translation>
+        <translation>Was sich bewegt hat und um wie viel</translation>
     </message>
     <message>
         <source>What stayed the same, and what is new</source>
-        <translation>Was gleich blieb, und was neu ist</translation>
+        <translation>Was gleich blieb und was neu ist</translation>
     </message>
     <message>
         <source>With these numbers, no learning rate is too large.</source>

@@ -219,6 +219,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>keeps %Ln node(s)</source>
+        <translation>
+            <numerusform>keeps %Ln node</numerusform>
+            <numerusform>keeps %Ln nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>output %Ln line(s)</source>
         <translation>
             <numerusform>output %Ln line</numerusform>
@@ -396,6 +403,37 @@
         <translation>
             <numerusform>{done} of %Ln learning rate tried</numerusform>
             <numerusform>{done} of %Ln learning rates tried</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Trace</name>
+    <message numerus="yes">
+        <source>backward() on a tensor, a graph of {nodes} node(s)</source>
+        <translation>
+            <numerusform>backward() on a tensor, a graph of {nodes} node</numerusform>
+            <numerusform>backward() on a tensor, a graph of {nodes} nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>backward() on {name}, a graph of {nodes} node(s)</source>
+        <translation>
+            <numerusform>backward() on {name}, a graph of {nodes} node</numerusform>
+            <numerusform>backward() on {name}, a graph of {nodes} nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{function}, {nodes} node(s)</source>
+        <translation>
+            <numerusform>{function}, {nodes} node</numerusform>
+            <numerusform>{function}, {nodes} nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} keeps a graph of {nodes} node(s) alive.</source>
+        <translation>
+            <numerusform>{name} keeps a graph of {nodes} node alive.</numerusform>
+            <numerusform>{name} keeps a graph of {nodes} nodes alive.</numerusform>
         </translation>
     </message>
 </context>

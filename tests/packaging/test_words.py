@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from gradapp.core.help.words import IN_TEXTS, in_text
+
 ROOT = Path(__file__).resolve().parents[2]
 TRANSLATIONS = ROOT / "resources" / "translations"
 
@@ -66,3 +68,42 @@ def test_no_two_buttons_of_a_dialog_have_one_letter(ts: Path) -> None:
         marked = [text for text in texts if "&" in text and name.endswith("Dialog")]
         letters = [text[text.index("&") + 1].casefold() for text in marked]
         assert len(set(letters)) == len(letters), (name, marked)
+
+
+SAYS_TERMS = {
+    "graph": ("GraphPanel", "ShownLines", "ShownTape"),
+    "gradient": ("GraphPanel", "ShownLines"),
+    "hessian": ("LearningRate",),
+    "condition": ("LearningRate",),
+    "converge": ("LearningRate", "LearningRatePanel"),
+    "diverge": ("LearningRate", "LearningRatePanel"),
+    "rounding": ("Verdict",),
+    "bits": ("Verdict",),
+}
+"""In what is said there, these words are explained."""
+
+LANGUAGES = [ts for ts in sorted(TRANSLATIONS.glob("*.ts")) if ts.stem != "gradapp_en"]
+
+
+@pytest.mark.parametrize("ts", LANGUAGES, ids=lambda ts: ts.stem)
+def test_a_word_that_is_explained_in_english_is_known_in_each_of_its_forms(ts: Path) -> None:
+    """A language has more forms than English: of “graph”, German has “Graph” and “Graphen”."""
+    said = {
+        context.findtext("name", ""): [
+            (message.findtext("source", ""), form)
+            for message in context.iter("message")
+            for form in message.find("translation").itertext()  # type: ignore[union-attr]
+            if form.strip()
+        ]
+        for context in ElementTree.parse(ts).iter("context")
+    }
+    lost = [
+        (term, form)
+        for term, contexts in SAYS_TERMS.items()
+        for words in [str(IN_TEXTS[term])]
+        for forms in [dict(said["Terms"])[words]]
+        for context in contexts
+        for text, form in said[context]
+        if in_text(text, ((term, words),)) and not in_text(form, ((term, forms),))
+    ]
+    assert lost == []

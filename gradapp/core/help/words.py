@@ -24,16 +24,16 @@ IN_TEXTS: Final[dict[str, Value]] = {
     "eigenvalue": "1 − αλ|1 − α(λ + λ₁)|1 − α(λ + λᵢ)|λ|λ₁",
     "condition": N_("Terms", "condition number", "words with | between them"),
     "ulp": "ulp|ulps",
-    "bits": N_("Terms", "bit for bit"),
+    "bits": N_("Terms", "bit for bit", "words with | between them"),
     "rounding": N_("Terms", "rounding", "words with | between them"),
     "converge": N_("Terms", "converging|approaches", "words with | between them"),
     "diverge": N_("Terms", "diverging|diverges", "words with | between them"),
     "float32": "float32",
     "float64": "float64",
-    "leaf": N_("Terms", "leaf"),
-    "graph": N_("Terms", "graph"),
+    "leaf": N_("Terms", "leaf", "words with | between them"),
+    "graph": N_("Terms", "graph", "words with | between them"),
 }
-"""In what is written for a person, with a | between several forms."""
+"""In what is written for a person, with a | between several forms: each that a language has."""
 
 IN_CODE: Final = {
     "tensor": "tensor",
