@@ -29,11 +29,13 @@ class Comparing:
         problem: AnyProblem,
         methods: Sequence[Method],
         clock: Callable[[], float],
+        is_called: Callable[[], bool] = lambda: False,
     ) -> None:
         """Make no step yet; ways that need torch wait for `admit_torch`.
 
         The first of `methods` makes the run. Beside code of the Lab, as many steps are made as show
-        what it does, even where the run has fewer.
+        what it does, even where the run has fewer. There are fewer at a time where `is_called` says
+        that somebody waits.
         """
         entry = lab.entry_of(methods[0])
         self._run = run
@@ -41,6 +43,7 @@ class Comparing:
         self._methods = methods
         self._waiting = list(methods[1:])
         self._clock = clock
+        self._is_called = is_called
         self._beyond = 0 if entry is None else entry.steps
         self._others: list[Making] = []
         self._made = Trajectory(problem.columns)
@@ -78,6 +81,7 @@ class Comparing:
         for other in self._others:
             if missing := other.behind(max(last, self._beyond)):
                 other.make(missing)
+        last -= max((other.behind(last) for other in self._others), default=0)
         own = Run(self._problem, self._methods[0], self._made.steps, self._stop)
         self._judge.judge((own, *self.runs), last)
         now = self._clock()
@@ -112,4 +116,4 @@ class Comparing:
     def _admit(self, may: Callable[[Method], bool]) -> None:
         for each in [each for each in self._waiting if may(each)]:
             self._waiting.remove(each)
-            self._others.append(Making(self._problem, each, self._clock))
+            self._others.append(Making(self._problem, each, self._clock, self._is_called))

@@ -21,9 +21,15 @@ class Making:
     Owns its descent, and with it tensors and optimizer.
     """
 
-    def __init__(self, problem: AnyProblem, method: Method, clock: Callable[[], float]) -> None:
-        """Make no step yet; `clock` gives seconds."""
-        self._descent = Descent(problem, method)
+    def __init__(
+        self,
+        problem: AnyProblem,
+        method: Method,
+        clock: Callable[[], float],
+        is_called: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Make no step yet; `clock` gives seconds, and who is called makes fewer at a time."""
+        self._descent = Descent(problem, method, is_called)
         self._made = Trajectory(problem.columns)
         self._failed: Stop | None = None
         self._pace = Pace()
@@ -45,7 +51,7 @@ class Making:
         return max(0, length - len(self._made)) if self._stop is None else 0
 
     def make(self, count: int) -> None:
-        """Make so many steps, or fewer if something ends them."""
+        """Make so many steps, or fewer if something ends or interrupts them."""
         try:
             self._made.append(self._descent.advance(count))
         except Exception as error:

@@ -85,6 +85,7 @@ class Worker(QObject):
         super().__init__()
         self._clock = clock
         self._commands: deque[Command] = deque()
+        self._is_called = partial(bool, self._commands)
         self._torch = _Torch.UNKNOWN
         self._missing: Message | None = None
         self._waiting: Start | None = None
@@ -213,7 +214,9 @@ class Worker(QObject):
         self._reserve = np.empty(RESERVE, np.uint8)  # promised, but not taken
         methods = [method(each, start.problem) for each in (start.method_id, *start.others)]
         if start.others:
-            self._comparing = Comparing(start.run, start.problem, methods, self._clock)
+            self._comparing = Comparing(
+                start.run, start.problem, methods, self._clock, self._is_called
+            )
         self._background.put("comparison", self._comparing)
         if not methods[0].uses_torch or self._torch is _Torch.READY:
             self._make_descent()
@@ -223,7 +226,7 @@ class Worker(QObject):
         start, self._waiting = self._waiting, None
         if start is not None:
             solved_by = method(start.method_id, start.problem)
-            self._descent = Descent(start.problem, solved_by, partial(bool, self._commands))
+            self._descent = Descent(start.problem, solved_by, self._is_called)
 
     def _load_torch(self) -> None:
         if self._torch is not _Torch.UNKNOWN:

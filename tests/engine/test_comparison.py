@@ -248,6 +248,38 @@ def test_held_in_the_background_it_rests_and_goes_on_when_released(bench: Bench)
     assert bench.compared[-1].length == 5000
 
 
+def test_a_command_interrupts_what_is_compared_and_nothing_is_left_out(qtbot: QtBot) -> None:
+    compared, longest = [], []
+    for has_calls in (False, True):
+        bench = Bench(tick=0.0001)
+        bench.worker.obey(LoadTorch())
+        bench.start(LAST_BIT.but(alpha=0.99), "python", *OTHERS)
+        bench.extend(1000)
+        bench.worker.make_slice()
+        made = []
+        for turn in range(10_000):
+            others = bench.worker._runs[1:]
+            if not bench.worker._slices.isActive():
+                break
+            call = Release(0)
+            if has_calls and turn % 3:
+                bench.worker._commands.append(call)
+            bench.worker.make_slice()
+            if call in bench.worker._commands:
+                bench.worker.obey(bench.worker._commands.popleft())
+                made += [len(b) - len(a) for a, b in zip(others, bench.worker._runs[1:])]
+        compared.append(bench.compared[-1])
+        longest.append(max(made, default=0))
+        bench.worker.deleteLater()
+    whole, interrupted = compared
+    assert longest == [0, 1], "a person's step waits for what is made in the background"
+    assert interrupted.length == whole.length == 1000
+    assert interrupted.over_run == whole.over_run
+    assert np.array_equal(interrupted.proved, whole.proved)
+    for one, other in zip(interrupted.others, whole.others, strict=True):
+        assert np.array_equal(one.steps, other.steps)
+
+
 def test_ways_of_torch_join_in_when_torch_is_there(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
