@@ -57,14 +57,14 @@ QUIET: Final = frozenset(
 class Mail(QObject):
     """A worker that hears and is heard only when the scheduler says so."""
 
-    told = Signal(Notice)
+    told = Signal(tuple)
 
     def __init__(self) -> None:
         super().__init__()
         self.now = 0.0
         self.worker = Worker(self.clock)
         self.commands: deque[Command] = self.worker._commands
-        self.messages: deque[Notice] = deque()
+        self.messages: deque[tuple[Notice, ...]] = deque()
         self.worker.told.connect(self.messages.append)
 
     def clock(self) -> float:

@@ -278,9 +278,13 @@ class Engine(QObject):
             self._asked += isinstance(command, BackgroundCommand)
             self._worker.send(command)
 
-    @Slot(Notice)
+    @Slot(tuple)
+    def _hear(self, messages: tuple[Notice, ...]) -> None:
+        for message in messages:
+            self._take(message)
+
     @one_change
-    def _hear(self, message: Notice) -> None:
+    def _take(self, message: Notice) -> None:
         # Queued messages still arrive after the thread has ended.
         if self._closed or not self._is_of_today(message):
             return

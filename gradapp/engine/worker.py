@@ -73,10 +73,10 @@ class Worker(QObject):
     columns in which all its steps are kept. What is done in the background has to wait for it.
 
     Signals:
-        told: a `Notice`.
+        told: each `Notice` of a moment, which are heard together, too.
     """
 
-    told = Signal(Notice)
+    told = Signal(tuple)
 
     _come = Signal()
 
@@ -144,15 +144,15 @@ class Worker(QObject):
                     else:
                         self._begin_background()
                 case Record(run, step) if run == self._run:
-                    self.told.emit(tell(self._run, self._descent, self._made, step))
+                    self._tell(tell(self._run, self._descent, self._made, step))
                 case RecordAll(run, step) if run == self._run:
-                    self.told.emit(tell_all(run, step, self._runs))
+                    self._tell(tell_all(run, step, self._runs))
                 case StartSweep():
                     self._sweep(command)
                 case CancelSweep():
                     self._cancel_sweep()
                 case SetRace(race, racers):
-                    self.told.emit(self._racing.take(race, racers))
+                    self._tell(self._racing.take(race, racers))
                     self._go_on_or_rest()
                 case Remake():
                     self._remake(command)
@@ -238,11 +238,11 @@ class Worker(QObject):
             self._torch = _Torch.MISSING
             words = N_("Engine", "PyTorch can't be imported ({type}: {words}).")
             self._missing = words.filled(type=type(error).__name__, words=str(error))
-            self.told.emit(TorchMissing(self._missing))
+            self._tell(TorchMissing(self._missing))
             self._refuse_sweep()
         else:
             self._torch = _Torch.READY
-            self.told.emit(TorchLoaded(version))
+            self._tell(TorchLoaded(version))
             self._make_descent()
             self._background.admit_torch()
         if self._target:
@@ -278,14 +278,14 @@ class Worker(QObject):
     def _work_in_background(self) -> None:
         message = self._background.work()
         if message is not None:
-            self.told.emit(message)
+            self._tell(message)
         self._go_on_or_rest()
 
     def _go_on_or_rest(self) -> None:
         """Go on in the background, or tell that nothing is left to do there either."""
         self._begin_background()
         if self._idle and not self._background.has_work:
-            self.told.emit(Rested(self._asked))
+            self._tell(Rested(self._asked))
 
     def _sweep(self, start: StartSweep) -> None:
         from gradapp.engine.sweep import (  # here: a window that opens need not wait
@@ -299,7 +299,7 @@ class Worker(QObject):
             swept_by = method(start.method_id, start.problem)
             self._sweeping = Sweeping(start.sweep, start.problem, swept_by, self._clock)
         except Exception as error:
-            self.told.emit(Swept(start.sweep, (), 0, True, ended_by(error)))
+            self._tell(Swept(start.sweep, (), 0, True, ended_by(error)))
             self._go_on_or_rest()
             return
         self._background.put("sweep", self._sweeping)
@@ -318,7 +318,7 @@ class Worker(QObject):
 
     def _refuse_sweep(self) -> None:
         if self._sweeping is not None and self._sweeping.waits:
-            self.told.emit(Swept(self._sweeping.number, (), 0, True, self._missing))
+            self._tell(Swept(self._sweeping.number, (), 0, True, self._missing))
             self._cancel_sweep()
 
     def _cancel_sweep(self) -> None:
@@ -341,7 +341,7 @@ class Worker(QObject):
             stop = None if self._descent is None else self._descent.stop
             self._send(stop, waits=self._waiting is not None)
             self._last_sent = self._clock()
-        self.told.emit(Held(self._run))
+        self._tell(Held(self._run))
 
     def _send(self, stop: Stop | None, *, waits: bool = False) -> None:
         self._sent = len(self._made)
@@ -354,22 +354,21 @@ class Worker(QObject):
         if idle and self._comparing is not None:
             self._comparing.follow(self._made, stop)
             compared, error = self._comparing.compare_at_once()
-        self.told.emit(
-            StepsMade(
-                run=self._run,
-                serial=self._serial,
-                made=made,
-                stop=stop,
-                idle=idle,
-                rests=idle and not self._background.has_work,
-                asked=self._asked,
-            )
+        steps = StepsMade(
+            run=self._run,
+            serial=self._serial,
+            made=made,
+            stop=stop,
+            idle=idle,
+            rests=idle and not self._background.has_work,
+            asked=self._asked,
         )
-        for other in (compared, raced):
-            if other is not None:
-                self.told.emit(other)
+        self._tell(steps, *(each for each in (compared, raced) if each is not None))
         if error is not None:
             self._give_up(error)
+
+    def _tell(self, *notices: Notice) -> None:
+        self.told.emit(notices)
 
     def _give_up(self, error: Exception) -> None:
         """Give up the run, which keeps the steps that were made; a sweep goes on."""
@@ -387,5 +386,5 @@ class Worker(QObject):
             if len(self._made) > self._sent:
                 self._send(None, waits=True)
         self._held = False
-        self.told.emit(Failed(self._run, self._serial, error))
+        self._tell(Failed(self._run, self._serial, error))
         self._begin_background()

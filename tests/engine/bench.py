@@ -25,6 +25,7 @@ class Bench:
         self.now = 0.0
         self._tick = tick
         self.worker = Worker(self.clock)
+        self.moments: list[tuple[Notice, ...]] = []
         self.told: list[Notice] = []
         self.times: list[float] = []
         self.worker.told.connect(self._hear)
@@ -33,9 +34,10 @@ class Bench:
         self.now += self._tick
         return self.now
 
-    def _hear(self, notice: Notice) -> None:
-        self.told.append(notice)
-        self.times.append(self.now)
+    def _hear(self, notices: tuple[Notice, ...]) -> None:
+        self.moments.append(notices)
+        self.told += notices
+        self.times += [self.now] * len(notices)
 
     def turn(self, most: int | None = None) -> None:
         """Turn until the worker rests, which it does, or at `most` so often."""

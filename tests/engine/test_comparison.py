@@ -47,6 +47,7 @@ def bench(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
     monkeypatch.setattr(torch_import, "load", lambda _serve: "2.13.0")
     bench = Bench()
     bench.worker.obey(LoadTorch())
+    bench.moments.clear()
     bench.told.clear()
     yield bench
     bench.worker.deleteLater()
@@ -56,7 +57,7 @@ def test_a_step_is_made_by_every_way_and_compared(bench: Bench) -> None:
     bench.start(Problem(), "python", *OTHERS)
     bench.extend(1)
     bench.turn()
-    made, compared = bench.told  # one right after the other: they belong into one frame
+    ((made, compared),) = bench.moments  # they belong into one frame
     assert isinstance(made, StepsMade)
     assert made.rests
     assert isinstance(compared, Compared)
@@ -248,36 +249,28 @@ def test_held_in_the_background_it_rests_and_goes_on_when_released(bench: Bench)
     assert bench.compared[-1].length == 5000
 
 
-def test_a_command_interrupts_what_is_compared_and_nothing_is_left_out(qtbot: QtBot) -> None:
-    compared, longest = [], []
-    for has_calls in (False, True):
-        bench = Bench(tick=0.0001)
-        bench.worker.obey(LoadTorch())
-        bench.start(LAST_BIT.but(alpha=0.99), "python", *OTHERS)
-        bench.extend(1000)
-        bench.worker.make_slice()
-        made = []
-        for turn in range(10_000):
-            others = bench.worker._runs[1:]
-            if not bench.worker._slices.isActive():
-                break
-            call = Release(0)
-            if has_calls and turn % 3:
-                bench.worker._commands.append(call)
-            bench.worker.make_slice()
-            if call in bench.worker._commands:
-                bench.worker.obey(bench.worker._commands.popleft())
-                made += [len(b) - len(a) for a, b in zip(others, bench.worker._runs[1:])]
-        compared.append(bench.compared[-1])
-        longest.append(max(made, default=0))
-        bench.worker.deleteLater()
-    whole, interrupted = compared
-    assert longest == [0, 1], "a person's step waits for what is made in the background"
-    assert interrupted.length == whole.length == 1000
-    assert interrupted.over_run == whole.over_run
-    assert np.array_equal(interrupted.proved, whole.proved)
-    for one, other in zip(interrupted.others, whole.others, strict=True):
-        assert np.array_equal(one.steps, other.steps)
+def test_a_command_interrupts_what_is_compared_and_nothing_is_left_out(bench: Bench) -> None:
+    problem, ways = LAST_BIT.but(alpha=0.99), [method(each) for each in ("python", *OTHERS)]
+    worker, longest = bench.worker, 0
+    bench.start(problem, "python", *OTHERS)
+    bench.extend(1000)
+    bench.turn(1)
+    while worker._slices.isActive():
+        before = worker._runs[1:]
+        worker._commands.append(Release(0))
+        worker.make_slice()
+        worker._commands.clear()
+        made = [len(b) - len(a) for a, b in zip(before, worker._runs[1:], strict=True)]
+        longest = max(longest, *made)
+        bench.turn(2)
+    assert longest == 1, "a person's step waits for what is made in the background"
+    last, judge = bench.compared[-1], Judge(problem, ways)
+    runs = [Run(problem, each, Descent(problem, each).advance(1000)) for each in ways]
+    judge.judge(runs, 1000)
+    assert (last.length, last.over_run) == (1000, judge.over_run)
+    assert np.array_equal(last.proved, judge.proved)
+    for other, expected in zip(last.others, runs[1:], strict=True):
+        assert np.array_equal(other.steps, expected.steps)
 
 
 def test_ways_of_torch_join_in_when_torch_is_there(
@@ -287,7 +280,7 @@ def test_ways_of_torch_join_in_when_torch_is_there(
     bench = Bench()
     worker = Worker(bench.clock)
     told: list[Notice] = []
-    worker.told.connect(told.append)
+    worker.told.connect(told.extend)
     worker.obey(Start(1, 1, Problem(), "python", ("autograd",)))
     worker.obey(Extend(2, 1, 3))
     while worker._slices.isActive():

@@ -42,13 +42,13 @@ class Line(QObject):
         worker.told.connect(self.hear, Qt.ConnectionType.QueuedConnection)
         self.command.connect(worker.obey, Qt.ConnectionType.QueuedConnection)
 
-    def note(self, message: Notice) -> None:
-        self.sent.append(message)
+    def note(self, messages: tuple[Notice, ...]) -> None:
+        self.sent += messages
         self.sending.add(QThread.currentThread())
 
-    @Slot(Notice)
-    def hear(self, message: Notice) -> None:
-        self.heard.append(message)
+    @Slot(tuple)
+    def hear(self, messages: tuple[Notice, ...]) -> None:
+        self.heard += messages
         self.hearing.add(QThread.currentThread())
 
     def has_heard(self, kind: type[Notice]) -> bool:
