@@ -334,7 +334,7 @@
     </message>
     <message>
         <source>&amp;Edit own code</source>
-        <translation>&amp;Eigenen Code bearbeiten</translation>
+        <translation>Eigenen Code &amp;bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Edit this code</source>
@@ -378,7 +378,7 @@
     </message>
     <message>
         <source>&amp;Larger text</source>
-        <translation>&amp;Größere Schrift</translation>
+        <translation>G&amp;rößere Schrift</translation>
     </message>
     <message>
         <source>&amp;Last step</source>
@@ -418,7 +418,7 @@
     </message>
     <message>
         <source>&amp;Pin this run</source>
-        <translation>Lauf an&amp;heften</translation>
+        <translation>La&amp;uf anheften</translation>
     </message>
     <message>
         <source>&amp;Pinned runs</source>
@@ -426,7 +426,7 @@
     </message>
     <message>
         <source>&amp;Play</source>
-        <translation>Ab&amp;spielen</translation>
+        <translation>Abs&amp;pielen</translation>
     </message>
     <message>
         <source>&amp;Previous question</source>
@@ -458,7 +458,7 @@
     </message>
     <message>
         <source>&amp;Run own code</source>
-        <translation>Eigenen Code &amp;ausführen</translation>
+        <translation>Eigenen C&amp;ode ausführen</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -478,7 +478,7 @@
     </message>
     <message>
         <source>&amp;Usual text size</source>
-        <translation>Ü&amp;bliche Schriftgröße</translation>
+        <translation>&amp;Übliche Schriftgröße</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -534,7 +534,7 @@
     </message>
     <message>
         <source>Copy p&amp;rogram</source>
-        <translation>P&amp;rogramm kopieren</translation>
+        <translation>Pro&amp;gramm kopieren</translation>
     </message>
     <message>
         <source>Copy the equations of this step, with numbers in full precision</source>
@@ -658,7 +658,7 @@
     </message>
     <message>
         <source>Let own code &amp;go on</source>
-        <translation>Eigenen Code weiter&amp;laufen lassen</translation>
+        <translation>Eigenen Code wei&amp;terlaufen lassen</translation>
     </message>
     <message>
         <source>Lift the panel that has the keyboard off the window, or put it back</source>
@@ -726,7 +726,7 @@
     </message>
     <message>
         <source>Own co&amp;de…</source>
-        <translation>Eigener Co&amp;de …</translation>
+        <translation>Eigener &amp;Code …</translation>
     </message>
     <message>
         <source>Pin SGD, momentum, RMSprop and Adam from the same start, and play them all together</source>
@@ -754,7 +754,7 @@
     </message>
     <message>
         <source>Ra&amp;ce with the pins</source>
-        <translation>&amp;Wettlauf mit den Pins</translation>
+        <translation>Wettlau&amp;f mit den Pins</translation>
     </message>
     <message>
         <source>Race the r&amp;ules</source>
@@ -850,7 +850,7 @@
     </message>
     <message>
         <source>Stop &amp;own code</source>
-        <translation>Eigenen Code an&amp;halten</translation>
+        <translation>Eigenen Co&amp;de anhalten</translation>
     </message>
     <message>
         <source>Stop your own code; what was recorded is kept</source>
@@ -3475,7 +3475,7 @@
     </message>
     <message>
         <source>&amp;Examples</source>
-        <translation>&amp;Beispiele</translation>
+        <translation>Be&amp;ispiele</translation>
     </message>
     <message>
         <source>&amp;Panels</source>
@@ -3487,7 +3487,7 @@
     </message>
     <message>
         <source>&amp;Play</source>
-        <translation>Ab&amp;spielen</translation>
+        <translation>Abs&amp;pielen</translation>
     </message>
     <message>
         <source>&amp;Way</source>
@@ -3495,7 +3495,7 @@
     </message>
     <message>
         <source>La&amp;yout</source>
-        <translation>A&amp;nordnung</translation>
+        <translation>An&amp;ordnung</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -4923,8 +4923,8 @@
     <message numerus="yes">
         <source>%Ln sample(s). First row: names, if any; last column: y</source>
         <translation>
-            <numerusform>%Ln Datenpunkt. Erste Zeile: Namen, falls es welche gibt; letzte Spalte: y</numerusform>
-            <numerusform>%Ln Datenpunkte. Erste Zeile: Namen, falls es welche gibt; letzte Spalte: y</numerusform>
+            <numerusform>%Ln Datenpunkt. Erste Zeile: evtl. Namen; letzte Spalte: y</numerusform>
+            <numerusform>%Ln Datenpunkte. Erste Zeile: evtl. Namen; letzte Spalte: y</numerusform>
         </translation>
     </message>
     <message>
@@ -4957,7 +4957,7 @@
     </message>
     <message>
         <source>First row: names, if any; last column: y</source>
-        <translation>Erste Zeile: Namen, falls es welche gibt; letzte Spalte: y</translation>
+        <translation>Erste Zeile: evtl. Namen; letzte Spalte: y</translation>
     </message>
     <message>
         <source>Formula</source>
@@ -5790,7 +5790,7 @@
     <message>
         <source>&amp;Run</source>
         <comment>it, not a menu</comment>
-        <translation>&amp;Ausführen</translation>
+        <translation>A&amp;usführen</translation>
     </message>
     <message>
         <source>Code runs in a process of its own with your rights, in a new temporary folder, and not before you press Run.</source>

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from gradapp.core.numbers.text import Text, stated, unbroken
@@ -21,6 +22,7 @@ from gradapp.ui.hall.own_code import PAGES_OF_OWN, changed_last, own_page
 from gradapp.ui.hall.rows import MARKER, Piece, Row
 from gradapp.ui.hall.view import HallView
 from gradapp.ui.kit.dock import PanelDock
+from gradapp.ui.kit.key_names import written_key
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said
 from gradapp.ui.lab.panel import LabPage, LabPanel
@@ -78,9 +80,12 @@ def key_rows(theme: Theme, pages: Mapping[str, Message]) -> list[Row]:
     others = (
         ("→ ←", N_("Hall", "step, and back")),
         ("↓ ↑", N_("Hall", "line, and back")),
-        ("Space", N_("Hall", "play, or pause")),
+        (written_key(QKeySequence(Qt.Key.Key_Space)), N_("Hall", "play, or pause")),
         ("B", N_("Hall", "blank the screen")),
-        ("Esc", N_("Hall", "back to the step, or leave the hall")),
+        (
+            written_key(QKeySequence(Qt.Key.Key_Escape)),
+            N_("Hall", "back to the step, or leave the hall"),
+        ),
     )
     rows = [(chr(key.value), pages[id_]) for key, (id_, _) in PAGES.items() if id_ in pages]
     return [
