@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from gradapp.ui.kit.dock import Coloured
 from gradapp.ui.kit.later import Later
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.window.menu_window import MenuWindow
+from gradapp.ui.window.menus import MenuWindow
 
 if TYPE_CHECKING:  # and imported when they are made: a window that opens need not wait
     from gradapp.ui.side_by_side.panel import SideBySidePanel
