@@ -92,7 +92,7 @@ def put_back(person: Person, fresh: Seen) -> None:
     window.activateWindow()
     window.setFocus()
     workbench.player.pause()
-    actions = window.actions_by_id
+    actions = window.menus.actions
     for id_, action in actions.items():
         if action.isCheckable() and action.isChecked() != switches[id_]:
             action.trigger()
@@ -137,7 +137,7 @@ def seen(person: Person) -> Seen:
 def _switches(person: Person) -> dict[str, object]:
     """Return what is switched on, chosen and typed, in sight or not."""
     window = person.window
-    actions = window.actions_by_id
+    actions = window.menus.actions
     found: dict[str, object] = {
         id_: each.isChecked() for id_, each in actions.items() if each.isCheckable()
     }

@@ -137,7 +137,7 @@ class Workbench(QObject):
 
     def _show_run(self) -> None:
         window, current_run, player = self.window, self.current_run, self.player
-        self.routes = Routes(window.actions_by_id, self)
+        self.routes = Routes(window.menus.actions, self)
         self.requests = Requests(window, self.engine, current_run, player, self.routes)
         self.shown_run = shown = ShownRun(
             window,
@@ -220,8 +220,8 @@ class Workbench(QObject):
     def show(self) -> None:
         """Open the window as it was left, and import PyTorch once it is on the screen."""
         window, remembered = self.window, self._remembered
-        window.actions_by_id["logarithmic"].setChecked(remembered.logarithmic)
-        window.actions_by_id["section"].setChecked(remembered.section)
+        window.menus.actions["logarithmic"].setChecked(remembered.logarithmic)
+        window.menus.actions["section"].setChecked(remembered.section)
         speed = DEFAULT_SPEED if remembered.speed is None else remembered.speed
         self.requests.set_speed(speed)
         self.lab.course = Course(remembered.answers)
@@ -261,7 +261,7 @@ class Workbench(QObject):
                 self._settings.places_restored()
             self.shown_run.complete()
             self.engine.load_torch()
-            self.window.add_menu_icons()
+            self.window.menus.add_menu_icons()
             self._errors()  # an error may be that no file, such as its module's, can be opened
             self.animation.follow_system()
             if self._recovery is not None:
@@ -296,7 +296,7 @@ class Workbench(QObject):
 
     def _to_remember(self) -> Remembered:
         geometry, docks = self.window.places()
-        actions, run = self.window.actions_by_id, self.current_run.outside_lab.recipe
+        actions, run = self.window.menus.actions, self.current_run.outside_lab.recipe
         return Remembered(
             geometry=geometry,
             docks=docks,

@@ -3468,7 +3468,7 @@
     </message>
 </context>
 <context>
-    <name>MenuWindow</name>
+    <name>Menus</name>
     <message>
         <source>&amp;Colours</source>
         <translation>&amp;Farben</translation>

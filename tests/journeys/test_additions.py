@@ -97,7 +97,7 @@ def test_a_rule_without_theory_runs_and_nothing_that_is_said_of_it_is_the_plain_
     assert f"(θx − y)² has become {has_become}" in doing
     assert main.comparison_panel.findChild(QTableView).model().rowCount() == 2
     for way in ("optimizer", "mseloss"):
-        action = main.method_actions[way]
+        action = main.menus.ways[way]
         assert not action.isEnabled()
         assert action.toolTip() == (
             "torch.optim, which this way uses, has no gradient descent with momentum."
@@ -129,7 +129,7 @@ def test_a_rule_of_other_functions_and_of_the_step_s_own_numbers_is_shown_as_it_
     assert len(rows) == len(main.formula_panel.equations)
     window.sees(lambda: main.comparison_panel.verdict == "1 and 2 are identical, bit for bit.")
     assert "could not be made" not in main.status.findChild(QLabel, "doing").text()
-    main.actions_by_id["line_forward"].trigger()
+    main.menus.actions["line_forward"].trigger()
     walk = window.workbench.walk
     window.sees(lambda: walk.recorded is not None and walk.step == 5 and walk.line == 0)
 
@@ -207,7 +207,7 @@ def test_momentum_that_stands_still_for_a_moment_goes_on(window: Person) -> None
 
 def test_a_fifth_way_is_chosen_compared_and_told_line_by_line(window: Person) -> None:
     main, current_run = window.workbench.window, window.workbench.current_run
-    main.method_actions["grad"].trigger()
+    main.menus.ways["grad"].trigger()
     current_run.step(3)
     window.sees(lambda: window.workbench.shown_run.is_settled and current_run.cursor == 3)
     θ = torch.tensor([1.0], requires_grad=True)
@@ -220,7 +220,7 @@ def test_a_fifth_way_is_chosen_compared_and_told_line_by_line(window: Person) ->
     window.sees(lambda: main.comparison_panel.findChild(QTableView).model().rowCount() == 5)
     assert "4 and 5 are identical, bit for bit" in main.comparison_panel.verdict
     assert main.comparison_panel.windowTitle() == "Five ways, one step"
-    main.layout_actions["four_ways"].trigger()
+    main.menus.layouts["four_ways"].trigger()
     assert window.label("side_by_side_title") == "Five ways side by side, step 3"
     assert "torch.autograd.grad" in "\n".join(grad.WAY.program.lines)
 
@@ -270,7 +270,7 @@ def test_a_problem_of_two_parameters_runs_and_every_panel_says_what_is_true_of_i
     current_run, main = workbench.current_run, workbench.window
     current_run.step(2)
     window.sees(lambda: current_run.cursor == 2)
-    main.actions_by_id["pin"].trigger()  # a run of another problem stays out of the way
+    main.menus.actions["pin"].trigger()  # a run of another problem stays out of the way
     workbench.pins.compare_with(0)
     current_run.start(line.Line(), "python")
     current_run.step(5)
@@ -296,7 +296,7 @@ def test_a_problem_of_two_parameters_runs_and_every_panel_says_what_is_true_of_i
     assert not main.parabola.isVisible()
     at = ", ".join(f"{name} {each:g}" for name, each in zip("wb", best_line(), strict=True))
     assert f"The minimum is at {at}." in main.plane.words().replace("= ", "")
-    main.actions_by_id["section"].trigger()
+    main.menus.actions["section"].trigger()
     section = main.error_picture.section
     assert section.isVisible()
     assert f"Before the step E ≈\xa0{expected[4][0]:.5g}." in section.words()
@@ -325,7 +325,7 @@ def test_a_problem_of_two_parameters_runs_and_every_panel_says_what_is_true_of_i
     texts = " ".join(each.text() for each in sweep.findChildren(QLabel))
     assert "Steps until (w, b) is, for 100 steps, no farther from the minimum" in texts
     workbench.sweep.close()
-    main.actions_by_id["line_forward"].trigger()
+    main.menus.actions["line_forward"].trigger()
     walk = workbench.walk
     window.sees(lambda: walk.recorded is not None and walk.step == 6 and walk.line == 0)
     current_run.set_problem(Problem())
@@ -367,7 +367,7 @@ def test_a_problem_of_one_parameter_is_drawn_over_it_and_nothing_is_said_of_the_
     texts = " ".join(each.text() for each in sweep.findChildren(QLabel))
     assert "theory" not in texts
     workbench.sweep.close()
-    main.actions_by_id["line_forward"].trigger()
+    main.menus.actions["line_forward"].trigger()
     walk = workbench.walk
     window.sees(lambda: walk.recorded is not None and walk.step == 6 and walk.line == 0)
     with pytest.raises(KeyError):
@@ -451,7 +451,7 @@ def test_what_a_problem_declares_to_be_changed_has_a_field_within_its_bounds(
     window.types("w₀", "0.5")
     window.types("b₀", "-2")
     assert current_run.problem == line.Line(w_0=0.5, b_0=-2.0)
-    undo = window.window.actions_by_id["undo"]
+    undo = window.window.menus.actions["undo"]
     assert undo.text().replace("&", "") == "Undo: b₀"
     assert current_run.run.after(0) == (0.5, -2.0)
     window.press("Step")
@@ -477,7 +477,7 @@ def test_what_a_problem_declares_to_be_changed_has_a_field_within_its_bounds(
 def test_a_problem_of_another_kind_is_an_example_and_is_kept_opened_and_undone(
     window: Person, open_window: Callable[..., Person], tmp_path: Path
 ) -> None:
-    current_run, undo = window.workbench.current_run, window.window.actions_by_id["undo"]
+    current_run, undo = window.workbench.current_run, window.window.menus.actions["undo"]
     window.command("File", "Four points and a line")
     assert window.spoken() == "Four points and a line: w and b find the line together"
     window.press("Step", times=4)

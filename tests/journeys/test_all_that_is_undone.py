@@ -56,7 +56,7 @@ def rests(window: Person) -> None:
 def around(window: Person) -> dict[str, object]:
     """Return what is chosen in the window that no document keeps."""
     found: dict[str, object] = {
-        id_: action.isChecked() for id_, action in window.window.actions_by_id.items()
+        id_: action.isChecked() for id_, action in window.window.menus.actions.items()
     }
     found["panels"] = [dock.isHidden() for dock in window.window.docks]
     found["speed"] = window.label("speed_label")
@@ -65,7 +65,7 @@ def around(window: Person) -> dict[str, object]:
 
 def says(window: Person, command: str) -> str:
     """Return what an entry of the menu is called, or that it can't be chosen."""
-    action = window.window.actions_by_id[command]
+    action = window.window.menus.actions[command]
     return action.text().replace("&", "") if action.isEnabled() else "-"
 
 
@@ -429,11 +429,11 @@ def test_what_only_shows_something_is_no_change_and_undo_leaves_it(window: Perso
     content, places = _content(document.now()), window.window.arrangement.places()
     before = stack.count(), stack.index(), says(window, "undo")
     for id_ in sorted(NONE_OF_THE_DOCUMENT):
-        window.window.actions_by_id[id_].trigger()
+        window.window.menus.actions[id_].trigger()
         rests(window)
-        window.window.actions_by_id["leave_lab"].trigger()
+        window.window.menus.actions["leave_lab"].trigger()
         if window.window.arrangement.places() != places:
-            window.window.layout_actions["descent"].trigger()
+            window.window.menus.layouts["descent"].trigger()
         assert _content(document.now()) == content, id_
         assert (stack.count(), stack.index(), says(window, "undo")) == before, id_
     sight = document.now().sight

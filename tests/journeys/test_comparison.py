@@ -181,10 +181,10 @@ def test_a_click_on_a_row_chooses_the_way_and_stays_at_the_step(window: Person) 
 def test_before_the_first_step_there_is_nothing_to_explain(window: Person) -> None:
     settles(window)
     assert verdict(window) == "Nothing to compare yet: → makes the first step."
-    assert not window.window.actions_by_id["why"].isEnabled()
+    assert not window.window.menus.actions["why"].isEnabled()
     window.press("Step")
     settles(window)
-    assert window.window.actions_by_id["why"].isEnabled()
+    assert window.window.menus.actions["why"].isEnabled()
     window.press("To start")
     assert verdict(window) == "This is the start: → goes to step 1."
 
@@ -409,13 +409,13 @@ def test_a_click_on_a_row_chooses_its_way_though_the_table_lies_over_it(window: 
 def test_why_of_another_problem_has_the_exact_step_beside_each_ways(window: Person) -> None:
     window.press("Step")
     dialog = why(window)
-    for action in window.window.example_actions[len(EXAMPLES) :]:
+    for action in window.window.menus.examples[len(EXAMPLES) :]:
         action.trigger()
         window.press("Step", times=2)
         run = window.workbench.current_run
         window.sees(lambda run=run: run.cursor == 2 and not run.busy)
         window.sees(lambda: window.workbench.shown_run.comparison.is_complete)
-        window.sees(window.window.actions_by_id["why"].isEnabled)
+        window.sees(window.window.menus.actions["why"].isEnabled)
         window.sees(lambda: dialog.as_text().startswith("Step 2, beside the exact step"))
         text = dialog.as_text()
         for name in run.problem.columns.parameters:
@@ -429,7 +429,7 @@ def test_where_a_step_has_too_many_samples_to_be_done_again_that_is_said(window:
     many = Fit("w*x + b", Data(("x",), (xs,), xs[::-1]), alpha=0.1)
     window.workbench.current_run.start(many, "autograd")
     window.press("Step")
-    window.sees(window.window.actions_by_id["why"].isEnabled)
+    window.sees(window.window.menus.actions["why"].isEnabled)
     why(window)
     window.sees(lambda: "one of 600 would take seconds" in why_text(window))
     assert "Steps of up to 500 samples are done again here with 200 bits" in why_text(window)

@@ -292,7 +292,7 @@ def test_files_that_were_open_are_opened_again_from_the_menu(
     (tmp_path / "0.3.gradapp").unlink()
     second.command("File", "2  0.3.gradapp")
     answers(second, "OK")
-    names = [action.text() for action in second.window.recent_menu.actions()]
+    names = [action.text() for action in second.window.menus.recent.actions()]
     assert names == ["&1  0.2.gradapp"]
 
 

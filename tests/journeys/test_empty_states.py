@@ -37,7 +37,7 @@ def test_before_the_first_step_each_panel_names_the_key_that_makes_it(window: Pe
 def test_while_a_question_holds_the_steps_it_is_said_that_it_is_to_be_answered(
     window: Person, entry: str
 ) -> None:
-    window.window.lab_actions[entry].trigger()
+    window.window.menus.lab_entries[entry].trigger()
     window.window.show_panel("graph")
     window.sees(lambda: window.workbench.engine.rests and window.workbench.shown_run.is_settled)
     said = hints(window)
@@ -133,5 +133,5 @@ def test_a_way_that_cannot_be_chosen_while_pytorch_loads_says_so(
 def test_a_way_that_a_problem_does_not_have_says_why(window: Person) -> None:
     window.command("File", "A long valley")
     window.keys("Ctrl+4")
-    assert window.spoken() == window.window.method_actions["mseloss"].toolTip()
+    assert window.spoken() == window.window.menus.ways["mseloss"].toolTip()
     assert "data" in window.spoken()

@@ -111,11 +111,11 @@ def test_f11_fills_the_screen_and_f11_or_escape_leaves(window: Person) -> None:
         hall = enter(window)
         assert hall.isFullScreen()
         assert hall.size() == window.window.screen().size()
-        assert window.window.actions_by_id["hall"].isChecked()
+        assert window.window.menus.actions["hall"].isChecked()
         in_hall(window, leave)
         settle()
         assert not hall.isVisible()
-        assert not window.window.actions_by_id["hall"].isChecked()
+        assert not window.window.menus.actions["hall"].isChecked()
     window.command("View", "Hall, for an audience")
     assert is_in_hall(window)
     hall_of(window).close()
@@ -167,14 +167,14 @@ def test_what_was_done_in_the_hall_looks_as_if_done_in_the_window(
     """Steps, another way, another scheme, another size of text, the Lab: by either way there."""
 
     def do(person: Person) -> None:
-        person.window.method_actions["mseloss"].trigger()
+        person.window.menus.ways["mseloss"].trigger()
         for _ in range(3):
             cursor = person.workbench.current_run.cursor
-            person.window.actions_by_id["step"].trigger()
+            person.window.menus.actions["step"].trigger()
             person.sees(lambda cursor=cursor: person.workbench.current_run.cursor == cursor + 1)
             settled(person)
-        person.window.actions_by_id["close_up"].trigger()
-        person.window.scheme_actions["dark"].trigger()
+        person.window.menus.actions["close_up"].trigger()
+        person.window.menus.schemes["dark"].trigger()
         person.workbench.appearance.set_text_scale(125)
 
     pictures = []
@@ -268,7 +268,7 @@ def test_in_the_hall_every_text_is_large_and_whole_in_every_way_at_every_line(
     person.press("Step", times=2)
     hall = enter(person, size)
     for method in METHODS:
-        person.window.method_actions[method.id].trigger()
+        person.window.menus.ways[method.id].trigger()
         for _ in range(9):
             settled(person)
             check_size_and_room(hall)
@@ -297,7 +297,7 @@ def test_in_the_hall_awkward_numbers_are_whole_too_whatever_the_size_of_text_is(
 def test_in_the_hall_other_problems_have_as_many_equations_as_have_room_each_with_its_result(
     window: Person, size: tuple[int, int]
 ) -> None:
-    actions = {action.text().replace("&", ""): action for action in window.window.example_actions}
+    actions = {action.text().replace("&", ""): action for action in window.window.menus.examples}
     hall = enter(window, size)
     for name in ("Five points and a line", "The long valley with momentum"):
         actions[name].trigger()
@@ -486,10 +486,10 @@ def test_a_page_of_the_hall_follows_the_step_and_its_line(window: Person) -> Non
 def test_the_hall_is_entered_from_every_layout_and_leaves_each_as_it_was(window: Person) -> None:
     window.press("Step", times=2)
     pictures = {}
-    for id_, action in window.window.layout_actions.items():
+    for id_, action in window.window.menus.layouts.items():
         action.trigger()
         pictures[id_] = picture(window)
-    for id_, action in window.window.layout_actions.items():
+    for id_, action in window.window.menus.layouts.items():
         action.trigger()
         settled(window)
         hall = enter(window)

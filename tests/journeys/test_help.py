@@ -332,8 +332,8 @@ def test_the_keys_on_the_page_are_those_of_the_commands(window: Person) -> None:
     window.keys("Ctrl+2")  # which Undo names in its menu, but is not called by
     window.keys("F1")
     text = window.find(QTextBrowser, "help_page").toPlainText().partition("\nKeys\n")[2]
-    named = [(command.text.text, window.window.actions_by_id[command.id]) for command in COMMANDS]
-    named += [(each.text(), each) for each in window.window.method_actions.values()]
+    named = [(command.text.text, window.window.menus.actions[command.id]) for command in COMMANDS]
+    named += [(each.text(), each) for each in window.window.menus.ways.values()]
     for name, action in named:
         if not action.shortcut().isEmpty():
             assert name.replace("&", "") in text.splitlines()

@@ -282,7 +282,7 @@ def test_nothing_false_is_said_of_any_numbers(student: Student, entry: Entry) ->
         student.window.setFocus()
         assert student.current_run.problem.precision is Precision.FLOAT64
         for _ in range(3):
-            student.window.actions_by_id["step"].trigger()
+            student.window.menus.actions["step"].trigger()
             student.settles()
         text = student.reads("explanation")
         assert "not the numbers" in text
@@ -366,8 +366,8 @@ def test_leaving_goes_back_to_the_run_and_the_step_from_which_the_lab_was_entere
     assert student.current_run.method is method("mseloss")
     assert (person.cursor, person.steps) == (3, 5)
     assert person.values == before
-    assert not student.window.actions_by_id["leave_lab"].isEnabled()
-    checked = [id_ for id_, each in student.window.lab_actions.items() if each.isChecked()]
+    assert not student.window.menus.actions["leave_lab"].isEnabled()
+    checked = [id_ for id_, each in student.window.menus.lab_entries.items() if each.isChecked()]
     assert checked == []
 
 
@@ -417,11 +417,11 @@ def test_before_pytorch_is_there_only_code_without_it_can_be_chosen(
     open_window: Callable[..., Person],
 ) -> None:
     person = open_window(Remembered(animate=False), torch=False)
-    enabled = [id_ for id_, action in person.window.lab_actions.items() if action.isEnabled()]
+    enabled = [id_ for id_, action in person.window.menus.lab_entries.items() if action.isEnabled()]
     if " ready" not in person.status:
         assert enabled == ["wrong_factor"]
     person.sees(lambda: " ready" in person.status)
-    assert all(action.isEnabled() for action in person.window.lab_actions.values())
+    assert all(action.isEnabled() for action in person.window.menus.lab_entries.values())
 
 
 def test_playing_goes_on_in_the_lab(student: Student) -> None:

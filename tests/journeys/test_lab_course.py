@@ -33,7 +33,7 @@ def settles(person: Person) -> None:
 
 def entries(person: Person) -> list[str]:
     """Return the questions as the menu lists them."""
-    actions = person.window.lab_actions
+    actions = person.window.menus.lab_entries
     return [actions[entry.method.id].text().replace("&", "") for entry in lab.ENTRIES]
 
 
@@ -79,7 +79,7 @@ def test_nothing_gives_the_answer_away_while_the_question_is_open(
         assert (window.cursor, window.steps) == (0, 0), key
     assert window.status == "PyTorch 2.13.0 ready"
     for id_ in ("play", "step", "line_forward", "line_back", "run_many", "run_to_stop", "pin"):
-        assert not window.window.actions_by_id[id_].isEnabled(), id_
+        assert not window.window.menus.actions[id_].isEnabled(), id_
     assert not window.label("code_sentence")
     assert not window.marked_line
     assert reads(window, "question")
@@ -128,14 +128,14 @@ def test_the_course_is_gone_through_by_keys_alone_to_its_end_and_back(window: Pe
         assert reads(window, "verdict") == "✓ Your prediction was right:"
         marked = ", ".join(map(str, range(1, number + 1)))
         assert reads(window, "so_far") == f"Question {number} of 16 · ✓ right: no. {marked}"
-    assert not window.window.actions_by_id["lab_next"].isEnabled()
+    assert not window.window.menus.actions["lab_next"].isEnabled()
     answers(window, "Ctrl+PgUp")
     assert reads(window, "title") == str(lab.ENTRIES[14].method.title)
     assert reads(window, "question"), "a question that is gone back to is asked again"
     answers(window, "Ctrl+Shift+B")
-    assert not window.window.actions_by_id["lab_previous"].isEnabled()
-    assert not window.window.actions_by_id["lab_again"].isEnabled()
-    assert window.window.actions_by_id["step"].isEnabled()
+    assert not window.window.menus.actions["lab_previous"].isEnabled()
+    assert not window.window.menus.actions["lab_again"].isEnabled()
+    assert window.window.menus.actions["step"].isEnabled()
 
 
 def test_the_correct_curve_goes_on_at_rest_as_far_as_the_table_compares(window: Person) -> None:

@@ -134,7 +134,7 @@ def speaking(
         installed.append(translator)
         qapp.installTranslator(translator)
         person = open_window(Remembered(animate=False), torch=False)
-        actions = person.window.method_actions
+        actions = person.window.menus.ways
         person.sees(lambda: all(action.isEnabled() for action in actions.values()))
         return person
 
@@ -144,7 +144,7 @@ def speaking(
 
 
 def command(name: str) -> Callable[[Person], object]:
-    return lambda person: person.window.actions_by_id[name].trigger()
+    return lambda person: person.window.menus.actions[name].trigger()
 
 
 COMMANDS = ("shortcuts", "about", "why", "sweep", "help", "export", "print")
@@ -192,7 +192,7 @@ def states(person: Person) -> Iterator[tuple[str, QWidget]]:
             dialog.close()
     window.activateWindow()
     window.setFocus()
-    window.lab_actions["no_zero_grad"].trigger()
+    window.menus.lab_entries["no_zero_grad"].trigger()
     yield "in the Lab", window
     person.keys("1")
     person.sees(lambda: len(run.run) >= 20)
@@ -203,17 +203,17 @@ def states(person: Person) -> Iterator[tuple[str, QWidget]]:
     for panel in ("steps", "samples", "code"):
         window.show_panel(panel)
         yield f"with samples and Adam, {panel} in front", window
-    window.actions_by_id["new_problem"].trigger()
+    window.menus.actions["new_problem"].trigger()
     yield "with the form open", window
     person.find(ProblemForm, "problem_form").reject()
-    window.layout_actions["four_ways"].trigger()
+    window.menus.layouts["four_ways"].trigger()
     person.sees(lambda: any(view.isVisible() for view in window.findChildren(ColumnsView)))
     yield "side by side", window
-    window.actions_by_id["welcome"].trigger()
+    window.menus.actions["welcome"].trigger()
     for keys in WELCOME:
         person.keys(*keys)
         yield f"welcomed, after {keys}", window
-    window.actions_by_id["hall"].trigger()
+    window.menus.actions["hall"].trigger()
     hall = person.find(Hall, "hall")
     hall.resize(1024, 768)
     for page in PAGES:
@@ -221,7 +221,7 @@ def states(person: Person) -> Iterator[tuple[str, QWidget]]:
         QTest.keyClick(hall, page)
     yield "in the hall", window
     hall.left.emit()
-    window.actions_by_id["own_code"].trigger()
+    window.menus.actions["own_code"].trigger()
     own_code = person.workbench.own_code
     own_code.begin(Source(LOOP, "own.py", LOOP, is_foreign=True))
     yield "with own code", window
@@ -512,7 +512,7 @@ def test_where_one_reads_from_the_right_mathematics_code_plots_and_tables_stay(
     window = person.window
     person.workbench.current_run.step(3)
     person.sees(lambda: person.workbench.current_run.cursor == 3)
-    window.actions_by_id["pin"].trigger()
+    window.menus.actions["pin"].trigger()
     settle(person)
     found = [(name, person.find(QWidget, name)) for name in FROM_THE_LEFT]
     found += [(f"legend {at}", each) for at, each in enumerate(window.findChildren(Legend))]
@@ -543,8 +543,8 @@ def test_where_one_reads_from_the_right_mathematics_code_plots_and_tables_stay(
                 if widget.isVisible() and widget.size() == before[name].size():
                     seen.add(name)
                     changed |= {name} if widget.grab().toImage() != before[name] else set()
-        window.actions_by_id["own_code"].trigger()
-        window.layout_actions["four_ways"].trigger()
+        window.menus.actions["own_code"].trigger()
+        window.menus.layouts["four_ways"].trigger()
         assert window.hall
         settle(person)
         mirrored = {
@@ -580,7 +580,7 @@ def test_in_a_language_that_is_read_from_the_right_names_and_mathematics_keep_th
     assert qapp.layoutDirection() is Qt.LayoutDirection.RightToLeft
     person.keys("Ctrl+2", "Right")
     person.sees(lambda: person.workbench.current_run.cursor == 1)
-    window.actions_by_id["pin"].trigger()
+    window.menus.actions["pin"].trigger()
     settle(person)
     assert f"“{LEFT}2 autograd · α = 0.1 · float32{RIGHT}”" in person.spoken()
     ways = person.find(QComboBox, "method")

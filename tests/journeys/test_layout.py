@@ -296,7 +296,7 @@ def test_a_panel_that_floated_goes_back_to_its_place_after_a_reset_of_the_layout
         dock.float_or_dock()
         settle()
         assert places(window) == before
-        window.window.actions_by_id["reset_layout"].trigger()
+        window.window.menus.actions["reset_layout"].trigger()
         settle()
         assert places(window) == before
 

@@ -30,7 +30,7 @@ def picture(person: Person) -> QImage:
 
 def marked(person: Person) -> list[str]:
     """Return which layouts the menu marks."""
-    return [id_ for id_, action in person.window.layout_actions.items() if action.isChecked()]
+    return [id_ for id_, action in person.window.menus.layouts.items() if action.isChecked()]
 
 
 def test_a_layout_is_chosen_by_its_key_or_its_menu_and_marked_there(window: Person) -> None:
@@ -46,7 +46,7 @@ def test_a_layout_is_chosen_by_its_key_or_its_menu_and_marked_there(window: Pers
 
 
 def actions(person: Person) -> list[QAction]:
-    return list(person.window.layout_actions.values())
+    return list(person.window.menus.layouts.values())
 
 
 @pytest.mark.parametrize(
@@ -125,14 +125,14 @@ def test_a_key_that_is_also_that_of_larger_text_resets_the_layout(window: Person
         window.window.dock("ways").close()
         assert places(window) != usual
         event = QShortcutEvent(QKeySequence("Ctrl+="), 0, True)
-        QApplication.sendEvent(window.window.actions_by_id[id_], event)
+        QApplication.sendEvent(window.window.menus.actions[id_], event)
         assert places(window) == usual
     assert window.workbench.appearance.text_scale == 100
 
 
 def shown(person: Person) -> set[str]:
     """Return the titles of panels that the menu marks as shown."""
-    found = person.window.panels_menu.actions()
+    found = person.window.menus.panels.actions()
     return {action.text().replace("&", "") for action in found if action.isChecked()}
 
 
@@ -189,7 +189,7 @@ def test_the_keyboard_stays_where_it_is_seen_and_else_is_the_windows(window: Per
 def test_no_layout_needs_more_than_a_small_window(window: Person, scale: int, layout: str) -> None:
     person = window.set_up(text_scale=scale)
     person.press("Step", times=2)  # of the run: own code has none before it has run
-    person.window.layout_actions[layout].trigger()
+    person.window.menus.layouts[layout].trigger()
     places(person)
     person.window.resize(100, 100)
     settle()

@@ -185,7 +185,7 @@ def test_walking_on_makes_steps_and_walking_back_leads_to_the_set_up(
         reader.goes("Up")
         back.append(reader.code)
     assert list(reversed(back))[-len(codes) :] == codes
-    assert not person.window.actions_by_id["line_back"].isEnabled()
+    assert not person.window.menus.actions["line_back"].isEnabled()
 
 
 def test_a_key_held_down_skips_no_line(reader: Reader) -> None:
@@ -237,7 +237,7 @@ def test_all_panels_show_the_same_numbers(
     person.points_at("errorPerStep", 1002)
     last = person.workbench.current_run.run.step(1002).error
     assert rounded(float(person.label("errorPerStep_reading").split()[-1])) == last
-    person.window.actions_by_id["copy_steps"].trigger()
+    person.window.menus.actions["copy_steps"].trigger()
     copied = person.clipboard().splitlines()
     row = [rounded(float(text)) for text in copied[1000 if len(copied) > 1000 else -1].split("\t")]
     assert row == [1000, values.theta, values.fx, values.error, values.gradient, values.theta_next]
@@ -331,7 +331,7 @@ def test_divergence_shows_the_line_where_the_first_value_is_not_finite(window: P
     reader.settle()
     last = window.cursor
     while "not finite" not in reader.sentence:
-        assert window.window.actions_by_id["line_forward"].isEnabled()
+        assert window.window.menus.actions["line_forward"].isEnabled()
         reader.goes("Down")
     assert reader.walk.step == last + 1
     assert window.cursor == last

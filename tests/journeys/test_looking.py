@@ -73,7 +73,7 @@ def test_the_error_axis_becomes_logarithmic_by_box_and_by_key(window: Person) ->
     box = window.window.error_curve.findChild(QCheckBox)
     assert box is not None
     box.click()
-    assert window.window.actions_by_id["logarithmic"].isChecked()
+    assert window.window.menus.actions["logarithmic"].isChecked()
     window.keys("Ctrl+L")
     assert not box.isChecked()
 
@@ -142,9 +142,9 @@ def test_help_opens_a_dialog(window: Person, name: str) -> None:
 
 
 def test_every_command_has_a_name_a_tooltip_and_a_shortcut_of_its_own(window: Person) -> None:
-    actions = list(window.window.actions_by_id.values())
+    actions = list(window.window.menus.actions.values())
     shortcuts = [s.toString() for action in actions for s in action.shortcuts()]
-    shortcuts += [a.shortcut().toString() for a in window.window.method_actions.values()]
+    shortcuts += [a.shortcut().toString() for a in window.window.menus.ways.values()]
     assert len(shortcuts) == len(set(shortcuts))
     assert all(action.text() and action.toolTip() for action in actions)
     window.sees(lambda: all(not a.icon().isNull() for a in actions))
@@ -160,8 +160,8 @@ def test_what_was_left_is_found_again(open_window: Callable[..., Person]) -> Non
     second = open_window()
     assert second.workbench.current_run.problem == Problem(theta=2.5)
     assert second.combo("Way").currentText().startswith("3")
-    assert second.window.actions_by_id["logarithmic"].isChecked()
-    assert not second.window.actions_by_id["animate"].isChecked()
+    assert second.window.menus.actions["logarithmic"].isChecked()
+    assert not second.window.menus.actions["animate"].isChecked()
     assert second.label("speed_label") == "2 steps/s"
     assert second.workbench.appearance.text_scale == 110
     assert second.workbench.appearance.theme is DARK
@@ -205,7 +205,7 @@ def test_the_close_up_is_switched_on_the_plot_and_in_the_menu_alike(window: Pers
     window.press("Step", times=6)
     box = window.window.findChild(QAbstractButton, "close_up")
     assert box is not None
-    action = window.window.actions_by_id["close_up"]
+    action = window.window.menus.actions["close_up"]
     whole = window.window.parabola._canvas.x_range
     QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
     assert action.isChecked()

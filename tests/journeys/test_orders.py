@@ -39,8 +39,8 @@ def test_a_lab_entry_can_be_chosen_and_left_while_a_frame_waits_for_the_worker(
         window.workbench.shown_run,
         window.workbench.engine,
     )
-    enter = window.window.lab_actions[lab.ENTRIES[0].method.id]
-    for action in (enter, window.window.actions_by_id["leave_lab"]):
+    enter = window.window.menus.lab_entries[lab.ENTRIES[0].method.id]
+    for action in (enter, window.window.menus.actions["leave_lab"]):
         current_run.start(BOUNCES, method_id if action is enter else current_run.method.id)
         current_run.step(3)
         window.sees(lambda: current_run.cursor == 3 and shown_run.is_settled)

@@ -242,8 +242,8 @@ def test_keys_mean_own_code_in_a_window_that_was_minimized_and_it_plays_on_meanw
     person.window.showMinimized()
     person.sees(person.window.isMinimized)
     person.sees(lambda: place(person).startswith("step 2 of 4"))
-    person.window.actions_by_id["play"].trigger()
-    person.window.actions_by_id["end"].trigger()
+    person.window.menus.actions["play"].trigger()
+    person.window.menus.actions["end"].trigger()
     person.sees(lambda: place(person).startswith("step 4 of 4"))
     person.window.showNormal()
     person.sees(lambda: not person.window.isMinimized())
@@ -372,7 +372,7 @@ def test_what_is_refused_beside_own_code_is_told_there_by_a_dialog(
     window.keys("Ctrl+E")
     if kind == "pasted":
         QGuiApplication.clipboard().setText("hello")
-        window.window.actions_by_id["paste_link"].trigger()
+        window.window.menus.actions["paste_link"].trigger()
     else:
         window.workbench.open(opened[kind])
     assert window.find(QMessageBox, "refusal").isVisible()
@@ -812,7 +812,7 @@ def test_no_command_acts_on_a_run_that_is_behind_own_code(window: Person) -> Non
     runs(person)
     for key in ("Ctrl+1", "Ctrl+2", "Ctrl+B", "Ctrl+Shift+G", "Ctrl+Home", "Ctrl+R", "Ctrl+Z"):
         person.keys(key)
-        assert person.window.method_actions["autograd"].text() not in person.status
+        assert person.window.menus.ways["autograd"].text() not in person.status
     for key in ("Ctrl+Shift+L", "Ctrl+I", "Ctrl+Shift+Y", "Ctrl+Shift+E", "Ctrl+P"):
         person.keys(key)
     assert QGuiApplication.clipboard().text() == HALVING
@@ -820,10 +820,10 @@ def test_no_command_acts_on_a_run_that_is_behind_own_code(window: Person) -> Non
     assert (run.run.method.id, run.problem, len(run.run), run.cursor) == before
     person.press("Back to the plots")
     assert (run.run.method.id, run.problem, len(run.run), run.cursor) == before
-    assert not person.window.actions_by_id["undo"].isEnabled()
+    assert not person.window.menus.actions["undo"].isEnabled()
     person.keys("Ctrl+1", "Ctrl+B")
     assert run.run.method.id == "python"
-    person.sees(lambda: person.window.actions_by_id["undo"].isEnabled())
+    person.sees(lambda: person.window.menus.actions["undo"].isEnabled())
 
 
 def test_a_command_that_one_place_does_alone_belongs_to_it(window: Person) -> None:
@@ -1023,7 +1023,7 @@ def test_own_code_that_is_replaced_comes_back_with_one_undo(window: Person, tmp_
     person.workbench.open(str(file))
     person.sees(lambda: has(person, "a = 1\n"))
     assert "Ctrl+Z brings that back" in person.spoken()
-    undo = person.window.actions_by_id["undo"]
+    undo = person.window.menus.actions["undo"]
     assert undo.text().replace("&", "") == "Undo: other.py"
     person.keys("Ctrl+Z")
     assert has(person, HALVING)
@@ -1041,7 +1041,7 @@ def test_what_was_typed_is_undone_first_and_then_what_was_replaced(window: Perso
     program = person.find(QPlainTextEdit, "own_code_editor").toPlainText()
     person.keys("Ctrl+Home")
     QTest.keyClicks(person.find(QPlainTextEdit, "own_code_editor"), "pi = 3")
-    assert person.window.actions_by_id["undo"].text().replace("&", "") == "Undo"
+    assert person.window.menus.actions["undo"].text().replace("&", "") == "Undo"
     person.keys("Ctrl+Z")
     person.sees(lambda: has(person, program))
     person.keys("Ctrl+Z")
@@ -1063,7 +1063,7 @@ def test_what_was_typed_in_code_that_has_run_is_not_passed_over_by_undo(window: 
     QTest.keyClicks(editor, "pi = 3")
     changed = editor.toPlainText()
     runs(person)
-    undo = person.window.actions_by_id["undo"]
+    undo = person.window.menus.actions["undo"]
     assert (undo.text().replace("&", ""), undo.isEnabled()) == ("Undo", False)
     person.keys("Ctrl+Z")
     assert has(person, changed)
@@ -1082,13 +1082,13 @@ def test_at_the_run_only_what_was_changed_of_the_run_is_undone(window: Person) -
     person.types("α", "0.2")
     person.window.setFocus()
     person.keys("Ctrl+Shift+O")
-    assert person.window.actions_by_id["undo"].text().replace("&", "") == "Undo: python.py"
+    assert person.window.menus.actions["undo"].text().replace("&", "") == "Undo: python.py"
     person.keys("Ctrl+Shift+1")
-    assert person.window.actions_by_id["undo"].text().replace("&", "") == "Undo: α"
+    assert person.window.menus.actions["undo"].text().replace("&", "") == "Undo: α"
     person.keys("Ctrl+Z")
     assert person.workbench.current_run.problem.alpha == 0.1
     person.keys("Ctrl+Shift+3")
-    assert person.window.actions_by_id["undo"].text().replace("&", "") == "Undo: python.py"
+    assert person.window.menus.actions["undo"].text().replace("&", "") == "Undo: python.py"
     person.keys("Ctrl+Z")
     assert has(person, HALVING)
 
@@ -1104,7 +1104,7 @@ def test_a_document_begins_with_its_own_text_and_nothing_to_undo(
     person.workbench.document.show(load(path), path)
     person.keys("Ctrl+E")
     assert has(person, HALVING)
-    assert not person.window.actions_by_id["undo"].isEnabled()
+    assert not person.window.menus.actions["undo"].isEnabled()
 
 
 @pytest.mark.parametrize(

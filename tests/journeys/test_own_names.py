@@ -67,17 +67,17 @@ def states(person: Person) -> Iterator[QWidget]:
     yield sweep
     person.workbench.sweep.close()
     for command in ("why", "new_problem"):
-        window.actions_by_id[command].trigger()
+        window.menus.actions[command].trigger()
         settle(person)
         for dialog in window.findChildren(QDialog):
             if dialog.isVisible():
                 yield dialog
                 dialog.reject()
-    window.layout_actions["four_ways"].trigger()
+    window.menus.layouts["four_ways"].trigger()
     person.press("As a loop")
     settle(person)
     yield window
-    window.actions_by_id["hall"].trigger()
+    window.menus.actions["hall"].trigger()
     hall = person.find(Hall, "hall")
     for page in PAGES:
         QTest.keyClick(hall, page)

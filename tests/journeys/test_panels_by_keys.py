@@ -90,7 +90,7 @@ def test_a_panel_is_moved_to_the_other_side_and_back_by_keys(
 def test_a_floating_panel_is_moved_into_the_window_and_leaving_the_lab_still_shows_what_was_seen(
     window: Person,
 ) -> None:
-    window.window.lab_actions[lab.ENTRIES[0].method.id].trigger()
+    window.window.menus.lab_entries[lab.ENTRIES[0].method.id].trigger()
     formula, method = window.window.dock("formula"), window.find(QWidget, "method")
     window.sees(lambda: window.window.lab_panel.isVisible())
     window.window.dock("problem").float_or_dock()
@@ -106,7 +106,7 @@ def test_a_command_that_switches_is_done_once_however_long_its_key_is_held_down(
     window: Person,
 ) -> None:
     again = {
-        each.objectName() for each in window.window.actions_by_id.values() if each.autoRepeat()
+        each.objectName() for each in window.window.menus.actions.values() if each.autoRepeat()
     }
     assert again == {
         *("step", "back", "line_forward", "line_back", "undo", "redo"),

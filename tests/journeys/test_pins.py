@@ -193,7 +193,7 @@ def test_a_run_that_is_being_made_is_pinned_as_it_is(window: Person) -> None:
 
 
 def test_without_steps_there_is_nothing_to_pin(window: Person) -> None:
-    action = window.window.actions_by_id["pin"]
+    action = window.window.menus.actions["pin"]
     assert not action.isEnabled()
     make_steps(window, 1)
     assert action.isEnabled()

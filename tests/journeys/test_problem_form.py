@@ -150,7 +150,7 @@ def test_a_rule_that_has_a_number_of_a_parameter_s_name_is_refused_and_nothing_i
     picks(form, "Rule", "RMSprop")
     form.take()
     before = window.workbench.current_run.problem
-    undo = window.window.actions_by_id["undo"]
+    undo = window.window.menus.actions["undo"]
     words = undo.text()
     assert before.names == ("w", "m_w")
     picks(form, "Rule", "Adam")
@@ -228,7 +228,7 @@ def test_a_problem_without_the_way_says_which_one_solves_it_once_and_at_the_way(
     assert "A long valley: " in said
     lost = "There is no way 4 here: way 1 solves it."
     assert said.startswith(lost) == (key == "Ctrl+4")
-    fourth = window.window.method_actions["mseloss"]
+    fourth = window.window.menus.ways["mseloss"]
     assert "can't be written with nn.MSELoss" in fourth.toolTip()
     assert not fourth.isEnabled()
     box = window.combo("Way")
@@ -412,7 +412,7 @@ def test_an_error_formula_has_three_ways_and_says_why(window: Person) -> None:
     assert current_run.method.id == "python"
     assert not box.model().item(3).isEnabled()
     assert "nn.MSELoss" in box.itemData(3, Qt.ItemDataRole.ToolTipRole)
-    assert not window.window.method_actions["mseloss"].isEnabled()
+    assert not window.window.menus.ways["mseloss"].isEnabled()
     window.keys("Ctrl+4")
     assert current_run.method.id == "python"
     window.keys("Ctrl+3", "Ctrl+N")
@@ -519,7 +519,7 @@ def test_text_that_was_refused_is_gone_when_the_form_is_opened_again(window: Per
 def test_cancel_brings_a_question_of_the_lab_back_with_its_keys(window: Person) -> None:
     window.keys("Right")
     window.sees(lambda: window.cursor == 1)
-    window.window.lab_actions["wrong_factor"].trigger()
+    window.window.menus.lab_entries["wrong_factor"].trigger()
     bench = window.workbench
     window.sees(lambda: bench.engine.rests and bench.shown_run.is_settled)
     question, run = window.label("lab_question"), bench.current_run
@@ -539,6 +539,6 @@ def test_cancel_brings_a_question_of_the_lab_back_with_its_keys(window: Person) 
     assert run.cursor == 0, "no step is made before the question is answered"
     window.keys("2")
     window.sees(lambda: run.cursor > 0 and bench.engine.rests)
-    bench.window.actions_by_id["leave_lab"].trigger()
+    bench.window.menus.actions["leave_lab"].trigger()
     window.sees(lambda: bench.shown_run.is_settled)
     assert (run.problem, run.method.id, run.cursor) == (Problem(), "python", 1)

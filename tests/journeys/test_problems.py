@@ -60,7 +60,7 @@ def test_what_was_said_of_refused_text_stays_where_the_field_is_left(window: Per
 
 
 def test_the_name_of_an_example_goes_with_its_numbers(window: Person) -> None:
-    action = window.window.example_actions[1]
+    action = window.window.menus.examples[1]
     action.trigger()
     assert window.spoken() in action.text().replace("&", "")
     window.keys("Ctrl+1", "Ctrl+2")
@@ -196,11 +196,11 @@ def test_the_largest_and_smallest_numbers_are_handled(window: Person, method: st
         window.window.grab()
         window.keys("Home", "Ctrl+L")
         window.window.grab()
-        window.window.actions_by_id["close_up"].setChecked(False)
+        window.window.menus.actions["close_up"].setChecked(False)
 
 
 def test_choosing_the_way_that_is_chosen_leaves_it_marked(window: Person) -> None:
-    for number, id_ in enumerate(window.window.method_actions, start=1):
+    for number, id_ in enumerate(window.window.menus.ways, start=1):
         window.keys(f"Ctrl+{number}", f"Ctrl+{number}")
-        marked = [i for i, action in window.window.method_actions.items() if action.isChecked()]
+        marked = [i for i, action in window.window.menus.ways.items() if action.isChecked()]
         assert marked == [id_]

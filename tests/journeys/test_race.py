@@ -211,12 +211,12 @@ def test_it_is_said_what_a_race_pins_and_that_earlier_pins_stay(window: Person) 
 
 
 def test_undoing_a_race_switches_it_off_and_redoing_it_on(window: Person) -> None:
-    switch = window.window.actions_by_id["race"]
+    switch = window.window.menus.actions["race"]
     window.command("File", "A long valley")
     window.command("Run", "Race the rules")
     window.sees(lambda: len(pins(window)) == 3)
     assert (switch.isChecked(), window.workbench.race.is_on) == (True, True)
-    assert "Undo: the race" in window.window.actions_by_id["undo"].text().replace("&", "")
+    assert "Undo: the race" in window.window.menus.actions["undo"].text().replace("&", "")
     window.keys("Ctrl+Z")
     assert not pins(window)
     assert (switch.isChecked(), window.workbench.race.is_on) == (False, False)
@@ -226,12 +226,12 @@ def test_undoing_a_race_switches_it_off_and_redoing_it_on(window: Person) -> Non
 
 
 def test_the_switch_alone_is_no_change_and_new_ends_the_race(window: Person) -> None:
-    switch = window.window.actions_by_id["race"]
+    switch = window.window.menus.actions["race"]
     window.press("Step", times=2)
     window.keys("Ctrl+B")
     switch.trigger()
     assert window.workbench.race.is_on
-    assert "the pin" in window.window.actions_by_id["undo"].text()
+    assert "the pin" in window.window.menus.actions["undo"].text()
     window.keys("Ctrl+N")
     assert (switch.isChecked(), window.workbench.race.is_on) == (False, False)
     window.keys("Ctrl+Z")
@@ -253,4 +253,4 @@ def test_a_document_comes_back_with_its_race(window: Person, tmp_path: Path) -> 
     assert not window.workbench.race.is_on
     window.workbench.open(str(tmp_path / "race.gradapp"))
     window.sees(lambda: [len(pin) for pin in pins(window)] == raced)
-    assert window.window.actions_by_id["race"].isChecked()
+    assert window.window.menus.actions["race"].isChecked()

@@ -45,7 +45,7 @@ def test_adams_m_hat_at_step_3_is_one_number_wherever_it_is_read(
     with (tmp_path / "steps.csv").open(encoding="utf-8", newline="") as file:
         assert float(list(csv.DictReader(file))[2]["m_hat_theta"]) == kept
     if way == "autograd":
-        main.actions_by_id["line_back"].trigger()
+        main.menus.actions["line_back"].trigger()
         walk = workbench.walk
         window.sees(lambda: walk.recorded is not None and walk.step == 3)
         states = {each.name: each.state for each in walk.recorded.lines[-1].variables}

@@ -36,7 +36,7 @@ def test_the_section_is_there_by_key_and_by_box_and_follows_the_step(window: Per
     window.sees(lambda: "line of step 3" in section(window).words())
     box.click()
     window.sees(lambda: not section(window).isVisible())
-    assert not window.window.actions_by_id["section"].isChecked()
+    assert not window.window.menus.actions["section"].isChecked()
 
 
 def test_of_one_parameter_there_is_no_section(window: Person) -> None:
@@ -55,7 +55,7 @@ def test_the_section_is_remembered(open_window: Callable[..., Person]) -> None:
     first.keys("Ctrl+K")
     first.window.close()
     second = open_window()
-    assert second.window.actions_by_id["section"].isChecked()
+    assert second.window.menus.actions["section"].isChecked()
     second.sees(section(second).isVisible)
 
 

@@ -30,13 +30,13 @@ def pictures(person: Person) -> Iterator[QImage]:
     """Yield the whole window with each of its panels in front, in each of its layouts."""
     person.window.activateWindow()
     QTest.mouseMove(person.window.status)
-    for layout in person.window.layout_actions.values():
+    for layout in person.window.menus.layouts.values():
         layout.trigger()
         for dock in person.window.docks:
             if dock.isVisible():
                 dock.raise_()
                 yield seen(person)[-1]
-    person.window.layout_actions["descent"].trigger()
+    person.window.menus.layouts["descent"].trigger()
     person.sees(lambda: rests(person))
 
 
@@ -56,7 +56,7 @@ def visits_the_lab(person: Person) -> None:
 
 
 def changes_how_it_looks(person: Person) -> None:
-    person.window.scheme_actions["dark"].trigger()
+    person.window.menus.schemes["dark"].trigger()
     person.workbench.appearance.set_text_scale(150)
     person.window.resize(1024, 700)
     person.chooses_speed(30.0)
@@ -85,7 +85,7 @@ def opens_windows_beside_it(person: Person) -> None:
     person.press("Step")
     person.sees(lambda: rests(person))
     for id_ in ("why", "sweep", "shortcuts", "hall"):
-        person.window.actions_by_id[id_].trigger()
+        person.window.menus.actions[id_].trigger()
 
 
 def test_a_window_that_was_used_before_is_a_fresh_one_to_the_pixel(
@@ -107,7 +107,7 @@ def test_a_window_that_was_used_before_is_a_fresh_one_to_the_pixel(
         assert lent.lend() is used, uses
     assert (used.cursor, used.steps) == (0, 0)
     assert used.workbench.own_code.limits == Limits()
-    assert not used.window.actions_by_id["undo"].isEnabled()
+    assert not used.window.menus.actions["undo"].isEnabled()
     before = list(pictures(used))
     fresh = open_window(FIRST)
     for number, (one, other) in enumerate(zip(before, pictures(fresh), strict=True)):

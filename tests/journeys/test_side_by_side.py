@@ -127,7 +127,7 @@ def test_all_four_walk_together_part_by_part_and_print_what_the_page_prints(
     assert window.cursor == 1
     assert "while True:" not in text(window)
     assert "→ makes a second one, which needs a loop." in text(window)
-    assert not window.window.actions_by_id["line_forward"].isEnabled()
+    assert not window.window.menus.actions["line_forward"].isEnabled()
     lines = [line.strip() for line in text(window).split("\n")]
     for line in printed():
         assert line in lines
@@ -225,7 +225,7 @@ def test_headings_count_the_ways_that_there_are(window: Person) -> None:
     names = [label.text() for label in dock.titleBarWidget().findChildren(QLabel)]
     assert names == ["Three ways, one step"]
     assert "Three ways, one step" in [
-        each.text().replace("&", "") for each in window.window.panels_menu.actions()
+        each.text().replace("&", "") for each in window.window.menus.panels.actions()
     ]
     presses(window, "Ctrl+5")
     settled(window)
@@ -238,7 +238,7 @@ def test_headings_count_the_ways_that_there_are(window: Person) -> None:
     settled(window)
     assert dock.windowTitle() == "Four ways, one step"
     assert "Four ways" in window.label("side_by_side_title")
-    letters = [each.text() for each in window.window.panels_menu.actions()]
+    letters = [each.text() for each in window.window.menus.panels.actions()]
     assert all("&" in text for text in letters)
     presses(window, "Ctrl+PgDown")
     settled(window)
@@ -290,7 +290,7 @@ def test_code_of_the_lab_stands_beside_correct_code_and_shows_where_it_ends(
     window: Person,
 ) -> None:
     presses(window, "Ctrl+5")
-    window.window.lab_actions["recorded_update"].trigger()
+    window.window.menus.lab_entries["recorded_update"].trigger()
     settled(window)
     window.press("Show it without guessing")
     settled(window)
@@ -303,7 +303,7 @@ def test_code_of_the_lab_stands_beside_correct_code_and_shows_where_it_ends(
 def test_all_code_of_the_lab_is_walked_through_beside_correct_code(window: Person) -> None:
     presses(window, "Ctrl+5")
     for entry in lab.ENTRIES:
-        window.window.lab_actions[entry.method.id].trigger()
+        window.window.menus.lab_entries[entry.method.id].trigger()
         settled(window)
         presses(window, "Down")
         assert window.cursor == 0, "the question is open"
@@ -317,7 +317,7 @@ def test_all_code_of_the_lab_is_walked_through_beside_correct_code(window: Perso
 
 def test_the_error_of_both_samples_is_another_than_two_errors(window: Person) -> None:
     presses(window, "Ctrl+5")
-    window.window.lab_actions["vector"].trigger()
+    window.window.menus.lab_entries["vector"].trigger()
     settled(window)
     window.press("Show it without guessing")
     settled(window)
@@ -380,7 +380,7 @@ def test_a_click_on_the_head_of_a_column_chooses_that_way(window: Person) -> Non
 
 def test_the_head_of_correct_code_leads_out_of_the_lab_to_it(window: Person) -> None:
     presses(window, "Ctrl+5")
-    window.window.lab_actions["no_zero_grad"].trigger()
+    window.window.menus.lab_entries["no_zero_grad"].trigger()
     settled(window)
     window.press("Show it without guessing")
     settled(window)

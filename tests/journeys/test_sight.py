@@ -77,7 +77,7 @@ def test_the_panels_come_back_on_another_screen_and_with_another_text_size(
         name: area for name, (_, area) in before.items()
     }
     assert is_put_away(window, "formula")
-    assert window.window.actions_by_id["logarithmic"].isChecked()
+    assert window.window.menus.actions["logarithmic"].isChecked()
     for dock in window.window.findChildren(QDockWidget):
         if not dock.isHidden() and not dock.visibleRegion().isEmpty():
             assert window.window.rect().contains(dock.geometry()), dock.objectName()
@@ -98,8 +98,8 @@ def test_the_panels_come_back_in_another_language(
         window.workbench.open(str(path))
         window.sees(lambda: len(window.workbench.current_run.run) == 3)
         window.sees(lambda: shown(window) == before)
-        assert window.window.layout_actions["code"].text().replace("&", "") == "Code"
-        assert window.window.actions_by_id["save"].text().replace("&", "") == "Speichern"
+        assert window.window.menus.layouts["code"].text().replace("&", "") == "Code"
+        assert window.window.menus.actions["save"].text().replace("&", "") == "Speichern"
     finally:
         qapp.removeTranslator(german)
 

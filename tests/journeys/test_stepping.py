@@ -199,7 +199,7 @@ def test_the_speed_is_changed_by_key(window: Person) -> None:
 def test_what_is_being_played_can_be_paused_even_if_there_is_no_step(window: Person) -> None:
     window.types("α", "-0.02")
     window.keys("Ctrl+3")  # which refuses a negative learning rate
-    workbench, play = window.workbench, window.window.actions_by_id["play"]
+    workbench, play = window.workbench, window.window.menus.actions["play"]
     player = workbench.player
     states: list[tuple[bool, bool]] = []
 

@@ -190,7 +190,7 @@ def test_a_sweep_asked_for_while_torch_is_loading_comes_when_it_is_there(
 def test_colours_and_size_of_text_reach_the_open_window(window: Person) -> None:
     opens_sweep(window)
     before, width = view(window).fontMetrics().height(), view(window).width()
-    window.window.scheme_actions["dark"].trigger()
+    window.window.menus.schemes["dark"].trigger()
     for _ in range(3):
         window.keys("Ctrl++")
     window.sees(lambda: view(window).fontMetrics().height() > before)

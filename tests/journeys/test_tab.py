@@ -96,7 +96,7 @@ def steps_made(person: Person) -> None:
 
 
 def in_the_lab(person: Person) -> None:
-    person.window.lab_actions["no_zero_grad"].trigger()
+    person.window.menus.lab_entries["no_zero_grad"].trigger()
 
 
 def in_front(name: str) -> Callable[[Person], None]:

@@ -65,7 +65,7 @@ def at_rest_and_at_the_start(window: Person) -> None:
 
 
 def in_the_lab(window: Person) -> None:
-    window.window.lab_actions["no_zero_grad"].trigger()
+    window.window.menus.lab_entries["no_zero_grad"].trigger()
 
 
 def in_the_lab_answered_at_the_start(window: Person) -> None:
@@ -78,7 +78,7 @@ def in_the_lab_answered_at_the_start(window: Person) -> None:
 
 
 def in_the_lab_where_step_1_raises(window: Person) -> None:
-    window.window.lab_actions["detached"].trigger()
+    window.window.menus.lab_entries["detached"].trigger()
     settle(window)
     window.keys("1")
 

@@ -17,7 +17,7 @@ from tests.person import Person
 
 def says(window: Person, command: str) -> str:
     """Return what an entry of the menu is called, or that it can't be chosen."""
-    action = window.window.actions_by_id[command]
+    action = window.window.menus.actions[command]
     return action.text().replace("&", "") if action.isEnabled() else "-"
 
 
@@ -238,7 +238,7 @@ def test_a_restart_is_undone_with_its_steps_and_made_again(window: Person) -> No
     before = window.workbench.current_run.run.steps.tolist()
     window.command("Run", "Restart")
     assert window.steps == 0
-    assert "restart" in window.window.actions_by_id["undo"].text()
+    assert "restart" in window.window.menus.actions["undo"].text()
     window.keys("Ctrl+Z")
     window.sees(lambda: window.steps == 4 and window.cursor == 3)
     assert window.workbench.current_run.run.steps.tolist() == before
@@ -256,4 +256,4 @@ def test_a_restart_in_the_lab_changes_nothing_outside(window: Person) -> None:
     window.keys("Ctrl+Home")
     window.keys("Ctrl+Shift+B")
     window.sees(lambda: window.steps == 2)
-    assert not window.window.actions_by_id["undo"].isEnabled()
+    assert not window.window.menus.actions["undo"].isEnabled()

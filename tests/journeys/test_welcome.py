@@ -301,7 +301,7 @@ def test_tab_goes_round_as_ever_and_the_keyboard_stays_with_the_person(guest: Gu
     with_callout = round_trip()
     field = guest.field("α")
     field.setFocus()
-    guest.window.actions_by_id["step"].trigger()
+    guest.window.menus.actions["step"].trigger()
     guest.settles()
     assert QApplication.focusWidget() is field, "a new callout takes no focus"
     guest.workbench.current_run.start(Problem(), METHODS[0].id)
@@ -493,7 +493,7 @@ def test_a_problem_of_another_kind_ends_it(guest: Guest) -> None:
 def test_begun_beside_refused_text_it_leads_through_a_window_that_shows_its_number(
     window: Person, layout: str, floats: bool
 ) -> None:
-    window.window.layout_actions[layout].trigger()
+    window.window.menus.layouts[layout].trigger()
     field = window.find(QAbstractSpinBox, "alpha")
     before = field.text()
     field.setFocus()

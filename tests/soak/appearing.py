@@ -43,7 +43,7 @@ class Appearing(Checked):
             self.find(QSlider, "speed").setFocus()
             self.press_key("Home")
             for _ in range(index):
-                self.window.actions_by_id["faster"].trigger()
+                self.window.menus.actions["faster"].trigger()
         assert self.workbench.requests.speed == index
 
     @does(
@@ -53,15 +53,15 @@ class Appearing(Checked):
         )
     )
     def command(self, id_: str) -> None:
-        self.window.actions_by_id[id_].trigger()
+        self.window.menus.actions[id_].trigger()
 
     @does(if_=lambda self: self.workbench.appearance.text_scale < 175)
     def write_larger(self) -> None:
-        self.window.actions_by_id["text_larger"].trigger()
+        self.window.menus.actions["text_larger"].trigger()
 
     @does(scheme=one_of(["light", "dark", "system"]))
     def choose_colours(self, scheme: str) -> None:
-        self.window.scheme_actions[scheme].trigger()
+        self.window.menus.schemes[scheme].trigger()
 
     @does(index=integer(0, 3))
     def hide_or_show_a_panel(self, index: int) -> None:
@@ -79,7 +79,7 @@ class Appearing(Checked):
 
     @does(id_=one_of(["shortcuts", "about"]))
     def look_at_the_help(self, id_: str) -> None:
-        self.window.actions_by_id[id_].trigger()
+        self.window.menus.actions[id_].trigger()
         dialogs = self.window.findChildren(QDialog)
         (dialog,) = [d for d in dialogs if d.isVisible() and d is not self.workbench.sweep.view]
         self.draw()
@@ -92,7 +92,7 @@ class Appearing(Checked):
     def open_or_close_the_sweep(self) -> None:
         view = self.workbench.sweep.view
         if view is None:
-            self.window.actions_by_id["sweep"].trigger()
+            self.window.menus.actions["sweep"].trigger()
             self.draw()
         else:
             self.activate(view)

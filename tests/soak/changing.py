@@ -46,8 +46,8 @@ class Changing(Checked):
         place = self.current_run.cursor, len(self.current_run.run)
         stops = self.current_run.stop is not None
         for id_ in ids:
-            self.window.method_actions[id_].trigger()
-        if at_rest and all(self.window.method_actions[id_].isEnabled() for id_ in ids):
+            self.window.menus.ways[id_].trigger()
+        if at_rest and all(self.window.menus.ways[id_].isEnabled() for id_ in ids):
             self.wait_for_steps()
             now = self.current_run.cursor, len(self.current_run.run)
             stops = stops or self.current_run.stop is not None
@@ -60,7 +60,7 @@ class Changing(Checked):
     )
     def enter_the_lab(self, index: int, answer: int | None, wait: bool) -> None:
         entry = lab.ENTRIES[index]
-        action = self.window.lab_actions[entry.method.id]
+        action = self.window.menus.lab_entries[entry.method.id]
         if not action.isEnabled():
             return
         action.trigger()
@@ -80,7 +80,7 @@ class Changing(Checked):
     @does()
     def leave_the_lab(self) -> None:
         was_there = self.current_run.is_in_lab
-        self.window.actions_by_id["leave_lab"].trigger()
+        self.window.menus.actions["leave_lab"].trigger()
         assert self.current_run.method in METHODS
         if was_there:
             self.draw()
@@ -89,7 +89,7 @@ class Changing(Checked):
     @does(ids=several(one_of(["lab_next", "lab_previous", "lab_again"]), 3, least=1))
     def go_through_the_course(self, ids: list[str]) -> None:
         for id_ in ids:
-            action = self.window.actions_by_id[id_]
+            action = self.window.menus.actions[id_]
             if action.isEnabled():
                 action.trigger()
                 assert self.current_run.is_in_lab
@@ -99,7 +99,7 @@ class Changing(Checked):
     def be_welcomed(self, begins: bool) -> None:
         """Begin the welcome, or skip the one that is shown."""
         if begins:
-            self.window.actions_by_id["welcome"].trigger()
+            self.window.menus.actions["welcome"].trigger()
             assert (self.current_run.problem, self.current_run.method) == (Problem(), METHODS[0])
             assert (self.current_run.cursor, len(self.current_run.run)) == (0, 0)
         elif any(not each.isHidden() for each in self.window.findChildren(Callout)):
@@ -150,10 +150,10 @@ class Changing(Checked):
     @does(index=integer(-1, len(EXAMPLES) - 1))
     def open_an_example(self, index: int) -> None:
         if index < 0:
-            self.window.actions_by_id["notebook"].trigger()
+            self.window.menus.actions["notebook"].trigger()
             assert self.current_run.problem == Problem()
         else:
-            self.window.example_actions[index].trigger()
+            self.window.menus.examples[index].trigger()
             assert self.current_run.problem == EXAMPLES[index][1]
 
     @does(stops=several(reach, 3, least=1), drawn=boolean)
@@ -174,7 +174,7 @@ class Changing(Checked):
     @does(times=integer(1, 4))
     def undo_and_make_again(self, times: int) -> None:
         """All is as before then, whatever goes on."""
-        actions, before = self.window.actions_by_id, self.what_can_be_undone()
+        actions, before = self.window.menus.actions, self.what_can_be_undone()
         done = 0
         while done < times and actions["undo"].isEnabled():
             actions["undo"].trigger()
@@ -191,7 +191,7 @@ class Changing(Checked):
 
     @does(times=integer(1, 3))
     def pin(self, times: int) -> None:
-        action, before = self.window.actions_by_id["pin"], len(self.pins.pins)
+        action, before = self.window.menus.actions["pin"], len(self.pins.pins)
         for _ in range(times):
             action.trigger()
         wanted = before + times * (len(self.current_run.run) > 0)

@@ -243,7 +243,7 @@ class Checked(Round):
             expected = oracle.run(pin.method.id, start, of_pin.precision.value, LIMIT)
             wanted = np.ascontiguousarray(expected.columns(len(pin)))
             assert pin.steps.tobytes() == wanted.tobytes(), pin.name
-        actions = self.window.actions_by_id
+        actions = self.window.menus.actions
         assert actions["pin"].isEnabled() is (len(self.current_run.run) > 0)
 
     def right_run(self) -> tuple[str, ...]:
@@ -297,12 +297,12 @@ class Checked(Round):
         assert self.find(QComboBox, "precision").currentText() == problem.precision
         title = self.find(QComboBox, "method").currentText()
         assert title.startswith(str(self.current_run.method.heading))
-        actions = self.window.method_actions | self.window.lab_actions
+        actions = self.window.menus.ways | self.window.menus.lab_entries
         chosen = [id_ for id_, action in actions.items() if action.isChecked()]
         assert chosen == [self.current_run.method.id]
         of_lab = self.current_run.is_in_lab
         assert self.find(QComboBox, "method").count() == len(METHODS) + of_lab
-        assert self.window.actions_by_id["leave_lab"].isEnabled() is of_lab
+        assert self.window.menus.actions["leave_lab"].isEnabled() is of_lab
         assert of_lab or not self.find(QDockWidget, "dock_lab").isVisible()
         text = self.label("contraction_factor")
         wanted = 1 - 2 * Fraction(problem.alpha) * Fraction(problem.x) ** 2
@@ -334,7 +334,7 @@ class Checked(Round):
             "copy_step": cursor > 0,
             "copy_steps": length > 0,
         }
-        actions = self.window.actions_by_id
+        actions = self.window.menus.actions
         found = {id_: actions[id_].isEnabled() for id_ in expected}
         assert found == expected, (found, expected)
         for id_ in BUTTONS:

@@ -45,7 +45,7 @@ class Moving(Checked):
             self.cursor_is_in_sight()
 
     def repeat(self, id_: str, times: int, drawn: bool, by_key: bool) -> None:
-        action = self.window.actions_by_id[id_]
+        action = self.window.menus.actions[id_]
         for _ in range(times):
             if by_key:
                 self.press_key(action.shortcut().toString())
@@ -58,7 +58,7 @@ class Moving(Checked):
 
     @does()
     def play_or_pause(self) -> None:
-        action = self.window.actions_by_id["play"]
+        action = self.window.menus.actions["play"]
         word, enabled = action.text().replace("&", ""), action.isEnabled()
         action.trigger()
         if enabled:
@@ -88,10 +88,10 @@ class Moving(Checked):
     def set_out(self, example: str, method: str, play: bool) -> None:
         """Begin a long run."""
         names = [str(name) for name, _ in EXAMPLES]
-        self.window.method_actions[method].trigger()
-        self.window.example_actions[names.index(example)].trigger()
+        self.window.menus.ways[method].trigger()
+        self.window.menus.examples[names.index(example)].trigger()
         if not (play and self.player.playing):
-            self.window.actions_by_id["play" if play else "run_to_stop"].trigger()
+            self.window.menus.actions["play" if play else "run_to_stop"].trigger()
 
     @does(method=one_of(METHOD_IDS), index=integer(0, len(EXAMPLES) - 1), play=boolean)
     def change_course(self, method: str, index: int, play: bool) -> None:
@@ -100,9 +100,9 @@ class Moving(Checked):
         self.until(lambda: len(self.current_run.run) > 0 or not self.engine.busy)
         self.window.grab()  # meanwhile steps are on their way that nobody will want
         changed = self.current_run.problem != EXAMPLES[index][1]
-        self.window.example_actions[index].trigger()
+        self.window.menus.examples[index].trigger()
         assert not (changed and self.player.playing)
-        self.window.actions_by_id["step"].trigger()
+        self.window.menus.actions["step"].trigger()
         if changed:
             self.wait_for_steps()
             # Ways that need PyTorch can't be chosen before that is there.
@@ -119,7 +119,7 @@ class Moving(Checked):
 
     @does(id_=one_of(["reset", "end", "run_to_stop", "afresh", "run_many"]))
     def run(self, id_: str) -> None:
-        action = self.window.actions_by_id[id_]
+        action = self.window.menus.actions[id_]
         enabled = action.isEnabled()
         action.trigger()
         if not enabled:
@@ -132,7 +132,7 @@ class Moving(Checked):
     @does()
     def run_to_the_end_and_wait(self) -> None:
         self.come_to_rest()
-        self.window.actions_by_id["run_to_stop"].trigger()
+        self.window.menus.actions["run_to_stop"].trigger()
         self.come_to_rest()
         run = self.current_run
         assert run.at_end or run.is_locked, (

@@ -221,7 +221,7 @@ class Round:
 
     def pause(self) -> None:
         """Pause what is going on, once it is seen to go on."""
-        play = self.window.actions_by_id["play"]
+        play = self.window.menus.actions["play"]
         until(lambda: "Pause" in play.text() or not self.engine.busy)
         if "Pause" in play.text():
             play.trigger()

@@ -109,7 +109,7 @@ def _draw(options: ScreenshotOptions) -> bytes:
             drawn.resize(*options.size)
             wait_until(lambda: workbench.sweep.is_settled)
         elif options.panel == "four-ways":
-            workbench.window.layout_actions["four_ways"].trigger()
+            workbench.window.menus.layouts["four_ways"].trigger()
         else:
             workbench.window.show_panel(options.panel)
         wait_until(lambda: shown_run.is_settled)

@@ -21,7 +21,7 @@ class Animation(QObject):
         """Draw them part by part unless a person has chosen otherwise."""
         super().__init__(window)
         self.chosen = chosen
-        self._action = window.actions_by_id["animate"]
+        self._action = window.menus.actions["animate"]
         self._action.setChecked(chosen is not False)
         player.set_animated(chosen is not False)
         self._action.triggered.connect(self._choose)

@@ -59,7 +59,7 @@ class ShownComparison(QObject):
         self.shown: Comparison | None = None
         self._stale_view = StaleView(engine.news, self)
         self._stale_view.ended.connect(self.changed)
-        window.actions_by_id["why"].triggered.connect(self._open)
+        window.menus.actions["why"].triggered.connect(self._open)
         window.theme_applied.connect(self._apply_theme)
         window.closing.connect(self._close)
         engine.on(Compared, self._take)
@@ -146,7 +146,7 @@ class ShownComparison(QObject):
         )
         self._window.comparison_panel.show_comparison(self.shown)
         is_explained = isinstance(verdict, Verdict) and self._explain is not None
-        self._window.actions_by_id["why"].setEnabled(is_explained)
+        self._window.menus.actions["why"].setEnabled(is_explained)
         if self._dialog is not None and self._dialog.isVisible():
             self._fill_dialog()
 

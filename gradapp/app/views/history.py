@@ -39,7 +39,7 @@ class ShownHistory(QObject):
     def _show(self) -> None:
         stack, is_outside = self._stack, not self._current_run.is_in_lab
         if self._routes.is_at_run:
-            self._window.name_undo(stack.undoText(), stack.redoText())
+            self._window.menus.name_undo(stack.undoText(), stack.redoText())
         can = {"undo": is_outside and stack.canUndo(), "redo": is_outside and stack.canRedo()}
         self._routes.enable(CommandPlace.RUN, can)
 

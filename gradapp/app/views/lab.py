@@ -43,7 +43,7 @@ class ShownLab(QObject):
         self._shown: Entry | None = None
         self._awaits_end = False
         for entry in lab.ENTRIES:
-            action = window.lab_actions[entry.method.id]
+            action = window.menus.lab_entries[entry.method.id]
             action.setToolTip(said(entry.wrong))
             action.triggered.connect(self._choose)
         for id_, handler in {
@@ -52,7 +52,7 @@ class ShownLab(QObject):
             "lab_again": self._ask_again,
             "lab_next": self._to_next,
         }.items():
-            window.actions_by_id[id_].triggered.connect(handler)
+            window.menus.actions[id_].triggered.connect(handler)
         window.lab_panel.answered.connect(visit.answer)
         visit.asked.connect(self._ask)
         visit.answered.connect(self._run_on)
@@ -80,7 +80,7 @@ class ShownLab(QObject):
     @Slot()
     def _mark_entries(self) -> None:
         for entry in lab.ENTRIES:
-            self._window.mark_lab_entry(entry.method.id, self._visit.course.mark(entry))
+            self._window.menus.mark_lab_entry(entry.method.id, self._visit.course.mark(entry))
 
     @Slot()
     def note_busy(self) -> None:
@@ -141,13 +141,13 @@ class ShownLab(QObject):
         return " · ".join(parts)
 
     def _enable_commands(self) -> None:
-        entry, actions = self._visit.entry, self._window.actions_by_id
+        entry, actions = self._visit.entry, self._window.menus.actions
         actions["leave_lab"].setEnabled(entry is not None)
         actions["lab_again"].setEnabled(entry is not None and not self._current_run.is_locked)
         actions["lab_previous"].setEnabled(self._can_be_asked(self._previous))
         actions["lab_next"].setEnabled(self._can_be_asked(self._next))
         for each in lab.ENTRIES:
-            self._window.lab_actions[each.method.id].setEnabled(self._can_be_asked(each))
+            self._window.menus.lab_entries[each.method.id].setEnabled(self._can_be_asked(each))
 
     def _can_be_asked(self, entry: Entry | None) -> bool:
         return entry is not None and (self._torch_is_ready or not entry.method.uses_torch)

@@ -174,7 +174,7 @@ class ShownLines(QObject):
         words = said(self._walk.sentence or "")
         if len(self._current_run.run) and (self._player.skips or self._current_run.follows):
             words = self.tr("Steps come too fast to be shown line by line; {0} pauses.").format(
-                key_of(self._window.actions_by_id["play"])
+                key_of(self._window.menus.actions["play"])
             )
         no_step = why_no_step(self._current_run)
         self._window.code_panel.show_recorded(None, 0, words, no_step=no_step)
@@ -183,7 +183,7 @@ class ShownLines(QObject):
 
     def _why_no_graph(self, recorded: RecordedStep | None, untold: str = "") -> str:
         """Return why there is no graph of a step; `untold` is why that is not told."""
-        actions = self._window.actions_by_id
+        actions = self._window.menus.actions
         if self._current_run.is_in_lab and not self._current_run.method.uses_torch:
             words = self.tr(
                 "This code computes the gradient by hand and has no graph; {0} leaves it."
@@ -194,7 +194,7 @@ class ShownLines(QObject):
             other = next(others, None)
             if other is None:
                 return self.tr("This way computes the gradient without autograd: it has no graph.")
-            action = self._window.method_actions[other.id]
+            action = self._window.menus.ways[other.id]
             words = (
                 self.tr(
                     "This way computes the gradient without autograd and has no graph: {0} chooses "

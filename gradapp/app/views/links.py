@@ -27,8 +27,8 @@ class ShownLinks(QObject):
         self._current_run = current_run
         self._player = player
         self._routes = routes
-        window.actions_by_id["copy_link"].triggered.connect(self._copy)
-        window.actions_by_id["paste_link"].triggered.connect(self._paste)
+        window.menus.actions["copy_link"].triggered.connect(self._copy)
+        window.menus.actions["paste_link"].triggered.connect(self._paste)
 
     def open(self, link: str) -> None:
         """Solve the problem of a link, by its way; that can be undone."""

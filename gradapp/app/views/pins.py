@@ -49,10 +49,10 @@ class ShownPins(QObject):
         self._drawn: tuple[Mapping[int, Run], int] = ({}, 0)
         self._drawn_beside: Run | None = None
         panel = window.pins_panel
-        window.actions_by_id["pin"].triggered.connect(self._pin)
-        window.actions_by_id["pins"].triggered.connect(self._go_to_pins)
-        window.actions_by_id["race"].toggled.connect(race.set_on)
-        window.actions_by_id["race_rules"].triggered.connect(self._race_rules)
+        window.menus.actions["pin"].triggered.connect(self._pin)
+        window.menus.actions["pins"].triggered.connect(self._go_to_pins)
+        window.menus.actions["race"].toggled.connect(race.set_on)
+        window.menus.actions["race_rules"].triggered.connect(self._race_rules)
         panel.rename_requested.connect(pins.rename)
         panel.remove_requested.connect(pins.remove)
         panel.open_requested.connect(self._open)
@@ -88,7 +88,7 @@ class ShownPins(QObject):
 
     @Slot()
     def _enable(self) -> None:
-        actions, current_run = self._window.actions_by_id, self._current_run
+        actions, current_run = self._window.menus.actions, self._current_run
         actions["pin"].setEnabled(len(current_run.run) > 0)
         actions["race_rules"].setEnabled(not (current_run.is_in_lab or current_run.is_locked))
 
@@ -157,7 +157,7 @@ class ShownPins(QObject):
 
     @Slot()
     def _show_switch(self) -> None:
-        self._window.actions_by_id["race"].setChecked(self._race.is_on)
+        self._window.menus.actions["race"].setChecked(self._race.is_on)
 
     def _show_pins(self) -> None:
         window, pins, compared = self._window, self._race.runs, self._pins.reference

@@ -49,7 +49,7 @@ class ShownForm(QObject):
         self._routes = routes
         self.form: ProblemForm | None = None
         self._before = current_run.here, current_run.outside_lab
-        window.actions_by_id["new_problem"].triggered.connect(self.open)
+        window.menus.actions["new_problem"].triggered.connect(self.open)
         window.problem_panel.form_requested.connect(self.open)
         window.closing.connect(self.close)
         current_run.run_started.connect(self._follow)
@@ -70,7 +70,7 @@ class ShownForm(QObject):
             form.cancelled.connect(self._bring_back)
             form.file_requested.connect(self._choose_file)
             shared = ("notebook", "text_larger", "text_smaller", "text_normal")
-            form.addActions([self._window.actions_by_id[id_] for id_ in shared])
+            form.addActions([self._window.menus.actions[id_] for id_ in shared])
             FileDrops(form).dropped.connect(self.open_file)
             self._fit()
         if not form.isVisible():

@@ -129,22 +129,22 @@ class Requests(QObject):
             "reset_view": self._reset_view,
         }
         self._routes.lead(CommandPlace.RUN, handlers)
-        window.actions_by_id["animate"].toggled.connect(self._player.set_animated)
-        close_up = window.actions_by_id["close_up"]
+        window.menus.actions["animate"].toggled.connect(self._player.set_animated)
+        close_up = window.menus.actions["close_up"]
         close_up.toggled.connect(window.parabola.set_close_up)
         window.parabola.close_up_changed.connect(close_up.setChecked)
-        section = window.actions_by_id["section"]
+        section = window.menus.actions["section"]
         section.toggled.connect(window.error_picture.set_section)
         window.plane.section_changed.connect(section.setChecked)
-        logarithmic = window.actions_by_id["logarithmic"]
+        logarithmic = window.menus.actions["logarithmic"]
         logarithmic.toggled.connect(window.error_curve.set_logarithmic)
         window.error_curve.logarithmic_changed.connect(logarithmic.setChecked)
         for each in METHODS:
-            action = window.method_actions[each.id]
+            action = window.menus.ways[each.id]
             action.setEnabled(not each.uses_torch)
             action.triggered.connect(self._choose_method)
             WhyNot(action, window.status, window)
-        for action in window.example_actions:
+        for action in window.menus.examples:
             action.triggered.connect(self._open_example)
 
     @Slot()
@@ -169,7 +169,7 @@ class Requests(QObject):
     @Slot()
     def _show_playing(self) -> None:
         if self._routes.is_at_run:
-            self._window.show_playing(self._player.playing or self._lasts)
+            self._window.menus.show_playing(self._player.playing or self._lasts)
 
     @Slot(AnyProblem)
     def set_problem(self, problem: AnyProblem) -> None:
@@ -190,7 +190,7 @@ class Requests(QObject):
     def _open_example(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            name, problem, shows = [*examples()][self._window.example_actions.index(action)]
+            name, problem, shows = [*examples()][self._window.menus.examples.index(action)]
             status = self._window.status
             self.set_problem(problem)
             words = said(name)

@@ -137,7 +137,7 @@ class ShownRun(QObject):
         run, problem = current_run.run, current_run.problem
         window.problem_panel.show_problem(problem)
         window.problem_panel.show_method(current_run.method.id)
-        window.show_method(current_run.method.id)
+        window.menus.show_method(current_run.method.id)
         self._enable_methods()
         steps = CORRECT if run.method.may_lie else STEPS
         window.learning_rate_panel.show_analysis(problem, problem.theory, steps)
@@ -239,7 +239,7 @@ class ShownRun(QObject):
     def _enable_methods(self) -> None:
         """Let those ways be chosen that there are for the problem, once PyTorch is there."""
         problem = self._current_run.problem
-        for id_, action in self._window.method_actions.items():
+        for id_, action in self._window.menus.ways.items():
             is_free = self._torch_is_there or not method(id_).uses_torch
             why = said(why_not(id_, problem) or "")
             if not (is_free or why):

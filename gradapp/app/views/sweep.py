@@ -57,7 +57,7 @@ class ShownSweep(QObject):
         self._found = NOTHING
         self._number = 0
         self.view: SweepWindow | None = None
-        window.actions_by_id["sweep"].triggered.connect(self.open)
+        window.menus.actions["sweep"].triggered.connect(self.open)
         panel = window.learning_rate_panel
         panel.sweep_requested.connect(self.open)
         panel.trial_requested.connect(self._start)
@@ -106,8 +106,8 @@ class ShownSweep(QObject):
     def _shared_actions(self) -> list[QAction]:
         """Return the commands whose keys work in the window of the sweep, too."""
         ids = ("notebook", "text_larger", "text_smaller", "text_normal")
-        actions = [self._window.actions_by_id[id_] for id_ in ids]
-        return actions + list(self._window.method_actions.values())
+        actions = [self._window.menus.actions[id_] for id_ in ids]
+        return actions + list(self._window.menus.ways.values())
 
     @Slot()
     def close(self) -> None:

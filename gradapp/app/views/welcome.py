@@ -101,7 +101,7 @@ class Welcome(QObject):
 
     def begin(self) -> None:
         """Begin with the first callout, at the start of the notebook's problem, with its plots."""
-        self._window.layout_actions["descent"].trigger()
+        self._window.menus.layouts["descent"].trigger()
         self._window.setFocus()  # in a field, → would be no step, and refused text would stay
         if not self._current_run.is_untouched:
             self._player.pause()
@@ -216,7 +216,7 @@ class Welcome(QObject):
             suggested = in_digits(_SHARE * limit, 2)
             return words.make_alpha_too_large(analysis, suggested, is_made=is_too_large)
         if part is Part.WAY_2:
-            action = self._window.method_actions[_SECOND]
+            action = self._window.menus.ways[_SECOND]
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             title = said(method(_SECOND).heading)
             if self._lacks_torch:
@@ -277,7 +277,7 @@ class Welcome(QObject):
     def _step_button(self) -> QWidget:
         return next(
             each
-            for each in self._window.actions_by_id["step"].associatedObjects()
+            for each in self._window.menus.actions["step"].associatedObjects()
             if isinstance(each, QToolButton)
         )
 

@@ -34,10 +34,10 @@ class WindowCommands(QObject):
             "about": self._show_about,
         }
         for id_, handler in handlers.items():
-            window.actions_by_id[id_].triggered.connect(handler)
-        for action in window.scheme_actions.values():
+            window.menus.actions[id_].triggered.connect(handler)
+        for action in window.menus.schemes.values():
             action.triggered.connect(self._choose_scheme)
-        window.scheme_actions[appearance.scheme].setChecked(True)
+        window.menus.schemes[appearance.scheme].setChecked(True)
         appearance.theme_changed.connect(window.apply_theme)
         appearance.text_scale_changed.connect(window.resize_text)
 

@@ -660,12 +660,12 @@ MENUS: Final = (
 )
 
 SUBMENUS: Final = (
-    ("recent", N_("MenuWindow", "Open &recent")),
-    ("examples", N_("MenuWindow", "&Examples")),
-    ("method", N_("MenuWindow", "&Way")),
-    ("layout", N_("MenuWindow", "La&yout")),
-    ("scheme", N_("MenuWindow", "&Colours")),
-    ("panels", N_("MenuWindow", "&Panels")),
+    ("recent", N_("Menus", "Open &recent")),
+    ("examples", N_("Menus", "&Examples")),
+    ("method", N_("Menus", "&Way")),
+    ("layout", N_("Menus", "La&yout")),
+    ("scheme", N_("Menus", "&Colours")),
+    ("panels", N_("Menus", "&Panels")),
 )
 """Menus within these; each has an icon of its name."""
 

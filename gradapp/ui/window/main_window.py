@@ -82,31 +82,31 @@ class MainWindow(PagedWindow):
         self.docks: list[PanelDock] = []
         self._was_shown = False
         self._build_panels()
-        self.fill_menus()
-        for action in self.layout_actions.values():
+        self.menus.fill()
+        for action in self.menus.layouts.values():
             action.triggered.connect(self.choose_layout)
         self._hall = Later(self._make_hall)
-        self.actions_by_id["hall"].toggled.connect(self.show_hall)
+        self.menus.actions["hall"].toggled.connect(self.show_hall)
 
     def _build_panels(self) -> None:
         self.problem_panel = ProblemPanel()
         self.learning_rate_panel = LearningRatePanel()
-        self.comparison_panel = ComparisonPanel(self.actions_by_id["why"])
-        codes = self.layout_actions["four_ways"]
+        self.comparison_panel = ComparisonPanel(self.menus.actions["why"])
+        codes = self.menus.layouts["four_ways"]
         self.comparison_panel.codes_requested.connect(codes.trigger)
         self.formula_panel = FormulaPanel()
         course = ("lab_previous", "lab_again", "lab_next", "leave_lab")
-        self.lab_panel = LabPanel([self.actions_by_id[id_] for id_ in course])
+        self.lab_panel = LabPanel([self.menus.actions[id_] for id_ in course])
         self.steps_panel = StepsPanel()
         self.code_panel = CodePanel()
         self.graph_panel = GraphPanel()
         self.samples_panel = SamplesPanel()
-        self.pins_panel = PinsPanel(self.actions_by_id["pin"])
+        self.pins_panel = PinsPanel(self.menus.actions["pin"])
         self.error_picture = ErrorPicture()
         self.parabola, self.plane = self.error_picture.parabola, self.error_picture.plane
         self.error_curve = StepPlot(Holds.ERROR)
         self.parameter_curves = StepPlot(Holds.AFTER)
-        self.transport = Transport(self.actions_by_id)
+        self.transport = Transport(self.menus.actions)
         self.status = StatusBar()
         self.problem_panel.left.connect(self.setFocus)
         centre = Centre()
@@ -168,7 +168,7 @@ class MainWindow(PagedWindow):
         self.arrangement.take(dock)
         dock.installEventFilter(self)
         dock.windowTitleChanged.connect(self._distinguish_panels)
-        self.panels_menu.addAction(dock.toggleViewAction())
+        self.menus.panels.addAction(dock.toggleViewAction())
         if self._was_shown:
             with self._lab.away():
                 self.layouts.add_panel(name)
@@ -177,7 +177,7 @@ class MainWindow(PagedWindow):
 
     @Slot()
     def _distinguish_panels(self) -> None:
-        distinguish(self.panels_menu.actions())
+        distinguish(self.menus.panels.actions())
 
     @property
     def hall(self) -> Hall:
@@ -195,7 +195,7 @@ class MainWindow(PagedWindow):
             self.learning_rate_panel,
             self.steps_panel,
             self.transport,
-            self._way,
+            lambda: self.menus.way,
             self.lab_panel,
             self._question,
             self._explained,
@@ -203,8 +203,8 @@ class MainWindow(PagedWindow):
             self.own_code,
             self.own_code.error_curve,
         )
-        keys = [self.actions_by_id[id_] for id_ in COMMANDS]
-        keys += self.method_actions.values()
+        keys = [self.menus.actions[id_] for id_ in COMMANDS]
+        keys += self.menus.ways.values()
         hall = Hall(self, shown, self._lend, keys)
         hall.left.connect(self.leave_hall)
         return self._coloured(hall)
@@ -233,7 +233,7 @@ class MainWindow(PagedWindow):
         self.transport.apply_theme(theme)
         self.status.apply_theme(theme)
         self._theme = theme
-        self.show_icons(theme)
+        self.menus.show_icons(theme)
         self.theme_applied.emit(theme)
 
     def explain_word(self, term: str, asker: QWidget, place: QRect) -> None:
@@ -258,12 +258,7 @@ class MainWindow(PagedWindow):
 
     def show_layout(self) -> None:
         """Mark the layout among the commands."""
-        self.layout_actions[self.layouts.current].setChecked(True)
-
-    def _way(self) -> str:
-        """Return how what runs is called: one of the ways, or code of the Lab."""
-        actions = (*self.method_actions.values(), *self.lab_actions.values())
-        return next((_called(action) for action in actions if action.isChecked()), "")
+        self.menus.layouts[self.layouts.current].setChecked(True)
 
     def _question(self) -> LabPage | None:
         """Return what the Lab asks, while nobody has answered."""
@@ -286,7 +281,7 @@ class MainWindow(PagedWindow):
     @property
     def is_in_hall(self) -> bool:
         """Whether the hall is entered."""
-        return self.actions_by_id["hall"].isChecked()
+        return self.menus.actions["hall"].isChecked()
 
     @Slot(bool)
     def show_hall(self, shown: bool) -> None:
@@ -301,7 +296,7 @@ class MainWindow(PagedWindow):
         """Be as before the hall was entered."""
         self.hall.leave()
         self.arrangement.fit()
-        self.actions_by_id["hall"].setChecked(False)
+        self.menus.actions["hall"].setChecked(False)
         self.activateWindow()
         (self.focusWidget() or self).setFocus()
 
@@ -428,13 +423,8 @@ class MainWindow(PagedWindow):
         if not self.may_close():
             event.ignore()
             return
-        self.stop_icons()
+        self.menus.stop_icons()
         if self.is_in_hall:
             self.hall.leave()
         self.closing.emit()
         super().closeEvent(event)
-
-
-def _called(action: QAction) -> str:
-    """Return the text of an action as it stands outside of a menu."""
-    return action.text().replace("&", "")

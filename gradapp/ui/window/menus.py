@@ -1,13 +1,13 @@
-"""A window with a menu for every command, in which what is chosen is marked."""
+"""The menus of the window: an action for every command, and marks on what is chosen."""
 
 from __future__ import annotations
 
 from itertools import islice
 from typing import Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gradapp.core.lab.course import Mark
 from gradapp.core.problem.kinds import KINDS, examples
@@ -26,77 +26,86 @@ from gradapp.ui.window.actions import (
 )
 from gradapp.ui.window.command_icons import CommandIcons
 from gradapp.ui.window.commands import COMMANDS, MENUS, SUBMENUS
-from gradapp.ui.window.tab_order import TabbedWindow
 
 _MARK: Final = "   "
 """Stands between the name of a Lab entry and how its question was answered."""
 
 
-class MenuWindow(TabbedWindow):
-    """Owns an action for every command and every choice, with nothing connected to it."""
+class Menus(QObject):
+    """Owns an action for every command and every choice, with nothing connected to it.
 
-    def __init__(self) -> None:
-        """Make the actions; the menus are still empty."""
-        super().__init__()
-        self.actions_by_id: dict[str, QAction] = make_actions(self)
-        OneMeaning(self.actions_by_id["reset_layout"], self.actions_by_id["text_larger"])
-        self.method_actions = make_choices(self, method_choices(), "method")
-        self.lab_actions = make_choices(self, lab_choices(), "lab")
-        self.layout_actions = make_choices(self, layout_choices(), "layout")
-        self.scheme_actions = make_choices(self, scheme_choices(), "scheme")
-        self.example_actions = [QAction(said(name), self) for name, *_ in examples()]
-        self._submenus = {id_: QMenu(said(title), self) for id_, title in SUBMENUS}
+    Attributes:
+        actions: those of the commands, by their ids.
+        ways: those that choose a way, by its id.
+        lab_entries: those that ask a question of the Lab, by the id of its code.
+        layouts: those that choose a layout, by its id.
+        schemes: those that choose colours, by their id.
+        examples: those that open an example, in their order.
+        recent: the menu of the files that were open before.
+        panels: the menu that shows and hides panels.
+    """
+
+    def __init__(self, window: QMainWindow) -> None:
+        """Make the actions of `window`; its menus are still empty."""
+        super().__init__(window)
+        self._window = window
+        self.actions = make_actions(window)
+        OneMeaning(self.actions["reset_layout"], self.actions["text_larger"])
+        self.ways = make_choices(window, method_choices(), "method")
+        self.lab_entries = make_choices(window, lab_choices(), "lab")
+        self.layouts = make_choices(window, layout_choices(), "layout")
+        self.schemes = make_choices(window, scheme_choices(), "scheme")
+        self.examples = [QAction(said(name), window) for name, *_ in examples()]
+        self._submenus = {id_: QMenu(said(title), window) for id_, title in SUBMENUS}
         for id_, menu in self._submenus.items():
             menu.setObjectName(f"menu_{id_}")
+        self.recent, self.panels = self._submenus["recent"], self._submenus["panels"]
         self._icon_theme = LIGHT
         self._playing = False
 
-    def fill_menus(self) -> None:
+    def fill(self) -> None:
         """Put every command into its menu, once the window has all it will have."""
         menus = dict(self._submenus)
         for id_, title in MENUS:
-            menus[id_] = self.menuBar().addMenu(said(title))
+            menus[id_] = self._window.menuBar().addMenu(said(title))
             menus[id_].setObjectName(f"menu_{id_}")
             menus[id_].setToolTipsVisible(True)
-        menus["layout"].addActions(list(self.layout_actions.values()))
+        menus["layout"].addActions(list(self.layouts.values()))
         groups: dict[str, int] = {"layout": 0}
         for command in COMMANDS:
             menu = menus[command.menu]
             if groups.setdefault(command.menu, command.group) != command.group:
                 groups[command.menu] = command.group
                 menu.addSeparator()
-            menu.addAction(self.actions_by_id[command.id])
-        actions = iter(self.example_actions)
+            menu.addAction(self.actions[command.id])
+        actions = iter(self.examples)
         for kind in KINDS.values():
             menus["examples"].addSeparator()
             menus["examples"].addActions(list(islice(actions, len(kind.examples))))
-        menus["file"].insertMenu(self.actions_by_id["quit"], menus["examples"])
-        menus["file"].insertMenu(self.actions_by_id["save"], menus["recent"])
-        first = menus["lab"].insertSeparator(self.actions_by_id["lab_next"])
-        menus["lab"].insertActions(first, list(self.lab_actions.values()))
-        menus["lab"].insertSeparator(next(iter(self.lab_actions.values())))
-        menus["method"].addActions(list(self.method_actions.values()))
+        menus["file"].insertMenu(self.actions["quit"], menus["examples"])
+        menus["file"].insertMenu(self.actions["save"], menus["recent"])
+        first = menus["lab"].insertSeparator(self.actions["lab_next"])
+        menus["lab"].insertActions(first, list(self.lab_entries.values()))
+        menus["lab"].insertSeparator(next(iter(self.lab_entries.values())))
+        menus["method"].addActions(list(self.ways.values()))
         menus["run"].addSeparator()
         menus["run"].addMenu(menus["method"])
-        menus["scheme"].addActions(list(self.scheme_actions.values()))
+        menus["scheme"].addActions(list(self.schemes.values()))
         within = {menu: id_ for id_, menu in self._submenus.items()}
-        self._icons = CommandIcons(self.actions_by_id, within, self)
+        self._icons = CommandIcons(self.actions, within, self)
         menus["view"].addSeparator()
         for id_ in ("layout", "scheme", "panels"):
             menus["view"].addMenu(menus[id_])
-        for each in (self.menuBar(), *menus.values()):
+        for each in (self._window.menuBar(), *menus.values()):
             distinguish(each.actions())
-        self._lab_names = {id_: action.text() for id_, action in self.lab_actions.items()}
+        self._lab_names = {id_: action.text() for id_, action in self.lab_entries.items()}
 
     @property
-    def recent_menu(self) -> QMenu:
-        """The menu of the files that were open before."""
-        return self._submenus["recent"]
-
-    @property
-    def panels_menu(self) -> QMenu:
-        """The menu that shows and hides panels."""
-        return self._submenus["panels"]
+    def way(self) -> str:
+        """What the way or the code of the Lab is called that is chosen."""
+        actions = (*self.ways.values(), *self.lab_entries.values())
+        chosen = (action.text() for action in actions if action.isChecked())
+        return next(chosen, "").replace("&", "")
 
     def show_icons(self, theme: Theme) -> None:
         """Give every command its icon in the colours of `theme`."""
@@ -120,7 +129,7 @@ class MenuWindow(TabbedWindow):
             self._show_play_command()
 
     def _show_play_command(self) -> None:
-        action = self.actions_by_id["play"]
+        action = self.actions["play"]
         action.setText(self.tr("&Pause") if self._playing else self.tr("&Play"))
         action.setIcon(icon("pause" if self._playing else "play", self._icon_theme))
 
@@ -133,8 +142,8 @@ class MenuWindow(TabbedWindow):
             text = bare
             if what:
                 text = self.tr("{0}: {1}").format(bare, what.replace("&", "&&"))
-            if self.actions_by_id[id_].text() != text:
-                self.actions_by_id[id_].setText(text)
+            if self.actions[id_].text() != text:
+                self.actions[id_].setText(text)
 
     def mark_lab_entry(self, id_: str, mark: Mark | None) -> None:
         """Show in the menu how the question of a Lab entry was answered."""
@@ -144,11 +153,11 @@ class MenuWindow(TabbedWindow):
             Mark.LOOKED: self.tr("→ looked at"),
         }
         name = self._lab_names[id_]
-        self.lab_actions[id_].setText(f"{name}{_MARK}{words[mark]}" if mark else name)
+        self.lab_entries[id_].setText(f"{name}{_MARK}{words[mark]}" if mark else name)
 
     def show_method(self, method_id: str) -> None:
         """Mark a way among the commands, or else code of the Lab."""
-        for actions in (self.method_actions, self.lab_actions):
+        for actions in (self.ways, self.lab_entries):
             if method_id in actions:
                 actions[method_id].setChecked(True)
                 continue

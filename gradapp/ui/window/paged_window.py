@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from gradapp.ui.kit.dock import Coloured
 from gradapp.ui.kit.later import Later
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.window.menus import MenuWindow
+from gradapp.ui.window.menus import Menus
+from gradapp.ui.window.tab_order import TabbedWindow
 
 if TYPE_CHECKING:  # and imported when they are made: a window that opens need not wait
     from gradapp.ui.side_by_side.panel import SideBySidePanel
@@ -18,10 +19,11 @@ if TYPE_CHECKING:  # and imported when they are made: a window that opens need n
 _P = TypeVar("_P", bound=Coloured)
 
 
-class PagedWindow(MenuWindow):
+class PagedWindow(TabbedWindow):
     """Owns the views that take the place of the plots, and the colours of what is made later.
 
     Attributes:
+        menus: the commands.
         own_code_later: the view of own code, once it is wanted.
         side_by_side_later: the view of all programs, once it is wanted.
 
@@ -34,6 +36,7 @@ class PagedWindow(MenuWindow):
     def __init__(self) -> None:
         """Make no view yet."""
         super().__init__()
+        self.menus = Menus(self)
         self._theme = LIGHT
         self.own_code_later = Later(self._make_own_code)
         self.side_by_side_later = Later(self._make_side_by_side)
@@ -46,7 +49,7 @@ class PagedWindow(MenuWindow):
     def _make_own_code(self) -> OwnPage:
         from gradapp.ui.window.own_page import OwnPage
 
-        page = OwnPage(self.actions_by_id, self.layout_actions["descent"])
+        page = OwnPage(self.menus.actions, self.menus.layouts["descent"])
         return self._coloured(page)
 
     @property
@@ -57,7 +60,7 @@ class PagedWindow(MenuWindow):
     def _make_side_by_side(self) -> SideBySidePanel:
         from gradapp.ui.side_by_side.panel import SideBySidePanel
 
-        page = SideBySidePanel(self.actions_by_id["why"], self.layout_actions["descent"])
+        page = SideBySidePanel(self.menus.actions["why"], self.menus.layouts["descent"])
         return self._coloured(page)
 
     def _coloured(self, part: _P) -> _P:

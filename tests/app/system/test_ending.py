@@ -185,7 +185,7 @@ def test_a_signal_closes_the_window_as_a_person_would(
 
 
 def test_a_signal_closes_a_window_that_asks_something(tmp_path: Path) -> None:
-    then = "module.QTimer.singleShot(0, self.window.actions_by_id['run_many'].trigger)"
+    then = "module.QTimer.singleShot(0, self.window.menus.actions['run_many'].trigger)"
     process = window(tmp_path, then)
     time.sleep(0.3)
     process.send_signal(signal.SIGTERM)

@@ -32,7 +32,7 @@ class Wired:
         self.engine = Engine()
         self.current_run = CurrentRun(self.engine)
         self.player = Player(self.current_run)
-        routes = Routes(self.window.actions_by_id, self.window)
+        routes = Routes(self.window.menus.actions, self.window)
         self.requests = Requests(self.window, self.engine, self.current_run, self.player, routes)
         self.current_run.start(NOTHING_USUAL, "python")
 
@@ -83,7 +83,7 @@ def test_a_way_is_chosen_on_any_panel_and_the_problem_stays(wired: Wired, method
 def test_every_panel_that_has_steps_leads_to_them(wired: Wired, qtbot: QtBot) -> None:
     window = wired.window
     for _ in range(9):
-        window.actions_by_id["step"].trigger()
+        window.menus.actions["step"].trigger()
     qtbot.waitUntil(lambda: wired.current_run.cursor == 9)
     plots = (window.error_curve, window.parameter_curves)
     tables = (window.steps_panel, window.comparison_panel, window.side_by_side)

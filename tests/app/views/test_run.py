@@ -39,7 +39,7 @@ class Stage:
         self.current_run = CurrentRun(self.engine)
         self.player = Player(self.current_run, clock=count(0.0, 0.3).__next__)
         self.player.set_animated(False)
-        routes = Routes(self.window.actions_by_id, self.window)
+        routes = Routes(self.window.menus.actions, self.window)
         parts = self.window, self.engine, self.current_run, self.player
         walk = LineWalk(self.current_run, self.engine)
         pins = Pins(self.engine.news)
@@ -51,7 +51,7 @@ class Stage:
 
     @property
     def play(self) -> str:
-        return self.window.actions_by_id["play"].text().replace("&", "")
+        return self.window.menus.actions["play"].text().replace("&", "")
 
 
 @pytest.fixture
@@ -66,10 +66,10 @@ def stage(qtbot: QtBot) -> Iterator[Stage]:
 def test_steps_that_go_on_being_made_can_be_paused_by_the_button_that_says_so(
     stage: Stage, qtbot: QtBot
 ) -> None:
-    stage.window.actions_by_id["run_to_stop"].trigger()
+    stage.window.menus.actions["run_to_stop"].trigger()
     qtbot.waitUntil(lambda: stage.play == "Pause")
     assert not stage.player.playing
-    stage.window.actions_by_id["play"].trigger()
+    stage.window.menus.actions["play"].trigger()
     qtbot.waitUntil(lambda: not stage.engine.busy)
     assert stage.play == "Play"
     assert stage.current_run.stop is None
@@ -78,9 +78,9 @@ def test_steps_that_go_on_being_made_can_be_paused_by_the_button_that_says_so(
 
 def test_playing_right_behind_a_step_loses_neither(stage: Stage, qtbot: QtBot) -> None:
     stage.requests.set_speed(2)
-    stage.window.actions_by_id["step"].trigger()
+    stage.window.menus.actions["step"].trigger()
     assert stage.play == "Play"
-    stage.window.actions_by_id["play"].trigger()
+    stage.window.menus.actions["play"].trigger()
     assert stage.player.playing
     qtbot.waitUntil(lambda: stage.current_run.cursor >= 2)
     assert stage.play == "Pause"
@@ -104,7 +104,7 @@ def test_a_step_is_not_drawn_in_parts_before_it_is_shown(
     stage.player.set_animated(True)
     for number in (1, 2):
         drawn.clear()
-        stage.window.actions_by_id["step"].trigger()
+        stage.window.menus.actions["step"].trigger()
         qtbot.waitUntil(lambda number=number: drawn[-1:] == [(number, 1.0)])
         parts = [step for step, share in drawn if share < 1]
         assert parts

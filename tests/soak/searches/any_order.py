@@ -60,7 +60,7 @@ class AnyOrder(Moving, Changing, Appearing):
         assert (self.current_run.cursor, len(self.current_run.run)) == (0, 0)
 
     def what_is_remembered(self) -> dict[str, object]:
-        actions = self.window.actions_by_id
+        actions = self.window.menus.actions
         return {
             "problem": self.current_run.outside_lab.recipe.problem,
             "method": self.current_run.outside_lab.recipe.method_id,

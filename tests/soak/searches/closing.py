@@ -68,13 +68,13 @@ def told(argv):
             acts = {
                 "problem": lambda: current_run.set_problem(Problem(theta=theta)),
                 "method": lambda: current_run.set_method(method),
-                "step": lambda: self.window.actions_by_id["step"].trigger(),
-                "play": lambda: self.window.actions_by_id["play"].trigger(),
+                "step": lambda: self.window.menus.actions["step"].trigger(),
+                "play": lambda: self.window.menus.actions["play"].trigger(),
                 "run": lambda: current_run.run_until_stop(),
                 "sweep": lambda: self.sweep.open(),
-                "ask": lambda: self.window.actions_by_id["run_many"].trigger(),
+                "ask": lambda: self.window.menus.actions["run_many"].trigger(),
                 "text": lambda: self.appearance.enlarge(),
-                "line": lambda: self.window.actions_by_id["line_forward"].trigger(),
+                "line": lambda: self.window.menus.actions["line_forward"].trigger(),
                 "float": lambda: draw.choice(self.window.docks).setFloating(True),
                 "lab": lambda: self.lab.enter(draw.choice(lab.ENTRIES)),
             }

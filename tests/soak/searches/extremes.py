@@ -109,7 +109,7 @@ class MinMaxPyramid(Checked):
         """Go somewhere in the run, by steps or by lines."""
         ids = ("step", "step", "back", "reset", "end", "run_to_stop", "next_line", "previous_line")
         id_, times = self.random.choice(ids), self.random.choice((1, 1, 2, 5))
-        known = self.window.actions_by_id
+        known = self.window.menus.actions
         self.tell(f"{times} times {id_}")
         for _ in range(times):
             if id_ in known:
@@ -130,7 +130,7 @@ class MinMaxPyramid(Checked):
             entry = self.random.choice(lab.ENTRIES).method.id
             answer = self.random.randrange(4)
             self.tell(f"Lab {entry}, answer {answer + 1}")
-            self.window.lab_actions[entry].trigger()
+            self.window.menus.lab_entries[entry].trigger()
             self.draw()
             button = self.window.findChild(QAbstractButton, f"lab_answer_{answer + 1}")
             if button is not None and button.isVisible():
@@ -138,7 +138,7 @@ class MinMaxPyramid(Checked):
         else:
             method = self.random.choice(METHODS).id
             self.tell(f"way {method}")
-            self.window.method_actions[method].trigger()
+            self.window.menus.ways[method].trigger()
 
     def bend(self) -> None:
         """Change the size of the window, of the text, or of a panel."""
@@ -164,7 +164,7 @@ class MinMaxPyramid(Checked):
         """Open what explains or sweeps, or look closer."""
         id_ = self.random.choice(("why", "sweep", "close_up", "logarithmic", "pin", "reset_view"))
         self.tell(f"{id_}")
-        self.window.actions_by_id[id_].trigger()
+        self.window.menus.actions[id_].trigger()
         self.draw()
         opened = [d for d in self.window.findChildren(QDialog) if d.isVisible()]
         if opened and self.random.random() < 0.7:

@@ -66,7 +66,7 @@ class InWindow(Round):
                 made = self.heard_first(getattr(module, name))
                 self._stack.enter_context(patch.object(module, name, made))
         self.open(Remembered(animate=self.random.random() < 0.5))
-        self.until(lambda: self.window.method_actions["mseloss"].isEnabled())
+        self.until(lambda: self.window.menus.ways["mseloss"].isEnabled())
         for part in (*self.workbench.children(), *self.window.children()):
             self.hear(part)
         for _ in range(ACTIONS):
@@ -79,10 +79,10 @@ class InWindow(Round):
         self.until(lambda: not self.engine.busy)
         self.come_to_rest()
         self.until(lambda: self.workbench.shown_run.is_settled)
-        self.window.actions_by_id["notebook"].trigger()
-        self.window.actions_by_id["afresh"].trigger()
-        self.window.method_actions["python"].trigger()
-        self.window.actions_by_id["step"].trigger()
+        self.window.menus.actions["notebook"].trigger()
+        self.window.menus.actions["afresh"].trigger()
+        self.window.menus.ways["python"].trigger()
+        self.window.menus.actions["step"].trigger()
         self.until(lambda: self.current_run.cursor == 1 and self.workbench.shown_run.is_settled)
         assert self.current_run.step_values is not None
         self.close()
@@ -128,7 +128,7 @@ class InWindow(Round):
 
     def command(self) -> tuple[Callable[[], object], str]:
         name = self.random.choice(COMMANDS)
-        return self.window.actions_by_id[name].trigger, name
+        return self.window.menus.actions[name].trigger, name
 
     def edit(self) -> tuple[Callable[[], object], str]:
         name, problem = self.random.choice(EXAMPLES)
@@ -137,13 +137,13 @@ class InWindow(Round):
 
     def choose(self) -> tuple[Callable[[], object], str]:
         method = self.random.choice(METHODS)
-        return self.window.method_actions[method.id].trigger, method.id
+        return self.window.menus.ways[method.id].trigger, method.id
 
     def enter(self) -> tuple[Callable[[], object], str]:
         entry, answer = self.random.choice(lab.ENTRIES), self.random.randrange(-1, 3)
 
         def enter_and_answer() -> None:
-            self.window.lab_actions[entry.method.id].trigger()
+            self.window.menus.lab_entries[entry.method.id].trigger()
             if self.random.random() < 0.5:
                 self.window.lab_panel.answered.emit(answer)
 

@@ -93,7 +93,7 @@ class Undoing(Changing):
 
     def go_to(self, height: int) -> None:
         """Undo or redo one by one, and look what there is at each height."""
-        actions = self.window.actions_by_id
+        actions = self.window.menus.actions
         while self.height != height:
             here, run = self.document(), self.engine.run
             self.known[self.height] = here
@@ -115,8 +115,8 @@ class Undoing(Changing):
 
     @does(index=integer(0, len(GALLERY) - 1))
     def open_from_the_gallery(self, index: int) -> None:
-        count = len(self.window.example_actions) - len(GALLERY)
-        self.window.example_actions[count + index].trigger()
+        count = len(self.window.menus.examples) - len(GALLERY)
+        self.window.menus.examples[count + index].trigger()
 
     @does(name=one_of(list(RULES)), decay=one_of([0.0, 0.25]))
     def choose_a_rule(self, name: str, decay: float) -> None:
@@ -133,21 +133,21 @@ class Undoing(Changing):
     @does(ids=one_of([("step",) * 3, ("back",), ("line_back", "line_back"), ("line_forward",)]))
     def move(self, ids: tuple[str, ...]) -> None:
         for id_ in ids:
-            self.window.actions_by_id[id_].trigger()
+            self.window.menus.actions[id_].trigger()
             self.rest()
 
     @does()
     def come_back_from_the_lab(self) -> None:
-        self.window.actions_by_id["leave_lab"].trigger()
+        self.window.menus.actions["leave_lab"].trigger()
 
     @does(id_=one_of(["afresh", "notebook", "race_rules"]))
     def command(self, id_: str) -> None:
-        self.window.actions_by_id[id_].trigger()
+        self.window.menus.actions[id_].trigger()
 
     @does()
     def paste_its_own_link(self) -> None:
         QGuiApplication.clipboard().setText(link_of(self.workbench.current_run.outside_lab.recipe))
-        self.window.actions_by_id["paste_link"].trigger()
+        self.window.menus.actions["paste_link"].trigger()
 
 
 def content(document: Document) -> object:

@@ -179,7 +179,7 @@ class Bench:
         return State(
             remembered=structs.replace(workbench._to_remember(), geometry={}, docks={}),
             size=(self.window.width(), self.window.height()),
-            close_up=self.window.actions_by_id["close_up"].isChecked(),
+            close_up=self.window.menus.actions["close_up"].isChecked(),
             problem=current_run.problem,
             entry=None if entry is None else lab.ENTRIES.index(entry),
             answer=None if entry is None or current_run.is_locked else course.answer(entry),
@@ -197,7 +197,7 @@ class Bench:
         workbench, current_run = self.workbench, self.workbench.current_run
         self.place_pins(state)
         if state.close_up:
-            self.window.actions_by_id["close_up"].trigger()
+            self.window.menus.actions["close_up"].trigger()
         if state.entry is not None:
             entry = lab.ENTRIES[state.entry]
             workbench.lab.enter(entry)
@@ -260,7 +260,7 @@ class Bench:
     # What somebody does
 
     def act(self, id_: str) -> None:
-        action = self.window.actions_by_id[id_]
+        action = self.window.menus.actions[id_]
         if action.isEnabled():
             action.trigger()
 
@@ -290,11 +290,11 @@ def edit(bench: Bench, rng: random.Random) -> None:
 
 
 def choose_method(bench: Bench, rng: random.Random) -> None:
-    bench.window.method_actions[rng.choice(METHODS).id].trigger()
+    bench.window.menus.ways[rng.choice(METHODS).id].trigger()
 
 
 def open_example(bench: Bench, rng: random.Random) -> None:
-    rng.choice(bench.window.example_actions).trigger()
+    rng.choice(bench.window.menus.examples).trigger()
 
 
 def go(bench: Bench, rng: random.Random) -> None:
@@ -355,7 +355,7 @@ def leave_lab(bench: Bench, _rng: random.Random) -> None:
 
 
 def recolour(bench: Bench, rng: random.Random) -> None:
-    bench.window.scheme_actions[rng.choice(["light", "dark"])].trigger()
+    bench.window.menus.schemes[rng.choice(["light", "dark"])].trigger()
 
 
 def scale_text(bench: Bench, rng: random.Random) -> None:
@@ -442,7 +442,7 @@ def rearrange(bench: Bench, rng: random.Random) -> None:
 
 
 def open_why(bench: Bench, _rng: random.Random) -> None:
-    if bench.window.actions_by_id["why"].isEnabled():
+    if bench.window.menus.actions["why"].isEnabled():
         dialog = bench.workbench.shown_run.open_why()
         bench.settle()
         dialog.close()

@@ -94,7 +94,7 @@ class ShownDocument(QObject):
 
     def now(self, *, with_bits: bool = False) -> Document:
         """Return what there is now; with the checksums of its bits where they are asked for."""
-        actions = self._window.actions_by_id
+        actions = self._window.menus.actions
         document = self._run.document(self._base, with_bits=with_bits)
         sight = Sight(
             self._window.layouts.current,
@@ -133,13 +133,13 @@ class ShownDocument(QObject):
     def show(self, document: Document, path: Path | None, *, is_saved: bool = True) -> None:
         """Open a document; unless it `is_saved`, its file has something else, or there is none."""
         window = self._window
-        layout = window.layout_actions.get(document.sight.layout)
+        layout = window.menus.layouts.get(document.sight.layout)
         if layout is not None and document.sight.layout != window.layouts.current:
             layout.trigger()
         if document.sight.panels is not None:
             window.show_panels(document.sight.panels)
         for name in _SWITCHES:
-            window.actions_by_id[name].setChecked(getattr(document.sight, name))
+            window.menus.actions[name].setChecked(getattr(document.sight, name))
         self._run.restore(document)
         name, text = document.own_code.name or NAME_OF_CODE, document.own_code.text
         saved = text if is_saved else ""

@@ -76,7 +76,7 @@ class DocumentFiles(QObject):
             "save_as": self.save_as,
             "revert": self.revert,
         }.items():
-            window.actions_by_id[id_].triggered.connect(handler)
+            window.menus.actions[id_].triggered.connect(handler)
         document.changed.connect(self._enable)
         run.verified.connect(self._tell_bits)
         self._enable()
@@ -104,7 +104,7 @@ class DocumentFiles(QObject):
             else:
                 current_run.set_problem(Problem())
             self._pins.restore(Pinned())
-            self._window.actions_by_id["race"].setChecked(False)
+            self._window.menus.actions["race"].setChecked(False)
         self._document.begin(None, None)
         self._watch()
 
@@ -272,7 +272,7 @@ class DocumentFiles(QObject):
         self._show_recent()
 
     def _show_recent(self) -> None:
-        menu = self._window.recent_menu
+        menu = self._window.menus.recent
         menu.clear()
         for number, path in enumerate(self.recent, start=1):
             name = Path(path).name.replace("&", "&&")
@@ -290,7 +290,7 @@ class DocumentFiles(QObject):
 
     @Slot()
     def _enable(self) -> None:
-        actions, path = self._window.actions_by_id, self._document.path
+        actions, path = self._window.menus.actions, self._document.path
         actions["revert"].setEnabled(path is not None)
 
     # Dialogs

@@ -43,7 +43,7 @@ class ShownHelp(QObject):
             ("explain", self._explain_focus),
             ("shortcuts", self._open_keys),
         ):
-            window.actions_by_id[id_].triggered.connect(handler)
+            window.menus.actions[id_].triggered.connect(handler)
         for signal in (
             current_run.run_started,
             current_run.steps_added,
@@ -145,7 +145,7 @@ class ShownHelp(QObject):
                 announce(codes, codes.accessibleName())
                 return
             # Where else a word is to be seen is another layout: this one stays as it is.
-            window.layout_actions["descent"].trigger()
+            window.menus.layouts["descent"].trigger()
         if panel:
             window.show_panel(panel)
         if target is None or not target.isVisible():

@@ -87,7 +87,7 @@ class HelpTexts:
             values = quoted(section.id, scene)
         except LackError as error:
             lack = error.lack
-            way = self._window.method_actions["autograd"]
+            way = self._window.menus.ways["autograd"]
             if lack is Lack.TORCH and not way.isEnabled() and way.actionGroup().isEnabled():
                 lack = Lack.LOADING
             keys = {"step": self._key("step"), "way2": self._key("method_autograd")}
@@ -106,15 +106,15 @@ class HelpTexts:
             case "menu":
                 return _bare(said(dict((*MENUS, *SUBMENUS))[name]))
             case "command":
-                return _bare(self._window.actions_by_id[name].text())
+                return _bare(self._window.menus.actions[name].text())
         raise KeyError(kind)
 
     def _key(self, name: str) -> str:
         """Return the key of a command, or the command where it has none."""
         window = self._window
-        chosen = (*window.method_actions.values(), *window.layout_actions.values())
+        chosen = (*window.menus.ways.values(), *window.menus.layouts.values())
         named = {each.objectName(): each for each in chosen}
-        return key_of(named.get(name) or window.actions_by_id[name])
+        return key_of(named.get(name) or window.menus.actions[name])
 
     def _keys(self) -> Iterator[Entry]:
         """Yield a table of the keys of each menu, and of what keys do in some controls."""
@@ -122,10 +122,10 @@ class HelpTexts:
         menus = dict((*MENUS, *SUBMENUS))
         window = self._window
         for command in COMMANDS:
-            action = window.actions_by_id[command.id]
+            action = window.menus.actions[command.id]
             rows = _row(action, said(command.text))  # which that of Play or Undo is not always
             groups.setdefault(_bare(said(menus[command.menu])), []).extend(rows)
-        for id_, choices in (("method", window.method_actions), ("layout", window.layout_actions)):
+        for id_, choices in (("method", window.menus.ways), ("layout", window.menus.layouts)):
             for action in choices.values():
                 rows = _row(action, action.text())
                 groups.setdefault(_bare(said(menus[id_])), []).extend(rows)

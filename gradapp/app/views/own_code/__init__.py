@@ -63,7 +63,7 @@ class ShownOwnCode(QObject):
         self._player.playing_changed.connect(self._show)
         for signal in (code.changed, code.cursor_moved, code.progressed, self._beside.changed):
             signal.connect(self._show)
-        window.actions_by_id["own_code"].triggered.connect(self._open)
+        window.menus.actions["own_code"].triggered.connect(self._open)
 
     def _lead_commands(self) -> None:
         window, routes, requests = self._window, self._routes, self._requests
@@ -87,9 +87,9 @@ class ShownOwnCode(QObject):
                 "go_on": self._code.go_on,
             },
         )
-        routes.keep_to_run(window.method_actions)
-        routes.lead_to_run((*window.lab_actions.values(), *window.example_actions))
-        routes.run_wanted.connect(window.layout_actions["descent"].trigger)
+        routes.keep_to_run(window.menus.ways)
+        routes.lead_to_run((*window.menus.lab_entries.values(), *window.menus.examples))
+        routes.run_wanted.connect(window.menus.layouts["descent"].trigger)
 
     @property
     def _panel(self) -> OwnPage:
@@ -145,7 +145,7 @@ class ShownOwnCode(QObject):
 
     @Slot()
     def _open(self) -> None:
-        action = self._window.layout_actions["own_code"]
+        action = self._window.menus.layouts["own_code"]
         if not self._panel.isVisible():
             action.trigger()
         if self._code.phase is Phase.WRITTEN:
@@ -264,7 +264,7 @@ class ShownOwnCode(QObject):
             "edit_code": is_told,
         }
         self._routes.enable(CommandPlace.OWN_CODE, enabled)
-        self._window.show_playing(self._player.playing)
+        self._window.menus.show_playing(self._player.playing)
 
     def _show_no_tape(self) -> None:
         code, panel, window = self._code, self._panel, self._window

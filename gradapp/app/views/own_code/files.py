@@ -39,7 +39,7 @@ class OwnCodeFiles(QObject):
         self._history = history
         self._code = history.code
         self._current_run = current_run
-        window.actions_by_id["edit_this_code"].triggered.connect(self._edit_this_code)
+        window.menus.actions["edit_this_code"].triggered.connect(self._edit_this_code)
 
     @Slot(str)
     def open(self, path: str) -> None:
@@ -89,13 +89,13 @@ class OwnCodeFiles(QObject):
         self._show(source)
         if would_be_lost:
             words = self.tr("{0} is in place of your own code; {1} brings that back.")
-            key = key_of(self._window.actions_by_id["undo"])
+            key = key_of(self._window.menus.actions["undo"])
             self._window.status.show_message(words.format(source.name, key))
 
     def _show(self, source: Source) -> None:
         self._history.replace(source)
         if not self._window.own_code.isVisible():
-            self._window.layout_actions["own_code"].trigger()
+            self._window.menus.layouts["own_code"].trigger()
         self._window.own_code.editor.setFocus()
 
 

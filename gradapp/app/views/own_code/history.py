@@ -47,7 +47,7 @@ class ShownOwnHistory(QObject):
         is_typed, is_undone = document.isUndoAvailable(), document.isRedoAvailable()
         undo = "" if is_typed else stack.undoText()
         redo = "" if is_undone else stack.redoText()
-        self._window.name_undo(undo, redo)
+        self._window.menus.name_undo(undo, redo)
         can = {
             "undo": editor.can_undo if is_typed else stack.canUndo(),
             "redo": editor.can_redo if is_undone else stack.canRedo(),

@@ -23,9 +23,9 @@ class WayToLab(QObject):
         self._routes = routes
         self._leads_back = False
         window.own_code_later.then(self._listen)
-        for action in window.lab_actions.values():
+        for action in window.menus.lab_entries.values():
             action.triggered.connect(self._forget)
-        window.actions_by_id["leave_lab"].triggered.connect(self._come_back)
+        window.menus.actions["leave_lab"].triggered.connect(self._come_back)
 
     def _listen(self, panel: OwnPage) -> None:
         panel.lab_wanted.connect(self._open_in_lab)
@@ -34,7 +34,7 @@ class WayToLab(QObject):
     @Slot(str)
     def _open_in_lab(self, entry_id: str) -> None:
         """Ask a question of the Lab, from which leaving it leads back here."""
-        self._window.lab_actions[entry_id].trigger()
+        self._window.menus.lab_entries[entry_id].trigger()
         self._leads_back = self._routes.is_at_run
         if self._leads_back:
             words = self.tr("Leaving the Lab leads back to your own code.")
@@ -48,4 +48,4 @@ class WayToLab(QObject):
     def _come_back(self) -> None:
         if self._leads_back:
             self._leads_back = False
-            self._window.layout_actions["own_code"].trigger()
+            self._window.menus.layouts["own_code"].trigger()

@@ -165,7 +165,7 @@ class ShownSideBySide(QObject):
             step=self._lockstep.recorded(self._walk.step),
             set_up=self._lockstep.recorded(0),
             missing=self._missing(methods),
-            is_explained=self._window.actions_by_id["why"].isEnabled(),
+            is_explained=self._window.menus.actions["why"].isEnabled(),
             end=page_end(self._current_run),
         )
         page = Page(
@@ -300,9 +300,9 @@ class ShownSideBySide(QObject):
             case To.COPY:
                 self._copy(next(each for each in self._methods if each.id == link.id))
             case To.WHY:
-                self._window.actions_by_id["why"].trigger()
+                self._window.menus.actions["why"].trigger()
             case To.LAB:
-                self._window.lab_actions[link.id].trigger()
+                self._window.menus.lab_entries[link.id].trigger()
 
     def _copy(self, copied: Method) -> None:
         """Copy what is shown of a way, one step or the loop, as a text that runs by itself."""
