@@ -14,7 +14,8 @@ class Running:
     """A line that has begun, and where in its code."""
 
     __slots__ = (
-        "anew", "backward", "began", "called", "first", "goes_back", "place", "raised", "site",
+        "anew", "asked", "backward", "began", "called", "first", "goes_back", "place",
+        "raised", "site",
     )  # fmt: skip
 
     def __init__(self, place: Place, began: int, first: int, anew: bool) -> None:
@@ -24,6 +25,7 @@ class Running:
         self.anew = anew
         self.raised = ""
         self.backward: list[Backward] = []
+        self.asked: list[Backward] = []
         self.called: list[Called] = []
         self.goes_back = False
         self.site: Span = ()

@@ -281,7 +281,8 @@ class Host:
             import_torch(with_optimizers="optim" in self._request.text)
         torch: Any = sys.modules.get("torch")
         if hasattr(torch, "autograd"):
-            self._recorder.watch_backward(torch.autograd.backward.__code__)
+            autograd = torch.autograd
+            self._recorder.watch_backward(autograd.backward.__code__, autograd.grad.__code__)
 
     def _hears(self, event: str, arguments: tuple[Any, ...]) -> None:
         if not self._is_running:

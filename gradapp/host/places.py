@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from gradapp.core.own_code.messages import Loop
@@ -21,12 +21,14 @@ class Place:
         loop: the innermost loop around it, in the same function.
         backward: what ``backward()`` is called on in it, or beside it in the same line, as the code
             has it.
+        asked: likewise, what ``torch.autograd.grad()`` is called on.
         again: what of it runs again and again.
     """
 
     line: int
     loop: Loop | None = None
     backward: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     again: Again | None = None
 
     @property
@@ -44,6 +46,7 @@ def places(tree: ast.Module) -> dict[int, Place]:
             place = replace(
                 place,
                 backward=beside.backward + place.backward,
+                asked=beside.asked + place.asked,
                 again=place.again or beside.again,
             )
         decorators = getattr(node, "decorator_list", [])
@@ -73,7 +76,8 @@ def _placed(block: ast.AST, loop: Loop | None, function: str) -> Iterator[tuple[
         for node in getattr(block, name, []):
             line = getattr(node, "lineno", None)
             if line is not None:
-                yield node, Place(line, around, _called_on(node), again(node, function))
+                called_on = _called_on(node, _roots), _called_on(node, _asked)
+                yield node, Place(line, around, *called_on, again(node, function))
             if isinstance(node, DEFINITIONS):
                 yield from _placed(node, None, node.name)
             else:
@@ -88,10 +92,10 @@ def _last(node: ast.AST) -> int:
     return int(getattr(node, "end_lineno", 0))
 
 
-def _called_on(node: ast.AST) -> tuple[str, ...]:
+def _called_on(node: ast.AST, roots: Callable[[ast.AST], Sequence[ast.expr]]) -> tuple[str, ...]:
     if getattr(node, "body", None):
         return ()
-    return tuple(ast.unparse(on) for each in ast.walk(node) for on in _roots(each))
+    return tuple(ast.unparse(on) for each in ast.walk(node) for on in roots(each))
 
 
 def _roots(node: ast.AST) -> Sequence[ast.expr]:
@@ -102,11 +106,23 @@ def _roots(node: ast.AST) -> Sequence[ast.expr]:
             | ast.Call(func=ast.Attribute(value=ast.Attribute(attr="autograd"), attr="backward"))
             | ast.Call(func=ast.Attribute(value=ast.Name(id="autograd"), attr="backward"))
         ):
-            given = [each.value for each in node.keywords if each.arg == "tensors"]
-            roots = [*node.args[:1], *given]
-            if roots and isinstance(roots[0], ast.List | ast.Tuple):
-                return roots[0].elts
-            return roots
+            return _given(node, "tensors")
         case ast.Call(func=ast.Attribute(value=value, attr="backward")):
             return [value]
     return []
+
+
+def _asked(node: ast.AST) -> Sequence[ast.expr]:
+    """Return what ``torch.autograd.grad()`` is called on."""
+    match node:
+        case ast.Call(func=ast.Name(id="grad") | ast.Attribute(attr="grad")):
+            return _given(node, "outputs")
+    return []
+
+
+def _given(call: ast.Call, name: str) -> Sequence[ast.expr]:
+    """Return what a function is given first, by its place or its name; of a list what is in it."""
+    roots = [*call.args[:1], *(each.value for each in call.keywords if each.arg == name)]
+    if roots and isinstance(roots[0], ast.List | ast.Tuple):
+        return roots[0].elts
+    return roots

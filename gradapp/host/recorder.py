@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from types import CodeType, FrameType
 from typing import TYPE_CHECKING, Any, Final
@@ -24,6 +24,7 @@ from gradapp.core.own_code.messages import (
     Line,
     Loop,
     Message,
+    Numbers,
     State,
 )
 from gradapp.core.program.bound import in_order, orders
@@ -41,6 +42,7 @@ if TYPE_CHECKING:  # it needs PyTorch, which not every text does
 
 _MOST_CALLS: Final = 50
 """Of more calls of backward() in one line only the first are told."""
+_TWO: Final = 2
 
 
 class Recorder:
@@ -81,20 +83,22 @@ class Recorder:
         self._names: Mapping[str, Any] = {}
         self._firsts: dict[tuple[CodeType, int], int] = {}
         self._backward: CodeType | None = None
+        self._grad: CodeType | None = None
+        self._asked_at: list[list[Numbers]] = []
         self._watch = Watch(self._camera, self._note)
         self._tree = tree
         self._landscapes: Landscapes | None = None
         self._notes: Notes | None = None
         self._thread = threading.get_ident()
 
-    def watch_backward(self, code: CodeType) -> None:
-        """Note calls of this function, which goes backwards through graphs."""
+    def watch_backward(self, code: CodeType, grad: CodeType) -> None:
+        """Note calls of these two functions, which go backwards through graphs."""
         from gradapp.host.forward.landscapes import Landscapes
         from gradapp.host.forward.lines import Lines
         from gradapp.host.graphs import Graphs
         from gradapp.host.not_finite import Notes
 
-        self._backward = code
+        self._backward, self._grad = code, grad
         self._notes = Notes(self._camera)
         self._graphs = Graphs(self._camera)
         self._landscapes = Landscapes(Lines(self._tree), self._path, self._camera)
@@ -111,6 +115,9 @@ class Recorder:
         if code is self._backward and self._graphs is not None:
             with suppress(Exception), self._graphs.undisturbed():
                 traces = self._goes_back(frame, self._graphs)
+        if code is self._grad and self._graphs is not None and self._calls and self._is_here():
+            with suppress(Exception), self._graphs.undisturbed():
+                self._asks(frame)
         handler = self._watch.handler(code)
         if handler is not None and self._graphs is not None and self._calls and self._is_here():
             with suppress(Exception), self._graphs.undisturbed():
@@ -267,6 +274,7 @@ class Recorder:
             outside=outside,
             warnings=warned,
             backward=running.backward,
+            asked=running.asked,
             called=running.called,
             raised=running.raised,
         )
@@ -300,7 +308,8 @@ class Recorder:
         for root in tensors:
             taken = self._camera.tensor(root, with_grad=False)
             value = taken.values[0] if root.numel() == 1 else None
-            backward = Backward(self._called_on(running, root), value, taken.nodes, loop)
+            on = self._called_on(running.place.backward, running.backward, root)
+            backward = Backward(on, value, taken.nodes, loop)
             running.backward.append(backward)
             if value in ("nan", "inf", "-inf") and self._notes is not None:
                 backward.not_finite = self._notes.cause(root, running.place.line)
@@ -317,6 +326,39 @@ class Recorder:
 
         return ends
 
+    def _asks(self, frame: FrameType) -> None:
+        """Note what `torch.autograd.grad` is called on."""
+        running, given, caller = self._calls[-1].running, frame.f_locals, frame.f_back
+        tensors = roots(given["outputs"])
+        if running is None or not tensors or len(running.asked) >= _MOST_CALLS:
+            return
+        root, loop = tensors[0], self._loop(frame)
+        taken = self._camera.tensor(root, with_grad=False)
+        is_error = (
+            len(tensors) == 1
+            and (root.numel(), root.is_floating_point()) == (1, True)
+            and not (given["create_graph"] or given["retain_graph"] or given["is_grads_batched"])
+            and given["grad_outputs"] is None
+            and caller is not None
+            and caller.f_code.co_filename == self._path
+            and self._is_elsewhere(given["inputs"])
+        )
+        on = self._called_on(running.place.asked, running.asked, root)
+        value = taken.values[0] if is_error else None
+        running.asked.append(Backward(on, value, taken.nodes, loop))
+
+    def _is_elsewhere(self, inputs: Any) -> bool:
+        """Return whether the second call of grad() asks at another place than the first.
+
+        What is asked for time after time at one place are parts of something.
+        """
+        if len(self._asked_at) < _TWO:
+            several = inputs.values() if isinstance(inputs, dict) else inputs
+            several = [several] if hasattr(several, "grad_fn") else several
+            tensors = (self._camera.tensor(each, with_grad=False) for each in several)
+            self._asked_at.append([each.numbers for each in tensors])
+        return len(self._asked_at) < _TWO or self._asked_at[0] != self._asked_at[1]
+
     def _is_inside_another(self, frame: FrameType) -> bool:
         """Return whether a call of backward() makes this one itself, as for checkpoints."""
         caller = frame.f_back
@@ -326,13 +368,13 @@ class Recorder:
             caller = caller.f_back
         return False
 
-    def _called_on(self, running: Running, tensor: Any) -> str:
-        """Return what the code calls what it goes back from."""
-        texts, names = running.place.backward, self._calls[-1].frame.f_locals
+    def _called_on(self, texts: Sequence[str], before: Sequence[Backward], tensor: Any) -> str:
+        """Return what the code calls what it goes back from, after other calls in its line."""
+        names = self._calls[-1].frame.f_locals
         if len(texts) == 1:
             return texts[0]
         named = next((each for each in texts if names.get(each) is tensor), "")
-        in_order = texts[len(running.backward) :][:1]
+        in_order = texts[len(before) :][:1]
         return named or self._name_of(tensor) or "".join(in_order)
 
     def _name_of(self, tensor: Any) -> str:

@@ -3823,12 +3823,12 @@
         <translation>Ein Parameter wird an Ort und Stelle geändert, während autograd aufzeichnet: Die Änderung gehört unter torch.no_grad().</translation>
     </message>
     <message>
-        <source>A step without backward() has no number here.</source>
-        <translation>Ein Schritt ohne backward() hat hier keine Zahl.</translation>
-    </message>
-    <message>
         <source>A step without backward() on {name} has no number here.</source>
         <translation>Ein Schritt ohne backward() auf {name} hat hier keine Zahl.</translation>
+    </message>
+    <message>
+        <source>A step without {function} has no number here.</source>
+        <translation>Ein Schritt ohne {function} hat hier keine Zahl.</translation>
     </message>
     <message>
         <source>A tensor that backward() still needs was changed in place since.</source>
@@ -3917,6 +3917,10 @@
     <message>
         <source>No error was found: backward() is not called here, as far as that was recorded.</source>
         <translation>Kein Fehler gefunden: backward() wird hier nicht aufgerufen, soweit das aufgezeichnet wurde.</translation>
+    </message>
+    <message>
+        <source>No error was found: backward() is not called, and torch.autograd.grad() not on what is certain to be the error of a turn.</source>
+        <translation>Kein Fehler gefunden: backward() wird nicht aufgerufen, und torch.autograd.grad() nicht auf etwas, das sicher der Fehler eines Durchgangs ist.</translation>
     </message>
     <message>
         <source>No error was found: backward() is not called.</source>
@@ -6081,12 +6085,12 @@
         <translation>Gefunden: Blätter, die Gradienten verlangen ({0})</translation>
     </message>
     <message>
-        <source>Found: what backward() was called on ({0}, line {1})</source>
-        <translation>Gefunden: worauf backward() aufgerufen wurde ({0}, Zeile {1})</translation>
+        <source>Found: what {0} was called on ({1}, line {2})</source>
+        <translation>Gefunden: worauf {0} aufgerufen wurde ({1}, Zeile {2})</translation>
     </message>
     <message>
-        <source>Found: what backward() was called on ({0}, line {1}), of up to {2} calls in a step</source>
-        <translation>Gefunden: worauf backward() aufgerufen wurde ({0}, Zeile {1}), von bis zu {2} Aufrufen in einem Schritt</translation>
+        <source>Found: what {0} was called on ({1}, line {2}), of up to {3} calls in a step</source>
+        <translation>Gefunden: worauf {0} aufgerufen wurde ({1}, Zeile {2}), von bis zu {3} Aufrufen in einem Schritt</translation>
     </message>
     <message>
         <source>No backward() was called in this step up to this line.</source>
@@ -6841,20 +6845,6 @@
         <source>So in {count} steps, from {first} to {last}.</source>
         <translation>So in {count} Schritten, von {first} bis {last}.</translation>
     </message>
-    <message numerus="yes">
-        <source>backward() on a tensor, a graph of {nodes} node(s)</source>
-        <translation>
-            <numerusform>backward() auf einem Tensor, ein Graph mit {nodes} Knoten</numerusform>
-            <numerusform>backward() auf einem Tensor, ein Graph mit {nodes} Knoten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>backward() on {name}, a graph of {nodes} node(s)</source>
-        <translation>
-            <numerusform>backward() auf {name}, ein Graph mit {nodes} Knoten</numerusform>
-            <numerusform>backward() auf {name}, ein Graph mit {nodes} Knoten</numerusform>
-        </translation>
-    </message>
     <message>
         <source>found in line {line}: {what}</source>
         <translation>gefunden in Zeile {line}: {what}</translation>
@@ -6862,6 +6852,20 @@
     <message>
         <source>lines that only a notebook knows were left out: {count}.</source>
         <translation>Zeilen, die nur ein Notebook kennt, wurden ausgelassen: {count}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{function} on a tensor, a graph of {nodes} node(s)</source>
+        <translation>
+            <numerusform>{function} auf einem Tensor, ein Graph mit {nodes} Knoten</numerusform>
+            <numerusform>{function} auf einem Tensor, ein Graph mit {nodes} Knoten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{function} on {name}, a graph of {nodes} node(s)</source>
+        <translation>
+            <numerusform>{function} auf {name}, ein Graph mit {nodes} Knoten</numerusform>
+            <numerusform>{function} auf {name}, ein Graph mit {nodes} Knoten</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{function}, {nodes} node(s)</source>

@@ -409,17 +409,17 @@
 <context>
     <name>Trace</name>
     <message numerus="yes">
-        <source>backward() on a tensor, a graph of {nodes} node(s)</source>
+        <source>{function} on a tensor, a graph of {nodes} node(s)</source>
         <translation>
-            <numerusform>backward() on a tensor, a graph of {nodes} node</numerusform>
-            <numerusform>backward() on a tensor, a graph of {nodes} nodes</numerusform>
+            <numerusform>{function} on a tensor, a graph of {nodes} node</numerusform>
+            <numerusform>{function} on a tensor, a graph of {nodes} nodes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>backward() on {name}, a graph of {nodes} node(s)</source>
+        <source>{function} on {name}, a graph of {nodes} node(s)</source>
         <translation>
-            <numerusform>backward() on {name}, a graph of {nodes} node</numerusform>
-            <numerusform>backward() on {name}, a graph of {nodes} nodes</numerusform>
+            <numerusform>{function} on {name}, a graph of {nodes} node</numerusform>
+            <numerusform>{function} on {name}, a graph of {nodes} nodes</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -7,6 +7,7 @@ import math
 import pytest
 import torch
 
+from gradapp.core.own_code.beside import Readings
 from gradapp.core.own_code.endings import sentence
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.messages import Collection, Ends, How, Norm, Plain, State, Tensor
@@ -383,6 +384,105 @@ def test_it_is_not_said_that_backward_is_not_called_where_that_is_not_known(
     known = "No error was found: backward() is not called."
     unknown = "No error was found: backward() is not called here, as far as that was recorded."
     assert words == {known if is_known else unknown}
+
+
+ASKED = """\
+import torch
+from torch.autograd import grad
+torch.set_default_dtype(torch.float64)
+x = torch.tensor([1.0, 2.0, 4.0])
+y = torch.tensor([1.0, 3.0, 2.0])
+w = torch.tensor(3.0, requires_grad=True)
+b = torch.tensor(0.5, requires_grad=True)
+for epoch in range(2):
+    for at in range(3):
+        loss = (w * x[at] + b - y[at]) ** 2
+        LINES
+        with torch.no_grad():
+            w -= 0.0625 * dw
+            b -= 0.0625 * db
+"""
+
+
+@pytest.mark.parametrize(
+    "call", ["dw, db = torch.autograd.grad(loss, [w, b])", "dw, db = grad([loss], (w, b))"]
+)
+def test_where_grad_is_asked_of_one_number_and_backward_is_not_called_that_is_the_error(
+    call: str,
+) -> None:
+    w, b, expected = 3.0, 0.5, []
+    for _ in range(2):
+        for x, y in ((1.0, 1.0), (2.0, 3.0), (4.0, 2.0)):
+            residual = w * x + b - y
+            w, b = w - 0.0625 * 2 * residual * x, b - 0.0625 * 2 * residual
+            expected.append([residual**2, w, b])
+    text = ASKED.replace("LINES", call)
+    recording, turns = told(text)
+    tape = Tape(recording, text)
+    assert tape.curves is not None
+    assert tape.curves.steps.T.tolist() == expected
+    assert (tape.curves.errors, tape.curves.line) == (("loss",), 11)
+    assert tape.curves.function == "torch.autograd.grad()"
+    assert [errors(each) for each in turns] == [[], *([("loss", row[0])] for row in expected)]
+    assert isinstance(tape.readings, Readings)
+    assert [each.values for each in tape.readings.errors] == [(row[0],) for row in expected]
+    assert {each.line for each in tape.readings.errors} == {10}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "db, = grad(loss, b, create_graph=True); dw, = grad(db, w)",  # a second derivative
+        "dw, = grad(loss, w, retain_graph=True); db, = grad(loss, b)",
+        "dw, = grad(loss, w); db, = grad((b - 1) ** 2, b)",  # two errors
+        "dw, = grad(loss, w)\n        db, = grad((b - 1) ** 2, b)",
+        "dw, db = grad(loss, [w, b], torch.tensor(2.0))",
+        "dw, db = grad([loss, loss], [w, b])",
+        "dw, db = grad(torch.stack([loss, loss]), [w, b], torch.ones(2))",
+        "dw, = grad(loss, w); db = torch.autograd.functional.jacobian(lambda b: b**2, b)",
+        "dw, db = torch.func.grad(lambda w, b: (w - b) ** 2, (0, 1))(w, b)",
+        "dw, db = [grad((w - b) ** 2, each)[0] for each in (w, b)]",
+        "dw = db = sum(grad((w - each) ** 2, w)[0] for each in x)",
+    ],
+)
+def test_what_grad_is_asked_of_is_no_error_where_it_may_be_something_else(lines: str) -> None:
+    recording, (_, *turns) = told(ASKED.replace("LINES", lines))
+    assert not any(errors(each) for each in turns)
+    curves = Tape(recording).curves
+    assert curves is not None
+    assert curves.errors == ()
+    said = (
+        "No error was found: backward() is not called, and torch.autograd.grad() not on what is "
+        "certain to be the error of a turn."
+    )
+    assert {str(curves.why_none("error", step)) for step in range(1, len(curves) + 1)} == {said}
+
+
+PARTS = """\
+import torch
+x = torch.tensor([1.0, 2.0, 4.0])
+w = torch.tensor(3.0, requires_grad=True)
+for epoch in range(2):
+    slope = 0.0
+    for each in x:
+        E = (w * each - 1) ** 2
+        slope += torch.autograd.grad(E, w)[0]
+    w.data -= 0.0625 * slope
+"""
+
+
+def test_what_grad_is_asked_of_again_and_again_at_one_place_are_parts_of_an_error() -> None:
+    recording, (_, *turns) = told(PARTS)
+    assert not any(errors(each) for each in turns)
+    assert [each.parameters["w"] for each in turns[:1]] == [[3.0 - 0.0625 * (4 + 20 + 88)]]
+    assert not any(each.value for line in recording.lines[10:] for each in line.asked)
+
+
+def test_where_backward_is_called_too_what_it_is_called_on_is_the_error() -> None:
+    _, (_, *turns) = told(ASKED.replace("LINES", "dw, db = grad((w - b) ** 2, [w, b])\n"
+        "        loss.backward()"))  # fmt: skip
+    assert {name for each in turns for name, _ in errors(each)} == {"loss"}
+    assert len(turns) == 6
 
 
 CHECKPOINTED = """\

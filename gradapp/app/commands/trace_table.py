@@ -8,6 +8,8 @@ from typing import Final
 
 from gradapp.core.numbers.written import printed
 from gradapp.core.own_code.messages import (
+    BACKWARD,
+    GRAD,
     Backward,
     Collection,
     Instance,
@@ -163,7 +165,9 @@ def _parts(state: State | None) -> Mapping[str, State]:
 def _line(line: Line, sources: Sequence[str], width: int, known: _Known) -> Iterator[str]:
     source = sources[line.line - 1].rstrip() if 0 < line.line <= len(sources) else ""
     source = "    " * line.depth + source
-    told = [*known.news(line), *(str(_called(each)) for each in line.backward)]
+    called = [str(_called(BACKWARD, each)) for each in line.backward]
+    called += [str(_called(GRAD, each)) for each in line.asked]
+    told = [*known.news(line), *called]
     first, *others = told or [""]
     yield f"{line.line:>5}  {source:<{width}}  {first}".rstrip()
     yield from (f"{'':>5}  {'':<{width}}  {each}" for each in others)
@@ -177,11 +181,12 @@ def _line(line: Line, sources: Sequence[str], width: int, known: _Known) -> Iter
         yield f"{'':>6}! {line.raised}"
 
 
-def _called(backward: Backward) -> Message:
-    words = N_("Trace", "backward() on a tensor, a graph of {nodes} node(s)", "", 0)
+def _called(function: str, backward: Backward) -> Message:
+    words = N_("Trace", "{function} on a tensor, a graph of {nodes} node(s)", "", 0)
     if backward.on:
-        words = N_("Trace", "backward() on {name}, a graph of {nodes} node(s)", "", 0)
-    return words.counted(backward.nodes).filled(name=backward.on, nodes=str(backward.nodes))
+        words = N_("Trace", "{function} on {name}, a graph of {nodes} node(s)", "", 0)
+    nodes = str(backward.nodes)
+    return words.counted(backward.nodes).filled(function=function, name=backward.on, nodes=nodes)
 
 
 def _written(state: State) -> str:

@@ -354,7 +354,8 @@ def _kinds(recording: Recording) -> Mapping[str, str]:
 def _error(step: Step, error: Backward, lines: Sequence[Line]) -> Reading:
     assert error.value is not None
     inside = lines[step.first : step.last]
-    last = next(at for at, line in enumerate(inside) if any(e is error for e in line.backward))
+    calls = [line.backward + line.asked for line in inside]
+    last = next(at for at, some in enumerate(calls) if any(each is error for each in some))
     at = [line.line for line in inside[: last + 1] if error.on in line.changed]
     name = error.on or ERROR
     return Reading(name, (float(error.value),), (at or [inside[last].line])[-1])
@@ -363,6 +364,8 @@ def _error(step: Step, error: Backward, lines: Sequence[Line]) -> Reading:
 def _gradients(step: Step, lines: Sequence[Line], names: Sequence[str]) -> tuple[Reading, ...]:
     """Return the gradients that backward() left; nothing where one of them is not there."""
     called = [at for at in range(step.first, step.last) if lines[at].backward]
+    if not called:
+        return ()
     line = lines[max((at for at in called if at < step.turn), default=called[-1])].line
     found = [step.computed.get(name) for name in names]
     return tuple(

@@ -1,7 +1,7 @@
 """What a person's own code computed in each step, as plots over the steps draw it.
 
-It is found, not declared: the error is what ``backward()`` was called on, the parameters are the
-leaves that require gradients.
+It is found, not declared: the error is what ``backward()`` was called on, or in its place
+``torch.autograd.grad()``, the parameters are the leaves that require gradients.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from gradapp.core.numbers.text import Text
 from gradapp.core.numbers.written import Number
 from gradapp.core.own_code.lineage import Anew
 from gradapp.core.own_code.messages import (
+    BACKWARD,
+    GRAD,
     Backward,
     Line,
     NoNumber,
@@ -31,7 +33,7 @@ from gradapp.core.own_code.messages import (
     read,
 )
 from gradapp.core.own_code.recording import Recording
-from gradapp.core.own_code.story import Step, calls_of, tensors_in
+from gradapp.core.own_code.story import Step, calls_in, calls_of, tensors_in
 from gradapp.core.run import Series
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import N_, Message
@@ -57,8 +59,9 @@ class Curves(Series):
     """What was found in a person's own code: the error, and the parameters after each step.
 
     Attributes:
-        errors: what ``backward()`` was called on in the steps, E where that has no name.
+        errors: what `function` was called on in the steps, E where that has no name.
         line: the number of the line in which it was called first; 0 where that was nowhere.
+        function: ``backward()``, or what was called in its place.
         parameters: what the code calls them.
         numbers: what is drawn of them: each of their numbers, or their norms.
         gaps: why there is no number, not even one that is not finite, by column and step.
@@ -73,6 +76,7 @@ class Curves(Series):
     precision: Precision
     errors: tuple[str, ...]
     line: int
+    function: str
     parameters: tuple[str, ...]
     numbers: tuple[str, ...]
     gaps: Mapping[tuple[str, int], Message]
@@ -118,8 +122,11 @@ def curves_of(
         sizes[name] = max(sizes[name], 0 if isinstance(held, Norm) else len(held))
     is_whole = sum(sizes.values()) <= MOST_NUMBERS and all(_are_real(held) for _, held in told)
     numbers = tuple(label for name in names for label in _labels(name, sizes[name], is_whole))
-    line = _line(recording.lines, called)
-    none = _without(recording, called, line)
+    lines = recording.lines
+    line = _line(lines, called)
+    is_asked = called is not None and not any(each.backward for each in lines)
+    function = GRAD if is_asked else BACKWARD
+    none = _without(recording, called, line).filled(function=function)
     symbol = errors[0] if len(errors) == 1 else ERROR
     every = {Column("error", symbol, _when(turns, calls)): [_error(each, none) for each in calls]}
     remarks = {("error", step): said for step, said in _remarks(turns, calls)}
@@ -157,6 +164,7 @@ def curves_of(
         precision,
         errors,
         line,
+        function,
         names,
         numbers,
         gaps,
@@ -263,11 +271,17 @@ def _without(recording: Recording, called: str | None, line: int) -> Message:
             "No error was found: backward() is not called here, as far as that was recorded.",
         )
     if called is not None:
-        return N_("OwnCode", "A step without backward() has no number here.")
+        return N_("OwnCode", "A step without {function} has no number here.")
     if line:
         return N_(
             "OwnCode", "No error was found: backward() is called in no step, but in line {line}."
         ).filled(line=str(line))
+    if any(each.asked for each in recording.lines):
+        return N_(
+            "OwnCode",
+            "No error was found: backward() is not called, and torch.autograd.grad() not on what "
+            "is certain to be the error of a turn.",
+        )
     return N_("OwnCode", "No error was found: backward() is not called.")
 
 
@@ -280,7 +294,8 @@ def _error(call: Backward | None, none: Message) -> float | Message:
 
 
 def _line(lines: Sequence[Line], called: str | None) -> int:
-    calls = ((line.line, each.on) for line in lines for each in line.backward)
+    every = (line.backward for line in lines) if called is None else calls_in(lines)
+    calls = ((line.line, each.on) for line, some in zip(lines, every, strict=True) for each in some)
     return next((line for line, on in calls if on == called or not called), 0)
 
 

@@ -16,6 +16,9 @@ LONGEST: Final = 8_000_000
 """So many bytes has a message at most."""
 WHOLE: Final = 16
 """A tensor of so many numbers is told whole, a larger one by statistics and its first ones."""
+BACKWARD: Final = "backward()"
+GRAD: Final = "torch.autograd.grad()"
+"""What is called on an error, and what may be called in place of that."""
 MOST_DRAWN: Final = 200
 """A graph of more nodes is told by their number alone."""
 
@@ -364,7 +367,9 @@ class Line(Struct, tag="line", tag_field="kind", omit_defaults=True):
         output: what it printed.
         warnings: what was warned of, as category and text.
         backward: calls of ``backward()`` in it.
-        called: these, and calls of ``step()`` and ``zero_grad()``, as they came.
+        asked: calls of ``torch.autograd.grad()``; without a value where what they are called on
+            need not be the error of a turn: of several outputs, say, or to be gone back from again.
+        called: calls of ``backward()``, ``step()`` and ``zero_grad()``, as they came.
         raised: the class of an exception that came out of it.
     """
 
@@ -381,6 +386,7 @@ class Line(Struct, tag="line", tag_field="kind", omit_defaults=True):
     output: str = ""
     warnings: list[tuple[str, str]] = []
     backward: list[Backward] = []
+    asked: list[Backward] = []
     called: list[Called] = []
     raised: str = ""
 

@@ -3,7 +3,8 @@
 A step is a turn of the loop in which ``backward()`` is called, or of the next such loop beside it;
 where there is none, of the outermost loop; where there is no loop, the whole text. A loop may have
 no body of its own: a comprehension, ``map``, the condition of ``while``, a function that calls
-itself.
+itself. Where ``backward()`` is not called at all, ``torch.autograd.grad()`` stands for it, if what
+that is called on is certain to be the error of the turn.
 """
 
 from __future__ import annotations
@@ -53,7 +54,8 @@ class Step(Struct):
         first: the index of its first line among the recorded ones.
         last: the index behind its last line; lines behind a loop belong to its last turn.
         turn: the index behind the last line of its turn; parameters and gradients are those there.
-        errors: what ``backward()`` was called on in it, or behind it in a loop around.
+        errors: what ``backward()``, or ``torch.autograd.grad()`` in its place, was called on in it,
+            or behind it in a loop around.
         parameters: the numbers of each parameter after the step, of a large one its norm.
         tensors: which tensor each of them is.
         gradients: the same of its ``.grad`` after the step; none where there is none.
@@ -88,7 +90,41 @@ class _Turn(NamedTuple):
 def steps(recording: Recording) -> list[Step]:
     """Return the steps of a recording."""
     lines = recording.lines
-    turns = _turns(recording, lines)
+    if _may_ask_for_errors(recording, lines):
+        told = _steps(recording, lines, [line.asked for line in lines])
+        if all(len(step.errors) <= 1 for step in told):
+            return told
+    return _steps(recording, lines, [line.backward for line in lines])
+
+
+def calls_in(lines: Sequence[Line]) -> list[list[Backward]]:
+    """Return for each line the calls whose errors steps have: of backward(), or in its place."""
+    if any(line.backward for line in lines):
+        return [line.backward for line in lines]
+    return [line.asked for line in lines]
+
+
+def _may_ask_for_errors(recording: Recording, lines: Sequence[Line]) -> bool:
+    """Return whether ``torch.autograd.grad()`` is called in place of ``backward()``.
+
+    That is in one line, on one number each time, and in a loop that has a body: a second
+    derivative, one of two errors and a row of a Jacobian are no error of a turn.
+    """
+    asked = [(line.line, each) for line in lines for each in line.asked]
+    return (
+        recording.is_whole
+        and not any(line.backward for line in lines)
+        and len({number for number, _ in asked}) == 1
+        and all(each.value is not None for _, each in asked)
+        and all(each.loop is None or each.loop.body for _, each in asked)
+    )
+
+
+def _steps(
+    recording: Recording, lines: Sequence[Line], calls: Sequence[Sequence[Backward]]
+) -> list[Step]:
+    """Return the steps, whose errors are what these calls in the lines were made on."""
+    turns = _turns(recording, lines, calls)
     before = turns[0] if turns else _Turn(len(lines), 0, "")
     turns = [_Turn(0, before.first, before.function), *turns]
     told = []
@@ -112,7 +148,7 @@ def steps(recording: Recording) -> list[Step]:
         errors = [
             each
             for index in range(turn.first, last)
-            for each in lines[index].backward
+            for each in calls[index]
             if index < turn.end or each.loop is not None
         ]
         names = states.visible(turn.function)
@@ -135,9 +171,11 @@ def calls_of(steps: Sequence[Step]) -> list[Backward | None]:
     ]
 
 
-def _turns(recording: Recording, lines: Sequence[Line]) -> list[_Turn]:
+def _turns(
+    recording: Recording, lines: Sequence[Line], calls: Sequence[Sequence[Backward]]
+) -> list[_Turn]:
     """Return the turns of the loops whose turns are steps, none of which is inside another."""
-    called = (each.loop for line in lines for each in line.backward)
+    called = (each.loop for some in calls for each in some)
     found = list(dict.fromkeys(loop for loop in called if loop is not None))
     turns = [] if found else _recursive(lines)
     begun = [each.loop for each in recording.messages if isinstance(each, Begins) and each.loop]

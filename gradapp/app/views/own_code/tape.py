@@ -132,14 +132,13 @@ class ShownTape(QObject):
         """Return what was found, and how."""
         error, parameters, *_ = (said(found.why_none(id_, 1) or "") for id_ in found.columns.ids)
         if found.errors:
-            error = self.tr("Found: what backward() was called on ({0}, line {1})")
+            error = self.tr("Found: what {0} was called on ({1}, line {2})")
             if max(found.calls) > 1:
                 error = self.tr(
-                    "Found: what backward() was called on ({0}, line {1}), of up to {2} calls in a "
-                    "step"
+                    "Found: what {0} was called on ({1}, line {2}), of up to {3} calls in a step"
                 )
             names = said(in_a_row(found.errors))
-            error = error.format(names, found.line, grouped(max(found.calls)))
+            error = error.format(found.function, names, found.line, grouped(max(found.calls)))
         if found.parameters:
             parameters = self.tr("Found: leaves that require gradients ({0})")
             parameters = parameters.format(said(in_a_row(found.parameters)))
