@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from gradapp.app.views import comparison
@@ -79,6 +80,50 @@ def test_a_frame_in_which_nothing_has_changed_paints_and_writes_nothing(window: 
     assert "ShownRun._draw" in names
     assert {each for each in names if "paintEvent" in each or "setText" in each} == set()
     assert not {module for module, _ in again.functions if module.startswith("gradapp.core.equa")}
+
+
+class Painted(QObject):
+    """Notes which widgets are painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            parent = watched.parent()
+            inside = "" if parent is None else f"{parent.objectName()} "
+            self.names.add(f"{inside}{watched.objectName()}")
+        return False
+
+
+def test_a_frame_paints_what_shows_the_step_and_nothing_around_it(window: Person) -> None:
+    begin(window, BOUNCING, 60)
+    frame(window, 50)  # which has been told, as the next
+    settle(window)
+    painted, application = Painted(), QApplication.instance()
+    assert application is not None
+    application.installEventFilter(painted)
+    called = frame(window, 51)
+    application.removeEventFilter(painted)
+    assert painted.names == {
+        "errorPerStep errorPerStepCanvas",
+        "thetaPerStep thetaPerStepCanvas",
+        "error_plot error_curve",
+        "error numbers",
+        "gradient numbers",
+        "gradient result",
+        "update numbers",
+        "update result",
+        "transport scrubber",
+        " position",
+        " step",
+        "comparison_panel ways_table",
+        "variables qt_scrollarea_viewport",
+        "output qt_scrollarea_viewport",
+    }
+    names = {name for _, name in called.functions}
+    assert not names & {"StepsTable.steps_are_new", "EquationsView._place_hint", "instead"}
 
 
 @pytest.mark.parametrize("problem", [BOUNCING, GALLERY[0][1]], ids=["parabola", "plane"])

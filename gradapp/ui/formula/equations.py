@@ -56,7 +56,8 @@ class EquationsView(QWidget):
         self._symbols: tuple[Equation, ...] = ()
         self._usual: tuple[str | None, ...] = ()
         self.rows: tuple[EquationRow, ...] = ()
-        self._hint = QLabel(instead(NoStep.TO_COME), self)
+        self._no_step = NoStep.TO_COME
+        self._hint = QLabel(instead(self._no_step), self)
         self._hint.setObjectName("hint")
         mute(self._hint)
         self._hint.setWordWrap(True)
@@ -105,9 +106,9 @@ class EquationsView(QWidget):
 
     def show_hint(self, no_step: NoStep) -> None:
         """Say, where there are no numbers, why."""
-        words = instead(no_step)
-        if words != self._hint.text():
-            self._hint.setText(words)
+        if no_step is not self._no_step:
+            self._no_step = no_step
+            self._hint.setText(instead(no_step))
             self._place_hint()
 
     def show_done(self, done: frozenset[Role] | None) -> None:

@@ -6,6 +6,7 @@ To know all of them takes a while for many lines.
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -23,8 +24,12 @@ class ShortText(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show these lines."""
-        self.setPlainText(text)
-        lay_out(self)
+        layout = self.document().documentLayout()
+        with QSignalBlocker(layout):  # or else both bars are painted anew for a text of no lines
+            self.setPlainText(text)
+            lay_out(self)
+        layout.documentSizeChanged.emit(layout.documentSize())
+        self.viewport().update()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

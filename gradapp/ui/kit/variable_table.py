@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import zip_longest
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -164,14 +171,16 @@ class VariableTable(QTreeWidget):
 
     def _fill(self, item: QTreeWidgetItem, row: Row) -> None:
         mark = CHANGED if row.changed else " "
-        # First what is only told: it is read anew when a cell has changed.
         said = self.tr("has just changed") if row.changed else ""
         words = f"{row.name} = {row.value} {row.kind} {said}".strip()
-        item.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, words)
-        for column, text in enumerate((f"{mark} {row.name}", row.value, row.kind)):
-            if item.data(column, WHOLE) != text:
+        texts = enumerate((f"{mark} {row.name}", row.value, row.kind))
+        changed = [(column, text) for column, text in texts if item.data(column, WHOLE) != text]
+        with QSignalBlocker(self.model()):  # a cell is painted, and read, once it is all there
+            item.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, words)
+            for column, text in changed:
                 item.setText(column, str(text))
-                item.setData(column, WHOLE, text)
+        for column, text in changed:
+            item.setData(column, WHOLE, text)
 
     def _colour_all(self) -> None:
         for index, row in enumerate(self._rows):
@@ -214,12 +223,6 @@ class VariableTable(QTreeWidget):
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().viewportEvent(event)
-
-    @override
-    def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
-        # What only a screen reader tells is not to be seen.
-        if list(roles) != [Qt.ItemDataRole.AccessibleTextRole]:
-            super().dataChanged(first, last, roles)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

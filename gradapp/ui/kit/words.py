@@ -59,7 +59,7 @@ def in_pieces(message: Message, by: Translate = translate) -> list[Part | Text]:
 
 def said(value: Value, by: Translate = translate) -> str:
     """Return a message as the person reads it; `by` is as of `text`."""
-    return str(text(value, by))
+    return value if isinstance(value, str) else str(text(value, by))
 
 
 def said_all(values: Iterable[Value]) -> str:

@@ -83,6 +83,7 @@ class StepDrawing(Layer):
         self._font = QFont()
         self._metrics = QFontMetricsF(self._font)
         self._em = self._metrics.height()
+        self._take_pens()
         self._step: StepPicture | None = None
         self._ball: Point | None = None
         self._moving: Point | None = None
@@ -94,7 +95,19 @@ class StepDrawing(Layer):
         self._theme, self._font = theme, font
         self._metrics = QFontMetricsF(font)
         self._em = self._metrics.height()
+        self._take_pens()
         self.update()
+
+    def _take_pens(self) -> None:
+        theme, em = self._theme, self._em
+        self._trail_pen = _pen(theme.ghost, 0.55 * em)
+        self._trail_pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        self._height_pen = _pen(theme.error, 0.2 * em)
+        self._tangent_pen = _pen(theme.gradient, 0.14 * em, Qt.PenStyle.DashLine)
+        self._ball_pen = _pen(theme.error, 0.17 * em)
+        self._full, self._empty = QColor(theme.error), QColor(theme.surface)
+        self._patch = QColor(theme.surface)
+        self._patch.setAlpha(215)
 
     def show_step(
         self,
@@ -126,7 +139,7 @@ class StepDrawing(Layer):
     @override
     def paint_drawing(self, painter: QPainter, transform: QTransform, frame: QRectF) -> None:
         painter.setFont(self._font)
-        self._taken = [self._name_of_minimum.name(transform, frame)[1]]
+        self._taken[:] = [self._name_of_minimum.name(transform, frame)[1]]
         self._paint_trail(painter, transform)
         if self._step is not None:
             self._paint_step(painter, transform, frame, self._step)
@@ -135,9 +148,7 @@ class StepDrawing(Layer):
 
     def _paint_trail(self, painter: QPainter, transform: QTransform) -> None:
         if not self._trail.isEmpty():
-            pen = QPen(QColor(self._theme.ghost), 0.55 * self._em)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
+            painter.setPen(self._trail_pen)
             painter.drawPoints(transform.map(self._trail))
 
     def _paint_step(
@@ -145,8 +156,8 @@ class StepDrawing(Layer):
     ) -> None:
         start, end = _mapped(transform, step.start), _mapped(transform, step.end)
         corner = QPointF(_RADIUS * self._em, _RADIUS * self._em)
-        self._balls = [QRectF(at - corner, at + corner) for at in (start, end)]
-        self._taken += self._arrow_beside(start, end.x() - start.x(), step)
+        self._balls[:] = [QRectF(at - corner, at + corner) for at in (start, end)]
+        self._taken.extend(self._arrow_beside(start, end.x() - start.x(), step))
         if self._progress < TANGENT_FROM:
             self._paint_height(painter, frame, start, _mapped(transform, step.foot), step)
         grown = share_of(self._progress, TANGENT_FROM, ARROW_FROM)
@@ -171,7 +182,7 @@ class StepDrawing(Layer):
     ) -> None:
         """Draw E, which is what the step begins with."""
         foot.setY(min(foot.y(), frame.bottom()))
-        painter.setPen(_pen(self._theme.error, 0.2 * self._em))
+        painter.setPen(self._height_pen)
         painter.drawLine(start, foot)
         beside = (start + foot) / 2 + QPointF(0.4 * self._em, 0)
         self._write(
@@ -193,7 +204,7 @@ class StepDrawing(Layer):
         if not (length > 0 and math.isfinite(length)):
             return
         direction *= grown * 6.5 * self._em / length
-        painter.setPen(_pen(self._theme.gradient, 0.14 * self._em, Qt.PenStyle.DashLine))
+        painter.setPen(self._tangent_pen)
         painter.drawLine(start - direction, start + direction)
         if grown >= 1:
             upper = start - direction if direction.y() > 0 else start + direction
@@ -279,10 +290,8 @@ class StepDrawing(Layer):
         box.moveLeft(max(frame.left(), min(box.left(), frame.right() - width)))
         box = self._free_place(box, frame)
         self._taken.append(box)
-        patch = QColor(self._theme.surface)
-        patch.setAlpha(215)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(patch)
+        painter.setBrush(self._patch)
         painter.drawRoundedRect(box, 3, 3)
         painter.setPen(QColor(colour))
         keep_left_to_right(painter)
@@ -304,8 +313,8 @@ class StepDrawing(Layer):
 
     def _paint_ball(self, painter: QPainter, at: QPointF, *, hollow: bool) -> None:
         radius = _RADIUS * self._em
-        painter.setPen(_pen(self._theme.error, 0.17 * self._em))
-        painter.setBrush(QColor(self._theme.surface if hollow else self._theme.error))
+        painter.setPen(self._ball_pen)
+        painter.setBrush(self._empty if hollow else self._full)
         painter.drawEllipse(at, radius, radius)
 
 

@@ -195,7 +195,7 @@ class Canvas(QWidget):
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
-        places = self._places()
+        shown, places = self._places()
         transform, view, _ = places
         draw = partial(self._paint_ground, *places)
         with QPainter(self) as painter:
@@ -203,13 +203,13 @@ class Canvas(QWidget):
                 draw(painter)
                 return
             still = self.left, self.bottom, *self._layers, *self._beside
-            depends_on = *self._shown(), self._theme, [each.changes for each in still]
+            depends_on = shown, self._theme, [each.changes for each in still]
             self._still.paint(painter, self.size(), depends_on, draw)
             keep_left_to_right(painter)
             self._paint_within(painter, self._moving, transform, view)
 
-    def _places(self) -> _Places:
-        """Return where everything is, which is kept with all that it follows from."""
+    def _places(self) -> tuple[tuple[object, ...], _Places]:
+        """Return all that places follow from, and where everything is, which is kept with that."""
         if self._kept is None or self._kept[0] != self._shown():
             view = self.view()
             lines = [[at for at, _ in ticks] for ticks in self.ticks(view)]
@@ -217,7 +217,7 @@ class Canvas(QWidget):
                 self._grid.level, self._grid.upright = lines
             # To choose ticks has changed the axes, though not the ticks that are chosen again.
             self._kept = self._shown(), (self.transform(view), view, self._axis_boxes(view))
-        return self._kept[1]
+        return self._kept
 
     def _shown(self) -> tuple[object, ...]:
         """Return all that places follow from, but for the axes as it was `Changing` them."""

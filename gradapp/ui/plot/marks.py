@@ -32,7 +32,8 @@ def polygon(x: Floats, y: Floats) -> QPolygonF:
         points.resize(x.size)
         # Of its three parameters, the stubs of shiboken6 know one.
         memory: Any = VoidPtr(points.data(), 16 * x.size, True)  # type: ignore[call-arg,arg-type]
-        np.frombuffer(memory).reshape(-1, 2)[:] = np.column_stack((x, y))
+        places = np.frombuffer(memory)
+        places[::2], places[1::2] = x, y
     return points
 
 

@@ -125,6 +125,8 @@ def step_ticks(low: float, high: float, most: float) -> list[tuple[float, str]]:
 
 def _divided(values: Floats, exponent: int) -> Floats:
     """Return `values` / 10^`exponent`, in two steps: 10^324 is not a number."""
+    if not exponent:
+        return values
     half = exponent // 2
     with np.errstate(over="ignore"):
         return values / 10.0**half / 10.0 ** (exponent - half)

@@ -53,15 +53,20 @@ class StepsPanel(QWidget):
 
     def show_run(self, run: Run) -> None:
         """Show another run."""
+        self._run = run
         self._model.show_run(run)
         self._table.follow(again=True)
-        self.refresh(run)
+        self._take_steps()
 
     def refresh(self, run: Run) -> None:
         """Show the same run with more steps."""
-        self._run = run
-        self._model.refresh(run)
-        self._empty.setVisible(not len(run))
+        has_more, self._run = len(run) > len(self._run), run
+        if has_more:
+            self._model.refresh(run)
+            self._take_steps()
+
+    def _take_steps(self) -> None:
+        self._empty.setVisible(not len(self._run))
         self._table.steps_are_new()
 
     def show_hint(self, no_step: NoStep) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QAccessible, QBrush, QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
+from gradapp.core.numbers.text import Text
 from gradapp.ui.kit.fitting_delegate import WHOLE
-from gradapp.ui.kit.variable_table import KIND, NAME, VALUE, CellDelegate, VariableTable
+from gradapp.ui.kit.variable_table import KIND, NAME, VALUE, CellDelegate, Row, VariableTable
 from tests.ui.seen import expose, on_screen
 
 ROWS = (("● error", "4.0", "float"), ("θ", "1.4", "float"), ("optimizer", "lr = 0.1", "SGD"))
@@ -120,12 +121,20 @@ def test_what_has_changed_is_painted_and_no_other_cell(
     assert on_screen(table) == changed, "and nothing more is seen when all is painted anew"
 
 
-def test_what_is_told_alone_paints_nothing_and_is_told(table: VariableTable) -> None:
+def test_a_row_with_another_value_paints_that_alone_says_so_once_and_is_told(
+    table: VariableTable,
+) -> None:
+    rows = [Row(name, Text(value), Text(kind)) for name, value, kind in ROWS]
+    table.show_rows(tuple(rows))
     on_screen(table)
     written(table).clear()
-    row(table, 1).setData(NAME, Qt.ItemDataRole.AccessibleTextRole, "θ is 1.4")
+    said: list[tuple[int, int]] = []
+    table.model().dataChanged.connect(lambda cell: said.append((cell.row(), cell.column())))
+    rows[1] = Row("θ", Text("1.44"), Text("float"))
+    table.show_rows(tuple(rows))
     on_screen(table)
-    assert written(table) == set()
+    assert written(table) == {(1, VALUE)}
+    assert said == [(1, VALUE)]
     interface = QAccessible.queryAccessibleInterface(table)
     told = (interface.child(at) for at in range(interface.childCount()))
-    assert "θ is 1.4" in [cell.text(QAccessible.Text.Name) for cell in told]
+    assert "θ = 1.44 float" in [cell.text(QAccessible.Text.Name) for cell in told]
