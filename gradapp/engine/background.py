@@ -67,7 +67,9 @@ class BackgroundQueue:
     @property
     def interval(self) -> int:
         """Milliseconds from the beginning of one slice to that of the next."""
-        return 0 if self._has_urgent_work else int(2000 * SLICE)
+        if self._has_urgent_work:
+            return 0
+        return int(1000 * max(2 * SLICE, self._rests_until - self._clock()))
 
     def work(self) -> Notice | None:
         """Work for about a slice at what comes first."""

@@ -6,6 +6,7 @@ import pytest
 
 from gradapp.engine.background import REST, BackgroundQueue
 from gradapp.engine.messages import Held, Notice
+from gradapp.engine.pace import SLICE
 
 
 class Work:
@@ -36,6 +37,7 @@ def test_what_is_not_urgent_rests_a_moment_for_a_person_who_steps(share: float) 
     clock.now += share * REST
     assert queue.work() is None
     assert queue.has_work, "it is only put off"
+    assert queue.interval == pytest.approx(max(2 * SLICE, (1 - share) * REST) * 1000, abs=1)
     queue.put("urgent", Work(urgent=True))
     assert queue.work() == Held(1)
     queue.put("urgent", None)
