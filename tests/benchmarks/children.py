@@ -216,7 +216,7 @@ def _by_turns(
     return {"engine": median(ours), "plain": median(plain), "ratio": median(ratios)}
 
 
-def _frame_time(application: Any, workbench: Any, method: str, steps: int) -> float:
+def _frame_time(application: Any, workbench: Any, steps: int) -> float:
     """Return the median milliseconds of the GUI thread for a frame in which everything changes.
 
     Nothing else runs meanwhile, so its processor time is the frame, whatever the machine does.
@@ -226,20 +226,23 @@ def _frame_time(application: Any, workbench: Any, method: str, steps: int) -> fl
     from gradapp.core.problem.notebook import Problem
 
     current_run = workbench.current_run
-    current_run.start(Problem(alpha=0.25), method)
+    current_run.start(Problem(alpha=0.25), "python")
     current_run.step(steps)
     _wait(application, lambda: current_run.cursor == steps)
     _settle(application)
-    times = []
-    for i in range(150):
-        begun = time.thread_time()
-        current_run.seek(steps - 1 - i % 60)
-        workbench.shown_run._steps_are_new = True
-        workbench.shown_run._draw()
-        workbench.shown_run._frames._timer.stop()
-        application.processEvents()
-        times.append(1000 * (time.thread_time() - begun))
+    times = [_one_frame(application, workbench, steps - 1 - i % 60) for i in range(150)]
     return median(times[20:])
+
+
+def _one_frame(application: Any, workbench: Any, step: int) -> float:
+    """Return the milliseconds of the GUI thread for a frame that shows another step."""
+    begun = time.thread_time()
+    workbench.current_run.seek(step)
+    workbench.shown_run._steps_are_new = True
+    workbench.shown_run._draw()
+    workbench.shown_run._frames._timer.stop()
+    application.processEvents()
+    return 1000 * (time.thread_time() - begun)
 
 
 def _settle(application: Any) -> None:
@@ -321,8 +324,13 @@ class _Keys:
         shown_run._frames.due.connect(self._painted.timer.start)
         shown_run._frames.due.connect(shown_run._draw)
 
-    def times(self, method: str, steps: int, count: int) -> list[float]:
-        """Return the milliseconds from each of so many keys to the painted step it makes."""
+    def times(self, method: str, steps: int, count: int) -> tuple[list[float], list[float]]:
+        """Return the milliseconds from each of so many keys to the painted step it makes.
+
+        And those of frames in between, which nothing is computed for. Both come after a rest, as a
+        key does that a person presses: by then the processor has forgotten what a frame needs, and
+        each takes up to twice as long as one in a row of frames, by any program, on some machines.
+        """
         from PySide6.QtCore import Qt
         from PySide6.QtTest import QTest
 
@@ -333,7 +341,7 @@ class _Keys:
         current_run.step(steps)
         _wait(self._application, lambda: current_run.cursor == steps)
         _rest(300)
-        times = []
+        times, frames = [], []
         for wanted in range(steps + 1, steps + 1 + count):
             _settle(self._application)
             begun = time.perf_counter()
@@ -341,7 +349,10 @@ class _Keys:
             _wait(self._application, lambda wanted=wanted: self._painted.step >= wanted)
             times.append(1000 * (self._painted.at - begun))
             _rest(33)
-        return times
+            frames.append(_one_frame(self._application, self._workbench, wanted - 1))
+            current_run.seek(wanted)
+            _rest(33)
+        return times, frames
 
 
 def _percentile(times: list[float], share: float) -> float:
@@ -355,25 +366,21 @@ def frames() -> dict[str, float]:
 
     few, bare, many = [], [], []
     for _ in range(9):  # in turn: whatever else the machine does slows down all three
-        few.append(_frame_time(application, workbench, "python", 500))
+        few.append(_frame_time(application, workbench, 500))
         bare.append(_bare_frame_time(application))
-        many.append(_frame_time(application, workbench, "python", 1_000_000))
+        many.append(_frame_time(application, workbench, 1_000_000))
     figures = {"few": median(few), "bare": median(bare), "many": median(many)}
     figures["few_ratio"] = median(map(truediv, few, bare))
     figures["many_ratio"] = median(map(truediv, many, few))
     workbench.window.activateWindow()  # keys go to the window that is active
     keys = _Keys(application, workbench)
-    for name, method, steps, first in (
-        ("long", "python", 100_000, 100_000),
-        ("told", "autograd", 205, 5),
-    ):
+    for name, method, first in (("long", "python", 100_000), ("told", "autograd", 5)):
         taken, usual, ratios = [], [], []
         for _ in range(8):  # in turn, too
-            usual.append(_frame_time(application, workbench, method, steps))
-            times = keys.times(method, first, 25)
-            usual.append(_frame_time(application, workbench, method, steps))
+            times, rested = keys.times(method, first, 25)
             taken += times
-            ratios += [2 * each / sum(usual[-2:]) for each in times]
+            usual += rested
+            ratios += [each / median(rested) for each in times]
         figures[name], figures[f"key_{name}"] = median(usual), _percentile(taken, 0.95)
         figures[f"key_{name}_ratio"] = _percentile(ratios, 0.95)
     workbench.close()
