@@ -46,7 +46,7 @@ from gradapp.ui.window.error_picture import ErrorPicture
 from gradapp.ui.window.lab_dock import LabDock
 from gradapp.ui.window.layouts import Layouts
 from gradapp.ui.window.opening import geometry_of, open_again, open_first
-from gradapp.ui.window.paged_window import PagedWindow
+from gradapp.ui.window.pages import PagedWindow
 from gradapp.ui.window.places import Document, read_geometry
 from gradapp.ui.window.status import StatusBar
 from gradapp.ui.window.tab_order import is_in_sight
