@@ -49,7 +49,8 @@ class SharedWindow:
             for each in (self._person.window, self._person.workbench.engine):
                 each.setProperty("isShared", True)
             # What is made when it is wanted is put back, too.
-            for page in (self._person.window.side_by_side, self._person.window.own_code):
+            pages = self._person.window.pages
+            for page in (pages.side_by_side, pages.own_code):
                 assert page.parent() is not None
             self._fresh = seen(self._person)
         return self._person

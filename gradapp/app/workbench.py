@@ -116,7 +116,7 @@ class Workbench(QObject):
         FileDrops(self.window).dropped.connect(self.open)
         self.window.may_close = self._may_close
         self.window.closing.connect(self.close)
-        self.window.apply_theme(self.appearance.theme)
+        self.window.colours.take(self.appearance.theme)
 
     def _make_models(self) -> None:
         """Make the run, own code, and what goes along with them."""
@@ -166,8 +166,8 @@ class Workbench(QObject):
     def _make_welcome(self) -> Welcome:
         from gradapp.app.views.welcome import Welcome  # here: a window that opens need not wait
 
-        comparison, theme = self.shown_run.comparison, self.appearance.theme
-        return Welcome(self.window, self.current_run, self.player, comparison, self.walk, theme)
+        comparison = self.shown_run.comparison
+        return Welcome(self.window, self.current_run, self.player, comparison, self.walk)
 
     def _show_own_code(self) -> None:
         self.shown_own_code = ShownOwnCode(

@@ -389,7 +389,7 @@ def test_what_is_written_in_own_code_is_undone_there_and_the_run_behind_it_stays
     stands_in_the_midst_of_a_run(window)
     window.keys("Ctrl+E")
     before = file(window)
-    QTest.keyClicks(window.window.own_code.editor, "E = 1")
+    QTest.keyClicks(window.window.pages.own_code.editor, "E = 1")
     after = file(window)
     assert after != before
     window.keys("Ctrl+Z")

@@ -530,7 +530,7 @@ def test_own_code_is_in_the_hall_with_its_line_its_variables_and_its_curve(
 ) -> None:
     person = window
     person.keys("Ctrl+E")
-    person.window.own_code.editor.setPlainText(OWN)
+    person.window.pages.own_code.editor.setPlainText(OWN)
     person.keys("Ctrl+Return")
     person.sees(lambda: person.workbench.own_code.tape is not None)
     person.keys("Home", "Right", "Down", "Down")
@@ -546,8 +546,8 @@ def test_own_code_is_in_the_hall_with_its_line_its_variables_and_its_curve(
     first, *_ = words_of(person, "hall_aside").splitlines()
     assert first.split() == ["w", "[1]", ".grad", "=", "[-4]"]
     assert "The code ran to its end." in words_of(person, "hall_verdict")
-    assert person.window.own_code.error_curve.window() is hall
-    assert person.window.own_code.error_curve.isVisible()
+    assert person.window.pages.own_code.error_curve.window() is hall
+    assert person.window.pages.own_code.error_curve.isVisible()
     in_hall(person, "Down", "Down")
     settle()
     assert "[1.4]" in words_of(person, "hall_aside")
@@ -556,7 +556,7 @@ def test_own_code_is_in_the_hall_with_its_line_its_variables_and_its_curve(
     assert "leaf" in words_of(person, "hall_page")
     in_hall(person, "V", "E")
     settle()
-    assert person.window.own_code.parameter_curves.isVisible()
+    assert person.window.pages.own_code.parameter_curves.isVisible()
     in_hall(person, "E", "P")  # there is no problem of own code
     settle()
     assert person.find(Rows, "hall_lines").isVisible()
@@ -580,7 +580,7 @@ def test_what_a_line_of_own_code_has_changed_is_seen_in_the_hall_or_else_what_ha
 ) -> None:
     person = window
     person.keys("Ctrl+E")
-    person.window.own_code.editor.setPlainText(MANY + "pass\n")
+    person.window.pages.own_code.editor.setPlainText(MANY + "pass\n")
     person.keys("Ctrl+Return")
     person.sees(lambda: person.workbench.own_code.tape is not None)
     enter(person, (1024, 768))
@@ -601,7 +601,7 @@ def test_what_a_line_of_own_code_has_changed_is_seen_in_the_hall_or_else_what_ha
 def test_code_that_has_not_run_is_run_in_the_hall(window: Person) -> None:
     person = window
     person.keys("Ctrl+E")
-    person.window.own_code.editor.setPlainText("x = 1\nprint(x)\n")
+    person.window.pages.own_code.editor.setPlainText("x = 1\nprint(x)\n")
     person.keys("F11")
     settle()
     assert "not run yet" in words_of(person, "hall_header")
@@ -609,7 +609,7 @@ def test_code_that_has_not_run_is_run_in_the_hall(window: Person) -> None:
     person.sees(lambda: person.workbench.own_code.tape is not None)
     settle()
     assert "line 2 of 2" in words_of(person, "hall_header")
-    assert not person.window.own_code.error_curve.isVisible()
+    assert not person.window.pages.own_code.error_curve.isVisible()
     in_hall(person, "F11")
     assert not is_in_hall(person)
 
@@ -617,7 +617,7 @@ def test_code_that_has_not_run_is_run_in_the_hall(window: Person) -> None:
 def test_of_code_that_runs_the_hall_says_so_and_what_stops_it(window: Person) -> None:
     person = window
     person.keys("Ctrl+E")
-    person.window.own_code.editor.setPlainText("k = 0\nwhile True:\n    k += 1\n")
+    person.window.pages.own_code.editor.setPlainText("k = 0\nwhile True:\n    k += 1\n")
     person.workbench.own_code.limits = Limits(lines=10**9, seconds=600)
     person.keys("F11")
     keys = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -175,13 +175,13 @@ def test_beside_the_four_codes_a_word_is_shown_in_them_and_they_stay_as_they_are
     mark = window.find(QWidget, "spotlight")
     if written is None:  # the straight code has none: the window's first layout shows the loop
         assert window.window.layouts.current == "descent"
-        assert not window.window.side_by_side.isVisible()
+        assert not window.window.pages.side_by_side.isVisible()
         window.keys("Ctrl+5")
-        window.sees(window.window.side_by_side.isVisible)
+        window.sees(window.window.pages.side_by_side.isVisible)
     else:
-        assert mark.parentWidget() is window.window.side_by_side
+        assert mark.parentWidget() is window.window.pages.side_by_side
         (view,) = views
-        at = view.viewport().mapFrom(window.window.side_by_side, mark.geometry().center())
+        at = view.viewport().mapFrom(window.window.pages.side_by_side, mark.geometry().center())
         cursor = view.cursorForPosition(at)
         assert written.split(".")[-1] in cursor.block().text()
     assert [each.isVisible() for each in window.window.docks] == docks

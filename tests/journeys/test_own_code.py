@@ -75,7 +75,7 @@ def place(person: Person) -> str:
 
 def variables(person: Person) -> dict[str, str]:
     """Read the table of variables."""
-    table = person.window.own_code.variables
+    table = person.window.pages.own_code.variables
     rows = (table.topLevelItem(index) for index in range(table.topLevelItemCount()))
     return {row.text(0).strip("● "): row.text(1) for row in rows if row is not None}
 
@@ -153,8 +153,8 @@ def test_a_loop_of_pytorch_has_in_every_step_the_bits_of_an_unrecorded_run(
     assert person.label("own_error_found") == "Found: what backward() was called on (loss, line 14)"
     assert person.label("own_parameters_found").endswith("(model.weight, model.bias)")
     drawn = (
-        person.window.own_code.error_curve.words(),
-        person.window.own_code.parameter_curves.words(),
+        person.window.pages.own_code.error_curve.words(),
+        person.window.pages.own_code.parameter_curves.words(),
     )
     assert "From step 1 to step 50: loss " in drawn[0]
     assert "Step 50 is looked at: loss " in drawn[0]
@@ -175,7 +175,7 @@ def test_an_error_stands_at_its_line_with_the_words_of_pytorch_and_a_sentence_of
     words = window.label("own_code_sentence")
     assert words.startswith("Line 9: RuntimeError: Trying to backward through the graph a second")
     assert "compute the error again before the next one" in words
-    assert window.window.own_code.editor.trouble == 9
+    assert window.window.pages.own_code.editor.trouble == 9
 
 
 def test_a_warning_stands_at_its_line_with_the_words_of_pytorch_and_a_sentence_of_help(
@@ -196,7 +196,7 @@ def test_a_warning_stands_at_its_line_with_the_words_of_pytorch_and_a_sentence_o
 def test_keys_write_while_it_is_written_and_step_once_it_has_run(window: Person) -> None:
     person = window
     person.keys("Ctrl+E")
-    editor = person.window.own_code.editor
+    editor = person.window.pages.own_code.editor
     for key in ("x", "=", "1", "Return", "y", "=", "2", "Home", "Up"):
         person.keys(key)
     assert editor.toPlainText() == "x=1\ny=2"
@@ -354,7 +354,7 @@ def test_a_link_or_a_table_that_is_opened_beside_own_code_is_shown(
     window.workbench.open(opened)
     window.sees(lambda: window.workbench.current_run.problem != before)
     assert window.workbench.routes.is_at_run
-    assert window.window.own_code.editor.toPlainText() == HALVING
+    assert window.window.pages.own_code.editor.toPlainText() == HALVING
 
 
 @pytest.mark.parametrize("kind", ["link", "pasted", "table", "missing table", "document"])
@@ -377,7 +377,7 @@ def test_what_is_refused_beside_own_code_is_told_there_by_a_dialog(
         window.workbench.open(opened[kind])
     assert window.find(QMessageBox, "refusal").isVisible()
     answers(window, "refusal_cancel")
-    assert window.window.own_code.isVisible()
+    assert window.window.pages.own_code.isVisible()
 
 
 def test_beginning_anew_leaves_own_code_once_it_is_known_what_becomes_of_that(
@@ -388,10 +388,10 @@ def test_beginning_anew_leaves_own_code_once_it_is_known_what_becomes_of_that(
     pastes(window, HALVING)
     window.keys("Ctrl+N")
     answers(window, "saveQuestion_cancel")
-    assert window.window.own_code.isVisible()
+    assert window.window.pages.own_code.isVisible()
     window.keys("Ctrl+N")
     answers(window, "saveQuestion_discard")
-    assert not window.window.own_code.isVisible()
+    assert not window.window.pages.own_code.isVisible()
 
 
 FORGOTTEN = """\
@@ -550,7 +550,7 @@ def test_a_file_is_shown_and_runs_only_once_a_person_has_said_so(
     text = f"open({str(trace)!r}, 'w').close()\nx = 1\n"
     file.write_text(text, encoding="utf-8")
     person.workbench.open(str(file))
-    assert person.window.own_code.editor.toPlainText() == text
+    assert person.window.pages.own_code.editor.toPlainText() == text
     assert person.label("own_code_name") == "loop.py"
     person.keys("Ctrl+Return")
     answers(person, "ownCodeQuestion_cancel")
@@ -597,7 +597,7 @@ def test_all_cells_of_a_notebook_that_are_python_are_opened_unless_a_person_choo
     checked = [cells.item(row).checkState() is Qt.CheckState.Checked for row in range(4)]
     assert checked == [True, True, False, True]
     answers(person, "own_code_cells_open")
-    shown = person.window.own_code.editor.toPlainText().splitlines()
+    shown = person.window.pages.own_code.editor.toPlainText().splitlines()
     assert [line for line in shown if line] == [
         "pass  # %matplotlib inline", "x = 1", "y = 2", "x = 5", "print('%d'", "    % x)",
         "pass  # %%time", "z = x + y", "print(z)",
@@ -617,13 +617,13 @@ def test_of_a_notebook_only_the_chosen_cells_are_opened_and_a_document_keeps_wha
         QTest.keyClick(cells, key)  # the third can't be chosen
     answers(person, "own_code_cells_open")
     text = "pass  # %matplotlib inline\nx = 1\ny = 2\n\npass  # %%time\nz = x + y\nprint(z)\n"
-    assert person.window.own_code.editor.toPlainText() == text
+    assert person.window.pages.own_code.editor.toPlainText() == text
     assert person.workbench.document.now().own_code.text == text
     cells = opens_notebook(person, tmp_path)
     answers(person, "own_code_cells_none")
     assert not person.find(QAbstractButton, "own_code_cells_open").isEnabled()
     answers(person, "own_code_cells_close")
-    assert person.window.own_code.editor.toPlainText() == text
+    assert person.window.pages.own_code.editor.toPlainText() == text
 
 
 def test_a_document_keeps_own_code_and_opening_it_runs_nothing(
@@ -636,12 +636,12 @@ def test_a_document_keeps_own_code_and_opening_it_runs_nothing(
     save(person.workbench.document.now(), file)
     person.workbench.own_code.begin(Source())
     person.workbench.open(str(file))
-    person.sees(lambda: person.window.own_code.editor.toPlainText() == HALVING)
+    person.sees(lambda: person.window.pages.own_code.editor.toPlainText() == HALVING)
     assert person.workbench.own_code.phase is Phase.WRITTEN
     assert not person.workbench.document.would_be_lost
     person.keys("Ctrl+Return")
     answers(person, "ownCodeQuestion_cancel")
-    QTest.keyClicks(person.window.own_code.editor, "x")
+    QTest.keyClicks(person.window.pages.own_code.editor, "x")
     assert person.workbench.document.would_be_lost
     person.workbench.own_code.begin(Source())
 
@@ -651,7 +651,7 @@ def test_the_code_of_a_way_is_edited_and_runs_as_the_way_does(window: Person) ->
     person.keys("Ctrl+2", "Ctrl+Shift+O")
     runs(person)
     assert person.label("own_parameters_found").endswith("(θ)")
-    errors = person.window.own_code.error_curve.words()
+    errors = person.window.pages.own_code.error_curve.words()
     assert "step 1 to step 10: " in errors
     assert "1 at first" in errors
 
@@ -662,7 +662,7 @@ def test_what_is_wrong_is_said_at_its_line_and_not_before(window: Person) -> Non
     runs(person)
     words = "the optimizer holds the tensor of line 4, and line 6 gave the name theta to another"
     assert words in person.label("own_code_sentence")
-    table = person.window.own_code.variables
+    table = person.window.pages.own_code.variables
     kinds = [table.topLevelItem(at).text(2) for at in range(table.topLevelItemCount())]  # type: ignore[union-attr]
     assert "holds #1, which no name means" in kinds
     person.keys("Up", "Up")
@@ -684,8 +684,8 @@ def test_the_graph_of_the_step_is_drawn_with_its_gradients(window: Person) -> No
     pastes(person, LOOPS["total_keeps_every_graph"])
     runs(person)
     person.keys("Home")
-    view = person.window.own_code.graph.view
-    assert not view.isVisibleTo(person.window.own_code.graph)
+    view = person.window.pages.own_code.graph.view
+    assert not view.isVisibleTo(person.window.pages.own_code.graph)
     person.keys("Right", "Right")
     names = [(node.name, node.variable) for node in shown_graph(person).nodes]
     assert names[0] == ("SumBackward0", "E")
@@ -703,7 +703,7 @@ def test_the_graph_is_saved_as_a_picture_as_that_of_the_run_is(
     window.find(QToolButton, "own_graph_save").click()
     export.answers(window.find(QFileDialog, "picture_dialog"), tmp_path / "own.svg")
     window.sees(lambda: window.spoken() == "Exported own.svg.")
-    size = window.window.own_code.graph.view.sceneRect().toAlignedRect().size()
+    size = window.window.pages.own_code.graph.view.sceneRect().toAlignedRect().size()
     assert QSvgRenderer(str(tmp_path / "own.svg")).defaultSize() == size
 
 
@@ -713,7 +713,7 @@ def many_factors(window: Person, count: int) -> GraphView:
     pastes(window, "\n".join([*lines, *["E = E * w"] * (count - 1), "E.backward()"]))
     runs(window)
     assert len(shown_graph(window).nodes) == count
-    view = window.window.own_code.graph.view
+    view = window.window.pages.own_code.graph.view
     window.sees(lambda: not view.isHidden())
     return view
 
@@ -845,12 +845,12 @@ def test_what_makes_another_run_shows_it_in_place_of_own_code(window: Person) ->
     pastes(person, HALVING)
     runs(person)
     person.command("Lab", "1  zero_grad() forgotten")
-    person.sees(lambda: not person.window.own_code.isVisible())
+    person.sees(lambda: not person.window.pages.own_code.isVisible())
     assert person.window.lab_panel.isVisible()
     person.keys("Ctrl+E")
-    assert person.window.own_code.isVisible()
+    assert person.window.pages.own_code.isVisible()
     person.keys("Ctrl+N")
-    assert not person.window.own_code.isVisible()
+    assert not person.window.pages.own_code.isVisible()
 
 
 def test_what_it_looks_like_is_opened_in_the_lab_which_leads_back_to_its_place(
@@ -864,19 +864,19 @@ def test_what_it_looks_like_is_opened_in_the_lab_which_leads_back_to_its_place(
     person.keys("Up")
     here = place(person), variables(person)
     person.press("Open Lab 1")
-    person.sees(lambda: not person.window.own_code.isVisible())
+    person.sees(lambda: not person.window.pages.own_code.isVisible())
     assert person.window.lab_panel.isVisible()
     entry = person.workbench.lab.entry
     assert entry is not None
     assert entry.method.id == "no_zero_grad"
     person.keys("Ctrl+Shift+B")
-    person.sees(person.window.own_code.isVisible)
+    person.sees(person.window.pages.own_code.isVisible)
     assert (place(person), variables(person)) == here
     person.press("Back to the plots")
     person.sees(lambda: person.label("position") == before)
     person.command("Lab", "1  zero_grad() forgotten")
     person.keys("Ctrl+Shift+B")  # from where it was entered, each time
-    assert not person.window.own_code.isVisible()
+    assert not person.window.pages.own_code.isVisible()
 
 
 @pytest.mark.parametrize("way", ["python", "autograd", "optimizer", "mseloss"])
@@ -926,7 +926,7 @@ def test_before_code_runs_its_panels_say_what_runs_it(window: Person) -> None:
     window.keys("Ctrl+E")
     output = window.find(QPlainTextEdit, "own_output")
     assert "Ctrl+Enter" in output.placeholderText()
-    window.window.own_code.editor.setPlainText("x = 1\nprint(x)\n")
+    window.window.pages.own_code.editor.setPlainText("x = 1\nprint(x)\n")
     window.keys("Ctrl+Return")
     window.sees(lambda: window.workbench.own_code.tape is not None)
     window.keys("Home")
@@ -936,7 +936,7 @@ def test_before_code_runs_its_panels_say_what_runs_it(window: Person) -> None:
 
 def test_what_is_written_is_undone_by_its_keys(window: Person) -> None:
     window.keys("Ctrl+E")
-    editor = window.window.own_code.editor
+    editor = window.window.pages.own_code.editor
     QTest.keyClicks(editor, "abc")
     window.keys("Ctrl+Z")
     assert editor.toPlainText() == ""
@@ -950,7 +950,7 @@ def test_the_error_around_each_step_is_drawn_and_followed_and_where_it_cannot_be
     person, text = window, LOOPS["linear_adam"]
     pastes(person, text)
     runs(person)
-    plot = person.window.own_code.landscape
+    plot = person.window.pages.own_code.landscape
     ask = "print(json.dumps([loss.item(), *[p.item() for p in model.parameters()]]))\n    "
     spied = "import json\n" + text.replace("optimizer.step()", ask + "optimizer.step()")
     rows = plainly(spied.replace("    print(epoch, loss.item())\n", ""), tmp_path).splitlines()
@@ -982,7 +982,7 @@ def test_the_error_around_each_step_is_drawn_and_followed_and_where_it_cannot_be
 def test_around_each_step_of_the_given_loops_stand_the_error_and_grad_that_theta_has(
     window: Person,
 ) -> None:
-    person, plot = window, window.window.own_code.landscape
+    person, plot = window, window.window.pages.own_code.landscape
     for name in LOOPS:
         if name == "linear_adam":
             continue
@@ -1147,7 +1147,7 @@ def test_where_steps_have_no_number_to_draw_the_plots_say_why(
 ) -> None:
     pastes(window, f"import torch\n{start}\nfor k in range(2):\n    {turn}\n")
     runs(window)
-    page = window.window.own_code
+    page = window.window.pages.own_code
     plots = page.error_curve, page.parameter_curves
     shown = [window.label(f"{plot.objectName()}_message") for plot in plots]
     assert shown == [error, parameters]

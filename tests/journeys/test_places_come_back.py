@@ -62,13 +62,13 @@ def through_a_form_that_is_cancelled(window: Person) -> None:
 
 def through_own_code(window: Person) -> None:
     window.keys("Ctrl+E")
-    window.sees(window.window.own_code.isVisible)
+    window.sees(window.window.pages.own_code.isVisible)
     window.keys("Ctrl+Shift+1")
 
 
 def through_own_code_and_the_lab(window: Person) -> None:
     window.keys("Ctrl+E")
-    window.sees(window.window.own_code.isVisible)
+    window.sees(window.window.pages.own_code.isVisible)
     window.keys("Ctrl+PgDown")
     settled(window)
     window.keys("Ctrl+Shift+B")

@@ -470,7 +470,7 @@ def test_what_is_copied_of_a_column_runs_by_itself(window: Person) -> None:
 
 def test_a_line_walked_to_is_said_of_all_four(window: Person) -> None:
     presses(window, "Ctrl+5", "Right", "Up")
-    told = window.window.side_by_side.told
+    told = window.window.pages.side_by_side.told
     assert told.startswith("update (● same in float32)\n1 Without PyTorch: θ -= α * θgrad. θ = 1.4")
     assert "4 torch.nn.MSELoss: optimizer.step(). θ = 1.4" in told
 

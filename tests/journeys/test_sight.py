@@ -151,8 +151,8 @@ def test_own_code_comes_back_at_its_line_with_its_page_and_what_it_is_compared_w
     first.find(QTabWidget, "own_code_tabs").setCurrentIndex(1)
     beside = first.find(QComboBox, "own_code_beside")
     chosen = next(i for i in range(beside.count()) if beside.itemText(i).startswith("Beside way 3"))
-    first.window.own_code.compared.emit(chosen)
-    words, line = beside.currentText(), first.window.own_code.editor.line
+    first.window.pages.own_code.compared.emit(chosen)
+    words, line = beside.currentText(), first.window.pages.own_code.editor.line
     assert line > 1
     path = tmp_path / "own.gradapp"
     save(first.workbench.document.now(with_bits=True), path)
@@ -161,7 +161,7 @@ def test_own_code_comes_back_at_its_line_with_its_page_and_what_it_is_compared_w
 
     second = open_window(Remembered(animate=False))
     second.workbench.open(str(path))
-    second.sees(second.window.own_code.isVisible)
+    second.sees(second.window.pages.own_code.isVisible)
     editor = second.find(QPlainTextEdit, "own_code_editor")
     assert editor.toPlainText() == HALVING
     assert editor.textCursor().blockNumber() + 1 == line

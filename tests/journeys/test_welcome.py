@@ -245,8 +245,8 @@ def test_what_is_opened_with_the_first_start_is_shown_and_the_next_one_welcomes(
     show = Workbench.show
     monkeypatch.setattr(Workbench, "show", lambda bench: (show(bench), bench.open(str(code))))
     guest = Guest(open_window(FIRST, torch=False).workbench)
-    guest.sees(lambda: guest.window.own_code.editor.toPlainText() == "print(1)\n")
-    assert guest.window.own_code.isVisible()
+    guest.sees(lambda: guest.window.pages.own_code.editor.toPlainText() == "print(1)\n")
+    assert guest.window.pages.own_code.isVisible()
     guest.press("Back to the plots")
     guest.sees(lambda: " ready" in guest.status)
     assert guest.callout is None

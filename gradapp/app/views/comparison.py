@@ -24,7 +24,6 @@ from gradapp.core.words import Message, grouped
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Compared, TorchLoaded, TorchMissing
 from gradapp.ui.comparison.values import Comparison, LabComparison, Pending, WayRow, WhyNot
-from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
@@ -54,13 +53,11 @@ class ShownComparison(QObject):
         self._current_run = current_run
         self._told: Compared | None = None
         self._dialog: WhyDialog | None = None
-        self._theme = LIGHT
         self._no_torch: Pending | None = Pending.LOADING
         self.shown: Comparison | None = None
         self._stale_view = StaleView(engine.news, self)
         self._stale_view.ended.connect(self.changed)
         window.menus.actions["why"].triggered.connect(self._open)
-        window.theme_applied.connect(self._apply_theme)
         window.closing.connect(self._close)
         engine.on(Compared, self._take)
         engine.on(TorchLoaded, self._torch_loaded)
@@ -268,9 +265,8 @@ class ShownComparison(QObject):
         )
 
         if self._dialog is None:
-            self._dialog = WhyDialog(self._window)
+            self._dialog = self._window.colours.give(WhyDialog(self._window))
             self._dialog.parting_requested.connect(self.step_requested)
-            self._dialog.apply_theme(self._theme)
         self._fill_dialog()
         self._dialog.bring_forward()
         return self._dialog
@@ -283,12 +279,6 @@ class ShownComparison(QObject):
     def _close(self) -> None:
         if self._dialog is not None:
             self._dialog.close()
-
-    @Slot(Theme)
-    def _apply_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        if self._dialog is not None:
-            self._dialog.apply_theme(theme)
 
     @Slot(TorchLoaded)
     def _torch_loaded(self, _loaded: TorchLoaded) -> None:

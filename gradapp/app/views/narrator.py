@@ -95,7 +95,7 @@ class Narrator(QObject):
         current_run = self._current_run
         if self._walk.line is not None and self._walk.recorded is not None:
             if self._window.layouts.current == "four_ways":
-                return self._window.side_by_side.told
+                return self._window.pages.side_by_side.told
             return self._window.code_panel.told
         run, values = current_run.run, current_run.step_values
         if values is None:

@@ -76,7 +76,7 @@ class ShownPictures(QObject):
             if part is not window:
                 self.offer(name, part)
         self._listen(window.graph_panel)
-        window.own_code_later.then(self._offer_own)
+        window.pages.own_code_later.then(self._offer_own)
 
     def save(self, widget: QWidget, path: Path, scale: int = 1) -> None:
         """Write a picture into a file of the kind that its name ends in, or say why not."""

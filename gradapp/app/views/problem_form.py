@@ -17,7 +17,6 @@ from gradapp.core.problem.data import DataError
 from gradapp.ui.kit import file_dialog
 from gradapp.ui.kit.file_drops import FileDrops
 from gradapp.ui.kit.question import refuse
-from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
@@ -45,7 +44,6 @@ class ShownForm(QObject):
         super().__init__(window)
         self._window = window
         self._current_run = current_run
-        self._appearance = appearance
         self._routes = routes
         self.form: ProblemForm | None = None
         self._before = current_run.here, current_run.outside_lab
@@ -53,7 +51,6 @@ class ShownForm(QObject):
         window.problem_panel.form_requested.connect(self.open)
         window.closing.connect(self.close)
         current_run.run_started.connect(self._follow)
-        appearance.theme_changed.connect(self._recolour)
         appearance.text_scale_changed.connect(self._fit)
 
     @Slot()
@@ -64,8 +61,7 @@ class ShownForm(QObject):
         self._routes.want_run()
         form = self.form
         if form is None:
-            form = self.form = ProblemForm(self._window)
-            form.apply_theme(self._appearance.theme)
+            form = self.form = self._window.colours.give(ProblemForm(self._window))
             form.problem_edited.connect(self.problem_edited)
             form.cancelled.connect(self._bring_back)
             form.file_requested.connect(self._choose_file)
@@ -124,8 +120,3 @@ class ShownForm(QObject):
         """Give the form the size of its text, as far as the main window's goes."""
         if self.form is not None:
             self.form.resize(self.form.sizeHint().boundedTo(self._window.size()))
-
-    @Slot(Theme)
-    def _recolour(self, theme: Theme) -> None:
-        if self.form is not None:
-            self.form.apply_theme(theme)

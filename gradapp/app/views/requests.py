@@ -98,7 +98,7 @@ class Requests(QObject):
             window.comparison_panel,
         ):
             panel.step_requested.connect(self.seek)
-        window.side_by_side_later.then(self._listen_to_side_by_side)
+        window.pages.side_by_side_later.then(self._listen_to_side_by_side)
         window.transport.step_requested.connect(self._scrub)
         window.problem_panel.refused.connect(self._refuse)
         window.problem_panel.mended.connect(self._withdraw_refusal)

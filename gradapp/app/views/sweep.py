@@ -20,7 +20,6 @@ from gradapp.core.registry import one_of_the_four
 from gradapp.core.words import N_
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Swept
-from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said
 from gradapp.ui.learning_rate.found import NOTHING, Found
 from gradapp.ui.window.main_window import MainWindow
@@ -51,7 +50,6 @@ class ShownSweep(QObject):
         self._window = window
         self._engine = engine
         self._current_run = current_run
-        self._appearance = appearance
         self._swept: tuple[AnyProblem, Method] | None = None
         self._plan: Plan | None = None
         self._found = NOTHING
@@ -65,7 +63,6 @@ class ShownSweep(QObject):
         window.closing.connect(self.close)
         current_run.run_started.connect(self._follow)
         engine.on(Swept, self._add)
-        appearance.theme_changed.connect(self._recolour)
         appearance.text_scale_changed.connect(self._fit)
 
     @property
@@ -83,8 +80,7 @@ class ShownSweep(QObject):
         view = self.view
         is_new = view is None
         if view is None:
-            view = self.view = SweepWindow(self._window)
-            view.apply_theme(self._appearance.theme)
+            view = self.view = self._window.colours.give(SweepWindow(self._window))
             view.addActions(self._shared_actions())
             view.alpha_requested.connect(self.alpha_requested)
             view.cancel_requested.connect(self._stop)
@@ -221,8 +217,3 @@ class ShownSweep(QObject):
         """Give the window of the sweep the size of its text, as far as the main window's goes."""
         if self.view is not None:
             self.view.resize(self.view.sizeHint().boundedTo(self._window.size()))
-
-    @Slot(Theme)
-    def _recolour(self, theme: Theme) -> None:
-        if self.view is not None:
-            self.view.apply_theme(theme)

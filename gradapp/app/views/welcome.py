@@ -25,7 +25,6 @@ from gradapp.core.registry import method
 from gradapp.core.theory import Analysis, Zone
 from gradapp.ui.code.view import CodeView
 from gradapp.ui.comparison.values import Pending
-from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said
 from gradapp.ui.welcome import words
 from gradapp.ui.welcome.callout import Callout, Spot, Words
@@ -62,7 +61,6 @@ class Welcome(QObject):
         player: Player,
         comparison: ShownComparison,
         walk: LineWalk,
-        theme: Theme,
     ) -> None:
         """Show nothing before `begin`."""
         super().__init__(window)
@@ -75,8 +73,7 @@ class Welcome(QObject):
         self._was_too_large = False
         self._is_seen = False
         self._step_of_same = 0
-        self._callout = Callout(window)
-        self._callout.apply_theme(theme)
+        self._callout = window.colours.give(Callout(window))
         self._callout.skipped.connect(self.end)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         self._escape.setObjectName("skip_welcome")
@@ -87,7 +84,6 @@ class Welcome(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._show)
-        window.theme_applied.connect(self._callout.apply_theme)
         window.closing.connect(self.end)
         current_run.run_started.connect(self._note_run)
         current_run.cursor_moved.connect(self._note_step)

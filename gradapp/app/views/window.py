@@ -38,7 +38,7 @@ class WindowCommands(QObject):
         for action in window.menus.schemes.values():
             action.triggered.connect(self._choose_scheme)
         window.menus.schemes[appearance.scheme].setChecked(True)
-        appearance.theme_changed.connect(window.apply_theme)
+        appearance.theme_changed.connect(window.colours.take)
         appearance.text_scale_changed.connect(window.resize_text)
 
     @Slot()

@@ -32,7 +32,6 @@ from gradapp.ui.kit.dock import Needs, PanelDock
 from gradapp.ui.kit.later import Later
 from gradapp.ui.kit.mnemonics import distinguish
 from gradapp.ui.kit.share_splitter import ShareSplitter
-from gradapp.ui.kit.theme import Theme
 from gradapp.ui.lab.panel import LabPage, LabPanel
 from gradapp.ui.learning_rate.panel import LearningRatePanel
 from gradapp.ui.pins.panel import PinsPanel
@@ -42,14 +41,16 @@ from gradapp.ui.table.panel import StepsPanel
 from gradapp.ui.transport.bar import Transport
 from gradapp.ui.window.arrangement import Arrangement
 from gradapp.ui.window.centre import Centre
+from gradapp.ui.window.colours import Colours
 from gradapp.ui.window.error_picture import ErrorPicture
 from gradapp.ui.window.lab_dock import LabDock
 from gradapp.ui.window.layouts import Layouts
+from gradapp.ui.window.menus import Menus
 from gradapp.ui.window.opening import geometry_of, open_again, open_first
-from gradapp.ui.window.pages import PagedWindow
+from gradapp.ui.window.pages import Pages
 from gradapp.ui.window.places import Document, read_geometry
 from gradapp.ui.window.status import StatusBar
-from gradapp.ui.window.tab_order import is_in_sight
+from gradapp.ui.window.tab_order import TabbedWindow, is_in_sight
 from gradapp.ui.window.usual_places import ANY, needs
 
 if TYPE_CHECKING:  # a window that opens need not wait for what is made later
@@ -57,10 +58,13 @@ if TYPE_CHECKING:  # a window that opens need not wait for what is made later
     from gradapp.ui.hall.window import Hall
 
 
-class MainWindow(PagedWindow):
+class MainWindow(TabbedWindow):
     """All panels, and an action for every command. It is shown values and knows no run.
 
     Attributes:
+        menus: every command.
+        colours: what gives all that is seen its colours.
+        pages: what takes the place of the plots.
         may_close: asked before it is closed; where it says no, the window stays.
 
     Signals:
@@ -79,10 +83,14 @@ class MainWindow(PagedWindow):
         self.setAnimated(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.may_close: Callable[[], bool] = lambda: True
+        self.menus = Menus(self)
+        self.colours = Colours(self)
+        self.pages = Pages(self.menus, self.colours)
         self.docks: list[PanelDock] = []
         self._was_shown = False
         self._build_panels()
         self.menus.fill()
+        self.colours.changed.connect(self.menus.show_icons)
         for action in self.menus.layouts.values():
             action.triggered.connect(self.choose_layout)
         self._hall = Later(self._make_hall)
@@ -111,8 +119,8 @@ class MainWindow(PagedWindow):
         self.problem_panel.left.connect(self.setFocus)
         centre = Centre()
         centre.add_page("plots", self._plots())
-        centre.add_later("side_by_side", self.side_by_side_later)
-        centre.add_later("own_code", self.own_code_later)
+        centre.add_later("side_by_side", self.pages.side_by_side_later)
+        centre.add_later("own_code", self.pages.own_code_later)
         self.setCentralWidget(centre)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         splitters = (self._upright, self._below, self.code_panel.splitter)
@@ -141,7 +149,7 @@ class MainWindow(PagedWindow):
             self.add_panel(name, title, panel, room.get(name, ANY))
         lab = PanelDock("lab", self.tr("The Lab"), self.lab_panel, room["lab"])
         behind = self.dock("formula"), self.dock("code")
-        self._lab = LabDock(self, self.arrangement, lab, *behind)
+        self._lab = LabDock(self, self.arrangement, self.colours.give(lab), *behind)
         self.lab_panel.turned.connect(self.arrangement.fit)
         self.layouts.reset()
         bar = QToolBar(self.tr("Transport"))
@@ -151,6 +159,9 @@ class MainWindow(PagedWindow):
         bar.addWidget(self.transport)
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
         self.setStatusBar(self.status)
+        plots = (self.error_picture, self.error_curve, self.parameter_curves)
+        for part in (*plots, self.transport, self.status):
+            self.colours.give(part)
 
     def add_panel(self, name: str, title: str, panel: QWidget, needs: Needs = ANY) -> None:
         """Give `panel` a place among the others, and an entry in their menu.
@@ -166,13 +177,13 @@ class MainWindow(PagedWindow):
         dock = PanelDock(name, title, panel, needs)
         self.docks.append(dock)
         self.arrangement.take(dock)
+        self.colours.give(dock)
         dock.installEventFilter(self)
         dock.windowTitleChanged.connect(self._distinguish_panels)
         self.menus.panels.addAction(dock.toggleViewAction())
         if self._was_shown:
             with self._lab.away():
                 self.layouts.add_panel(name)
-            dock.apply_theme(self._theme)
             self._distinguish_panels()
 
     @Slot()
@@ -200,14 +211,14 @@ class MainWindow(PagedWindow):
             self._question,
             self._explained,
             self.error_picture,
-            self.own_code,
-            self.own_code.error_curve,
+            self.pages.own_code,
+            self.pages.own_code.error_curve,
         )
         keys = [self.menus.actions[id_] for id_ in COMMANDS]
         keys += self.menus.ways.values()
         hall = Hall(self, shown, self._lend, keys)
         hall.left.connect(self.leave_hall)
-        return self._coloured(hall)
+        return self.colours.give(hall)
 
     def _plots(self) -> ShareSplitter:
         across, upright = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
@@ -223,18 +234,6 @@ class MainWindow(PagedWindow):
         for splitter in (below, centre):
             splitter.setHandleWidth(8)
         return centre
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Give every panel and every icon the colours of `theme`, which the palette has."""
-        for dock in (*self.docks, self._lab.dock):
-            dock.apply_theme(theme)
-        for part in (self.error_picture, self.error_curve, self.parameter_curves):
-            part.apply_theme(theme)
-        self.transport.apply_theme(theme)
-        self.status.apply_theme(theme)
-        self._theme = theme
-        self.menus.show_icons(theme)
-        self.theme_applied.emit(theme)
 
     def explain_word(self, term: str, asker: QWidget, place: QRect) -> None:
         """Have a word explained that stands at `place` in `asker`."""
@@ -274,8 +273,9 @@ class MainWindow(PagedWindow):
         from gradapp.ui.hall.pages import Borrowed
 
         panels: dict[str, QWidget] = {"curves": self._below, "graph": self.dock("graph")}
-        if self.own_code.isVisible():
-            panels = {"curves": self.own_code.parameter_curves, "graph": self.own_code.graph}
+        own = self.pages.own_code
+        if own.isVisible():
+            panels = {"curves": own.parameter_curves, "graph": own.graph}
         return Borrowed(panels[page]) if page in panels else None
 
     @property

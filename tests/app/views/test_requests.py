@@ -73,7 +73,7 @@ def test_whichever_way_something_is_asked_for_one_place_hands_it_on(wish: str) -
 @pytest.mark.parametrize("method", ["autograd", "optimizer", "mseloss"])
 def test_a_way_is_chosen_on_any_panel_and_the_problem_stays(wired: Wired, method: str) -> None:
     window = wired.window
-    for panel in (window.problem_panel, window.comparison_panel, window.side_by_side):
+    for panel in (window.problem_panel, window.comparison_panel, window.pages.side_by_side):
         panel.method_chosen.emit("python")
         panel.method_chosen.emit(method)
         assert wired.current_run.method.id == method
@@ -86,7 +86,7 @@ def test_every_panel_that_has_steps_leads_to_them(wired: Wired, qtbot: QtBot) ->
         window.menus.actions["step"].trigger()
     qtbot.waitUntil(lambda: wired.current_run.cursor == 9)
     plots = (window.error_curve, window.parameter_curves)
-    tables = (window.steps_panel, window.comparison_panel, window.side_by_side)
+    tables = (window.steps_panel, window.comparison_panel, window.pages.side_by_side)
     for step, panel in enumerate((*plots, *tables, window.transport), start=2):
         panel.step_requested.emit(step)
         assert wired.current_run.cursor == step

@@ -103,7 +103,7 @@ class ShownDocument(QObject):
         )
         own = self._own_text()
         if own.text:
-            panel, beside = self._window.own_code, self._beside.chosen
+            panel, beside = self._window.pages.own_code, self._beside.chosen
             own = replace(own, line=panel.editor.line_looked_at, page=panel.page, beside=beside)
         return replace(document, sight=sight, own_code=own)
 
@@ -144,7 +144,7 @@ class ShownDocument(QObject):
         name, text = document.own_code.name or NAME_OF_CODE, document.own_code.text
         saved = text if is_saved else ""
         self._own_history.begin(Source(text, name, saved, is_foreign=bool(text)))
-        window.own_code_later.then(partial(_show_own_text, document.own_code, name))
+        window.pages.own_code_later.then(partial(_show_own_text, document.own_code, name))
         self._beside.choose_kept(document.own_code.beside)
         self._history.begin()
         self.path, self._base = path, document

@@ -36,7 +36,7 @@ class ShownHelp(QObject):
         self._before = ""
         self._page: HelpWindow | None = None
         window.term_asked.connect(self._explain)
-        window.theme_applied.connect(self._apply_theme)
+        window.colours.changed.connect(self._apply_theme)
         window.closing.connect(self._close)
         for id_, handler in (
             ("help", self._open_page),
@@ -136,7 +136,7 @@ class ShownHelp(QObject):
         panel, name, word = IN_WINDOW[term]
         window = self._window
         window.activateWindow()
-        target, codes = window.findChild(QWidget, name), window.side_by_side
+        target, codes = window.findChild(QWidget, name), window.pages.side_by_side
         if codes.isVisible() and (target is None or not target.isVisible()):
             said = IN_CODES.get(term, word)
             place = codes.place_of_verdict if said == VERDICT else codes.place_of(said)

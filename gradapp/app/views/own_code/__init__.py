@@ -57,7 +57,7 @@ class ShownOwnCode(QObject):
 
     def _connect(self) -> None:
         window, code = self._window, self._code
-        window.own_code_later.then(self._listen)
+        window.pages.own_code_later.then(self._listen)
         window.transport.step_requested.connect(self._scrub)
         window.transport.speed_changed.connect(self._follow_speed)
         self._player.playing_changed.connect(self._show)
@@ -93,7 +93,7 @@ class ShownOwnCode(QObject):
 
     @property
     def _panel(self) -> OwnPage:
-        return self._window.own_code
+        return self._window.pages.own_code
 
     def _listen(self, panel: OwnPage) -> None:
         panel.opened.connect(self._turn)

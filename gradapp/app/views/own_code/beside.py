@@ -31,7 +31,7 @@ class ShownBeside(QObject):
         self._window = window
         self._beside = beside
         self._told: tuple[Tape, Run | Tape | None, Other, str] | None = None
-        window.own_code.compared.connect(self._choose)
+        window.pages.own_code.compared.connect(self._choose)
 
     def show(self, tape: Tape) -> str:
         """Show what is chosen; return how the code compares with it."""
@@ -47,7 +47,7 @@ class ShownBeside(QObject):
         others = self._beside.others()
         names = [self._called(each) for each in others]
         names.append(self.tr("Beside another text…"))
-        self._window.own_code.head.show_beside(names, others.index(self._beside.other))
+        self._window.pages.own_code.head.show_beside(names, others.index(self._beside.other))
 
     def _called(self, other: Other) -> str:
         match other.kind:
@@ -88,7 +88,7 @@ class ShownBeside(QObject):
             self._beside.choose(others[place])
             return
         self._show_choice()
-        dialog = OtherDialog(self._window.own_code.editor.theme, self._window)
+        dialog = OtherDialog(self._window.pages.own_code.editor.theme, self._window)
         dialog.file_wanted.connect(partial(self._choose_file, dialog))
         dialog.chosen.connect(self._compare)
         dialog.open_once()

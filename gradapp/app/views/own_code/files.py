@@ -94,9 +94,9 @@ class OwnCodeFiles(QObject):
 
     def _show(self, source: Source) -> None:
         self._history.replace(source)
-        if not self._window.own_code.isVisible():
+        if not self._window.pages.own_code.isVisible():
             self._window.menus.layouts["own_code"].trigger()
-        self._window.own_code.editor.setFocus()
+        self._window.pages.own_code.editor.setFocus()
 
 
 def _foreign(name: str, text: str) -> Source:

@@ -27,13 +27,13 @@ class ShownOwnHistory(QObject):
         self._history = history
         self._routes = routes
         routes.lead(CommandPlace.OWN_CODE, {"undo": self._undo, "redo": self._redo})
-        window.own_code_later.then(self._listen)
+        window.pages.own_code_later.then(self._listen)
         for signal in (history.changed, history.code.changed, routes.turned):
             signal.connect(self._show)
 
     @property
     def _editor(self) -> CodeEditor:
-        return self._window.own_code.editor
+        return self._window.pages.own_code.editor
 
     def _listen(self, panel: OwnPage) -> None:
         panel.editor.undoAvailable.connect(self._show)

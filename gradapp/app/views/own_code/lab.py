@@ -22,7 +22,7 @@ class WayToLab(QObject):
         self._window = window
         self._routes = routes
         self._leads_back = False
-        window.own_code_later.then(self._listen)
+        window.pages.own_code_later.then(self._listen)
         for action in window.menus.lab_entries.values():
             action.triggered.connect(self._forget)
         window.menus.actions["leave_lab"].triggered.connect(self._come_back)

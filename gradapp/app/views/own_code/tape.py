@@ -37,7 +37,7 @@ class ShownTape(QObject):
         """Show nothing yet."""
         super().__init__(window)
         self._window = window
-        self._panel = window.own_code
+        self._panel = window.pages.own_code
         self._code = code
         self._beside = ShownBeside(window, beside)
         self._drawn: Tape | None = None
@@ -114,7 +114,7 @@ class ShownTape(QObject):
 
     def _show_curves(self, tape: Tape, place: int) -> None:
         window, panel, curves = self._window, self._panel, tape.curves
-        plots = window.own_code.error_curve, window.own_code.parameter_curves
+        plots = window.pages.own_code.error_curve, window.pages.own_code.parameter_curves
         if tape is not self._drawn:
             self._drawn = tape
             panel.landscape.reset_view()

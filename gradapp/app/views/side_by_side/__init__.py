@@ -75,7 +75,7 @@ class ShownSideBySide(QObject):
         self._stale_view = StaleView(engine.news, self)
         self._stale_view.ended.connect(self.changed)
         self._lockstep.changed.connect(self.show)
-        window.side_by_side_later.then(self._listen)
+        window.pages.side_by_side_later.then(self._listen)
 
     def _listen(self, panel: SideBySidePanel) -> None:
         panel.form_chosen.connect(self._choose_form)
@@ -117,7 +117,7 @@ class ShownSideBySide(QObject):
         try:
             code = self._code(methods)
         except SourceMissingError as error:
-            self._window.side_by_side.show_page(Page())
+            self._window.pages.side_by_side.show_page(Page())
             self._say(Said(said(error.message), Tone.ALERT))
             return
         own = methods.index(self._current_run.method)
@@ -138,7 +138,7 @@ class ShownSideBySide(QObject):
             self._show_steps(methods)
         else:
             self._show_page(methods, code)
-        self._window.side_by_side.show_form(form, said(code.why_not or ""))
+        self._window.pages.side_by_side.show_form(form, said(code.why_not or ""))
         comparison = self._comparison.shown
         if comparison is not None:
             self._say(Said(comparison.words, comparison.tone))
@@ -175,7 +175,7 @@ class ShownSideBySide(QObject):
             rows=rows_of(code.rows, place, known, as_loop=not is_straight),
             is_fault=known.is_fault,
         )
-        self._window.side_by_side.show_page(page)
+        self._window.pages.side_by_side.show_page(page)
 
     def _show_steps(self, methods: tuple[Method, ...]) -> None:
         """Show what each way has computed in all steps, of the quantity that was chosen."""
@@ -198,7 +198,7 @@ class ShownSideBySide(QObject):
             ]
             return self._known.told(results, between=" · ").words if results[1:] else ""
 
-        panel = self._window.side_by_side
+        panel = self._window.pages.side_by_side
         symbol = said(columns.symbols[place])
         steps = Steps(
             run=self._engine.run,
@@ -225,7 +225,7 @@ class ShownSideBySide(QObject):
         facts = "   ".join((*numbers, problem.precision))
         if self._player.skips or self._current_run.follows:
             facts = self.tr("Steps come too fast to be shown line by line.")
-        self._window.side_by_side.show_words(title, facts, verdict)
+        self._window.pages.side_by_side.show_words(title, facts, verdict)
 
     def _ready(self, methods: tuple[Method, ...]) -> frozenset[str]:
         """Return the ways that have come as far as to the step that is looked at."""
