@@ -32,7 +32,7 @@ WHOSE: Final = {
     "documents/link.py": PERSONS,
     "documents/reading.py": FILE,
     "documents/writing.py": PERSONS,
-    "ui/code/panel.py": OTHERS,
+    "ui/code/trouble.py": OTHERS,
     "ui/code/view.py": CODE,
     "ui/formula/row.py": LINES,
     "ui/hall/own_code.py": OTHERS,

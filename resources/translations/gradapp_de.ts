@@ -229,40 +229,8 @@
         <translation>Code</translation>
     </message>
     <message>
-        <source>Nothing is printed: the step ends with an error.</source>
-        <translation>Nichts wird ausgegeben: Der Schritt endet mit einem Fehler.</translation>
-    </message>
-    <message>
-        <source>Nothing is printed: this run ended before its first step.</source>
-        <translation>Nichts wird ausgegeben: Dieser Lauf endete vor seinem ersten Schritt.</translation>
-    </message>
-    <message>
         <source>Output</source>
         <translation>Ausgabe</translation>
-    </message>
-    <message>
-        <source>Output of the step</source>
-        <translation>Ausgabe des Schritts</translation>
-    </message>
-    <message>
-        <source>Printed when a step is done.</source>
-        <translation>Erscheint, wenn ein Schritt getan ist.</translation>
-    </message>
-    <message>
-        <source>Printed when a step is done: answer the question first.</source>
-        <translation>Erscheint, wenn ein Schritt getan ist: zuerst die Frage beantworten.</translation>
-    </message>
-    <message>
-        <source>Printed when a step is done: → goes to step 1.</source>
-        <translation>Erscheint, wenn ein Schritt getan ist: → geht zu Schritt 1.</translation>
-    </message>
-    <message>
-        <source>Printed when a step is done: → makes one.</source>
-        <translation>Erscheint, wenn ein Schritt getan ist: → macht einen.</translation>
-    </message>
-    <message>
-        <source>Printed when the step is done: ↓ goes on to there.</source>
-        <translation>Erscheint, wenn der Schritt getan ist: ↓ führt dorthin.</translation>
     </message>
     <message>
         <source>Variables</source>
@@ -6319,6 +6287,41 @@
     <message>
         <source>step {0}</source>
         <translation>Schritt {0}</translation>
+    </message>
+</context>
+<context>
+    <name>StepOutput</name>
+    <message>
+        <source>Nothing is printed: the step ends with an error.</source>
+        <translation>Nichts wird ausgegeben: Der Schritt endet mit einem Fehler.</translation>
+    </message>
+    <message>
+        <source>Nothing is printed: this run ended before its first step.</source>
+        <translation>Nichts wird ausgegeben: Dieser Lauf endete vor seinem ersten Schritt.</translation>
+    </message>
+    <message>
+        <source>Output of the step</source>
+        <translation>Ausgabe des Schritts</translation>
+    </message>
+    <message>
+        <source>Printed when a step is done.</source>
+        <translation>Erscheint, wenn ein Schritt getan ist.</translation>
+    </message>
+    <message>
+        <source>Printed when a step is done: answer the question first.</source>
+        <translation>Erscheint, wenn ein Schritt getan ist: zuerst die Frage beantworten.</translation>
+    </message>
+    <message>
+        <source>Printed when a step is done: → goes to step 1.</source>
+        <translation>Erscheint, wenn ein Schritt getan ist: → geht zu Schritt 1.</translation>
+    </message>
+    <message>
+        <source>Printed when a step is done: → makes one.</source>
+        <translation>Erscheint, wenn ein Schritt getan ist: → macht einen.</translation>
+    </message>
+    <message>
+        <source>Printed when the step is done: ↓ goes on to there.</source>
+        <translation>Erscheint, wenn der Schritt getan ist: ↓ führt dorthin.</translation>
     </message>
 </context>
 <context>

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.program.text import Program
-from gradapp.core.recording.recorded_step import RecordedStep, TensorState, Variable
-from gradapp.core.recording.values import value_text
+from gradapp.core.recording.recorded_step import RecordedStep, Variable
 from gradapp.override import override
 from gradapp.ui.code.narration import line_words
+from gradapp.ui.code.output import StepOutput
+from gradapp.ui.code.trouble import Trouble, trouble_up_to
 from gradapp.ui.code.variables import VariablesView
-from gradapp.ui.code.view import WARNED, CodeView
-from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.code.view import CodeView
 from gradapp.ui.kit.division import Part
 from gradapp.ui.kit.fitting_label import FittingLabel
-from gradapp.ui.kit.gutter import FAILED
 from gradapp.ui.kit.no_step import NoStep
-from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.share_splitter import ShareSplitter
-from gradapp.ui.kit.short_text import ShortText
 from gradapp.ui.kit.text_style import (
     make_title,
     monospaced,
     mute,
     set_text_colour,
-    show_in_place_of_text,
 )
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.wrapped_label import WrappedLabel
@@ -76,20 +71,12 @@ class CodePanel(QWidget):
         self._sentence = WrappedLabel("code_sentence", self)
         self._code = CodeView(self)
         self._variables = VariablesView(self)
-        self._output = ShortText(self)
-        keep_left_to_right(self._output)
-        self._output.setObjectName("output")
-        self._output.setAccessibleName(self.tr("Output of the step"))
-        self._output.setReadOnly(True)
-        make_opaque(self._output.verticalScrollBar())
-        self._output.setFrameShape(QFrame.Shape.NoFrame)
-        self._output.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._output = StepOutput(self)
         self._lay_out()
         self._code.line_clicked.connect(self._request_line)
         self._code.copy_program_wanted.connect(self.copy_program_wanted)
         self._variables.variable_selected.connect(self._select_variable)
         self._variables.message.connect(self.message)
-        self._say_when_printed(no_step=NoStep.TO_COME)
         self._set_fonts()
         self.apply_theme(LIGHT)
 
@@ -160,33 +147,26 @@ class CodePanel(QWidget):
             self._code.mark_line(None)
             self._variables.show_variables(())
             self._code.mark_variable(self._variables.selected)
-            self._say_when_printed(no_step=no_step)
-            self._show_output("")
+            self._output.show_output(None, 0, no_step)
             self._say(sentence, is_trouble=False)
             self.changed.emit()
             return
-        self._say_when_printed(recorded, no_step)
+        self._output.show_output(recorded, line, no_step)
         if recorded is self._recorded and line == self._line:
             return
         self._recorded, self._line = recorded, line
         shown = recorded.lines[line]
-        index, words, short = self._find_trouble(recorded, line)
-        in_full = words
-        if not words and ending and line >= recorded.rest:
-            index, words, short = recorded.rest, ending, ending
-        sign = (
-            WARNED
-            if recorded.raised is None and recorded.not_finite is None and recorded.warnings
-            else FAILED
-        )
-        number = None if index is None else recorded.lines[index].number
-        self._code.mark_line(shown.number, number, sign)
-        if words and advice and not (recorded.not_finite and recorded.raised is None):
-            words = f"{short}\n{advice}"
+        trouble = trouble_up_to(line, recorded, self._code.program)
+        in_full = "" if trouble is None else trouble.words
+        if trouble is None and ending and line >= recorded.rest:
+            trouble = Trouble(recorded.rest, ending, ending)
+        if trouble is None:
+            self._code.mark_line(shown.number)
+        else:
+            number = recorded.lines[trouble.index].number
+            self._code.mark_line(shown.number, number, trouble.sign)
         self._variables.show_variables(shown.variables)
-        printed = line >= recorded.rest and recorded.raised is None
-        self._show_output("\n".join(recorded.output) if printed else "")
-        self._say(words, is_trouble=True)
+        self._say("" if trouble is None else trouble.with_advice(advice), is_trouble=True)
         if in_full != self._sentence.toolTip():
             self._sentence.setToolTip(in_full)
         self.changed.emit()
@@ -201,6 +181,7 @@ class CodePanel(QWidget):
         self._theme = theme
         self._code.apply_theme(theme)
         self._variables.apply_theme(theme)
+        self._output.apply_theme(theme)
         self._colour()
 
     @override
@@ -292,52 +273,12 @@ class CodePanel(QWidget):
         self._code.set_base_font(self.font())
         self._variables.set_base_font(self.font())
         fixed = monospaced(self.font())
-        self._output.setFont(fixed)
         line = QFontMetrics(fixed).lineSpacing()
         bar = self._code.horizontalScrollBar().sizeHint().height()
         self._code.setMinimumHeight(3 * line + bar)
         self._variables.setMinimumHeight(line)  # of the panel, the variables yield first
-        margins = math.ceil(2 * self._output.document().documentMargin())
-        self._output.setMinimumHeight(line + margins + bar)
+        self._output.set_letters(fixed, bar)
         self._splitter.divide()
-
-    def _find_trouble(self, recorded: RecordedStep, line: int) -> tuple[int | None, str, str]:
-        """Return the index of the line where something went wrong so far, and what: also short."""
-        if recorded.raised is not None and line >= recorded.raised.line:
-            raised = recorded.raised
-            return raised.line, *_in_full_and_short(raised.type, raised.message)
-        if recorded.not_finite is None or line < recorded.not_finite[0]:
-            return _find_warning(recorded, line)
-        index, name = recorded.not_finite
-        words = self.tr("{name} = {value} after line {line}: the first value that is not finite.")
-        number = (
-            self._code.program.number(recorded.lines[index].number) if self._code.program else 0
-        )
-        words = words.format(name=name, value=_value_of(recorded, index, name), line=number)
-        return index, words, words
-
-    def _say_when_printed(
-        self, recorded: RecordedStep | None = None, no_step: NoStep | None = None
-    ) -> None:
-        """Say, where nothing is printed, what brings it, or that nothing will."""
-        words = self.tr("Printed when a step is done.")
-        if recorded is not None and recorded.raised is not None:
-            words = self.tr("Nothing is printed: the step ends with an error.")
-        elif recorded is not None and recorded.step:
-            words = self.tr("Printed when the step is done: ↓ goes on to there.")
-        elif no_step is NoStep.ASKED:
-            words = self.tr("Printed when a step is done: answer the question first.")
-        elif no_step is NoStep.NONE:
-            words = self.tr("Nothing is printed: this run ended before its first step.")
-        elif no_step is NoStep.AT_START:
-            words = self.tr("Printed when a step is done: → goes to step 1.")
-        elif no_step is NoStep.TO_COME:
-            words = self.tr("Printed when a step is done: → makes one.")
-        show_in_place_of_text(self._output, words)
-
-    def _show_output(self, text: str) -> None:
-        if text != self._output.toPlainText():
-            self._output.show_text(text)
 
     def _say(self, words: str, *, is_trouble: bool) -> None:
         trouble = words if is_trouble else ""
@@ -349,9 +290,6 @@ class CodePanel(QWidget):
     def _colour(self) -> None:
         theme = self._theme
         set_text_colour(self._sentence, theme.increase_text if self._trouble else theme.muted)
-        palette = self._output.palette()
-        palette.setColor(QPalette.ColorRole.PlaceholderText, QColor(theme.muted))
-        self._output.setPalette(palette)
 
     @Slot(int)
     def _request_line(self, number: int) -> None:
@@ -365,31 +303,3 @@ class CodePanel(QWidget):
     def _select_variable(self, name: str) -> None:
         self._code.mark_variable(name)
         self.variable_selected.emit(name)
-
-
-def _in_full_and_short(kind: str, message: str) -> tuple[str, str]:
-    """Return what Python says of an error or a warning, and that with the first sentence alone.
-
-    Some of PyTorch's are as long as the panel is high.
-    """
-    first, dot, _ = message.partition(". ")
-    return f"{kind}: {message}", f"{kind}: {first}{dot.strip()}"
-
-
-def _find_warning(recorded: RecordedStep, line: int) -> tuple[int | None, str, str]:
-    """Return the index of the first line so far that caused a warning, and the warning."""
-    warned = next((each for each in recorded.warnings if each.line <= line), None)
-    if warned is None:
-        return None, "", ""
-    return warned.line, *_in_full_and_short(warned.type, warned.message)
-
-
-def _value_of(recorded: RecordedStep, index: int, name: str) -> str:
-    """Return the value of a variable, or of its gradient, after a line."""
-    for variable in recorded.lines[index].variables:
-        state = variable.state
-        gradient = state.grad if isinstance(state, TensorState) else None
-        for called, held in ((variable.name, state), (f"{variable.name}.grad", gradient)):
-            if called == name and held is not None:
-                return str(value_text(held))
-    return ""
