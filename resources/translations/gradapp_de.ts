@@ -1253,8 +1253,8 @@
 <context>
     <name>Draft</name>
     <message>
-        <source>Samples a step</source>
-        <translation>Datenpunkte je Schritt</translation>
+        <source>The number of samples a step</source>
+        <translation>Die Zahl der Datenpunkte je Schritt</translation>
     </message>
     <message>
         <source>The seed</source>
@@ -1461,7 +1461,7 @@
     </message>
     <message>
         <source>Farthest from exact is {what} of {who}: by {ulps}.</source>
-        <translation>Am weitesten vom exakten Ergebnis ist {what} von {who}: um {ulps}.</translation>
+        <translation>Am weitesten vom exakten Ergebnis entfernt ist {what} von {who}: um {ulps}.</translation>
     </message>
     <message>
         <source>Here the step is done again with {0} bits, some 60 digits, from the very numbers with which each way began it.</source>
@@ -5715,7 +5715,7 @@
     </message>
     <message>
         <source>Python&apos;s numbers are float64, whichever precision is chosen.</source>
-        <translation>Pythons Zahlen sind float64, welche Genauigkeit auch gewählt ist.</translation>
+        <translation>Pythons Zahlen sind float64, was auch gewählt ist.</translation>
     </message>
     <message>
         <source>Steps come too fast to be shown line by line; {0} pauses.</source>

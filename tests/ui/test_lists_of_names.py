@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,15 @@ from PySide6.QtWidgets import QApplication
 
 from gradapp.core.own_code.messages import Optimizer
 from gradapp.core.own_code.tape import Variable
+from gradapp.core.problem.draft import Draft, DraftError, draft_of, problem_of
+from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
 from gradapp.core.registry import ways
 from gradapp.core.run import Run
 from gradapp.core.run.descent import Descent
 from gradapp.core.run.trend import Trend
 from gradapp.ui.code.narration import step_words
+from gradapp.ui.kit.words import said
 from gradapp.ui.own_code.rows import rows_of
 from tests import pseudo
 
@@ -64,3 +68,20 @@ def test_parameters_that_have_not_moved(
     way, *_ = ways(problem)
     run = Run(problem, way, Descent(problem, way).advance(1))
     assert step_words(run, run.step(1), Trend.FIXED_POINT).endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "The number of samples a step must be a whole number"),
+        ("de", "Die Zahl der Datenpunkte je Schritt muss eine ganze Zahl"),
+    ],
+)
+def test_a_number_of_samples_is_one_number(
+    speak: Callable[[str], None], language: str, words: str
+) -> None:
+    speak(language)
+    draft = replace(draft_of(GALLERY[0][1]) or Draft(), batch="many")
+    with pytest.raises(DraftError) as refused:
+        problem_of(draft)
+    assert said(refused.value.message).startswith(words)

@@ -134,7 +134,8 @@ def _turns(draft: Draft, data: Data) -> dict[str, Any]:
     changes: dict[str, Any] = {"reduction": draft.reduction, "batch": None, "shuffle_seed": None}
     if draft.batch.strip():
         with _about("batch"):
-            changes["batch"] = _whole(draft.batch, N_("Draft", "Samples a step"), 1, len(data))
+            name = N_("Draft", "The number of samples a step")
+            changes["batch"] = _whole(draft.batch, name, 1, len(data))
             if draft.seed.strip():
                 with _about("seed"):
                     seed = _whole(draft.seed, N_("Draft", "The seed"), 0, LARGEST_SEED)
