@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QWidget
 from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
 from gradapp.ui.kit.scroller import Scroller
+from gradapp.ui.plot.canvas import Canvas
+from tests.journeys.test_layout import settle
 from tests.person import Person
 from tests.products import some
 from tests.soak.searches.sizes import PANELS, alone, find_dock, place, walk
@@ -104,6 +106,45 @@ def test_a_title_bar_above_it_takes_no_words_from_the_column_of_a_screen_of_1280
         panel = person.find(QWidget, name)
         scroller = next(s for s in person.window.findChildren(Scroller) if s.widget() is panel)
         person.sees(lambda s=scroller: s.verticalScrollBar().maximum() == 0)
+
+
+@pytest.mark.parametrize("size", [(1360, 860), (1024, 700)])
+def test_with_the_largest_text_each_plot_can_be_read_and_the_window_stays_as_small(
+    window: Person, size: tuple[int, int]
+) -> None:
+    """Where they have no room together, they are scrolled to."""
+    person = window
+    person.window.resize(*size)
+    for _ in range(7):
+        person.keys("Ctrl++")
+    scroller = person.window.centralWidget().currentWidget()
+    assert isinstance(scroller, Scroller)
+    settle()
+    room = scroller.size()
+    person.command("File", "A long valley")
+    person.keys("Ctrl+K")
+    person.press("Step", times=2)
+    person.window.menus.actions["pin"].trigger()
+    person.press("Step")
+    person.sees(lambda: person.workbench.shown_run.is_settled)
+
+    def lines() -> dict[str, float]:
+        """Return how many lines of its axes each view is high."""
+        canvases = filter(Canvas.isVisible, scroller.findChildren(Canvas))
+        return {
+            each.objectName(): each.view().height() / (0.9 * each.fontMetrics().height())
+            for each in canvases
+        }
+
+    person.sees(lambda: len(lines()) == 4)
+    person.sees(lambda: min(lines().values()) > 1.8)
+    assert person.window.size() == QSize(*size)
+    bar = scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    for name in ("errorPerStepCanvas", "thetaPerStepCanvas"):
+        person.sees(lambda name=name: is_whole(person.find(Canvas, name)))
+    person.command("File", "The notebook")
+    person.sees(lambda: scroller.size() == room)
 
 
 def is_whole(widget: QWidget) -> bool:

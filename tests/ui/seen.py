@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPicture,
     QStaticText,
 )
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from gradapp.ui.graph.items import EdgeItem, NodeItem
@@ -140,6 +140,39 @@ def numbers(canvas: Canvas) -> tuple[list[QRectF], list[QRectF]]:
     return [each for each in found if each.top() < floor], [
         each for each in found if each.top() >= floor
     ]
+
+
+def inked(canvas: Canvas) -> list[tuple[QRectF, str]]:
+    """Return the texts on a plot, those of its labels too, and where the ink of each is."""
+    found: list[tuple[QRectF, str]] = []
+    draw, draw_static = QPainter.drawText, QPainter.drawStaticText
+
+    def note(painter: QPainter, *where: Any) -> None:
+        draw(painter, *where)
+        *where, text = where
+        metrics = QFontMetricsF(painter.font())
+        ink = metrics.tightBoundingRect(text)
+        if isinstance(where[0], QRectF):  # as the names of axes are
+            ink.moveCenter(where[0].center())
+        else:
+            ink.translate(where[0])
+        found.append((painter.worldTransform().mapRect(ink), text))
+
+    def note_static(painter: QPainter, at: QPointF, text: QStaticText) -> None:
+        draw_static(painter, at, text)
+        metrics = QFontMetricsF(painter.font())
+        ink = metrics.tightBoundingRect(text.text()).translated(at.x(), at.y() + metrics.ascent())
+        found.append((ink, text.text()))
+
+    notes = {"drawText": note, "drawStaticText": note_static}
+    with patch.multiple(QPainter, **notes):
+        canvas.render(QPicture(), renderFlags=QWidget.RenderFlag.DrawWindowBackground)
+    for label in filter(QLabel.isVisible, canvas.findChildren(QLabel)):
+        flags = label.alignment().value | Qt.TextFlag.TextWordWrap.value
+        place = label.contentsRect().translated(label.pos())
+        box = QFontMetricsF(label.font()).boundingRect(place.toRectF(), flags, label.text())
+        found.append((box, label.text()))
+    return [(box, text) for box, text in found if text.strip()]
 
 
 def cards(view: GraphView) -> list[NodeItem]:

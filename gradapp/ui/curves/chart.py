@@ -61,7 +61,7 @@ class StepChart(Canvas):
     def take_looks(self, theme: Theme, font: QFont) -> None:
         """Take colours and font; nothing is drawn anew before the next `draw`."""
         self._metrics = QFontMetricsF(font)
-        self.restyle(theme, font, 1.4 * self._metrics.height())
+        self.restyle(theme, font, 1.4)
         self.minimum_line.restyle(line_pen(theme.muted, style=Qt.PenStyle.DashLine))
         self.minimum_name.restyle(theme.muted, font)
         self.cursor_line.restyle(line_pen(theme.muted))

@@ -22,10 +22,11 @@ class Scroller(QScrollArea):
     the stack is full where a panel needs more height in a wider place.
     """
 
-    def __init__(self, panel: QWidget) -> None:
-        """Hold `panel`."""
+    def __init__(self, panel: QWidget, *, is_wide: bool = False) -> None:
+        """Hold `panel`; if it `is_wide`, whoever gives the room knows how wide that must be."""
         super().__init__()
         self._panel = panel
+        self._is_wide, self._asked = is_wide, 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(panel)
@@ -34,8 +35,15 @@ class Scroller(QScrollArea):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        some = QSize(self.least.width() + self._bar, 3 * self.fontMetrics().height())
-        return some.boundedTo(_LEAST)
+        needed = self.least.width() + self._bar
+        some = QSize(needed, 3 * self.fontMetrics().height()).boundedTo(_LEAST)
+        if self._is_wide:
+            some.setWidth(needed if self._has_to_scroll else needed - self._bar)
+        return some
+
+    @property
+    def _has_to_scroll(self) -> bool:
+        return self.least.height() > self.maximumViewportSize().height()
 
     @override
     def sizeHint(self) -> QSize:
@@ -45,12 +53,14 @@ class Scroller(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
+        self._ask_for_width()
 
     @override
     def event(self, event: QEvent) -> bool:
         # What is hidden asks for no layout, and may need another size by now.
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange, QEvent.Type.Show):
             self._fit()
+            self._ask_for_width()
         return super().event(event)
 
     @override
@@ -63,6 +73,12 @@ class Scroller(QScrollArea):
                 middle = here.mapTo(self._panel, here.rect().center())
                 self.ensureVisible(middle.x(), middle.y(), 0, half)
         return moved
+
+    def _ask_for_width(self) -> None:
+        """Say so if the room must be as wide as it was not before."""
+        if self._is_wide and self.minimumSizeHint().width() != self._asked:
+            self._asked = self.minimumSizeHint().width()
+            self.updateGeometry()
 
     @property
     def least(self) -> QSize:

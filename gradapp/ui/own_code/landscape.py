@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt, Slot
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gradapp.core.numbers.precision import Precision
@@ -56,7 +56,7 @@ class LandscapePlot(PlaneFrame):
         self._why = WrappedLabel("own_landscape_why", self)
         self._why.setAlignment(Qt.AlignmentFlag.AlignCenter)
         mute(self._why)
-        self._canvas.setMinimumSize(80, 60)
+        self._canvas.setMinimumWidth(80)
         self._lines, self._curve, self._tangent = Contours(), Curve(), Curve()
         self._trail, self._arrow, self._point = Trail(), Arrow(), Ring()
         self._canvas.add_layers(self._lines, self._curve, self._trail, self._tangent)
@@ -224,7 +224,7 @@ class LandscapePlot(PlaneFrame):
         self._told.setFont(scaled(self.font(), 0.9))
         self._show_told()
         set_text_colour(self._told, theme.text)
-        self._canvas.restyle(theme, small, 2.7 * QFontMetricsF(small).height())
+        self._canvas.restyle(theme, small, 2.7)
         self._lines.restyle(line_pen(theme.ghost))
         self._curve.restyle(line_pen(theme.error, max(1.5, 0.12 * em)))
         self._tangent.restyle(line_pen(theme.gradient, 0.12 * em))

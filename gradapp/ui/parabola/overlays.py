@@ -17,7 +17,7 @@ from gradapp.ui.parabola.trail import trail
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_curves import OverlayCurve, OverlayCurves
-from gradapp.ui.plot.overlay_marks import OverlayMark, OverlayMarks
+from gradapp.ui.plot.overlay_marks import OverlayMark, OverlayMarks, Taken
 
 _TRAIL: Final = 30
 _FARTHER: Final = 4.0
@@ -27,10 +27,10 @@ _FARTHER: Final = 4.0
 class ErrorOverlays:
     """What the error plot draws of other runs. It belongs to the plot, which adds its items."""
 
-    def __init__(self, canvas: Canvas) -> None:
-        """Draw nothing yet on `canvas`."""
+    def __init__(self, canvas: Canvas, taken: Taken) -> None:
+        """Draw nothing yet on `canvas`, and later no number on what is `taken` there."""
         self._canvas = canvas
-        self.curves, self.marks = OverlayCurves(), OverlayMarks()
+        self.curves, self.marks = OverlayCurves(), OverlayMarks(taken)
         self.overlays: tuple[Overlay[Run], ...] = ()
 
     def restyle(self, theme: Theme, em: float, font: QFont) -> None:

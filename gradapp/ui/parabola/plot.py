@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
 from PySide6.QtCore import QPointF, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QPolygonF
+from PySide6.QtGui import QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.core.landscape import error
@@ -84,11 +84,11 @@ class ParabolaPlot(PlotFrame):
         self._title = TitleLabel()
         self._canvas = Canvas(self)
         self._canvas.setObjectName("error_curve")
-        self._canvas.setMinimumSize(80, 60)
+        self._canvas.setMinimumWidth(80)
         self._curve = Curve()
         self._minimum = MinimumMark()
-        self._others = ErrorOverlays(self._canvas)
         self._drawing = StepDrawing(self._minimum)
+        self._others = ErrorOverlays(self._canvas, self._drawing.taken)
         below = (self._curve, self._others.curves, self._minimum)
         self._canvas.add_layers(*below)
         self._canvas.add_layers(self._drawing, self._others.marks, moving=True)
@@ -381,7 +381,7 @@ class ParabolaPlot(PlotFrame):
         theme = self._theme
         small = scaled(self.font(), 1.0 if self._is_bare else _SMALL)
         below = _BARE_BELOW if self._is_bare else _BELOW
-        self._canvas.restyle(theme, small, below * QFontMetricsF(small).height())
+        self._canvas.restyle(theme, small, below)
         em = self.fontMetrics().height()
         self._curve.restyle(line_pen(theme.error, max(1.5, 0.15 * em)))
         self._minimum.restyle(theme, small)

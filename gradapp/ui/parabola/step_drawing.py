@@ -16,13 +16,14 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from gradapp.core.numbers.text import Text
+from gradapp.core.numbers.text import ELLIPSIS, Text
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.parabola.minimum_mark import MinimumMark
 from gradapp.ui.plot.layer import Layer
+from gradapp.ui.plot.placing import free_place
 from gradapp.ui.plot.step_progress import ARROW_FROM, MOVE_FROM, TANGENT_FROM, share_of
 from gradapp.values import dataclass
 
@@ -43,6 +44,9 @@ _ROUND: Final = 0.3
 _TOUCH: Final = 0.12
 """How much of a ball the patch of a text above it may cover, in heights of a line: it is empty
 below the baseline, mostly. That of a text below it has its letters right at the edge."""
+
+_SHARES: Final = (1.0, 0.6, 0.4)
+"""What a text may take of the width: less where it has no free place otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +140,22 @@ class StepDrawing(Layer):
             self._progress, self._moving = progress, moving
             self.update()
 
+    def taken(self, _transform: QTransform, _frame: QRectF) -> list[QRectF]:
+        """Return where texts and balls are, for what is painted on it: as it was painted last."""
+        return [*self._taken, *self._balls]
+
     @override
     def paint_drawing(self, painter: QPainter, transform: QTransform, frame: QRectF) -> None:
         painter.setFont(self._font)
         self._taken[:] = [self._name_of_minimum.name(transform, frame)[1]]
+        self._balls.clear()
         self._paint_trail(painter, transform)
         if self._step is not None:
             self._paint_step(painter, transform, frame, self._step)
         elif self._ball is not None:
-            self._paint_ball(painter, _mapped(transform, self._ball), hollow=False)
+            at = _mapped(transform, self._ball)
+            self._balls.append(self._around(at))
+            self._paint_ball(painter, at, hollow=False)
 
     def _paint_trail(self, painter: QPainter, transform: QTransform) -> None:
         if not self._trail.isEmpty():
@@ -155,8 +166,7 @@ class StepDrawing(Layer):
         self, painter: QPainter, transform: QTransform, frame: QRectF, step: StepPicture
     ) -> None:
         start, end = _mapped(transform, step.start), _mapped(transform, step.end)
-        corner = QPointF(_RADIUS * self._em, _RADIUS * self._em)
-        self._balls[:] = [QRectF(at - corner, at + corner) for at in (start, end)]
+        self._balls[:] = map(self._around, (start, end))
         self._taken.extend(self._arrow_beside(start, end.x() - start.x(), step))
         if self._progress < TANGENT_FROM:
             self._paint_height(painter, frame, start, _mapped(transform, step.foot), step)
@@ -278,17 +288,19 @@ class StepDrawing(Layer):
     ) -> None:
         """Write `text` beside a point, inside the frame, and on no other text and no ball.
 
-        A patch below it hides the curve.
+        It is shorter where there is no room for all of it, and left out where there is none. A
+        patch below it hides the curve.
         """
         pad = 0.2 * self._em
-        shown, room = str(text), frame.width() - 2 * pad
-        width = self._metrics.horizontalAdvance(shown) + 2 * pad
-        if width > frame.width():
-            shown = elided(text, self._metrics, room)
+        for share in _SHARES:
+            shown = elided(text, self._metrics, share * (frame.width() - 2 * pad))
             width = self._metrics.horizontalAdvance(shown) + 2 * pad
-        box = QRectF(at.x() - (width if leftwards else 0), at.y() - 0.5 * self._em, width, self._em)
-        box.moveLeft(max(frame.left(), min(box.left(), frame.right() - width)))
-        box = self._free_place(box, frame)
+            left = at.x() - (width if leftwards else 0)
+            box = self._free_place(QRectF(left, at.y() - 0.5 * self._em, width, self._em), frame)
+            if box is not None and (share == 1 or ELLIPSIS not in shown):
+                break
+        else:
+            return
         self._taken.append(box)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._patch)
@@ -297,19 +309,14 @@ class StepDrawing(Layer):
         keep_left_to_right(painter)
         painter.drawText(QPointF(box.left() + pad, box.top() + self._metrics.ascent()), shown)
 
-    def _free_place(self, box: QRectF, frame: QRectF) -> QRectF:
-        """Return the nearest place above or below within the frame where `box` covers nothing."""
-        lowest = frame.bottom() - self._em
-        top = max(frame.top(), min(box.top(), lowest))
+    def _free_place(self, box: QRectF, frame: QRectF) -> QRectF | None:
         touch = _TOUCH * self._em
-        full = [*self._taken, *(ball.adjusted(0, touch, 0, 0) for ball in self._balls)]
-        for lines in (0, -1, 1, -2, 2, -3, 3, -4, 4):
-            place = QRectF(box)
-            place.moveTop(max(frame.top(), min(top + lines * self._em, lowest)))
-            if not any(map(place.intersects, full)):
-                return place
-        box.moveTop(top)
-        return box
+        balls = (ball.adjusted(0, touch, 0, 0) for ball in self._balls)
+        return free_place(box, frame, [*self._taken, *balls])
+
+    def _around(self, ball: QPointF) -> QRectF:
+        corner = QPointF(_RADIUS * self._em, _RADIUS * self._em)
+        return QRectF(ball - corner, ball + corner)
 
     def _paint_ball(self, painter: QPainter, at: QPointF, *, hollow: bool) -> None:
         radius = _RADIUS * self._em

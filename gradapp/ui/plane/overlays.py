@@ -14,7 +14,7 @@ from gradapp.core.trajectory import Floats
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.plot.marks import polygon
 from gradapp.ui.plot.overlay import Overlay
-from gradapp.ui.plot.overlay_marks import OverlayMark, OverlayMarks
+from gradapp.ui.plot.overlay_marks import OverlayMark, OverlayMarks, Taken
 
 _TRAIL: Final = 60
 """So many steps before the one looked at are drawn."""
@@ -38,9 +38,9 @@ def places(run: Run, pair: Sequence[int], first: int, last: int) -> Floats:
 class PlaneOverlays:
     """What the plane draws of other runs. It belongs to the plot, which adds its layer."""
 
-    def __init__(self) -> None:
-        """Draw nothing yet."""
-        self.marks = OverlayMarks()
+    def __init__(self, taken: Taken) -> None:
+        """Draw nothing yet, and later no number on what is `taken`."""
+        self.marks = OverlayMarks(taken)
 
     def restyle(self, theme: Theme, em: float, font: QFont) -> None:
         """Take the colours, the size of text, and the font of the numbers."""

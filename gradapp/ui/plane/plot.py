@@ -21,7 +21,6 @@ from gradapp.core.trajectory import Floats, StepValues
 from gradapp.override import override
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.panel_button import PanelCheckBox
-from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.plane.ground import Cut, Ground, around, equally
 from gradapp.ui.plane.overlays import PlaneOverlays, places
@@ -63,9 +62,7 @@ class PlanePlot(PlaneFrame):
         self._progress = 1.0
         self._pair: tuple[int, ...] = (0,)
         self._reach: Reach | None = None
-        self._is_bare = False
         self._overlays: tuple[Overlay[Run], ...] = ()
-        self._others = PlaneOverlays()
         self._build()
 
     def _build(self) -> None:
@@ -83,6 +80,7 @@ class PlanePlot(PlaneFrame):
         self._section.toggled.connect(self.section_changed)
         self._canvas.setMinimumWidth(80)
         self._ground, self._marks, self._cross = Ground(), StepMarks(), Symbols(cross())
+        self._others = PlaneOverlays(self._marks.names)
         self._legend = Legend(self)
         self._legend.setObjectName("plane_legend")
         self._canvas.add_layers(self._ground.lines, self._ground.curve, self._cross)
@@ -352,8 +350,7 @@ class PlanePlot(PlaneFrame):
     @override
     def _restyle(self) -> None:
         theme, em = self._theme, self.fontMetrics().height()
-        small = scaled(self.font(), 1.0 if self._is_bare else 0.85)
-        self._restyle_canvas(small)
+        small = self._restyle_canvas()
         self._ground.restyle(theme, em)
         self._cross.restyle(line_pen(theme.increase, 2.0), em, None)
         self._others.restyle(theme, em, small)

@@ -61,10 +61,10 @@ class SectionPlot(PlaneFrame):
         self._why.setAlignment(Qt.AlignmentFlag.AlignCenter)
         mute(self._why)
         self._hint = instead(NoStep.TO_COME)
-        self._is_bare = False
         self._progress = 1.0
         self._done: frozenset[Role] | None = None
         self._canvas.bottom.name = self.tr("t: 0 before the step, 1 after it")
+        self._canvas.bottom.short = "t"
         self._curve, self._tangent = Curve(), Curve()
         self._cross, self._before, self._after = Symbols(cross()), Ring(), Ring()
         self._canvas.add_layers(self._curve, self._tangent)
@@ -251,10 +251,9 @@ class SectionPlot(PlaneFrame):
     @override
     def _restyle(self) -> None:
         theme, em = self._theme, self.fontMetrics().height()
-        small = scaled(self.font(), 0.85)
         self._told.setFont(scaled(self.font(), 0.9))
         set_text_colour(self._told, theme.text)
-        self._restyle_canvas(small)
+        self._restyle_canvas()
         self._curve.restyle(line_pen(theme.error, max(1.5, 0.12 * em)))
         self._tangent.restyle(line_pen(theme.gradient, 0.12 * em))
         self._cross.restyle(line_pen(theme.increase, 2.0), em, None)

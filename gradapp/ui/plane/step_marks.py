@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPolygonF, QTransform
 
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import translate
@@ -52,6 +52,11 @@ class StepMarks:
     def layers(self) -> tuple[Layer, ...]:
         """What the plot adds, from below."""
         return self.trail, self.gradient, self.before, self.step, self.ball
+
+    def names(self, transform: QTransform, frame: QRectF) -> list[QRectF]:
+        """Return where the names of the arrows stand."""
+        boxes = (each.name_box(transform, frame) for each in (self.step, self.gradient))
+        return [box for box in boxes if box is not None]
 
     def show_start(self, at: QPointF) -> None:
         """Draw where the run starts: no step has led there."""

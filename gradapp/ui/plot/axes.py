@@ -32,6 +32,7 @@ class Axis(Changing):
 
     Attributes:
         name: what is written along it.
+        short: what is written instead where that has no room; empty for what of it has.
         padding: how much wider than its numbers it is, in heights of a line.
         narrowest: a text for which a left axis has the room.
     """
@@ -41,6 +42,7 @@ class Axis(Changing):
         self._is_left = is_left
         self._shown: list[Tick] | None = None
         self.name: Text | str = ""
+        self.short = ""
         self.padding = 0.6
         self.narrowest = "0.00"
         self._chosen: tuple[tuple[float, float, float, str], list[Tick]] | None = None
@@ -105,7 +107,9 @@ class Axis(Changing):
                 painter.translate(box.bottomLeft())
                 painter.rotate(-90)
                 along = QRectF(0, 0, box.height(), line)
-            painter.drawText(along, _CENTRED, elided(self.name, self._metrics, along.width()))
+            name = elided(self.name, self._metrics, along.width())
+            is_whole = name == str(self.name)
+            painter.drawText(along, _CENTRED, name if is_whole else self.short or name)
             if self._is_left:
                 painter.restore()
 

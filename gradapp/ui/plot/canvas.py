@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFont,
+    QFontMetricsF,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -35,6 +36,8 @@ _Places = tuple[QTransform, QRectF, tuple[QRectF, QRectF]]
 ZOOM: Final = 0.8
 """How much of what is shown is left by a notch of the wheel, or a key."""
 
+_READABLE: Final = 2.0
+"""So many lines high is the view at least."""
 _ZOOM_PER_PIXEL: Final = 1.02
 _NARROWEST, _WIDEST = 1e-12, 1e15
 
@@ -98,9 +101,14 @@ class Canvas(QWidget):
             layer.update = self.update
         (self._moving if moving else self._beside if beside else self._layers).extend(layers)
 
-    def restyle(self, theme: Theme, font: QFont, bottom_height: float) -> None:
-        """Take colours, the font of the axes, and how high the one below is."""
-        self._theme, self._bottom_height = theme, bottom_height
+    def restyle(self, theme: Theme, font: QFont, below: float) -> None:
+        """Take colours, the font of the axes, and how high the one below is, in lines of that.
+
+        The canvas asks for a height at which the view can be read.
+        """
+        line = QFontMetricsF(font).height()
+        self._theme, self._bottom_height = theme, below * line
+        self.setMinimumHeight(round((below + _READABLE) * line))
         self.left.restyle(theme, font)
         self.bottom.restyle(theme, font)
         self._grid.restyle(line_pen(theme.grid))

@@ -45,7 +45,7 @@ class Legend(QWidget):
         self._theme = LIGHT
         self._overlays: tuple[Overlay[Series], ...] = ()
         self._own = ""
-        self._lines = 0
+        self._lines, self._most = 0, 1
         plot.installEventFilter(self)
         self.setAccessibleName(self.tr("Legend"))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -177,10 +177,12 @@ class Legend(QWidget):
         return written(name, partial(_has_room, metrics, width))
 
     def _limit_rows(self) -> None:
-        """Leave most of the plot's height to the plot."""
-        lines = self._plot.height() // self._metrics().lineSpacing()
-        if lines != self._lines:
-            self._lines = lines
+        """Leave most of the plot's height to the plot, and all that it needs."""
+        line, height = self._metrics().lineSpacing(), self._plot.height()
+        spare = height - self._plot.minimumSizeHint().height()  # which has one row of it
+        lines, most = height // line, min(_MOST_ROWS, 1 + max(0, spare // line))
+        if (lines, most) != (self._lines, self._most):
+            self._lines, self._most = lines, most
             self.updateGeometry()
 
     def _metrics(self) -> QFontMetrics:
@@ -192,8 +194,8 @@ class Legend(QWidget):
         widest = max(map(metrics.horizontalAdvance, self._whole_names()))
         wanted = widest + (_SWATCH + 3 * _GAP) * metrics.height()
         fewest = -(-count // max(1, int(width / wanted)))
-        rows = max(1, min(fewest, self._lines // _LINES_PER_ROW, _MOST_ROWS))
-        utmost = min(fewest, self._lines // _FEWEST_LINES_PER_ROW, _MOST_ROWS)
+        rows = max(1, min(fewest, self._lines // _LINES_PER_ROW, self._most))
+        utmost = min(fewest, self._lines // _FEWEST_LINES_PER_ROW, self._most)
         while rows < utmost and not self._is_written(width // -(-count // rows)):
             rows += 1
         columns = -(-count // rows)

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
 
 from gradapp.override import override
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.layer import Layer
 from gradapp.ui.plot.overlay_style import LINE_WIDTH, OverlayStyle
+from gradapp.ui.plot.placing import free_place
 from gradapp.values import dataclass
+
+Taken = Callable[[QTransform, QRectF], Sequence[QRectF]]
+"""What in a frame has its place already, in pixels."""
 
 _SMALL: Final = 0.85
 """How large the numbers at the markers are, beside the text."""
+_RADIUS: Final = 0.42
+"""How large the markers are, in heights of a line."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,9 +55,10 @@ class OverlayMark:
 class OverlayMarks(Layer):
     """The markers of all runs beside the one shown; without any it is not there."""
 
-    def __init__(self) -> None:
-        """Draw nothing yet."""
+    def __init__(self, taken: Taken) -> None:
+        """Draw nothing yet, and later no number on what is `taken`."""
         super().__init__()
+        self._taken = taken
         self._theme = LIGHT
         self._em = 12.0
         self._font = QFont()
@@ -74,12 +89,32 @@ class OverlayMarks(Layer):
             if mark.at is not None:
                 at = transform.map(QPointF(*mark.at))
                 if near.contains(at):
-                    mark.style.paint_marker(painter, self._theme, at, 0.42 * em)
+                    mark.style.paint_marker(painter, self._theme, at, _RADIUS * em)
                     _join(names, at, mark.number, 0.8 * em)
+        if any(map(any, (numbers for _, numbers in names))):
+            self._paint_numbers(painter, names, frame, [*self._taken(transform, frame)])
+
+    def _paint_numbers(
+        self,
+        painter: QPainter,
+        names: list[tuple[QPointF, list[str]]],
+        frame: QRectF,
+        taken: list[QRectF],
+    ) -> None:
+        """Write numbers above their markers on the right, or as near as there is room."""
+        em, metrics = self._em, QFontMetricsF(self._font)
+        size, corner = metrics.capHeight(), QPointF(_RADIUS * em, _RADIUS * em)
+        taken += [QRectF(at - corner, at + corner) for at, _ in names]
         painter.setFont(self._font)
         painter.setPen(QColor(self._theme.text))
         for at, numbers in names:
-            painter.drawText(at + QPointF(0.6 * em, -0.35 * em), " ".join(numbers))
+            text = " ".join(numbers)
+            box = QRectF(0, 0, metrics.horizontalAdvance(text), size)
+            box.moveBottomLeft(at + QPointF(0.6 * em, -0.35 * em))
+            place = free_place(box, frame, taken)
+            if place is not None:
+                taken.append(place)
+                painter.drawText(place.bottomLeft(), text)
 
     def _paint_trail(
         self, painter: QPainter, mark: OverlayMark, trail: QPolygonF, near: QRectF

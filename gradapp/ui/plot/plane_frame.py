@@ -6,18 +6,20 @@ from abc import abstractmethod
 from typing import Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
+from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.plot.followed_view import FollowedView
 from gradapp.ui.plot.frame import PlotFrame
 
+_SMALL: Final = 0.85
+"""How large the numbers along the axes are, beside what is written in the plot."""
 _BELOW: Final = 2.7
+_BARE_BELOW: Final = 2.3
 """How high the axis below is, in heights of its line."""
-_LEAST: Final = 1.0
-"""How high the view is at least, in the same."""
 
 
 class PlaneFrame(PlotFrame):
@@ -26,17 +28,18 @@ class PlaneFrame(PlotFrame):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Make an empty canvas called `name`."""
         super().__init__(parent)
+        self._is_bare = False
         self._canvas = Canvas(self)
         self._canvas.setObjectName(name)
         self._view = FollowedView(self._canvas)
         self._canvas.range_changed.connect(self._sample)
         self._canvas.double_clicked.connect(self.reset_view)
 
-    def _restyle_canvas(self, font: QFont) -> None:
-        """Write its axes in `font`, and have a height in which something can be seen."""
-        line = QFontMetricsF(font).height()
-        self._canvas.restyle(self._theme, font, _BELOW * line)
-        self._canvas.setMinimumHeight(round((_BELOW + _LEAST) * line))
+    def _restyle_canvas(self) -> QFont:
+        """Write its axes, and return their font."""
+        font = scaled(self.font(), 1.0 if self._is_bare else _SMALL)
+        self._canvas.restyle(self._theme, font, _BARE_BELOW if self._is_bare else _BELOW)
+        return font
 
     @override
     def reset_view(self) -> None:

@@ -148,7 +148,10 @@ class Arrow(Layer):
         return ""
 
     def name_box(self, transform: QTransform, frame: QRectF) -> QRectF | None:
-        """Return where its name stands: beside its tip, and on no arrow if that can be."""
+        """Return where its name stands: beside its tip, and on no arrow if that can be.
+
+        It stands on no other name: None where there is no such place.
+        """
         own, metrics = self._line(transform), QFontMetricsF(self._font)
         name = self.name(frame)
         width, height = metrics.horizontalAdvance(name), metrics.height()
@@ -172,13 +175,10 @@ class Arrow(Layer):
             box.moveLeft(max(inside.left(), min(box.left(), inside.right() - width)))
             box.moveTop(max(inside.top(), min(box.top(), inside.bottom() - height)))
             places.append(QRectF(box))
-        free = (
-            each
-            for each in places
-            if not any(_crosses(each, line) for line in lines)
-            and (taken is None or not each.intersects(taken))
-        )
-        return next(free, places[0])
+        if taken is not None:
+            places = [each for each in places if not each.intersects(taken)]
+        free = (each for each in places if not any(_crosses(each, line) for line in lines))
+        return next(free, next(iter(places), None))
 
 
 class Trail(Layer):

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTransform
+from PySide6.QtGui import QPainter, QPen, QTransform
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gradapp.core.numbers.text import stated
@@ -143,7 +143,7 @@ class DataPlot(PlotFrame):
     def _restyle(self) -> None:
         theme, em = self._theme, self.fontMetrics().height()
         small = scaled(self.font(), 0.85)
-        self._canvas.restyle(theme, small, 2.7 * QFontMetricsF(small).height())
+        self._canvas.restyle(theme, small, 2.7)
         self._curve.restyle(line_pen(theme.error, max(1.5, 0.12 * em)))
         self._bars.restyle(line_pen(theme.gradient, max(2.0, 0.18 * em)))
         self._other_bars.restyle(line_pen(theme.muted, 1.0, Qt.PenStyle.DotLine))

@@ -92,9 +92,9 @@ class SweepChart(Canvas):
         """Take colours and font."""
         self._metrics = QFontMetricsF(font)
         line = self._metrics.height()
-        self.setMinimumSize(round(20 * line), round(10 * line))
         self.margins = QMarginsF(0, 2.5 * line, line, 0)
-        self.restyle(theme, font, 2.6 * line)
+        self.restyle(theme, font, 2.6)
+        self.setMinimumSize(round(20 * line), round(10 * line))
         self._limit.restyle(line_pen(theme.border))
         self._borders.restyle(line_pen(theme.muted, style=Qt.PenStyle.DashDotLine))
         self._theory.restyle(line_pen(theme.text, style=Qt.PenStyle.DashLine))

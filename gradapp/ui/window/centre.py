@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -16,7 +16,7 @@ class Centre(QStackedWidget):
     """One page at a time, which alone says how small it can be.
 
     Signals:
-        resized: it has another size.
+        resized: it has another size, or needs another width.
     """
 
     resized = Signal()
@@ -25,6 +25,7 @@ class Centre(QStackedWidget):
         """Have no page yet."""
         super().__init__()
         self._pages: dict[str, Callable[[], QWidget]] = {}
+        self._least = 0
 
     def add_page(self, name: str, page: QWidget) -> None:
         """Have one page more, to be shown by its name."""
@@ -54,6 +55,15 @@ class Centre(QStackedWidget):
     def minimumSizeHint(self) -> QSize:
         page = self.currentWidget()
         return QSize() if page is None else page.minimumSizeHint()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            before, self._least = self._least, self.minimumSizeHint().width()
+            if before != self._least:  # Qt would have it no narrower than it was
+                self.resized.emit()
+        return done
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.core.problem import Picture
 from gradapp.core.program.roles import Role
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
+from gradapp.override import override
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.parabola.plot import ParabolaPlot
 from gradapp.ui.plane.plot import PlanePlot
@@ -23,9 +25,9 @@ class ErrorPicture(Centre):
         super().__init__()
         self.parabola, self.plane, self.section = ParabolaPlot(), PlanePlot(), SectionPlot()
         self.section.hide()
-        self._has_section = False
+        self._has_section = self._is_bare = False
         page = QWidget()
-        layout = QVBoxLayout(page)
+        self._both = layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plane, 1)
         layout.addWidget(self.section, 1)
@@ -70,8 +72,24 @@ class ErrorPicture(Centre):
 
     def set_bare(self, bare: bool) -> None:
         """Show the drawing alone, or all there is."""
+        self._is_bare = bare
         for plot in (self.parabola, self.plane, self.section):
             plot.set_bare(bare)
+        self._share_room()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Have the section below the plane; or beside it, where that is bare and wide.
+
+        In the hall, text is so large that two axes below leave nothing to be drawn above them.
+        """
+        is_beside = self._is_bare and self.width() > self.height()
+        ways = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._both.setDirection(ways[is_beside])
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

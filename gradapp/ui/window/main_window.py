@@ -31,6 +31,7 @@ from gradapp.ui.kit.division import Part
 from gradapp.ui.kit.dock import Needs, PanelDock
 from gradapp.ui.kit.later import Later
 from gradapp.ui.kit.mnemonics import distinguish
+from gradapp.ui.kit.scroller import Scroller
 from gradapp.ui.kit.share_splitter import ShareSplitter
 from gradapp.ui.lab.panel import LabPage, LabPanel
 from gradapp.ui.learning_rate.panel import LearningRatePanel
@@ -118,7 +119,7 @@ class MainWindow(TabbedWindow):
         self.status = StatusBar()
         self.problem_panel.left.connect(self.setFocus)
         centre = Centre()
-        centre.add_page("plots", self._plots())
+        centre.add_page("plots", Scroller(self._plots(), is_wide=True))
         centre.add_later("side_by_side", self.pages.side_by_side_later)
         centre.add_later("own_code", self.pages.own_code_later)
         self.setCentralWidget(centre)

@@ -471,7 +471,7 @@ def test_many_parameters_are_told_apart_in_little_room(steps: StepReader) -> Non
 
 def painted(*marks: OverlayMark, words: str = "") -> QImage:
     """Paint marks, and then words where the number of a mark at 40, 40 stands."""
-    layer, em = OverlayMarks(), 12.0
+    layer, em = OverlayMarks(lambda *_: ()), 12.0
     layer.restyle(LIGHT, em, QFont())
     layer.show_marks(marks)
     image = QImage(120, 80, QImage.Format.Format_RGB32)

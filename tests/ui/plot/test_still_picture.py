@@ -52,7 +52,7 @@ class Plot:
         self.canvas.add_layers(self.curve, self.lines, self.counted)
         self.canvas.add_layers(self.name, beside=True)
         self.canvas.add_layers(self.ring, moving=True)
-        self.canvas.restyle(LIGHT, QFont(), 20.0)
+        self.canvas.restyle(LIGHT, QFont(), 1.4)
         self.name.restyle(LIGHT.muted, QFont())
         self.name.show_at(150.0, 10.0)
         self.curve.restyle(line_pen(LIGHT.error))
@@ -75,9 +75,9 @@ CHANGES: dict[str, Callable[[Plot], object]] = {
     "other words": lambda plot: setattr(plot.name, "text", "x"),
     "lines": lambda plot: plot.lines.show_lines((0.5,)),
     "words elsewhere": lambda plot: plot.name.show_at(20.0, 60.0),
-    "another theme": lambda plot: plot.canvas.restyle(DARK, QFont(), 20.0),
-    "larger text": lambda plot: plot.canvas.restyle(LIGHT, QFont("", 17), 20.0),
-    "a higher axis": lambda plot: plot.canvas.restyle(LIGHT, QFont(), 40.0),
+    "another theme": lambda plot: plot.canvas.restyle(DARK, QFont(), 1.4),
+    "larger text": lambda plot: plot.canvas.restyle(LIGHT, QFont("", 17), 1.4),
+    "a higher axis": lambda plot: plot.canvas.restyle(LIGHT, QFont(), 2.7),
     "the name of an axis": lambda plot: setattr(plot.canvas.left, "name", "E"),
     "more room at an axis": lambda plot: setattr(plot.canvas.left, "padding", 2.0),
     "room for longer numbers": lambda plot: setattr(plot.canvas.left, "narrowest", "0.000000"),
@@ -182,7 +182,7 @@ def test_at_any_scale_lines_have_the_pixels_of_the_picture_they_are_painted_on(
     moving, still = Plot(parent), Canvas(parent)  # the other one keeps no picture
     still.resize(200, 120)
     still.add_layers(moving.counted)
-    still.restyle(LIGHT, QFont(), 20.0)
+    still.restyle(LIGHT, QFont(), 1.4)
     for layer in (moving.curve, moving.name, moving.ring):
         layer.setVisible(False)
     moving.picture()
