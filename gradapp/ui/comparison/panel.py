@@ -206,7 +206,8 @@ class ComparisonPanel(QFrame):
         if before is None or _of_run(comparison) != _of_run(before):
             self._links = Links()
             self._run.setText(comparison.about_run(self._link) or self._link_to_codes())
-        self._colour()
+        if before is None or comparison.tone is not before.tone:
+            self._colour()
         self.changed.emit()
 
     def apply_theme(self, theme: Theme) -> None:

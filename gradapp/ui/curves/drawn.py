@@ -31,7 +31,7 @@ from gradapp.ui.plot.words import steps_words
 _X_ENDS: Final = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 _FEWEST_STEPS: Final = 10
 _MARGIN: Final = 0.04
-_GROWING: Final = 5
+_GROWING: Final = 4
 """Of the last 2 to the power of this many buckets, what is drawn is drawn anew with each step."""
 
 

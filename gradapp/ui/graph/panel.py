@@ -53,6 +53,7 @@ class GraphPanel(QWidget):
         handlers = (self._view.fit, self._view.zoom_in, self._view.zoom_out, self.picture_requested)
         for button, handler in zip(self._buttons, handlers, strict=True):
             button.clicked.connect(handler)
+        self._untold: str | None = None
         self._lay_out()
         self._view.node_selected.connect(self.node_selected)
         self.apply_theme(LIGHT)
@@ -71,6 +72,9 @@ class GraphPanel(QWidget):
         self, graph: Graph | None, line: int, precision: Precision, sentence: str = ""
     ) -> None:
         """Show `graph` when the line of index `line` has run; without one, `sentence`."""
+        if graph is None and sentence == self._untold:  # as it is for step after step
+            return
+        self._untold = sentence if graph is None else None
         self._view.show_graph(graph, line, precision)
         self._sentence.setText(sentence)
         legend = self.tr("↑ values going forward   ↓ gradients coming back")

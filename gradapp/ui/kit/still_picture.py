@@ -81,8 +81,8 @@ def _pixels(painter: QPainter) -> int | None:
     if painter.paintEngine().type() is not QPaintEngine.Type.Raster:
         return None
     way = painter.deviceTransform()
-    is_upright = not (way.m12() or way.m21()) and way.m11() == way.m22()
-    numbers = way.m11(), way.dx(), way.dy()
-    if not (is_upright and way.m11() >= 1 and all(map(float.is_integer, numbers))):
+    scale = way.m11()
+    is_upright = not way.isRotating() and scale == way.m22() >= 1
+    if not (is_upright and all(map(float.is_integer, (scale, way.dx(), way.dy())))):
         return None
-    return int(way.m11())
+    return int(scale)

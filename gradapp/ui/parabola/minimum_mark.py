@@ -9,7 +9,6 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTransform
 
 from gradapp.core.numbers.text import Text
 from gradapp.override import override
-from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.layer import Layer
@@ -59,7 +58,6 @@ class MinimumMark(Layer):
         painter.drawLine(QLineF(x, frame.top(), x, frame.bottom()))
         name, box = self.name(transform, frame)
         painter.setFont(self._font)
-        keep_left_to_right(painter)
         painter.drawText(QPointF(box.left(), box.top() + self._metrics.ascent()), name)
 
     def name(self, transform: QTransform, frame: QRectF) -> tuple[str, QRectF]:

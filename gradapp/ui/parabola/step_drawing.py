@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 
 from gradapp.core.numbers.text import ELLIPSIS, Text
 from gradapp.override import override
-from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.parabola.minimum_mark import MinimumMark
@@ -306,7 +305,6 @@ class StepDrawing(Layer):
         painter.setBrush(self._patch)
         painter.drawRoundedRect(box, 3, 3)
         painter.setPen(QColor(colour))
-        keep_left_to_right(painter)
         painter.drawText(QPointF(box.left() + pad, box.top() + self._metrics.ascent()), shown)
 
     def _free_place(self, box: QRectF, frame: QRectF) -> QRectF | None:

@@ -82,7 +82,10 @@ class StepsPanel(QWidget):
     def show_cursor(self, step: int) -> None:
         """Mark `step`, and have it in the middle of the table; 0 is before the first."""
         if step != self._model.cursor:
-            self._model.show_cursor(step)
+            if self.isVisible():
+                self._model.show_cursor(step)
+            else:  # all of it is painted once it comes up
+                self._model.cursor = step
             self._table.follow(again=True)
 
     def apply_theme(self, theme: Theme) -> None:

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -112,7 +113,7 @@ class StepsTable(RowTable):
     def follow(self, *, again: bool = False) -> None:
         """Have the cursor's step in the middle, until a person scrolls, or `again`."""
         self._follows = self._follows or again
-        if self._follows:
+        if self._follows and self.isVisible():
             self.verticalScrollBar().setValue(self._steps.cursor - 1 - self._full_rows() // 2)
 
     def _follow_font(self) -> None:
@@ -160,6 +161,11 @@ class StepsTable(RowTable):
     def _most_digits(self) -> int:
         """Return how long the number of a step can be, with its commas."""
         return max(4, len(grouped(self._steps.rowCount())))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.follow()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

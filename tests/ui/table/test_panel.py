@@ -245,6 +245,24 @@ def test_the_cursors_row_is_marked_and_comes_into_view(hundred: Reader) -> None:
     assert hundred.visible_steps() == before  # whichever way the cursor came
 
 
+def test_a_table_that_comes_up_is_as_if_it_had_been_seen_all_along(
+    qtbot: QtBot, hundred: Reader
+) -> None:
+    seen = Reader(qtbot, run_with(steps(100)))
+    hundred.panel.hide()
+    heard: list[object] = []
+    hundred.table.model().dataChanged.connect(heard.append)
+    for reader in (hundred, seen):
+        reader.table.verticalScrollBar().setValue(7)
+        for step in (20, 61, 60):
+            reader.panel.show_cursor(step)
+    assert heard == []
+    hundred.panel.show()
+    assert hundred.rows() == seen.rows()
+    assert on_screen(hundred.panel) == on_screen(seen.panel)
+    seen.panel.close()
+
+
 def test_another_run_starts_at_its_first_step_with_nothing_selected(hundred: Reader) -> None:
     hundred.panel.show_cursor(80)
     hundred.click(80)
