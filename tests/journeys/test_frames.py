@@ -135,7 +135,11 @@ def test_a_frame_within_a_step_paints_the_picture_of_the_step_alone(
     begin(window, problem, 60)
     player = window.workbench.player
     player.set_animated(True)
-    for progress in (0.78, 0.8):  # the ball is on its way
+    for progress in (
+        0.78,
+        0.79,
+        0.8,
+    ):  # the ball is on its way, and its equation has come into sight
         settle(window)
 
         def draw(progress: float = progress) -> None:

@@ -178,7 +178,10 @@ def test_a_slow_step_lights_up_its_parts(window: Person, monkeypatch: pytest.Mon
     window.sees(lambda: window.workbench.shown_run.is_settled)
     seen: list[str | None] = []
     highlight = window.window.formula_panel.highlight
-    window.window.formula_panel.highlight = lambda part: (seen.append(part), highlight(part))
+    window.window.formula_panel.highlight = lambda part, names: (
+        seen.append(part),
+        highlight(part, names),
+    )
     window.keys("Right")
     window.sees(lambda: window.workbench.player.progress == 1 and window.cursor == 1)
     order = list(dict.fromkeys(seen))

@@ -99,16 +99,19 @@ class ShownLines(QObject):
     def show_part(self, progress: float) -> None:
         """Show so much of the step as the player draws, or the line looked at."""
         line, done = self._walk.line, None
+        given, names = frozenset[tuple[Role, str]](), frozenset[str]()
         if progress >= 1 and line is not None:
             done = self._done_at(line)
             progress, part = self._drawn_at(line)
+            if done is not None and (recorded := self._walk.recorded) is not None:
+                given, names = recorded.given(line), recorded.lines[line].changed
         else:
             part = part_of(progress)
             done = None if part is None else _DONE[part]
         self._window.error_picture.show_progress(progress, done)
-        self._window.formula_panel.highlight(part)
-        for teller in (self._window.formula_panel, self._window.status):
-            teller.show_done(done)
+        self._window.formula_panel.show_done(done, given)
+        self._window.formula_panel.highlight(part, names)
+        self._window.status.show_done(done)
         self._show_line(part if line is None else None)
 
     @Slot()

@@ -13,6 +13,7 @@ import numpy as np
 from gradapp.core.columns import Holds
 from gradapp.core.equations import Equation, Part, Told, Work, Worked
 from gradapp.core.equations.of_lines import RuleEquation, equations_of
+from gradapp.core.model.names import several
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import nearest
 from gradapp.core.numbers.text import Relation, Text
@@ -180,18 +181,42 @@ def _fused(theta: float, alpha: float, gradient: float, precision: Precision) ->
     return nearest(start - rate * slope, precision)
 
 
-def so_far(rows: tuple[Equation, ...], done: Collection[Role] | None) -> tuple[Equation, ...]:
-    """Return `rows` with what lines of these roles have computed; None stands for all lines."""
+def so_far(
+    rows: tuple[Equation, ...],
+    done: Collection[Role] | None,
+    given: Collection[tuple[Role, str]] = (),
+) -> tuple[Equation, ...]:
+    """Return `rows` with what lines have computed.
+
+    Args:
+        rows: the equations of a step.
+        done: what these lines are for; None stands for all lines.
+        given: the names that have their values, while others of that kind are still to come.
+    """
     if done is None:
         return rows
-    return tuple(
-        row.with_numbers(
-            row.numbers if Role(row.part) in done or _has_begun(row, done) else _NOTHING,
-            row.result if Role(row.part) in done else _NOTHING,
-            row.worked,
+    shown = []
+    for row in rows:
+        role = Role(row.part)
+        is_done = role in done or any((role, name) in given for name in names_of(row) if given)
+        shown.append(
+            row.with_numbers(
+                row.numbers if is_done or _has_begun(row, done) else _NOTHING,
+                row.result if is_done else _NOTHING,
+                row.worked,
+            )
         )
-        for row in rows
-    )
+    return tuple(shown)
+
+
+def names_of(row: Equation) -> frozenset[str]:
+    """Return what programs may call what an equation gives."""
+    from gradapp.core.writing.names import gradient  # here, since the first paint needs none
+
+    names = {row.left, several(row.left)}
+    if row.part is Part.GRADIENT and row.column is not None:
+        names.add(gradient(row.column.parameter))
+    return frozenset(names)
 
 
 def _has_begun(row: Equation, done: Collection[Role]) -> bool:

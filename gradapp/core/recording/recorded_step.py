@@ -99,6 +99,11 @@ class Line:
     role: Role
     variables: tuple[Variable, ...]
 
+    @property
+    def changed(self) -> frozenset[str]:
+        """The names of those that it made, or changed anything about."""
+        return frozenset(each.name for each in self.variables if each.changed)
+
 
 @dataclass(frozen=True, slots=True)
 class Raised:
@@ -173,6 +178,13 @@ class RecordedStep:
         """
         to_come = {line.role for line in self.lines[index + 1 : self.rest + 1]}
         return frozenset(line.role for line in self.lines[: index + 1]) - to_come
+
+    def given(self, index: int) -> frozenset[tuple[Role, str]]:
+        """Return the names that have got their last value by then, each with what its line does."""
+        lines = self.lines[: self.rest + 1]
+        changed = [(line.role, each) for line in lines for each in line.changed]
+        to_come = {name for line in lines[index + 1 :] for name in line.changed}
+        return frozenset(each for each in changed if each[1] not in to_come)
 
     def line_of(self, role: Role, *, ended: bool) -> int:
         """Return the index of the line that does what the line of `role` does in another way.

@@ -151,7 +151,7 @@ def _lines(
             for each in line.variables
         }
         states = {each.name: each.state for each in line.variables}
-        so_known = so_far(rows, recorded.done(index))
+        so_known = so_far(rows, recorded.done(index), recorded.given(index))
         known = "".join(str(bool(row.numbers) + bool(row.result)) for row in so_known)
         told = {
             "at": line.number,

@@ -7,11 +7,18 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gradapp.core.equations import Equation, Part
-from gradapp.core.equations.of_step import SYMBOLS, equations, put_in, so_far, symbols
+from gradapp.core.equations.of_step import (
+    SYMBOLS,
+    equations,
+    names_of,
+    put_in,
+    so_far,
+    symbols,
+)
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text
 from gradapp.core.problem import AnyProblem
@@ -63,7 +70,8 @@ class EquationsView(QWidget):
         self._hint.setWordWrap(True)
         self._step: tuple[AnyProblem, StepValues, Precision] | None = None
         self._decreased: bool | None = None
-        self._done: frozenset[Role] | None = None
+        self._done: tuple[frozenset[Role] | None, frozenset[tuple[Role, str]]] = None, frozenset()
+        self._marked: list[EquationRow] = []
         self._arranged: dict[tuple[str, int, bool], tuple[_Arrangement, list[_Shape]]] = {}
         self.show_problem(Problem())
 
@@ -74,7 +82,7 @@ class EquationsView(QWidget):
         self._problem, shown = problem, symbols(problem)
         if shown == self._symbols:
             return False
-        self._symbols, self._step = shown, None
+        self._symbols, self._step, self._marked = shown, None, []
         self._usual = _usual_numbers(problem, shown)
         self._arranged.clear()
         for row in self.rows:
@@ -111,11 +119,29 @@ class EquationsView(QWidget):
             self._hint.setText(instead(no_step))
             self._place_hint()
 
-    def show_done(self, done: frozenset[Role] | None) -> None:
-        """Show what lines of these roles have computed; None stands for the whole step."""
-        if done != self._done:
-            self._done = done
-            self._put_numbers()
+    def show_done(self, done: frozenset[Role] | None, given: frozenset[tuple[Role, str]]) -> None:
+        """Show what lines have computed, as `so_far` has it."""
+        self._done = done, given
+        self._put_numbers()
+
+    def mark(self, part: Part | None, names: frozenset[str], background: QColor) -> None:
+        """Mark the rows of a part: those that give one of these names, or all if none does."""
+        of_part = {
+            row: equation
+            for row, equation in zip(self.rows, self._symbols, strict=True)
+            if equation.part is part
+        }
+        named = [row for row, equation in of_part.items() if names and names & names_of(equation)]
+        self._marked = named or [*of_part]
+        for row in self.rows:
+            row.mark(background if row in self._marked else None)
+
+    def in_hand(self) -> QRect:
+        """Return where the marked rows are."""
+        place = QRect()
+        for row in self._marked:
+            place = place.united(row.geometry())
+        return place
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -233,7 +259,7 @@ class EquationsView(QWidget):
     def _so_far(self) -> tuple[Equation, ...]:
         if self._step is None:
             return ()
-        return so_far(equations(*self._step, self._symbols), self._done)
+        return so_far(equations(*self._step, self._symbols), *self._done)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
@@ -49,7 +49,8 @@ class FormulaPanel(QWidget):
         self._marked: Part | None = None
         self._decreased: bool | None = None
         self._shown: tuple[AnyProblem, StepValues, Precision] | None = None
-        self._done: frozenset[Role] | None = None
+        self._names: frozenset[str] = frozenset()
+        self._done: tuple[frozenset[Role] | None, frozenset[tuple[Role, str]]] = None, frozenset()
         self._equations = EquationsView(self)
         self._note = QLabel(
             self.tr("≠  The code computes another number here than the equation gives."), self
@@ -133,20 +134,32 @@ class FormulaPanel(QWidget):
         """The part whose row is marked, if one is."""
         return self._marked
 
-    def highlight(self, part: Part | None) -> None:
-        """Mark the row of `part`; None marks none."""
-        if part != self._marked:
-            self._marked = part
+    def highlight(self, part: Part | None, names: frozenset[str] = frozenset()) -> None:
+        """Mark the rows of `part`: those of them that give one of `names`, or all if none does.
+
+        What is marked is brought into sight. None marks none.
+        """
+        if (part, names) != (self._marked, self._names):
+            self._marked, self._names = part, names
             self._mark()
             self.changed.emit()
 
-    def show_done(self, done: frozenset[Role] | None) -> None:
-        """Show what lines of these roles have computed; None stands for the whole step."""
-        if done != self._done:
-            self._done = done
-            self._equations.show_done(done)
+    def show_done(
+        self, done: frozenset[Role] | None, given: frozenset[tuple[Role, str]] = frozenset()
+    ) -> None:
+        """Show what lines of these roles have computed; None stands for the whole step.
+
+        Of other roles, `given` are the names that have their values already.
+        """
+        if (done, given) != self._done:
+            self._done = done, given
+            self._equations.show_done(done, given)
             self._show_note()
             self.changed.emit()
+
+    def in_hand(self) -> QRect:
+        """Return where the marked rows are; nothing where none is marked."""
+        return self._equations.in_hand().translated(self._equations.pos())
 
     def usual_height(self, width: int) -> int:
         """Return how high it is when the notebook's equations can be seen, so wide.
@@ -189,8 +202,8 @@ class FormulaPanel(QWidget):
         self._note.setVisible(self._equations.is_wrong)
 
     def _mark(self) -> None:
-        for row in self._equations.rows:
-            row.mark(QColor(self._theme.mark) if row.objectName() == self._marked else None)
+        self._equations.mark(self._marked, self._names, QColor(self._theme.mark))
+        self.updateGeometry()  # what is in hand is to be in sight
 
     def _colour(self) -> None:
         theme = self._theme

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -12,6 +12,14 @@ from gradapp.override import override
 
 _LEAST: Final = QSize(150, 60)
 """How small the room may be, in pixels, however large the text."""
+
+
+@runtime_checkable
+class Follows(Protocol):
+    """A panel that goes through its rows one after the other, with those in hand in sight."""
+
+    def in_hand(self) -> QRect:
+        """Return where these are; nothing where none are."""
 
 
 class Scroller(QScrollArea):
@@ -32,6 +40,9 @@ class Scroller(QScrollArea):
         self.setWidget(panel)
         self.viewport().setAutoFillBackground(False)
         panel.setAutoFillBackground(False)
+        self._persons = 0
+        self._followed = QRect(), QSize()
+        self.verticalScrollBar().actionTriggered.connect(self._note_wish)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -85,6 +96,24 @@ class Scroller(QScrollArea):
         """The least that the panel can be."""
         return self._panel.minimumSizeHint().expandedTo(self._panel.minimumSize())
 
+    @Slot()
+    def _note_wish(self) -> None:
+        """Keep in mind how far a person has scrolled."""
+        self._persons = self.verticalScrollBar().sliderPosition()
+
+    def _follow(self) -> None:
+        """Scroll from where a person has left it as little as brings what is in hand into sight."""
+        if not isinstance(self._panel, Follows):
+            return
+        place, room = self._panel.in_hand(), self.viewport().size()
+        if (place, room) == self._followed:  # or else a person could not look elsewhere meanwhile
+            return
+        self._followed = place, room
+        top = self._persons
+        if not place.isEmpty():
+            top = max(min(top, place.top()), place.bottom() + 1 - room.height())
+        self.verticalScrollBar().setValue(top)
+
     def _needed_height(self, width: int) -> int:
         panel = self._panel
         return panel.heightForWidth(width) if panel.hasHeightForWidth() else self.least.height()
@@ -102,3 +131,4 @@ class Scroller(QScrollArea):
             width = max(room.width() - self._bar, least.width())
             height = self._needed_height(width)
         self._panel.resize(width, max(height, room.height() - (width > room.width()) * self._bar))
+        self._follow()

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPalette,
 )
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QLabel, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.equations import Part
@@ -26,12 +26,14 @@ from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
+from gradapp.core.recording.recorder import record_of
 from gradapp.core.rules import Rule
 from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.formula.row import EquationRow
+from gradapp.ui.kit.scroller import Scroller
 from gradapp.ui.kit.theme import DARK, LIGHT
 from tests.additions.valley import Valley
 from tests.products import pairs
@@ -415,3 +417,69 @@ def test_where_a_window_of_1280_pixels_shows_the_notebooks_three_rows_it_shows_t
     assert len(below) == 5
     assert sum(each < room for each in sorted(below)) == 3
     assert sorted(below)[2] >= room - rows[0].fontMetrics().height(), "no room is left over"
+
+
+def test_the_rows_that_a_line_computes_are_marked_and_filled_one_by_one(
+    panel: FormulaPanel,
+) -> None:
+    problem = GALLERY[0][1].but(rule=rule("sgd", momentum=0.9))
+    run = descend(problem, "python", 2)
+    panel.show_step(problem, run.step(2), run.precision)
+    rows = [each for each in panel.findChildren(EquationRow) if each.isVisible()]
+    recorded = record_of(run, 2)
+    seen: list[tuple[list[str], list[str]]] = []
+    for index, line in enumerate(recorded.lines[: recorded.rest + 1]):
+        part = next((each for each in Part if each == line.role), None)
+        panel.show_done(recorded.done(index), recorded.given(index))
+        panel.highlight(part, line.changed)
+        marked = [row.left.text() for row in rows if row._background is not None]
+        filled = [row.left.text() for row in rows if row.result.text()]
+        seen.append((marked, filled))
+    every = ["E", "dE/dw", "dE/db", "v_w", "v_b", "w", "b"]
+    assert seen == [
+        ([], []),
+        *(([name], every[: place + 1]) for place, name in enumerate(every)),
+        ([], every),
+    ]
+    panel.highlight(Part.UPDATE, frozenset({"optimizer"}))
+    assert [row.left.text() for row in rows if row._background is not None] == every[3:]
+
+
+@pytest.mark.parametrize("height", [60, 100, 140])
+def test_the_marked_row_is_in_sight_whatever_was_marked_before_and_then_all_is_as_a_person_left_it(
+    qtbot: QtBot, height: int
+) -> None:
+    problem = GALLERY[0][1].but(rule=rule("adam"))
+    run = descend(problem, "python", 1)
+    panel = FormulaPanel()
+    scroller = Scroller(panel)
+    qtbot.addWidget(scroller)
+    scroller.resize(424, height)
+    scroller.show()
+    panel.show_step(problem, run.step(1), run.precision)
+    bar = scroller.verticalScrollBar()
+
+    def top_with(part: Part | None, *names: str) -> int:
+        panel.highlight(part, frozenset(names))
+        QApplication.sendPostedEvents()
+        return bar.value()
+
+    order = [(Part.ERROR, "E"), (Part.UPDATE, "m_w"), (Part.UPDATE, "w"), (Part.UPDATE, "b")]
+    tops = {}
+    for part, name in order:
+        tops[name] = top_with(part, name)
+        (marked,) = (row for row in panel.findChildren(EquationRow) if row._background is not None)
+        seen = QRect(0, bar.value(), panel.width(), scroller.viewport().height())
+        assert seen.bottom() >= marked.geometry().bottom(), name
+        assert seen.top() <= marked.geometry().top() or marked.height() > seen.height()
+    assert tops["b"] > tops["w"] > tops["m_w"] >= tops["E"] == 0
+    for part, name in (*order[::-1], order[2], order[0]):
+        assert top_with(part, name) == tops[name], (
+            "it hangs on what is marked, not on the way there"
+        )
+    assert top_with(None) == 0
+    bar.triggerAction(QAbstractSlider.SliderAction.SliderToMaximum)
+    here = bar.value()
+    assert top_with(Part.UPDATE, "b") == here, "what is in sight already does not move"
+    assert top_with(Part.ERROR, "E") < here
+    assert top_with(None) == here
