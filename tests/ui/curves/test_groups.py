@@ -13,6 +13,7 @@ from gradapp.core.columns import Column, Columns, Holds
 from gradapp.core.library import descend
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.own_code.curves import Curves
+from gradapp.core.own_code.messages import BACKWARD
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.rules.table import rule
@@ -82,6 +83,7 @@ def test_each_error_of_own_code_can_be_chosen_and_says_when_it_was(qtbot: QtBot)
         Precision.FLOAT64,
         ("lossD",),
         1,
+        BACKWARD,
         (),
         (),
         {},
@@ -115,6 +117,7 @@ def test_where_another_tensor_begins_is_a_gap_and_its_own_start(qtbot: QtBot) ->
         Precision.FLOAT64,
         (),
         0,
+        BACKWARD,
         ("w", "b"),
         ("w", "b"),
         {},
@@ -134,7 +137,7 @@ def test_where_another_tensor_begins_is_a_gap_and_its_own_start(qtbot: QtBot) ->
 def test_of_many_steps_those_between_gaps_are_marked(qtbot: QtBot) -> None:
     errors = np.where(np.arange(200) % 2, np.nan, 1.0)
     columns = Columns((Column("error", "loss", Holds.ERROR),))
-    found = Curves(errors[None], columns, (), Precision.FLOAT64, ("loss",), 1, (), (), {})
+    found = Curves(errors[None], columns, (), Precision.FLOAT64, ("loss",), 1, BACKWARD, (), (), {})
     made = StepPlot(Holds.ERROR)
     expose(qtbot, made, 480, 300)
     made.show_run(found, None)
@@ -235,7 +238,9 @@ def test_more_parameters_than_can_be_told_apart_are_drawn_in_parts_that_say_whic
     )
     steps = np.arange(17 * 3, dtype=float).reshape(17, 3)
     starts = (0.0,) * 16
-    found = Curves(steps, columns, starts, Precision.FLOAT64, ("loss",), 1, ("weight",), names, {})
+    found = Curves(
+        steps, columns, starts, Precision.FLOAT64, ("loss",), 1, BACKWARD, ("weight",), names, {}
+    )
     made = plot(qtbot, found)
     box, legend = listed(made), made.findChild(Legend)
     parts = [box.itemText(place) for place in range(box.count())]

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.core.columns import Column, Columns, Holds
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.own_code.curves import Curves
+from gradapp.core.own_code.messages import BACKWARD
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import N_
@@ -43,7 +44,9 @@ def found(errors: list[float | None]) -> Curves:
     gaps = {("error", step): why for step, each in enumerate(errors, 1) if each is None}
     columns = Columns((Column("error", "loss", Holds.ERROR), Column("p0", "w", Holds.AFTER, "w")))
     steps = np.array([[np.nan if each is None else each for each in errors]] * 2)
-    return Curves(steps, columns, (0.0,), Precision.FLOAT64, ("loss",), 1, ("w",), ("w",), gaps)
+    return Curves(
+        steps, columns, (0.0,), Precision.FLOAT64, ("loss",), 1, BACKWARD, ("w",), ("w",), gaps
+    )
 
 
 class Reader:
