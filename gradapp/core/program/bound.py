@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 _Held = TypeVar("_Held")
-_OTHER_SCOPES = (
-    ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.ClassDef
-)  # fmt: skip
 
 
 def bound(function: Function) -> tuple[str, ...]:
@@ -53,6 +50,29 @@ def _binds(node: ast.AST) -> Iterator[tuple[tuple[int, int], str]]:
             yield (node.end_lineno, node.end_col_offset), name
         case ast.alias(name=name, asname=alias):
             yield at, alias or name.partition(".")[0]
-    if not isinstance(node, (*_OTHER_SCOPES, ast.FunctionDef, ast.AsyncFunctionDef)):
-        for child in ast.iter_child_nodes(node):
-            yield from _binds(child)
+    match node:
+        case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
+            for inside in _outside_of_lambdas(node):
+                if isinstance(inside, ast.NamedExpr):  # binds around, unlike all else in there
+                    yield from _binds(inside.target)
+        case _:
+            for child in _of_this_scope(node):
+                yield from _binds(child)
+
+
+def _of_this_scope(node: ast.AST) -> Iterable[ast.AST]:
+    """Return the parts of a node that are worked out where it stands: not in a scope of its own."""
+    match node:
+        case ast.Lambda(args=given):
+            return (given,)
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            return (*node.decorator_list, node.args)
+        case ast.ClassDef():
+            return (*node.decorator_list, *node.bases, *node.keywords)
+    return ast.iter_child_nodes(node)
+
+
+def _outside_of_lambdas(node: ast.AST) -> Iterator[ast.AST]:
+    yield node
+    for child in _of_this_scope(node):
+        yield from _outside_of_lambdas(child)

@@ -53,6 +53,31 @@ def test_names_stand_as_the_text_binds_them_first() -> None:
     assert bound(function(text)) == (*names.split(), "inner", "Kind", "late")
 
 
+def test_what_is_bound_within_an_expression_stands_where_python_binds_it() -> None:
+    text = """
+    def f(x):
+        a = [b := each, *[(c := each) for each in x if (d := each)]]
+        e = {(g := 1): [(h := each) + other for other in x] for each in x}
+        i = [lambda: (hidden := each) for each in x]
+        j = lambda y=(k := 1): (hidden := y)
+        @(l := str)
+        def m(y=(n := 1), *, z=(o := 2)):
+            hidden = 1
+        class P(q := object, metaclass=(r := type)):
+            hidden = 1
+        late = 2
+        return lambda: (a, b, c, d, e, g, h, i, j, k, l, m, n, o, P, q, r, late)
+    """
+    found = bound(function(text))
+    assert found == tuple("xabcdeghijklmnoPqr") + ("late",)
+    code = next(
+        each
+        for each in compile(dedent(text), "", "exec").co_consts
+        if getattr(each, "co_name", "") == "f"
+    )
+    assert {*found} <= {*code.co_varnames, *code.co_cellvars}  # from 3.12 on with those inside
+
+
 def test_decorated_and_nested_functions_are_found_as_python_numbers_them() -> None:
     text = "@one\n@two\ndef f(a):\n    b = 1\n    def g(c):\n        d = 2\n"
     assert orders(ast.parse(text)) == {(1, "f"): ("a", "b", "g"), (5, "g"): ("c", "d")}
