@@ -85,7 +85,9 @@ class Camera:
         if module_of(kind) == "numpy" and hasattr(held, "tolist") and held.size <= WHOLE:
             is_foreign = held.dtype.hasobject  # what it holds may be of the person's own classes
             plain = f"<{name_of(kind)}>" if is_foreign else held.tolist()
-            return Plain(plain if is_foreign else _cut(plain), _number(plain))
+            is_row = held.dtype.kind == "f" and type(plain) is list
+            values = numbers_of(held.ravel().tolist()) if is_row else []
+            return Plain(plain if is_foreign else _cut(plain), _number(plain), values)
         if (module_of(kind) == "__main__" or kind is SimpleNamespace) and self._goes_into(depth):
             return self._instance(held, kind, depth)
         return Plain(f"<{name_of(kind)}>")

@@ -58,10 +58,11 @@ class Tensor(Struct, tag="tensor", tag_field="kind", omit_defaults=True):
 
 
 class Plain(Struct, tag="plain", tag_field="kind", omit_defaults=True):
-    """Anything else, as Python prints it; a number with its value."""
+    """Anything else, as Python prints it; a number with its value, a few of NumPy's with theirs."""
 
     text: str
     value: Number | None = None
+    values: list[Number] = []
 
 
 class Collection(Struct, tag="collection", tag_field="kind"):

@@ -2,7 +2,8 @@
 
 The lines of a turn are computed once more with the numbers that were recorded, each number with
 its derivative by one parameter; nothing but arithmetic is understood, and nothing is run. A tensor
-of one number is a number, where autograd has no part in the code.
+of one number is a number, where autograd has no part in the code. Where that doesn't tell, as of
+parameters of several numbers, what was recorded of the steps does, if the error is a parabola.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 import ast
 import math
 import re
+import struct
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from itertools import combinations
+from typing import Any, Final, TypeGuard
 
 from gradapp.core.own_code.messages import Collection, Plain, State, Tensor
 from gradapp.core.own_code.mistakes.finding import Finding
@@ -25,10 +28,14 @@ _TURNS: Final = 4
 _NEEDED: Final = 3
 _HALF: Final = 0.5
 _CLOSE: Final = 1e-6
+_ROUNDING: Final = {True: (1e-6, 1e-3), False: (1e-15, _CLOSE)}
+"""How far errors may be rounded in float32, or else in float64, and how close is close then."""
+_LARGEST: Final = 3e38
 _SAME: Final = 1e-4
 """So close is a tensor, in its format, to what its line gives here."""
 _AUTOGRAD: Final = re.compile(r"backward|\.grad\b|\b(?:autograd|optim|func|functorch)\b")
 """What has gradients that are worked out otherwise."""
+Values = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +80,10 @@ def half_gradient(timeline: Timeline) -> Iterator[Finding]:
         return
     told = steps(timeline.recording)[1 : _TURNS + 1]
     body = _body(tree, timeline, told)
-    for line, parameter, gradient in _updates(body):
+    updates = list(_updates(body))
+    for line, parameter, gradient in updates:
         found = _ratios(timeline, told, body, parameter, gradient)
-        found = found or _measured(timeline, told, parameter, gradient)
+        found = found or _measured(timeline, told, body, updates, (parameter, gradient))
         halves = [name for name, ratios in found.items() if _all_are(ratios, _HALF)]
         if halves and not any(_all_are(ratios, 1.0) for ratios in found.values()):
             words = N_(
@@ -90,41 +98,111 @@ def half_gradient(timeline: Timeline) -> Iterator[Finding]:
 
 
 def _measured(
-    timeline: Timeline, told: list[Step], parameter: str, gradient: str
+    timeline: Timeline,
+    told: list[Step],
+    body: list[ast.stmt],
+    updates: list[tuple[int, str, str]],
+    of: tuple[str, str],
 ) -> dict[str, list[float]]:
     """Return the same where no line says how, for errors that are parabolas over the steps.
 
-    Three of its points tell a parabola's derivative, and a fourth whether it is one.
+    From one place to another, a parabola grows by the way there along the mean of its derivatives
+    at both: that is asked of all parameters that are moved, between all places.
     """
-    before = [_floats(_before(timeline, step.first)) for step in told]
-    after = [_floats(_before(timeline, step.turn)) for step in told]
-    places = [each.get(parameter, math.nan) for each in before]
-    values = [each.get(gradient, math.nan) for each in after]
+    before = [_values(_before(timeline, step.first)) for step in told]
+    after = [_values(_before(timeline, step.turn)) for step in told]
+    if len(told) < _TURNS:
+        return {}
+    set_here = {each.id for part in body for each in ast.walk(part) if _is_set(each)}
+    moved: dict[str, str] = {}
+    for _, parameter, gradient in updates:
+        is_one = gradient in set_here and _fit(before, parameter, after, gradient)
+        if is_one and moved.setdefault(parameter, gradient) != gradient:
+            return {}  # either may be the gradient
+    if of not in moved.items() or moved.keys() != {parameter for _, parameter, _ in updates}:
+        return {}
     found: dict[str, list[float]] = {}
-    for name in after[0] if len(told) == _TURNS else ():
-        if name not in (parameter, gradient):
-            slopes = _slopes(places, [each.get(name, math.nan) for each in after])
-            found[name] = [value / each for value, each in zip(values, slopes, strict=False)]
+    for name, held in after[0].items():
+        errors = [each.get(name, ()) for each in after]
+        if len(held) == 1 and name not in {*moved, *moved.values()} and all(map(len, errors)):
+            ratios = [
+                _ratio(
+                    [
+                        (before[i][p], before[j][p], after[i][g], after[j][g])
+                        for p, g in moved.items()
+                    ],
+                    errors[i][0],
+                    errors[j][0],
+                )
+                for i, j in combinations(range(_TURNS), 2)
+            ]
+            found[name] = [each for each in ratios if each is not None]
     return found
 
 
-def _floats(names: Mapping[str, State]) -> dict[str, float]:
-    held = {name: _number(state) for name, state in names.items()}
-    return {name: each.value for name, each in held.items() if isinstance(each, _Dual)}
+def _fit(
+    before: list[Mapping[str, Values]],
+    parameter: str,
+    after: list[Mapping[str, Values]],
+    gradient: str,
+) -> bool:
+    """Return whether a parameter has as many numbers before each step as its gradient behind it."""
+    sizes = {len(each.get(parameter, ())) for each in before}
+    return (
+        len(sizes) == 1
+        and sizes != {0}
+        and sizes == {len(each.get(gradient, ())) for each in after}
+    )
 
 
-def _slopes(places: list[float], values: list[float]) -> list[float]:
-    """Return the derivative of a parabola at its places; nothing where it is none."""
-    (a, b, c, d), (at_a, at_b, at_c, at_d) = places, values
-    if len({*places}) < _TURNS or not all(map(math.isfinite, (*places, *values))):
-        return []
-    first = (at_b - at_a) / (b - a)
-    second = ((at_c - at_b) / (c - b) - first) / (c - a)
-    there = at_a + first * (d - a) + second * (d - a) * (d - b)
-    if not second or not math.isclose(there, at_d, rel_tol=_CLOSE, abs_tol=_CLOSE * abs(at_a)):
-        return []
-    found = [first + second * (2 * each - a - b) for each in places]
-    return found if all(found) else []
+def _values(names: Mapping[str, State]) -> Mapping[str, Values]:
+    """Return the numbers in variables, of those that have nothing but finite ones."""
+    held = {name: _numbers(state) for name, state in names.items()}
+    return {name: each for name, each in held.items() if each and all(map(_is_finite, each))}
+
+
+def _numbers(state: State) -> tuple[Any, ...]:
+    match state:
+        case Plain(value=float() as value):
+            return (value,)
+        case Plain(values=values) | Tensor(values=values, norm=None):
+            return tuple(values)
+        case Collection(length=length, parts=parts) if length == len(parts):
+            inside = [_numbers(each) for each in parts.values()]
+            return tuple(number for some in inside for number in some) if all(inside) else ()
+    return ()
+
+
+def _is_finite(number: Any) -> bool:
+    return isinstance(number, float) and math.isfinite(number)
+
+
+def _ratio(
+    rows: list[tuple[Values, Values, Values, Values]], one: float, other: float
+) -> float | None:
+    """Return gradients over the derivative of an error on a way; None where rounding hides it.
+
+    Args:
+        rows: each parameter here and there, and its gradient here and there.
+        one: the error here.
+        other: the error there.
+    """
+    rounding, close = _ROUNDING[
+        all(_is_float32(each) for row in rows for some in row for each in some)
+    ]
+    if not rounding * (abs(one) + abs(other)) < close * abs(other - one):
+        return None
+    every = (each for row in rows for each in zip(*row, strict=True))
+    ratio = sum((b - a) * (c + d) / 2 for a, b, c, d in every) / (other - one)
+    return next((each for each in (_HALF, 1.0) if abs(ratio - each) < close), ratio)
+
+
+def _is_float32(number: float) -> bool:
+    return abs(number) < _LARGEST and struct.unpack("f", struct.pack("f", number))[0] == number
+
+
+def _is_set(node: ast.AST) -> TypeGuard[ast.Name]:
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
 
 
 def _all_are(ratios: list[float], share: float) -> bool:

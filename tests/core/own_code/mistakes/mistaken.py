@@ -142,6 +142,40 @@ for i in range(6):
     w -= 0.05 * dw
     print(mse)
 """,
+        """import numpy as np
+rng = np.random.default_rng(0)
+X = rng.normal(size=(40, 3))
+y = X @ np.array([1.0, -2.0, 0.5]) + 0.3
+w, b, lr = np.zeros(3), 0.0, 0.1
+for i in range(8):
+    miss = X @ w + b - y
+    mse = (miss ** 2).mean()
+    dw = X.T @ miss / len(y)
+    db = miss.mean()
+    w -= lr * dw
+    b -= lr * db
+    print(mse)
+""",
+        """import torch
+torch.manual_seed(0)
+X = torch.randn(40, 3)
+y = X @ torch.tensor([1.0, -2.0, 0.5]) + 0.1 * torch.randn(40)
+w, lr = torch.zeros(3), 0.1
+for i in range(6):
+    r = X @ w - y
+    loss = (r ** 2).mean().item()
+    grad = X.T @ r / len(y)
+    w = w - lr * grad
+""",
+        """import numpy as np
+X, y = np.eye(3), np.array([[1.0, 2.0], [0.0, 1.0], [3.0, -1.0]])
+W = np.zeros((3, 2))
+for i in range(5):
+    R = X @ W - y
+    E = np.sum(R * R)
+    G = X.T @ R
+    W -= 0.25 * G
+""",
     ],
     "recorded_update": [
         """import torch

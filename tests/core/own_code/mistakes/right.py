@@ -5,6 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 _DATA = "import torch\ntorch.manual_seed(1)\nX = torch.randn(8, 3)\nY = X.sum(1, keepdim=True)\n"
+_ROWS = """import numpy as np
+rng = np.random.default_rng(0)
+X = rng.normal(size=(40, 3))
+y = X @ np.array([1.0, -2.0, 0.5]) + 0.3
+w, b = np.zeros(3), 0.0
+"""
 _LOOP = """
 model = torch.nn.Linear(3, 1)
 opt = torch.optim.{rule}(model.parameters(), lr=0.01)
@@ -372,6 +378,61 @@ for _ in range(6):
     loss = miss * miss
     slope = 2 * x * miss
     w -= 0.1 * slope
+""",
+    "the gradient of several numbers": _ROWS
+    + """
+for i in range(6):
+    miss = X @ w + b - y
+    mse = (miss ** 2).mean()
+    dw, db = 2 * X.T @ miss / len(y), 2 * miss.mean()
+    w, b = w - 0.1 * dw, b - 0.1 * db
+""",
+    "half the square of several numbers, on purpose": _ROWS
+    + """
+for i in range(6):
+    miss = X @ w + b - y
+    mse = (miss ** 2).mean()
+    cost = mse / 2
+    dw = X.T @ miss / len(y)
+    db = miss.mean()
+    w -= 0.1 * dw
+    b -= 0.1 * db
+""",
+    "a gradient of several numbers, held back": _ROWS
+    + """
+v = np.zeros(3)
+for i in range(6):
+    miss = X @ w - y
+    mse = (miss ** 2).mean()
+    g = 2 * X.T @ miss / len(y)
+    v = 0.5 * v + 0.5 * g
+    w -= 0.1 * v
+""",
+    "several numbers that are drawn to 0, too": _ROWS
+    + """
+for i in range(6):
+    miss = X @ w - y
+    mse = (miss ** 2).mean()
+    g = X.T @ miss / len(y) + 0.1 * w
+    w -= 0.1 * g
+""",
+    "a part of the samples in each step": _ROWS
+    + """
+for i in range(6):
+    part = slice(5 * i, 5 * i + 5)
+    miss = X[part] @ w - y[part]
+    mse = (miss ** 2).mean()
+    g = 2 * X[part].T @ miss / 5
+    w -= 0.1 * g
+""",
+    "a curve that is no parabola over several numbers": _ROWS
+    + """
+for i in range(6):
+    p = 1 / (1 + np.exp(-(X @ w)))
+    t = y > 0
+    loss = -np.mean(t * np.log(p) + (1 - t) * np.log(1 - p))
+    g = X.T @ (p - t) / len(y)
+    w -= 0.5 * g
 """,
     "half the square, on tensors that require gradients": """import torch
 x, y = torch.tensor([2.0]), torch.tensor([3.0])
