@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.core.columns import Holds
 from gradapp.core.run import Series
@@ -16,12 +16,13 @@ from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.curves.chart import StepChart
 from gradapp.ui.curves.drawn import Drawn
+from gradapp.ui.curves.message import PlotMessage
 from gradapp.ui.curves.overlay_columns import ThinnedColumn
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.panel_button import PanelCheckBox
-from gradapp.ui.kit.text_style import scaled, set_text_colour, wrapped
+from gradapp.ui.kit.text_style import scaled, set_text_colour
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.plot.frame import PlotFrame
@@ -32,14 +33,6 @@ _NARROWEST_ZOOM: Final = 4.0
 _LEAST: Final = 3
 _PART: Final = 12
 """So many letters of what is chosen have room at least; where it is a part, all of them."""
-
-_ACROSS: Final = Qt.AlignmentFlag.AlignHCenter
-_UPRIGHT: Final = (
-    Qt.AlignmentFlag.AlignVCenter,
-    Qt.AlignmentFlag.AlignTop,
-    Qt.AlignmentFlag.AlignBottom,
-)
-"""Where a text can stand in the plot, the best place first."""
 
 
 class StepPlot(PlotFrame):
@@ -194,11 +187,8 @@ class StepPlot(PlotFrame):
         column.addWidget(self._legend)
         column.addWidget(self._canvas, 1)
         self._canvas.factor.setObjectName(f"{self.objectName()}_factor")
-        self._message = QLabel(self._canvas)
+        self._message = PlotMessage(self._canvas)
         self._message.setObjectName(f"{self.objectName()}_message")
-        self._message.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._message.setWordWrap(True)
-        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._crosshair = self._canvas.crosshair
         self._crosshair.setObjectName(f"{self.objectName()}_reading")
         self._canvas.resized.connect(self._draw)
@@ -302,35 +292,17 @@ class StepPlot(PlotFrame):
         return self.tr("There are no steps here.")
 
     def _say(self, text: str, others: Sequence[ThinnedColumn]) -> None:
-        self._message.setVisible(bool(text))
-        shown = text
+        self._message.say(text, self._canvas.view().toRect(), self.font())
         if text:
-            place = self._canvas.view().toRect()
-            self._message.setGeometry(place)
-            font, shown = wrapped(text, self.font(), place.size())
-            self._message.setFont(font)
-        self._message.setText(shown)
-        self._canvas.setToolTip("" if shown == text else text)
-        if text:
-            self._keep_clear(others)
+            self._message.keep_clear([*self._points(others)])
 
-    def _keep_clear(self, others: Sequence[ThinnedColumn]) -> None:
-        """Have the message where the fewest points of the curves beside it are."""
-        canvas, message = self._canvas, self._message
-        points = []
+    def _points(self, others: Sequence[ThinnedColumn]) -> Iterator[QPoint]:
+        """Yield where the curves beside it are drawn."""
         for other in others:
-            heights = canvas.value_scale.coordinates(other.values)
-            pairs = zip(other.steps, heights, strict=True)
-            points += [canvas.pixel(*pair).toPoint() for pair in pairs if np.isfinite(pair[1])]
-        around = message.fontMetrics().height() // 2
-
-        def hits(upright: Qt.AlignmentFlag) -> int:
-            flags = (_ACROSS | upright).value | Qt.TextFlag.TextWordWrap.value
-            box = message.fontMetrics().boundingRect(message.geometry(), flags, message.text())
-            box.adjust(-around, -around, around, around)
-            return sum(map(box.contains, points))
-
-        message.setAlignment(_ACROSS | min(_UPRIGHT, key=hits))
+            heights = self._canvas.value_scale.coordinates(other.values)
+            for step, height in zip(other.steps, heights, strict=True):
+                if np.isfinite(height):
+                    yield self._canvas.pixel(step, height).toPoint()
 
     def _read(self) -> None:
         """Put crosshair and reading at the hovered step, or at the one that keys have led to."""
