@@ -2136,25 +2136,6 @@
     </message>
 </context>
 <context>
-    <name>HallView</name>
-    <message>
-        <source>H: keys</source>
-        <translation>H: Tasten</translation>
-    </message>
-    <message>
-        <source>Page</source>
-        <translation>Seite</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>Schritt</translation>
-    </message>
-    <message>
-        <source>Variables</source>
-        <translation>Variablen</translation>
-    </message>
-</context>
-<context>
     <name>Help</name>
     <message>
         <source>  or  </source>
@@ -6253,6 +6234,25 @@
     <message>
         <source>What is shown of each step</source>
         <translation>Was von jedem Schritt gezeigt wird</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>H: keys</source>
+        <translation>H: Tasten</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.hall.lines import CodeLines, code_rows
 from gradapp.ui.hall.own_code import PAGES_OF_OWN, changed_last, own_page
 from gradapp.ui.hall.rows import MARKER, Piece, Row
-from gradapp.ui.hall.view import HallView
+from gradapp.ui.hall.stage import Stage
 from gradapp.ui.kit.dock import PanelDock
 from gradapp.ui.kit.key_names import written_key
 from gradapp.ui.kit.theme import Theme
@@ -239,7 +239,7 @@ class Pages:
         current: its id; empty for none.
     """
 
-    def __init__(self, stage: HallView, shown: Shown, lend: Lender) -> None:
+    def __init__(self, stage: Stage, shown: Shown, lend: Lender) -> None:
         """Show none yet."""
         self._stage = stage
         self._shown = shown

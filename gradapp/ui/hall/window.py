@@ -26,7 +26,7 @@ from gradapp.ui.hall.own_code import (
 )
 from gradapp.ui.hall.pages import PAGES, Lender, Pages, Shown, swap
 from gradapp.ui.hall.pointer import Glass
-from gradapp.ui.hall.view import HallView
+from gradapp.ui.hall.stage import Stage
 from gradapp.ui.kit.keys import is_plain, take_keys_if
 from gradapp.ui.kit.theme import LIGHT, Theme
 
@@ -114,7 +114,7 @@ class Hall(QWidget):
         self._gap = QWidget()
         self._plot: QWidget | None = None
         self._is_own = False
-        self._stage = HallView(self)
+        self._stage = Stage(self)
         self._pages = Pages(self._stage, shown, lend)
         self._dark = QWidget(self)
         self._dark.setObjectName("hall_blank")

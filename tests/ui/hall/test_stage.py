@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gradapp.ui.hall.view import HallView
+from gradapp.ui.hall.stage import Stage
 from tests.ui.seen import expose, painted, words
 
 
@@ -18,7 +18,7 @@ def test_the_header_is_in_one_line_and_the_step_is_always_in_it(
     qtbot: QtBot, size: tuple[int, int], way: str, steps: str
 ) -> None:
     parent = QWidget()
-    view = HallView(parent)
+    view = Stage(parent)
     view.show_header(way, f"step {steps}")
     view.resize(*size)
     expose(qtbot, parent)

@@ -30,7 +30,7 @@ _SMALLEST: Final = 0.85
 """The smallest that a panel writes, as a share of its font."""
 
 
-class HallView(QWidget):
+class Stage(QWidget):
     """Places everything by the size of the screen alone, so nothing moves from step to step."""
 
     def __init__(self, parent: QWidget) -> None:
