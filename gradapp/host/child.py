@@ -204,7 +204,9 @@ class Host:
         os.chdir(self._request.folder)
         self._limit_memory()
         self._limit_time()
-        self.tell(Begins(outermost(tree)))
+        loops = outermost(tree)
+        first = next((each for each in loops if not each.function), None)
+        self.tell(Begins(first, [each for each in loops if each.function]))
         self._is_running = True
         self._ends = self._ended(code, module.__dict__)
         if self._ends.how != How.MEMORY:

@@ -57,13 +57,13 @@ def places(tree: ast.Module) -> dict[int, Place]:
     return found
 
 
-def outermost(tree: ast.Module) -> Loop | None:
-    """Return the first loop that is in no function and no other loop."""
-    return next((each.loop for _, each in _placed(tree, None, "") if _is_outermost(each)), None)
-
-
-def _is_outermost(place: Place) -> bool:
-    return place.loop is not None and not place.loop.function
+def outermost(tree: ast.Module) -> list[Loop]:
+    """Return the loops that are in no other loop, or in none of the same function, in order."""
+    every = dict.fromkeys(each.loop for _, each in _placed(tree, None, "") if each.loop is not None)
+    ends: dict[tuple[str, int], Loop] = {}
+    for each in every:  # the outermost stands before those in it
+        ends.setdefault((each.function, each.around), each)
+    return list(ends.values())
 
 
 def _placed(block: ast.AST, loop: Loop | None, function: str) -> Iterator[tuple[ast.AST, Place]]:

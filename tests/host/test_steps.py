@@ -485,6 +485,54 @@ def test_where_backward_is_called_too_what_it_is_called_on_is_the_error() -> Non
     assert len(turns) == 6
 
 
+IN_FUNCTIONS = """\
+def mean(values):
+    total = 0.0
+    for each in values:
+        total += each
+    return total / len(values)
+def train(xs, ys):
+    w = 0.0
+    for epoch in range(3):
+        miss = []
+        for x, y in zip(xs, ys):
+            miss.append(w * x - y)
+        w -= 0.125 * mean([2 * m * x for m, x in zip(miss, xs)])
+    return w
+def main():
+    print(mean([1.0, 2.0]))
+    print(train([1.0, 2.0], [2.0, 4.0]))
+main()
+"""
+
+
+def test_without_autograd_steps_are_turns_of_the_loop_of_a_function_in_which_most_lines_run() -> (
+    None
+):
+    w, expected = 0.0, []
+    for _ in range(3):
+        w -= 0.125 * sum(2 * (w * x - y) * x for x, y in ((1.0, 2.0), (2.0, 4.0))) / 2
+        expected.append(w)
+    recording, (before, *turns) = told(IN_FUNCTIONS)
+    found = [
+        line.changed["w"]
+        for each in turns
+        for line in recording.lines[each.first : each.turn]
+        if "w" in line.changed
+    ]
+    assert [each.value for each in found if isinstance(each, Plain)] == expected
+    assert {(recording.lines[each.first].line, len(each.errors)) for each in turns} == {(9, 0)}
+    assert recording.lines[before.last - 1].line == 8
+
+
+def test_a_loop_in_a_function_is_no_step_where_backward_is_called_in_no_loop() -> None:
+    text = IN_FUNCTIONS + (
+        "import torch\nv = torch.tensor(2.0, requires_grad=True)\n(v * v).backward()\n"
+    )
+    _, turns = told(text)
+    assert [errors(each) for each in turns] == [[("v * v", 4.0)]]
+
+
 CHECKPOINTED = """\
 import torch
 from torch.utils.checkpoint import checkpoint

@@ -330,9 +330,15 @@ class Called(Struct, omit_defaults=True):
 
 
 class Begins(Struct, tag="begins", tag_field="kind"):
-    """The code begins; `loop` is the first that is in no function and no other loop."""
+    """The code begins.
+
+    Attributes:
+        loop: the first loop that is in no function and no other loop.
+        inside: those in functions, and in no other loop there.
+    """
 
     loop: Loop | None
+    inside: list[Loop] = []
 
 
 class At(Struct, tag="at", tag_field="kind"):

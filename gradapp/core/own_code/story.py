@@ -1,10 +1,11 @@
 """Makes a story of recorded lines: steps, and in each the error, the parameters, who holds what.
 
 A step is a turn of the loop in which ``backward()`` is called, or of the next such loop beside it;
-where there is none, of the outermost loop; where there is no loop, the whole text. A loop may have
-no body of its own: a comprehension, ``map``, the condition of ``while``, a function that calls
-itself. Where ``backward()`` is not called at all, ``torch.autograd.grad()`` stands for it, if what
-that is called on is certain to be the error of the turn.
+where there is none, of the outermost loop, or, of those in functions, of the one in which most
+lines run; where there is no loop, the whole text. A loop may have no body of its own: a
+comprehension, ``map``, the condition of ``while``, a function that calls itself. Where
+``backward()`` is not called at all, ``torch.autograd.grad()`` stands for it, if what that is called
+on is certain to be the error of the turn.
 """
 
 from __future__ import annotations
@@ -178,12 +179,26 @@ def _turns(
     called = (each.loop for some in calls for each in some)
     found = list(dict.fromkeys(loop for loop in called if loop is not None))
     turns = [] if found else _recursive(lines)
-    begun = [each.loop for each in recording.messages if isinstance(each, Begins) and each.loop]
-    for loop in found or ([] if turns else begun[:1]):
+    for loop in found or ([] if turns else _begun(recording, lines, has_calls=any(calls))):
         more = list(_turns_of(loop, lines))
         if not any(_are_nested(one, other) for one, other in ((turns, more), (more, turns))):
             turns = sorted([*turns, *more])
     return turns
+
+
+def _begun(recording: Recording, lines: Sequence[Line], *, has_calls: bool) -> list[Loop]:
+    """Return the loop whose turns are steps where nothing goes backwards in one; none for none.
+
+    Of those in functions it is known only where there are no calls, which may be in none of them.
+    """
+    begins = next((each for each in recording.messages if isinstance(each, Begins)), Begins(None))
+    if begins.loop is not None or has_calls:
+        return [] if begins.loop is None else [begins.loop]
+    lasting = {
+        loop: sum(turn.end - turn.first for turn in _turns_of(loop, lines))
+        for loop in begins.inside
+    }
+    return sorted(lasting, key=lasting.__getitem__, reverse=True)[:1]
 
 
 def _turns_of(loop: Loop, lines: Sequence[Line]) -> Iterator[_Turn]:

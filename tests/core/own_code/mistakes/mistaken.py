@@ -156,6 +156,19 @@ for i in range(8):
     b -= lr * db
     print(mse)
 """,
+        """import numpy as np
+X = np.array([[1.0, 2.0], [0.5, -1.0], [2.0, 0.0]])
+y = np.array([1.0, 2.0, 0.5])
+def fit(X, y, lr=0.1):
+    w = np.zeros(2)
+    for i in range(8):
+        miss = X @ w - y
+        mse = (miss ** 2).mean()
+        dw = X.T @ miss / len(y)
+        w = w - lr * dw
+    return w
+print(fit(X, y))
+""",
         """import torch
 torch.manual_seed(0)
 X = torch.randn(40, 3)
