@@ -48,7 +48,8 @@ def read(looked_at: QWidget) -> Iterator[str]:
         if not whose.startswith(("action notebook", "action lab_", "action example_")):
             yield f"{whose}: {text}"
     for view in looked_at.findChildren(ColumnsView):
-        yield view.toPlainText()
+        if view.isVisible():  # what was there before is written anew before it is shown
+            yield view.toPlainText()
 
 
 def states(person: Person) -> Iterator[QWidget]:
