@@ -10,6 +10,7 @@ from typing import Final
 from gradapp import __version__
 from gradapp.app.commands.options import Options, ResetOptions, SelfTestOptions, WindowOptions
 from gradapp.app.commands.words import Parser, add_command, tied
+from gradapp.core.numbers.typed import quoted
 from gradapp.documents.names import SCHEME
 
 LOG_LEVELS: Final = ("debug", "info", "warning", "error")
@@ -22,6 +23,9 @@ _COMMANDS: Final = {
     "screenshot": "draw the window after some steps; needs no display",
 }
 
+_ENDS: Final = ("--", "-h", "--help", "--version")
+"""Behind them nothing is an option, or nothing is looked at."""
+
 
 def parse(argv: Sequence[str] | None = None) -> Options:
     """Return what the words in `argv` ask for; those of the process when left out.
@@ -32,11 +36,14 @@ def parse(argv: Sequence[str] | None = None) -> Options:
     """
     argv, opens = _without_file(tied(sys.argv[1:] if argv is None else argv))
     parser = command_line(argv)
+    _refuse_misplaced(parser, argv, opens)
     words = parser.parse_args(argv)
     if words.command is not None and words.alone is not None:
         parser.error(f"{words.alone} can't be used with {words.command}")
     if words.alone is not None and opens:
         parser.error(f"{words.alone} can't be used with a file")
+    if words.command is not None and opens:
+        parser.error(f"a file can't stand before {words.command}")
     if words.alone == "--self-test":
         return SelfTestOptions()
     if words.alone == "--reset-settings":
@@ -58,6 +65,20 @@ def _without_file(words: Sequence[str]) -> tuple[list[str], str]:
             return [*words[:place], *words[place + 1 :]], opens
         before = word
     return list(words), ""
+
+
+def _refuse_misplaced(parser: Parser, words: Sequence[str], opens: str) -> None:
+    """Refuse what stands before a command and isn't one: argparse names the word after it."""
+    before = ""
+    for word in words:
+        if word in _ENDS or word in _COMMANDS:
+            return
+        if word.startswith("-") and not parser.has(word):
+            option, commands = word.partition("=")[0], ", ".join(_COMMANDS)
+            parser.error(f"{option} can't be used without a command before it: {commands}")
+        if opens and not word.startswith("-") and before != "--log-level":
+            parser.error(f"only one file can be opened, and {quoted(word)} is another")
+        before = word
 
 
 def _is_opened(word: str) -> bool:

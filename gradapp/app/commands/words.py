@@ -28,6 +28,10 @@ class Parser(argparse.ArgumentParser):
         """Take the words of a command, which `description` tells."""
         super().__init__(prog=prog, description=description, epilog=_EPILOG, allow_abbrev=False)
 
+    def has(self, word: str) -> bool:
+        """Return whether `word` is an option of its own, with or without a value."""
+        return word.partition("=")[0] in self._option_string_actions
+
     @override
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: error: {' '.join(message.split())}\n")

@@ -227,6 +227,12 @@ def test_numbers_that_are_not_finite_are_refused_by_name(
         ("--reset-settings screenshot out.png", "--reset-settings can't be used with screenshot"),
         ("--self-test --reset-settings", "not allowed with argument"),
         ("session", "invalid choice: 'session'"),
+        ("--x 1.7 --alpha 0.11", "error: --x can't be used without a command before it: run, code"),
+        ("--theta=-3", "--theta can't be used without a command before it"),
+        ("--log-level debug --x 1 run", "--x can't be used without a command before it"),
+        ("one.py two.py", "only one file can be opened, and 'two.py' is another"),
+        ("one.py --log-level debug two", "only one file can be opened, and 'two' is another"),
+        ("one.py run", "a file can't stand before run"),
     ],
 )
 def test_what_cannot_be_used_is_refused_in_one_line(
