@@ -122,6 +122,22 @@ REPLACED |= {
     "    ((m.p - 3) ** 2).backward()\n"
     "    m.p = (m.p - lr * m.p.grad).detach().requires_grad_()\n",
 }
+LOADED = {
+    "a parameter": "for part in range(2):\n    if part:\n"
+    "        w = torch.load('w.pt').requires_grad_()\n    else:\n    "
+    + "    "
+    + W
+    + "LOOP    torch.save(w.detach(), 'w.pt')\n",
+    "behind the loop": W + "for part in range(2):\nLOOP    torch.save(w.detach(), 'w.pt')\n"
+    "    w = torch.load('w.pt').requires_grad_()\n",
+    "a state": "for part in range(2):\n    m = nn.Linear(1, 1)\n    if part:\n"
+    "        m.load_state_dict(torch.load('m.pt'))\n    w = m.weight\nLOOP"
+    "    torch.save(m.state_dict(), 'm.pt')\n",
+    "by NumPy": "import numpy\n"
+    + W
+    + "for part in range(2):\nLOOP    numpy.save('w.npy', w.detach().numpy())\n"
+    "    w = torch.from_numpy(numpy.load('w.npy')).requires_grad_()\n",
+}
 LOOP = "    for k in range(2):\n        ((w - 3) ** 2).backward()\n        with torch.no_grad():\n"
 LOOP += "            w -= lr * w.grad\n            w.grad = None\n"
 ANEW = {
@@ -161,6 +177,13 @@ ANEW = {
 }
 
 
+AGAIN = """torch.save(torch.tensor(1.0), 'start.pt')
+for lr in (0.25, 0.5):
+    w = torch.load('start.pt').requires_grad_()
+"""
+ANEW["a start out of a file"] = AGAIN + LOOP
+
+
 def tape(text: str) -> Tape:
     recording = record(START + text, "lineage.py", Limits(seconds=120))
     assert recording.ends.how == "finished", recording.ends
@@ -175,6 +198,14 @@ def test_a_parameter_computed_from_the_one_before_is_one_curve(how: str) -> None
     assert found.anew == []
     assert found.curves is not None
     assert not any(map(found.curves.starts_anew, found.curves.columns.ids))
+
+
+@pytest.mark.parametrize("how", LOADED)
+def test_a_parameter_that_is_read_from_a_file_goes_on_where_it_was(how: str) -> None:
+    found = tape(LOADED[how].replace("LOOP", LOOP.replace("\n            w.grad", "; w.grad")))
+    numbers = {number for step in found.steps for number in step.tensors.values()}
+    assert len(numbers) > 1
+    assert found.anew == []
 
 
 @pytest.mark.parametrize("how", ANEW)

@@ -1,7 +1,8 @@
 """Whether a tensor that takes the name of another one is computed from it, or begins anew.
 
 Which names a line reads and sets is read in the text, what they held and which lines ran in it is
-what was recorded. As far as names don't tell of a way from one to the other, there is none.
+what was recorded. As far as names don't tell of a way from one to the other, there is none; but
+through a file no name leads, and there the numbers tell.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from gradapp.core.own_code.syntax import tree_of
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
+_LOADS = ("load", "loads", "load_file", "load_state_dict")
+"""What takes numbers out of a file is called so."""
 Read = tuple[str, str]
 """The function whose variable something is, empty for none, and what it is: ``self.layer``."""
 
@@ -49,7 +52,7 @@ def begun_anew(lines: Sequence[Line], steps: Sequence[Step], text: str) -> list[
             if number != earlier:
                 window = range(before.turn, step.turn)
                 at = next((at for at in window if number in _told(lines[at], name)), step.first)
-                if not ways.lead(earlier, number, at):
+                if not (ways.lead(earlier, number, at) or ways.load(earlier, number, window, at)):
                     told.append(Anew(step.step, at, name, _start(lines, step, name, at)))
     return told
 
@@ -114,8 +117,7 @@ class _Ways:
 
     def lead(self, number: int, other: int, at: int) -> bool:
         """Return whether one leads from a tensor to another, which takes its name in a line."""
-        lines = self._lines
-        until = next((i for i in range(at + 1, len(lines)) if lines[i].backward), len(lines))
+        until = self._until(at)
         made = takewhile(lambda each: each[1] < until, self._changes[other])
         wanted = [source for read, index in made for source in self._sources(read, index)]
         known = set(wanted)
@@ -128,6 +130,38 @@ class _Ways:
                     known.add(each)
                     wanted.append(each)
         return False
+
+    def load(self, number: int, other: int, window: range, at: int) -> bool:
+        """Return whether a tensor takes the numbers that another has come to out of a file.
+
+        Those with which that one began don't tell, unless it stayed there: what begins anew may
+        begin with the same.
+        """
+        until = self._until(at)
+        reads = {
+            read for index in range(window.start, until) for read in self._statement(index).reads
+        }
+        if not any(read.rpartition(".")[2] in _LOADS for read in reads):
+            return False
+        first, *later = self._numbers(number, range(at))
+        come_to = [each for each in later if each != first] or [first]
+        return any(each in come_to for each in self._numbers(other, range(at, until)))
+
+    def _until(self, at: int) -> int:
+        """Return the index of the next line behind another that goes backwards."""
+        lines = self._lines
+        return next((i for i in range(at + 1, len(lines)) if lines[i].backward), len(lines))
+
+    def _numbers(self, number: int, indices: range) -> list[Numbers]:
+        """Return what a tensor holds behind lines that have changed it."""
+        return [
+            tensor.numbers
+            for index in indices
+            for states in (self._lines[index].outside, self._lines[index].changed)
+            for name, state in states.items()
+            for _, tensor in tensors_in(name, state)
+            if tensor.number == number
+        ]
 
     def _origins(self, read: Read, index: int, number: int) -> Iterator[tuple[Read, int]]:
         """Yield what was read where something was set last, while a tensor was there."""
