@@ -24,7 +24,7 @@ class ChoiceBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         # Long titles are shortened rather than making the column as wide as they are.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
+        self.setMinimumContentsLength(7)
 
     def set_reason_against(self, index: int, reason: str) -> None:
         """Grey the item out with `reason` as its tooltip, or let it be chosen where it is empty."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, ParameterSpec
-from gradapp.core.problem.notebook import PARAMETERS, Problem, is_notebooks
+from gradapp.core.problem.notebook import PARAMETERS, Problem
 from gradapp.core.registry import method, why_not
 from gradapp.core.rules.table import called_rule
 from gradapp.core.words import N_, listed
@@ -99,7 +100,6 @@ class ProblemPanel(QFrame):
         formulas.setObjectName("formulas")
         keep_left_to_right(formulas)
         mute(formulas)
-        formulas.setWordWrap(True)
         formulas.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._keep_width()
         layout = QVBoxLayout(self)
@@ -128,14 +128,20 @@ class ProblemPanel(QFrame):
 
     def _keep_width(self) -> None:
         """Ask for the width of the notebook's formulas: where panels are hangs on no others."""
-        metrics = self._formulas.fontMetrics()
-        self._formulas.setMinimumWidth(metrics.horizontalAdvance(Problem().summary) + 1)
+        width = self._formulas.fontMetrics().horizontalAdvance
+        self._formulas.setMinimumWidth(max(map(width, Problem().formulas)) + 1)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._keep_width()
+            self._show_formulas()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_formulas()
 
     def usual_height(self, width: int) -> int:
         """Return how high it is, so wide, with the notebook's fields, whatever its note says."""
@@ -155,12 +161,23 @@ class ProblemPanel(QFrame):
         self._show_fields()
         for spec, field in self._fields.items():
             field.set_value(getattr(problem, spec.name))
-        self._formulas.setWordWrap(not is_notebooks(problem))
-        formulas = (problem.summary,) if isinstance(problem, Problem) else problem.formulas
-        self._formulas.setText("\n".join(filter(None, (*formulas, called_rule(problem.rule)))))
+        self._show_formulas()
         self._show_ways()
         self._show_precision()
         self._explain()
+
+    def _show_formulas(self) -> None:
+        """Have a line for each formula; the notebook's stand in one where there is room."""
+        problem, formulas = self._problem, self._problem.formulas
+        if isinstance(problem, Problem):
+            needed = self._formulas.fontMetrics().horizontalAdvance(problem.summary)
+            beside = self._model.spacing() + self._more.sizeHint().width()
+            if needed < self.width() - 2 * _SIDES - beside:
+                formulas = (problem.summary,)
+        text = "\n".join(filter(None, (*formulas, called_rule(problem.rule))))
+        if text != self._formulas.text():
+            self._formulas.setWordWrap("\n" in text)
+            self._formulas.setText(text)
 
     def _show_fields(self) -> None:
         """Have a field for all that can be changed about the problem; those that are there stay."""

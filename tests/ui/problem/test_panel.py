@@ -332,3 +332,18 @@ def test_its_usual_height_is_that_of_the_notebooks_problem_whatever_it_shows(
         QApplication.processEvents()
         found = {width: panel.usual_height(width) for width in usual}
         assert found == usual, problem.summary
+
+
+def test_the_notebooks_formulas_stand_below_one_another_where_a_column_is_narrow(
+    qtbot: QtBot, panel: ProblemPanel
+) -> None:
+    formulas = panel.findChild(QLabel, "formulas")
+    assert isinstance(formulas, QLabel)
+    width = formulas.fontMetrics().horizontalAdvance
+    for room in (400, panel.minimumSizeHint().width(), 400):
+        panel.resize(room, 400)
+        QApplication.processEvents()
+        shown = formulas.text().splitlines()
+        assert " ".join(" ".join(shown).split()) == "f(x) = θx E = (f(x) − y)²"
+        assert len(shown) == (1 if room == 400 else 2)
+        assert max(map(width, shown)) <= formulas.width()
