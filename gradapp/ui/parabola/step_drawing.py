@@ -291,9 +291,13 @@ class StepDrawing(Layer):
         patch below it hides the curve.
         """
         pad = 0.2 * self._em
+        whole, room = str(text), frame.width() - 2 * pad
+        needed = self._metrics.horizontalAdvance(whole)
         for share in _SHARES:
-            shown = elided(text, self._metrics, share * (frame.width() - 2 * pad))
-            width = self._metrics.horizontalAdvance(shown) + 2 * pad
+            shown, width = whole, needed + 2 * pad
+            if needed > share * room:
+                shown = elided(text, self._metrics, share * room)
+                width = self._metrics.horizontalAdvance(shown) + 2 * pad
             left = at.x() - (width if leftwards else 0)
             box = self._free_place(QRectF(left, at.y() - 0.5 * self._em, width, self._em), frame)
             if box is not None and (share == 1 or ELLIPSIS not in shown):

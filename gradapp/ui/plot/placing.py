@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import product
 from typing import Final
 
@@ -17,29 +17,27 @@ def free_place(box: QRectF, frame: QRectF, taken: Sequence[QRectF]) -> QRectF | 
 
     The nearest is where `box` is, moved into the frame, or else beside some of `taken`.
     """
-    width, height = box.width(), box.height()
-    farthest = frame.right() - width, frame.bottom() - height
-    if farthest[0] < frame.left() or farthest[1] < frame.top():
+    left, top, width, height = box.left(), box.top(), box.width(), box.height()
+    first_left, first_top = frame.left(), frame.top()
+    last_left, last_top = frame.right() - width, frame.bottom() - height
+    if last_left < first_left or last_top < first_top:
         return None
-    beside = [(each.left() - width - _APART, each.right() + _APART) for each in taken]
-    lefts = _within(box.left(), frame.left(), farthest[0], beside)
-    below = [(each.top() - height - _APART, each.bottom() + _APART) for each in taken]
-    tops = _within(box.top(), frame.top(), farthest[1], below)
+    lefts = [max(first_left, min(left, last_left))]
+    tops = [max(first_top, min(top, last_top))]
+    place = QRectF(lefts[0], tops[0], width, height)
+    if not any(map(place.intersects, taken)):  # as a rule
+        return place
+    for each in taken:
+        beside = each.left() - width - _APART, each.right() + _APART
+        lefts += [at for at in beside if first_left <= at <= last_left]
+        below = each.top() - height - _APART, each.bottom() + _APART
+        tops += [at for at in below if first_top <= at <= last_top]
 
     def distance(at: tuple[float, float]) -> float:
-        return abs(at[0] - box.left()) + abs(at[1] - box.top())
+        return abs(at[0] - left) + abs(at[1] - top)
 
-    for places in ([(lefts[0], tops[0])], product(lefts, tops)):  # the first alone, as a rule
-        for at in sorted(places, key=distance):
-            place = QRectF(*at, width, height)
-            if not any(map(place.intersects, taken)):
-                return place
+    for at in sorted(product(lefts, tops), key=distance):
+        place = QRectF(*at, width, height)
+        if not any(map(place.intersects, taken)):
+            return place
     return None
-
-
-def _within(
-    wanted: float, first: float, last: float, others: Iterable[tuple[float, float]]
-) -> list[float]:
-    """Return the nearest to `wanted` from `first` to `last`, and those of others that are there."""
-    nearest = max(first, min(wanted, last))
-    return [nearest, *(at for pair in others for at in pair if first <= at <= last)]
