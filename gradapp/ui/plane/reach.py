@@ -9,10 +9,13 @@ import numpy as np
 
 from gradapp.core.columns import Holds
 from gradapp.core.run import Run
+from gradapp.ui.plot.canvas import FAR
 
 
 class Reach:
-    """The least and the greatest finite place of each parameter of a run, to which steps are added.
+    """The least and the greatest place of each parameter of a run, to which steps are added.
+
+    Those that are too far away to be shown don't count.
 
     Mutable; it belongs to the view that draws the run.
     """
@@ -28,9 +31,9 @@ class Reach:
         """Take in the steps that the same run has more than before."""
         for place, id_ in enumerate(self._ids):
             new = run.column(id_)[self._length :]
-            finite = new[np.isfinite(new)]
-            if finite.size:
-                self._ends[place] = _ends([*self._ends[place], finite.min(), finite.max()])
+            near = new[np.abs(new) < FAR]
+            if near.size:
+                self._ends[place] = _ends([*self._ends[place], near.min(), near.max()])
         self._length = len(run)
 
     def ends(self, place: int, other: float | None) -> tuple[float, float]:
@@ -40,5 +43,5 @@ class Reach:
 
 
 def _ends(places: Iterable[float]) -> tuple[float, float]:
-    finite = [float(each) for each in places if math.isfinite(each)]
-    return min(finite, default=math.inf), max(finite, default=-math.inf)
+    near = [float(each) for each in places if abs(each) < FAR]
+    return min(near, default=math.inf), max(near, default=-math.inf)

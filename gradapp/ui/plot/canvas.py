@@ -41,6 +41,9 @@ _READABLE: Final = 2.0
 _ZOOM_PER_PIXEL: Final = 1.02
 _NARROWEST, _WIDEST = 1e-12, 1e15
 
+FAR: Final = 1e13
+"""What is as near as this can be shown with room around it."""
+
 
 class Canvas(QWidget):
     """Paints its layers, one upon the other, within a view; all places follow from its state.
@@ -114,11 +117,8 @@ class Canvas(QWidget):
         self._grid.restyle(line_pen(theme.grid))
 
     def show_range(self, x: Range, y: Range) -> None:
-        """Show the coordinates between these, unless they are too far away or too near."""
-        for low, high in (x, y):
-            farthest = max(abs(low), abs(high))
-            if not (farthest < _WIDEST and high - low > _NARROWEST * farthest):
-                return
+        """Show the coordinates between these, or what of them can be shown."""
+        x, y = _shown_of(x), _shown_of(y)
         if (x, y) != (self.x_range, self.y_range):
             self.x_range, self.y_range = x, y
             self.update()
@@ -127,11 +127,16 @@ class Canvas(QWidget):
     def shift(self, dx: float, dy: float) -> None:
         """Show what is so much farther right, and up."""
         (left, right), (low, high) = self.x_range, self.y_range
-        self.show_range((left + dx, right + dx), (low + dy, high + dy))
+        self._go((left + dx, right + dx), (low + dy, high + dy))
 
     def zoom(self, at: QPointF, width: float, height: float) -> None:
         """Show so much of the width and the height, with a place that stays where it is."""
-        self.show_range(_zoomed(self.x_range, at.x(), width), _zoomed(self.y_range, at.y(), height))
+        self._go(_zoomed(self.x_range, at.x(), width), _zoomed(self.y_range, at.y(), height))
+
+    def _go(self, x: Range, y: Range) -> None:
+        """Show these coordinates if they can be shown."""
+        if (_shown_of(x), _shown_of(y)) == (x, y):
+            self.show_range(x, y)
 
     def along(self, at: QPointF) -> tuple[bool, bool]:
         """Return whether what begins at a place is about x, and about y: both, but on an axis."""
@@ -321,6 +326,13 @@ class Canvas(QWidget):
         event.accept()
         self._mouse = None
         self.hovered.emit()
+
+
+def _shown_of(wanted: Range) -> Range:
+    """Return what can be shown of a range: it is not too far away, and not too narrow."""
+    low, high = (max(-_WIDEST, min(each, _WIDEST)) for each in wanted)
+    least = _NARROWEST * max(abs(low), abs(high))
+    return (low, high) if high - low > least else (low - (least or 1.0), high + (least or 1.0))
 
 
 def _zoomed(shown: Range, at: float, factor: float) -> Range:

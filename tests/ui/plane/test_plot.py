@@ -287,6 +287,39 @@ def test_a_run_that_grows_is_shown_as_one_that_is_shown_at_once(qtbot: QtBot, na
     assert picture(grown) == shown(plot(qtbot), run, 200)
 
 
+def test_a_run_that_goes_too_far_is_shown_alike_whether_it_grew_or_was_there_at_once(
+    qtbot: QtBot,
+) -> None:
+    far = Fit(
+        error="(1 - p)**2 + 100*(q - p**2)**2",
+        start={"p": -1.2, "q": 1.0},
+        alpha=0.02,
+        rule=rule("sgd", momentum=0.9),
+    )
+    grown, run = plot(qtbot), descend(far, "python", 6)
+    assert abs(run.value("p_next", 6)) > 1e200
+    grown.show_run(replace(run, steps=run.steps[:, :0], stop=None))
+    for length in range(1, 7):
+        shown_step(grown, replace(run, steps=run.steps[:, :length], stop=None), length)
+    assert picture(grown) == shown(plot(qtbot), run, 6)
+
+
+@pytest.mark.parametrize(
+    "far",
+    [
+        Fit(error="p**4", start={"p": 1e5}),
+        Fit(error="p**2 + (1e-6*q - 1e12)**2"),
+        Fit(error="1e9 + p", start={"p": 1e-9}),
+    ],
+    ids=str,
+)
+def test_where_no_view_has_all_it_is_not_that_of_the_problem_before(qtbot: QtBot, far: Fit) -> None:
+    fresh, used = plot(qtbot), plot(qtbot)
+    shown(used, descend(EXAMPLES["A long valley"], "python", 6), 4)
+    run = descend(far, "python", 1)
+    assert shown(used, run, 0) == shown(fresh, run, 0)
+
+
 def test_a_name_for_which_the_plot_is_too_narrow_gives_way_to_a_shorter_one(qtbot: QtBot) -> None:
     run = descend(EXAMPLES["A long valley"], "python", 6)
     made = plot(qtbot, (480, 420))
