@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -47,19 +48,24 @@ from gradapp.app.run.own_code import Phase, Source
 from gradapp.app.system.language import FromTheRight
 from gradapp.app.system.settings import Remembered
 from gradapp.app.views.help import texts as help_texts
+from gradapp.core.equations import Part
 from gradapp.core.help.book import Book
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.notebook import Cell
 from gradapp.core.problem.examples import GALLERY
+from gradapp.core.problem.notebook import Problem
+from gradapp.core.program.roles import Role
 from gradapp.core.rules.table import rule
 from gradapp.ui.code.variables import VariablesView
 from gradapp.ui.code.view import CodeView
+from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.formula.row import FormulaCell
 from gradapp.ui.hall.lines import LargeLines
 from gradapp.ui.hall.pages import PAGES
 from gradapp.ui.hall.rows import Rows
 from gradapp.ui.hall.window import Hall
 from gradapp.ui.kit.fitting_label import FittingLabel
+from gradapp.ui.kit.scroller import Scroller
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.kit.words import isolated
@@ -603,6 +609,46 @@ def test_with_large_text_in_a_small_window_titles_of_plots_are_whole_or_shorter_
     titles = [title for plot in plots for title in plot.findChildren(TitleLabel)]
     assert len(titles) == 3
     assert not [title.shown() for title in titles if "…" in title.shown()]
+
+
+PROBLEMS = Problem(), Problem(rule=rule("sgd", momentum=0.9)), GALLERY[0][1], SAMPLES
+LARGE = 175
+
+
+@pytest.mark.parametrize("scale", [100, LARGE])
+def test_from_line_to_line_nothing_is_clipped_and_the_marked_equation_is_in_sight(
+    speaking: Callable[[QTranslator], Person], tmp_path: Path, scale: int
+) -> None:
+    person, found = speaking(pseudo.compiled("de", tmp_path)), []
+    scrollers = person.window.findChildren(Scroller)
+    (panel,) = person.window.findChildren(FormulaPanel)
+    (around,) = (each for each in scrollers if each.isAncestorOf(panel))
+    for problem in PROBLEMS:
+        person.set_up(text_scale=scale, problem=problem)
+        person.window.setFocus()
+        run, walk = person.workbench.current_run, person.workbench.walk
+        run.step(3)
+        person.sees(lambda run=run: run.cursor == 3)
+        settle(person)
+        recorded = walk.recorded
+        assert recorded is not None
+        for (index, line), size in product(enumerate(recorded.lines[: recorded.rest]), SIZES):
+            person.window.resize(*size)
+            walk.go_to_line(index)
+            settle(person)
+            where = f"{problem.rule.name}, line {line.number}, {size[0]} wide"
+            found += [f"{where}: {each}" for each in clipped(person.window)]
+            found += [
+                f"{where}: {each.widget().objectName()} is scrolled sideways"
+                for each in scrollers
+                if each.isVisible() and each.horizontalScrollBar().isVisible()
+            ]
+            room, place = around.viewport().height(), panel.in_hand()
+            top = around.verticalScrollBar().value()
+            assert bool(place.height()) == (line.role in tuple(Part) or line.role is Role.FORWARD)
+            if place.height() and not top <= place.bottom() < top + room:
+                found.append(f"{where}: {place}, of which {top} to {top + room} are seen")
+    assert not found, "\n".join(dict.fromkeys(found))
 
 
 def test_a_page_that_is_exported_speaks_as_the_window_does(
