@@ -4715,6 +4715,10 @@
         <translation>Betrachtet wird Schritt {0}: {1}.</translation>
     </message>
     <message>
+        <source>Step {0} so far: {1}.</source>
+        <translation>Schritt {0} bis hierher: {1}.</translation>
+    </message>
+    <message>
         <source>The ball is at {0} {1}, where E {2}.</source>
         <translation>Die Kugel ist bei {0} {1}, wo E {2}.</translation>
     </message>

@@ -16,11 +16,15 @@ from gradapp.app.run.player import Player
 from gradapp.app.system.settings import Remembered
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import AnyProblem, Picture
+from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.recording.graph import Graph
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.ui.code.view import CodeView
+from gradapp.ui.curves.chart import StepChart
+from gradapp.ui.kit.wrapped_label import WrappedLabel
 from tests.person import Person
 from tests.products import pairs
 from tests.ui.seen import cards, curves, picture
@@ -473,6 +477,82 @@ def test_a_step_that_is_played_slowly_lights_up_its_lines(
     assert any("θ = 1 → 1.4" in text for text in said["update"])
     reader.settle()
     assert reader.code.startswith("yield")
+
+
+@pytest.mark.parametrize(
+    ("problem", "starts"),
+    [
+        (GALLERY[3][1], ("E =", ("p_grad =", "q_grad ="), ("p -=", "q -="))),
+        (GALLERY[4][1], ("E =", ("θgrad =",), ("θ -=",))),
+        (Problem(), ("E =", ("θgrad =",), ("θ -=",))),
+    ],
+    ids=["plane", "curve", "parabola"],
+)
+def test_played_and_walked_both_ways_all_tell_of_a_step_what_its_lines_have_computed(
+    open_window: Callable[..., Person],
+    monkeypatch: pytest.MonkeyPatch,
+    problem: AnyProblem,
+    starts: tuple[str, tuple[str, ...], tuple[str, ...]],
+) -> None:
+    """What has been computed follows from the code and from the line that is marked in it."""
+    now = [0.0]
+    monkeypatch.setattr("gradapp.app.workbench.Player", partial(Player, clock=lambda: now[0]))
+    person = open_window(Remembered(animate=False, section=True, problem=problem))
+    reader, window, player = Reader(person), person.window, person.workbench.player
+    person.press("Step", times=2)
+    reader.settle()
+    picture = window.error_picture
+    code = person.find(CodeView, "code").toPlainText().split("while True:")[1].splitlines()
+    code = [line.strip() for line in code]
+
+    def check() -> str:
+        """Look at all that tells of the step, and return the line that is marked."""
+        reader.settle()
+        marked = person.marked_line.strip()
+        ran = code[: code.index(marked) + 1]
+        has_error, has_gradients, has_moved = (
+            all(any(line.startswith(start) for line in ran) for start in some)
+            for some in ((starts[0],), *starts[1:])
+        )
+        error, after = window.error_curve, window.parameter_curves
+        assert ("is looked at" in error.words()) == has_error, marked
+        assert bool(error.findChild(StepChart).ring.points) == has_error, marked
+        assert ("is looked at" in after.words()) == has_moved, marked
+        assert bool(after.findChild(StepChart).ring.points) == has_moved, marked
+        assert ("dE/d" in person.status) == has_gradients, marked
+        assert ("→" in person.status) == has_moved, marked
+        plot = picture.plane if problem.picture is Picture.PLANE else picture.parabola
+        assert ("so far" in plot.words()) == (not has_moved), marked
+        if not has_moved:
+            assert ("E " in plot.words().split("so far")[1]) == has_error, marked
+            assert ("dE/d" in plot.words()) == has_gradients, marked
+        if picture.section.isVisible():
+            told = person.find(WrappedLabel, "section_told").text()
+            assert ("before the step" in told) == has_error, marked
+            assert ("after it" in told) == has_moved, marked
+            assert ("After it" in picture.section.words()) == has_moved, marked
+        return marked
+
+    assert check().startswith("yield")
+    back, forth = [], [""]
+    reader.goes("Up")
+    while person.cursor == 2:
+        back.append(check())
+        reader.goes("Up")
+    while not forth[-1].startswith("yield"):
+        reader.goes("Down")
+        forth.append(check())
+    assert forth[1:-1] == back[::-1] == [line for line in code if line][:-1]
+    window.menus.actions["animate"].trigger()
+    played, now[0] = [], now[0] + 1.0  # or else the step would be one of many in a hurry
+    person.press("Step")
+    while player.progress < 1:
+        played.append(check())
+        drawn = player.progress
+        now[0] += 0.04
+        person.sees(lambda drawn=drawn: player.progress > drawn)
+    assert list(dict.fromkeys(played))[-1].startswith(starts[2][-1])
+    assert check().startswith("yield")
 
 
 def test_nothing_of_another_run_is_shown_whatever_changes_in_the_midst_of_a_line(

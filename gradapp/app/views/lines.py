@@ -32,7 +32,7 @@ _DONE = {
     Part.GRADIENT: frozenset(Role) - {Role.UPDATE, Role.YIELD},
     Part.UPDATE: frozenset(Role),
 }
-"""What has been done of a step while a part of it is drawn."""
+"""What has been done of a step while a part of it is drawn, and its lines are not told."""
 _PARTS = {role: part for part, role in _ROLES.items()} | {Role.FORWARD: Part.ERROR}
 
 
@@ -98,21 +98,22 @@ class ShownLines(QObject):
 
     def show_part(self, progress: float) -> None:
         """Show so much of the step as the player draws, or the line looked at."""
-        line, done = self._walk.line, None
+        window, line, done = self._window, self._walk.line, None
         given, names = frozenset[tuple[Role, str]](), frozenset[str]()
-        if progress >= 1 and line is not None:
+        if line is not None:  # also where the step that it is in has just been made
             done = self._done_at(line)
             progress, part = self._drawn_at(line)
             if done is not None and (recorded := self._walk.recorded) is not None:
                 given, names = recorded.given(line), recorded.lines[line].changed
-        else:
-            part = part_of(progress)
-            done = None if part is None else _DONE[part]
-        self._window.error_picture.show_progress(progress, done)
-        self._window.formula_panel.show_done(done, given)
-        self._window.formula_panel.highlight(part, names)
-        self._window.status.show_done(done)
-        self._show_line(part if line is None else None)
+        elif (part := part_of(progress)) is not None:
+            line = self._line_of(part)
+            done = _DONE[part] if line is None else self._done_at(line)
+        window.error_picture.show_progress(progress, done)
+        window.formula_panel.show_done(done, given)
+        window.formula_panel.highlight(part, names)
+        for teller in (window.status, window.error_curve, window.parameter_curves):
+            teller.show_done(done)
+        self._show_line(line)
 
     @Slot()
     def show(self) -> None:
@@ -146,7 +147,15 @@ class ShownLines(QObject):
         words = self.tr("Python's numbers are float64, whichever precision is chosen.")
         return "" if current_run.problem.precision is Precision.FLOAT64 else words
 
-    def _show_line(self, part: Part | None) -> None:
+    def _line_of(self, part: Part) -> int | None:
+        """Return the line at which a part of the step is done; None where that is not told."""
+        recorded = self._walk.recorded
+        if recorded is None or recorded.step != self._current_run.cursor or self._player.skips:
+            return None
+        return recorded.line_of(_ROLES[part], ended=False, last=True)
+
+    def _show_line(self, line: int | None) -> None:
+        """Show a line of the step that is told, or the one at which it rests."""
         window, walk, recorded = self._window, self._walk, self._walk.recorded
         if recorded is None or self._player.skips:
             may_stay = not (walk.sentence or self._player.skips or self._current_run.is_locked)
@@ -154,9 +163,7 @@ class ShownLines(QObject):
                 self._show_nothing_recorded()
             return
         self._stale_view.shown()
-        line = recorded.rest if walk.line is None else walk.line
-        if part is not None:
-            line = recorded.line_of(_ROLES[part], ended=False)
+        line = recorded.rest if line is None else line
         entry = lab.entry_of(self._current_run.method)
         stop = self._current_run.stop
         is_end = (

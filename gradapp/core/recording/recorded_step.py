@@ -186,19 +186,20 @@ class RecordedStep:
         to_come = {name for line in lines[index + 1 :] for name in line.changed}
         return frozenset(each for each in changed if each[1] not in to_come)
 
-    def line_of(self, role: Role, *, ended: bool) -> int:
+    def line_of(self, role: Role, *, ended: bool, last: bool = False) -> int:
         """Return the index of the line that does what the line of `role` does in another way.
 
         Args:
             role: what the line there is for.
             ended: whether it comes after the ``yield``.
+            last: whether it is the last of several, at which that is done, or the first.
         """
         if ended:
             return len(self.lines) - 1
         for candidate in (role, *_INSTEAD.get(role, ())):
-            for index, line in enumerate(self.lines[: self.rest + 1]):
-                if line.role is candidate:
-                    return index
+            lines = enumerate(self.lines[: self.rest + 1])
+            if places := [index for index, line in lines if line.role is candidate]:
+                return places[-1 if last else 0]
         return self.rest
 
 

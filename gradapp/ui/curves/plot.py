@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.core.columns import Holds
+from gradapp.core.program.roles import Role
 from gradapp.core.run import Series
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import grouped
@@ -29,6 +31,16 @@ from gradapp.ui.plot.frame import PlotFrame
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.overlay import Overlay
 
+_COMPUTED_BY: Final = {
+    Holds.BEFORE: Role.SET_UP,
+    Holds.PREDICTION: Role.FORWARD,
+    Holds.ERROR: Role.ERROR,
+    Holds.FURTHER: Role.ERROR,
+    Holds.GRADIENT: Role.GRADIENT,
+    Holds.AFTER: Role.UPDATE,
+    Holds.STATE: Role.UPDATE,
+}
+"""The lines that compute what is drawn."""
 _NARROWEST_ZOOM: Final = 4.0
 _LEAST: Final = 3
 _PART: Final = 12
@@ -273,9 +285,21 @@ class StepPlot(PlotFrame):
         shown, pixels = self._zoom or self._drawn.following(), self._pixels()
         return shown, pixels, *self._drawn.lasting(shown, pixels)
 
+    @override
+    def show_done(self, done: frozenset[Role] | None) -> None:
+        if done != self._done:
+            super().show_done(done)
+            self._place_cursor()
+
+    @property
+    def _is_computed(self) -> bool:
+        """Whether the lines of the step at the cursor have computed what is drawn."""
+        return self._has(_COMPUTED_BY[self._drawn.group.columns[0].holds])
+
     def _place_cursor(self) -> None:
         is_step = self._drawn.first <= self._cursor <= self._drawn.length
-        self._canvas.show_cursor(self._cursor, self._drawn.value(self._cursor), is_step)
+        value = self._drawn.value(self._cursor) if self._is_computed else math.nan
+        self._canvas.show_cursor(self._cursor, value, is_step)
 
     def _words_on_none(self, values: Floats) -> str:
         """Return why there is nothing to draw of these values."""
@@ -315,7 +339,8 @@ class StepPlot(PlotFrame):
 
     @override
     def words(self) -> str:
-        return self._drawn.why_empty or self._drawn.words(self._cursor)
+        looked_at = self._cursor if self._is_computed else -1
+        return self._drawn.why_empty or self._drawn.words(looked_at)
 
     @override
     def move_by_key(self, direction: int) -> None:

@@ -323,7 +323,7 @@ class ParabolaPlot(PlotFrame):
         if not self._is_drawn:
             return ""
         pins = tuple(overlay.title for overlay in self._others.overlays)
-        shown = self._minimum_at, self._run.method, self._values, pins
+        shown = self._minimum_at, self._run.method, self._values, pins, self._done
         return error_words(self._problem, *shown)
 
     @override

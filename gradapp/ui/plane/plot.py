@@ -181,7 +181,7 @@ class PlanePlot(PlaneFrame):
     def words(self) -> str:
         if self._run is None or self._problem is None:
             return ""
-        shown = self._names(), self._values, self._minimum, self._beside
+        shown = self._names(), self._values, self._minimum, self._beside, self._done
         return plane_words(self._run, self._problem, *shown)
 
     # What is drawn

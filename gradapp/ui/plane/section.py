@@ -30,6 +30,7 @@ from gradapp.ui.plot.plane_frame import PlaneFrame
 from gradapp.ui.plot.plane_marks import cross
 from gradapp.ui.plot.scale import ValueScale
 from gradapp.ui.plot.step_progress import MOVE_FROM, share_of
+from gradapp.ui.plot.words import so_far_words
 
 _USUAL: Final = (-0.25, 1.25)
 _ROOM: Final = 0.25
@@ -51,7 +52,7 @@ class SectionPlot(PlaneFrame):
         self.setAccessibleName(self.tr("Error along the step"))
         self._run: Run | None = None
         self._section: Section | None = None
-        self._step = 0
+        self._values: StepValues | None = None
         self._least: float | None = None
         self._scale = ValueScale()
         self._title = TitleLabel()
@@ -62,7 +63,6 @@ class SectionPlot(PlaneFrame):
         mute(self._why)
         self._hint = instead(NoStep.TO_COME)
         self._progress = 1.0
-        self._done: frozenset[Role] | None = None
         self._canvas.bottom.name = self.tr("t: 0 before the step, 1 after it")
         self._canvas.bottom.short = "t"
         self._curve, self._tangent = Curve(), Curve()
@@ -84,7 +84,7 @@ class SectionPlot(PlaneFrame):
     def show_step(self, values: StepValues | None) -> None:
         """Show the step that made `values`; None is the start, where no step has led anywhere."""
         self._section = None
-        self._step = 0 if values is None else values.step
+        self._values = values
         if self._run is not None and values is not None and len(self._run.problem.names) > 1:
             kinds = (Holds.BEFORE, Holds.AFTER, Holds.GRADIENT)
             self._section = Section(self._run.problem, *map(values.that_hold, kinds))
@@ -100,11 +100,8 @@ class SectionPlot(PlaneFrame):
             return
         if done != before[1]:
             self._show_told()
+            self.describe()
         self._sample()
-
-    def _has(self, role: Role) -> bool:
-        """Whether what lines of this role compute is there."""
-        return self._done is None or role in self._done
 
     def show_hint(self, no_step: NoStep) -> None:
         """Say, where there is no step, why."""
@@ -148,9 +145,11 @@ class SectionPlot(PlaneFrame):
 
     @override
     def words(self) -> str:
-        if self._section is None:
+        section, values = self._section, self._values
+        if section is None or values is None:
             return self.tr("No step is looked at: there is no line along it.")
-        section = self._section
+        if self._done is not None and not self._has(Role.UPDATE):
+            return so_far_words(values, section.problem.precision, self._done)
         words = self.tr(
             "E along the line of step {step}, of all samples. Before the step E {before}. "
             "Slope there {slope}. After it E {after}."
@@ -165,7 +164,7 @@ class SectionPlot(PlaneFrame):
             end = self.tr("Least at t {t}, E {least}, found numerically.")
         elif section.moves:
             end = self.tr("No minimum from t = −1 to 4.")
-        return f"{words} {end}".format(step=grouped(self._step), **self._numbers(section))
+        return f"{words} {end}".format(step=grouped(values.step), **self._numbers(section))
 
     def _numbers(self, section: Section) -> dict[str, Text]:
         """Return E before and after, the slope, and where E is least and how large."""

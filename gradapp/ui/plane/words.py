@@ -9,12 +9,13 @@ from gradapp.core.columns import Holds
 from gradapp.core.numbers.text import Text, joined, stated
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import AnyProblem
+from gradapp.core.program.roles import Role
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.core.words import grouped, listed
 from gradapp.ui.kit.words import said, translate
 from gradapp.ui.plot.overlay import Overlay
-from gradapp.ui.plot.words import beside_words, over_words
+from gradapp.ui.plot.words import beside_words, over_words, so_far_words
 
 _DIGITS: Final = 6
 _HELD_DIGITS: Final = 3
@@ -27,6 +28,7 @@ def plane_words(
     values: StepValues | None,
     minimum: tuple[float, ...] | None,
     beside: Sequence[Overlay[Run]],
+    done: frozenset[Role] | None = None,
 ) -> str:
     """Return the step on the error, where that is least, and who is beside it.
 
@@ -37,16 +39,23 @@ def plane_words(
         values: the step; None at the start.
         minimum: where the error is least, if that is known.
         beside: the runs that are drawn beside it.
+        done: what lines of these roles have computed of the step is told; None for all.
     """
+    step = 0 if values is None else values.step
     sentences = [over_words(names)]
     if others := held(run, problem, names, values, _DIGITS):
         words = translate("PlanePlot", "The error over {0}, at {1}.")
         sentences = [words.format(said(listed(names)), joined(", ", others))]
-    sentences.append(_start(problem) if values is None else _step(run, problem, values))
+    if values is None:
+        sentences.append(_start(problem))
+    elif done is None or Role.UPDATE in done:
+        sentences.append(_step(run, problem, values))
+    else:
+        sentences.append(so_far_words(values, run.precision, done))
+        step -= 1
     if minimum is not None:
         at = _place(problem, minimum)
         sentences.append(translate("PlanePlot", "The minimum is at {0}.").format(at))
-    step = 0 if values is None else values.step
     return " ".join([*sentences, *beside_words(beside, step)])
 
 

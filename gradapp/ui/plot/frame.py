@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from gradapp.core.program.roles import Role
 from gradapp.override import override
 from gradapp.ui.kit.card import Card
 from gradapp.ui.kit.direction import keep_left_to_right
@@ -40,6 +41,7 @@ class PlotFrame(Card):
         keep_left_to_right(self)
         self._theme = LIGHT
         self._coloured: Theme | None = None
+        self._done: frozenset[Role] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_role(self, CHART)
 
@@ -48,6 +50,16 @@ class PlotFrame(Card):
         if theme != self._coloured:  # to draw all of it anew takes long
             self._theme = self._coloured = theme
             self._restyle()
+
+    def show_done(self, done: frozenset[Role] | None) -> None:
+        """Tell of a step what lines of these roles have computed; None stands for the whole."""
+        if done != self._done:
+            self._done = done
+            self.describe()
+
+    def _has(self, role: Role) -> bool:
+        """Whether what lines of this role compute is there."""
+        return self._done is None or role in self._done
 
     def _restyle(self) -> None:
         """Take colours and sizes anew."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from gradapp.core.columns import Holds
 from gradapp.core.landscape import error, error_before
 from gradapp.core.methods import Method
 from gradapp.core.model.names import derivative
@@ -11,9 +12,10 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text, joined, stated
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import AnyProblem
+from gradapp.core.program.roles import Role
 from gradapp.core.run import Series
 from gradapp.core.trajectory import StepValues
-from gradapp.core.words import Message, grouped, listed
+from gradapp.core.words import Message, Value, grouped, listed
 from gradapp.ui.kit.words import said, translate
 from gradapp.ui.plot.overlay import Overlay
 
@@ -31,6 +33,7 @@ def error_words(
     method: Method,
     values: StepValues | None,
     pins: tuple[str, ...],
+    done: frozenset[Role] | None = None,
 ) -> str:
     """Return the curve of the error, the ball on it, and the step that brought it there.
 
@@ -40,6 +43,7 @@ def error_words(
         method: what makes the steps; what code of the Lab takes for E and dE/dθ may be wrong.
         values: the step; None where the ball is at θ₀.
         pins: the names of the runs beside it.
+        done: what lines of these roles have computed of the step is told; None for all.
     """
     precision, (name,), (start,) = method.precision(problem), problem.names, problem.start
 
@@ -56,6 +60,8 @@ def error_words(
         curve = translate("PlotWords", "E is too flat for its minimum to be computed.")
     else:
         curve = translate("PlotWords", "E does not depend on {0}.").format(name)
+    if values is not None and done is not None and Role.UPDATE not in done:
+        return " ".join([curve, so_far_words(values, precision, done), *_beside(pins)])
     sentences = [
         curve,
         translate("PlotWords", "The ball is at {0} {1}, where E {2}.").format(
@@ -79,6 +85,22 @@ def error_words(
             )
         )
     return " ".join([*sentences, *_beside(pins)])
+
+
+def so_far_words(values: StepValues, precision: Precision, done: frozenset[Role]) -> str:
+    """Return what a step has computed of which lines of these roles have run."""
+    columns = values.columns
+    told: list[tuple[Sequence[Value], Holds]] = [(columns.parameters, Holds.BEFORE)]
+    for role, kind in ((Role.ERROR, Holds.ERROR), (Role.GRADIENT, Holds.GRADIENT)):
+        if role in done:
+            told.append((columns.that_hold(kind).symbols, kind))
+    numbers = (
+        Text(f"{said(symbol)} ", stated(number, precision, _DIGITS))
+        for symbols, kind in told
+        for symbol, number in zip(symbols, values.that_hold(kind), strict=True)
+    )
+    words = translate("PlotWords", "Step {0} so far: {1}.")
+    return words.format(grouped(values.step), joined(", ", numbers))
 
 
 def steps_words(

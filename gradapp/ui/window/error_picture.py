@@ -56,6 +56,8 @@ class ErrorPicture(Centre):
             progress: how much of it is drawn.
             done: what lines of these roles have computed may be told of it; None for all.
         """
+        for plot in (self.parabola, self.plane):
+            plot.show_done(done)
         self.parabola.show_progress(progress)
         self.plane.show_progress(progress)
         self.section.show_progress(progress, done)
