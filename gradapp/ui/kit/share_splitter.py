@@ -61,8 +61,8 @@ class ShareSplitter(QSplitter):
     @override
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.divide()  # a part needs another size
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show}:
+            self.divide()  # a part needs another size; while it is hidden, nothing says so
         return done
 
     @Slot()
