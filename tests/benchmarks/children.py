@@ -216,7 +216,7 @@ def _by_turns(
     return {"engine": median(ours), "plain": median(plain), "ratio": median(ratios)}
 
 
-def _frame_time(application: Any, workbench: Any, steps: int) -> float:
+def _frame_time(application: Any, workbench: Any, steps: int, method: str = "python") -> float:
     """Return the median milliseconds of the GUI thread for a frame in which everything changes.
 
     Nothing else runs meanwhile, so its processor time is the frame, whatever the machine does.
@@ -226,7 +226,7 @@ def _frame_time(application: Any, workbench: Any, steps: int) -> float:
     from gradapp.core.problem.notebook import Problem
 
     current_run = workbench.current_run
-    current_run.start(Problem(alpha=0.25), "python")
+    current_run.start(Problem(alpha=0.25), method)
     current_run.step(steps)
     _wait(application, lambda: current_run.cursor == steps)
     _settle(application)
@@ -328,8 +328,8 @@ class _Keys:
         """Return the milliseconds from each of so many keys to the painted step it makes.
 
         And those of frames in between, which nothing is computed for. Both come after a rest, as a
-        key does that a person presses: by then the processor has forgotten what a frame needs, and
-        each takes up to twice as long as one in a row of frames, by any program, on some machines.
+        key does that a person presses: by then the processor of some machines has forgotten what a
+        frame needs, and one takes up to twice as long as in a row, a bare plot's as well.
         """
         from PySide6.QtCore import Qt
         from PySide6.QtTest import QTest
@@ -374,15 +374,24 @@ def frames() -> dict[str, float]:
     figures["many_ratio"] = median(map(truediv, many, few))
     workbench.window.activateWindow()  # keys go to the window that is active
     keys = _Keys(application, workbench)
-    for name, method, first in (("long", "python", 100_000), ("told", "autograd", 5)):
-        taken, usual, ratios = [], [], []
+    for name, method, steps, first in (
+        ("long", "python", 100_000, 100_000),
+        ("told", "autograd", 205, 5),
+    ):
+        keyed, usual, rested = [], [], []
+        ratios, rested_ratios = [], []
         for _ in range(8):  # in turn, too
-            times, rested = keys.times(method, first, 25)
-            taken += times
-            usual += rested
-            ratios += [each / median(rested) for each in times]
-        figures[name], figures[f"key_{name}"] = median(usual), _percentile(taken, 0.95)
+            usual.append(_frame_time(application, workbench, steps, method))
+            taken, between = keys.times(method, first, 25)
+            usual.append(_frame_time(application, workbench, steps, method))
+            keyed += taken
+            rested += between
+            ratios += [2 * each / sum(usual[-2:]) for each in taken]
+            rested_ratios += [each / median(between) for each in taken]
+        figures[f"key_{name}"] = _percentile(keyed, 0.95)
+        figures[name], figures[f"{name}_rested"] = median(usual), median(rested)
         figures[f"key_{name}_ratio"] = _percentile(ratios, 0.95)
+        figures[f"key_{name}_rested_ratio"] = _percentile(rested_ratios, 0.95)
     workbench.close()
     return figures
 
