@@ -216,7 +216,7 @@ def _by_turns(
     return {"engine": median(ours), "plain": median(plain), "ratio": median(ratios)}
 
 
-def _frame_time(application: Any, workbench: Any, steps: int, method: str = "python") -> float:
+def _frame_time(application: Any, workbench: Any, method: str, steps: int) -> float:
     """Return the median milliseconds of the GUI thread for a frame in which everything changes.
 
     Nothing else runs meanwhile, so its processor time is the frame, whatever the machine does.
@@ -230,19 +230,16 @@ def _frame_time(application: Any, workbench: Any, steps: int, method: str = "pyt
     current_run.step(steps)
     _wait(application, lambda: current_run.cursor == steps)
     _settle(application)
-    times = [_one_frame(application, workbench, steps - 1 - i % 60) for i in range(150)]
+    times = []
+    for i in range(150):
+        begun = time.thread_time()
+        current_run.seek(steps - 1 - i % 60)
+        workbench.shown_run._steps_are_new = True
+        workbench.shown_run._draw()
+        workbench.shown_run._frames._timer.stop()
+        application.processEvents()
+        times.append(1000 * (time.thread_time() - begun))
     return median(times[20:])
-
-
-def _one_frame(application: Any, workbench: Any, step: int) -> float:
-    """Return the milliseconds of the GUI thread for a frame that shows another step."""
-    begun = time.thread_time()
-    workbench.current_run.seek(step)
-    workbench.shown_run._steps_are_new = True
-    workbench.shown_run._draw()
-    workbench.shown_run._frames._timer.stop()
-    application.processEvents()
-    return 1000 * (time.thread_time() - begun)
 
 
 def _settle(application: Any) -> None:
@@ -324,13 +321,8 @@ class _Keys:
         shown_run._frames.due.connect(self._painted.timer.start)
         shown_run._frames.due.connect(shown_run._draw)
 
-    def times(self, method: str, steps: int, count: int) -> tuple[list[float], list[float]]:
-        """Return the milliseconds from each of so many keys to the painted step it makes.
-
-        And those of frames in between, which nothing is computed for. Both come after a rest, as a
-        key does that a person presses: by then the processor of some machines has forgotten what a
-        frame needs, and one takes up to twice as long as in a row, a bare plot's as well.
-        """
+    def times(self, method: str, steps: int, count: int) -> list[float]:
+        """Return the milliseconds from each of so many keys to the painted step it makes."""
         from PySide6.QtCore import Qt
         from PySide6.QtTest import QTest
 
@@ -341,7 +333,7 @@ class _Keys:
         current_run.step(steps)
         _wait(self._application, lambda: current_run.cursor == steps)
         _rest(300)
-        times, frames = [], []
+        times = []
         for wanted in range(steps + 1, steps + 1 + count):
             _settle(self._application)
             begun = time.perf_counter()
@@ -349,10 +341,7 @@ class _Keys:
             _wait(self._application, lambda wanted=wanted: self._painted.step >= wanted)
             times.append(1000 * (self._painted.at - begun))
             _rest(33)
-            frames.append(_one_frame(self._application, self._workbench, wanted - 1))
-            current_run.seek(wanted)
-            _rest(33)
-        return times, frames
+        return times
 
 
 def _percentile(times: list[float], share: float) -> float:
@@ -366,9 +355,9 @@ def frames() -> dict[str, float]:
 
     few, bare, many = [], [], []
     for _ in range(9):  # in turn: whatever else the machine does slows down all three
-        few.append(_frame_time(application, workbench, 500))
+        few.append(_frame_time(application, workbench, "python", 500))
         bare.append(_bare_frame_time(application))
-        many.append(_frame_time(application, workbench, 1_000_000))
+        many.append(_frame_time(application, workbench, "python", 1_000_000))
     figures = {"few": median(few), "bare": median(bare), "many": median(many)}
     figures["few_ratio"] = median(map(truediv, few, bare))
     figures["many_ratio"] = median(map(truediv, many, few))
@@ -378,20 +367,15 @@ def frames() -> dict[str, float]:
         ("long", "python", 100_000, 100_000),
         ("told", "autograd", 205, 5),
     ):
-        keyed, usual, rested = [], [], []
-        ratios, rested_ratios = [], []
+        taken, usual, ratios = [], [], []
         for _ in range(8):  # in turn, too
-            usual.append(_frame_time(application, workbench, steps, method))
-            taken, between = keys.times(method, first, 25)
-            usual.append(_frame_time(application, workbench, steps, method))
-            keyed += taken
-            rested += between
-            ratios += [2 * each / sum(usual[-2:]) for each in taken]
-            rested_ratios += [each / median(between) for each in taken]
-        figures[f"key_{name}"] = _percentile(keyed, 0.95)
-        figures[name], figures[f"{name}_rested"] = median(usual), median(rested)
+            usual.append(_frame_time(application, workbench, method, steps))
+            times = keys.times(method, first, 25)
+            usual.append(_frame_time(application, workbench, method, steps))
+            taken += times
+            ratios += [2 * each / sum(usual[-2:]) for each in times]
+        figures[name], figures[f"key_{name}"] = median(usual), _percentile(taken, 0.95)
         figures[f"key_{name}_ratio"] = _percentile(ratios, 0.95)
-        figures[f"key_{name}_rested_ratio"] = _percentile(rested_ratios, 0.95)
     workbench.close()
     return figures
 

@@ -146,19 +146,15 @@ def frames(_rounds: int) -> list[Row]:
         *(
             Row(
                 f"key press → painted step, its lines still to be told, {what}, 95th percentile, "
-                f"against such a frame{after}",
+                "against such a frame",
                 f"{figures[f'key_{name}']:.1f} ms",
-                f"{figures[name + which]:.2f} ms",
-                f"{figures[f'key_{name}{which}_ratio']:.2f}",
-                "–" if which else wanted,
+                f"{figures[name]:.2f} ms",
+                f"{figures[f'key_{name}_ratio']:.2f}",
+                wanted,
             )
             for name, what, wanted in (
                 ("long", "100,000 steps, python", "≤ 2.5"),
                 ("told", "autograd, all compared and told line by line", "≤ 3.5"),
-            )
-            for which, after in (
-                ("", ""),
-                ("_rested", ", after a rest as the key"),
             )
         ),
     ]
