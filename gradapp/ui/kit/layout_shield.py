@@ -21,6 +21,7 @@ class LayoutShield(QWidget):
         """Take `held` in."""
         super().__init__(held.parentWidget())
         self._held = held
+        self._has_ended_one = False
         held.setParent(self)
         self.setSizePolicy(held.sizePolicy())
 
@@ -36,6 +37,8 @@ class LayoutShield(QWidget):
             # a panel that has to be scrolled: whether it still has to be is found out anew.
             if needed != self.height() or needed > self._held.minimumHeight():
                 self.updateGeometry()
+            else:
+                self._has_ended_one = True
         return super().event(event)
 
     @override
@@ -58,3 +61,6 @@ class LayoutShield(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._held.setGeometry(self.rect())
+        if self._has_ended_one:  # layouts may know of this width from before, with other words
+            self._has_ended_one = False
+            self.updateGeometry()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -70,3 +71,17 @@ def test_words_that_came_while_they_could_not_be_seen(qtbot: QtBot) -> None:
     page.note.setText(LONG)
     tabs.setCurrentIndex(0)
     settled(qtbot, lambda: page.is_whole)
+
+
+def test_words_that_came_in_a_wide_page_have_all_their_lines_in_a_narrow_one_again(
+    page: Page, qtbot: QtBot
+) -> None:
+    page.note.setText(SHORT)
+    settled(qtbot, lambda: page.is_whole)
+    page.resize(2000, 300)
+    settled(qtbot, lambda: page.note.width() > 1900)
+    page.note.setText(LONG)
+    QCoreApplication.processEvents()
+    assert page.holder.height() == page.note.minimumHeight()
+    page.resize(300, 300)
+    settled(qtbot, lambda: page.note.width() < 300 and page.is_whole)
