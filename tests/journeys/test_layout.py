@@ -137,6 +137,25 @@ def test_the_lab_is_where_the_height_of_the_window_says_whenever_it_was_entered(
     assert "dock_code" not in found[0]
 
 
+def test_the_lab_is_where_the_size_of_the_text_says_whenever_it_was_entered(
+    window: Person,
+) -> None:
+    appearance = window.workbench.appearance
+    window.window.resize(1100, 740)
+    found = []
+    for before, after in ((100, 175), (175, 175), (175, 100), (100, 100)):
+        appearance.set_text_scale(before)
+        window.workbench.lab.enter(lab.ENTRIES[0])
+        settle()
+        appearance.set_text_scale(after)
+        found.append(places(window))
+        window.keys("Ctrl+Shift+B")
+    assert found[0] == found[1]
+    assert found[2] == found[3]
+    assert "dock_code" in found[2]
+    assert "dock_code" not in found[0]
+
+
 def test_larger_text_for_a_while_leaves_no_trace(window: Person) -> None:
     before = places(window)
     window.keys(*["Ctrl++"] * 4, "Ctrl+-", "Ctrl+0")

@@ -49,7 +49,7 @@ class LabDock:
             self._arrangement.remove(self.dock)
 
     def follow_height(self) -> None:
-        """Put it where it belongs in a window of this height, unless a person has moved it."""
+        """Put it where it belongs in a window of so many lines, unless a person has moved it."""
         right, wrong = self._right_and_wrong()
         if wrong.name in self._arrangement.beside(self.dock) and not right.isFloating():
             self._arrangement.remove(self.dock)

@@ -371,6 +371,7 @@ class MainWindow(TabbedWindow):
     @Slot()
     def resize_text(self) -> None:
         """Follow the application's font."""
+        self._lab.follow_height()
         self.arrangement.fit()
         self.arrangement.fit_soon()
 
