@@ -143,6 +143,11 @@ class ProblemPanel(QFrame):
         super().resizeEvent(event)
         self._show_formulas()
 
+    def least_width(self) -> int:
+        """Return how wide it has to be for the notebook's formulas to stand in one line."""
+        needed = self._formulas.fontMetrics().horizontalAdvance(Problem().summary) + 1
+        return 2 * _SIDES + needed + self._model.spacing() + self._more.sizeHint().width()
+
     def usual_height(self, width: int) -> int:
         """Return how high it is, so wide, with the notebook's fields, whatever its note says."""
         room = width - 2 * _SIDES
@@ -169,11 +174,8 @@ class ProblemPanel(QFrame):
     def _show_formulas(self) -> None:
         """Have a line for each formula; the notebook's stand in one where there is room."""
         problem, formulas = self._problem, self._problem.formulas
-        if isinstance(problem, Problem):
-            needed = self._formulas.fontMetrics().horizontalAdvance(problem.summary)
-            beside = self._model.spacing() + self._more.sizeHint().width()
-            if needed < self.width() - 2 * _SIDES - beside:
-                formulas = (problem.summary,)
+        if isinstance(problem, Problem) and self.width() >= self.least_width():
+            formulas = (problem.summary,)
         text = "\n".join(filter(None, (*formulas, called_rule(problem.rule))))
         if text != self._formulas.text():
             self._formulas.setWordWrap("\n" in text)

@@ -66,7 +66,14 @@ def needs(
         ),
         "code": Needs(1, 3, right, code.usual_height, code.useful_height, code.usual_width),
         "formula": Needs(2, 0, right, formula.usual_height, formula.usual_height),
-        "problem": Needs(3, 1, left, problem.usual_height, enough_height=problem.usual_height),
+        "problem": Needs(
+            3,
+            1,
+            left,
+            problem.usual_height,
+            least_width=problem.least_width,
+            enough_height=problem.usual_height,
+        ),
         "rate": Needs(
             4,
             1,
