@@ -4808,8 +4808,8 @@
         <translation>Es gibt keinen Parameter {name}, der beginnen könnte, nur {names}.</translation>
     </message>
     <message>
-        <source>batch must lie between 1 and the {samples} samples, but is {value}.</source>
-        <translation>batch muss zwischen 1 und den {samples} Datenpunkten liegen, ist aber {value}.</translation>
+        <source>batch must lie between 1 and {samples}, the number of samples, but is {value}.</source>
+        <translation>batch muss zwischen 1 und {samples} liegen, der Zahl der Datenpunkte, ist aber {value}.</translation>
     </message>
     <message>
         <source>precision must be float32 or float64, but is {value}.</source>

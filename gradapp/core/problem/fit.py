@@ -107,7 +107,8 @@ class Fit(AnyProblem):
         self._set(reduction=reduction, batch=batch, shuffle_seed=shuffle_seed)
         if batch is not None and not 1 <= batch <= len(data or ()):
             words = N_(
-                "Problem", "batch must lie between 1 and the {samples} samples, but is {value}."
+                "Problem",
+                "batch must lie between 1 and {samples}, the number of samples, but is {value}.",
             )
             raise ProblemError(words.filled(samples=len(data or ()), value=batch))
         self._set(alpha=alpha, precision=precision)

@@ -165,7 +165,10 @@ def test_all_is_four_ways_and_three_of_an_error_formula() -> None:
             "argument --shuffle: must be a whole number from 0 to 4,294",
         ),
         ("--error p**2 --shuffle 1", "argument --error: not allowed with argument --shuffle"),
-        ("--batch 2", "argument --batch: batch must lie between 1 and the 1 samples, but is 2."),
+        (
+            "--batch 2",
+            "argument --batch: batch must lie between 1 and 1, the number of samples, but is 2.",
+        ),
         ("--optimizer lion", "argument --optimizer: invalid choice: 'lion'"),
         (
             "--error w**2+m_w**2 --optimizer adam",

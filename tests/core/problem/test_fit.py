@@ -99,8 +99,8 @@ def test_fits_of_the_same_are_equal_and_one_with_something_else_is_another() -> 
         ({"error": "w", "alpha": 1e13}, "alpha"),
         ({"error": "w", "precision": "float16"}, "float32 or float64"),
         ({"error": "w", "reduction": "max"}, "mean or sum"),
-        ({"model": "w*x", "data": DATA, "batch": 4}, "between 1 and the 3 samples"),
-        ({"model": "w*x", "data": DATA, "batch": 0}, "between 1 and the 3 samples"),
+        ({"model": "w*x", "data": DATA, "batch": 4}, "between 1 and 3, the number of samples"),
+        ({"model": "w*x", "data": DATA, "batch": 0}, "between 1 and 3, the number of samples"),
     ],
 )
 def test_what_does_not_belong_together_is_refused_in_one_sentence(
