@@ -56,6 +56,9 @@ if TYPE_CHECKING:
 RESERVE: Final = 1 << 22
 """Bytes that are given back when there is no more memory, so that this can be told."""
 
+_LITTLE: Final = 0.001
+"""Seconds of computing for which a frame waits, where it then has all that is asked for."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -331,7 +334,7 @@ class Worker(QObject):
 
         What little is asked for is made first: a frame without it would be in the way of its own.
         """
-        descent, most = self._descent, self._pace.within(SLICE)
+        descent, most = self._descent, self._pace.within(_LITTLE)
         is_at_work = not (self._held or self._idle)
         if is_at_work and descent is not None and self._target - descent.length <= most:
             self._make_steps(descent)

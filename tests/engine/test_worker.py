@@ -142,6 +142,21 @@ def test_a_step_that_is_asked_for_before_a_frame_is_there_for_that_frame(
     assert (bench.steps.shape[1], bench.blocks[-1].idle) == (2, True)
 
 
+def test_a_frame_does_not_wait_for_many_steps_that_are_asked_for(qtbot: QtBot) -> None:
+    seconds, before, more = 0.035, 3_000, 100
+    bench = Bench(tick=seconds)  # for a slice, however many steps are in it
+    bench.start(Problem(alpha=0.25), "python")
+    bench.extend(before)
+    bench.turn()
+    assert more < before * SLICE / seconds, "so many fit into what is not noticed"
+    bench.extend(before + more)
+    bench.worker.obey(Hold(1))
+    assert bench.steps.shape[1] < before + more
+    bench.worker.obey(Release(1))
+    bench.turn()
+    assert bench.steps.shape[1] == before + more
+
+
 def test_another_run_is_not_held(bench: Bench) -> None:
     bench.worker.obey(Start(1, 1, Problem(alpha=0.25), "python"))
     bench.worker.obey(Hold(1))
