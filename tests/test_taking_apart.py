@@ -16,6 +16,7 @@ LINES: Final = "where a line may end"
 SOURCE: Final = "a page, a list or an equation as it stands in the sources"
 
 WHOSE: Final = {
+    "app/commands/cli.py": PERSONS,
     "app/commands/export.py": OTHERS,
     "app/commands/problem_options.py": PERSONS,
     "app/commands/trace_table.py": OTHERS,
