@@ -21,7 +21,7 @@ from gradapp.core.words import N_
 from gradapp.ui.code.view import WARNED, CodeView
 from gradapp.ui.kit.gutter import FAILED
 from gradapp.ui.plot.legend import Legend
-from tests.person import Person
+from tests.person import Person, write
 from tests.products import pairs, some
 
 EVERY = pytest.mark.parametrize("entry", lab.ENTRIES, ids=lambda entry: entry.method.id)
@@ -341,6 +341,20 @@ def test_the_shapes_that_do_not_fit_are_to_be_read_in_the_variables(student: Stu
     student.answers(entry, 0)
     assert student.variables["x"] == ("[2, -2]", "tensor, float32 · shape (2, 1)")
     assert student.variables["y"] == ("[3, -3]", "tensor, float32 · shape (2,)")
+
+
+def test_what_is_being_typed_is_of_the_run_that_is_left_for_the_lab(student: Student) -> None:
+    person = student.person
+    person.types("x", "0")
+    field = person.field("θ₀")
+    field.setFocus()
+    field.selectAll()
+    write(field, "-0.1")  # and not Enter
+    student.chooses(lab.ENTRIES[0])
+    assert student.current_run.problem == Problem()
+    person.command("Lab", "Leave the Lab")
+    student.settles()
+    assert student.current_run.problem == Problem(theta=-0.1, x=0)
 
 
 @pytest.mark.parametrize("first", range(some(1, 4)))

@@ -66,7 +66,6 @@ class ShownLab(QObject):
 
     @Slot()
     def _ask(self) -> None:
-        self._window.setFocus()  # for the keys 1 to 4
         self._shown = None
 
     @Slot()
@@ -165,17 +164,22 @@ class ShownLab(QObject):
     @Slot()
     def _to_previous(self) -> None:
         if (entry := self._previous) is not None:
-            self._visit.enter(entry)
+            self._enter(entry)
 
     @Slot()
     def _to_next(self) -> None:
         if (entry := self._next) is not None:
-            self._visit.enter(entry)
+            self._enter(entry)
 
     @Slot()
     def _ask_again(self) -> None:
         if (entry := self._visit.entry) is not None:
-            self._visit.enter(entry)
+            self._enter(entry)
+
+    def _enter(self, entry: Entry) -> None:
+        # For the keys 1 to 4; and what is being typed is taken for the run that is left.
+        self._window.setFocus()
+        self._visit.enter(entry)
 
     def _paragraphs(self, entry: Entry) -> tuple[str, ...]:
         right = self._comparison.run_of(entry.method.right)
@@ -186,4 +190,4 @@ class ShownLab(QObject):
     def _choose(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            self._visit.enter(next(e for e in lab.ENTRIES if e.method.id == action.data()))
+            self._enter(next(e for e in lab.ENTRIES if e.method.id == action.data()))
