@@ -19,10 +19,10 @@ from gradapp.ui.kit.text_style import mute, scaled, set_text_colour
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.kit.words import said
 from gradapp.ui.kit.wrapped_label import WrappedLabel
-from gradapp.ui.plot.marks import Curve, Ring, polygon
+from gradapp.ui.plot.marks import Curve, Dots, Ring
 from gradapp.ui.plot.pens import line_pen
 from gradapp.ui.plot.plane_frame import PlaneFrame
-from gradapp.ui.plot.plane_marks import Arrow, Contours, Trail, contours
+from gradapp.ui.plot.plane_marks import Arrow, contours
 from gradapp.ui.plot.scale import ValueScale
 
 if TYPE_CHECKING:  # imported when code runs
@@ -57,9 +57,9 @@ class LandscapePlot(PlaneFrame):
         self._why.setAlignment(Qt.AlignmentFlag.AlignCenter)
         mute(self._why)
         self._canvas.setMinimumWidth(80)
-        self._lines, self._curve, self._tangent = Contours(), Curve(), Curve()
-        self._trail, self._arrow, self._point = Trail(), Arrow(), Ring()
-        self._canvas.add_layers(self._lines, self._curve, self._trail, self._tangent)
+        self._lines, self._curve, self._tangent = Curve(), Curve(), Curve()
+        self._trail, self._dots, self._arrow, self._point = Curve(), Dots(), Arrow(), Ring()
+        self._canvas.add_layers(self._lines, self._curve, self._trail, self._dots, self._tangent)
         self._canvas.add_layers(self._arrow, self._point)
         layout = QVBoxLayout(self)
         layout.addWidget(self._title)
@@ -193,7 +193,8 @@ class LandscapePlot(PlaneFrame):
             way = np.vstack((earlier, point))
             self._arrow.show_arrow(None)
         way = way[np.isfinite(way).all(axis=1)]
-        self._trail.show_points(polygon(way[:, 0], way[:, 1]))
+        for trail in (self._trail, self._dots):
+            trail.show_points(*way.T)
         self._point.show_points([QPointF(*point)] if np.isfinite(point).all() else [])
 
     def _slope(self, around: Around) -> tuple[Floats, Floats]:
@@ -228,9 +229,8 @@ class LandscapePlot(PlaneFrame):
         self._lines.restyle(line_pen(theme.ghost))
         self._curve.restyle(line_pen(theme.error, max(1.5, 0.12 * em)))
         self._tangent.restyle(line_pen(theme.gradient, 0.12 * em))
-        dots = line_pen(theme.error, 0.3 * em)
-        dots.setCapStyle(Qt.PenCapStyle.RoundCap)
-        self._trail.restyle(line_pen(theme.muted, 0.6), dots)
+        self._trail.restyle(line_pen(theme.muted, 0.6))
+        self._dots.restyle(theme.error, 0.3 * em)
         gradient = line_pen(theme.gradient, 0.12 * em)
         self._arrow.restyle(
             gradient, theme.gradient_text, small, is_below=True, ground=theme.surface

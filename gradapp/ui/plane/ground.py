@@ -14,7 +14,7 @@ from gradapp.ui.kit.theme import Theme
 from gradapp.ui.plot.canvas import Range
 from gradapp.ui.plot.marks import Curve
 from gradapp.ui.plot.pens import line_pen
-from gradapp.ui.plot.plane_marks import Contours, contours
+from gradapp.ui.plot.plane_marks import contours
 from gradapp.ui.plot.scale import nice
 from gradapp.values import dataclass
 
@@ -68,7 +68,7 @@ class Ground:
 
     def __init__(self) -> None:
         """Draw nothing yet."""
-        self.lines, self.curve = Contours(), Curve()
+        self.lines, self.curve = Curve(), Curve()
         self._shown: tuple[object, ...] = ()
 
     def restyle(self, theme: Theme, em: float) -> None:

@@ -28,7 +28,7 @@ from gradapp.ui.plane.reach import Reach
 from gradapp.ui.plane.step_marks import StepMarks, StepOnPlane
 from gradapp.ui.plane.words import held, plane_words
 from gradapp.ui.plot.legend import Legend
-from gradapp.ui.plot.marks import Symbols, polygon
+from gradapp.ui.plot.marks import Symbols
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.pens import line_pen
 from gradapp.ui.plot.plane_frame import PlaneFrame
@@ -315,7 +315,7 @@ class PlanePlot(PlaneFrame):
         if len(self._pair) == 1:
             trail = np.vstack((trail, self._cut.errors(trail[0])))
         drawn = StepOnPlane(
-            polygon(trail[0], trail[1]),
+            trail,
             before,
             after,
             self._moved(before),

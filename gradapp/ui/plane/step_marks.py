@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPolygonF, QTransform
+from PySide6.QtGui import QFont, QTransform
 
+from gradapp.core.trajectory import Floats
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import translate
 from gradapp.ui.plot.layer import Layer
-from gradapp.ui.plot.marks import Ring
+from gradapp.ui.plot.marks import Curve, Dots, Ring
 from gradapp.ui.plot.pens import line_pen
-from gradapp.ui.plot.plane_marks import Arrow, Trail
+from gradapp.ui.plot.plane_marks import Arrow
 from gradapp.ui.plot.step_progress import ARROW_FROM, MOVE_FROM, TANGENT_FROM, share_of
 from gradapp.values import dataclass
 
@@ -20,7 +22,7 @@ class StepOnPlane:
     """One step in the coordinates of the plane.
 
     Attributes:
-        trail: where the run has been, up to the end of the step.
+        trail: where the run has been, up to the end of the step, of shape (2, n).
         before: where the step began.
         after: where it ended.
         moved: where −α times the gradient leads; None where there is no place for it.
@@ -28,7 +30,7 @@ class StepOnPlane:
         falls: whether the error falls in it; None where it is the same.
     """
 
-    trail: QPolygonF
+    trail: Floats
     before: QPointF
     after: QPointF
     moved: QPointF | None
@@ -41,7 +43,8 @@ class StepMarks:
 
     def __init__(self) -> None:
         """Draw nothing yet."""
-        self.trail, self.gradient, self.step = Trail(), Arrow(), Arrow()
+        self.trail, self.dots = Curve(), Dots()
+        self.gradient, self.step = Arrow(), Arrow()
         self.gradient.keep_off(self.step, gives_way=True)
         self.step.keep_off(self.gradient, gives_way=False)
         self.before, self.ball = Ring(), Ring()
@@ -51,7 +54,7 @@ class StepMarks:
     @property
     def layers(self) -> tuple[Layer, ...]:
         """What the plot adds, from below."""
-        return self.trail, self.gradient, self.before, self.step, self.ball
+        return self.trail, self.dots, self.gradient, self.before, self.step, self.ball
 
     def names(self, transform: QTransform, frame: QRectF) -> list[QRectF]:
         """Return where the names of the arrows stand."""
@@ -61,7 +64,7 @@ class StepMarks:
     def show_start(self, at: QPointF) -> None:
         """Draw where the run starts: no step has led there."""
         self._step = None
-        self.trail.show_points(QPolygonF([at]))
+        self._show_trail(np.array([[at.x()], [at.y()]]))
         self.ball.show_points([at])
         self.before.show_points([])
         self.gradient.show_arrow(None)
@@ -84,7 +87,7 @@ class StepMarks:
             return
         is_whole = progress >= 1
         ball = step.after if is_whole else moving
-        self.trail.show_points(step.trail if is_whole else QPolygonF(step.trail.toList()[:-1]))
+        self._show_trail(step.trail if is_whole else step.trail[:, :-1])
         self.ball.show_points([] if ball is None else [ball])
         grown = share_of(progress, ARROW_FROM, MOVE_FROM)
         moved = None if step.is_plain and grown >= 1 else step.moved
@@ -95,12 +98,15 @@ class StepMarks:
             names.insert(0, translate("PlanePlot", "step = −α · gradient"))
         _grow(self.step, step.before, step.after, grown, *names)
 
+    def _show_trail(self, trail: Floats) -> None:
+        self.trail.show_points(*trail)
+        self.dots.show_points(*trail)
+
     def restyle(self, theme: Theme, em: float, font: QFont) -> None:
         """Take the colours, the size of text, and the font of the names."""
         self._theme, self._em, self._font = theme, em, font
-        dots = line_pen(theme.error, 0.3 * em)
-        dots.setCapStyle(Qt.PenCapStyle.RoundCap)
-        self.trail.restyle(line_pen(theme.error), dots)
+        self.trail.restyle(line_pen(theme.error))
+        self.dots.restyle(theme.error, 0.3 * em)
         self.ball.restyle(line_pen(theme.error), 0.8 * em, theme.error)
         self.before.restyle(line_pen(theme.error, 2.0), 0.7 * em, theme.surface)
         gradient = line_pen(theme.gradient, 0.12 * em, Qt.PenStyle.DashLine)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
@@ -70,6 +70,12 @@ class Curve(Layer):
         """Draw it through these coordinates."""
         self.points = x, y
         self._parts = [polygon(*part) for part in finite_parts(x, y)]
+        self._pieces = None
+        self.update()
+
+    def show_lines(self, lines: Iterable[Floats]) -> None:
+        """Draw lines instead, each of shape (n, 2), as those of equal height are."""
+        self._parts = [polygon(line[:, 0], line[:, 1]) for line in lines]
         self._pieces = None
         self.update()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from itertools import pairwise, product
 from typing import Final
 
@@ -24,7 +23,6 @@ from gradapp.core.trajectory import Floats
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.plot.layer import Layer
-from gradapp.ui.plot.marks import polygon
 
 _LEVELS: Final = 14
 _PIECES: Final = 400
@@ -38,32 +36,6 @@ _NAMED: Final = 2.0
 
 _COVERED: Final = 0.1
 """The most of a view that a name covers for which there is a shorter one, as a share."""
-
-
-class Contours(Layer):
-    """Lines of equal height, each in its own pieces."""
-
-    def __init__(self) -> None:
-        """Draw none yet."""
-        super().__init__()
-        self._pen = QPen()
-        self._lines: list[QPolygonF] = []
-
-    def restyle(self, pen: QPen) -> None:
-        """Take a colour and a thickness."""
-        self._pen = pen
-        self.update()
-
-    def show_lines(self, lines: Iterable[Floats]) -> None:
-        """Draw these lines, each of shape (n, 2), and no others."""
-        self._lines = [polygon(line[:, 0], line[:, 1]) for line in lines]
-        self.update()
-
-    @override
-    def paint_drawing(self, painter: QPainter, transform: QTransform, _frame: QRectF) -> None:
-        painter.setPen(self._pen)
-        for line in self._lines:
-            painter.drawPolyline(transform.map(line))
 
 
 class Arrow(Layer):
@@ -179,34 +151,6 @@ class Arrow(Layer):
             places = [each for each in places if not each.intersects(taken)]
         free = (each for each in places if not any(_crosses(each, line) for line in lines))
         return next(free, next(iter(places), None))
-
-
-class Trail(Layer):
-    """The trail of a run, from place to place."""
-
-    def __init__(self) -> None:
-        """Draw none yet."""
-        super().__init__()
-        self._pen, self._dots = QPen(), QPen()
-        self._points = QPolygonF()
-
-    def restyle(self, pen: QPen, dots: QPen) -> None:
-        """Take the pen of the line, and that of the places."""
-        self._pen, self._dots = pen, dots
-        self.update()
-
-    def show_points(self, points: QPolygonF) -> None:
-        """Draw a line through these coordinates."""
-        self._points = points
-        self.update()
-
-    @override
-    def paint_drawing(self, painter: QPainter, transform: QTransform, _frame: QRectF) -> None:
-        points = transform.map(self._points)
-        painter.setPen(self._pen)
-        painter.drawPolyline(points)
-        painter.setPen(self._dots)
-        painter.drawPoints(points)
 
 
 def _crosses(box: QRectF, line: QLineF) -> bool:

@@ -119,7 +119,7 @@ def test_while_a_step_is_drawn_in_parts_others_go_with_the_ball(qtbot: QtBot) ->
 def test_lines_of_equal_height_are_where_the_error_is_equal(qtbot: QtBot) -> None:
     made = plot(qtbot)
     shown(made, descend(EXAMPLES["A long valley"], "python", 6), 0)
-    lines = made._ground.lines._lines
+    lines = made._ground.lines._parts
     assert len(lines) > 5
     for line in lines:
         heights = [0.1 * at.x() ** 2 + 2 * at.y() ** 2 for at in line.toList()]
@@ -155,7 +155,7 @@ def test_of_three_parameters_two_are_chosen_and_the_third_is_as_before_the_step(
     QApplication.processEvents()
     assert colour_at(made, run.value("q_next", 2), run.value("r_next", 2)) == LIGHT.error
     p = run.value("p", 2)
-    for line in made._ground.lines._lines:
+    for line in made._ground.lines._parts:
         heights = [p**2 + 2 * at.x() ** 2 + 3 * at.y() ** 2 for at in line.toList()]
         assert np.ptp(heights) < 0.05 * max(heights) + 0.02
 
@@ -242,7 +242,7 @@ def test_an_error_that_is_nowhere_a_number_is_drawn_without_lines(qtbot: QtBot) 
     made = plot(qtbot)
     problem = Fit(error="log(p - 100) + q", start={"p": 1.0, "q": 1.0})
     shown(made, Run.begun(problem, descend(EXAMPLES["A long valley"], "python", 1).method), 0)
-    assert made._ground.lines._lines == []
+    assert made._ground.lines._parts == []
 
 
 def test_lines_are_computed_once_for_all_steps_between_which_they_are_the_same(
