@@ -19,9 +19,9 @@ from gradapp.ui.kit.text_style import mute, scaled, set_text_colour
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.kit.words import said
 from gradapp.ui.kit.wrapped_label import WrappedLabel
+from gradapp.ui.plot.followed_plot import FollowedPlot
 from gradapp.ui.plot.marks import Curve, Dots, Ring
 from gradapp.ui.plot.pens import line_pen
-from gradapp.ui.plot.plane_frame import PlaneFrame
 from gradapp.ui.plot.plane_marks import Arrow, contours
 from gradapp.ui.plot.scale import ValueScale
 
@@ -35,7 +35,7 @@ _LINES = 11
 """In less lines of height there is a drawing alone."""
 
 
-class LandscapePlot(PlaneFrame):
+class LandscapePlot(FollowedPlot):
     """Shows the error over one or two numbers, where the step is on it, and ``.grad`` there.
 
     Where there is none, it says why.

@@ -27,11 +27,11 @@ from gradapp.ui.plane.overlays import PlaneOverlays, places
 from gradapp.ui.plane.reach import Reach
 from gradapp.ui.plane.step_marks import StepMarks, StepOnPlane
 from gradapp.ui.plane.words import held, plane_words
+from gradapp.ui.plot.followed_plot import FollowedPlot
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.marks import Symbols
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.pens import line_pen
-from gradapp.ui.plot.plane_frame import PlaneFrame
 from gradapp.ui.plot.plane_marks import cross
 from gradapp.ui.plot.step_progress import MOVE_FROM, share_of
 
@@ -39,7 +39,7 @@ _TRAIL: Final = 400
 """So many steps before the one looked at are drawn."""
 
 
-class PlanePlot(PlaneFrame):
+class PlanePlot(FollowedPlot):
     """Shows one step of a problem on its error: lines of equal height, or one curve.
 
     What it shows follows from the run, the step and its size. Of three or four parameters a person

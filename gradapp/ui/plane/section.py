@@ -24,9 +24,9 @@ from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.text_style import mute, scaled, set_text_colour
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.kit.wrapped_label import WrappedLabel
+from gradapp.ui.plot.followed_plot import FollowedPlot
 from gradapp.ui.plot.marks import Curve, Ring, Symbols
 from gradapp.ui.plot.pens import line_pen
-from gradapp.ui.plot.plane_frame import PlaneFrame
 from gradapp.ui.plot.plane_marks import cross
 from gradapp.ui.plot.scale import ValueScale
 from gradapp.ui.plot.step_progress import MOVE_FROM, share_of
@@ -39,7 +39,7 @@ _TANGENT: Final = (-0.2, 0.45)
 """From where to where the slope is drawn, in steps."""
 
 
-class SectionPlot(PlaneFrame):
+class SectionPlot(FollowedPlot):
     """Shows E where the step leads, from before it to after it, and a little beyond.
 
     Without a step of several parameters there is nothing to be seen, and it is hidden.

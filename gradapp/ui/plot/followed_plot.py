@@ -22,7 +22,7 @@ _BARE_BELOW: Final = 2.3
 """How high the axis below is, in heights of its line."""
 
 
-class PlaneFrame(PlotFrame):
+class FollowedPlot(PlotFrame):
     """Holds one canvas and its view; nothing is moved in it by keys."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
