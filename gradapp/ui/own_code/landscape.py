@@ -77,7 +77,7 @@ class LandscapePlot(FollowedPlot):
         """Show the error around a step, of which the numbers are in a format."""
         is_another, self._names = self._names != around.names, around.names
         self._around, self._step, self._precision = around, step, precision
-        self._view.follows = self._view.follows or is_another
+        self._follows = self._follows or is_another
         symbols = said(in_a_row(around.names))
         whole = self.tr("Error over {0} at this step").format(symbols)
         self._title.set_names(whole, f"{around.symbol}({symbols})", around.symbol)
@@ -148,7 +148,7 @@ class LandscapePlot(FollowedPlot):
         self._show_told()
         if around is not None:
             self._choose_scale(around)
-            if self._view.follows:
+            if self._follows:
                 self._canvas.show_range(*self._ranges(around))
         self._sample()
 
@@ -221,11 +221,10 @@ class LandscapePlot(FollowedPlot):
     @override
     def _restyle(self) -> None:
         theme, em = self._theme, self.fontMetrics().height()
-        small = scaled(self.font(), 0.85)
+        small = self._restyle_canvas()
         self._told.setFont(scaled(self.font(), 0.9))
         self._show_told()
         set_text_colour(self._told, theme.text)
-        self._canvas.restyle(theme, small, 2.7)
         self._lines.restyle(line_pen(theme.ghost))
         self._curve.restyle(line_pen(theme.error, max(1.5, 0.12 * em)))
         self._tangent.restyle(line_pen(theme.gradient, 0.12 * em))

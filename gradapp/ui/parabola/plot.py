@@ -21,7 +21,6 @@ from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.kit.panel_button import PanelCheckBox
-from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.parabola.hand import Hand
 from gradapp.ui.parabola.minimum_mark import MinimumMark
@@ -30,9 +29,7 @@ from gradapp.ui.parabola.pictured import DIGITS, picture_of
 from gradapp.ui.parabola.span import Span, parabola, span
 from gradapp.ui.parabola.step_drawing import StepDrawing
 from gradapp.ui.parabola.trail import trail
-from gradapp.ui.plot.canvas import Canvas
-from gradapp.ui.plot.followed_view import FollowedView
-from gradapp.ui.plot.frame import PlotFrame
+from gradapp.ui.plot.followed_plot import FollowedPlot
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.marks import Curve
 from gradapp.ui.plot.overlay import Overlay
@@ -45,14 +42,9 @@ _TRAIL: Final = 120
 _LOW: Final = -0.04
 _BARE_LOW: Final = -0.12
 """What is seen below E = 0, as a share of what is seen above it."""
-_BELOW: Final = 2.7
-_BARE_BELOW: Final = 2.3
-"""How high the axis below is, in heights of its line."""
-_SMALL: Final = 0.85
-"""How large the numbers along the axes are, beside what is written in the plot."""
 
 
-class ParabolaPlot(PlotFrame):
+class ParabolaPlot(FollowedPlot):
     """Shows one step on the curve of the problem, and lets the ball be moved, to start there.
 
     Signals:
@@ -65,7 +57,7 @@ class ParabolaPlot(PlotFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty plot."""
-        super().__init__(parent)
+        super().__init__("error_curve", parent)
         self.setObjectName("error_plot")
         self._problem: AnyProblem = Problem()
         self._minimum_at = _minimum_of(self._problem)
@@ -74,7 +66,6 @@ class ParabolaPlot(PlotFrame):
         self._values: StepValues | None = None
         self._progress = 1.0
         self._close_up = False
-        self._is_bare = False
         self._span: Span = span(self._problem, self._minimum_at, self._problem.start)
         self._build()
         self._show_title()
@@ -82,8 +73,6 @@ class ParabolaPlot(PlotFrame):
 
     def _build(self) -> None:
         self._title = TitleLabel()
-        self._canvas = Canvas(self)
-        self._canvas.setObjectName("error_curve")
         self._canvas.setMinimumWidth(80)
         self._curve = Curve()
         self._minimum = MinimumMark()
@@ -92,10 +81,7 @@ class ParabolaPlot(PlotFrame):
         below = (self._curve, self._others.curves, self._minimum)
         self._canvas.add_layers(*below)
         self._canvas.add_layers(self._drawing, self._others.marks, moving=True)
-        self._canvas.range_changed.connect(self._show_view)
-        self._canvas.resized.connect(self._show_view)
-        self._view = FollowedView(self._canvas)
-        self._canvas.double_clicked.connect(self.reset_view)
+        self._canvas.resized.connect(self._sample)
         self._hand = Hand(self._canvas, self.ball_position)
         self._hand.moved.connect(self._move_ball)
         self._hand.let_go.connect(self._settle_ball)
@@ -130,7 +116,6 @@ class ParabolaPlot(PlotFrame):
         self._show_title()
         self._fit()
         self._sample()
-        self._draw()
 
     def set_bare(self, bare: bool) -> None:
         """Show the drawing alone, with all that is written in one size, or all there is."""
@@ -139,7 +124,7 @@ class ParabolaPlot(PlotFrame):
             widget.setVisible(not bare)
         self._show_names()
         self._restyle()
-        if self._view.follows and self._is_drawn:
+        if self._follows and self._is_drawn:
             self._show_span()
             self._draw()
 
@@ -178,7 +163,6 @@ class ParabolaPlot(PlotFrame):
             return
         self._fit()
         self._sample()
-        self._draw()
         self.describe()
 
     def _has_room_for(self, other: AnyProblem) -> bool:
@@ -201,14 +185,12 @@ class ParabolaPlot(PlotFrame):
         self._close_up = close_up
         self.reset_view()
 
+    @override
     def reset_view(self) -> None:
-        """Undo zooming and moving by hand."""
-        if not self._is_drawn:
-            return
-        self._view.follows = True
-        self._fit()
-        self._show_span()
-        self._draw()
+        if self._is_drawn:
+            super().reset_view()
+            self._show_span()
+            self._draw()
 
     @property
     def ball(self) -> float:
@@ -259,9 +241,11 @@ class ParabolaPlot(PlotFrame):
         theta_scale, error_scale = self._span.theta, self._span.error
         return theta_scale.to_view(theta), error_scale.to_view(error(self._problem, theta))
 
+    @Slot()
+    @override
     def _fit(self) -> None:
         """Choose what the view shows, unless a person has chosen it or holds the ball."""
-        if not self._view.follows or self._hand.holds:
+        if not self._follows or self._hand.holds:
             return
         thetas: tuple[float, ...] = (self._precision.rounded(*self._problem.start),)
         if self._values is not None:
@@ -282,7 +266,7 @@ class ParabolaPlot(PlotFrame):
         top = chosen.error.to_view(chosen.top)
         low = _BARE_LOW if self._is_bare else _LOW
         self._canvas.show_range((start, stop), (low * top, 1.03 * top))
-        self._sample()
+        self._draw_curves()
 
     def _show_title(self) -> None:
         short = f"{ERROR}({', '.join(self._problem.names)})"
@@ -299,11 +283,12 @@ class ParabolaPlot(PlotFrame):
         self._canvas.bottom.name = name
 
     @Slot()
-    def _show_view(self) -> None:
-        self._sample()
+    @override
+    def _sample(self) -> None:
+        self._draw_curves()
         self._draw()
 
-    def _sample(self) -> None:
+    def _draw_curves(self) -> None:
         curve = parabola(self._problem, self._span, *self._canvas.x_range)
         self._curve.show_points(*curve)
         self._place_minimum()
@@ -343,7 +328,7 @@ class ParabolaPlot(PlotFrame):
             return
         ball = self._point(self.ball)
         is_drawn = all(map(math.isfinite, ball))
-        self._view.zoom(QPointF(*ball) if is_drawn else self._canvas.centre, factor)
+        self._zoom_around(QPointF(*ball) if is_drawn else self._canvas.centre, factor)
 
     def _draw(self) -> None:
         values = self._values
@@ -379,9 +364,7 @@ class ParabolaPlot(PlotFrame):
     @override
     def _restyle(self) -> None:
         theme = self._theme
-        small = scaled(self.font(), 1.0 if self._is_bare else _SMALL)
-        below = _BARE_BELOW if self._is_bare else _BELOW
-        self._canvas.restyle(theme, small, below)
+        small = self._restyle_canvas()
         em = self.fontMetrics().height()
         self._curve.restyle(line_pen(theme.error, max(1.5, 0.15 * em)))
         self._minimum.restyle(theme, small)

@@ -112,7 +112,7 @@ class PlanePlot(FollowedPlot):
             self._pairs.clear()
             self._pairs.addItems([", ".join(names[place] for place in pair) for pair in pairs])
         self._minimum = self._problem.minimum
-        self._view.follows = True
+        self._follows = True
         self._show_names()
         self._fit()
 
@@ -232,7 +232,7 @@ class PlanePlot(FollowedPlot):
     def _choose_pair(self, index: int) -> None:
         assert self._problem is not None
         self._pair = list(combinations(range(len(self._problem.names)), 2))[index]
-        self._view.follows = True
+        self._follows = True
         self._show_names()
         self._fit()
 
@@ -246,7 +246,7 @@ class PlanePlot(FollowedPlot):
     def _choose_view(self) -> None:
         """Show all places of the run, unless a person has chosen what to see."""
         before = self._canvas.x_range, self._canvas.y_range
-        if self._view.follows:
+        if self._follows:
             assert self._reach is not None
             least = self._minimum if len(self._pair) > 1 else None
             ends = np.array(

@@ -78,7 +78,7 @@ class SectionPlot(FollowedPlot):
     def show_run(self, run: Run) -> None:
         """Show another run, of which no step is looked at yet."""
         self._run, self._progress, self._done = run, 1.0, None
-        self._view.follows = True
+        self._follows = True
         self.show_step(None)
 
     def show_step(self, values: StepValues | None) -> None:
@@ -205,7 +205,7 @@ class SectionPlot(FollowedPlot):
         self._canvas.setVisible(has_step)
         self._why.show_words("" if has_step else self._hint)
         self._show_told()
-        if self._view.follows:
+        if self._follows:
             self._follow()
         self._sample()
 

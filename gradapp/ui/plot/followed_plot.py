@@ -1,18 +1,17 @@
-"""A plot whose view follows what is drawn until a person moves it."""
+"""A plot whose view follows what is drawn, until a person moves or zooms it by hand."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
 from typing import Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QPointF, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.plot.canvas import Canvas
-from gradapp.ui.plot.followed_view import FollowedView
 from gradapp.ui.plot.frame import PlotFrame
 
 _SMALL: Final = 0.85
@@ -23,15 +22,17 @@ _BARE_BELOW: Final = 2.3
 
 
 class FollowedPlot(PlotFrame):
-    """Holds one canvas and its view; nothing is moved in it by keys."""
+    """Holds one canvas, and moves and zooms it as the mouse asks for it."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """Make an empty canvas called `name`."""
+        """Make an empty canvas called `name`, of which the plot chooses what is shown."""
         super().__init__(parent)
         self._is_bare = False
+        self._follows = True
         self._canvas = Canvas(self)
         self._canvas.setObjectName(name)
-        self._view = FollowedView(self._canvas)
+        self._canvas.dragged.connect(self._drag)
+        self._canvas.zoomed.connect(self._zoom_at)
         self._canvas.range_changed.connect(self._sample)
         self._canvas.double_clicked.connect(self.reset_view)
 
@@ -43,12 +44,29 @@ class FollowedPlot(PlotFrame):
 
     @override
     def reset_view(self) -> None:
-        self._view.follows = True
+        self._follows = True
         self._fit()
 
     @override
     def zoom(self, factor: float) -> None:
-        self._view.zoom(self._canvas.centre, factor)
+        self._zoom_around(self._canvas.centre, factor)
+
+    def _zoom_around(self, at: QPointF, factor: float) -> None:
+        """Show so much of what is shown; a place stays where it is."""
+        self._follows = False
+        self._canvas.zoom(at, factor, factor)
+
+    @Slot(QPointF, QPointF)
+    def _drag(self, start: QPointF, stop: QPointF) -> None:
+        self._follows = False
+        x, y = self._canvas.along(start)
+        self._canvas.shift(x * (start - stop).x(), y * (start - stop).y())
+
+    @Slot(QPointF, QPointF)
+    def _zoom_at(self, at: QPointF, factors: QPointF) -> None:
+        self._follows = False
+        x, y = self._canvas.along(at)
+        self._canvas.zoom(at, factors.x() if x else 1.0, factors.y() if y else 1.0)
 
     @override
     def move_by_key(self, direction: int) -> None:
@@ -57,7 +75,7 @@ class FollowedPlot(PlotFrame):
     @Slot()
     @abstractmethod
     def _fit(self) -> None:
-        """Choose what the view shows, unless a person has, and draw everything anew."""
+        """Choose what the view shows, unless a person has, and draw what is other by it."""
 
     @Slot()
     @abstractmethod
