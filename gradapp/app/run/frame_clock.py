@@ -52,18 +52,13 @@ class FrameClock(QObject):
         self._spent = time.thread_time()
         self._interval = SHORTEST
         self._gathers_until = 0.0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._begin)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._draw)
         # The painting is an event of low priority: a timer of its own comes after it, and what
         # `QTimer.singleShot` calls would come before.
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(engine.release)
         self._stopped = False
         engine.on(Held, self._draw_held)

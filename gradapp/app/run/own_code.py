@@ -100,9 +100,7 @@ class OwnCode(QObject):
         self.seconds = 0.0
         self._opens = opens
         self._run: OwnRun | None = None
-        self._look = QTimer(self)
-        self._look.setSingleShot(True)
-        self._look.setInterval(_PACE)
+        self._look = QTimer(self, singleShot=True, interval=_PACE)
         self._look.timeout.connect(self._note_progress)
 
     # The text

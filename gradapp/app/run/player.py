@@ -104,9 +104,7 @@ class Player(QObject):
         self._ticked = 0.0
         self._stepped = -HURRY
         self._hurried = False
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(FRAME)
+        self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer, interval=FRAME)
         self._timer.timeout.connect(self.tick)
         played.cursor_moved.connect(self._cursor_moved)
         played.run_started.connect(self._end)

@@ -22,8 +22,7 @@ class GarbageCollector(QObject):
         self.setObjectName("garbageCollector")
         self._was_automatic = gc.isenabled()
         gc.disable()
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.CoarseTimer)
+        self._timer = QTimer(self, timerType=Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self.collect_when_due)
         self._timer.start(interval_ms)
 

@@ -67,9 +67,7 @@ class ShownLines(QObject):
         self._stale_view = StaleView(current_run.news, self)
         self._stale_view.ended.connect(self.changed)
         # A timer of no time waits until the frame is painted: telling a step runs Python, too.
-        self._look = QTimer(self)
-        self._look.setSingleShot(True)
-        self._look.setInterval(0)
+        self._look = QTimer(self, singleShot=True, interval=0)
         self._look.timeout.connect(walk.look)
         self._routes = routes
         routes.lead(

@@ -59,8 +59,7 @@ class Narrator(QObject):
         self._said = self._words()
         self._said_at = -PLAYED
         self._has_ended = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._say)
         current_run.cursor_moved.connect(self._wait)
         current_run.run_started.connect(self._wait)

@@ -37,9 +37,7 @@ class ShownRecovery(QObject):
         self._current_run = current_run
         self._recovery = recovery
         self._has_failed = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DELAY)
+        self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self._keep)
         document.changed.connect(self._note)
 

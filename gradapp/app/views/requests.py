@@ -52,9 +52,7 @@ class Requests(QObject):
         self._example: tuple[AnyProblem, int] | None = None  # and its message
         self._refusal = 0, ""  # the same of why a number was refused
         self._lasts = False
-        self._lasting = QTimer(self)
-        self._lasting.setSingleShot(True)
-        self._lasting.setInterval(LASTING)
+        self._lasting = QTimer(self, singleShot=True, interval=LASTING)
         self._lasting.timeout.connect(self._note_lasting)
         player.playing_changed.connect(self._show_playing)
         engine.busy_changed.connect(self._note_busy)

@@ -22,9 +22,7 @@ class StaleView(QObject):
         super().__init__(parent)
         self._news = news
         self._has_shown = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(MOMENT)
+        self._timer = QTimer(self, singleShot=True, interval=MOMENT)
         self._timer.timeout.connect(self._end)
 
     @property

@@ -29,9 +29,7 @@ class Glass(QWidget):
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.pointer = _Pointer(self)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.pointer.hide)
 
     def apply_theme(self, theme: Theme) -> None:

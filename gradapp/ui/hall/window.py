@@ -126,9 +126,7 @@ class Hall(QWidget):
         self._dark.hide()
         self._glass = Glass(self)
         # Many panels may change at once.
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show)
         for panel in (shown.formula, shown.code, shown.ways, shown.lab, shown.own):
             panel.changed.connect(self._show_soon)

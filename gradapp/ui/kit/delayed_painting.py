@@ -21,9 +21,7 @@ class DelayedPainting(QObject):
         super().__init__(window)
         self._window = window
         self._wanted = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(MOMENT)
+        self._timer = QTimer(self, singleShot=True, interval=MOMENT)
         self._timer.timeout.connect(self.end)
 
     def begin(self) -> None:

@@ -71,9 +71,7 @@ class ScientificSpinBox(QAbstractSpinBox):
         self._finest = self._finest_step(spec.default)
         self._sentence = ""
         self._mark = QColor(LIGHT.increase)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._take_after_pause)
         self.lineEdit().textEdited.connect(self._await_pause)
         application = QApplication.instance()

@@ -65,9 +65,7 @@ class CodeEditor(MarkedCode):
         self._showing = False
         self._told = ""
         self._gutter.setObjectName("own_code_gutter")
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST)
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._look)
         self.textChanged.connect(self._note_text)
         self.set_writable(True)

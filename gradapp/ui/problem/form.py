@@ -60,9 +60,7 @@ class ProblemForm(Dialog):
         self._problem: AnyProblem | None = None
         self._error: DraftError | None = None
         self._sample_count = 0
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.take)
         self.finished.connect(self._leave)
         self.close_button.setText(self.tr("Done"))

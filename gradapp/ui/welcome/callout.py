@@ -136,9 +136,7 @@ class Callout(QWidget):
         self._skip.setAutoRaise(True)
         self._skip.clicked.connect(self.skipped)
         self._lay_out()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._put)
         self.hide()
 

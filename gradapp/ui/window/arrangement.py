@@ -53,8 +53,7 @@ class Arrangement(QObject):
         self._is_fitting = False
         self._front: tuple[str, ...] = ()
         self._behind: dict[str, PanelDock] = {}
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.fit)
         # Bars above and below take other heights when they have other widths.
         centre.resized.connect(self.fit_soon)

@@ -74,9 +74,7 @@ class StatusBar(QStatusBar):
         # A letter may reach out of what the status bar believes it has written on.
         self.messageChanged.connect(self.update)
         self.messageChanged.connect(self._forget_message)
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(SETTLED)
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED)
         self._settled.timeout.connect(self._announce_changes)
 
     def show_engine(self, text: str) -> None:
