@@ -27,6 +27,7 @@ from gradapp.ui.kit.panel_button import PanelCheckBox
 from gradapp.ui.kit.text_style import scaled, set_text_colour
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.kit.title_label import TitleLabel
+from gradapp.ui.plot.canvas import zoomed
 from gradapp.ui.plot.frame import PlotFrame
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.overlay import Overlay
@@ -156,9 +157,7 @@ class StepPlot(PlotFrame):
 
     def set_logarithmic(self, on: bool) -> None:
         """Switch the logarithmic axis on or off, without a signal."""
-        self._log.blockSignals(True)
         self._log.setChecked(on)
-        self._log.blockSignals(False)
         self._draw()
 
     def reset_view(self) -> None:
@@ -171,11 +170,11 @@ class StepPlot(PlotFrame):
         is_error = self._drawn.is_error
         self.setObjectName(self._name or ("errorPerStep" if is_error else "thetaPerStep"))
         self._heading = TitleLabel(parent=self)
-        self._log = PanelCheckBox(self.tr("log"), self)
-        self._log.setObjectName(f"{self.objectName()}Log")
-        self._log.setToolTip(self.tr("Draw powers of ten at equal distances"))
+        tip = self.tr("Draw powers of ten at equal distances")
+        self._log = PanelCheckBox(f"{self.objectName()}Log", self.tr("log"), self, tip)
         self._log.setVisible(is_error)
-        self._log.toggled.connect(self._log_toggled)
+        self._log.clicked.connect(self._draw)
+        self._log.clicked.connect(self.logarithmic_changed)
         row = QHBoxLayout()
         row.setSpacing(12)
         self._choice = ChoiceBox(
@@ -239,14 +238,11 @@ class StepPlot(PlotFrame):
         set_text_colour(self._message, self._theme.muted)
         self._draw()
 
-    def _log_toggled(self, on: bool) -> None:
-        self._draw()
-        self.logarithmic_changed.emit(on)
-
     def _pixels(self) -> int:
         """Return for how many pixels to thin: the view's width would hang on what is drawn."""
         return max(2, int(self._canvas.width() * self._canvas.devicePixelRatioF()))
 
+    @Slot()
     def _draw(self) -> None:
         """Draw everything anew: the curve's points changed, or the view, or how it looks."""
         drawn = self._drawn
@@ -393,8 +389,7 @@ class StepPlot(PlotFrame):
 
     def _zoom_to(self, x: float, factor: float) -> None:
         low, high = self._canvas.x_range
-        factor = max(factor, _NARROWEST_ZOOM / (high - low))
-        self._set_zoom(x - (x - low) * factor, x + (high - x) * factor)
+        self._set_zoom(*zoomed((low, high), x, max(factor, _NARROWEST_ZOOM / (high - low))))
 
     def _set_zoom(self, low: float, high: float) -> None:
         """Show the steps from `low` to `high`, moved so that they are some of the run's."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QUrl, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -118,20 +118,19 @@ class HelpWindow(Dialog):
             self._fill()
 
     def _fill(self) -> None:
-        self._list.blockSignals(True)
-        self._list.clear()
         lines: list[str] = []
         part = ""
-        for entry in self._shown:
-            if entry.part != part:
-                part = entry.part
-                lines += [f"# {part}", ""]
-                self._list.addItem(self._heading(part))
-            item = QListWidgetItem(plain(entry.title))
-            item.setData(_ID, entry.id)
-            self._list.addItem(item)
-            lines += [f"## {entry.title}", "", entry.text, ""]
-        self._list.blockSignals(False)
+        with QSignalBlocker(self._list):
+            self._list.clear()
+            for entry in self._shown:
+                if entry.part != part:
+                    part = entry.part
+                    lines += [f"# {part}", ""]
+                    self._list.addItem(self._heading(part))
+                item = QListWidgetItem(plain(entry.title))
+                item.setData(_ID, entry.id)
+                self._list.addItem(item)
+                lines += [f"## {entry.title}", "", entry.text, ""]
         if not self._shown:
             lines = [self.tr("Nothing here has these words: try fewer, or shorter ones.")]
         self._page.setMarkdown("\n".join(lines))

@@ -35,10 +35,12 @@ class PanelToolButton(QToolButton):
 
 
 class PanelCheckBox(QCheckBox):
-    """A box to be ticked."""
+    """A box to be ticked; `clicked` tells of a person, and not of what is shown to them."""
 
-    def __init__(self, text: str, parent: QWidget) -> None:
+    def __init__(self, name: str, text: str, parent: QWidget, tip: str = "") -> None:
         """Make a box with `text` beside it."""
         super().__init__(text, parent)
+        self.setObjectName(name)
+        self.setToolTip(tip)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         take_keys(self, Qt.Key.Key_Space)

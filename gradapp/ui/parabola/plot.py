@@ -65,7 +65,6 @@ class ParabolaPlot(FollowedPlot):
         self._run = Run.begun(self._problem, METHODS[0])
         self._values: StepValues | None = None
         self._progress = 1.0
-        self._close_up = False
         self._span: Span = span(self._problem, self._minimum_at, self._problem.start)
         self._build()
         self._show_title()
@@ -88,12 +87,11 @@ class ParabolaPlot(FollowedPlot):
         layout = QVBoxLayout(self)
         self._legend = Legend(self)
         self._legend.setObjectName("error_plot_legend")
-        self._closer = PanelCheckBox(self.tr("close-up"), self)
-        self._closer.setObjectName("close_up")
+        tip = self.tr("Zoom in on the step instead of showing the whole descent")
+        self._closer = PanelCheckBox("close_up", self.tr("close-up"), self, tip)
         self._closer.setAccessibleName(self.tr("Close-up of the step"))
-        self._closer.setToolTip(self.tr("Zoom in on the step instead of showing the whole descent"))
-        self._closer.toggled.connect(self.set_close_up)
-        self._closer.toggled.connect(self.close_up_changed)
+        self._closer.clicked.connect(self.set_close_up)
+        self._closer.clicked.connect(self.close_up_changed)
         row = QHBoxLayout()
         row.addWidget(self._title, 1)
         row.addWidget(self._closer)
@@ -179,10 +177,7 @@ class ParabolaPlot(FollowedPlot):
 
     def set_close_up(self, close_up: bool) -> None:
         """Follow the single step closely, or keep the whole descent in view, without a signal."""
-        self._closer.blockSignals(True)
         self._closer.setChecked(close_up)
-        self._closer.blockSignals(False)
-        self._close_up = close_up
         self.reset_view()
 
     @override
@@ -250,8 +245,8 @@ class ParabolaPlot(FollowedPlot):
         thetas: tuple[float, ...] = (self._precision.rounded(*self._problem.start),)
         if self._values is not None:
             step = (self._values.theta, self._values.theta_next)
-            thetas = step if self._close_up else thetas + step
-        if not self._close_up:
+            thetas = step if self._closer.isChecked() else thetas + step
+        if not self._closer.isChecked():
             thetas += self._others.near(thetas, self._centre, self._step)
         chosen = span(self._problem, self._minimum_at, thetas)
         if chosen != self._span:

@@ -69,15 +69,13 @@ class PlanePlot(FollowedPlot):
         self._title = TitleLabel()
         self._pairs = ChoiceBox("plane_pair", self.tr("The two parameters of the plane"))
         self._pairs.activated.connect(self._choose_pair)
-        self._equal = PanelCheckBox(self.tr("equal axes"), self)
-        self._equal.setObjectName("equal_axes")
-        self._equal.setToolTip(self.tr("Draw one unit of both parameters equally long"))
+        tip = self.tr("Draw one unit of both parameters equally long")
+        self._equal = PanelCheckBox("equal_axes", self.tr("equal axes"), self, tip)
         self._equal.toggled.connect(self.reset_view)
-        self._section = PanelCheckBox(self.tr("section"), self)
-        self._section.setObjectName("section")
+        tip = self.tr("Draw the error along the line of the step, too")
+        self._section = PanelCheckBox("section", self.tr("section"), self, tip)
         self._section.setAccessibleName(self.tr("Section along the step"))
-        self._section.setToolTip(self.tr("Draw the error along the line of the step, too"))
-        self._section.toggled.connect(self.section_changed)
+        self._section.clicked.connect(self.section_changed)
         self._canvas.setMinimumWidth(80)
         self._ground, self._marks, self._cross = Ground(), StepMarks(), Symbols(cross())
         self._others = PlaneOverlays(self._marks.names)
@@ -168,9 +166,7 @@ class PlanePlot(FollowedPlot):
 
     def set_section(self, on: bool) -> None:
         """Tick the box of the section or not, without a signal."""
-        self._section.blockSignals(True)
         self._section.setChecked(on)
-        self._section.blockSignals(False)
 
     def set_bare(self, bare: bool) -> None:
         """Show the drawing alone, or with its title."""

@@ -131,7 +131,7 @@ class Canvas(QWidget):
 
     def zoom(self, at: QPointF, width: float, height: float) -> None:
         """Show so much of the width and the height, with a place that stays where it is."""
-        self._go(_zoomed(self.x_range, at.x(), width), _zoomed(self.y_range, at.y(), height))
+        self._go(zoomed(self.x_range, at.x(), width), zoomed(self.y_range, at.y(), height))
 
     def _go(self, x: Range, y: Range) -> None:
         """Show these coordinates if they can be shown."""
@@ -335,7 +335,8 @@ def _shown_of(wanted: Range) -> Range:
     return (low, high) if high - low > least else (low - (least or 1.0), high + (least or 1.0))
 
 
-def _zoomed(shown: Range, at: float, factor: float) -> Range:
+def zoomed(shown: Range, at: float, factor: float) -> Range:
+    """Return a range so many times as wide, in which `at` is where it was."""
     low, high = shown
     if factor == 1:
         return shown

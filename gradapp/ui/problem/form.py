@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -236,11 +236,10 @@ class ProblemForm(Dialog):
             "seed": self._seed,
             "alpha": self._alpha,
         }
-        blocked = self._samples.blockSignals(True)
-        for name in names & set(texts):
-            if name != "samples" or not draft.is_error:  # they may be wanted again
-                texts[name].write(getattr(draft, name))
-        self._samples.blockSignals(blocked)
+        with QSignalBlocker(self._samples):
+            for name in names & set(texts):
+                if name != "samples" or not draft.is_error:  # they may be wanted again
+                    texts[name].write(getattr(draft, name))
         if "is_error" in names:
             self._kind.setCurrentIndex(int(draft.is_error))
         if names & {"start", "formula"}:

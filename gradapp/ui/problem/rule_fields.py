@@ -47,7 +47,7 @@ class RuleFields(QWidget):
         if isinstance(option.default, bool):
             field = QCheckBox(option.name)
             field.setObjectName(f"{rule}_{option.name}")
-            field.toggled.connect(self.edited)
+            field.clicked.connect(self.edited)
             grid.addWidget(field, row, 2 * column, 1, 2)
         else:
             field = TextField(f"{rule}_{option.name}", option.name)
@@ -91,8 +91,6 @@ class RuleFields(QWidget):
     def _write(self, key: tuple[str, str], text: str) -> None:
         field = self._fields[key]
         if isinstance(field, QCheckBox):
-            blocked = field.blockSignals(True)
             field.setChecked(text == "true")
-            field.blockSignals(blocked)
         else:
             field.write(text)

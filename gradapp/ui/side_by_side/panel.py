@@ -85,8 +85,7 @@ class SideBySidePanel(QFrame):
         for form, button in self._forms.items():
             group.addButton(button)
             button.clicked.connect(partial(self.form_chosen.emit, form))
-        self._only_new = PanelCheckBox(self.tr("Only what is new"), self)
-        self._only_new.setObjectName("only_new")
+        self._only_new = PanelCheckBox("only_new", self.tr("Only what is new"), self)
         self._only_new.toggled.connect(self._show)
         self._quantity = ChoiceBox("quantity", self.tr("What is shown of each step"))
         self._quantity.activated.connect(self.quantity_chosen)
