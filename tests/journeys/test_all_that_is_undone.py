@@ -58,7 +58,7 @@ def around(window: Person) -> dict[str, object]:
     found: dict[str, object] = {
         id_: action.isChecked() for id_, action in window.window.menus.actions.items()
     }
-    found["panels"] = [dock.isHidden() for dock in window.window.docks]
+    found["panels"] = [dock.isHidden() for dock in window.window.docks.values()]
     found["speed"] = window.label("speed_label")
     return found
 

@@ -192,7 +192,7 @@ def test_what_was_done_in_the_hall_looks_as_if_done_in_the_window(
 
 
 def test_floating_panels_and_the_lab_are_where_they_were_after_the_hall(window: Person) -> None:
-    dock = window.window.dock("ways")
+    dock = window.window.docks["ways"]
     dock.float_or_dock()
     window.workbench.lab.enter(lab.ENTRIES[0])
     before, where = picture(window), dock.geometry()

@@ -149,7 +149,7 @@ def test_a_word_leads_to_another_to_the_page_and_to_its_place_in_the_window(
     button.click()
     window.sees(lambda: popup(window) is None)
     variables = label_of(window, "variables")
-    assert window.window.dock("code").is_in_front
+    assert window.window.docks["code"].is_in_front
     assert variables.findChild(QWidget, "spotlight") is not None
     assert variables.hasFocus()
     window.keys("Esc")
@@ -165,7 +165,7 @@ def test_beside_the_four_codes_a_word_is_shown_in_them_and_they_stay_as_they_are
     window.keys("Ctrl+5", "Right")
     window.sees(lambda: window.workbench.shown_run.is_settled and window.cursor == 1)
     views = [v for v in window.window.findChildren(ColumnsView) if v.isVisible()]
-    docks = [each.isVisible() for each in window.window.docks]
+    docks = [each.isVisible() for each in window.window.docks.values()]
     verdict = label_of(window, "side_by_side_verdict")
     QTest.mouseClick(verdict, Qt.MouseButton.LeftButton, pos=place(verdict, "bits"))
     links = popup(window).findChild(QLabel, "term_rest")
@@ -184,7 +184,7 @@ def test_beside_the_four_codes_a_word_is_shown_in_them_and_they_stay_as_they_are
         at = view.viewport().mapFrom(window.window.pages.side_by_side, mark.geometry().center())
         cursor = view.cursorForPosition(at)
         assert written.split(".")[-1] in cursor.block().text()
-    assert [each.isVisible() for each in window.window.docks] == docks
+    assert [each.isVisible() for each in window.window.docks.values()] == docks
     assert [v for v in window.window.findChildren(ColumnsView) if v.isVisible()] == views
 
 

@@ -42,7 +42,7 @@ def places(person: Person) -> dict[str, tuple[int, int, int, int]]:
     settle()
     window = person.window
     found: dict[str, QWidget] = {
-        dock.objectName(): dock for dock in window.docks if dock.isVisible()
+        dock.objectName(): dock for dock in window.docks.values() if dock.isVisible()
     }
     for splitter in window.findChildren(QSplitter):
         for index in range(splitter.count()):
@@ -75,14 +75,14 @@ def drag(widget: QWidget, start: QPoint, by: QPoint) -> None:
 
 def drag_separator(person: Person, name: str, by: int) -> None:
     """Move what is below the panel called `name`, or at the inner side of its column for 0."""
-    dock = person.window.dock(name)
+    dock = person.window.docks[name]
     at = QPoint(dock.geometry().center().x(), dock.geometry().bottom() + 3)
     drag(person.window, at, QPoint(0, by))
 
 
 def drag_column(person: Person, name: str, by: int) -> None:
     """Move the edge between the plots and the column of the panel called `name`."""
-    dock = person.window.dock(name).geometry()
+    dock = person.window.docks[name].geometry()
     is_left = dock.center().x() < person.window.width() // 2
     at = QPoint(dock.right() + 3 if is_left else dock.left() - 3, dock.center().y())
     drag(person.window, at, QPoint(by, 0))
@@ -191,7 +191,7 @@ def test_columns_are_as_wide_whether_the_text_was_large_before_a_panel_was_seen(
         person.window.resize(1024, 700)
         person.workbench.appearance.set_text_scale(250)
         for name in ("problem", "formula"):  # which usually need more than any other
-            person.window.dock(name).close()
+            person.window.docks[name].close()
         widths.append({name: place[2] for name, place in docks(person).items()})
         person.window.close()
     assert widths[0] == widths[1]
@@ -201,16 +201,16 @@ def test_a_panel_in_its_place_offers_to_float_and_a_floating_one_to_go_back(wind
     def offered() -> list[str]:
         buttons = [
             each.accessibleName()
-            for dock in window.window.docks
+            for dock in window.window.docks.values()
             for each in dock.titleBarWidget().findChildren(QToolButton)
         ]
         return [name for name in buttons if not name.startswith("Hide ")]
 
-    titles = [dock.windowTitle() for dock in window.window.docks]
+    titles = [dock.windowTitle() for dock in window.window.docks.values()]
     assert offered() == [f"Float {title}" for title in titles]
-    window.window.docks[0].setFloating(True)
+    window.window.docks["problem"].setFloating(True)
     assert offered()[0] == f"Put {titles[0]} back"
-    window.window.docks[0].setFloating(False)
+    window.window.docks["problem"].setFloating(False)
     assert offered()[0] == f"Float {titles[0]}"
 
 
@@ -256,12 +256,12 @@ def test_closed_and_opened_again_all_is_where_it_was_to_the_pixel(
     drag_separator(first, "rate", 17)
     drag_column(first, "formula", -23)
     drag_handle(first, "centre", QPoint(0, 31))
-    first.window.dock("graph").raise_()
-    first.window.dock("ways").float_or_dock()
+    first.window.docks["graph"].raise_()
+    first.window.docks["ways"].float_or_dock()
     first.command("View", "Pins")
     settle()
     before, where = places(first), first.window.geometry()
-    floating = first.window.dock("ways").geometry()
+    floating = first.window.docks["ways"].geometry()
     assert "dock_graph" in before
     for _ in range(2):
         first.window.close()
@@ -269,9 +269,9 @@ def test_closed_and_opened_again_all_is_where_it_was_to_the_pixel(
         first = open_window()
         assert places(first) == before
         assert first.window.geometry() == where
-        assert first.window.dock("ways").isFloating()
-        assert first.window.dock("ways").geometry() == floating
-    first.window.dock("ways").float_or_dock()
+        assert first.window.docks["ways"].isFloating()
+        assert first.window.docks["ways"].geometry() == floating
+    first.window.docks["ways"].float_or_dock()
     first.command("View", "Pins")
     settle()
     qapp.setFont(font)
@@ -285,7 +285,7 @@ def test_closed_and_opened_again_all_is_where_it_was_to_the_pixel(
 def test_a_floating_panel_is_seen_to_be_lifted_and_goes_back_to_its_place(window: Person) -> None:
     before = places(window)
     screen = window.window.screen().availableGeometry()
-    for dock in window.window.docks:
+    for dock in window.window.docks.values():
         dock.raise_()
         settle()
         docked = dock.mapToGlobal(QPoint(0, 0))
@@ -298,7 +298,7 @@ def test_a_floating_panel_is_seen_to_be_lifted_and_goes_back_to_its_place(window
         assert dock.titleBarWidget().isVisible()
         dock.float_or_dock()
         settle()
-    window.window.dock("code").raise_()
+    window.window.docks["code"].raise_()
     assert places(window) == before
 
 
@@ -307,7 +307,7 @@ def test_a_panel_that_floated_goes_back_to_its_place_after_a_reset_of_the_layout
     window: Person, name: str
 ) -> None:
     before = places(window)
-    dock = window.window.dock(name)
+    dock = window.window.docks[name]
     for _ in range(3):
         dock.float_or_dock()
         dock.resize(340, 260)

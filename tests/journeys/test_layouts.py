@@ -122,7 +122,7 @@ def test_a_key_that_is_also_that_of_larger_text_resets_the_layout(window: Person
     """On a German keyboard, = is on the key of 0: Qt finds two commands there, and does neither."""
     usual = places(window)
     for id_ in ("reset_layout", "text_larger"):  # Qt asks one, and the next time the other
-        window.window.dock("ways").close()
+        window.window.docks["ways"].close()
         assert places(window) != usual
         event = QShortcutEvent(QKeySequence("Ctrl+="), 0, True)
         QApplication.sendEvent(window.window.menus.actions[id_], event)
@@ -144,17 +144,17 @@ def test_all_layouts_are_there_at_the_next_start_and_the_window_has_the_last(
     descent = places(first)
     first.keys(CODE)
     drag_handle(first, "code_parts", QPoint(0, 30))
-    first.window.dock("ways").float_or_dock()
-    code, where = places(first), first.window.dock("ways").geometry()
+    first.window.docks["ways"].float_or_dock()
+    code, where = places(first), first.window.docks["ways"].geometry()
     first.window.close()
     second = open_window()
     assert marked(second) == ["code"]
     assert places(second) == code
-    assert second.window.dock("ways").isFloating()
-    assert second.window.dock("ways").geometry() == where
+    assert second.window.docks["ways"].isFloating()
+    assert second.window.docks["ways"].geometry() == where
     second.keys(DESCENT)
     assert places(second) == descent
-    assert not second.window.dock("ways").isFloating()
+    assert not second.window.docks["ways"].isFloating()
 
 
 def test_the_lab_goes_along_into_another_layout_and_leaves_no_trace_in_any(window: Person) -> None:

@@ -125,7 +125,7 @@ def test_colours_change_with_the_choice_and_the_plots_follow(window: Person) -> 
 
 
 def test_a_panel_is_hidden_and_shown(window: Person) -> None:
-    dock = window.window.dock("steps")
+    dock = window.window.docks["steps"]
     window.command("View", "Steps")
     assert not dock.isVisible()
     window.command("View", "Steps")
@@ -165,7 +165,7 @@ def test_what_was_left_is_found_again(open_window: Callable[..., Person]) -> Non
     assert second.label("speed_label") == "2 steps/s"
     assert second.workbench.appearance.text_scale == 110
     assert second.workbench.appearance.theme is DARK
-    assert not second.window.dock("steps").isVisible()
+    assert not second.window.docks["steps"].isVisible()
 
 
 def test_closing_in_the_middle_of_a_run_leaves_nothing_behind(window: Person) -> None:

@@ -60,7 +60,7 @@ def states(person: Person) -> Iterator[QWidget]:
         person.sees(lambda steps=steps: run.cursor == steps)
         if steps:
             person.keys("Ctrl+B")
-        for dock in window.docks:
+        for dock in window.docks.values():
             window.show_panel(dock.objectName().removeprefix("dock_"))
             settle(person)
             yield window

@@ -17,7 +17,7 @@ def test_a_panel_is_floated_and_put_back_by_keys_and_escape_leads_out_of_it(wind
     window.keys("Ctrl+Shift+F")
     assert "Tab" in window.spoken()
     control = window.find(QWidget, "variables")
-    dock = window.window.dock("code")
+    dock = window.window.docks["code"]
     control.setFocus(Qt.FocusReason.TabFocusReason)
     window.sees(control.hasFocus)
     window.keys("Ctrl+Shift+F")
@@ -40,7 +40,7 @@ def test_a_panel_is_floated_and_put_back_by_keys_and_escape_leads_out_of_it(wind
 
 def test_a_panel_that_shares_its_place_is_put_back_before_the_others(window: Person) -> None:
     for name in ("code", "graph", "steps", "samples", "pins"):
-        dock = window.window.dock(name)
+        dock = window.window.docks[name]
         dock.raise_()
         window.sees(lambda dock=dock: dock.is_in_front)
         dock.float_or_dock()
@@ -53,7 +53,7 @@ def test_a_panel_that_shares_its_place_is_put_back_before_the_others(window: Per
 def test_a_panel_behind_another_floats_on_the_screen_whoever_lifts_it(
     window: Person, name: str
 ) -> None:
-    dock = window.window.dock(name)
+    dock = window.window.docks[name]
     dock.setFloating(True)
     window.sees(dock.isFloating)
     assert window.window.screen().availableGeometry().contains(dock.frameGeometry())
@@ -69,9 +69,9 @@ def test_a_panel_behind_another_floats_on_the_screen_whoever_lifts_it(
 def test_a_panel_is_moved_to_the_other_side_and_back_by_keys(
     window: Person, name: str, control: str
 ) -> None:
-    dock, focused = window.window.dock(name), window.find(QWidget, control)
+    dock, focused = window.window.docks[name], window.find(QWidget, control)
     plots = window.window.parabola
-    places = [each.geometry() for each in window.window.docks if each.is_in_front]
+    places = [each.geometry() for each in window.window.docks.values() if each.is_in_front]
 
     def is_left() -> bool:
         return dock.mapTo(window.window, QPoint()).x() < plots.mapTo(window.window, QPoint()).x()
@@ -83,7 +83,9 @@ def test_a_panel_is_moved_to_the_other_side_and_back_by_keys(
     window.keys("Ctrl+Shift+M")
     window.sees(lambda: is_left() == was_left and dock.is_in_front and focused.hasFocus())
     window.sees(
-        lambda: places == [each.geometry() for each in window.window.docks if each.is_in_front]
+        lambda: (
+            places == [each.geometry() for each in window.window.docks.values() if each.is_in_front]
+        )
     )
 
 
@@ -91,13 +93,13 @@ def test_a_floating_panel_is_moved_into_the_window_and_leaving_the_lab_still_sho
     window: Person,
 ) -> None:
     window.window.menus.lab_entries[lab.ENTRIES[0].method.id].trigger()
-    formula, method = window.window.dock("formula"), window.find(QWidget, "method")
+    formula, method = window.window.docks["formula"], window.find(QWidget, "method")
     window.sees(lambda: window.window.lab_panel.isVisible())
-    window.window.dock("problem").float_or_dock()
+    window.window.docks["problem"].float_or_dock()
     method.setFocus(Qt.FocusReason.TabFocusReason)
     window.sees(method.hasFocus)
     window.keys("Ctrl+Shift+M")
-    window.sees(lambda: method.hasFocus() and not window.window.dock("problem").isFloating())
+    window.sees(lambda: method.hasFocus() and not window.window.docks["problem"].isFloating())
     window.keys("Ctrl+Shift+B")
     window.sees(lambda: formula.is_in_front)
 

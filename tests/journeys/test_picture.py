@@ -116,7 +116,7 @@ def test_after_reset_layout_the_window_is_as_it_was_at_first(window: Person) -> 
     settle(window)
     before = painted_anew(window.window)
     moves = QDockWidget.close, methodcaller("setFloating", True)
-    for dock, move in pairs(window.window.docks, moves):
+    for dock, move in pairs([*window.window.docks.values()], moves):
         move(dock)
         settle(window)
         window.command("View", "Reset layout")

@@ -239,12 +239,12 @@ def test_a_panel_more_is_one_call_and_is_placed_coloured_listed_and_remembered_a
 ) -> None:
     person = open_window(Remembered(animate=False), torch=False)
     window, panel = person.window, DistancePanel()
-    others = {dock.name: dock.geometry() for dock in window.docks if dock.is_in_front}
+    others = {dock.name: dock.geometry() for dock in window.docks.values() if dock.is_in_front}
     window.add_panel("distance", "Distance", panel)
     ShownDistance(panel, person.workbench.current_run)
     dock = person.find(PanelDock, "dock_distance")
     person.sees(lambda: "code" in {each.name for each in window.tabifiedDockWidgets(dock)})
-    assert {name: window.dock(name).geometry() for name in others} == others
+    assert {name: window.docks[name].geometry() for name in others} == others
     assert not panel.isVisible()  # behind the code
     window.show_panel("distance")
     person.press("Step")

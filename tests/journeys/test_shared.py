@@ -32,7 +32,7 @@ def pictures(person: Person) -> Iterator[QImage]:
     QTest.mouseMove(person.window.status)
     for layout in person.window.menus.layouts.values():
         layout.trigger()
-        for dock in person.window.docks:
+        for dock in person.window.docks.values():
             if dock.isVisible():
                 dock.raise_()
                 yield seen(person)[-1]
@@ -63,10 +63,10 @@ def changes_how_it_looks(person: Person) -> None:
 
 
 def moves_panels(person: Person) -> None:
-    person.window.dock("graph").raise_()
-    person.window.dock("ways").float_or_dock()
+    person.window.docks["graph"].raise_()
+    person.window.docks["ways"].float_or_dock()
     person.keys("Ctrl+Shift+2")
-    person.window.dock("formula").hide()
+    person.window.docks["formula"].hide()
     person.keys("Ctrl+5")
 
 

@@ -104,7 +104,7 @@ def in_front(name: str) -> Callable[[Person], None]:
         person.press("Step", times=2)
         person.keys("Ctrl+2", "Ctrl+B")
         person.sees(lambda: person.workbench.shown_run.is_settled)
-        person.window.dock(name).raise_()
+        person.window.docks[name].raise_()
 
     return bring
 
@@ -123,17 +123,17 @@ def with_sweep(person: Person) -> None:
 def floating(person: Person) -> None:
     person.press("Step", times=3)
     for name in ("rate", "steps", "code"):
-        person.window.dock(name).setFloating(True)
+        person.window.docks[name].setFloating(True)
 
 
 def closed(person: Person) -> None:
     for name in ("problem", "graph", "pins"):
-        person.window.dock(name).close()
+        person.window.docks[name].close()
 
 
 def floated_and_back(person: Person) -> None:
     floating(person)
-    for dock in person.window.docks:
+    for dock in person.window.docks.values():
         dock.setFloating(False)
 
 
@@ -164,7 +164,7 @@ def test_tab_visits_what_can_be_seen_once_and_comes_back(window: Person, layout:
     assert sorted(names(forwards)) == sorted(names(seen_controls(window)))
     backwards = walk(window, Qt.Key.Key_Backtab)
     assert names(backwards) == names(forwards[::-1])
-    for dock in window.window.docks:
+    for dock in window.window.docks.values():
         dock.setFloating(False)
 
 
@@ -226,7 +226,7 @@ def test_tab_goes_on_from_where_a_control_went_away(window: Person) -> None:
 def test_a_control_that_goes_away_in_a_floating_panel_takes_the_keyboard_from_no_field(
     window: Person,
 ) -> None:
-    window.window.dock("rate").setFloating(True)
+    window.window.docks["rate"].setFloating(True)
     strip = window.find(QWidget, "learning_rate_strip")
     strip.setFocus()
     window.window.activateWindow()

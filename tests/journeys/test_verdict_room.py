@@ -32,7 +32,7 @@ def test_at_the_usual_size_four_ways_need_no_scrolling_where_theta_has_parted(
     window: Person,
 ) -> None:
     person = window.set_up(problem=Problem(alpha=0.26))
-    dock = person.window.dock("ways")
+    dock = person.window.docks["ways"]
     (area,) = dock.findChildren(QScrollArea)
     for _ in range(14):
         person.press("Step")

@@ -19,6 +19,7 @@ WORDS = """
     Ctrl+Shift+C Ctrl+Shift+T Ctrl+Shift+R Ctrl+B Ctrl+Shift+P Del F2 Ctrl+D 1 4 Ctrl+Shift+B
 """
 KEYS = WORDS.split()
+PANELS = ["problem", "rate", "ways", "formula"]
 
 
 class Appearing(Checked):
@@ -63,14 +64,14 @@ class Appearing(Checked):
     def choose_colours(self, scheme: str) -> None:
         self.window.menus.schemes[scheme].trigger()
 
-    @does(index=integer(0, 3))
-    def hide_or_show_a_panel(self, index: int) -> None:
-        self.put_back(self.window.docks[index])
-        self.window.docks[index].toggleViewAction().trigger()
+    @does(name=one_of(PANELS))
+    def hide_or_show_a_panel(self, name: str) -> None:
+        self.put_back(self.window.docks[name])
+        self.window.docks[name].toggleViewAction().trigger()
 
-    @does(index=integer(0, 3))
-    def float_or_dock_a_panel(self, index: int) -> None:
-        dock = self.window.docks[index]
+    @does(name=one_of(PANELS))
+    def float_or_dock_a_panel(self, name: str) -> None:
+        dock = self.window.docks[name]
         if dock.isVisible():
             self.leave_field()
             self.put_back(dock)

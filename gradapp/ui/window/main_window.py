@@ -65,6 +65,7 @@ class MainWindow(TabbedWindow):
     Attributes:
         menus: every command.
         colours: what gives all that is seen its colours.
+        docks: the panels, by their names.
         pages: what takes the place of the plots.
         may_close: asked before it is closed; where it says no, the window stays.
 
@@ -87,7 +88,7 @@ class MainWindow(TabbedWindow):
         self.menus = Menus(self)
         self.colours = Colours(self)
         self.pages = Pages(self.menus, self.colours)
-        self.docks: list[PanelDock] = []
+        self.docks: dict[str, PanelDock] = {}
         self._was_shown = False
         self._build_panels()
         self.menus.fill()
@@ -149,7 +150,7 @@ class MainWindow(TabbedWindow):
         ):
             self.add_panel(name, title, panel, room.get(name, ANY))
         lab = PanelDock("lab", self.tr("The Lab"), self.lab_panel, room["lab"])
-        behind = self.dock("formula"), self.dock("code")
+        behind = self.docks["formula"], self.docks["code"]
         self._lab = LabDock(self, self.arrangement, self.colours.give(lab), *behind)
         self.lab_panel.turned.connect(self.arrangement.fit)
         self.layouts.reset()
@@ -176,7 +177,7 @@ class MainWindow(TabbedWindow):
             needs: how much room it asks for.
         """
         dock = PanelDock(name, title, panel, needs)
-        self.docks.append(dock)
+        self.docks[name] = dock
         self.arrangement.take(dock)
         self.colours.give(dock)
         dock.installEventFilter(self)
@@ -246,7 +247,7 @@ class MainWindow(TabbedWindow):
 
     def show_panel(self, name: str) -> None:
         """Bring the panel called `name` in front of those that share its place, but the Lab."""
-        dock = self.dock(name)
+        dock = self.docks[name]
         if not self._lab.is_before(dock):
             dock.show()
             dock.raise_()
@@ -273,7 +274,7 @@ class MainWindow(TabbedWindow):
         """Lend what is shown on a page of the hall: a panel, or the plots over the steps."""
         from gradapp.ui.hall.pages import Borrowed
 
-        panels: dict[str, QWidget] = {"curves": self._below, "graph": self.dock("graph")}
+        panels: dict[str, QWidget] = {"curves": self._below, "graph": self.docks["graph"]}
         own = self.pages.own_code
         if own.isVisible():
             panels = {"curves": own.parameter_curves, "graph": own.graph}
@@ -300,14 +301,6 @@ class MainWindow(TabbedWindow):
         self.menus.actions["hall"].setChecked(False)
         self.activateWindow()
         (self.focusWidget() or self).setFocus()
-
-    def dock(self, name: str) -> PanelDock:
-        """Return the dock of the panel called `name`.
-
-        Raises:
-            KeyError: there is none of that name.
-        """
-        return {dock.objectName(): dock for dock in self.docks}[f"dock_{name}"]
 
     def restore_places(self, geometry: Document, docks: Document) -> None:
         """Put window and docks where they were; what can't be read leaves the usual places."""
@@ -360,7 +353,7 @@ class MainWindow(TabbedWindow):
     def _take_panel(self, elsewhere: Callable[[PanelDock], None]) -> None:
         """Take the panel that has the keyboard elsewhere, and the keyboard with it."""
         here = QApplication.focusWidget()
-        for dock in (*self.docks, self._lab.dock):
+        for dock in (*self.docks.values(), self._lab.dock):
             if here is not None and dock.isAncestorOf(here):
                 elsewhere(dock)
                 here.window().activateWindow()
@@ -415,7 +408,7 @@ class MainWindow(TabbedWindow):
         """Take floating panels from the screen as well, before the worker has ended."""
         self.arrangement.set_shown(False)
         if not event.spontaneous():
-            for dock in (*self.docks, self._lab.dock):
+            for dock in (*self.docks.values(), self._lab.dock):
                 if dock.isFloating():
                     dock.hide()
         super().hideEvent(event)

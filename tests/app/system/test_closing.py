@@ -37,7 +37,7 @@ def test_nothing_is_to_be_seen_any_more_while_settings_are_saved(
     with qtbot.waitExposed(workbench.window):
         workbench.show()
     workbench.sweep.open()
-    workbench.window.dock("steps").setFloating(True)
+    workbench.window.docks["steps"].setFloating(True)
     workbench.window.close()
     assert settings.seen == []
     assert Settings(settings.path).load().animate is False
@@ -61,7 +61,7 @@ def test_floating_panels_are_remembered_though_they_are_hidden_at_the_end(
         workbench = Workbench(qapp, settings, settings.load())
         with qtbot.waitExposed(workbench.window):
             workbench.show()
-        dock = workbench.window.dock("formula")
+        dock = workbench.window.docks["formula"]
         if start == 0:
             dock.setFloating(True)
         assert dock.isFloating()

@@ -68,7 +68,7 @@ class AnyOrder(Moving, Changing, Appearing):
             "scale": self.workbench.appearance.text_scale,
             "scheme": self.workbench.appearance.scheme,
             "switches": [actions[id_].isChecked() for id_ in ("animate", "logarithmic")],
-            "panels": [dock.isHidden() for dock in self.window.docks],
+            "panels": [dock.isHidden() for dock in self.window.docks.values()],
         }
 
 

@@ -75,7 +75,7 @@ def told(argv):
                 "ask": lambda: self.window.menus.actions["run_many"].trigger(),
                 "text": lambda: self.appearance.enlarge(),
                 "line": lambda: self.window.menus.actions["line_forward"].trigger(),
-                "float": lambda: draw.choice(self.window.docks).setFloating(True),
+                "float": lambda: draw.choice([*self.window.docks.values()]).setFloating(True),
                 "lab": lambda: self.lab.enter(draw.choice(lab.ENTRIES)),
             }
             name = draw.choice(sorted(acts if self.ready else set(acts) - {"lab"}))

@@ -148,7 +148,7 @@ class MinMaxPyramid(Checked):
             self.tell(f"text of {scale} %")
             self.workbench.appearance.set_text_scale(scale)
         elif kind == 1:
-            dock = self.random.choice(self.window.docks)
+            dock = self.random.choice([*self.window.docks.values()])
             self.tell(f"float {dock.objectName()}, or dock it")
             if dock.isVisible():
                 self.put_back(dock)

@@ -160,7 +160,7 @@ class Bench:
         self.window.status.clearMessage()
         pictures = {}
         for name in TABS:
-            dock = self.window.dock(name)
+            dock = self.window.docks[name]
             dock.show()
             dock.raise_()
             for scroller in self.window.findChildren(Scroller):
@@ -427,7 +427,7 @@ def zoom(bench: Bench, rng: random.Random) -> None:
 def rearrange(bench: Bench, rng: random.Random) -> None:
     """Move panels about, and put them back."""
     for _ in range(rng.randint(1, 3)):
-        dock = rng.choice(bench.window.docks)
+        dock = rng.choice([*bench.window.docks.values()])
         match rng.randrange(3):
             case 0:
                 dock.setFloating(not dock.isFloating())

@@ -149,7 +149,7 @@ class ShownHelp(QObject):
         if panel:
             window.show_panel(panel)
         if target is None or not target.isVisible():
-            target = window.dock(panel) if panel else window
+            target = window.docks[panel] if panel else window
         place = target.rect()
         if word and isinstance(target, ShowsCode):
             place = target.place_of(word) or place

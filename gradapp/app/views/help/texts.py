@@ -102,7 +102,7 @@ class HelpTexts:
             case "key":
                 return self._key(name)
             case "panel":
-                return self._window.dock(name).windowTitle()
+                return self._window.docks[name].windowTitle()
             case "menu":
                 return _bare(said(dict((*MENUS, *SUBMENUS))[name]))
             case "command":
