@@ -38,7 +38,7 @@ PROBLEMS: dict[str, AnyProblem] = {
     "two samples": Fit("w*x + b", PAIR, start={"w": 0.1, "b": 1 / 7}, alpha=0.03),
     "their sum": Fit("w*x + b", PAIR, start={"w": 0.1, "b": 1 / 7}, alpha=0.03, reduction="sum"),
 }
-STEPS: Final = 25
+STEPS: Final = 10
 _RAISED: Final = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
