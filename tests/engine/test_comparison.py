@@ -12,7 +12,6 @@ from gradapp.core.comparison import distance
 from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.verdict import Judge, Kind, OverRun
 from gradapp.core.methods import METHODS
-from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
 from gradapp.core.run import Run
@@ -37,8 +36,8 @@ from gradapp.engine.messages import (
 from gradapp.engine.worker import Worker
 from tests.engine.bench import Bench
 from tests.failing import ERRORS, fail_after
+from tests.runs import LAST_BIT
 
-LAST_BIT = Problem(-3.0, 1.0, 2.0, 0.2, Precision.FLOAT64)
 OTHERS = ("autograd", "optimizer", "mseloss")
 
 

@@ -23,9 +23,9 @@ from gradapp.core.run.descent import Descent
 from gradapp.ui.comparison.why_page import quantities
 from gradapp.ui.comparison.why_sentences import sentences
 from tests.additions import ahead
+from tests.runs import LAST_BIT, fused_here
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
-LAST_BIT = Problem(-3.0, 1.0, 2.0, 0.2, F64)
 
 
 def runs(problem: Problem, steps: int) -> list[Run]:
@@ -43,12 +43,6 @@ def rounds(explanation: Explanation) -> dict[str, Rounds]:
 
 def ulps(explanation: Explanation) -> tuple[int, ...]:
     return tuple(spread.ulps for spread in explanation.spreads)
-
-
-def fused_here() -> bool:
-    """Say whether SGD fuses on this machine, found out by SGD itself."""
-    two, three = (Descent(LAST_BIT, method(name)).advance(1) for name in ("autograd", "optimizer"))
-    return bool(two[-1, 0] != three[-1, 0])
 
 
 def test_the_example_differs_in_one_rounding_and_the_proof_shows_it() -> None:

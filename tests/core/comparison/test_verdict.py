@@ -24,10 +24,10 @@ from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
 from gradapp.core.run.descent import Descent, StopReason
 from tests.products import some
+from tests.runs import LAST_BIT, fused_here
 
 ERROR, GRADIENT, NEW_THETA = THETA.compared
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
-LAST_BIT = Problem(-3.0, 1.0, 2.0, 0.2, F64)
 ROUNDING, BEYOND = [Proved.YES] * 3, [Proved.NO] * 3
 
 
@@ -38,11 +38,6 @@ def verdicts(problem: Problem, steps: int, chosen: str = "python") -> list[Verdi
         descent = Descent(problem, each)
         runs.append(Run(problem, each, descent.advance(steps), descent.stop))
     return Judge(problem, methods).judge(runs, max(len(run) for run in runs))
-
-
-def fused_here() -> bool:
-    two, three = (Descent(LAST_BIT, method(name)).advance(1) for name in ("autograd", "optimizer"))
-    return bool(two[-1, 0] != three[-1, 0])
 
 
 def bits(number: float) -> bytes:
