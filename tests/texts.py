@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from gradapp.core.program.text import Program
 from tests.programs import program
 
 SAMPLES: Final = ((1.0, 2.5), (2.0, 3.5), (-1.0, 0.25), (0.5, 1.75), (3.0, 6.0))
@@ -19,52 +18,42 @@ LINE: Final = {
 }
 """What these programs are given, each what it takes."""
 
-_TENSORS = """
+BY_HAND: Final = {
+    "python": """
+w, b = w_0, b_0
+v_w, v_b = 0.0, 0.0
+while True:
+    fx_y = [w * x + b - y for x, y in samples]
+    E = sum(r * r for r in fx_y) / len(samples)
+    w_grad = sum(2 * r * x for r, (x, y) in zip(fx_y, samples)) / len(samples)
+    b_grad = sum(2 * r for r in fx_y) / len(samples)
+    v_w = μ * v_w + w_grad  # the velocity remembers earlier gradients
+    v_b = μ * v_b + b_grad
+    w -= α * v_w
+    b -= α * v_b
+    yield E, (w_grad, b_grad), (w, b)  # hand over this step
+""",
+    "autograd": """
 x, y = torch.tensor(xs), torch.tensor(ys)
-w = torch.tensor([w_0], requires_grad=True)
+w = torch.tensor([w_0], requires_grad=True)  # initial gradient = None
 b = torch.tensor([b_0], requires_grad=True)
-"""
-
-WAYS: Final[dict[str, Program]] = {
-    "python": program(
-        """
-        w, b = w_0, b_0
-        v_w, v_b = 0.0, 0.0
-        while True:
-            fx_y = [w * x + b - y for x, y in samples]
-            E = sum(r * r for r in fx_y) / len(samples)
-            w_grad = sum(2 * r * x for r, (x, y) in zip(fx_y, samples)) / len(samples)
-            b_grad = sum(2 * r for r in fx_y) / len(samples)
-            v_w = μ * v_w + w_grad  # the velocity remembers earlier gradients
-            v_b = μ * v_b + b_grad
-            w -= α * v_w
-            b -= α * v_b
-            yield E, (w_grad, b_grad), (w, b)  # one step is done
-        """,
-        "w_0, b_0, samples, α, μ",
-        imports="import math",
-    ),
-    "autograd": program(
-        _TENSORS
-        + """
 v_w, v_b = torch.zeros(1), torch.zeros(1)
 while True:
     fx_y = w * x + b - y
     E = (fx_y * fx_y).mean()
     E.backward()
-    with torch.no_grad():
-        v_w = μ * v_w + w.grad
+    with torch.no_grad():  # don't backpropagate through ...
+        v_w = μ * v_w + w.grad  # the velocity remembers earlier gradients
         v_b = μ * v_b + b.grad
         w -= α * v_w
-        b -= α * v_b
-    yield E, (w.grad, b.grad), (w, b)
+        b -= α * v_b  # ... the parameter update
+    yield E, (w.grad, b.grad), (w, b)  # hand over this step
     w.grad = b.grad = None
 """,
-        "w_0, b_0, xs, ys, α, μ",
-    ),
-    "optimizer": program(
-        _TENSORS
-        + """
+    "optimizer": """
+x, y = torch.tensor(xs), torch.tensor(ys)
+w = torch.tensor([w_0], requires_grad=True)  # initial gradient = None
+b = torch.tensor([b_0], requires_grad=True)
 optimizer = torch.optim.SGD([w, b], α, momentum=μ)
 while True:
     fx_y = w * x + b - y
@@ -72,25 +61,27 @@ while True:
     optimizer.zero_grad()
     E.backward()
     optimizer.step()
-    yield E, (w.grad, b.grad), (w, b)
+    yield E, (w.grad, b.grad), (w, b)  # hand over this step
 """,
-        "w_0, b_0, xs, ys, α, μ",
-    ),
-    "mseloss": program(
-        _TENSORS
-        + """
+    "mseloss": """
+x, y = torch.tensor(xs), torch.tensor(ys)
+w = torch.tensor([w_0], requires_grad=True)  # initial gradient = None
+b = torch.tensor([b_0], requires_grad=True)
 optimizer = torch.optim.SGD([w, b], α, momentum=μ)
 while True:
     loss = torch.nn.MSELoss()(w * x + b, y)
     optimizer.zero_grad()
     loss.backward()
     optimizer.step()
-    yield loss, (w.grad, b.grad), (w, b)
+    yield loss, (w.grad, b.grad), (w, b)  # hand over this step
 """,
-        "w_0, b_0, xs, ys, α, μ",
-    ),
 }
-"""`w x + b`, five samples, SGD with momentum, by the four ways."""
+"""`w x + b`, SGD with momentum, by the four ways, as a person would write it."""
+
+WAYS: Final = {
+    way: program(text, f"w_0, b_0, {'samples' if way == 'python' else 'xs, ys'}, α, μ")
+    for way, text in BY_HAND.items()
+}
 
 ADAM: Final = program(
     """

@@ -23,67 +23,9 @@ from gradapp.core.writing.ways import ways
 from tests.additions import grad
 from tests.core.writing.by_torch import MODELS
 from tests.core.writing.test_truth import RULES
+from tests.texts import BY_HAND
 
 DATA = Data(("x",), ((0.0, 1.0, 2.0),), (1.0, 3.0, 5.0))
-
-BY_HAND = {
-    "python": """
-w, b = w_0, b_0
-v_w, v_b = 0.0, 0.0
-while True:
-    fx_y = [w * x + b - y for x, y in samples]
-    E = sum(r * r for r in fx_y) / len(samples)
-    w_grad = sum(2 * r * x for r, (x, y) in zip(fx_y, samples)) / len(samples)
-    b_grad = sum(2 * r for r in fx_y) / len(samples)
-    v_w = μ * v_w + w_grad  # the velocity remembers earlier gradients
-    v_b = μ * v_b + b_grad
-    w -= α * v_w
-    b -= α * v_b
-    yield E, (w_grad, b_grad), (w, b)  # hand over this step
-""",
-    "autograd": """
-x, y = torch.tensor(xs), torch.tensor(ys)
-w = torch.tensor([w_0], requires_grad=True)  # initial gradient = None
-b = torch.tensor([b_0], requires_grad=True)
-v_w, v_b = torch.zeros(1), torch.zeros(1)
-while True:
-    fx_y = w * x + b - y
-    E = (fx_y * fx_y).mean()
-    E.backward()
-    with torch.no_grad():  # don't backpropagate through ...
-        v_w = μ * v_w + w.grad  # the velocity remembers earlier gradients
-        v_b = μ * v_b + b.grad
-        w -= α * v_w
-        b -= α * v_b  # ... the parameter update
-    yield E, (w.grad, b.grad), (w, b)  # hand over this step
-    w.grad = b.grad = None
-""",
-    "optimizer": """
-x, y = torch.tensor(xs), torch.tensor(ys)
-w = torch.tensor([w_0], requires_grad=True)  # initial gradient = None
-b = torch.tensor([b_0], requires_grad=True)
-optimizer = torch.optim.SGD([w, b], α, momentum=μ)
-while True:
-    fx_y = w * x + b - y
-    E = (fx_y * fx_y).mean()
-    optimizer.zero_grad()
-    E.backward()
-    optimizer.step()
-    yield E, (w.grad, b.grad), (w, b)  # hand over this step
-""",
-    "mseloss": """
-x, y = torch.tensor(xs), torch.tensor(ys)
-w = torch.tensor([w_0], requires_grad=True)  # initial gradient = None
-b = torch.tensor([b_0], requires_grad=True)
-optimizer = torch.optim.SGD([w, b], α, momentum=μ)
-while True:
-    loss = torch.nn.MSELoss()(w * x + b, y)
-    optimizer.zero_grad()
-    loss.backward()
-    optimizer.step()
-    yield loss, (w.grad, b.grad), (w, b)  # hand over this step
-""",
-}
 
 
 def test_a_line_by_momentum_is_written_as_by_hand() -> None:
