@@ -164,13 +164,13 @@ class Checked(Round):
     def done(self) -> set[Role]:
         """What the lines of the step have done up to the one that is looked at."""
         walk = self.workbench.walk
-        trace, line = walk.recorded, walk.line
+        recorded, line = walk.recorded, walk.line
         if self.player.progress < 1:  # drawn part by part: E, then the slope, then the move
             drawn = [(0.0, {Role.FORWARD, Role.ERROR}), (0.15, {Role.GRADIENT}), (0.42, set(Role))]
             return set().union(*(roles for at, roles in drawn if self.player.progress >= at))
-        if line is None or trace is None or trace.step != self.current_run.cursor:
+        if line is None or recorded is None or recorded.step != self.current_run.cursor:
             return set(Role)
-        return {each.role for each in trace.lines[: line + 1]}
+        return {each.role for each in recorded.lines[: line + 1]}
 
     def right_error_and_slope(self, fx: float, x: float, y: float) -> tuple[float, float]:
         round_ = oracle.ROUNDINGS[self.precision]

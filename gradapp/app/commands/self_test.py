@@ -111,11 +111,11 @@ def _computed(method: Method) -> list[_Comparison]:
 
 def _source(method: Method) -> list[_Comparison]:
     lines = method.program.lines
-    trace = record(method, Problem(), 1)
+    recorded = record(method, Problem(), 1)
     printed = NOTEBOOK.get(method.id) or _prints(method)
     return [
         _Comparison("source can be read", True, any("yield" in line for line in lines)),
-        _Comparison("line by line, it prints the same", printed, trace.output),
+        _Comparison("line by line, it prints the same", printed, recorded.output),
     ]
 
 

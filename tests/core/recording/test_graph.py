@@ -29,17 +29,17 @@ both_precisions = pytest.mark.parametrize("precision", list(Precision))
 steps = pytest.mark.parametrize("step", [1, 2, 1000])
 
 
-def recorded(each: Method, problem: Problem, step: int) -> tuple[RecordedStep, float]:
-    """Return a trace and the θ that its step began with."""
+def recorded_with_theta(each: Method, problem: Problem, step: int) -> tuple[RecordedStep, float]:
+    """Return the recorded step and the θ that its step began with."""
     block = Descent(problem, each).advance(step)
     assert block.shape[1] == step
     before = float(block[0, step - 2]) if step > 1 else None
     return record(each, problem, step, before), float(block[0, -1])
 
 
-def graph_of(trace: RecordedStep) -> Graph:
-    assert trace.graph is not None
-    return trace.graph
+def graph_of(recorded: RecordedStep) -> Graph:
+    assert recorded.graph is not None
+    return recorded.graph
 
 
 def expected_nodes(each: Method, problem: Problem, theta: float) -> list[tuple[Any, ...]]:
@@ -80,8 +80,8 @@ def test_every_number_is_that_of_the_operations_done_one_by_one(
     each: Method, precision: Precision, step: int
 ) -> None:
     problem = Problem(theta=-0.3, x=1.7, y=0.1, alpha=1e-4, precision=precision)
-    trace, theta = recorded(each, problem, step)
-    graph = graph_of(trace)
+    recorded, theta = recorded_with_theta(each, problem, step)
+    graph = graph_of(recorded)
     expected = expected_nodes(each, problem, theta)
     found = [(node.name, node.variable, node.value, node.gradient) for node in graph.nodes]
     assert found == [(name, var, (float(v),), (float(g),)) for name, var, v, g in expected]
@@ -95,8 +95,8 @@ def test_terms_and_factors_are_what_the_numbers_say(
     each: Method, precision: Precision, step: int
 ) -> None:
     problem = Problem(theta=-0.3, x=1.7, y=0.1, alpha=1e-4, precision=precision)
-    trace, theta = recorded(each, problem, step)
-    graph = graph_of(trace)
+    recorded, theta = recorded_with_theta(each, problem, step)
+    graph = graph_of(recorded)
     known = {"θ": theta, "x": 1.7, "y": 0.1, "fx_y": theta * 1.7 - 0.1}
     near = 1e-5 if precision is Precision.FLOAT32 else 1e-12
 
@@ -183,10 +183,10 @@ def test_the_notebooks_step_sends_its_gradients_to_theta(
 @steps
 def test_the_graph_and_the_variables_hold_the_same_numbers(each: Method, step: int) -> None:
     problem = Problem(theta=-0.3, x=1.7, y=0.1, alpha=1e-4)
-    trace, _ = recorded(each, problem, step)
-    graph = graph_of(trace)
+    recorded, _ = recorded_with_theta(each, problem, step)
+    graph = graph_of(recorded)
     assert graph.backward is not None
-    after = {v.name: v.state for v in trace.lines[graph.backward].variables}
+    after = {v.name: v.state for v in recorded.lines[graph.backward].variables}
     for node in graph.nodes:
         held = after.get(node.variable or "")
         if isinstance(held, TensorState):
@@ -199,15 +199,15 @@ def test_the_graph_and_the_variables_hold_the_same_numbers(each: Method, step: i
 
 @every_graph
 def test_a_value_is_there_from_its_line_on(each: Method) -> None:
-    trace = record(each, Problem(), 2)
-    graph = graph_of(trace)
+    recorded = record(each, Problem(), 2)
+    graph = graph_of(recorded)
     for index, node in enumerate(graph.nodes):
         if node.is_leaf:
             assert graph.has_value(index, -1)
             continue
         assert graph.has_value(index, node.line)
         assert not graph.has_value(index, node.line - 1)
-        made = {v.name for v in trace.lines[node.line].variables if v.changed}
+        made = {v.name for v in recorded.lines[node.line].variables if v.changed}
         assert node.variable is None or node.variable in made
 
 
@@ -243,24 +243,26 @@ def plain(value: object) -> bool:
 @pytest.mark.parametrize("each", METHODS, ids=lambda each: each.id)
 def test_a_trace_holds_no_tensors_and_can_be_sent_anywhere(each: Method) -> None:
     for step in (0, 1, 2):
-        trace = record(each, Problem(), step)
-        assert plain(trace)
-        assert pickle.loads(pickle.dumps(trace)) == trace
+        recorded = record(each, Problem(), step)
+        assert plain(recorded)
+        assert pickle.loads(pickle.dumps(recorded)) == recorded
 
 
 def test_a_diverging_step_has_its_numbers_in_the_graph_too() -> None:
     problem = Problem(theta=1e12, x=1e12, y=0)
-    trace = record(method("autograd"), problem, 1)
-    root: Node = graph_of(trace).nodes[0]
+    recorded = record(method("autograd"), problem, 1)
+    root: Node = graph_of(recorded).nodes[0]
     assert root.value == (float("inf"),)
-    assert trace.not_finite == (1, "E")
+    assert recorded.not_finite == (1, "E")
 
 
 @both_precisions
 def test_a_leaf_that_still_has_a_gradient_adds_the_new_one_to_it(precision: Precision) -> None:
     (forgetful,) = (each for each in lab.methods() if each.id == "no_zero_grad")
     problem = Problem(precision=precision)
-    first, second = (graph_of(recorded(forgetful, problem, step)[0]).nodes[-1] for step in (1, 2))
+    first, second = (
+        graph_of(recorded_with_theta(forgetful, problem, step)[0]).nodes[-1] for step in (1, 2)
+    )
     assert (first.gradient, first.added_to, first.total) == ((-4.0,), None, (-4.0,))
     assert second.added_to == (-4.0,)
     assert second.gradient is not None
@@ -270,13 +272,15 @@ def test_a_leaf_that_still_has_a_gradient_adds_the_new_one_to_it(precision: Prec
 
 @every_graph
 def test_a_leaf_without_a_gradient_adds_to_nothing(each: Method) -> None:
-    trace, _ = recorded(each, Problem(), 3)
-    for node in graph_of(trace).nodes:
+    recorded, _ = recorded_with_theta(each, Problem(), 3)
+    for node in graph_of(recorded).nodes:
         assert (node.added_to, node.total) == (None, node.gradient if node.is_leaf else None)
 
 
 def test_in_how_many_lines_gradients_flowed_is_known() -> None:
-    once, twice = (recorded(each, Problem(), 2)[0] for each in (method("autograd"), halves.WAY))
+    once, twice = (
+        recorded_with_theta(each, Problem(), 2)[0] for each in (method("autograd"), halves.WAY)
+    )
     assert (graph_of(once).passes, graph_of(twice).passes) == (1, 2)
     first, last = (i for i, each in enumerate(twice.lines) if each.role is Role.GRADIENT)
     assert (graph_of(twice).backward, first < last) == (last, True)

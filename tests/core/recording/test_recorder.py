@@ -35,19 +35,21 @@ def problem_in(precision: Precision) -> Problem:
     return Problem(theta=-0.3, x=1.7, y=0.1, alpha=1e-4, precision=precision)
 
 
-def state(trace: RecordedStep, line: int, name: str) -> TensorState | OptimizerState | PlainState:
-    return next(each.state for each in trace.lines[line].variables if each.name == name)
+def state(
+    recorded: RecordedStep, line: int, name: str
+) -> TensorState | OptimizerState | PlainState:
+    return next(each.state for each in recorded.lines[line].variables if each.name == name)
 
 
-def numbers(trace: RecordedStep) -> tuple[float, float, float]:
+def numbers(recorded: RecordedStep) -> tuple[float, float, float]:
     """Return E, dE/dθ and new θ at the yield."""
-    error = state(trace, trace.rest, "loss" if trace.method_id == "mseloss" else "E")
-    theta = state(trace, trace.rest, "θ")
+    error = state(recorded, recorded.rest, "loss" if recorded.method_id == "mseloss" else "E")
+    theta = state(recorded, recorded.rest, "θ")
     if isinstance(theta, TensorState):
         assert isinstance(error, TensorState)
         assert theta.grad is not None
         return error.values[0], theta.grad.values[0], theta.values[0]
-    gradient = state(trace, trace.rest, "θgrad")
+    gradient = state(recorded, recorded.rest, "θgrad")
     values = [each.value for each in (error, gradient, theta) if isinstance(each, PlainState)]
     assert len(values) == 3
     return values[0] or 0.0, values[1] or 0.0, values[2] or 0.0
@@ -62,8 +64,8 @@ def test_a_recorded_step_is_bit_for_bit_that_of_the_run(
     problem = problem_in(precision)
     block = Descent(problem, each).advance(step)
     before = float(block[0, step - 2]) if step > 1 else None
-    trace = record(each, problem, step, before)
-    assert numbers(trace) == tuple(block[2:, step - 1].tolist())
+    recorded = record(each, problem, step, before)
+    assert numbers(recorded) == tuple(block[2:, step - 1].tolist())
 
 
 @pytest.mark.parametrize("precision", list(Precision))
@@ -94,9 +96,9 @@ def test_any_problem_is_recorded_as_it_is_computed(
     block = Descent(problem, each).advance(3)
     for step in range(1, block.shape[1] + 1):
         before = float(block[0, step - 2]) if step > 1 else None
-        trace = record(each, problem, step, before)
-        assert np.array_equal(numbers(trace), block[2:, step - 1])
-        assert pickle.loads(pickle.dumps(trace)) == trace
+        recorded = record(each, problem, step, before)
+        assert np.array_equal(numbers(recorded), block[2:, step - 1])
+        assert pickle.loads(pickle.dumps(recorded)) == recorded
 
 
 def test_the_lines_of_a_step_are_one_turn_of_the_loop() -> None:
@@ -110,10 +112,10 @@ def test_the_lines_of_a_step_are_one_turn_of_the_loop() -> None:
 
 
 def test_the_set_up_prints_nothing_and_has_no_graph() -> None:
-    trace = record(method("optimizer"), Problem(), 0)
-    assert trace.output == ()
-    assert trace.graph is None
-    optimizer = state(trace, 1, "optimizer")
+    recorded = record(method("optimizer"), Problem(), 0)
+    assert recorded.output == ()
+    assert recorded.graph is None
+    optimizer = state(recorded, 1, "optimizer")
     assert isinstance(optimizer, OptimizerState)
     assert optimizer.name == "SGD"
     assert dict(optimizer.settings)["lr"].printed == "0.1"
@@ -127,8 +129,8 @@ def test_the_output_is_what_the_way_prints(each: Method) -> None:
 
 
 def test_a_tensor_is_taken_down_whole() -> None:
-    trace = record(method("autograd"), Problem(), 1)
-    theta = state(trace, 0, "θ")
+    recorded = record(method("autograd"), Problem(), 1)
+    theta = state(recorded, 0, "θ")
     assert isinstance(theta, TensorState)
     assert theta.grad is None
     assert (theta.shape, theta.dtype, theta.requires_grad, theta.is_leaf) == (
@@ -137,26 +139,26 @@ def test_a_tensor_is_taken_down_whole() -> None:
         True,
         True,
     )
-    residual = state(trace, 0, "fx_y")
+    residual = state(recorded, 0, "fx_y")
     assert isinstance(residual, TensorState)
     assert (residual.grad_fn, residual.is_leaf, residual.values) == ("SubBackward0", False, (-1.0,))
-    after = state(trace, trace.rest, "θ")
+    after = state(recorded, recorded.rest, "θ")
     assert isinstance(after, TensorState)
     assert after.printed == "tensor([1.4000], requires_grad=True)"
     assert after.values == (float(np.float32(1.4)),)
 
 
 def test_what_a_line_changed_is_marked() -> None:
-    trace = record(method("autograd"), Problem(), 2)
-    changed = [{v.name for v in line.variables if v.changed} for line in trace.lines]
+    recorded = record(method("autograd"), Problem(), 2)
+    changed = [{v.name for v in line.variables if v.changed} for line in recorded.lines]
     assert changed == [{"fx_y"}, {"E"}, {"θ"}, set(), {"θ"}, set(), {"θ"}]
 
 
 def test_what_a_line_has_not_changed_is_not_taken_down_again() -> None:
     """The lines share it; a variable that is written anew with the same number has it still."""
     for each in METHODS:
-        trace = record(each, Problem(theta=1.5), 2)  # at the minimum: the new θ is the old one
-        for before, line in itertools.pairwise(trace.lines):
+        recorded = record(each, Problem(theta=1.5), 2)  # at the minimum: the new θ is the old one
+        for before, line in itertools.pairwise(recorded.lines):
             old = {variable.name: variable.state for variable in before.variables}
             for variable in line.variables:
                 was = old.get(variable.name)
@@ -166,8 +168,8 @@ def test_what_a_line_has_not_changed_is_not_taken_down_again() -> None:
 
 def test_the_run_keeps_its_own_theta_0() -> None:
     block = Descent(SLOW, method("autograd")).advance(10)
-    trace = record(method("autograd"), SLOW, 10, float(block[0, 8]))
-    theta_0 = state(trace, 0, "θ_0")
+    recorded = record(method("autograd"), SLOW, 10, float(block[0, 8]))
+    theta_0 = state(recorded, 0, "θ_0")
     assert isinstance(theta_0, PlainState)
     assert theta_0.value == -0.3
 
@@ -206,25 +208,25 @@ def test_the_line_where_the_first_value_stops_being_finite_is_found(each: Method
     block = descent.advance(1000)
     assert descent.stop is not None
     assert descent.stop.reason is StopReason.DIVERGED
-    trace = record(each, problem, descent.stop.step, float(block[0, -1]))
-    assert trace.not_finite is not None
-    line, name = trace.not_finite
-    held = state(trace, line, name.partition(".")[0])
+    recorded = record(each, problem, descent.stop.step, float(block[0, -1]))
+    assert recorded.not_finite is not None
+    line, name = recorded.not_finite
+    held = state(recorded, line, name.partition(".")[0])
     values = held.values if isinstance(held, TensorState) else (getattr(held, "value", 0.0),)
     assert not all(map(math.isfinite, values))
-    for earlier in trace.lines[:line]:
+    for earlier in recorded.lines[:line]:
         for variable in earlier.variables:
             if isinstance(variable.state, TensorState):
                 assert all(map(math.isfinite, variable.state.values))
 
 
 def test_an_exception_is_told_with_its_line() -> None:
-    trace = record(method("optimizer"), Problem(alpha=-0.1), 0)
-    assert trace.raised is not None
-    assert trace.raised.type == "ValueError"
-    assert "learning rate" in trace.raised.message
+    recorded = record(method("optimizer"), Problem(alpha=-0.1), 0)
+    assert recorded.raised is not None
+    assert recorded.raised.type == "ValueError"
+    assert "learning rate" in recorded.raised.message
     shown = method("optimizer").program
-    assert "SGD" in shown.line(trace.lines[trace.raised.line].number)
+    assert "SGD" in shown.line(recorded.lines[recorded.raised.line].number)
 
 
 def test_a_step_behind_one_that_raised_is_refused() -> None:
@@ -284,13 +286,13 @@ def test_gradients_of_the_graph_are_those_of_the_chain_rule(each: Method, step: 
 
 @pytest.mark.parametrize("each", TORCH, ids=lambda each: each.id)
 def test_gradients_come_with_backward_and_go_when_they_are_cleared(each: Method) -> None:
-    trace = record(each, Problem(), 2)
-    graph = trace.graph
+    recorded = record(each, Problem(), 2)
+    graph = recorded.graph
     assert graph is not None
-    backward = trace.line_of(Role.GRADIENT, ended=False)
+    backward = recorded.line_of(Role.GRADIENT, ended=False)
     assert graph.backward == backward
-    shown = [graph.has_gradients(line) for line in range(len(trace.lines))]
-    expected = [line >= backward for line in range(len(trace.lines))]
+    shown = [graph.has_gradients(line) for line in range(len(recorded.lines))]
+    expected = [line >= backward for line in range(len(recorded.lines))]
     if each.id == "autograd":
         expected[-1] = False
     assert shown == expected
