@@ -137,7 +137,7 @@ class Person:
         workbench.current_run.start(problem or Problem(), method)
         workbench.history.begin()
         workbench.document.begin(None, None)
-        self.sees(lambda: workbench.engine.rests and workbench.shown_run.is_settled)
+        self.settles()
         return self
 
     # What a person sees
@@ -159,6 +159,11 @@ class Person:
     def sees(self, condition: Callable[[], bool]) -> None:
         """Wait until something is to be seen."""
         until(condition)
+
+    def settles(self) -> None:
+        """Wait until nothing is left to be computed or shown."""
+        workbench = self.workbench
+        self.sees(lambda: workbench.engine.rests and workbench.shown_run.is_settled)
 
     def reads(self, symbol: str) -> float:
         """Read a result from the equations of this step: E, dE/dθ or θ."""

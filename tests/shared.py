@@ -126,7 +126,7 @@ def seen(person: Person) -> Seen:
     """Return what a window remembers, what is set in it, and how it looks."""
     workbench = person.workbench
     until(person.window.isActiveWindow)
-    until(lambda: workbench.engine.rests and workbench.shown_run.is_settled)
+    person.settles()
     for _ in range(3):
         QApplication.sendPostedEvents()
         QApplication.processEvents()

@@ -33,6 +33,7 @@ from gradapp.ui.kit.words import said
 from gradapp.ui.pins.list import PinList
 from gradapp.ui.window.commands import COMMANDS
 from tests.journeys.test_problem_form import drops, field, opens, writes
+from tests.journeys.test_undo import says
 from tests.person import Person
 from tests.products import covering, is_whole
 
@@ -61,12 +62,6 @@ def around(window: Person) -> dict[str, object]:
     found["panels"] = [dock.isHidden() for dock in window.window.docks.values()]
     found["speed"] = window.label("speed_label")
     return found
-
-
-def says(window: Person, command: str) -> str:
-    """Return what an entry of the menu is called, or that it can't be chosen."""
-    action = window.window.menus.actions[command]
-    return action.text().replace("&", "") if action.isEnabled() else "-"
 
 
 def stands_in_the_midst_of_a_run(window: Person) -> None:

@@ -18,7 +18,6 @@ from gradapp.app.views import comparison as shown_comparison
 from gradapp.core.comparison import distance
 from gradapp.core.comparison.verdict import Verdict
 from gradapp.core.methods import METHODS
-from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import all_digits
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import EXAMPLES
@@ -29,12 +28,12 @@ from gradapp.core.run.descent import Descent
 from gradapp.engine import torch_import
 from gradapp.ui.comparison.why_dialog import WhyDialog
 from tests.failing import fail_after
+from tests.runs import LAST_BIT, fused_here
 
 if TYPE_CHECKING:
     from gradapp.ui.comparison.values import Comparison
     from tests.person import Person
 
-LAST_BIT = Problem(-3.0, 1.0, 2.0, 0.2, Precision.FLOAT64)
 EXAMPLE = "Differs in the last bit"
 SAME = (
     "2, 3 and 4 are identical, bit for bit. "
@@ -42,23 +41,13 @@ SAME = (
 )
 
 
-def differs_here() -> bool:
-    """Say whether SGD fuses on this machine, found out without the window."""
-    two, three = (Descent(LAST_BIT, method(name)).advance(1) for name in ("autograd", "optimizer"))
-    return bool(two[-1, 0] != three[-1, 0])
-
-
-def settles(window: Person) -> None:
-    window.sees(lambda: window.workbench.shown_run.is_settled)
-
-
 def verdict(window: Person) -> str:
-    settles(window)
+    window.settles()
     return window.label("verdict")
 
 
 def why(window: Person) -> WhyDialog:
-    settles(window)
+    window.settles()
     window.keys("Ctrl+I")
     dialog = window.window.findChild(WhyDialog)
     assert dialog is not None
@@ -78,7 +67,7 @@ def test_the_notebooks_step_is_equal_to_the_last_bit_in_float32(window: Person) 
 def test_stepping_never_empties_the_box(window: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     window.keys("Ctrl+2")
     window.press("Step")
-    settles(window)
+    window.settles()
     seen: list[Comparison] = []
     panel = window.window.comparison_panel
     show = panel.show_comparison
@@ -91,7 +80,7 @@ def test_stepping_never_empties_the_box(window: Person, monkeypatch: pytest.Monk
     for key, step in (("Right", 2), ("Right", 3), ("Left", 2), ("Right", 3)):
         window.keys(key)
         window.sees(lambda step=step: window.cursor == step)  # type: ignore[misc]
-        settles(window)
+        window.settles()
     assert all(isinstance(comparison.verdict, Verdict) for comparison in seen)
     assert {comparison.verdict.step for comparison in seen} == {2, 3}
 
@@ -100,7 +89,7 @@ def test_the_example_differs_by_one_ulp_and_why_proves_it(window: Person) -> Non
     window.command("File", EXAMPLE)
     window.keys("Ctrl+2")
     window.press("Step")
-    if differs_here():
+    if fused_here():
         assert verdict(window) == (
             "New θ of 3 and 4 differs from that of 1 and 2 by ≈1.1·10⁻¹⁶. That is rounding (1 ulp: "
             "one step to the neighbouring float64 number)."
@@ -111,7 +100,7 @@ def test_the_example_differs_by_one_ulp_and_why_proves_it(window: Person) -> Non
     assert "-0x1.0000000000000p+0" in text
     exactly = all_digits(Fraction(-3) + 10 * Fraction(0.2))
     assert exactly.replace("-", "−") in text
-    if differs_here():
+    if fused_here():
         assert "Optimizer and MSELoss multiplied and subtracted in one operation" in text
         bits = "-0x1.0000000000000p+0"
         assert f"two roundings: −1   {bits}   given by 1 Python and 2 autograd\n" in text
@@ -122,7 +111,7 @@ def test_the_example_differs_by_one_ulp_and_why_proves_it(window: Person) -> Non
 def test_the_box_shows_each_ways_own_numbers(window: Person) -> None:
     window.command("File", EXAMPLE)
     window.press("Step", times=3)
-    settles(window)
+    window.settles()
     ways = window.window.comparison_panel._comparison.ways
     for way, each in zip(ways, METHODS, strict=True):
         block = Descent(LAST_BIT, each).advance(3)
@@ -133,7 +122,7 @@ def test_the_box_shows_each_ways_own_numbers(window: Person) -> None:
 def test_the_explanation_follows_the_step_and_leads_to_where_they_parted(window: Person) -> None:
     window.keys("Ctrl+2")
     window.press("Step", times=5)
-    settles(window)
+    window.settles()
     dialog = why(window)
     assert "Step 5" in dialog.windowTitle()
     assert "Python computes in float64" in dialog.as_text()
@@ -157,7 +146,7 @@ def test_the_run_says_where_the_difference_is_largest_and_a_click_goes_there(
 ) -> None:
     window.keys("Ctrl+2")
     window.press("Step", times=8)
-    settles(window)
+    window.settles()
     text = window.label("comparison_run")
     assert text.startswith("In all 8 steps, new θ agrees; E differs most in ")
     made = [Descent(Problem(), method(name)).advance(8)[2] for name in ("python", "autograd")]
@@ -169,7 +158,7 @@ def test_the_run_says_where_the_difference_is_largest_and_a_click_goes_there(
 
 def test_a_click_on_a_row_chooses_the_way_and_stays_at_the_step(window: Person) -> None:
     window.press("Step", times=4)
-    settles(window)
+    window.settles()
     table = window.window.comparison_panel._table
     QTest.mouseClick(
         table, Qt.MouseButton.LeftButton, pos=QPoint(40, round(3.5 * table._row_height))
@@ -179,11 +168,11 @@ def test_a_click_on_a_row_chooses_the_way_and_stays_at_the_step(window: Person) 
 
 
 def test_before_the_first_step_there_is_nothing_to_explain(window: Person) -> None:
-    settles(window)
+    window.settles()
     assert verdict(window) == "Nothing to compare yet: → makes the first step."
     assert not window.window.menus.actions["why"].isEnabled()
     window.press("Step")
-    settles(window)
+    window.settles()
     assert window.window.menus.actions["why"].isEnabled()
     window.press("To start")
     assert verdict(window) == "This is the start: → goes to step 1."
@@ -195,7 +184,7 @@ def test_a_way_that_has_no_memory_says_so_in_its_row(
 ) -> None:
     fail_after(monkeypatch, 1, method("autograd"), MemoryError())
     window.press("Step", times=3)
-    settles(window)
+    window.settles()
     notes = [way.note for way in window.window.comparison_panel._comparison.ways]
     assert notes == ["", "no memory for step 2", "", ""]
 
@@ -203,13 +192,13 @@ def test_a_way_that_has_no_memory_says_so_in_its_row(
 def test_a_way_that_refuses_or_diverges_says_so_in_its_row(window: Person) -> None:
     window.types("α", "-0.02")
     window.press("Step")
-    settles(window)
+    window.settles()
     notes = [way.note for way in window.window.comparison_panel._comparison.ways]
     assert notes == ["", "", "error in step 1", "error in step 1"]
     window.types("α", "1e6")
     window.keys("Ctrl+End")
     window.sees(lambda: window.workbench.current_run.stop is not None)
-    settles(window)
+    window.settles()
     notes = [way.note for way in window.window.comparison_panel._comparison.ways]
     assert notes[0] == ""
     assert all(note.startswith("diverged at step ") for note in notes[1:])
@@ -220,7 +209,7 @@ def test_what_is_shown_belongs_to_the_run_whatever_is_changed(window: Person) ->
     window.types("α", "0.2")
     window.keys("Ctrl+3")
     window.press("Step", times=2)
-    settles(window)
+    window.settles()
     comparison = window.window.comparison_panel._comparison
     problem = window.workbench.current_run.problem
     for way, each in zip(comparison.ways, METHODS, strict=True):
@@ -257,7 +246,7 @@ def test_the_box_says_that_pytorch_is_loading_only_where_that_is_so(window: Pers
 
 def test_a_closed_window_waits_for_no_comparison(window: Person) -> None:
     window.press("Step")
-    settles(window)
+    window.settles()
     stale_view = window.workbench.shown_run.comparison._stale_view
     assert stale_view.begin()
     window.workbench.close()  # as the command line closes it, without the window's own signal
@@ -267,7 +256,7 @@ def test_a_closed_window_waits_for_no_comparison(window: Person) -> None:
 @pytest.mark.parametrize("scheme", ["Light", "Dark"])
 def test_the_box_is_painted_in_both_schemes(window: Person, scheme: str) -> None:
     window.press("Step")
-    settles(window)
+    window.settles()
     window.command("View", scheme)
     panel = window.window.comparison_panel
     picture: QPixmap = panel.grab()
@@ -321,13 +310,13 @@ def test_in_the_lab_it_gives_plain_differences(window: Person) -> None:
     window.command("Lab", "1  zero_grad() forgotten")
     window.keys("4")
     window.sees(lambda: window.cursor == 20)
-    settles(window)
+    window.settles()
     window.keys("Home")
     window.sees(lambda: window.cursor == 0)
     window.press("Step")
     assert verdict(window) == "In this step, the numbers are those of the correct code."
     window.press("Step")
-    settles(window)
+    window.settles()
     lab, right, difference = window.window.comparison_panel._comparison.ways
     assert [lab.name, right.name, difference.name] == ["this code", "correct code", "difference"]
     assert [way.mark for way in (lab, right, difference)] == [None, None, None]
@@ -373,7 +362,7 @@ def test_at_the_start_of_a_run_that_has_ended_there_is_a_step_to_go_to(window: P
 
 def test_an_open_explanation_takes_the_colours_of_the_window(window: Person) -> None:
     window.press("Step")
-    settles(window)
+    window.settles()
     dialog = why(window)
     text = dialog.findChild(QTextBrowser)
     assert text is not None

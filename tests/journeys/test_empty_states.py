@@ -39,7 +39,7 @@ def test_while_a_question_holds_the_steps_it_is_said_that_it_is_to_be_answered(
 ) -> None:
     window.window.menus.lab_entries[entry].trigger()
     window.window.show_panel("graph")
-    window.sees(lambda: window.workbench.engine.rests and window.workbench.shown_run.is_settled)
+    window.settles()
     said = hints(window)
     if entry == "no_zero_grad":
         said["graph"] = window.label("graph_sentence")

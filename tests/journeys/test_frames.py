@@ -37,8 +37,7 @@ def begin(window: Person, problem: AnyProblem, steps: int) -> None:
 
 def settle(window: Person) -> None:
     """Wait until nothing is left to be done, by the worker neither."""
-    workbench = window.workbench
-    until(lambda: workbench.engine.rests and workbench.shown_run.is_settled)
+    window.settles()
     QApplication.processEvents()
 
 

@@ -65,8 +65,7 @@ def enter(person: Person, size: tuple[int, int] | None = None) -> QWidget:
 
 
 def settled(person: Person) -> None:
-    person.sees(lambda: person.workbench.shown_run.is_settled)
-    person.sees(lambda: not person.workbench.engine.busy)
+    person.settles()
     settle()
 
 

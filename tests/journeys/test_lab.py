@@ -40,15 +40,11 @@ class Student:
             "Lab",
             str(entry.method.title).removeprefix("Lab ").replace(": ", "  ", 1).replace("…", ""),
         )
-        self.settles()
+        self.person.settles()
 
     def answers(self, entry: Entry, index: int) -> None:
         self.person.press(f"{index + 1}  {entry.answers[index]}")
-        self.settles()
-
-    def settles(self) -> None:
-        workbench = self.person.workbench
-        self.person.sees(lambda: not workbench.engine.busy and workbench.shown_run.is_settled)
+        self.person.settles()
 
     def reads(self, name: str) -> str:
         label = self.window.findChild(QLabel, f"lab_{name}")
@@ -128,7 +124,7 @@ def test_every_entry_asks_runs_and_explains_and_the_window_works_afterwards(
     assert len(student.methods) == 4
     person.keys("Ctrl+Home")
     person.press("Step", times=3)
-    student.settles()
+    student.person.settles()
     assert person.reads("θ") == pytest.approx(1.496)
     assert student.line.startswith("yield E, θ.grad, θ")
     assert "each step multiplies" in _all_text(person)
@@ -190,7 +186,7 @@ def test_the_line_at_which_it_ends_is_entered_with_pytorchs_own_words(
     assert entry is not None
     student.chooses(entry)
     student.person.press("Show it without guessing")
-    student.settles()
+    student.person.settles()
     assert student.reads("verdict") == "→ What happens:"
     assert student.line == line
     assert student.code_sentence.startswith(sentence)
@@ -210,7 +206,7 @@ def test_the_lines_of_a_step_that_raises_are_walked_through_back_and_forth(
     seen = []
     for _ in range(3):
         student.person.keys("Up")
-        student.settles()
+        student.person.settles()
         seen.append((student.line, student.variables))
         assert not student.code_sentence
     assert [line for line, _ in seen] == ["E.backward()", "E = fx_y * fx_y", "fx_y = θ * x - y"]
@@ -218,10 +214,10 @@ def test_the_lines_of_a_step_that_raises_are_walked_through_back_and_forth(
     assert ".grad = None" in seen[1][1]["θ"][1]
     for expected in (seen[1], seen[0]):
         student.person.keys("Down")
-        student.settles()
+        student.person.settles()
         assert (student.line, student.variables) == expected
     student.person.keys("Down")
-    student.settles()
+    student.person.settles()
     assert (student.line, student.variables, student.code_sentence) == at_the_end
 
 
@@ -230,7 +226,7 @@ def test_a_wrong_prediction_is_told_beside_what_happens(student: Student) -> Non
     student.chooses(entry)
     student.person.keys("1")
     student.person.sees(lambda: student.reads("verdict") != "")
-    student.settles()
+    student.person.settles()
     assert student.reads("verdict") == "✗ Your prediction was not right."
     assert student.reads("happens") == (
         f"You said: {entry.answers[0]}.\nWhat happens: {entry.answers[entry.happens]}."
@@ -254,17 +250,17 @@ def test_other_numbers_than_those_of_the_question_are_said_to_be_others(student:
     student.chooses(entry)
     student.answers(entry, 1)
     student.person.types("α", "0.05")
-    student.settles()
+    student.person.settles()
     text = student.reads("explanation")
     assert "not the numbers" in text
     assert "swings" not in text
     assert "Make 20 steps" in text
     student.person.press("Step", times=2)
-    student.settles()
+    student.person.settles()
     student.person.sees(lambda: "after step 1 and" in student.reads("explanation"))
     assert "θ.grad = −4 after step 1 and ≈ −6.4 after step 2" in student.reads("explanation")
     student.person.keys("Ctrl+N")
-    student.settles()
+    student.person.settles()
     assert "not the numbers" not in student.reads("explanation")
     assert student.reads("verdict") == "✓ Your prediction was right:"
 
@@ -283,7 +279,7 @@ def test_nothing_false_is_said_of_any_numbers(student: Student, entry: Entry) ->
         assert student.current_run.problem.precision is Precision.FLOAT64
         for _ in range(3):
             student.window.menus.actions["step"].trigger()
-            student.settles()
+            student.person.settles()
         text = student.reads("explanation")
         assert "not the numbers" in text
         assert not entry.conclusion or entry.conclusion.text.text[:12] not in text
@@ -301,14 +297,14 @@ def test_the_equations_show_where_the_code_computes_something_else(student: Stud
     student.chooses(entry)
     student.answers(entry, 0)
     student.person.keys("Home", "Right")
-    student.settles()
+    student.person.settles()
     assert "= 2·2 (2 − 3)  ≠ −2" in student.window.formula_panel.text()
     note = student.window.findChild(QLabel, "formula_note")
     assert note is not None
     assert not note.isHidden()
     assert "θgrad = −2" in student.person.status
     student.person.keys("Ctrl+1")
-    student.settles()
+    student.person.settles()
     assert "≠" not in student.window.formula_panel.text()
     assert note.isHidden()
     assert "dE/dθ = −4" in student.person.status
@@ -321,7 +317,7 @@ def test_the_ball_stays_on_the_curve_whatever_the_code_takes_for_the_error(
     student.chooses(entry)
     student.answers(entry, 0)
     student.person.keys("Home", "Right")
-    student.settles()
+    student.person.settles()
     plot = student.window.parabola
     picture = plot._drawing._step
     assert picture is not None
@@ -331,7 +327,7 @@ def test_the_ball_stays_on_the_curve_whatever_the_code_takes_for_the_error(
     assert "loss = 13" in student.person.status
     assert "loss before each step" in _all_text(student.person)
     student.person.keys("Ctrl+Shift+B")
-    student.settles()
+    student.person.settles()
     assert "E before each step" in _all_text(student.person)
 
 
@@ -353,7 +349,7 @@ def test_what_is_being_typed_is_of_the_run_that_is_left_for_the_lab(student: Stu
     student.chooses(lab.ENTRIES[0])
     assert student.current_run.problem == Problem()
     person.command("Lab", "Leave the Lab")
-    student.settles()
+    student.person.settles()
     assert student.current_run.problem == Problem(theta=-0.1, x=0)
 
 
@@ -366,7 +362,7 @@ def test_leaving_goes_back_to_the_run_and_the_step_from_which_the_lab_was_entere
     person.keys("Ctrl+4")
     person.press("Step", times=5)
     person.keys("Left", "Left")
-    student.settles()
+    student.person.settles()
     before = person.values
     for each in lab.ENTRIES[first::4]:  # from one entry to the next is no way out
         student.chooses(each)
@@ -374,7 +370,7 @@ def test_leaving_goes_back_to_the_run_and_the_step_from_which_the_lab_was_entere
         student.answers(each, 0)
         person.types("θ₀", "2.5")
     person.command("Lab", "Leave the Lab")
-    student.settles()
+    student.person.settles()
     assert not student.is_in_the_lab
     assert student.current_run.problem == Problem(alpha=0.06)
     assert student.current_run.method is method("mseloss")
@@ -400,7 +396,7 @@ def test_the_right_code_is_drawn_beside_the_labs_once_the_question_is_answered(
     right += right[-1:] * (entry.steps - len(right))  # it rests, and is compared on
     assert drawn.run.steps.T.tolist() == right
     student.person.command("Lab", "Leave the Lab")
-    student.settles()
+    student.person.settles()
     assert [legend.isVisible() for legend in legends] == [False]
 
 
@@ -446,7 +442,7 @@ def test_playing_goes_on_in_the_lab(student: Student) -> None:
     student.person.keys("Space")
     student.person.sees(lambda: student.person.steps > 25)
     student.person.keys("Space")
-    student.settles()
+    student.person.settles()
     assert student.is_in_the_lab
 
 
@@ -518,7 +514,7 @@ def test_one_entry_more_is_one_file_and_one_entry_of_text(
     student.person.sees(lambda: text in student.reads("explanation"))
     assert another.method.program.path == str(tmp_path / "divided.py")
     student.person.keys("Ctrl+1")
-    student.settles()
+    student.person.settles()
     student.person.press("Step")
     assert not student.is_in_the_lab
 

@@ -26,11 +26,6 @@ def reads(person: Person, name: str) -> str:
     return label.text().replace("\u00a0", " ") if label.isVisible() else ""
 
 
-def settles(person: Person) -> None:
-    workbench = person.workbench
-    person.sees(lambda: workbench.engine.rests and workbench.shown_run.is_settled)
-
-
 def entries(person: Person) -> list[str]:
     """Return the questions as the menu lists them."""
     actions = person.window.menus.lab_entries
@@ -42,7 +37,7 @@ def answers(person: Person, *keys: str) -> None:
         person.keys(key)
         if key.isdigit():
             person.sees(lambda: bool(reads(person, "verdict")))
-        settles(person)
+        person.settles()
 
 
 def docks(person: Person) -> dict[str, tuple[int, int, int, int]]:
@@ -52,7 +47,7 @@ def docks(person: Person) -> dict[str, tuple[int, int, int, int]]:
 
 def test_two_clicks_lead_from_the_start_to_the_first_question(window: Person) -> None:
     window.command("Lab", "Next question")  # the menu, and the entry in it
-    settles(window)
+    window.settles()
     assert reads(window, "introduction") == str(INTRODUCTION)
     assert reads(window, "so_far") == "Question 1 of 16"
     assert reads(window, "title") == str(lab.ENTRIES[0].method.title)
@@ -72,10 +67,10 @@ def test_nothing_gives_the_answer_away_while_the_question_is_open(
     window.command(
         "Lab", str(entry.method.title).removeprefix("Lab ").replace(": ", "  ", 1).replace("…", "")
     )
-    settles(window)
+    window.settles()
     for key in ("Space", "Right", "Down", "Up", "Ctrl+End", "End"):
         window.keys(key)
-        settles(window)
+        window.settles()
         assert (window.cursor, window.steps) == (0, 0), key
     assert window.status == "PyTorch 2.13.0 ready"
     for id_ in ("play", "step", "line_forward", "line_back", "run_many", "run_to_stop", "pin"):
@@ -110,9 +105,9 @@ def test_answers_are_marked_with_a_sign_and_a_word_and_the_last_one_counts(windo
     answers(window, right)
     assert entries(window)[0] == f"1  {lab.ENTRIES[0].name}   ✓ right"
     window.press("Next question")
-    settles(window)
+    window.settles()
     window.press("Show it without guessing")
-    settles(window)
+    window.settles()
     assert entries(window)[1] == f"2  {lab.ENTRIES[1].name}   → looked at"
     assert (
         entries(window)[2:]
@@ -174,7 +169,7 @@ def test_a_run_of_the_lab_that_is_opened_again_is_explained_and_not_asked_about(
 ) -> None:
     answers(window, "Ctrl+PgDown", "2", "Ctrl+B", "Ctrl+2")
     window.window.pins_panel.open_requested.emit(0)  # as its button does
-    settles(window)
+    window.settles()
     assert window.steps == lab.ENTRIES[0].steps
     assert reads(window, "verdict") == "✓ Your prediction was right:"
 
@@ -220,5 +215,5 @@ def test_panels_have_the_sizes_that_follow_from_whether_a_question_is_open(
     assert docks(person) == answered
     assert person.picture(person.window) == picture
     person.command("Lab", "Try again")
-    settles(person)
+    person.settles()
     assert docks(person) == asked

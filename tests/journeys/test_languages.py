@@ -247,7 +247,7 @@ def sizes(looked_at: QWidget) -> Iterable[tuple[int, int]]:
 
 
 def settle(person: Person) -> None:
-    person.sees(lambda: person.workbench.shown_run.is_settled and not person.workbench.engine.busy)
+    person.settles()
     for _ in range(4):
         QApplication.sendPostedEvents()
         QApplication.processEvents()

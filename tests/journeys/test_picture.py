@@ -46,7 +46,7 @@ def test_text_made_larger_and_usual_again_leaves_nothing_behind(window: Person) 
 
 def settle(person: Person) -> None:
     """Wait until all is computed, laid out and painted."""
-    person.sees(lambda: person.workbench.shown_run.is_settled and not person.workbench.engine.busy)
+    person.settles()
     QCoreApplication.processEvents()
     QCoreApplication.processEvents()
 

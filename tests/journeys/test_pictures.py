@@ -71,9 +71,9 @@ def test_the_graph_is_saved_and_copied_as_a_whole_by_its_button_and_its_menu(
     window.keys("Ctrl+2")
     window.press("Step", times=2)
     window.window.show_panel("graph")
-    panel, workbench = window.window.graph_panel, window.workbench
+    panel = window.window.graph_panel
     window.sees(panel.view.isVisible)  # with the graph of the first step, while that may stay
-    window.sees(lambda: workbench.engine.rests and workbench.shown_run.is_settled)
+    window.settles()
     for _ in range(8):
         panel.view.zoom_in()
     whole = panel.view.sceneRect().toAlignedRect().size()

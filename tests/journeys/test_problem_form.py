@@ -520,9 +520,8 @@ def test_cancel_brings_a_question_of_the_lab_back_with_its_keys(window: Person) 
     window.keys("Right")
     window.sees(lambda: window.cursor == 1)
     window.window.menus.lab_entries["wrong_factor"].trigger()
-    bench = window.workbench
-    window.sees(lambda: bench.engine.rests and bench.shown_run.is_settled)
-    question, run = window.label("lab_question"), bench.current_run
+    window.settles()
+    question, run = window.label("lab_question"), window.workbench.current_run
     form = opens(window)
     writes(form, "Samples", "x;y\n1;1\n2;3")
     writes(form, "Formula", "w*x + b")
@@ -531,14 +530,16 @@ def test_cancel_brings_a_question_of_the_lab_back_with_its_keys(window: Person) 
     QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
     window.window.activateWindow()
     window.sees(window.window.isActiveWindow)
-    window.sees(lambda: run.is_locked and bench.shown_run.is_settled)
+    window.settles()
+    assert run.is_locked
     assert run.problem == Problem()
     assert window.label("lab_question") == question
     assert not window.find(QLabel, "lab_question").isHidden()
     window.keys("Right")
     assert run.cursor == 0, "no step is made before the question is answered"
     window.keys("2")
-    window.sees(lambda: run.cursor > 0 and bench.engine.rests)
-    bench.window.menus.actions["leave_lab"].trigger()
-    window.sees(lambda: bench.shown_run.is_settled)
+    window.sees(lambda: run.cursor > 0)
+    window.settles()
+    window.window.menus.actions["leave_lab"].trigger()
+    window.settles()
     assert (run.problem, run.method.id, run.cursor) == (Problem(), "python", 1)

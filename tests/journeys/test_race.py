@@ -23,11 +23,6 @@ def pins(window: Person) -> list[Run]:
     return list(window.workbench.race.runs.values())
 
 
-def settle(window: Person) -> None:
-    bench = window.workbench
-    window.sees(lambda: not bench.engine.busy and bench.shown_run.is_settled)
-
-
 def plane(window: Person) -> PlanePlot:
     return window.window.plane
 
@@ -47,7 +42,7 @@ def test_the_rules_race_from_the_gallery_s_valley_with_two_commands(window: Pers
     assert window.workbench.player.playing
     window.sees(lambda: window.workbench.current_run.cursor >= 2)
     window.keys("Space")
-    settle(window)
+    window.settles()
     problem, step = window.workbench.current_run.problem, window.cursor
     assert isinstance(problem, Fit)
     alone = [descend(pin.problem, "python", step) for pin in pins(window)]
@@ -63,7 +58,7 @@ def test_plain_descent_still_swings_where_momentum_has_come_to_rest(window: Pers
     window.command("Run", "Race the rules")
     window.keys("Space")
     window.workbench.current_run.step(20)
-    settle(window)
+    window.settles()
     own, momentum = window.workbench.current_run.run, pins(window)[0]
     plain = [abs(own.value("q_next", step)) for step in range(15, 21)]
     other = [abs(momentum.value("q_next", step)) for step in range(15, 21)]
@@ -74,15 +69,15 @@ def test_all_markers_are_at_the_step_looked_at_forth_and_back(window: Person) ->
     window.command("File", "A long valley")
     window.keys("Ctrl+Shift+G", "Space")
     window.keys("Home")
-    settle(window)
+    window.settles()
     start = [(-5.0, -2.0)] * 3
     assert marks(window) == start
     window.press("Step", times=4)
-    settle(window)
+    window.settles()
     fourth = [at(descend(pin.problem, "python", 4), 4) for pin in pins(window)]
     assert marks(window) == fourth
     window.press("Back", times=2)
-    settle(window)
+    window.settles()
     assert marks(window) == [at(pin, 2) for pin in pins(window)]
 
 
@@ -94,19 +89,19 @@ def test_without_the_race_pins_end_where_they_were_pinned_and_the_legend_says_so
     window.keys("Ctrl+B")
     window.types("α", "0.3")
     window.press("Step", times=5)
-    settle(window)
+    window.settles()
     legend = window.window.findChild(Legend, "plane_legend")
     assert legend is not None
     assert legend.isVisible()
     assert legend.accessibleDescription().endswith("(up to step 3)")
     assert marks(window) == [at(pins(window)[0], 3)]
     window.keys("Ctrl+G")
-    settle(window)
+    window.settles()
     assert len(pins(window)[0]) == 5
     assert "(up to" not in legend.accessibleDescription()
     assert marks(window) == [at(descend(pins(window)[0].problem, "python", 5), 5)]
     window.keys("Ctrl+G")
-    settle(window)
+    window.settles()
     assert len(pins(window)[0]) == 3
     assert marks(window) == [at(pins(window)[0], 3)]
 
@@ -116,29 +111,29 @@ def test_pins_of_another_start_don_t_race(window: Person) -> None:
     window.keys("Ctrl+B", "Ctrl+G")
     window.types("θ₀", "3")
     window.press("Step", times=4)
-    settle(window)
+    window.settles()
     assert [len(pin) for pin in pins(window)] == [2]
     window.types("θ₀", "1")
     window.press("Step", times=4)
-    settle(window)
+    window.settles()
     assert [len(pin) for pin in pins(window)] == [4]
 
 
 def test_a_race_is_pictured_alike_whatever_came_before(window: Person) -> None:
     window.command("File", "A long valley")
     window.keys("Ctrl+Shift+G", "Space")
-    settle(window)
+    window.settles()
     window.workbench.current_run.step(9)
-    settle(window)
+    window.settles()
     window.workbench.current_run.seek(6)
-    settle(window)
+    window.settles()
     QApplication.processEvents()
     before = window.picture(plane(window))
     window.workbench.current_run.seek(1)
     window.keys("Ctrl+G", "Ctrl+G", "Ctrl+Shift+R")
-    settle(window)
+    window.settles()
     window.workbench.current_run.seek(6)
-    settle(window)
+    window.settles()
     QApplication.processEvents()
     assert window.picture(plane(window)) == before
 
@@ -153,7 +148,7 @@ def test_a_race_is_told_in_words_and_each_marker_is_told_apart(window: Person) -
     window.command("File", "A long valley")
     window.keys("Ctrl+Shift+G", "Space", "Home")
     window.press("Step", times=2)
-    settle(window)
+    window.settles()
     words = plane(window).words()
     for number, (rule, pin) in enumerate(zip(RULES, pins(window), strict=True), start=1):
         assert f"{number} {rule}" in words
@@ -166,7 +161,7 @@ def test_a_race_is_told_in_words_and_each_marker_is_told_apart(window: Person) -
 
 def test_the_rules_are_not_pinned_twice_nor_beyond_eight(window: Person) -> None:
     window.keys("Ctrl+Shift+G", "Space", "Ctrl+Shift+G", "Space")
-    settle(window)
+    window.settles()
     assert len(pins(window)) == 3
     window.keys("Home")
     window.press("Step")
@@ -174,7 +169,7 @@ def test_the_rules_are_not_pinned_twice_nor_beyond_eight(window: Person) -> None
     assert len(pins(window)) == 7
     window.types("α", "0.2")
     window.keys("Ctrl+Shift+G", "Space")
-    settle(window)
+    window.settles()
     assert len(pins(window)) == 8
 
 
@@ -183,7 +178,7 @@ def test_on_the_parabola_the_markers_go_along_too(window: Person, alpha: str) ->
     window.types("α", alpha)
     window.keys("Ctrl+Shift+G", "Space", "Home")
     window.press("Step", times=3)
-    settle(window)
+    window.settles()
     plot = window.window.parabola
     scale = plot._span.theta
     found = [scale.to_value(mark.at[0]) for mark in plot._others.marks._marks if mark.at]
@@ -207,7 +202,7 @@ def test_it_is_said_what_a_race_pins_and_that_earlier_pins_stay(window: Person) 
     window.command("Run", "Race the rules")
     assert window.spoken().endswith("Pins of before stay: 6 of 8 are there.")
     window.keys("Space")
-    settle(window)
+    window.settles()
 
 
 def test_undoing_a_race_switches_it_off_and_redoing_it_on(window: Person) -> None:
@@ -245,7 +240,7 @@ def test_a_document_comes_back_with_its_race(window: Person, tmp_path: Path) -> 
     window.command("Run", "Race the rules")
     window.sees(lambda: window.workbench.current_run.cursor >= 2)
     window.keys("Space")
-    settle(window)
+    window.settles()
     raced = [len(pin) for pin in pins(window)]
     document = window.workbench.document
     save(document.now(with_bits=True), tmp_path / "race.gradapp")

@@ -28,11 +28,6 @@ from tests.programs import text_of
 SIZES = [(1360, 860, 100), (1024, 700, 100), (1024, 700, 175)]
 
 
-def settled(person: Person) -> None:
-    workbench = person.workbench
-    person.sees(lambda: workbench.engine.rests and workbench.shown_run.is_settled)
-
-
 def copy(view: ColumnsView, way: str) -> None:
     """Follow the link of a column that has its code copied."""
     heads = next(each for each in view.findChildren(QLabel) if "torch.optim" in each.text())
@@ -44,7 +39,7 @@ def presses(person: Person, *keys: str) -> None:
     """Press keys, each once what the one before has asked for is on the screen."""
     for key in keys:
         person.keys(key)
-        settled(person)
+        person.settles()
 
 
 def views(person: Person) -> list[ColumnsView]:
@@ -201,12 +196,12 @@ def test_a_second_step_needs_the_loop_and_says_why(window: Person) -> None:
     presses(window, "Left")
     assert "while True:" not in text(window)
     window.press("As a loop")
-    settled(window)
+    window.settles()
     assert text(window).count("while True:") == 4
     assert window.label("side_by_side_title") == "Four ways side by side, step 1"
     presses(window, "Right", "Right")
     window.press("One step")
-    settled(window)
+    window.settles()
     assert window.cursor == 1
     assert "while True:" not in text(window)
     assert window.label("side_by_side_title") == "Four ways side by side"
@@ -219,7 +214,7 @@ def test_headings_count_the_ways_that_there_are(window: Person) -> None:
     assert dock.windowTitle() == "Four ways, one step"
     window.command("File", "A long valley")  # which way 4 can't be written for
     presses(window, "Right")
-    settled(window)
+    window.settles()
     assert dock.windowTitle() == dock.widget().findChild(ComparisonPanel).accessibleName()
     assert dock.windowTitle() == "Three ways, one step"
     names = [label.text() for label in dock.titleBarWidget().findChildren(QLabel)]
@@ -228,20 +223,20 @@ def test_headings_count_the_ways_that_there_are(window: Person) -> None:
         each.text().replace("&", "") for each in window.window.menus.panels.actions()
     ]
     presses(window, "Ctrl+5")
-    settled(window)
+    window.settles()
     assert window.label("side_by_side_title") == "Three ways side by side"
     presses(window, "Right")
     window.press("As a loop")
-    settled(window)
+    window.settles()
     assert window.label("side_by_side_title") == "Three ways side by side, step 2"
     presses(window, "Ctrl+N")
-    settled(window)
+    window.settles()
     assert dock.windowTitle() == "Four ways, one step"
     assert "Four ways" in window.label("side_by_side_title")
     letters = [each.text() for each in window.window.menus.panels.actions()]
     assert all("&" in text for text in letters)
     presses(window, "Ctrl+PgDown")
-    settled(window)
+    window.settles()
     assert dock.windowTitle() == "Two codes, one step"
 
 
@@ -279,7 +274,7 @@ def test_a_loop_is_copied_as_a_text_that_runs_and_prints_its_steps(window: Perso
 def test_one_click_leads_to_the_code_of_the_lab_that_does_not_clear(window: Person) -> None:
     presses(window, "Ctrl+5", "Right", "Right")
     clicks(window, "See that in the Lab")
-    settled(window)
+    window.settles()
     assert window.workbench.current_run.method.id == "no_zero_grad"
     lines = text(window).split("\n")
     assert "− optimizer.zero_grad()" in lines
@@ -291,9 +286,9 @@ def test_code_of_the_lab_stands_beside_correct_code_and_shows_where_it_ends(
 ) -> None:
     presses(window, "Ctrl+5")
     window.window.menus.lab_entries["recorded_update"].trigger()
-    settled(window)
+    window.settles()
     window.press("Show it without guessing")
-    settled(window)
+    window.settles()
     shown = text(window)
     assert "≠ θ -= α * θ.grad  # not under no_grad()" in shown.split("\n")
     assert "✕ RuntimeError: " in shown
@@ -304,11 +299,11 @@ def test_all_code_of_the_lab_is_walked_through_beside_correct_code(window: Perso
     presses(window, "Ctrl+5")
     for entry in lab.ENTRIES:
         window.window.menus.lab_entries[entry.method.id].trigger()
-        settled(window)
+        window.settles()
         presses(window, "Down")
         assert window.cursor == 0, "the question is open"
         window.press(f"{entry.happens + 1}  {entry.answers[entry.happens]}")
-        settled(window)
+        window.settles()
         presses(window, "Home", *("Down",) * 9, "End", "Home")
         (view,) = views(window)
         assert view.accessibleName() == "Code of Correct code, This code"
@@ -318,9 +313,9 @@ def test_all_code_of_the_lab_is_walked_through_beside_correct_code(window: Perso
 def test_the_error_of_both_samples_is_another_than_two_errors(window: Person) -> None:
     presses(window, "Ctrl+5")
     window.window.menus.lab_entries["vector"].trigger()
-    settled(window)
+    window.settles()
     window.press("Show it without guessing")
-    settled(window)
+    window.settles()
     assert "✕ RuntimeError: grad can be implicitly created only for scalar" in text(window)
     assert text(window).count("◆ differs") == 1
 
@@ -330,7 +325,7 @@ def test_all_steps_of_all_ways_stand_in_one_table(window: Person) -> None:
 
     presses(window, "Ctrl+5", "Right", "Right", "Right")
     window.press("All steps")
-    settled(window)
+    window.settles()
     table = window.find(QTableView, "steps_of_all")
     model = table.model()
     assert (model.rowCount(), model.columnCount()) == (3, 6)
@@ -349,7 +344,7 @@ def test_all_steps_of_all_ways_stand_in_one_table(window: Person) -> None:
     assert model.index(0, 5).data() == "● same in float32"
     at = table.visualRect(model.index(0, 1)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    settled(window)
+    window.settles()
     assert window.cursor == 1
     assert window.label("side_by_side_title") == "Four ways side by side, step 1"
     window.chooses("What is shown of each step", "E")
@@ -381,9 +376,9 @@ def test_a_click_on_the_head_of_a_column_chooses_that_way(window: Person) -> Non
 def test_the_head_of_correct_code_leads_out_of_the_lab_to_it(window: Person) -> None:
     presses(window, "Ctrl+5")
     window.window.menus.lab_entries["no_zero_grad"].trigger()
-    settled(window)
+    window.settles()
     window.press("Show it without guessing")
-    settled(window)
+    window.settles()
     chooses_column(window, "This code")  # which runs already
     assert window.workbench.current_run.method.id == "no_zero_grad"
     chooses_column(window, "Correct code")
@@ -436,7 +431,7 @@ def test_the_columns_depend_on_the_step_alone_whatever_the_way_there(window: Per
     window.press("Only what is new")
     presses(window, "Up")
     window.press("Only what is new")
-    settled(window)
+    window.settles()
     window.sees(lambda: window.window.grab().toImage() == one)
 
 

@@ -57,7 +57,7 @@ def test_every_panel_finds_rest_at_sizes_taken_at_random(window: Person, scale: 
     person.window.resize(1900, 1200)
     person.press("Step")
     person.workbench.lab.enter(lab.ENTRIES[0])
-    person.sees(lambda: person.workbench.engine.rests and person.workbench.shown_run.is_settled)
+    person.settles()
     chance = random.Random(scale)
     for name in PANELS:
         dock = find_dock(person.workbench, name)

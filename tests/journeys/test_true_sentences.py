@@ -28,11 +28,6 @@ LABELS = (
 )
 
 
-def settle(window: Person) -> None:
-    bench = window.workbench
-    window.sees(lambda: bench.engine.rests and bench.shown_run.is_settled)
-
-
 def steps(window: Person, count: int) -> None:
     window.workbench.current_run.step(count)
     window.sees(lambda: window.cursor == count)
@@ -70,16 +65,16 @@ def in_the_lab(window: Person) -> None:
 
 def in_the_lab_answered_at_the_start(window: Person) -> None:
     in_the_lab(window)
-    settle(window)
+    window.settles()
     window.keys("1")
     window.sees(lambda: window.workbench.current_run.cursor > 0)
-    settle(window)
+    window.settles()
     goes_home(window)
 
 
 def in_the_lab_where_step_1_raises(window: Person) -> None:
     window.window.menus.lab_entries["detached"].trigger()
-    settle(window)
+    window.settles()
     window.keys("1")
 
 
@@ -108,7 +103,7 @@ def in_a_race_at_the_start(window: Person) -> None:
     window.command("Run", "Race the rules")
     window.sees(lambda: window.workbench.current_run.cursor >= 2)
     window.keys("Space")
-    settle(window)
+    window.settles()
     goes_home(window)
 
 
@@ -179,16 +174,16 @@ def test_what_is_said_of_the_next_step_happens(
 ) -> None:
     window.window.show_panel("graph")
     state(window)
-    settle(window)
+    window.settles()
     if layout != "descent":
         window.keys("Ctrl+5")
-        settle(window)
+        window.settles()
     run = window.workbench.current_run
     made, cursor, locked, barren = len(run.run), run.cursor, run.is_locked, run.is_barren
     words = said(window)
     window.window.setFocus()
     window.keys("Right")
-    settle(window)
+    window.settles()
     for name, text in words.items():
         for claim in claims(text):
             match claim:

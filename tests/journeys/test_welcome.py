@@ -17,6 +17,7 @@ from gradapp.app.views.welcome import Part
 from gradapp.app.workbench import Workbench
 from gradapp.core.methods import METHODS
 from gradapp.core.problem.notebook import Problem
+from gradapp.override import override
 from gradapp.ui.welcome.callout import Callout
 from tests.person import Person, write
 from tests.products import pairs
@@ -39,10 +40,11 @@ TITLES = {
 class Guest(Person):
     """Somebody who reads the callouts."""
 
+    @override
     def settles(self) -> None:
-        workbench = self.workbench
-        self.sees(lambda: workbench.engine.rests and workbench.shown_run.is_settled)
-        self.sees(lambda: (shown := workbench.welcome.shown) is not None and shown.is_settled)
+        super().settles()
+        welcome = self.workbench.welcome
+        self.sees(lambda: (shown := welcome.shown) is not None and shown.is_settled)
 
     @property
     def callout(self) -> Callout | None:
