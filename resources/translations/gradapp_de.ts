@@ -4679,12 +4679,12 @@
 <context>
     <name>PlotWords</name>
     <message>
-        <source>Beside it: {0}, at {1} after step {2}.</source>
-        <translation>Daneben: {0}, bei {1} nach Schritt {2}.</translation>
+        <source>Beside it: “{0}”, at {1} after step {2}.</source>
+        <translation>Daneben: „{0}“, bei {1} nach Schritt {2}.</translation>
     </message>
     <message>
-        <source>Beside it: {0}.</source>
-        <translation>Daneben: {0}.</translation>
+        <source>Beside it: “{0}”.</source>
+        <translation>Daneben: „{0}“.</translation>
     </message>
     <message>
         <source>E does not depend on {0}.</source>

@@ -405,7 +405,7 @@ def test_a_problem_has_the_picture_that_it_declares_and_its_ball_is_moved_within
     main.parabola.theta_requested.emit(5.0)
     assert current_run.problem == valley.Valley(m_0=5.0)
     window.press("Step", times=3)
-    assert main.parabola.words().endswith("Beside it: SGD · 1 Python · α = 0.1 · float64.")
+    assert main.parabola.words().endswith("Beside it: “2: SGD · 1 Python · α = 0.1 · float64”.")
     current_run.set_problem(valley.Valley(m_0=10.0))
     window.sees(lambda: main.parabola.ball == 10.0)
     main.parabola.move_by_key(1)
@@ -468,7 +468,7 @@ def test_what_a_problem_declares_to_be_changed_has_a_field_within_its_bounds(
     window.keys("Ctrl+B")
     *_, begun = (str(each.name) for each in window.workbench.pins.pins.values())
     assert begun.endswith("w₀ = 1")
-    assert "Beside it: 1 SGD" in window.window.plane.words()  # the same error from another start
+    assert "Beside it: “1: SGD" in window.window.plane.words()  # the same error from another start
     current_run.set_problem(Problem())
     assert window.field("α") is kept
     assert window.field("θ₀").text() == "1"

@@ -131,7 +131,7 @@ def test_a_run_that_is_pinned_is_told_beside_the_plot_at_once(window: Person) ->
         plot = focus(window, name)
         assert "Beside it" not in plot.accessibleDescription()
         window.keys("Ctrl+B")
-        assert "Beside it: 1 Python" in plot.accessibleDescription()
+        assert "Beside it: “1: 1 Python" in plot.accessibleDescription()
         window.window.pins_panel.remove_requested.emit(0)
 
 

@@ -151,7 +151,7 @@ def test_a_race_is_told_in_words_and_each_marker_is_told_apart(window: Person) -
     window.settles()
     words = plane(window).words()
     for number, (rule, pin) in enumerate(zip(RULES, pins(window), strict=True), start=1):
-        assert f"{number} {rule}" in words
+        assert f"“{number}: {rule}" in words
         p, q = map(stated, at(pin, 2))
         assert f"at p {p}, q {q} after step 2" in words
     drawn = plane(window)._others.marks._marks

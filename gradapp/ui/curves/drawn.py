@@ -242,7 +242,7 @@ class Drawn:
             cursor,
             self.run.precision,
             self.minimum,
-            tuple(overlay.title for overlay in self.others.overlays),
+            self.others.overlays,
         )
 
 

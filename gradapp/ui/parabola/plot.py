@@ -302,8 +302,7 @@ class ParabolaPlot(FollowedPlot):
     def words(self) -> str:
         if not self._is_drawn:
             return ""
-        pins = tuple(overlay.title for overlay in self._others.overlays)
-        shown = self._minimum_at, self._run.method, self._values, pins, self._done
+        shown = self._minimum_at, self._run.method, self._values, self._others.overlays, self._done
         return error_words(self._problem, *shown)
 
     @override

@@ -191,7 +191,7 @@ class _PinDelegate(QStyledItemDelegate):
         painter.setFont(self._font(option))
         painter.setPen(QColor(theme.text))
         at = box.top()
-        number = f"{row.slot + 1} "
+        number = f"{row.slot + 1}: "
         room = box.width() - name.horizontalAdvance(number)
         called = shortened(row.name, lambda some: name.horizontalAdvance(some) <= room)
         painter.drawText(box.left(), at + name.ascent(), number + called)

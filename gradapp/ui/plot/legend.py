@@ -150,7 +150,7 @@ class Legend(QWidget):
 
     def _whole_names(self) -> tuple[str, ...]:
         """Return all that there is to say of each: its number, its name, and what is noted."""
-        return (self.names[0], *(_lead(each) + each.name for each in self._overlays))
+        return (self.names[0], *(each.lead + each.name for each in self._overlays))
 
     def _shortened(self, index: int, width: int) -> str:
         """Return of the number, the name and what is noted what has room; the number goes last."""
@@ -159,14 +159,14 @@ class Legend(QWidget):
             text = self._written(index, name, metrics, width)
             return text if _says_something(text) else ""
         overlay = self._overlays[index - 1]
-        lead, tail = _lead(overlay), f" {overlay.note}" if overlay.note else ""
+        lead, tail = overlay.lead, f" {overlay.note}" if overlay.note else ""
         for end in (tail, ""):
             text = self._written(
                 index, name, metrics, width - metrics.horizontalAdvance(lead + end)
             )
             if _says_something(text):
                 return lead + text + end
-        return lead.strip()
+        return overlay.number
 
     def _is_column(self, index: int) -> bool:
         """Say whether what is named is a column of the run, such as one of many parameters."""
@@ -219,10 +219,6 @@ class Legend(QWidget):
             QRect(index % columns * width, index // columns * height, width - gap, height)
             for index in range(len(self.names))
         ]
-
-
-def _lead(overlay: Overlay[Series]) -> str:
-    return f"{overlay.number} " if overlay.number else ""
 
 
 def _says_something(text: str) -> bool:

@@ -35,6 +35,16 @@ class Overlay(Generic[_Run]):
         return str(STYLES.index(self.style) + 1) if self.style in STYLES else ""
 
     @property
+    def lead(self) -> str:
+        """What stands before its title: with nothing between, it and a way's number were one."""
+        return f"{self.number}: " if self.number else ""
+
+    @property
+    def called(self) -> str:
+        """What it is called in words."""
+        return self.lead + self.title
+
+    @property
     def name(self) -> str:
         """What stands in a legend, all of it."""
         return " ".join(filter(None, (self.title, self.note)))

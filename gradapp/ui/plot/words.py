@@ -32,7 +32,7 @@ def error_words(
     minimum: float | None,
     method: Method,
     values: StepValues | None,
-    pins: tuple[str, ...],
+    overlays: Sequence[Overlay[Series]],
     done: frozenset[Role] | None = None,
 ) -> str:
     """Return the curve of the error, the ball on it, and the step that brought it there.
@@ -42,7 +42,7 @@ def error_words(
         minimum: where it is least, if that is known and one.
         method: what makes the steps; what code of the Lab takes for E and dE/dθ may be wrong.
         values: the step; None where the ball is at θ₀.
-        pins: the names of the runs beside it.
+        overlays: the runs beside it.
         done: what lines of these roles have computed of the step is told; None for all.
     """
     precision, (name,), (start,) = method.precision(problem), problem.names, problem.start
@@ -61,7 +61,7 @@ def error_words(
     else:
         curve = translate("PlotWords", "E does not depend on {0}.").format(name)
     if values is not None and done is not None and Role.UPDATE not in done:
-        return " ".join([curve, so_far_words(values, precision, done), *_beside(pins)])
+        return " ".join([curve, so_far_words(values, precision, done), *_beside(overlays)])
     sentences = [
         curve,
         translate("PlotWords", "The ball is at {0} {1}, where E {2}.").format(
@@ -84,7 +84,7 @@ def error_words(
                 told(values.gradient),
             )
         )
-    return " ".join([*sentences, *_beside(pins)])
+    return " ".join([*sentences, *_beside(overlays)])
 
 
 def so_far_words(values: StepValues, precision: Precision, done: frozenset[Role]) -> str:
@@ -113,7 +113,7 @@ def steps_words(
     cursor: int,
     precision: Precision,
     minimum: float | None,
-    pins: tuple[str, ...],
+    overlays: Sequence[Overlay[Series]],
 ) -> str:
     """Return one column of a run: where it begins and ends, and the step that is looked at.
 
@@ -127,7 +127,7 @@ def steps_words(
         cursor: the step that is looked at.
         precision: the format of the values.
         minimum: where a line is drawn, or None.
-        pins: the names of the runs beside it.
+        overlays: the runs beside it.
     """
     if last < first:
         return translate("PlotWords", "No steps.")
@@ -154,7 +154,7 @@ def steps_words(
         sentences.append(
             translate("PlotWords", "θ* {0}.").format(stated(minimum, significant=_DIGITS))
         )
-    return " ".join([*sentences, *_beside(pins)])
+    return " ".join([*sentences, *_beside(overlays)])
 
 
 def beside_words(overlays: Sequence[Overlay[Series]], step: int) -> list[str]:
@@ -169,10 +169,10 @@ def beside_words(overlays: Sequence[Overlay[Series]], step: int) -> list[str]:
                 for name, number in zip(run.columns.parameters, run.after(last), strict=True)
             ),
         )
-        words = translate("PlotWords", "Beside it: {0}, at {1} after step {2}.")
-        told.append(words.format(f"{overlay.number} {overlay.title}".strip(), at, grouped(last)))
+        words = translate("PlotWords", "Beside it: “{0}”, at {1} after step {2}.")
+        told.append(words.format(overlay.called, at, grouped(last)))
     return told
 
 
-def _beside(pins: tuple[str, ...]) -> list[str]:
-    return [translate("PlotWords", "Beside it: {0}.").format(pin) for pin in pins]
+def _beside(overlays: Sequence[Overlay[Series]]) -> list[str]:
+    return [translate("PlotWords", "Beside it: “{0}”.").format(each.called) for each in overlays]

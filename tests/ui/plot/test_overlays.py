@@ -199,7 +199,7 @@ def test_the_legend_names_the_run_and_the_others_above_the_curves(steps: StepRea
     legend = steps.plot.findChild(Legend)
     assert legend.isVisible()
     assert legend.names == ("this run", "other", "second")
-    assert legend.accessibleDescription() == "this run, 1 other, 2 second", (
+    assert legend.accessibleDescription() == "this run, 1: other, 2: second", (
         "with the numbers of pins"
     )
     assert legend.geometry().bottom() < steps.plot._canvas.geometry().top()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from gradapp.core import descend
 from gradapp.core.problem.notebook import Problem
 from gradapp.ui.plot.overlay import Overlay
-from gradapp.ui.plot.overlay_style import STYLES
+from gradapp.ui.plot.overlay_style import RIGHT, STYLES
 from gradapp.ui.plot.words import beside_words, error_words
 
 
@@ -25,7 +26,10 @@ def test_an_error_that_is_beyond_float32_is_told_by_its_size() -> None:
 
 def test_each_run_beside_it_has_a_sentence_of_its_own() -> None:
     run = descend(Problem(), "python", 3)
-    told = error_words(Problem(), 1.5, run.method, None, ("one, α = 1", "two"))
-    assert told.endswith(" Beside it: one, α = 1. Beside it: two.")
-    told = beside_words([Overlay(run, style) for style in STYLES[:2]], 1)
-    assert told == [f"Beside it: {pin}, at θ 1.4 after step 1." for pin in (1, 2)]
+    beside = [Overlay(replace(run, name="2 autograd"), STYLES[0]), Overlay(run, RIGHT, symbol="b")]
+    told = error_words(Problem(), 1.5, run.method, None, beside)
+    assert told.endswith(" Beside it: “1: 2 autograd”. Beside it: “b”.")
+    told = beside_words(beside, 1)
+    assert told == [
+        f"Beside it: “{name}”, at θ 1.4 after step 1." for name in ("1: 2 autograd", "b")
+    ]
