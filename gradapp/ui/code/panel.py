@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from gradapp.ui.code.view import CodeView
 from gradapp.ui.kit.division import Part
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.no_step import NoStep
+from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.share_splitter import ShareSplitter
 from gradapp.ui.kit.text_style import (
     make_title,
@@ -27,7 +28,7 @@ from gradapp.ui.kit.text_style import (
     mute,
     set_text_colour,
 )
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 
 LINES: Final = 10
@@ -38,7 +39,7 @@ _OUTPUT: Final = 2
 """How many lines of these are in sight where there is room."""
 
 
-class CodePanel(QWidget):
+class CodePanel(Panel):
     """Shows a recorded step at one of its lines: the one that has just run.
 
     Signals:
@@ -55,12 +56,9 @@ class CodePanel(QWidget):
     copy_program_wanted = Signal()
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         """Show nothing yet."""
-        super().__init__(parent)
-        self.setObjectName("code_panel")
-        self.setAccessibleName(self.tr("Code"))
-        self._theme = LIGHT
+        super().__init__("code_panel", self.tr("Code"))
         self._recorded: RecordedStep | None = None
         self._line = 0
         self._trouble = ""
@@ -72,12 +70,12 @@ class CodePanel(QWidget):
         self._code = CodeView(self)
         self._variables = VariablesView(self)
         self._output = StepOutput(self)
+        self._coloured = (self._code, self._variables, self._output)
         self._lay_out()
         self._code.line_clicked.connect(self._request_line)
         self._code.copy_program_wanted.connect(self.copy_program_wanted)
         self._variables.variable_selected.connect(self._select_variable)
         self._variables.message.connect(self.message)
-        self._set_fonts()
         self.apply_theme(LIGHT)
 
     @property
@@ -176,20 +174,6 @@ class CodePanel(QWidget):
         self._variables.select(name)
         self._code.mark_variable(name)
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self._code.apply_theme(theme)
-        self._variables.apply_theme(theme)
-        self._output.apply_theme(theme)
-        self._colour()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._set_fonts()
-
     @override
     def sizeHint(self) -> QSize:
         em = self.fontMetrics().height()
@@ -269,7 +253,8 @@ class CodePanel(QWidget):
     def _title_height(self) -> int:
         return max(label.sizeHint().height() for label in self._titles) + 2
 
-    def _set_fonts(self) -> None:
+    @override
+    def _restyle(self) -> None:
         self._code.set_base_font(self.font())
         self._variables.set_base_font(self.font())
         fixed = monospaced(self.font())
@@ -279,6 +264,7 @@ class CodePanel(QWidget):
         self._variables.setMinimumHeight(line)  # of the panel, the variables yield first
         self._output.set_letters(fixed, bar)
         self._splitter.divide()
+        self._colour()
 
     def _say(self, words: str, *, is_trouble: bool) -> None:
         trouble = words if is_trouble else ""

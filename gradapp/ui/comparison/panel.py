@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gradapp.core.columns import THETA
 from gradapp.core.comparison.verdict import Gap, Verdict
@@ -22,11 +22,12 @@ from gradapp.ui.comparison.values import Comparison, title_of
 from gradapp.ui.kit.layout_shield import LayoutShield
 from gradapp.ui.kit.links import Links
 from gradapp.ui.kit.opaque import make_opaque
+from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import mute, set_text_colour
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.kit.words import said_all
 
 _SIDES, _SPACING = 6, 3
@@ -122,7 +123,7 @@ class _VerdictLabel(TermLabel):
         super().paintEvent(event)
 
 
-class ComparisonPanel(QFrame):
+class ComparisonPanel(Panel):
     """Shows a `Comparison`: what matters in words, the numbers of each way, and the run so far.
 
     Signals:
@@ -137,15 +138,13 @@ class ComparisonPanel(QFrame):
     changed = Signal()
     codes_requested = Signal()
 
-    def __init__(self, why: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, why: QAction) -> None:
         """Show nothing yet; `why` is the command that explains the step."""
-        super().__init__(parent)
-        self.setObjectName("comparison_panel")
-        self.setAccessibleName(title_of(len(METHODS)))
-        self._theme = LIGHT
+        super().__init__("comparison_panel", title_of(len(METHODS)))
         self._comparison: Comparison | None = None
         self._verdict = _VerdictLabel()
         self._table = ComparisonTable()
+        self._coloured = (self._table,)
         self._table.method_chosen.connect(self.method_chosen)
         self._why = PanelToolButton()
         self._why.setObjectName("why_button")
@@ -207,14 +206,8 @@ class ComparisonPanel(QFrame):
             self._links = Links()
             self._run.setText(comparison.about_run(self._link) or self._link_to_codes())
         if before is None or comparison.tone is not before.tone:
-            self._colour()
+            self._restyle()
         self.changed.emit()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self._table.apply_theme(theme)
-        self._colour()
 
     def useful_height(self, width: int) -> int:
         """Return how high it is, so wide, when the verdict and the four ways can be seen."""
@@ -241,7 +234,8 @@ class ComparisonPanel(QFrame):
         width = 18 * self.fontMetrics().height()
         return QSize(width, self.heightForWidth(width))
 
-    def _colour(self) -> None:
+    @override
+    def _restyle(self) -> None:
         if self._comparison is not None:
             self._verdict.take_colours(*self._comparison.tone.colours(self._theme))
 

@@ -78,9 +78,9 @@ class ComparisonTable(QWidget):
 
     method_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         """Make an empty table."""
-        super().__init__(parent)
+        super().__init__()
         self.setObjectName("ways_table")
         keep_left_to_right(self)
         self.setAccessibleName(self.tr("The step by each way"))

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gradapp.core.columns import Holds
 from gradapp.core.program.roles import Role
@@ -63,16 +63,9 @@ class StepPlot(PlotFrame):
     step_requested = Signal(int)
     logarithmic_changed = Signal(bool)
 
-    def __init__(
-        self,
-        kind: Holds,
-        parent: QWidget | None = None,
-        *,
-        name: str = "",
-    ) -> None:
+    def __init__(self, kind: Holds, *, name: str = "") -> None:
         """Make an empty plot of the columns of a kind; `name` tells it from others of the same."""
-        super().__init__(parent)
-        self._name = name
+        super().__init__(name or ("errorPerStep" if kind is Holds.ERROR else "thetaPerStep"))
         self._drawn = Drawn(kind)
         self._cursor = 0
         self._zoom: tuple[float, float] | None = None
@@ -167,12 +160,10 @@ class StepPlot(PlotFrame):
             self._draw()
 
     def _build(self) -> None:
-        is_error = self._drawn.is_error
-        self.setObjectName(self._name or ("errorPerStep" if is_error else "thetaPerStep"))
         self._heading = TitleLabel(parent=self)
         tip = self.tr("Draw powers of ten at equal distances")
         self._log = PanelCheckBox(f"{self.objectName()}Log", self.tr("log"), self, tip)
-        self._log.setVisible(is_error)
+        self._log.setVisible(self._drawn.is_error)
         self._log.clicked.connect(self._draw)
         self._log.clicked.connect(self.logarithmic_changed)
         row = QHBoxLayout()

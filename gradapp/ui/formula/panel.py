@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout
 
 from gradapp.core.equations import Equation, Part
 from gradapp.core.equations.of_step import aligned, equations, symbols
@@ -21,14 +21,14 @@ from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.formula.equations import EquationsView
 from gradapp.ui.kit.no_step import NoStep
+from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.text_style import mute, set_text_colour
-from gradapp.ui.kit.theme import LIGHT, Theme
 
 _DECREASED: Final = {Trend.CONVERGING: True, Trend.DIVERGING: False}
 """Whether a step made E smaller, by what it did; of no other that is said."""
 
 
-class FormulaPanel(QWidget):
+class FormulaPanel(Panel):
     """'This step, with numbers': three equations in symbols, with numbers, and their results.
 
     Numbers have about six digits here; all their digits are in the tooltips and in `text`.
@@ -39,12 +39,9 @@ class FormulaPanel(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         """Show the symbols alone."""
-        super().__init__(parent)
-        self.setObjectName("formula_panel")
-        self.setAccessibleName(self.tr("This step, with numbers"))
-        self._theme = LIGHT
+        super().__init__("formula_panel", self.tr("This step, with numbers"))
         self._problem: AnyProblem = Problem()
         self._marked: Part | None = None
         self._decreased: bool | None = None
@@ -178,9 +175,8 @@ class FormulaPanel(QWidget):
         """Put the text on the clipboard."""
         QGuiApplication.clipboard().setText(self.text())
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
+    @override
+    def _restyle(self) -> None:
         self._colour()
         self._mark()
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.recording.graph import Graph
 from gradapp.ui.graph.text import which_of_several
 from gradapp.ui.graph.view import GraphView
+from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import mute
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.theme import LIGHT
 
 
-class GraphPanel(QWidget):
+class GraphPanel(Panel):
     """Shows the graph of a step at a line, or says why there is none.
 
     Signals:
@@ -26,12 +27,11 @@ class GraphPanel(QWidget):
     node_selected = Signal(int)
     picture_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, name: str = "graph") -> None:
+    def __init__(self, *, name: str = "graph") -> None:
         """Show nothing yet; `name` tells it from others."""
-        super().__init__(parent)
-        self.setObjectName(f"{name}_panel")
-        self.setAccessibleName(self.tr("Graph"))
+        super().__init__(f"{name}_panel", self.tr("Graph"))
         self._view = GraphView(self)
+        self._coloured = (self._view,)
         self._view.setObjectName(name)
         self._sentence = TermLabel(parent=self)
         self._sentence.explain_words("graph", "gradient")
@@ -87,10 +87,6 @@ class GraphPanel(QWidget):
     def select(self, index: int) -> None:
         """Select a node, or none for -1."""
         self._view.select(index)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._view.apply_theme(theme)
 
     def _button(self, name: str, text: str, tip: str) -> PanelToolButton:
         button = PanelToolButton(self)

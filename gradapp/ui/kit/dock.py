@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from gradapp.override import override
 from gradapp.ui.kit.card import RADIUS, paint_card
 from gradapp.ui.kit.division import Part
+from gradapp.ui.kit.panel import Coloured
 from gradapp.ui.kit.place_on_screen import inside_a_screen
 from gradapp.ui.kit.scroller import Scroller
 from gradapp.ui.kit.theme import Theme
@@ -137,14 +138,6 @@ class GoesOn(Protocol):
 
     def go_on(self, forward: bool) -> bool:
         """Give the keyboard to the next control, and say whether there is one."""
-
-
-@runtime_checkable
-class Coloured(Protocol):
-    """A panel with colours of its own, beside those of the palette."""
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
 
 
 class PanelDock(QDockWidget):

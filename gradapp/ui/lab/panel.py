@@ -9,19 +9,17 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QKeySequence
 from PySide6.QtWidgets import (
-    QFrame,
     QLabel,
     QVBoxLayout,
-    QWidget,
 )
 
 from gradapp.override import override
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.answer_button import AnswerButton
 from gradapp.ui.kit.flow_layout import FlowLayout
+from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.panel_button import PanelButton, PanelToolButton
 from gradapp.ui.kit.text_style import set_text_colour
-from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.values import dataclass
 
 _SIDES: Final = 10
@@ -65,7 +63,7 @@ class LabPage:
     so_far: str = ""
 
 
-class LabPanel(QFrame):
+class LabPanel(Panel):
     """Shows a `LabPage`: first the question, and after an answer what happened and why.
 
     Attributes:
@@ -81,12 +79,9 @@ class LabPanel(QFrame):
     changed = Signal()
     turned = Signal()
 
-    def __init__(self, commands: Sequence[QAction], parent: QWidget | None = None) -> None:
+    def __init__(self, commands: Sequence[QAction]) -> None:
         """Show nothing yet; `commands` are those by which one goes on from here, or leaves."""
-        super().__init__(parent)
-        self.setObjectName("lab_panel")
-        self.setAccessibleName(self.tr("The Lab"))
-        self._theme = LIGHT
+        super().__init__("lab_panel", self.tr("The Lab"))
         self._page: LabPage | None = None
         self.told: tuple[str, ...] = ()
         self._introduction = self._label("lab_introduction")
@@ -143,11 +138,6 @@ class LabPanel(QFrame):
         if is_open != was_open:
             self.turned.emit()
         self.changed.emit()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self._colour()
 
     @override
     def sizeHint(self) -> QSize:
@@ -217,9 +207,10 @@ class LabPanel(QFrame):
         self._verdict.setText(verdict)
         self._happens.setText("\n".join(happens))
         self._explanation.setText("\n\n".join(outcome.paragraphs))
-        self._colour()
+        self._restyle()
 
-    def _colour(self) -> None:
+    @override
+    def _restyle(self) -> None:
         theme, outcome = self._theme, None if self._page is None else self._page.outcome
         for label in (self._introduction, self._so_far):
             set_text_colour(label, theme.muted)

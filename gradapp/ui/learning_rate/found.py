@@ -50,9 +50,9 @@ class FoundStrip(QWidget):
     It is there to be seen: a learning rate is taken in the window of the sweep.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         """Show nothing yet."""
-        super().__init__(parent)
+        super().__init__()
         self.setObjectName("found_strip")
         self.setAccessibleName(self.tr("Learning rates tried"))
         set_role(self, CHART)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gradapp.core.numbers.text import Text, stated
 from gradapp.core.numbers.written import exact
@@ -15,12 +15,13 @@ from gradapp.core.problem.notebook import Problem
 from gradapp.core.theory import BORDERS, Analysis, Zone
 from gradapp.core.theory.stability import Stability
 from gradapp.core.words import Message, Value, followed
+from gradapp.override import override
 from gradapp.ui.kit.announcements import announce
+from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.panel_button import PanelButton
 from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import mute, set_text_colour
-from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import in_pieces, said
 from gradapp.ui.learning_rate import words
 from gradapp.ui.learning_rate.found import NOTHING, Found, FoundStrip, told
@@ -30,7 +31,7 @@ _SPACING: Final = 1
 _SIDES: Final = 10
 
 
-class LearningRatePanel(QFrame):
+class LearningRatePanel(Panel):
     """Shows α on its strip, the contraction factor, and what they mean in one sentence.
 
     Signals:
@@ -45,11 +46,9 @@ class LearningRatePanel(QFrame):
     trial_requested = Signal()
     end_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         """Make a panel that shows the default problem."""
-        super().__init__(parent)
-        self.setObjectName("learning_rate_panel")
-        self._theme = LIGHT
+        super().__init__("learning_rate_panel")
         self._zone = Zone.ONE_SIDE
         self._alpha, self._silence = 0.0, ""
         self._tried = NOTHING
@@ -59,6 +58,7 @@ class LearningRatePanel(QFrame):
         policy.setRetainSizeWhenHidden(True)  # or else what is below would move
         self._strip.setSizePolicy(policy)
         self._found = FoundStrip()
+        self._coloured = (self._strip, self._found)
         self._explanation = TermLabel()
         self._explanation.setObjectName("curvature")
         terms = "minimum", "hessian", "eigenvalue", "condition"
@@ -224,7 +224,7 @@ class LearningRatePanel(QFrame):
         self._factor.setText(str(Text(*pieces[begins:])))
         self._factor.setToolTip(whole)
         self._meaning.setText(meaning)
-        self._colour()
+        self._restyle()
 
     def _place_strip(self, *, shown: bool) -> None:
         """Put the strip above the words; without a scale, its room below them."""
@@ -233,13 +233,6 @@ class LearningRatePanel(QFrame):
         self._strip.setVisible(shown)
         self._layout.removeWidget(self._strip)
         self._layout.insertWidget(0 if shown else self._layout.count() - 1, self._strip)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of the zones."""
-        self._theme = theme
-        self._strip.apply_theme(theme)
-        self._found.apply_theme(theme)
-        self._colour()
 
     def _meaning_of(self, problem: AnyProblem, analysis: Analysis) -> Value:
         if analysis.minimum is None:
@@ -254,7 +247,8 @@ class LearningRatePanel(QFrame):
         minimum = Text("θ* = y/x ", stated(analysis.minimum, significant=6))
         return words.ALONG_ONE[analysis.zone][0].filled(minimum=minimum)
 
-    def _colour(self) -> None:
+    @override
+    def _restyle(self) -> None:
         theme = self._theme
         colours = {
             Zone.ONE_SIDE: theme.decrease_text,

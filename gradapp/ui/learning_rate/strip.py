@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSlider
 
 from gradapp.core.numbers.text import stated
 from gradapp.core.numbers.written import in_digits
@@ -64,9 +64,9 @@ class LearningRateStrip(QSlider):
 
     alpha_requested = Signal(float)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         """Make a strip without a scale: grey until it is shown a learning rate."""
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(Qt.Orientation.Horizontal)
         self._theme = LIGHT
         self._alpha = 0.0
         self._borders: Borders | None = None

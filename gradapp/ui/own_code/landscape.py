@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QPointF, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, joined
@@ -41,11 +41,9 @@ class LandscapePlot(FollowedPlot):
     Where there is none, it says why.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         """Make an empty plot."""
-        super().__init__("own_landscape_canvas", parent)
-        self.setObjectName("own_landscape")
-        self.setAccessibleName(self.tr("Error at this step"))
+        super().__init__("own_landscape", "own_landscape_canvas", self.tr("Error at this step"))
         self._around: Around | None = None
         self._names: tuple[str, ...] = ()
         self._precision = Precision.FLOAT64

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QFontMetrics,
@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QFrame,
     QLabel,
     QTabWidget,
     QVBoxLayout,
@@ -28,8 +27,8 @@ from gradapp.override import override
 from gradapp.ui.kit.card import Card
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.keys import take_keys
+from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.text_style import make_title, monospaced, mute, set_text_colour
-from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.variable_table import Row
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 from gradapp.ui.own_code.cards import (
@@ -58,7 +57,7 @@ _PAGES = ("output", "graph")
 """The pages beside the code, in their order."""
 
 
-class OwnCodePanel(QFrame):
+class OwnCodePanel(Panel):
     """Shows the code, and what there is to see at one place of what it did.
 
     Attributes:
@@ -103,11 +102,8 @@ class OwnCodePanel(QFrame):
             plots: the error and the parameters over the steps.
             graph: the graph of the step.
         """
-        super().__init__()
-        self.setObjectName("own_code")
-        self.setAccessibleName(self.tr("Own code"))
+        super().__init__("own_code", self.tr("Own code"))
         self.setAutoFillBackground(True)
-        self._theme = LIGHT
         self._is_alert = self.is_alert = self._is_open = False
         self._ended: tuple[str, ...] = ()
         self._notes: tuple[str, ...] = ()
@@ -134,7 +130,7 @@ class OwnCodePanel(QFrame):
         self.variables.message.connect(self.message)
         self._graph = graph
         graph.setAccessibleName(self.tr("Graph of own code"))
-        self.landscape = LandscapePlot(self)
+        self.landscape = LandscapePlot()
         self._computed = FittingLabel(parent=self)
         self._computed.setObjectName("own_landscape_found")
         mute(self._computed)
@@ -145,6 +141,7 @@ class OwnCodePanel(QFrame):
             label.setObjectName(f"own_{what}_found")
             mute(label)
         self._can_be_drawn = False
+        self._coloured = (self.editor, self.variables, self.landscape, self._output, self.head)
         self._lay_out()
         self._set_fonts()
         self.show_found("", "")
@@ -246,16 +243,6 @@ class OwnCodePanel(QFrame):
         """Show what has been printed, the end of it in sight; `instead` where that is nothing."""
         self._output.show_text(text, instead)
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self.editor.apply_theme(theme)
-        self.variables.apply_theme(theme)
-        self.landscape.apply_theme(theme)
-        self._output.apply_theme(theme)
-        self.head.apply_theme(theme)
-        self._colour()
-
     @override
     def minimumSizeHint(self) -> QSize:
         height = self.fontMetrics().height()
@@ -269,11 +256,10 @@ class OwnCodePanel(QFrame):
             super().keyPressEvent(event)
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._set_fonts()
-            self._place_plots()
+    def _restyle(self) -> None:
+        self._set_fonts()
+        self._place_plots()
+        self._colour()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, Signal, Slot
 from PySide6.QtGui import QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gradapp.core.landscape import error
 from gradapp.core.methods import METHODS
@@ -55,10 +55,9 @@ class ParabolaPlot(FollowedPlot):
     theta_requested = Signal(float)
     close_up_changed = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         """Make an empty plot."""
-        super().__init__("error_curve", parent)
-        self.setObjectName("error_plot")
+        super().__init__("error_plot", "error_curve")
         self._problem: AnyProblem = Problem()
         self._minimum_at = _minimum_of(self._problem)
         self._precision = Precision.FLOAT64

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from gradapp.override import override
 from gradapp.ui.kit.action_button import ActionButton
 from gradapp.ui.kit.flow_layout import FlowLayout
 from gradapp.ui.kit.key_names import key_of
+from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.text_style import mute
-from gradapp.ui.kit.theme import Theme
 from gradapp.ui.pins.list import PinList, PinRow
 
 
-class PinsPanel(QWidget):
+class PinsPanel(Panel):
     """A list of pins with a row of buttons. It is shown the pins and changes none by itself.
 
     Signals:
@@ -30,11 +30,9 @@ class PinsPanel(QWidget):
     open_requested = Signal(int)
     reference_requested = Signal(int)
 
-    def __init__(self, pin: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, pin: QAction) -> None:
         """Make an empty list; `pin` is the command that pins the run."""
-        super().__init__(parent)
-        self.setObjectName("pins_panel")
-        self.setAccessibleName(self.tr("Pins"))
+        super().__init__("pins_panel", self.tr("Pins"))
         self._reference: int | None = None
         self._list = PinList(self)
         self._list.setObjectName("pinsList")
@@ -73,6 +71,7 @@ class PinsPanel(QWidget):
         )
         self._list.addActions([self._compare, self._open, self._rename, self._remove])
         self._lay_out()
+        self._coloured = (self._list, *self.findChildren(ActionButton))
         self._connect()
         self.show_pins((), None)
 
@@ -90,17 +89,9 @@ class PinsPanel(QWidget):
         self.setFocusProxy(self._list if rows else None)  # type: ignore[arg-type]
         self._show_actions()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._list.apply_theme(theme)
-        for button in self.findChildren(ActionButton):
-            button.apply_theme(theme)
-
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._buttons.invalidate()
+    def _restyle(self) -> None:
+        self._buttons.invalidate()
 
     def _action(self, name: str, text: str, keys: str, tip: str) -> QAction:
         action = QAction(text, self)

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPointF, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gradapp.core.columns import Holds
 from gradapp.core.landscape import error
@@ -51,10 +51,9 @@ class PlanePlot(FollowedPlot):
 
     section_changed = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         """Make an empty plot."""
-        super().__init__("plane_canvas", parent)
-        self.setObjectName("plane_plot")
+        super().__init__("plane_plot", "plane_canvas")
         self._run: Run | None = None
         self._problem: AnyProblem | None = None
         self._minimum: tuple[float, ...] | None = None

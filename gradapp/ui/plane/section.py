@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QPointF, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from gradapp.core.columns import Holds
 from gradapp.core.landscape.along_step import Section
@@ -45,11 +45,9 @@ class SectionPlot(FollowedPlot):
     Without a step of several parameters there is nothing to be seen, and it is hidden.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         """Make an empty plot."""
-        super().__init__("section_canvas", parent)
-        self.setObjectName("section_plot")
-        self.setAccessibleName(self.tr("Error along the step"))
+        super().__init__("section_plot", "section_canvas", self.tr("Error along the step"))
         self._run: Run | None = None
         self._section: Section | None = None
         self._values: StepValues | None = None

@@ -7,7 +7,6 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.text_style import scaled
@@ -24,13 +23,13 @@ _BARE_BELOW: Final = 2.3
 class FollowedPlot(PlotFrame):
     """Holds one canvas, and moves and zooms it as the mouse asks for it."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """Make an empty canvas called `name`, of which the plot chooses what is shown."""
-        super().__init__(parent)
+    def __init__(self, name: str, canvas: str, title: str = "") -> None:
+        """Make an empty `canvas` of that name, of which the plot chooses what is shown."""
+        super().__init__(name, title)
         self._is_bare = False
         self._follows = True
         self._canvas = Canvas(self)
-        self._canvas.setObjectName(name)
+        self._canvas.setObjectName(canvas)
         self._canvas.dragged.connect(self._drag)
         self._canvas.zoomed.connect(self._zoom_at)
         self._canvas.range_changed.connect(self._sample)

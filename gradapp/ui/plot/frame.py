@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from gradapp.core.program.roles import Role
 from gradapp.override import override
 from gradapp.ui.kit.card import Card
 from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.roles import CHART, set_role
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.theme import Theme
 from gradapp.ui.plot.canvas import ZOOM
 
 _MOVES: Final = {
@@ -25,7 +25,7 @@ _MOVES: Final = {
 _ENDS: Final = {Qt.Key.Key_Home: -1, Qt.Key.Key_End: 1}
 
 
-class PlotFrame(Card):
+class PlotFrame(Card, Panel):
     """Alt with ← and → moves what the plot is about, with Page Up and Page Down by ten.
 
     + and − zoom, and 0 shows all again. The arrows alone are the main window's, there as
@@ -35,21 +35,20 @@ class PlotFrame(Card):
     moves_alone = False
     """Whether the arrows move it without Alt, too: its window has no other use for them."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, title: str = "") -> None:
         """Make an empty frame."""
-        super().__init__(parent)
+        super().__init__(name, title)
         keep_left_to_right(self)
-        self._theme = LIGHT
-        self._coloured: Theme | None = None
+        self._taken: Theme | None = None
         self._done: frozenset[Role] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_role(self, CHART)
 
+    @override
     def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        if theme != self._coloured:  # to draw all of it anew takes long
-            self._theme = self._coloured = theme
-            self._restyle()
+        if theme != self._taken:  # to draw all of it anew takes long
+            self._taken = theme
+            super().apply_theme(theme)
 
     def show_done(self, done: frozenset[Role] | None) -> None:
         """Tell of a step what lines of these roles have computed; None stands for the whole."""
@@ -60,10 +59,6 @@ class PlotFrame(Card):
     def _has(self, role: Role) -> bool:
         """Whether what lines of this role compute is there."""
         return self._done is None or role in self._done
-
-    def _restyle(self) -> None:
-        """Take colours and sizes anew."""
-        raise NotImplementedError
 
     def words(self) -> str:
         """Return what is drawn, made from the values that are drawn."""
@@ -92,13 +87,6 @@ class PlotFrame(Card):
         """Have assistive tools find the plot in words, which takes time: where there are any."""
         is_wanted = QAccessible.isActive() or self.hasFocus()
         self.setAccessibleDescription(self.words() if is_wanted else "")
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font's size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._restyle()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -6,16 +6,14 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
     QVBoxLayout,
-    QWidget,
 )
 
 from gradapp.core.methods import METHODS, Method
@@ -28,19 +26,20 @@ from gradapp.core.words import N_, listed
 from gradapp.override import override
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.spin_box import ScientificSpinBox
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import mute, set_text_colour
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said
 
 _SIDES: Final = 10
 _SPACING: Final = 2
 
 
-class ProblemPanel(QFrame):
+class ProblemPanel(Panel):
     """Shows the way and the problem of a run, and explains values that are special.
 
     Signals:
@@ -59,15 +58,13 @@ class ProblemPanel(QFrame):
     left = Signal()
     form_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         """Make a panel that shows the default problem, with the ways of PyTorch greyed."""
-        super().__init__(parent)
-        self.setObjectName("problem_panel")
+        super().__init__("problem_panel")
         self._problem: AnyProblem = Problem()
         self._method = METHODS[0].id
         self._ways = METHODS
         self._choices: list[Method] = list(self._ways)
-        self._theme = LIGHT
         self._torch_is_ready = False
         self._methods = ChoiceBox("method", self.tr("Way"))
         self._methods.addItems([said(each.heading) for each in self._ways])
@@ -132,11 +129,10 @@ class ProblemPanel(QFrame):
         self._formulas.setMinimumWidth(max(map(width, Problem().formulas)) + 1)
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._keep_width()
-            self._show_formulas()
+    def _restyle(self) -> None:
+        self._keep_width()
+        self._show_formulas()
+        self._explain()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -256,12 +252,10 @@ class ProblemPanel(QFrame):
         """Return why there is no such way for the problem; empty where there is one."""
         return said(why_not(way.id, self._problem) or "")
 
+    @override
     def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of notes and of refused text."""
-        self._theme = theme
-        for field in self._fields.values():
-            field.apply_theme(theme)
-        self._explain()
+        self._coloured = tuple(self._fields.values())
+        super().apply_theme(theme)
 
     def _show_precision(self) -> None:
         self._precision.setCurrentText(self._problem.precision)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from gradapp.override import override
+from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.text_style import mute
-from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 from gradapp.ui.samples.model import SamplesModel
 from gradapp.ui.samples.plot import DataPlot
@@ -16,7 +16,7 @@ from gradapp.ui.samples.shown import Shown
 from gradapp.ui.samples.table import SamplesTable
 
 
-class SamplesPanel(QWidget):
+class SamplesPanel(Panel):
     """A table of the samples, what they add up to, and a plot where there is one input.
 
     Signals:
@@ -27,11 +27,9 @@ class SamplesPanel(QWidget):
     came_up = Signal()
     ticked = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         """Make an empty panel."""
-        super().__init__(parent)
-        self.setObjectName("samples_panel")
-        self.setAccessibleName(self.tr("Samples"))
+        super().__init__("samples_panel", self.tr("Samples"))
         self._model = SamplesModel(self)
         self._table = SamplesTable(self._model)
         self._table.setObjectName("samplesTable")
@@ -44,6 +42,7 @@ class SamplesPanel(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         mute(self._empty)
         self._plot = DataPlot()
+        self._coloured = (self._table, self._plot)
         layout = QVBoxLayout(self)
         sides = layout.contentsMargins().left()
         layout.setContentsMargins(sides, sides // 2, sides, sides // 2)
@@ -81,11 +80,6 @@ class SamplesPanel(QWidget):
         self._sums.show_words("")
         self._without.show_words("")
         self._show_parts(has_samples=False, has_plot=False)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._table.apply_theme(theme)
-        self._plot.apply_theme(theme)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPen, QTransform
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from gradapp.core.numbers.text import stated
 from gradapp.core.trajectory import Floats
@@ -36,11 +36,9 @@ class DataPlot(PlotFrame):
 
     selected = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         """Make an empty plot."""
-        super().__init__(parent)
-        self.setObjectName("data_plot")
-        self.setAccessibleName(self.tr("The data, and f(x) through them"))
+        super().__init__("data_plot", self.tr("The data, and f(x) through them"))
         self._shown: Shown | None = None
         self._selected = -1
         self._canvas = Canvas(self)

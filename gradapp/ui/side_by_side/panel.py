@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -16,17 +16,17 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
 from gradapp.override import override
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.flow_layout import FlowLayout
 from gradapp.ui.kit.hover_label import HoverLabel
 from gradapp.ui.kit.layout_shield import LayoutShield
+from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.panel_button import PanelCheckBox, PanelToolButton
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import make_title, mute, set_text_colour
-from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.tone import Tone
 from gradapp.ui.side_by_side.document import Style, row_words
 from gradapp.ui.side_by_side.steps import StepsByWay
@@ -40,7 +40,7 @@ _LOW: Final = 13
 _MARGIN: Final = 8
 
 
-class SideBySidePanel(QFrame):
+class SideBySidePanel(Panel):
     """Shows a `Page`: all columns in a row, or in two, or one below the other, as there is room.
 
     Signals:
@@ -59,13 +59,10 @@ class SideBySidePanel(QFrame):
     step_requested = Signal(int)
     wanted = Signal(Link)
 
-    def __init__(self, why: QAction, leave: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, why: QAction, leave: QAction) -> None:
         """Show nothing yet; `why` explains the step, `leave` shows the plots again."""
-        super().__init__(parent)
-        self.setObjectName("side_by_side")
-        self.setAccessibleName(self.tr("The ways side by side"))
+        super().__init__("side_by_side", self.tr("The ways side by side"))
         self.setAutoFillBackground(True)
-        self._theme = LIGHT
         self._page = Page()
         self._tone = Tone.PLAIN
         self._form = Form.ONE_STEP
@@ -167,9 +164,8 @@ class SideBySidePanel(QFrame):
         self._tone = verdict.tone
         self._colour()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
+    @override
+    def _restyle(self) -> None:
         self._colour()
         self._show()
 
@@ -182,12 +178,6 @@ class SideBySidePanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._show()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -7,7 +7,7 @@ import math
 import numpy as np
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from gradapp.core.numbers.text import Part, Text, joined
 from gradapp.core.sweep import Outcome
@@ -32,12 +32,10 @@ class SweepPlot(PlotFrame):
     alpha_requested = Signal(float)
     moves_alone = True
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         """Make an empty plot."""
-        super().__init__(parent)
-        self.setObjectName("sweep_plot")
+        super().__init__("sweep_plot", self.tr("Steps to converge over the learning rate"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a click gives it the keys, too
-        self.setAccessibleName(self.tr("Steps to converge over the learning rate"))
         self._plan = Plan()
         self._theory: list[float] = []
         self._alpha = math.nan

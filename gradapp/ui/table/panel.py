@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy
 
 from gradapp.core.methods import METHODS
 from gradapp.core.problem.notebook import Problem
@@ -14,14 +14,14 @@ from gradapp.override import override
 from gradapp.ui.kit.clipboard import copy_as_html
 from gradapp.ui.kit.mnemonics import distinguish
 from gradapp.ui.kit.no_step import NoStep, instead
+from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.text_style import mute
-from gradapp.ui.kit.theme import Theme
 from gradapp.ui.table.copied import MOST_IN_HTML, as_html, rows_of, tab_separated
 from gradapp.ui.table.model import StepsModel
 from gradapp.ui.table.view import StepsTable
 
 
-class StepsPanel(QWidget):
+class StepsPanel(Panel):
     """All steps of a run as a table, with a row marked for the cursor.
 
     A click, or a move by keyboard, asks for the cursor; Shift or dragging selects several rows.
@@ -36,14 +36,14 @@ class StepsPanel(QWidget):
     export_wanted = Signal()
     message = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         """Make an empty table."""
-        super().__init__(parent)
-        self.setObjectName("stepsPanel")
+        super().__init__("stepsPanel")
         self._run = Run.begun(Problem(), METHODS[0])
         self._reference: Run | None = None
         self._model = StepsModel(self)
         self._build()
+        self._coloured = (self._table,)
         self.setFocusProxy(self._table)
 
     @property
@@ -87,10 +87,6 @@ class StepsPanel(QWidget):
             else:  # all of it is painted once it comes up
                 self._model.cursor = step
             self._table.follow(again=True)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._table.apply_theme(theme)
 
     def copy(self) -> None:
         """Put the selected steps, or all, on the clipboard as text with tabs, and as a table."""

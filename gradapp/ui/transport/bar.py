@@ -6,9 +6,9 @@ import math
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.words import N_, grouped
@@ -18,9 +18,10 @@ from gradapp.ui.kit.card import Card
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.layout_shield import LayoutShield
 from gradapp.ui.kit.opaque import make_opaque
+from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.slider import Scrubber, Slider
 from gradapp.ui.kit.text_style import mute
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.kit.words import said
 from gradapp.ui.transport.speeds import DEFAULT_SPEED, SPEEDS
 
@@ -35,7 +36,7 @@ _REPEAT_DELAY: Final = 250
 _REPEAT_INTERVAL: Final = 33
 
 
-class Transport(Card):
+class Transport(Card, Panel):
     """Moves through the run: by hand along the scrubber, by buttons, or at a speed.
 
     Signals:
@@ -46,12 +47,10 @@ class Transport(Card):
     step_requested = Signal(int)
     speed_changed = Signal(int)
 
-    def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Mapping[str, QAction]) -> None:
         """Make a button for each action called as in `BUTTONS` and `LINE_BUTTONS`."""
-        super().__init__(parent)
+        super().__init__("transport", self.tr("Transport"))
         keep_left_to_right(self)  # as the steps in the plots, and as players are everywhere
-        self.setObjectName("transport")
-        self.setAccessibleName(self.tr("Transport"))
         self._step = self._steps = 0
         self._words: tuple[str, ...] | None = None
         self._is_tight = False
@@ -81,8 +80,8 @@ class Transport(Card):
         self._speed.moved.connect(self._speed_moved)
         self.show_position(0, 0)
         self.show_speed(DEFAULT_SPEED)
+        self._coloured = (self._scrubber, self._speed, *self._buttons.values())
         self.apply_theme(LIGHT)
-        self._reserve()
 
     def show_position(self, step: int, steps: int, words: tuple[str, ...] | None = None) -> None:
         """Show that `step` of `steps` is looked at; a handle held by a person stays with it.
@@ -139,13 +138,6 @@ class Transport(Card):
         self._speed.show_value(index)
         self._speed_label.setText(self._speed_text(SPEEDS[index]))
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        for slider in (self._scrubber, self._speed):
-            slider.apply_theme(theme)
-        for button in self._buttons.values():
-            button.apply_theme(theme)
-
     @override
     def minimumSizeHint(self) -> QSize:
         """Return the size with icons alone on the buttons."""
@@ -159,13 +151,6 @@ class Transport(Card):
         """Leave the words on the buttons only where there is room for them."""
         super().resizeEvent(event)
         self._fit_buttons()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Reserve places anew when the size of the text changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._reserve()
 
     def _button(self, key: str, action: QAction) -> ActionButton:
         button = ActionButton(self)
@@ -208,7 +193,8 @@ class Transport(Card):
         rows.addLayout(below)
         self._rows, self._below, self._speed_block, self._lines = rows, below, speed, lines
 
-    def _reserve(self) -> None:
+    @override
+    def _restyle(self) -> None:
         """Reserve room for the longest texts, so that nothing moves when a text changes."""
         metrics = self.fontMetrics()
         self._longest = metrics.horizontalAdvance(self._position_text(MOST_STEPS, MOST_STEPS))

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from gradapp.ui.kit.dock import Coloured
+from gradapp.ui.kit.panel import Coloured
 from gradapp.ui.kit.theme import Theme
 
 _P = TypeVar("_P", bound=Coloured)

@@ -52,9 +52,9 @@ class StatusBar(QStatusBar):
     it has lasted: while a run is played or scrubbed through, both may change at each step.
     """
 
-    def __init__(self, parent: QWidget | None = None, announce: Announce = announce) -> None:
+    def __init__(self, announce: Announce = announce) -> None:
         """Show nothing yet; `announce` has a text said by a screen reader."""
-        super().__init__(parent)
+        super().__init__()
         self.setObjectName("status_bar")
         self.setAccessibleName(self.tr("Status"))
         self.setSizeGripEnabled(False)

@@ -1,0 +1,49 @@
+"""What panels, plots and pages have in common: a name, and colours and sizes that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+
+from gradapp.override import override
+from gradapp.ui.kit.theme import LIGHT, Theme
+
+
+@runtime_checkable
+class Coloured(Protocol):
+    """A panel with colours of its own, beside those of the palette."""
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+
+
+class Panel(QWidget):
+    """Has its parts follow the theme, and says when colours and sizes are to be taken anew."""
+
+    def __init__(self, name: str, title: str = "") -> None:
+        """Be called `name`, and `title` by assistive technology."""
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self._theme = LIGHT
+        self._coloured: Sequence[Coloured] = ()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        for part in self._coloured:
+            part.apply_theme(theme)
+        self._restyle()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._restyle()
+
+    def _restyle(self) -> None:
+        """Take colours and sizes anew."""
