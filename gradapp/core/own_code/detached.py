@@ -10,7 +10,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gradapp.core.own_code.messages import Line, Module, State, Tensor
+from gradapp.core.own_code.messages import Collection, Line, Module, Plain, State, Tensor
 from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_, Message, listed
 from gradapp.values import dataclass
@@ -109,9 +109,17 @@ def _needs(state: State) -> bool:
 
 
 def _is_out(state: State, how: str) -> bool:
-    if isinstance(state, Tensor):
-        return not state.requires_grad and state.dtype.startswith(("float", "complex", "bfloat"))
-    return how.rstrip("()") in (*_NUMBERS, "float")
+    """Return whether something holds numbers that are in no graph."""
+    match state:
+        case Tensor(requires_grad=wants, dtype=dtype):
+            return not wants and dtype.startswith(("float", "complex", "bfloat"))
+        case Plain(value=value, values=values):
+            is_number = value is not None or bool(values) or how == "numpy()"
+        case Collection(parts=parts):
+            is_number = any(_is_out(each, how) for each in parts.values())
+        case _:
+            return False
+    return is_number and how.rstrip("()") in (*_NUMBERS, "float")
 
 
 def _ways_out(text: str) -> dict[int, list[_WayOut]]:

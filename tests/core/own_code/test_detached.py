@@ -74,3 +74,15 @@ def test_a_parameter_that_is_given_anew_without_a_graph_is_said_to_have_left_it(
     text = BEFORE + "(w * w).backward()\nwith torch.no_grad():\n    w = w - 0.1 * w.grad"
     (told,) = said(text)
     assert told.startswith("w left the graph in line 7 by no_grad(): ")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import threading\nt = threading.Thread(target=print, args=(w.item(),))",
+        "t = w.item() < 1.5",
+        't = f"{w.item():.3f}"',
+    ],
+)
+def test_what_a_number_was_only_used_for_did_not_leave_the_graph(line: str) -> None:
+    assert said(BEFORE + line) == []
