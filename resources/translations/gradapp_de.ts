@@ -3954,7 +3954,7 @@
         <translation>Der Fehler anderswo ist nicht bekannt: In Zeile {line} wird backward() nicht wie in E.backward() aufgerufen.</translation>
     </message>
     <message>
-        <source>The error elsewhere is not known: it hangs on {what} numbers, and is drawn over one or two.</source>
+        <source>The error elsewhere is not known: it depends on {what} numbers, and is drawn over one or two.</source>
         <translation>Der Fehler anderswo ist nicht bekannt: Er hängt von {what} Zahlen ab, und gezeichnet wird er über einer oder zweien.</translation>
     </message>
     <message>

@@ -24,7 +24,7 @@ _MOST: Final = 400
 _WHY: Final = {
     Obstacle.COUNT: N_(
         "OwnCode",
-        "The error elsewhere is not known: it hangs on {what} numbers, and is drawn over one "
+        "The error elsewhere is not known: it depends on {what} numbers, and is drawn over one "
         "or two.",
     ),
     Obstacle.CALL: N_(
@@ -100,7 +100,7 @@ class Around:
 
     Attributes:
         error: what it was called on, as the code has it.
-        names: what the code calls the one or two numbers that it hangs on; in the curves' order.
+        names: what the code calls the one or two numbers that it depends on; in the curves' order.
         at: where these were.
         value: the error there.
         gradient: what ``.grad`` held of them behind the call; None where it is not known.

@@ -279,7 +279,7 @@ class Backward(Struct, omit_defaults=True):
         loop: the innermost loop around the call.
         graph: that graph; None if it is too large to be told.
         number: which call it is, from 1.
-        at: the one or two numbers that the value hangs on, where a landscape may come.
+        at: the one or two numbers that the value depends on, where a landscape may come.
         names: what the code calls them.
         leaves: the numbers of the tensors that they are in.
         why: why there is no landscape.

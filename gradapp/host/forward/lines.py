@@ -70,7 +70,7 @@ class ForwardPass:
         return frozenset[str]().union(*map(stored, self.statements))
 
     def depending_on(self, names: Names) -> ForwardPass:
-        """Return what of it hangs on these names; all else is as it was."""
+        """Return what of it depends on these names; all else is as it was."""
         tainted, kept = set(names), set[ast.stmt]()
         for each in self.statements:
             if read((each,)) & tainted:

@@ -1,4 +1,4 @@
-"""What hangs on parameters, and what is one: by what it holds, not by what it is called."""
+"""What depends on parameters, and what is one: by what it holds, not by what it is called."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Origins:
         self._meaning, self._path = meaning, path
 
     def depends(self, name: str) -> bool:
-        """Return whether what a name means hangs on parameters, or is one."""
+        """Return whether what a name means depends on parameters, or is one."""
         return any(True for _ in self._tensors(name))
 
     def parameters(self, name: str) -> frozenset[int]:

@@ -230,7 +230,7 @@ class StepPlot(PlotFrame):
         self._draw()
 
     def _pixels(self) -> int:
-        """Return for how many pixels to thin: the view's width would hang on what is drawn."""
+        """Return for how many pixels to thin: the view's width would depend on what is drawn."""
         return max(2, int(self._canvas.width() * self._canvas.devicePixelRatioF()))
 
     @Slot()

@@ -145,7 +145,7 @@ class EquationsView(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        # The notebook's: where panels are does not hang on what is solved.
+        # The notebook's: where panels are does not depend on what is solved.
         return QSize(self._arrangement(0, is_notebooks=True)[0].least, 0)
 
     @override

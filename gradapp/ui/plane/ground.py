@@ -41,7 +41,7 @@ class Cut:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """What the error hangs on: neither the start nor the rule."""
+        """What the error depends on: neither the start nor the rule."""
         others = [each for place, each in enumerate(self.held) if place not in self.pair]
         return self.problem.objective, self.pair, others
 

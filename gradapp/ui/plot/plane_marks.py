@@ -56,7 +56,7 @@ class Arrow(Layer):
         """Take the pen, the colour and font of the name, and on which side of the tip that is.
 
         The name covers what is drawn already, with the colour `ground`: outlines of letters would
-        hang on the sizes in which letters were drawn before.
+        depend on the sizes in which letters were drawn before.
         """
         self._pen, self._colour, self._font = pen, QColor(colour), font
         self._ground = QColor(ground)

@@ -124,7 +124,7 @@ class ProblemPanel(Panel):
         layout.addStretch(1)
 
     def _keep_width(self) -> None:
-        """Ask for the width of the notebook's formulas: where panels are hangs on no others."""
+        """Ask for the width of the notebook's formulas: where panels are depends on no others."""
         width = self._formulas.fontMetrics().horizontalAdvance
         self._formulas.setMinimumWidth(max(map(width, Problem().formulas)) + 1)
 

@@ -620,7 +620,7 @@ for k in range(2):
     while h > 1.5:
         h = h / 2
     E = h * 3
-    E.backward()  # how often it turns hangs on w
+    E.backward()  # how often it turns depends on w
     with torch.no_grad():
         w += 0.75
     w.grad = None

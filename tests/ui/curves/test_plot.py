@@ -588,7 +588,7 @@ def test_the_plot_can_be_made_small(error: Reader) -> None:
 
 def leaves_the_view() -> tuple[np.ndarray, np.ndarray]:
     """A run, and one that leaves its view slowly while it goes up and down: the numbers along the
-    axis then hang on which of its values are drawn."""
+    axis then depend on which of its values are drawn."""
     draw = np.random.default_rng(6)
     draw.choice(2)
     own, other = np.arange(draw.integers(2, 4000)), np.arange(draw.integers(2, 8000))

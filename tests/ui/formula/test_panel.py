@@ -475,7 +475,7 @@ def test_the_marked_row_is_in_sight_whatever_was_marked_before_and_then_all_is_a
     assert tops["b"] > tops["w"] > tops["m_w"] >= tops["E"] == 0
     for part, name in (*order[::-1], order[2], order[0]):
         assert top_with(part, name) == tops[name], (
-            "it hangs on what is marked, not on the way there"
+            "it depends on what is marked, not on the way there"
         )
     assert top_with(None) == 0
     bar.triggerAction(QAbstractSlider.SliderAction.SliderToMaximum)

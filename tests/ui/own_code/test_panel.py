@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QPalette
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSlider,
     QApplication,
     QComboBox,
     QLabel,
@@ -221,6 +222,35 @@ def test_a_line_is_asked_for_with_the_keyboard_in_its_field_and_given_by_enter(
     assert ended.count() == 1
     reader.panel.show_question(None)
     assert not reader.field.isVisible()
+
+
+def test_the_end_of_the_output_stays_in_sight_in_a_view_of_another_size_until_a_person_scrolls(
+    reader: Reader,
+) -> None:
+    output = reader.panel.findChild(QPlainTextEdit, "own_output")
+    assert output is not None
+    bar = output.verticalScrollBar()
+
+    def last_in_sight() -> int:
+        below = output.viewport().rect().bottomLeft()
+        return output.cursorForPosition(below).blockNumber()
+
+    output.setFixedHeight(300)
+    QApplication.processEvents()
+    reader.panel.show_output("\n".join(str(number) for number in range(60)))
+    for height, points in ((120, 9), (260, 9), (260, 15), (90, 9)):
+        output.setFixedHeight(height)
+        font = output.font()
+        font.setPointSize(points)
+        output.setFont(font)
+        QApplication.processEvents()
+        assert bar.maximum() > 0
+        assert last_in_sight() == 59, (height, points)
+    bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepSub)
+    seen = bar.value()
+    output.setFixedHeight(140)
+    QApplication.processEvents()
+    assert bar.value() == seen < bar.maximum()
 
 
 def test_what_it_is_compared_with_is_asked_for_by_a_person_alone(reader: Reader) -> None:
