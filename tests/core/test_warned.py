@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from queue import SimpleQueue
 from threading import Thread
+from typing import Any
 
 import pytest
 
 from gradapp.core.methods import Method, Step
+from gradapp.core.own_code.syntax import fault_in, tree_of
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.recording.recorder import record
@@ -134,3 +136,22 @@ def test_code_of_the_lab_runs_on_while_another_thread_makes_errors_of_warnings(
     assert record(code, Problem(), 1) == told
     assert told.warnings
     elsewhere.does(lambda: scopes.pop().__exit__(None, None, None))
+
+
+@pytest.mark.parametrize("read", [fault_in, tree_of])
+def test_a_text_that_is_read_while_another_thread_computes_leaves_its_filters_alone(
+    elsewhere: Elsewhere, read: Callable[[str], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window reads what is being typed, while the worker's thread makes steps."""
+    seen: list[object] = []
+    real = compile
+
+    def compiled(*arguments: Any, **named: Any) -> object:
+        seen.append(elsewhere.does(lambda: warnings.filters))
+        return real(*arguments, **named)
+
+    monkeypatch.setattr("builtins.compile", compiled)
+    read("x = 1")
+    monkeypatch.undo()
+    assert seen
+    assert all(each is warnings.filters for each in seen)

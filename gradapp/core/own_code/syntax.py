@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-import warnings
 from dataclasses import dataclass
 from typing import Final
+
+from gradapp.core.warned import gathering
 
 LONGEST: Final = 200_000
 """So many characters are looked at; a longer text is, when it runs."""
@@ -36,8 +37,7 @@ def lines_of(text: str) -> list[str]:
 def tree_of(text: str) -> ast.Module | None:
     """Return what `text` consists of; None where it can't be read."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # whoever runs it is told by Python then
+        with gathering():  # whoever runs it is told by Python then
             return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
@@ -48,8 +48,7 @@ def fault_in(text: str) -> Fault | None:
     if len(text) > LONGEST:
         return None
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with gathering():
             compile(text, "<own code>", "exec", dont_inherit=True)
     except SyntaxError as error:
         line, column = error.lineno or 1, max(error.offset or 1, 1)
