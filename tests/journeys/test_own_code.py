@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
 from gradapp.app.run.own_code import Phase, Source
 from gradapp.app.system.settings import Remembered
 from gradapp.core.own_code.drawn_graph import drawn
-from gradapp.core.own_code.identity import backward_at
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.recording.graph import Graph
@@ -757,7 +756,7 @@ def test_a_graph_with_too_many_pixels_twice_as_large_is_copied_as_large_as_it_is
 def shown_graph(person: Person) -> Graph:
     code = person.workbench.own_code
     assert code.tape is not None
-    called = backward_at(code.tape, code.place)
+    called = code.tape.backward_at(code.place)
     assert called is not None
     assert called.graph is not None
     return drawn(called.graph)

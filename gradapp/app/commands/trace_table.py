@@ -23,7 +23,7 @@ from gradapp.core.own_code.messages import (
     State,
     Tensor,
 )
-from gradapp.core.own_code.story import Step, is_unnamed, tensors_in
+from gradapp.core.own_code.story import Step, is_unnamed, tensors_of
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.own_code.warned import help_on_warning
 from gradapp.core.words import N_, Message, followed, in_a_row
@@ -51,8 +51,7 @@ def table(sources: Sequence[str], tape: Tape) -> Iterator[str]:
     formats = {
         called: tensor.dtype
         for line in lines
-        for name, state in (*line.changed.items(), *line.outside.items())
-        for called, tensor in tensors_in(name, state)
+        for called, tensor in tensors_of(line)
         if tensor.norm is None
     }
     yield from _steps(tape.steps, formats)

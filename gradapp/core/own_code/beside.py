@@ -22,7 +22,7 @@ from gradapp.core.own_code.messages import (
     error_of,
 )
 from gradapp.core.own_code.recording import Recording
-from gradapp.core.own_code.story import Step, calls_of, steps, tensors_in
+from gradapp.core.own_code.story import Step, calls_of, steps, tensors_of
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Message, followed
 from gradapp.values import dataclass
@@ -343,12 +343,7 @@ def _reading(name: str, numbers: Numbers, line: int = 0) -> Reading:
 
 def _kinds(recording: Recording) -> Mapping[str, str]:
     """Return the format of each tensor, by its name."""
-    return {
-        called: tensor.dtype
-        for line in recording.lines
-        for name, state in (*line.changed.items(), *line.outside.items())
-        for called, tensor in tensors_in(name, state)
-    }
+    return {called: tensor.dtype for line in recording.lines for called, tensor in tensors_of(line)}
 
 
 def _error(step: Step, error: Backward, lines: Sequence[Line]) -> Reading:
@@ -380,11 +375,10 @@ def _changes(lines: Sequence[Line], names: Sequence[str]) -> Mapping[str, list[i
     before: dict[str, Tensor] = {}
     changes: dict[str, list[int]] = {name: [] for name in names}
     for index, line in enumerate(lines):
-        for name, state in (*line.changed.items(), *line.outside.items()):
-            for each, tensor in tensors_in(name, state):
-                if each in changes and _is_other(tensor, before.get(each)):
-                    before[each] = tensor
-                    changes[each].append(index)
+        for each, tensor in tensors_of(line):
+            if each in changes and _is_other(tensor, before.get(each)):
+                before[each] = tensor
+                changes[each].append(index)
     return changes
 
 

@@ -79,8 +79,7 @@ def left_the_graph(lines: Sequence[Line], text: str) -> list[Left]:
                 )
         changed = sorted(line.changed.keys() & targets)
         told += (Left(index, scope, name, found.get(name)) for name in changed)
-        wanting |= {(scope, name): _needs(state) for name, state in line.changed.items()}
-        wanting |= {("", name): _needs(state) for name, state in line.outside.items()}
+        wanting |= {(function, name): _needs(state) for function, name, state in line.news}
     return told
 
 

@@ -1,12 +1,11 @@
-"""Which names of a person's own code mean one tensor, and what backward() was called on last."""
+"""Which names of a person's own code mean one tensor."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gradapp.core.own_code.messages import Backward
-from gradapp.core.own_code.story import is_unnamed, numbers_in
-from gradapp.core.own_code.tape import Tape, Variable
+from gradapp.core.own_code.story import by_number, is_unnamed, numbers_in
+from gradapp.core.own_code.tape import Variable
 from gradapp.core.words import N_, Message, listed
 
 
@@ -19,18 +18,5 @@ def of_one_tensor(variables: Sequence[Variable]) -> list[Message]:
 
 def names_of(variables: Sequence[Variable]) -> dict[int, list[str]]:
     """Return what the code calls each tensor, by its number."""
-    called: dict[int, list[str]] = {}
-    for variable in variables:
-        for name, number in numbers_in(variable.name, variable.state):
-            if not is_unnamed(name):
-                called.setdefault(number, []).append(name)
-    return called
-
-
-def backward_at(tape: Tape, place: int) -> Backward | None:
-    """Return the last call of backward() in the step that a place is in, up to there."""
-    first = tape.end_before(place) if tape.last_step else 0
-    for line in reversed(tape.lines[first:place]):
-        if line.backward:
-            return line.backward[-1]
-    return None
+    every = (named for each in variables for named in numbers_in(each.name, each.state))
+    return by_number(named for named in every if not is_unnamed(named[0]))

@@ -9,7 +9,6 @@ from typing import Final
 import numpy as np
 
 from gradapp.core.model.names import ERROR
-from gradapp.core.own_code.identity import backward_at
 from gradapp.core.own_code.lineage import is_part
 from gradapp.core.own_code.messages import Backward, Landscape, NoLandscape, Number, Obstacle
 from gradapp.core.own_code.story import tensors_in
@@ -128,7 +127,7 @@ class Around:
 
 def around(tape: Tape, place: int) -> Around | Message:
     """Return the error around the step that a place is in, or why it isn't known."""
-    called = backward_at(tape, place)
+    called = tape.backward_at(place)
     if called is None:
         return N_("OwnCode", "No backward() was called in this step up to this line.")
     return around_call(tape, called)

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 
 from gradapp.core.own_code.messages import Line, Numbers, State
-from gradapp.core.own_code.story import Step, numbers_in, tensors_in
+from gradapp.core.own_code.story import Step, numbers_in, tensors_in, tensors_of
 from gradapp.core.own_code.syntax import tree_of
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -68,14 +68,7 @@ def _start(lines: Sequence[Line], step: Step, name: str, at: int) -> Numbers | N
 
 def _told(line: Line, name: str) -> dict[int, Numbers]:
     """Return the numbers of the tensors that a name means behind a line that changed it."""
-    root = _root(name)
-    return {
-        tensor.number: tensor.numbers
-        for states in (line.outside, line.changed)
-        if root in states
-        for called, tensor in tensors_in(root, states[root])
-        if called == name
-    }
+    return {tensor.number: tensor.numbers for called, tensor in tensors_of(line) if called == name}
 
 
 def _root(name: str) -> str:
@@ -157,9 +150,7 @@ class _Ways:
         return [
             tensor.numbers
             for index in indices
-            for states in (self._lines[index].outside, self._lines[index].changed)
-            for name, state in states.items()
-            for _, tensor in tensors_in(name, state)
+            for _, tensor in tensors_of(self._lines[index])
             if tensor.number == number
         ]
 
@@ -239,10 +230,8 @@ class _Ways:
         """What names held from which line on."""
         told: dict[Read, list[tuple[int, State]]] = {}
         for index, line in enumerate(self._lines):
-            for name, state in line.changed.items():
-                told.setdefault((line.function, name), []).append((index, state))
-            for name, state in line.outside.items():
-                told.setdefault(("", name), []).append((index, state))
+            for function, name, state in line.news:
+                told.setdefault((function, name), []).append((index, state))
         return told
 
     @cached_property
@@ -252,14 +241,13 @@ class _Ways:
         held: dict[int, Numbers | None] = {}
         for index, line in enumerate(self._lines):
             changed: dict[int, Numbers | None] = {}
-            for function, states in ((line.function, line.changed), ("", line.outside)):
-                for name, state in states.items():
-                    tensors = dict(tensors_in(name, state))
-                    for called, number in numbers_in(name, state):
-                        numbers = tensors[called].numbers if called in tensors else None
-                        if number not in held or numbers != held[number]:
-                            told.setdefault(number, []).append(((function, called), index))
-                            changed[number] = numbers
+            for function, name, state in line.news:
+                tensors = dict(tensors_in(name, state))
+                for called, number in numbers_in(name, state):
+                    numbers = tensors[called].numbers if called in tensors else None
+                    if number not in held or numbers != held[number]:
+                        told.setdefault(number, []).append(((function, called), index))
+                        changed[number] = numbers
             held |= changed
         return told
 

@@ -5,6 +5,7 @@ Numbers that are not finite are texts (``"nan"``, ``"inf"``, ``"-inf"``), since 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any, Final
 
@@ -396,6 +397,12 @@ class Line(Struct, tag="line", tag_field="kind", omit_defaults=True):
     asked: list[Backward] = []
     called: list[Called] = []
     raised: str = ""
+
+    @property
+    def news(self) -> Iterator[tuple[str, str, State]]:
+        """What is new or other: the function whose variable it is, empty for none, name, state."""
+        yield from ((self.function, name, state) for name, state in self.changed.items())
+        yield from (("", name, state) for name, state in self.outside.items())
 
 
 class Limit(StrEnum):

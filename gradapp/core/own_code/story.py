@@ -11,7 +11,7 @@ on is certain to be the error of the turn.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -321,9 +321,7 @@ def _step(
     computed: dict[str, Numbers | None],
     names: dict[str, State],
 ) -> Step:
-    called: dict[int, list[str]] = {}
-    for name, which in (each for top in names.items() for each in numbers_in(*top)):
-        called.setdefault(which, []).append(name)
+    called = by_number(each for top in names.items() for each in numbers_in(*top))
     return Step(
         step=number,
         first=turn.first,
@@ -348,18 +346,18 @@ def _named(names: dict[str, State]) -> dict[str, Tensor]:
     return {name: each for top in names.items() for name, each in tensors_in(*top)}
 
 
-def _called(tensors: dict[str, Tensor]) -> dict[int, list[str]]:
-    """Return the names of each tensor, by its number."""
+def by_number(names: Iterable[tuple[str, int]]) -> dict[int, list[str]]:
+    """Return what the code calls each tensor, by its number."""
     called: dict[int, list[str]] = {}
-    for name, tensor in tensors.items():
-        called.setdefault(tensor.number, []).append(name)
+    for name, number in names:
+        called.setdefault(number, []).append(name)
     return called
 
 
 def _parameters(names: dict[str, State], known: dict[int, str]) -> dict[str, Tensor]:
     """Return the parameters by their names: the ones of the step before, if these mean them."""
     tensors = _named(names)
-    called = _called(tensors)
+    called = by_number((name, each.number) for name, each in tensors.items())
     leaves = [each for each in tensors.values() if each.requires_grad and each.is_leaf]
     return {_name(called[each.number], known.get(each.number)): each for each in leaves}
 
@@ -392,6 +390,12 @@ def tensors_in(name: str, state: State) -> Iterator[tuple[str, Tensor]]:
             case Module(parameters=parameters) | Optimizer(unnamed=parameters):
                 for part, tensor in parameters.items():
                     yield f"{whole}.{part}", tensor
+
+
+def tensors_of(line: Line) -> Iterator[tuple[str, Tensor]]:
+    """Yield the tensors of all variables that a line has changed, as `tensors_in` does."""
+    for _, name, state in line.news:
+        yield from tensors_in(name, state)
 
 
 def numbers_in(name: str, state: State) -> Iterator[tuple[str, int]]:

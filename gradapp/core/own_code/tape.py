@@ -12,7 +12,7 @@ from gradapp.core.own_code.broadcasts import broadcasts, operators
 from gradapp.core.own_code.curves import curves_of
 from gradapp.core.own_code.detached import left_the_graph
 from gradapp.core.own_code.lineage import begun_anew
-from gradapp.core.own_code.messages import Landscape, Line, Printed, State
+from gradapp.core.own_code.messages import Backward, Landscape, Line, Printed, State
 from gradapp.core.own_code.mistakes import findings
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, steps
@@ -153,6 +153,14 @@ class Tape:
             if name not in seen
         )
         return tuple(told)
+
+    def backward_at(self, place: int) -> Backward | None:
+        """Return the last call of backward() in the step that a place is in, up to there."""
+        first = self.end_before(place) if self.last_step else 0
+        for line in reversed(self.lines[first:place]):
+            if line.backward:
+                return line.backward[-1]
+        return None
 
     def broadcasts(self, place: int) -> list[Message]:
         """Return what the line that has just run has broadcast."""

@@ -15,7 +15,7 @@ from gradapp.core.own_code.curves import Curves
 from gradapp.core.own_code.detached import sentences_at
 from gradapp.core.own_code.drawn_graph import drawn
 from gradapp.core.own_code.endings import sentences
-from gradapp.core.own_code.identity import backward_at, of_one_tensor
+from gradapp.core.own_code.identity import of_one_tensor
 from gradapp.core.own_code.landscape import around
 from gradapp.core.own_code.messages import MOST_DRAWN, How
 from gradapp.core.own_code.mistakes.finding import Finding
@@ -90,7 +90,7 @@ class ShownTape(QObject):
 
     def _show_graph(self, tape: Tape, place: int) -> None:
         """Draw what backward() went through in this step."""
-        called = backward_at(tape, place)
+        called = tape.backward_at(place)
         graph = None if called is None or called.graph is None else drawn(called.graph)
         precision = Precision.FLOAT64 if tape.curves is None else tape.curves.precision
         sentence = self.tr("No backward() was called in this step up to this line.")

@@ -12,7 +12,7 @@ from gradapp.core.words import N_
 
 def never_cleared(timeline: Timeline) -> Iterator[Finding]:
     """Yield where ``backward()`` adds to a gradient that has been used, and the sum is used."""
-    held = frozenset().union(*(each.tensors for each in timeline.calls(Call.STEP)))
+    held = timeline.concerned(Call.STEP)
     used: dict[int, Event] = {}
     added: dict[int, Event] = {}
     for event in timeline.events:

@@ -16,7 +16,7 @@ NO_GRAPH = "does not require grad and does not have a grad_fn"
 def other_tensor(timeline: Timeline) -> Iterator[Finding]:
     """Yield a name that means another tensor than the one the optimizer was given."""
     reached, steps = timeline.reached(), timeline.calls(Call.STEP)
-    held = frozenset().union(*(each.tensors for each in steps))
+    held = timeline.concerned(Call.STEP)
     left_out = {number for number in reached - held if timeline.is_parameter(number)}
     for (function, name), past in timeline.meanings.items() if left_out else ():
         for step in steps:
@@ -53,7 +53,7 @@ def _renamed(
 def _unreached(
     timeline: Timeline, steps: list[Event], reached: frozenset[int]
 ) -> Iterator[Finding]:
-    by_hand = frozenset().union(*(each.tensors for each in timeline.calls(Change.MOVED)))
+    by_hand = timeline.concerned(Change.MOVED)
     if reached <= by_hand:
         return
     for step in steps:

@@ -43,7 +43,7 @@ def _are_parts(timeline: Timeline, parts: _Parts, calls: Sequence[Event]) -> boo
 def _sums(timeline: Timeline) -> Iterator[tuple[list[Event], Event]]:
     """Yield the calls that have added up to a gradient, and where their sum is used as it is."""
     gathered: dict[int, list[Event]] = {}
-    held = frozenset().union(*(each.tensors for each in timeline.calls(Call.STEP)))
+    held = timeline.concerned(Call.STEP)
     for event in timeline.events:
         if event.what == Change.MOVED and event.tensors <= held:
             continue

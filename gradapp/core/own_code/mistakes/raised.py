@@ -94,7 +94,7 @@ def scheduler(timeline: Timeline) -> Iterator[Finding]:
 
 def only_itself(timeline: Timeline) -> Iterator[Finding]:
     """Yield ``backward()`` on an error that was made anew of a number, and is a leaf."""
-    held = frozenset().union(*(each.tensors for each in timeline.calls(Call.STEP)))
+    held = timeline.concerned(Call.STEP)
     unreached = [each for each in timeline.parameters() if each not in timeline.reached()]
     for event in timeline.calls(Call.BACKWARD):
         on = event.called.on if event.called is not None else 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from bisect import bisect_right
 from enum import StrEnum
 
@@ -55,13 +54,6 @@ class Meaning:
     number: int
 
 
-@dataclasses.dataclass(slots=True)
-class _Scope:
-    """The variables of one function: the tensors in each."""
-
-    held: dict[str, dict[str, int]] = dataclasses.field(default_factory=dict)
-
-
 class Timeline:
     """What happened to each tensor.
 
@@ -81,7 +73,7 @@ class Timeline:
         self.meanings: dict[tuple[str, str], list[Meaning]] = {}
         self.tensors: dict[int, Tensor] = {}
         self.made: dict[int, int] = {}
-        self._scopes: dict[tuple[int, str], _Scope] = {}
+        self._scopes: dict[tuple[int, str], dict[str, dict[str, int]]] = {}
         for index, line in enumerate(self.lines):
             self._add(index, line)
 
@@ -89,9 +81,13 @@ class Timeline:
         """Return the events of one kind."""
         return [each for each in self.events if each.what == what]
 
+    def concerned(self, what: Call | Change) -> frozenset[int]:
+        """Return the tensors that some event of a kind concerns."""
+        return frozenset().union(*(each.tensors for each in self.calls(what)))
+
     def reached(self) -> frozenset[int]:
         """Return the leaves that some ``backward()`` reached."""
-        return frozenset().union(*(each.tensors for each in self.calls(Call.BACKWARD)))
+        return self.concerned(Call.BACKWARD)
 
     def meaning(self, function: str, name: str, index: int) -> int:
         """Return the number of the tensor that a name meant behind a line; 0 for none."""
@@ -129,7 +125,7 @@ class Timeline:
     def _add(self, index: int, line: Line) -> None:
         key = (line.depth, line.function)
         if line.is_first and line.function:
-            for name in self._scopes.pop(key, _Scope()).held:
+            for name in self._scopes.pop(key, {}):
                 self._mean(index, line, line.function, name, {})
         self.events += [
             Event(index, line.line, each.what, frozenset(each.tensors), frozenset(each.some), each)
@@ -145,15 +141,15 @@ class Timeline:
     def _rename(
         self, index: int, line: Line, key: tuple[int, str], name: str, state: State | None
     ) -> None:
-        scope = self._scopes.setdefault(key, _Scope())
+        scope = self._scopes.setdefault(key, {})
         found = {} if state is None else dict(tensors_in(name, state))
         for tensor in found.values():
             self._see(index, line, tensor)
         now = {each: tensor.number for each, tensor in found.items() if not is_unnamed(each)}
-        before = scope.held.get(name, {})
+        before = scope.get(name, {})
         if now != before:
             self._mean(index, line, key[1], name, now, before)
-            scope.held[name] = now
+            scope[name] = now
 
     def _mean(
         self,
