@@ -6,307 +6,180 @@ from typing import Final
 
 from gradapp.core.words import N_, Message
 
-_HELP: Final = (
-    (
-        "backward through the graph a second time",
-        N_(
-            "OwnCode",
-            "The first backward() freed what the graph had saved: compute the error again "
-            "before the next one, or use backward(retain_graph=True).",
-        ),
+_HELP: Final = {
+    "backward through the graph a second time": N_(
+        "OwnCode",
+        "The first backward() freed what the graph had saved: compute the error again "
+        "before the next one, or use backward(retain_graph=True).",
     ),
-    (
-        "grad can be implicitly created only for scalar outputs",
-        N_("OwnCode", "backward() starts at one number: take the mean() or the sum() first."),
+    "grad can be implicitly created only for scalar outputs": N_(
+        "OwnCode", "backward() starts at one number: take the mean() or the sum() first."
     ),
-    (
-        "does not require grad and does not have a grad_fn",
-        N_(
-            "OwnCode",
-            "Nothing that requires gradients went into it: was requires_grad=True "
-            "forgotten, or the graph cut by detach(), item() or no_grad()?",
-        ),
+    "does not require grad and does not have a grad_fn": N_(
+        "OwnCode",
+        "Nothing that requires gradients went into it: was requires_grad=True "
+        "forgotten, or the graph cut by detach(), item() or no_grad()?",
     ),
-    (
-        "a leaf Variable that requires grad",
-        N_(
-            "OwnCode",
-            "A parameter is changed in place while autograd watches: put the update under "
-            "torch.no_grad().",
-        ),
+    "a leaf Variable that requires grad": N_(
+        "OwnCode",
+        "A parameter is changed in place while autograd watches: put the update under "
+        "torch.no_grad().",
     ),
-    (
-        "modified by an inplace operation",
-        N_("OwnCode", "A tensor that backward() still needs was changed in place since."),
+    "modified by an inplace operation": N_(
+        "OwnCode", "A tensor that backward() still needs was changed in place since."
     ),
-    (
-        "optimizer got an empty parameter list",
-        N_(
-            "OwnCode",
-            "No tensor was given to the optimizer: a generator such as model.parameters() "
-            "can be used only once.",
-        ),
+    "optimizer got an empty parameter list": N_(
+        "OwnCode",
+        "No tensor was given to the optimizer: a generator such as model.parameters() "
+        "can be used only once.",
     ),
-    (
-        "mat1 and mat2 shapes cannot be multiplied",
-        N_("OwnCode", "The shapes of the two matrices don't fit."),
+    "mat1 and mat2 shapes cannot be multiplied": N_(
+        "OwnCode", "The shapes of the two matrices don't fit."
     ),
-    (
-        "must match the size of tensor",
-        N_("OwnCode", "The shapes can't be broadcast to one another."),
+    "must match the size of tensor": N_("OwnCode", "The shapes can't be broadcast to one another."),
+    "Expected all tensors to be on the same device": N_("OwnCode", "Tensors are on two devices."),
+    "can require gradients": N_(
+        "OwnCode", "Whole numbers have no gradients: write 1.0 instead of 1."
     ),
-    (
-        "Expected all tensors to be on the same device",
-        N_(
-            "OwnCode",
-            "Tensors are on two devices.",
-        ),
+    "can't optimize a non-leaf Tensor": N_(
+        "OwnCode",
+        "The optimizer was given a tensor that was computed: give it the one that "
+        "requires_grad=True made.",
     ),
-    (
-        "can require gradients",
-        N_("OwnCode", "Whole numbers have no gradients: write 1.0 instead of 1."),
+    "Can't call numpy() on Tensor that requires grad": N_(
+        "OwnCode", "NumPy knows no gradients: take it out of the graph with detach() first."
     ),
-    (
-        "can't optimize a non-leaf Tensor",
-        N_(
-            "OwnCode",
-            "The optimizer was given a tensor that was computed: give it the one that "
-            "requires_grad=True made.",
-        ),
+    "cannot be converted to Scalar": N_(
+        "OwnCode", "item() takes the number out of a tensor that has exactly one."
     ),
-    (
-        "Can't call numpy() on Tensor that requires grad",
-        N_("OwnCode", "NumPy knows no gradients: take it out of the graph with detach() first."),
+    "Boolean value of Tensor with more than one value": N_(
+        "OwnCode", "A condition wants one truth: take any() or all() of the tensor first."
     ),
-    (
-        "cannot be converted to Scalar",
-        N_("OwnCode", "item() takes the number out of a tensor that has exactly one."),
+    "and 'NoneType'": N_(
+        "OwnCode",
+        "Something is None here: .grad is, before backward() and once it has been cleared.",
     ),
-    (
-        "Boolean value of Tensor with more than one value",
-        N_("OwnCode", "A condition wants one truth: take any() or all() of the tensor first."),
+    "have the same dtype": N_(
+        "OwnCode", "One tensor is float32 and the other is not: make both the same by to()."
     ),
-    (
-        "and 'NoneType'",
-        N_(
-            "OwnCode",
-            "Something is None here: .grad is, before backward() and once it has been cleared.",
-        ),
+    "is invalid for input of size": N_("OwnCode", "So many numbers don't fill that shape."),
+    "EOF when reading a line": N_("OwnCode", "There is nobody here to answer input()."),
+    "No module named": N_(
+        "OwnCode",
+        "It is not there: code can count on PyTorch, NumPy and the standard library, not on "
+        "files beside its own.",
     ),
-    (
-        "have the same dtype",
-        N_("OwnCode", "One tensor is float32 and the other is not: make both the same by to()."),
+    "Torch not compiled with CUDA enabled": N_(
+        "OwnCode", 'There is no GPU for PyTorch here: leave out cuda() and device="cuda".'
     ),
-    (
-        "is invalid for input of size",
-        N_("OwnCode", "So many numbers don't fill that shape."),
+    "Found no NVIDIA driver": N_(
+        "OwnCode", 'There is no GPU for PyTorch here: leave out cuda() and device="cuda".'
     ),
-    (
-        "EOF when reading a line",
-        N_(
-            "OwnCode",
-            "There is nobody here to answer input().",
-        ),
+    "mat (": N_(
+        "OwnCode", "A matrix of n × m is multiplied by a vector of m numbers: the two don't fit."
     ),
-    (
-        "No module named",
-        N_(
-            "OwnCode",
-            "It is not there: code can count on PyTorch, NumPy and the standard library, not on "
-            "files beside its own.",
-        ),
+    "expected tensor [": N_(
+        "OwnCode", "Two vectors are multiplied, and have not as many numbers as one another."
     ),
-    (
-        "Torch not compiled with CUDA enabled",
-        N_(
-            "OwnCode",
-            'There is no GPU for PyTorch here: leave out cuda() and device="cuda".',
-        ),
+    "Sizes of tensors must match except": N_(
+        "OwnCode", "What is put together has to be equally long in all other dimensions."
     ),
-    (
-        "Found no NVIDIA driver",
-        N_(
-            "OwnCode",
-            'There is no GPU for PyTorch here: leave out cuda() and device="cuda".',
-        ),
+    "stack expects each tensor to be equal size": N_(
+        "OwnCode", "What is stacked has to be of one shape."
     ),
-    (
-        "mat (",
-        N_(
-            "OwnCode",
-            "A matrix of n × m is multiplied by a vector of m numbers: the two don't fit.",
-        ),
+    "expected target dtype to be Long": N_(
+        "OwnCode", "Classes are whole numbers: make the target with dtype=torch.long."
     ),
-    (
-        "expected tensor [",
-        N_("OwnCode", "Two vectors are multiplied, and have not as many numbers as one another."),
+    "multi-target not supported": N_(
+        "OwnCode", "Classes stand in one dimension: take away the other by squeeze()."
     ),
-    (
-        "Sizes of tensors must match except",
-        N_("OwnCode", "What is put together has to be equally long in all other dimensions."),
+    "is out of bounds.": N_(
+        "OwnCode", "A class is counted from 0, and less than the number of outputs."
     ),
-    (
-        "stack expects each tensor to be equal size",
-        N_("OwnCode", "What is stacked has to be of one shape."),
+    "all elements of input should be between 0 and 1": N_(
+        "OwnCode", "BCELoss wants probabilities: apply sigmoid() first, or use BCEWithLogitsLoss."
     ),
-    (
-        "expected target dtype to be Long",
-        N_("OwnCode", "Classes are whole numbers: make the target with dtype=torch.long."),
+    "'float' object has no attribute 'backward'": N_(
+        "OwnCode", "item() or float() made a plain number of it: call backward() on the tensor."
     ),
-    (
-        "multi-target not supported",
-        N_("OwnCode", "Classes stand in one dimension: take away the other by squeeze()."),
+    "'NoneType' object has no attribute 'zero_'": N_(
+        "OwnCode", ".grad is None before the first backward(), and once it has been cleared."
     ),
-    (
-        "is out of bounds.",
-        N_("OwnCode", "A class is counted from 0, and less than the number of outputs."),
+    "'Tensor' object has no attribute 'zero_grad'": N_(
+        "OwnCode", "zero_grad() belongs to optimizers and modules: of a tensor write w.grad = None."
     ),
-    (
-        "all elements of input should be between 0 and 1",
-        N_(
-            "OwnCode",
-            "BCELoss wants probabilities: apply sigmoid() first, or use BCEWithLogitsLoss.",
-        ),
+    "params argument given to the optimizer should be an iterable": N_(
+        "OwnCode", "The optimizer wants a list: write [w] instead of w."
     ),
-    (
-        "'float' object has no attribute 'backward'",
-        N_(
-            "OwnCode",
-            "item() or float() made a plain number of it: call backward() on the tensor.",
-        ),
+    "optimizer can only optimize Tensors": N_(
+        "OwnCode", "An optimizer changes tensors: make one of the number with torch.tensor(…)."
     ),
-    (
-        "'NoneType' object has no attribute 'zero_'",
-        N_(
-            "OwnCode",
-            ".grad is None before the first backward(), and once it has been cleared.",
-        ),
+    "'method' object is not iterable": N_(
+        "OwnCode", "A method is named here and not called: write parameters() with its parentheses."
     ),
-    (
-        "'Tensor' object has no attribute 'zero_grad'",
-        N_(
-            "OwnCode",
-            "zero_grad() belongs to optimizers and modules: of a tensor write w.grad = None.",
-        ),
+    "object is not iterable": N_(
+        "OwnCode", "A list is wanted here: of a module give model.parameters()."
     ),
-    (
-        "params argument given to the optimizer should be an iterable",
-        N_("OwnCode", "The optimizer wants a list: write [w] instead of w."),
+    "Invalid learning rate": N_(
+        "OwnCode",
+        "The learning rate can't be negative: the optimizer subtracts the gradient by itself.",
     ),
-    (
-        "optimizer can only optimize Tensors",
-        N_(
-            "OwnCode",
-            "An optimizer changes tensors: make one of the number with torch.tensor(…).",
-        ),
+    "must be Tensor, not": N_(
+        "OwnCode",
+        "PyTorch's functions work on tensors: make one of the number with torch.tensor(…).",
     ),
-    (
-        "'method' object is not iterable",
-        N_(
-            "OwnCode",
-            "A method is named here and not called: write parameters() with its parentheses.",
-        ),
+    "only one element tensors can be converted": N_(
+        "OwnCode", "float() takes the number out of a tensor that has exactly one."
     ),
-    (
-        "object is not iterable",
-        N_("OwnCode", "A list is wanted here: of a module give model.parameters()."),
+    'missing the required "forward" function': N_(
+        "OwnCode", "What a module computes stands in its method forward(self, x)."
     ),
-    (
-        "Invalid learning rate",
-        N_(
-            "OwnCode",
-            "The learning rate can't be negative: the optimizer subtracts the gradient by itself.",
-        ),
+    "before Module.__init__() call": N_(
+        "OwnCode", "Begin __init__ of the module with super().__init__()."
     ),
-    (
-        "must be Tensor, not",
-        N_(
-            "OwnCode",
-            "PyTorch's functions work on tensors: make one of the number with torch.tensor(…).",
-        ),
+    "attempting to assign a gradient of size": N_(
+        "OwnCode", "A gradient has the shape of its tensor."
     ),
-    (
-        "only one element tensors can be converted",
-        N_("OwnCode", "float() takes the number out of a tensor that has exactly one."),
+    "you can only change requires_grad flags of leaf": N_(
+        "OwnCode", "What was computed leaves the graph with detach()."
     ),
-    (
-        'missing the required "forward" function',
-        N_("OwnCode", "What a module computes stands in its method forward(self, x)."),
+    "is out of bounds for dimension": N_(
+        "OwnCode", "Counting begins at 0: the last index is the size less one."
     ),
-    (
-        "before Module.__init__() call",
-        N_("OwnCode", "Begin __init__ of the module with super().__init__()."),
+    "list index out of range": N_(
+        "OwnCode", "Counting begins at 0: the last index is the length less one."
     ),
-    (
-        "attempting to assign a gradient of size",
-        N_("OwnCode", "A gradient has the shape of its tensor."),
+    "can only concatenate str": N_(
+        "OwnCode", "A text is not a number yet: make one of it with float() or int()."
     ),
-    (
-        "you can only change requires_grad flags of leaf",
-        N_(
-            "OwnCode",
-            "What was computed leaves the graph with detach().",
-        ),
+    "expected sequence of length": N_("OwnCode", "The rows of a tensor are equally long."),
+    "ZeroDivisionError": N_("OwnCode", "The divisor is 0: step back to see where that comes from."),
+    "OverflowError: (34": N_(
+        "OwnCode", "The number has become too large for a float: does the descent diverge?"
     ),
-    (
-        "is out of bounds for dimension",
-        N_("OwnCode", "Counting begins at 0: the last index is the size less one."),
+    "RecursionError": N_(
+        "OwnCode", "The function calls itself for ever: something has to end that."
     ),
-    (
-        "list index out of range",
-        N_("OwnCode", "Counting begins at 0: the last index is the length less one."),
+    "FileNotFoundError": N_(
+        "OwnCode", "Code runs in a new temporary folder: give the whole path of a file."
     ),
-    (
-        "can only concatenate str",
-        N_("OwnCode", "A text is not a number yet: make one of it with float() or int()."),
+    "NameError": N_(
+        "OwnCode",
+        "Nothing has this name yet: is it written as it was above, and has that line run?",
     ),
-    ("expected sequence of length", N_("OwnCode", "The rows of a tensor are equally long.")),
-    (
-        "ZeroDivisionError",
-        N_(
-            "OwnCode",
-            "The divisor is 0: step back to see where that comes from.",
-        ),
+    "module 'torch' has no attribute": N_(
+        "OwnCode", "PyTorch has nothing of this name: is it spelled right?"
     ),
-    (
-        "OverflowError: (34",
-        N_("OwnCode", "The number has become too large for a float: does the descent diverge?"),
+    "object is not callable": N_(
+        "OwnCode", "What stands before the parentheses is no function: was its name given away?"
     ),
-    (
-        "RecursionError",
-        N_("OwnCode", "The function calls itself for ever: something has to end that."),
+    "too many values to unpack": N_(
+        "OwnCode", "There are more values at the right than names at the left."
     ),
-    (
-        "FileNotFoundError",
-        N_("OwnCode", "Code runs in a new temporary folder: give the whole path of a file."),
+    "not enough values to unpack": N_(
+        "OwnCode", "There are fewer values at the right than names at the left."
     ),
-    (
-        "NameError",
-        N_(
-            "OwnCode",
-            "Nothing has this name yet: is it written as it was above, and has that line run?",
-        ),
-    ),
-    (
-        "module 'torch' has no attribute",
-        N_("OwnCode", "PyTorch has nothing of this name: is it spelled right?"),
-    ),
-    (
-        "object is not callable",
-        N_(
-            "OwnCode",
-            "What stands before the parentheses is no function: was its name given away?",
-        ),
-    ),
-    (
-        "too many values to unpack",
-        N_("OwnCode", "There are more values at the right than names at the left."),
-    ),
-    (
-        "not enough values to unpack",
-        N_("OwnCode", "There are fewer values at the right than names at the left."),
-    ),
-)
+}
 
 
 def help_on(type: str, message: str) -> Message | None:  # noqa: A002
@@ -317,4 +190,4 @@ def help_on(type: str, message: str) -> Message | None:  # noqa: A002
         message: its text.
     """
     said = f"{type}: {message}"
-    return next((words for part, words in _HELP if part in said), None)
+    return next((words for part, words in _HELP.items() if part in said), None)

@@ -10,13 +10,14 @@ from __future__ import annotations
 import ast
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import pairwise, takewhile
 
 from gradapp.core.own_code.messages import Line, Numbers, State
 from gradapp.core.own_code.story import Step, numbers_in, tensors_in, tensors_of
 from gradapp.core.own_code.syntax import tree_of
+from gradapp.values import dataclass
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -85,7 +86,7 @@ def is_part(part: str, whole: str) -> bool:
     return part.startswith(whole) and part[len(whole) :][:1] in ("", ".", "[")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Statement:
     """What the statements that begin in one line read, and what they set.
 
@@ -275,7 +276,7 @@ class _Ways:
                 case ast.Assign(targets=[ast.Name(id=name)], value=ast.Lambda()):
                     for each in told.values():
                         if name in each.reads:
-                            each.reads |= told[node.lineno].reads
+                            each.reads.update(told[node.lineno].reads)
         return told
 
     @cached_property

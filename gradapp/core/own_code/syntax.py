@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
 from typing import Final
 
 from gradapp.core.warned import gathering
+from gradapp.values import dataclass
 
 LONGEST: Final = 200_000
 """So many characters are looked at; a longer text is, when it runs."""

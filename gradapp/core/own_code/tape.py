@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
@@ -17,6 +16,7 @@ from gradapp.core.own_code.mistakes import findings
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, steps
 from gradapp.core.words import Message
+from gradapp.values import dataclass
 
 _STRIDE: Final = 128
 """Between two places from which states are told."""
@@ -39,7 +39,7 @@ class Variable:
     function: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Scope:
     """The variables of a function that runs, or of the text."""
 

@@ -11,28 +11,23 @@ from gradapp.core.words import N_, Message, Value
 MOST: Final = 2
 """So many are told at once, the last ones."""
 _LONGEST: Final = 200
-_HELP: Final = (
-    (
-        "To copy construct from a tensor",
-        N_("OwnCode", "A copy that is a leaf of its own is made by w.detach().clone()."),
+_HELP: Final = {
+    "To copy construct from a tensor": N_(
+        "OwnCode", "A copy that is a leaf of its own is made by w.detach().clone()."
     ),
-    (
-        "Converting a tensor with requires_grad=True to a scalar",
-        N_("OwnCode", "item() takes the number out of the graph, and says so."),
+    "Converting a tensor with requires_grad=True to a scalar": N_(
+        "OwnCode", "item() takes the number out of the graph, and says so."
     ),
-    (
-        "that is not a leaf Tensor",
-        N_("OwnCode", "Only leaves keep a gradient, or what retain_grad() was called on before."),
+    "that is not a leaf Tensor": N_(
+        "OwnCode", "Only leaves keep a gradient, or what retain_grad() was called on before."
     ),
-    (
-        "that is different to the input size",
-        N_("OwnCode", "Give both the same shape, as by squeeze() or view_as()."),
+    "that is different to the input size": N_(
+        "OwnCode", "Give both the same shape, as by squeeze() or view_as()."
     ),
-    (
-        "lr_scheduler.step()` before `optimizer.step()",
-        N_("OwnCode", "Call step() of the optimizer first, then that of the scheduler."),
+    "lr_scheduler.step()` before `optimizer.step()": N_(
+        "OwnCode", "Call step() of the optimizer first, then that of the scheduler."
     ),
-)
+}
 
 
 def warnings_in(lines: Iterable[Line]) -> list[list[Value]]:
@@ -48,7 +43,7 @@ def warnings_in(lines: Iterable[Line]) -> list[list[Value]]:
 
 def help_on_warning(text: str) -> Message | None:
     """Return one sentence of help on what was warned of; None where there is none."""
-    return next((each for part, each in _HELP if part in text), None)
+    return next((words for part, words in _HELP.items() if part in text), None)
 
 
 def _told(line: int, category: str, text: str) -> list[Value]:
