@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -32,8 +32,10 @@ from tests.additions import grad, line, root, valley
 from tests.additions.lion import LION
 from tests.additions.momentum import MOMENTUM
 from tests.journeys.test_documents import types_name
+from tests.journeys.test_lines import Reader
 from tests.journeys.test_problem_form import field, opens, picks, refusals, writes
 from tests.person import Person
+from tests.soak.reading import value
 from tests.ui.seen import painted
 
 
@@ -56,8 +58,8 @@ def window(open_window: Callable[..., Person]) -> Person:
     return open_window(Remembered(animate=False))
 
 
-def with_momentum(count: int, μ: float = 0.9) -> list[tuple[float, float, float]]:
-    """Return E, the gradient and the new θ of the notebook's problem with momentum, by PyTorch."""
+def with_momentum(count: int, μ: float = 0.9) -> list[tuple[float, float, float, float]]:
+    """Return E, the gradient, the new θ and v of the notebook's problem, by PyTorch."""
     θ = torch.tensor([1.0], dtype=torch.float64, requires_grad=True)
     optimizer = torch.optim.SGD([θ], 0.1, momentum=μ)
     made = []
@@ -66,8 +68,48 @@ def with_momentum(count: int, μ: float = 0.9) -> list[tuple[float, float, float
         E = (θ * 2 - 3) ** 2
         E.backward()
         optimizer.step()
-        made.append((E.item(), θ.grad.item(), θ.item()))
+        velocity = optimizer.state[θ]["momentum_buffer"]
+        made.append((E.item(), θ.grad.item(), θ.item(), velocity.item()))
     return made
+
+
+def by_backward(count: int) -> list[tuple[float, ...]]:
+    """Return θ, f(x), E, the gradient and the new θ of the notebook's steps, by PyTorch."""
+    θ = torch.tensor([1.0], requires_grad=True)
+    made = []
+    for _ in range(count):
+        before, fx = θ.item(), θ * 2.0
+        E = (fx - 3.0) * (fx - 3.0)
+        E.backward()
+        with torch.no_grad():
+            θ -= 0.1 * θ.grad
+        made.append((before, fx.item(), E.item(), θ.grad.item(), θ.item()))
+        θ.grad = None
+    return made
+
+
+def rows_of(window: Person) -> list[list[float]]:
+    """Return the numbers of the table of steps, without those of the steps themselves."""
+    window.window.show_panel("steps")
+    window.settles()
+    table = window.window.steps_panel.findChild(QTableView).model()
+    return [
+        [value(table.index(row, column).data()) for column in range(1, table.columnCount())]
+        for row in range(table.rowCount())
+    ]
+
+
+def goes_through(window: Person, lines: Sequence[tuple[str, str, float]]) -> Reader:
+    """Go down line by line, where each gives a variable this value, or none."""
+    window.window.show_panel("code")
+    reader = Reader(window)
+    for code, name, number in lines:
+        reader.goes("Down")
+        assert reader.code.partition("  #")[0] == code
+        assert reader.changed == ({name} if name else set())
+        if name:
+            assert float(reader.variables[name][0]) == pytest.approx(number, rel=1e-7)
+    return reader
 
 
 def test_a_rule_without_theory_runs_and_nothing_that_is_said_of_it_is_the_plain_ones(
@@ -78,14 +120,15 @@ def test_a_rule_without_theory_runs_and_nothing_that_is_said_of_it_is_the_plain_
     current_run.step(6)
     window.sees(lambda: current_run.cursor == 6 and not current_run.busy)
     expected = with_momentum(6)
-    made = current_run.run.steps[2:5].T.tolist()
+    made = current_run.run.steps[2:].T.tolist()
     assert np.allclose(made, expected, rtol=1e-12, atol=0)
+    assert [row[2:] for row in rows_of(window)] == made
     window.sees(lambda: window.workbench.shown_run.is_settled)
     assert main.formula_panel.text().count("\n") == 3
     *_, velocity, update = main.formula_panel.text().split("\n")
     assert velocity.split()[:5] == ["v", "←", "μv", "+", "dE/dθ"]
     assert "θ ← θ − αv" in update
-    assert update.endswith(f"= {made[-1][-1]!r}".replace("-", "−"))
+    assert update.endswith(f"= {made[-1][2]!r}".replace("-", "−"))
     rate = main.learning_rate_panel
     texts = " ".join(each.text() for each in rate.findChildren(QLabel) if each.isVisible())
     assert "there is no theory" in texts
@@ -102,6 +145,18 @@ def test_a_rule_without_theory_runs_and_nothing_that_is_said_of_it_is_the_plain_
         assert action.toolTip() == (
             "torch.optim, which this way uses, has no gradient descent with momentum."
         )
+    (*_, θ, _), (E, gradient, after, velocity) = expected[5], with_momentum(7)[6]
+    reader = goes_through(
+        window,
+        [
+            ("fx_y = θ * x - y", "fx_y", 2 * θ - 3),
+            ("E = fx_y * fx_y", "E", E),
+            ("θgrad = 2 * x * fx_y", "θgrad", gradient),
+            ("v = μ * v + θgrad", "v", velocity),
+            ("θ -= α * v", "θ", after),
+        ],
+    )
+    assert reader.graph == [], "bare Python builds none"
     sweep = window.workbench.sweep.open()
     texts = " ".join(each.text() for each in sweep.findChildren(QLabel))
     assert "θ is, for 100 steps, no farther from the minimum than a thousandth" in texts
@@ -205,24 +260,57 @@ def test_momentum_that_stands_still_for_a_moment_goes_on(window: Person) -> None
     )
 
 
-def test_a_fifth_way_is_chosen_compared_and_told_line_by_line(window: Person) -> None:
-    main, current_run = window.workbench.window, window.workbench.current_run
-    main.menus.ways["grad"].trigger()
-    current_run.step(3)
-    window.sees(lambda: window.workbench.shown_run.is_settled and current_run.cursor == 3)
-    θ = torch.tensor([1.0], requires_grad=True)
-    for _ in range(3):
-        E = (θ * 2.0 - 3.0) ** 2
-        (gradient,) = torch.autograd.grad(E, θ)
-        with torch.no_grad():
-            θ -= 0.1 * gradient
-    assert current_run.run.steps[-1, -1] == pytest.approx(θ.item(), rel=1e-6)
-    window.sees(lambda: main.comparison_panel.findChild(QTableView).model().rowCount() == 5)
+def test_a_fifth_way_is_chosen_and_every_panel_says_what_is_true_of_it(window: Person) -> None:
+    main, workbench = window.window, window.workbench
+    window.keys("Ctrl+6")
+    assert window.combo("Way").currentText() == "5 torch.autograd.grad"
+    window.press("Step", times=3)
+    window.settles()
+    *expected, (_, fx, E, gradient, after) = by_backward(4)
+    made = [list(each) for each in expected]
+    assert workbench.current_run.run.steps.T.tolist() == made
+    assert np.array_equal(np.float32(rows_of(window)), np.float32(made))
+    results = [window.reads(each) for each in ("E", "dE/dθ", "θ")]
+    assert results == pytest.approx(made[2][2:], rel=1e-5)
+    assert f"The ball is at θ = {made[2][4]:.6g}" in main.parabola.words().replace("\xa0", " ")
+    assert f"at first, θ = {made[2][4]:.6g} at last" in main.parameter_curves.words()
+    assert f"E ≈ {made[2][2]:.4g} at last" in main.error_curve.words()
+    assert main.comparison_panel.findChild(QTableView).model().rowCount() == 5
     assert "4 and 5 are identical, bit for bit" in main.comparison_panel.verdict
     assert main.comparison_panel.windowTitle() == "Five ways, one step"
+    reader = goes_through(
+        window,
+        [
+            ("fx_y = θ * x - y", "fx_y", fx - 3),
+            ("E = fx_y * fx_y", "E", E),
+            ("(θgrad,) = torch.autograd.grad(E, θ)", "θgrad", gradient),
+            ("with torch.no_grad():", "", 0),
+            ("θ -= α * θgrad", "θ", after),
+            ("yield E, θgrad, θ", "", 0),
+        ],
+    )
+    assert reader.variables["θ"][1] == ".grad = None · leaf · requires_grad"
+    assert reader.output[1:] == [
+        f"θgrad={torch.tensor([gradient])}",
+        f"θ={torch.tensor([after], requires_grad=True)}",
+    ]
+    main.show_panel("graph")
+    window.settles()
+    signed = {"−": "-", "gradient": "", "≈": "", "=": ""}
+    arrived = [each for _, each in reader.graph]
+    assert arrived.pop() == "", "into .grad nothing has come"
+    for sign, plain in signed.items():
+        arrived = [each.replace(sign, plain) for each in arrived]
+    assert float(arrived[0]) == 1
+    assert float(arrived[-1]) == pytest.approx(2 * (fx - 3), rel=1e-5)
+    assert value(reader.sent[-1].split()[-1]) == pytest.approx(gradient, rel=1e-5)
     main.menus.layouts["four_ways"].trigger()
-    assert window.label("side_by_side_title") == "Five ways side by side, step 3"
-    assert "torch.autograd.grad" in "\n".join(grad.WAY.program.lines)
+    assert window.label("side_by_side_title") == "Five ways side by side, step 4"
+    sweep = workbench.sweep.open()
+    window.sees(lambda: workbench.sweep.is_settled)
+    assert sweep.findChild(QLabel, "sweep_title").text() == "5 torch.autograd.grad in float32"
+    assert "converged at step 5\ntheory: step 5" in sweep.findChild(QLabel, "sweep_reading").text()
+    workbench.sweep.close()
 
 
 def on_a_line(count: int, α: float = 0.1, μ: float = 0.0) -> list[list[float]]:
