@@ -51,12 +51,14 @@ class StepChart(Canvas):
         self.curve = Curve()
         self.end = Curve()
         self._within: Floats | None = None
+        self._marked = 0
         self.overlays = OverlayCurves()
-        self.dots = Dots()
+        self.dots, self.end_dots = Dots(), Dots()
         self.ring = Ring()
         self.add_layers(self.minimum_line, self.curve, self.overlays, self.dots)
         self.add_layers(self.minimum_name, beside=True)  # where no curve can cross it
-        self.add_layers(self.end, self.cursor_line, self.crosshair.lines, self.ring, moving=True)
+        self.add_layers(self.end, self.end_dots, self.cursor_line, moving=True)
+        self.add_layers(self.crosshair.lines, self.ring, moving=True)
 
     def take_looks(self, theme: Theme, font: QFont) -> None:
         """Take colours and font; nothing is drawn anew before the next `draw`."""
@@ -69,7 +71,8 @@ class StepChart(Canvas):
         self.curve.restyle(line_pen(theme.error))
         self.end.restyle(line_pen(theme.error))
         radius = 0.3 * self._metrics.height()
-        self.dots.restyle(theme.error, radius)
+        for dots in (self.dots, self.end_dots):
+            dots.restyle(theme.error, radius)
         self.overlays.restyle(theme, 0.8 * radius)
         self.ring.restyle(line_pen(theme.error, 2.0), 2 * radius, theme.surface)
         self.factor.setFont(font)
@@ -114,12 +117,14 @@ class StepChart(Canvas):
         self._draw_minimum(minimum)
         self._draw_others(others)
         heights = self.value_scale.coordinates(values)
-        self._draw_dots(steps, heights, drawable)
         # What lies on the curve would lie below its end, and beside a gap there may be a dot.
-        can_grow = values.size and drawable.all() and not (others or self.dots.isVisible())
+        can_grow = values.size and drawable.all() and not others
         self._within = within if can_grow else None
         count = int(np.searchsorted(steps, lasting or -1, "right")) if can_grow else steps.size
         self.curve.show_points(steps[:count], heights[:count])
+        self._marked = self._in_view(steps[:count][drawable[:count]])
+        are_few = self._marked + self._in_view(steps[count:]) <= _MOST_DOTS
+        self._draw_dots(steps[:count], heights[:count], drawable[:count], are_few=are_few)
         self._draw_end(steps[count:], heights[count:])
         return bool(drawable.any())
 
@@ -131,12 +136,15 @@ class StepChart(Canvas):
         within = np.concatenate((self._within, values))
         if ValueScale.around(within, scale.logarithmic) != scale:
             return False
+        if (self._marked + self._in_view(steps) <= _MOST_DOTS) != self.end_dots.isVisible():
+            return False
         self._within = np.array((within.min(), within.max()))
         self._draw_end(steps, self.value_scale.coordinates(values))
         return True
 
     def _draw_end(self, steps: Floats, heights: Floats) -> None:
         """Draw what comes behind the part of the curve that stays."""
+        self.end_dots.show_points(steps, heights)
         last_step, last_height = (each[-1:] for each in self.curve.points)
         if steps.size:
             steps = np.concatenate((last_step, steps))
@@ -210,17 +218,20 @@ class StepChart(Canvas):
         ]
         self.overlays.show_curves(curves, *self.y_range)
 
-    def _draw_dots(self, steps: Floats, heights: Floats, drawable: Any) -> None:
-        """Mark the steps while they are few; of many, those that no line leads to or from."""
+    def _in_view(self, steps: Floats) -> int:
+        """Return how many of these steps are in the view, the start not among them."""
         low, high = self.x_range
-        count = np.count_nonzero(drawable & (steps >= max(1, low)) & (steps <= high))
+        return int(np.count_nonzero((steps >= max(1, low)) & (steps <= high)))
+
+    def _draw_dots(self, steps: Floats, heights: Floats, drawable: Any, *, are_few: bool) -> None:
+        """Mark the steps while they are few; of many, those that no line leads to or from."""
         marked = drawable
-        if count > _MOST_DOTS:
+        if not are_few:
             beside = np.pad(drawable, 1)
             marked = drawable & ~beside[:-2] & ~beside[2:]
-        self.dots.setVisible(bool(marked.any()))
-        if marked.any():
-            self.dots.show_points(steps[marked], heights[marked])
+        self.end_dots.setVisible(are_few)
+        self.dots.setVisible(are_few or bool(marked.any()))
+        self.dots.show_points(steps[marked], heights[marked])
 
 
 def _drawable(values: Floats, logarithmic: bool) -> Any:

@@ -103,7 +103,7 @@ def test_each_error_of_own_code_can_be_chosen_and_says_when_it_was(qtbot: QtBot)
     assert made.accessibleName() == "lossG in each step"
     assert made.words().endswith("lossG = 5. Call 2 of 2 of backward() in this step.")
     assert "\nCall 2 of 2 of backward()" in str(next(iter(made._drawn.reading(2))))
-    assert made._canvas.curve.points[1].size == 2
+    assert made._canvas.end.points[1].size == 2
 
 
 def test_where_another_tensor_begins_is_a_gap_and_its_own_start(qtbot: QtBot) -> None:

@@ -254,8 +254,8 @@ def test_a_run_that_grew_looks_as_if_it_had_been_drawn_whole(
     reader.plot.set_logarithmic(logarithmic)
     known = values(np.arange(1, 5_001.0))
     run = reader.show(known[:1])
-    lengths = [2, 3, 58, *range(61, 64), *range(90, 98), 640, *range(702, 705), *range(1407, 1414)]
-    for length in (*lengths, 2_048, 2_049, 2_050, 5_000):
+    lengths = [*range(2, 19), 33, *range(58, 64), *range(90, 98), 640, *range(702, 705)]
+    for length in (*lengths, *range(1407, 1414), 2_048, 2_049, 2_050, 5_000):
         run = gone_on(run, both(known[len(run) : length]))
         reader.plot.refresh(run)
         reader.plot.show_cursor(1)  # whose ring covers nothing that is new
@@ -266,21 +266,23 @@ def test_a_run_that_grew_looks_as_if_it_had_been_drawn_whole(
         assert reader.image() == image, length
 
 
-def test_a_step_at_the_end_of_a_long_run_has_only_the_end_of_its_curve_painted(
-    error: Reader,
+@pytest.mark.parametrize("length", [32, 110_000])
+def test_a_step_at_the_end_of_a_run_has_only_the_end_of_its_curve_painted(
+    error: Reader, length: int
 ) -> None:
     canvas = error.plot._canvas
-    run = error.show(1.0 + (-1.0) ** np.arange(110_000))
+    run = error.show(1.0 + (-1.0) ** np.arange(length + 1))
     error.image()
-    painted = canvas.curve.changes, canvas.left.changes, canvas.bottom.changes
-    for step in range(110_001, 110_021):
+    still = canvas.curve, canvas.dots, canvas.left, canvas.bottom
+    painted = [each.changes for each in still]
+    for step in range(length + 2, length + 9):
         run = gone_on(run, np.full((5, 1), 1.0 + (-1.0) ** step))
         error.plot.refresh(run)
         error.plot.show_cursor(step)
         error.image()
-    assert (canvas.curve.changes, canvas.left.changes, canvas.bottom.changes) == painted
+    assert [each.changes for each in still] == painted
     steps, heights = error.drawn()
-    assert (steps[-1], heights[-1]) == (110_020, 2.0)
+    assert (steps[-1], heights[-1]) == (length + 8, 2.0)
 
 
 def test_a_cursor_beyond_the_run_waits_for_its_step(error: Reader) -> None:
