@@ -149,22 +149,10 @@ class MinMaxPyramid:
 
     def _ends(self, column: Floats, start: int, stop: int) -> list[int]:
         """Return where in [start, stop) the least and the greatest value are; [] if it is empty."""
-        found: list[int] = []
-        for depth in range(len(self._levels) + 1):
-            low, high = -(-start >> _BITS), stop >> _BITS
-            is_last = low >= high or depth == len(self._levels)
-            edges = [(start, low << _BITS), (high << _BITS, stop)]
-            for begin, end in [(start, stop)] if is_last else edges:
-                if begin < end:
-                    indices = self._reduced(column, depth, begin, end, end - begin)[1]
-                    found.extend(indices.ravel().tolist())
-            if is_last:
-                break
-            start, stop = low, high
-        if not found:
+        if start == stop:
             return []
-        values = column[found][np.newaxis]
-        return [found[int(_chosen(values, greatest=each)[0])] for each in (False, True)]
+        indices: list[int] = self._reduced(column, 0, start, stop, stop - start)[1].ravel().tolist()
+        return indices
 
     def _reduced(
         self, column: Floats, depth: int, start: int, stop: int, width: int
