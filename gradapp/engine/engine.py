@@ -308,9 +308,7 @@ class Engine(QObject):
                 return sweep == self._sweep
             case Raced(race):
                 return race == self._race
-            case StepsMade(run) | Recorded(run) | AllRecorded(run) | Compared(run):
-                return run == self._run
-            case Failed(run):
+            case StepsMade(run) | Recorded(run) | AllRecorded(run) | Compared(run) | Failed(run):
                 return run == self._run
         return True  # `Held`, too: whoever waits for it has the thread whichever run there is now
 

@@ -17,12 +17,12 @@ class Remaking:
         """Make no step yet; ways that need torch wait for `admit_torch`."""
         self._waiting = list(wanted)
         self._clock = clock
-        self._torch_is_ready = False
+        self._has_torch = False
         self._begun: tuple[Recipe, Making] | None = None
 
     def admit_torch(self) -> None:
         """Let ways that need torch begin."""
-        self._torch_is_ready = True
+        self._has_torch = True
 
     @property
     def has_work(self) -> bool:
@@ -36,11 +36,10 @@ class Remaking:
 
     @property
     def _next(self) -> Recipe | None:
-        for each in self._waiting:
-            uses_torch = method(each.method_id, each.problem).uses_torch
-            if self._torch_is_ready or not uses_torch:
-                return each
-        return None
+        return next((each for each in self._waiting if self._may_begin(each)), None)
+
+    def _may_begin(self, wanted: Recipe) -> bool:
+        return self._has_torch or not method(wanted.method_id, wanted.problem).uses_torch
 
     def work(self) -> Remade | None:
         """Make steps for about a slice, and return a run that is whole."""

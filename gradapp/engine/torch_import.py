@@ -13,8 +13,7 @@ from types import ModuleType
 from gradapp.core.methods import METHODS
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.run.descent import Descent
-
-_BETWEEN_CALLS = 0.008
+from gradapp.engine.pace import SLICE
 
 
 class _Interlude:
@@ -36,7 +35,7 @@ class _Interlude:
         # What is served may import something, too, which must be whole before the next is served.
         if self._serving or threading.get_ident() != self._thread:
             return None
-        if time.perf_counter() - self._last >= _BETWEEN_CALLS:
+        if time.perf_counter() - self._last >= SLICE:
             self._serving = True
             try:
                 self._serve()
