@@ -163,6 +163,15 @@ class Player(QObject):
         self._played.step()
 
     @Slot()
+    def pausing(self, then: Callable[[], object]) -> Callable[[], None]:
+        """Return what pauses, and then does this: a command that leads elsewhere."""
+
+        def paused() -> None:
+            self.pause()
+            then()
+
+        return paused
+
     @one_change
     def pause(self) -> None:
         """Stay where the cursor is."""

@@ -163,23 +163,21 @@ class ShownLab(QObject):
 
     @Slot()
     def _to_previous(self) -> None:
-        if (entry := self._previous) is not None:
-            self._enter(entry)
+        self._enter(self._previous)
 
     @Slot()
     def _to_next(self) -> None:
-        if (entry := self._next) is not None:
-            self._enter(entry)
+        self._enter(self._next)
 
     @Slot()
     def _ask_again(self) -> None:
-        if (entry := self._visit.entry) is not None:
-            self._enter(entry)
+        self._enter(self._visit.entry)
 
-    def _enter(self, entry: Entry) -> None:
-        # For the keys 1 to 4; and what is being typed is taken for the run that is left.
-        self._window.setFocus()
-        self._visit.enter(entry)
+    def _enter(self, entry: Entry | None) -> None:
+        if entry is not None:
+            # For the keys 1 to 4; and what is being typed is taken for the run that is left.
+            self._window.setFocus()
+            self._visit.enter(entry)
 
     def _paragraphs(self, entry: Entry) -> tuple[str, ...]:
         right = self._comparison.run_of(entry.method.right)

@@ -71,7 +71,11 @@ class ShownLines(QObject):
         self._look.timeout.connect(walk.look)
         self._routes = routes
         routes.lead(
-            CommandPlace.RUN, {"line_forward": self._next_line, "line_back": self._previous_line}
+            CommandPlace.RUN,
+            {
+                "line_forward": player.pausing(walk.next_line),
+                "line_back": player.pausing(walk.previous_line),
+            },
         )
         player.playing_changed.connect(self.show)
         window.code_panel.line_requested.connect(self._go_to_line)
@@ -249,16 +253,6 @@ class ShownLines(QObject):
         if recorded is None or recorded.step != self._current_run.cursor or not recorded.step:
             return None
         return recorded.done(line)
-
-    @Slot()
-    def _next_line(self) -> None:
-        self._player.pause()
-        self._walk.next_line()
-
-    @Slot()
-    def _previous_line(self) -> None:
-        self._player.pause()
-        self._walk.previous_line()
 
     @Slot(int)
     def _go_to_line(self, line: int) -> None:

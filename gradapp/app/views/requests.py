@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -110,16 +111,16 @@ class Requests(QObject):
         panel.step_requested.connect(self.seek)
 
     def _connect_commands(self) -> None:
-        window = self._window
+        window, player, current_run = self._window, self._player, self._current_run
         handlers: dict[str, Handler] = {
             "play": self.toggle_playing,
-            "step": self._step,
-            "back": self._back,
-            "reset": self._reset,
+            "step": player.step,
+            "back": player.pausing(current_run.back),
+            "reset": partial(self.seek, 0),
             "end": self._to_last,
-            "run_many": self._run_many,
-            "run_to_stop": self._run_to_stop,
-            "afresh": self._start_afresh,
+            "run_many": player.pausing(self._run_many),
+            "run_to_stop": player.pausing(current_run.run_until_stop),
+            "afresh": current_run.start_afresh,
             "slower": self.slower,
             "faster": self.faster,
             "copy_step": self._copy_step,
@@ -127,7 +128,7 @@ class Requests(QObject):
             "reset_view": self._reset_view,
         }
         self._routes.lead(CommandPlace.RUN, handlers)
-        window.menus.actions["animate"].toggled.connect(self._player.set_animated)
+        window.menus.actions["animate"].toggled.connect(player.set_animated)
         close_up = window.menus.actions["close_up"]
         close_up.toggled.connect(window.parabola.set_close_up)
         window.parabola.close_up_changed.connect(close_up.setChecked)
@@ -237,20 +238,6 @@ class Requests(QObject):
         if method_id != self._current_run.method.id:
             self._current_run.set_method(one_of_the_four(method(method_id)).id)
 
-    @Slot()
-    def _step(self) -> None:
-        self._player.step()
-
-    @Slot()
-    def _back(self) -> None:
-        self._player.pause()
-        self._current_run.back()
-
-    @Slot()
-    def _reset(self) -> None:
-        self.seek(0)
-
-    @Slot()
     def _to_last(self) -> None:
         self.seek(len(self._current_run.run))
 
@@ -265,16 +252,9 @@ class Requests(QObject):
         if self._routes.is_at_run:
             self.seek(step)
 
-    @Slot()
-    def _run_to_stop(self) -> None:
-        self._player.pause()
-        self._current_run.run_until_stop()
-
-    @Slot()
     def _run_many(self) -> None:
         from gradapp.ui.window.steps_dialog import StepsDialog
 
-        self._player.pause()
         dialog = StepsDialog(MOST_STEPS - len(self._current_run.run), self._window)
         dialog.chosen.connect(self._make_steps)
         dialog.open_once()
@@ -284,26 +264,18 @@ class Requests(QObject):
         self._current_run.seek(len(self._current_run.run))
         self._current_run.step(count)
 
-    @Slot()
-    def _start_afresh(self) -> None:
-        self._current_run.start_afresh()
-
-    @Slot()
     def slower(self) -> None:
         """Play slower."""
         self.set_speed(self._speed - 1)
 
-    @Slot()
     def faster(self) -> None:
         """Play faster."""
         self.set_speed(self._speed + 1)
 
-    @Slot()
     def _copy_step(self) -> None:
         QGuiApplication.clipboard().setText(self._window.formula_panel.text())
         self._window.status.show_message(self.tr("Copied the step."))
 
-    @Slot()
     def _reset_view(self) -> None:
         plots = (
             self._window.parabola,

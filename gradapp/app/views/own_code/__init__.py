@@ -67,24 +67,26 @@ class ShownOwnCode(QObject):
 
     def _lead_commands(self) -> None:
         window, routes, requests = self._window, self._routes, self._requests
+        code, player = self._code, self._player
+        to_end = player.pausing(code.run_until_stop)
         routes.lead(
             CommandPlace.OWN_CODE,
             {
                 "play": self._play,
-                "step": self._player.step,
-                "back": self._back,
-                "reset": self._to_start,
-                "end": self._to_end,
-                "run_to_stop": self._to_end,
-                "line_back": self._line_back,
-                "line_forward": self._line_forward,
+                "step": player.step,
+                "back": player.pausing(code.back),
+                "reset": player.pausing(partial(code.go, 0)),
+                "end": to_end,
+                "run_to_stop": to_end,
+                "line_back": partial(self._go_by_lines, -1),
+                "line_forward": partial(self._go_by_lines, 1),
                 "slower": requests.slower,
                 "faster": requests.faster,
                 "reset_view": self._reset_view,
                 "run_code": self.run,
-                "stop_code": self._code.stop,
+                "stop_code": code.stop,
                 "edit_code": self._edit,
-                "go_on": self._code.go_on,
+                "go_on": code.go_on,
             },
         )
         routes.keep_to_run(window.menus.ways)
@@ -185,32 +187,10 @@ class ShownOwnCode(QObject):
     def _follow_speed(self) -> None:
         self._player.set_rate(SPEEDS[self._requests.speed])
 
-    @Slot()
-    def _back(self) -> None:
+    def _go_by_lines(self, count: int) -> None:
         self._player.pause()
-        self._code.back()
+        self._code.go(self._code.place + count)
 
-    @Slot()
-    def _to_start(self) -> None:
-        self._player.pause()
-        self._code.go(0)
-
-    @Slot()
-    def _to_end(self) -> None:
-        self._player.pause()
-        self._code.run_until_stop()
-
-    @Slot()
-    def _line_back(self) -> None:
-        self._player.pause()
-        self._code.go(self._code.place - 1)
-
-    @Slot()
-    def _line_forward(self) -> None:
-        self._player.pause()
-        self._code.go(self._code.place + 1)
-
-    @Slot()
     def _reset_view(self) -> None:
         panel = self._panel
         for plot in (panel.error_curve, panel.parameter_curves, panel.landscape):
