@@ -44,6 +44,7 @@ class ShownForm(QObject):
         super().__init__(window)
         self._window = window
         self._current_run = current_run
+        self._appearance = appearance
         self._routes = routes
         self.form: ProblemForm | None = None
         self._before = current_run.here, current_run.outside_lab
@@ -51,7 +52,6 @@ class ShownForm(QObject):
         window.problem_panel.form_requested.connect(self.open)
         window.closing.connect(self.close)
         current_run.run_started.connect(self._follow)
-        appearance.text_scale_changed.connect(self._fit)
 
     @Slot()
     def open(self) -> ProblemForm:
@@ -65,10 +65,10 @@ class ShownForm(QObject):
             form.problem_edited.connect(self.problem_edited)
             form.cancelled.connect(self._bring_back)
             form.file_requested.connect(self._choose_file)
-            shared = ("notebook", "text_larger", "text_smaller", "text_normal")
-            form.addActions([self._window.menus.actions[id_] for id_ in shared])
+            form.addActions(self._window.menus.shared)
             FileDrops(form).dropped.connect(self.open_file)
-            self._fit()
+            form.fit_text()
+            self._appearance.text_scale_changed.connect(form.fit_text)
         if not form.isVisible():
             self._before = self._current_run.here, self._current_run.outside_lab
         form.show_problem(self._current_run.problem)
@@ -114,9 +114,3 @@ class ShownForm(QObject):
     def _bring_back(self) -> None:
         """Go back to the run that there was when the form was opened, and to its step."""
         self._current_run.go_back_to(*self._before)
-
-    @Slot()
-    def _fit(self) -> None:
-        """Give the form the size of its text, as far as the main window's goes."""
-        if self.form is not None:
-            self.form.resize(self.form.sizeHint().boundedTo(self._window.size()))

@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from gradapp.app.run.current_run import CurrentRun
@@ -50,6 +49,7 @@ class ShownSweep(QObject):
         self._window = window
         self._engine = engine
         self._current_run = current_run
+        self._appearance = appearance
         self._swept: tuple[AnyProblem, Method] | None = None
         self._plan: Plan | None = None
         self._found = NOTHING
@@ -63,7 +63,6 @@ class ShownSweep(QObject):
         window.closing.connect(self.close)
         current_run.run_started.connect(self._follow)
         engine.on(Swept, self._add)
-        appearance.text_scale_changed.connect(self._fit)
 
     @property
     def is_settled(self) -> bool:
@@ -81,7 +80,7 @@ class ShownSweep(QObject):
         is_new = view is None
         if view is None:
             view = self.view = self._window.colours.give(SweepWindow(self._window))
-            view.addActions(self._shared_actions())
+            view.addActions([*self._window.menus.shared, *self._window.menus.ways.values()])
             view.alpha_requested.connect(self.alpha_requested)
             view.cancel_requested.connect(self._stop)
             view.restart_requested.connect(self._start)
@@ -91,19 +90,12 @@ class ShownSweep(QObject):
                 self._show_all()
             else:
                 self._start()
-            self._fit()
-        view.show()
-        view.raise_()
-        view.activateWindow()
+            view.fit_text()
+            self._appearance.text_scale_changed.connect(view.fit_text)
+        view.bring_forward()
         if is_new:
             self._current_run.news.tell(self.opened, view.plot)
         return view
-
-    def _shared_actions(self) -> list[QAction]:
-        """Return the commands whose keys work in the window of the sweep, too."""
-        ids = ("notebook", "text_larger", "text_smaller", "text_normal")
-        actions = [self._window.menus.actions[id_] for id_ in ids]
-        return actions + list(self._window.menus.ways.values())
 
     @Slot()
     def close(self) -> None:
@@ -211,9 +203,3 @@ class ShownSweep(QObject):
         if self.view is not None:
             self.view.deleteLater()
             self.view = None
-
-    @Slot()
-    def _fit(self) -> None:
-        """Give the window of the sweep the size of its text, as far as the main window's goes."""
-        if self.view is not None:
-            self.view.resize(self.view.sizeHint().boundedTo(self._window.size()))

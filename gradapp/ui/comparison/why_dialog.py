@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from gradapp.core.comparison.exact_step import ExactStep
@@ -24,6 +24,8 @@ class WhyDialog(Dialog):
     """
 
     parting_requested = Signal(int)
+
+    ems = (64, 42)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -60,11 +62,6 @@ class WhyDialog(Dialog):
         """Take the colours of `theme`."""
         self._theme = theme
         self._fill()
-
-    @override
-    def sizeHint(self) -> QSize:
-        em = self.fontMetrics().height()
-        return QSize(64 * em, 42 * em)
 
     def _fill(self) -> None:
         why = self._why

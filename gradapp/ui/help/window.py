@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QUrl, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QUrl, Slot
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.core.help.book import plain
-from gradapp.override import override
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.values import dataclass
 
@@ -49,6 +48,8 @@ class Entry:
 
 class HelpWindow(Dialog):
     """Lists what is explained, and shows it; what is searched for leaves the rest out."""
+
+    ems = (46, 32)
 
     def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
         """Show all of `entries`."""
@@ -103,11 +104,6 @@ class HelpWindow(Dialog):
     def refill(self) -> None:
         """Write links in the colours of the palette, which is another one now."""
         self._fill()
-
-    @override
-    def sizeHint(self) -> QSize:
-        em = self.fontMetrics().height()
-        return QSize(46 * em, 32 * em)
 
     @Slot(str)
     def _find(self, text: str) -> None:

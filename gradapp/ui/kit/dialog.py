@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -31,6 +31,9 @@ class Dialog(QDialog):
         title: what it is called, on the screen and by screen readers.
         parent: the window it stands beside.
     """
+
+    ems: tuple[int, int] | None = None
+    """How wide and high it wants to be, in heights of a line; None for as its parts want it."""
 
     def __init__(self, name: str, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -102,6 +105,17 @@ class Dialog(QDialog):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    @override
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        return super().sizeHint() if self.ems is None else QSize(*self.ems) * line
+
+    @Slot()
+    def fit_text(self) -> None:
+        """Take the size that it wants with its text, as far as that of the window goes."""
+        if (window := self.parentWidget()) is not None:
+            self.resize(self.sizeHint().boundedTo(window.size()))
 
     def as_text(self) -> str:
         """Return what is copied."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, Final
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -51,6 +51,8 @@ class ProblemForm(Dialog):
     problem_edited = Signal(AnyProblem)
     cancelled = Signal()
     file_requested = Signal()
+
+    ems = (34, 36)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty form."""
@@ -350,11 +352,6 @@ class ProblemForm(Dialog):
     @override
     def fit_font(self) -> None:
         self._samples.fit_font()
-
-    @override
-    def sizeHint(self) -> QSize:
-        line = self.fontMetrics().height()
-        return QSize(34 * line, 36 * line)
 
 
 def _place_in(text: str, place: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 from gradapp.core.sweep import Ending, Outcome
 from gradapp.core.sweep.plans import Plan
 from gradapp.core.words import N_
-from gradapp.override import override
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.text_style import make_title
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -35,6 +34,8 @@ class SweepWindow(Dialog):
     alpha_requested = Signal(float)
     cancel_requested = Signal()
     restart_requested = Signal()
+
+    ems = (46, 32)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty window."""
@@ -153,8 +154,3 @@ class SweepWindow(Dialog):
         label.setObjectName(name)
         label.setWordWrap(True)
         return label
-
-    @override
-    def sizeHint(self) -> QSize:
-        line = self.fontMetrics().height()
-        return QSize(46 * line, 32 * line)

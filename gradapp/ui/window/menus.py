@@ -29,6 +29,7 @@ from gradapp.ui.window.commands import COMMANDS, MENUS, SUBMENUS
 
 _MARK: Final = "   "
 """Stands between the name of a Lab entry and how its question was answered."""
+_SHARED: Final = ("notebook", "text_larger", "text_smaller", "text_normal")
 
 
 class Menus(QObject):
@@ -36,6 +37,7 @@ class Menus(QObject):
 
     Attributes:
         actions: those of the commands, by their ids.
+        shared: those whose keys work in the windows beside this one, too.
         ways: those that choose a way, by its id.
         lab_entries: those that ask a question of the Lab, by the id of its code.
         layouts: those that choose a layout, by its id.
@@ -50,6 +52,7 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self.actions = make_actions(window)
+        self.shared = [self.actions[id_] for id_ in _SHARED]
         OneMeaning(self.actions["reset_layout"], self.actions["text_larger"])
         self.ways = make_choices(window, method_choices(), "method")
         self.lab_entries = make_choices(window, lab_choices(), "lab")
