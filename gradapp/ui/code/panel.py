@@ -62,8 +62,7 @@ class CodePanel(Panel):
         self._recorded: RecordedStep | None = None
         self._line = 0
         self._trouble = ""
-        self._note = FittingLabel(parent=self)
-        self._note.setObjectName("code_note")
+        self._note = FittingLabel(parent=self, name="code_note")
         mute(self._note)
         self._note.hide()
         self._sentence = WrappedLabel("code_sentence", self)

@@ -33,15 +33,13 @@ class GraphPanel(Panel):
         self._view = GraphView(self)
         self._coloured = (self._view,)
         self._view.setObjectName(name)
-        self._sentence = TermLabel(parent=self)
+        self._sentence = TermLabel(parent=self, name=f"{name}_sentence")
         self._sentence.explain_words("graph", "gradient")
-        self._sentence.setObjectName(f"{name}_sentence")
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         mute(self._sentence)
-        self._legend = TermLabel(parent=self)
+        self._legend = TermLabel(parent=self, name=f"{name}_legend")
         self._legend.explain_words("gradient")
-        self._legend.setObjectName(f"{name}_legend")
         mute(self._legend)
         self._legend.setWordWrap(True)
         self._buttons = [
@@ -89,12 +87,9 @@ class GraphPanel(Panel):
         self._view.select(index)
 
     def _button(self, name: str, text: str, tip: str) -> PanelToolButton:
-        button = PanelToolButton(self)
-        button.setObjectName(name)
-        button.setText(text)
+        button = PanelToolButton(name, text, self, is_flat=True)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
-        button.setAutoRaise(True)
         return button
 
     def _lay_out(self) -> None:

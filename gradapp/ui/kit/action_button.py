@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QAction,
     QActionEvent,
     QColor,
-    QFont,
     QIcon,
     QKeySequence,
     QPainter,
@@ -22,24 +21,23 @@ from gradapp.ui.kit.card import RADIUS
 from gradapp.ui.kit.direction import read_as
 from gradapp.ui.kit.icons import tinted
 from gradapp.ui.kit.panel_button import PanelToolButton
+from gradapp.ui.kit.text_style import make_title
 from gradapp.ui.kit.theme import LIGHT, Theme
 
 
 class ActionButton(PanelToolButton):
     """Shows an action; takes the keyboard by Tab alone, so that a click leaves it where it is."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, name: str, parent: QWidget) -> None:
         """Make a button that `show_action` gives its action."""
-        super().__init__(parent)
+        super().__init__(name, parent=parent)
         self._stands_out = False
         self._theme = LIGHT
 
     def stand_out(self) -> None:
         """Be filled with the accent colour, and written on in bold."""
         self._stands_out = True
-        font = QFont()
-        font.setBold(True)
-        self.setFont(font)
+        make_title(self)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

@@ -17,9 +17,12 @@ from gradapp.ui.kit.words import isolated
 class FittingLabel(QLabel):
     """A text that is shorter where there is no room for it, and then whole in its tooltip."""
 
-    def __init__(self, text: Text | str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: Text | str = "", parent: QWidget | None = None, *, name: str = ""
+    ) -> None:
         """Show `text`."""
         super().__init__(parent)
+        self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
 

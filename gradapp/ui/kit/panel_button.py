@@ -25,11 +25,16 @@ class PanelButton(QPushButton):
 
 
 class PanelToolButton(QToolButton):
-    """A button that stands for a command, or with a sign on it."""
+    """A button that stands for a command, or with a sign on it; a flat one has no frame."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Make an empty button."""
+    def __init__(
+        self, name: str, text: str = "", parent: QWidget | None = None, *, is_flat: bool = False
+    ) -> None:
+        """Make a button with `text` on it."""
         super().__init__(parent)
+        self.setObjectName(name)
+        self.setText(text)
+        self.setAutoRaise(is_flat)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         take_keys(self, Qt.Key.Key_Space)
 

@@ -67,8 +67,8 @@ def wrapped(text: str, font: QFont, room: QSize) -> tuple[QFont, str]:
     return smaller, fitted(text, fits)
 
 
-def make_title(label: QLabel) -> None:
-    """Have `label` write as a title does."""
+def make_title(label: QWidget) -> None:
+    """Have `label`, or a button, write as a title does."""
     font = QFont()  # of which only the weight counts: the size is that of what is around it
     font.setBold(True)
     label.setFont(font)

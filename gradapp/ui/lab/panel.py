@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QLabel,
     QVBoxLayout,
@@ -19,7 +19,7 @@ from gradapp.ui.kit.answer_button import AnswerButton
 from gradapp.ui.kit.flow_layout import FlowLayout
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.panel_button import PanelButton, PanelToolButton
-from gradapp.ui.kit.text_style import set_text_colour
+from gradapp.ui.kit.text_style import make_title, set_text_colour
 from gradapp.values import dataclass
 
 _SIDES: Final = 10
@@ -171,8 +171,7 @@ class LabPanel(Panel):
         return max(each.sizeHint().width() for each in (self._show, *self._commands)) + 2 * _SIDES
 
     def _button(self, command: QAction) -> PanelToolButton:
-        button = PanelToolButton(self)
-        button.setObjectName(f"{command.objectName()}_button")
+        button = PanelToolButton(f"{command.objectName()}_button", parent=self)
         button.setDefaultAction(command)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         return button
@@ -227,7 +226,5 @@ class LabPanel(Panel):
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if bold:
-            font = QFont()
-            font.setBold(True)
-            label.setFont(font)
+            make_title(label)
         return label

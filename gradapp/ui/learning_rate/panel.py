@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gradapp.core.numbers.text import Text, stated
@@ -21,7 +20,7 @@ from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.panel_button import PanelButton
 from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.term_label import TermLabel
-from gradapp.ui.kit.text_style import mute, set_text_colour
+from gradapp.ui.kit.text_style import make_title, mute, set_text_colour
 from gradapp.ui.kit.words import in_pieces, said
 from gradapp.ui.learning_rate import words
 from gradapp.ui.learning_rate.found import NOTHING, Found, FoundStrip, told
@@ -59,17 +58,13 @@ class LearningRatePanel(Panel):
         self._strip.setSizePolicy(policy)
         self._found = FoundStrip()
         self._coloured = (self._strip, self._found)
-        self._explanation = TermLabel()
-        self._explanation.setObjectName("curvature")
+        self._explanation = TermLabel(name="curvature")
         terms = "minimum", "hessian", "eigenvalue", "condition"
         self._explanation.explain_words(*terms, tab=False)
         self._explanation.setWordWrap(True)
-        self._factor = TermLabel()
+        self._factor = TermLabel(name="contraction_factor")
         self._factor.explain_words("contraction", "eigenvalue")
-        self._factor.setObjectName("contraction_factor")
-        bold = QFont()
-        bold.setBold(True)
-        self._factor.setFont(bold)
+        make_title(self._factor)
         self._factor.setWordWrap(True)
         self._meaning = ReservedLabel("contraction_meaning")
         self._meaning.explain_words("minimum", "converge", "diverge")

@@ -37,8 +37,7 @@ class CodeHead(QWidget):
         super().__init__(parent)
         title = QLabel(self.tr("Own code"))
         make_title(title)
-        self._name = FittingLabel(parent=self)
-        self._name.setObjectName("own_code_name")
+        self._name = FittingLabel(parent=self, name="own_code_name")
         mute(self._name)
         words = (self.tr("Edit"), self.tr("Run"), self.tr("Stop"), self.tr("Go on"))
         for id_, text in zip(COMMANDS, words, strict=True):
@@ -86,15 +85,10 @@ class CodeHead(QWidget):
             button.apply_theme(theme)
 
     def _command(self, id_: str, action: QAction) -> ActionButton:
-        button = ActionButton(self)
-        button.setObjectName(f"{id_}_button")
+        button = ActionButton(f"{id_}_button", self)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.show_action(action)
         return button
 
     def _button(self, name: str, text: str) -> PanelToolButton:
-        button = PanelToolButton()
-        button.setObjectName(name)
-        button.setText(text)
-        button.setAutoRaise(True)
-        return button
+        return PanelToolButton(name, text, is_flat=True)

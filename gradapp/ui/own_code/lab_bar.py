@@ -33,11 +33,11 @@ class LabBar(QWidget):
         """Have room for `count` of them, and none yet."""
         super().__init__(parent)
         self._links: tuple[LabLink, ...] = ()
-        self._buttons = [PanelToolButton(self) for _ in range(count)]
+        names = (f"own_code_lab_{number}" for number in range(count))
+        self._buttons = [PanelToolButton(name, parent=self) for name in names]
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for number, button in enumerate(self._buttons):
-            button.setObjectName(f"own_code_lab_{number}")
+        for button in self._buttons:
             button.clicked.connect(self._choose)
             layout.addWidget(button)
         layout.addStretch()

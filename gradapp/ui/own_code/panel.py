@@ -131,8 +131,7 @@ class OwnCodePanel(Panel):
         self._graph = graph
         graph.setAccessibleName(self.tr("Graph of own code"))
         self.landscape = LandscapePlot()
-        self._computed = FittingLabel(parent=self)
-        self._computed.setObjectName("own_landscape_found")
+        self._computed = FittingLabel(parent=self, name="own_landscape_found")
         mute(self._computed)
         self._output = OwnOutput(self.tr("Output up to this line"))
         self._plots = plots

@@ -105,9 +105,8 @@ class PinsPanel(Panel):
     def _lay_out(self) -> None:
         self._buttons = FlowLayout(spacing=4)
         for action in (self._pin, self._compare, self._open, self._rename, self._remove):
-            button = ActionButton(self)
+            button = ActionButton(f"{action.objectName()}_button", self)
             button.show_action(action)
-            button.setObjectName(f"{action.objectName()}_button")
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             self._buttons.add(button)
         layout = QVBoxLayout(self)

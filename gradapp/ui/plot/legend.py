@@ -37,9 +37,10 @@ class Legend(QWidget):
     Without runs beside the one shown there is nothing to say, and it is hidden.
     """
 
-    def __init__(self, plot: QWidget) -> None:
+    def __init__(self, name: str, plot: QWidget) -> None:
         """Make it hidden, a part of `plot`."""
         super().__init__(plot)
+        self.setObjectName(name)
         keep_left_to_right(self)
         self._plot = plot
         self._theme = LIGHT

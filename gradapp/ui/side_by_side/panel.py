@@ -86,18 +86,14 @@ class SideBySidePanel(Panel):
         self._only_new.toggled.connect(self._show)
         self._quantity = ChoiceBox("quantity", self.tr("What is shown of each step"))
         self._quantity.activated.connect(self.quantity_chosen)
-        self._leave = PanelToolButton()
-        self._leave.setObjectName("side_by_side_leave")
-        self._leave.setText(self.tr("Back to the plots"))
-        self._leave.setAutoRaise(True)
+        self._leave = PanelToolButton(
+            "side_by_side_leave", self.tr("Back to the plots"), is_flat=True
+        )
         self._leave.clicked.connect(leave.trigger)
-        self._why = PanelToolButton()
-        self._why.setObjectName("side_by_side_why")
+        self._why = PanelToolButton("side_by_side_why", is_flat=True)
         self._why.setDefaultAction(why)
         self._why.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self._why.setAutoRaise(True)
-        self._verdict = TermLabel()
-        self._verdict.setObjectName("side_by_side_verdict")
+        self._verdict = TermLabel(name="side_by_side_verdict")
         self._verdict.explain_words("ulp", "bits", "rounding", "float32", "float64")
         self._verdict.setWordWrap(True)
         self._steps = StepsByWay(self)
@@ -191,9 +187,7 @@ class SideBySidePanel(Panel):
         self.opened.emit(False)
 
     def _choice(self, name: str, text: str) -> PanelToolButton:
-        button = PanelToolButton()
-        button.setObjectName(name)
-        button.setText(text)
+        button = PanelToolButton(name, text)
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         return button

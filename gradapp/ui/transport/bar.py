@@ -153,8 +153,7 @@ class Transport(Card, Panel):
         self._fit_buttons()
 
     def _button(self, key: str, action: QAction) -> ActionButton:
-        button = ActionButton(self)
-        button.setObjectName(key)
+        button = ActionButton(key, self)
         button.show_action(action)
         if key == "play":
             button.stand_out()
