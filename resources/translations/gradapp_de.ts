@@ -1731,6 +1731,18 @@
         <translation>Bei 0 ist eine Wurzel unendlich steil.</translation>
     </message>
     <message>
+        <source>Change gradients between backward() and the step.</source>
+        <translation>Ändere Gradienten zwischen backward() und dem Schritt.</translation>
+    </message>
+    <message>
+        <source>Compute {error} anew in each step.</source>
+        <translation>Berechne {error} in jedem Schritt neu.</translation>
+    </message>
+    <message>
+        <source>First compute the error, then call backward(), then move.</source>
+        <translation>Erst den Fehler berechnen, dann backward() aufrufen, dann bewegen.</translation>
+    </message>
+    <message>
         <source>In the error of line {line}, what has shape {before} is broadcast to {after}: each prediction is compared with each output.</source>
         <translation>Im Fehler von Zeile {line} wird, was die Form {before} hat, durch Broadcasting zu {after}: Jede Vorhersage wird mit jeder Ausgabe verglichen.</translation>
     </message>
@@ -1744,6 +1756,10 @@
     <message>
         <source>Keep a number: {code}.</source>
         <translation>Eine Zahl behalten: {code}.</translation>
+    </message>
+    <message>
+        <source>Line {line} changes a gradient that line {used} has used already, and line {cleared} clears it before it is used again: no parameter hangs on that.</source>
+        <translation>Zeile {line} ändert einen Gradienten, den Zeile {used} schon benutzt hat, und Zeile {cleared} löscht ihn, bevor er wieder benutzt wird: Davon hängt kein Parameter ab.</translation>
     </message>
     <message>
         <source>Line {line} changes a parameter in place, outside torch.no_grad().</source>
@@ -1788,6 +1804,10 @@
     <message>
         <source>backward() in line {line} finds gradients that are not finite, though {error} is: the one that comes to {node} is finite, and the one that it sends on is not.</source>
         <translation>backward() in Zeile {line} findet Gradienten, die nicht endlich sind, obwohl {error} es ist: Der bei {node} ankommt, ist endlich, und der, den es weitergibt, nicht.</translation>
+    </message>
+    <message>
+        <source>backward() in line {line} finds the gradient where {name} was before line {moved} moved it: {error} was computed earlier, in line {made}.</source>
+        <translation>backward() in Zeile {line} findet den Gradienten dort, wo {name} war, bevor Zeile {moved} es bewegt hat: {error} wurde früher berechnet, in Zeile {made}.</translation>
     </message>
     <message>
         <source>backward() in line {line} goes through a graph a second time.</source>

@@ -7,6 +7,7 @@ from gradapp.core.own_code.mistakes import (
     gradients,
     graphs,
     identity,
+    late,
     not_finite,
     parts,
     raised,
@@ -28,6 +29,7 @@ def findings(recording: Recording, text: str = "") -> list[Finding]:
     timeline = Timeline(recording, text)
     patterns = (
         *gradients.EVERY,
+        *late.EVERY,
         *identity.EVERY,
         *graphs.EVERY,
         *parts.EVERY,

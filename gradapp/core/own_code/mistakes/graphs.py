@@ -38,7 +38,8 @@ def broadcast(timeline: Timeline) -> Iterator[Finding]:
     for event in timeline.calls(Call.BACKWARD):
         if event.called is not None and event.called.stretched:
             before, after = event.called.stretched
-            line = timeline.lines[_computed(timeline, event.called.on, event.index)]
+            made = timeline.first_meaning(event.called.on)
+            line = timeline.lines[event.index if made is None else min(made.index, event.index)]
             words = N_(
                 "Findings",
                 "In the error of line {line}, what has shape {before} is broadcast to {after}: "
@@ -46,17 +47,6 @@ def broadcast(timeline: Timeline) -> Iterator[Finding]:
             ).filled(line=str(line.line), before=_shape(before), after=_shape(after))
             yield Finding(line.line, timeline.lines.index(line), words, "broadcast")
             return
-
-
-def _computed(timeline: Timeline, number: int, index: int) -> int:
-    """Return the index of the line that gave an error its name; of backward(), if none did."""
-    past = [
-        each.index
-        for meanings in timeline.meanings.values()
-        for each in meanings
-        if each.number == number and each.index <= index
-    ]
-    return min(past, default=index)
 
 
 def _read(numbers: str) -> str:

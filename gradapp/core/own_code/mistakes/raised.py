@@ -27,7 +27,7 @@ _RAISED = (
         N_("Findings", "backward() in line {line} is called on several numbers at once."),
     ),
 )
-_TWICE = "backward through the graph a second time"
+TWICE = "backward through the graph a second time"
 _NO_BACKWARD = "object has no attribute 'backward'"
 _WARNED = "Detected call of `lr_scheduler.step()` before `optimizer.step()`"
 
@@ -40,7 +40,7 @@ def raised(timeline: Timeline) -> Iterator[Finding]:
     for text, entry, words in _RAISED:
         if text in ends.message:
             yield _at_the_end(timeline, words, entry)
-    if _TWICE in ends.message:
+    if TWICE in ends.message:
         yield _twice(timeline)
     is_cut = NO_GRAPH in ends.message or _NO_BACKWARD in ends.message
     if is_cut and timeline.parameters() and not list(no_leaf(timeline)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from enum import StrEnum
+from itertools import islice, takewhile
 
 from gradapp.core.own_code.messages import Call, Called, Line, State, Tensor
 from gradapp.core.own_code.recording import Recording
@@ -85,6 +86,12 @@ class Timeline:
         """Return the tensors that some event of a kind concerns."""
         return frozenset().union(*(each.tensors for each in self.calls(what)))
 
+    def between(self, index: int, event: Event) -> list[Event]:
+        """Return the events behind a recorded line and before another event."""
+        first = bisect_right(self.events, index, key=lambda each: each.index)
+        later = islice(self.events, first, None)
+        return [] if index >= event.index else [*takewhile(lambda each: each is not event, later)]
+
     def reached(self) -> frozenset[int]:
         """Return the leaves that some ``backward()`` reached."""
         return self.concerned(Call.BACKWARD)
@@ -94,6 +101,11 @@ class Timeline:
         past = self.meanings.get((function, name), [])
         place = bisect_right(past, index, key=lambda each: each.index)
         return past[place - 1].number if place else 0
+
+    def first_meaning(self, number: int) -> Meaning | None:
+        """Return where a name meant a tensor first; None where none did."""
+        past = (each for some in self.meanings.values() for each in some if each.number == number)
+        return min(past, key=lambda each: each.index, default=None) if number else None
 
     def names(self, number: int, index: int) -> list[str]:
         """Return the names that meant a tensor behind a line."""

@@ -298,6 +298,29 @@ def turn():
 for i in range(4):
     turn()
 """,
+        """import torch
+w = torch.tensor(2.0, requires_grad=True)
+opt = torch.optim.SGD([w], lr=0.1)
+for i in range(5):
+    loss = (w - 5) ** 2
+    opt.step()
+    opt.zero_grad()
+    loss.backward()
+    print(i, w.item())
+""",
+        _DATA
+        + _NET
+        + """
+net = Net()
+opt = torch.optim.SGD(net.parameters(), lr=0.1)
+criterion = torch.nn.MSELoss()
+criterion(net(X), Y).backward()
+for epoch in range(3):
+    error = criterion(net(X), Y)
+    opt.step()
+    opt.zero_grad()
+    error.backward()
+""",
     ],
     "broadcast": [
         """import torch
@@ -387,6 +410,15 @@ for _ in range(3):
     opt.zero_grad()
     hidden.pow(2).mean().backward()
     opt.step()
+""",
+        """import torch
+w = torch.tensor(1.0, requires_grad=True)
+cost = torch.exp(w) - 2 * w
+for _ in range(4):
+    cost.backward(retain_graph=True)
+    w.data -= 0.1 * w.grad
+    w.grad = None
+    print(cost.item(), w.item())
 """,
     ],
     "other_tensor": [

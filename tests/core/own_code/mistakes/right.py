@@ -534,5 +534,37 @@ for i in range(6):
     t -= 0.1 * g
     print(c)
 """,
+    "two players, both of whose errors are computed first": """import torch
+x = torch.tensor(1.0, requires_grad=True)
+y = torch.tensor(-1.0, requires_grad=True)
+of_x, of_y = torch.optim.SGD([x], 0.1), torch.optim.SGD([y], 0.1)
+for _ in range(4):
+    cost_x, cost_y = (x - 2) ** 2, (y + x.detach()) ** 2
+    of_x.zero_grad()
+    cost_x.backward()
+    of_x.step()
+    of_y.zero_grad()
+    cost_y.backward()
+    of_y.step()
+""",
+    "gradients that are clipped": _DATA
+    + """
+model = torch.nn.Linear(3, 1)
+opt = torch.optim.SGD(model.parameters(), lr=0.1)
+for _ in range(4):
+    opt.zero_grad()
+    torch.nn.functional.mse_loss(model(X), 9 * Y).backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 0.1)
+    opt.step()
+""",
+    "a gradient that decays and goes on": """import torch
+w = torch.tensor([3.0], requires_grad=True)
+for k in range(9):
+    ((w * 2 - 3) ** 2).sum().backward()
+    with torch.no_grad():
+        w -= 0.01 * w.grad
+        w.grad *= 0.5
+        if k % 4 == 3:
+            w.grad.zero_()
+""",
 }
-"""Texts by what may be misunderstood in them."""

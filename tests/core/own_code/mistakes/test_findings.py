@@ -34,6 +34,16 @@ CERTAIN = {
         "Line 10 compares shapes (6, 1) and (6,), which are broadcast: each prediction is "
         "compared with each output.",
     ),
+    ("early_step", 2): (
+        8,
+        "backward() in line 8 finds the gradient where w was before line 6 moved it: loss was "
+        "computed earlier, in line 5.",
+    ),
+    ("backward_twice", 2): (
+        5,
+        "backward() in line 5 finds the gradient where w was before line 6 moved it: cost was "
+        "computed earlier, in line 3.",
+    ),
     ("backward_twice", 0): (
         5,
         "backward() in line 5 is called on the tensor that backward() in line 5 was called on "
@@ -41,6 +51,41 @@ CERTAIN = {
     ),
 }
 """Where what is found is certain, it names the lines."""
+WITHOUT_ENTRY = {
+    "clipped behind step()": (
+        """import torch
+torch.manual_seed(0)
+X = 10 * torch.randn(8, 2)
+model = torch.nn.Linear(2, 1)
+opt = torch.optim.SGD(model.parameters(), lr=0.001)
+for _ in range(4):
+    opt.zero_grad()
+    loss = (model(X) - X.sum(1, keepdim=True)).pow(2).mean()
+    loss.backward()
+    opt.step()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+""",
+        11,
+        "Line 11 changes a gradient that line 10 has used already, and line 7 clears it before it "
+        "is used again: no parameter hangs on that.",
+    ),
+    "backward() behind a move by hand": (
+        """import torch
+w = torch.tensor(2.0, requires_grad=True)
+(w - 5).pow(2).backward()
+for i in range(4):
+    loss = (w - 5) ** 2
+    with torch.no_grad():
+        w -= 0.1 * w.grad
+    w.grad = None
+    loss.backward()
+""",
+        9,
+        "backward() in line 9 finds the gradient where w was before line 7 moved it: loss was "
+        "computed earlier, in line 5.",
+    ),
+}
+"""What no entry of the Lab is like, its line, and what is said of it."""
 
 
 def test_each_entry_of_the_lab_is_made_as_a_mistake_here() -> None:
@@ -61,6 +106,15 @@ def test_a_mistake_of_the_lab_is_found_in_its_lines_under_other_names_and_in_ano
         assert (found.line, str(found.sentence)) == CERTAIN[entry, place]
     assert found.entry is not None
     assert str(found.guess) == f"Looks like {found.entry.method.title}."
+
+
+@pytest.mark.parametrize("name", WITHOUT_ENTRY)
+def test_a_mistake_that_no_entry_is_like_is_told_with_what_can_be_done(name: str) -> None:
+    text, line, sentence = WITHOUT_ENTRY[name]
+    (found,) = findings(record(text, "mine.py", PLENTY), text)
+    assert (found.line, str(found.sentence)) == (line, sentence)
+    assert found.guess is None
+    assert found.help is not None
 
 
 @pytest.mark.parametrize("name", RIGHT)

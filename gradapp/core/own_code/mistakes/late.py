@@ -1,0 +1,89 @@
+"""What comes too late: backward() behind a move, and a change of gradients that were used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from gradapp.core.own_code.messages import Call
+from gradapp.core.own_code.mistakes.finding import Finding
+from gradapp.core.own_code.mistakes.raised import TWICE
+from gradapp.core.own_code.mistakes.timeline import Change, Event, Timeline
+from gradapp.core.words import N_, Message
+
+_OF_BEFORE: Final = N_(
+    "Findings",
+    "backward() in line {line} finds the gradient where {name} was before line {moved} moved it: "
+    "{error} was computed earlier, in line {made}.",
+)
+_WASTED: Final = N_(
+    "Findings",
+    "Line {line} changes a gradient that line {used} has used already, and line {cleared} clears "
+    "it before it is used again: no parameter hangs on that.",
+)
+
+
+def of_before(timeline: Timeline) -> Iterator[Finding]:
+    """Yield ``backward()`` on an error that was computed before parameters were moved."""
+    if TWICE in timeline.recording.ends.message:
+        return  # that is found of it
+    for place, event in enumerate(timeline.calls(Call.BACKWARD)):
+        on = 0 if event.called is None else event.called.on
+        made = timeline.first_meaning(on)
+        between = [] if made is None else timeline.between(made.index, event)
+        moves = [each for each in between if each.used & event.tensors]
+        if made is None or not moves:
+            continue
+        error = timeline.called(on, made.index)
+        words = _OF_BEFORE.filled(
+            line=str(event.line),
+            name=timeline.called(min(moves[0].used & event.tensors), event.index),
+            moved=str(moves[0].line),
+            error=error,
+            made=str(made.line),
+        )
+        before = timeline.calls(Call.BACKWARD)[:place]
+        yield Finding(event.line, event.index, words, *_advice(before, on, error, moves[0]))
+        return
+
+
+def _advice(before: Sequence[Event], on: int, error: str, move: Event) -> tuple[str, Message]:
+    """Return which entry it looks like, and what can be done about it."""
+    if any(each.called is not None and each.called.on == on for each in before):
+        words = N_("Findings", "Compute {error} anew in each step.")
+        return "backward_twice", words.filled(error=error)
+    entry = "early_step" if move.what == Call.STEP else ""
+    return entry, N_("Findings", "First compute the error, then call backward(), then move.")
+
+
+def changed_too_late(timeline: Timeline) -> Iterator[Finding]:
+    """Yield a line that changes gradients in vain, as one that clips them behind ``step()``."""
+    held = timeline.concerned(Call.STEP)
+    used: dict[int, Event] = {}
+    changed: dict[int, Event] = {}
+    in_vain: dict[int, tuple[Event, Event, Event]] = {}
+    of_use: set[int] = set()
+    for event in timeline.events:
+        adds_to = event.some if event.what == Call.BACKWARD else frozenset()
+        for number in (event.used | adds_to) & changed.keys():
+            of_use.add(changed.pop(number).line)
+        for number in event.tensors:
+            if event.what == Change.SCALED and number in used:
+                changed[number] = event
+            elif event.what == Call.BACKWARD:
+                used.pop(number, None)
+                changed.pop(number, None)
+            elif event.what in (Call.ZERO_GRAD, Change.CLEARED) and number in changed:
+                late = changed.pop(number)
+                in_vain.setdefault(late.line, (late, used[number], event))
+        if event.what == Call.STEP or not event.used & held:
+            used |= dict.fromkeys(event.used, event)
+    for line, (late, use, cleared) in in_vain.items():
+        if line not in of_use:
+            words = _WASTED.filled(line=str(line), used=str(use.line), cleared=str(cleared.line))
+            advice = N_("Findings", "Change gradients between backward() and the step.")
+            yield Finding(line, late.index, words, "", advice)
+            return
+
+
+EVERY = (of_before, changed_too_late)
