@@ -20,6 +20,8 @@ from gradapp.core.words import N_, Message, Value
 _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0)
 _PLAIN: Final = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 LEFT_BEHIND_S: Final = 60.0
+_LONGEST_STEM: Final = 100
+"""So many bytes of a file's name begin that of its new one, which has others behind it."""
 _RETRY_S: Final = 0.02
 _NOT_REGULAR: Final = N_("Files", "it is not a regular file")
 
@@ -74,6 +76,15 @@ def read(path: Path, limit: int) -> bytes:
     return content
 
 
+def is_there(path: Path) -> bool:
+    """Return whether a path leads anywhere, as far as can be seen: `Path.exists` may raise."""
+    try:
+        path.stat()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def rights_of(path: Path) -> int | None:
     """Return the rights of a file that `write` can replace; None where it would make one.
 
@@ -114,7 +125,7 @@ def write(path: Path, content: bytes) -> None:
     path = Path(os.path.realpath(path))
     rights = rights_of(path)
     _remove_left_behind(path)
-    new = path.with_name(f"{path.name}.{os.getpid()}-{time.monotonic_ns()}.new")
+    new = path.with_name(f"{_stem(path)}.{os.getpid()}-{time.monotonic_ns()}.new")
     descriptor = open_regular(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -131,9 +142,16 @@ def write(path: Path, content: bytes) -> None:
     _keep_name(path.parent)
 
 
+def _stem(path: Path) -> str:
+    stem = path.name
+    while len(os.fsencode(stem)) > _LONGEST_STEM:
+        stem = stem[:-1]
+    return stem
+
+
 def _remove_left_behind(path: Path) -> None:
     """Remove what writers that were killed in the middle have left."""
-    for left in path.parent.glob(f"{glob.escape(path.name)}.*-*.new"):
+    for left in path.parent.glob(f"{glob.escape(_stem(path))}.*-*.new"):
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > LEFT_BEHIND_S:
                 left.unlink()

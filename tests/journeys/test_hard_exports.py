@@ -183,6 +183,20 @@ def test_runs_that_broke_off_and_those_in_a_race_are_exported_as_the_command_lin
         assert out.read_bytes() == beside.read_bytes()
 
 
+def test_where_there_is_no_room_for_what_a_page_is_made_of_one_sentence_says_so(
+    window: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.press("Step")
+    there = tmp_path / "run.html"
+    there.write_text("older")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "full"))
+    window.workbench.export.export(str(there))
+    window.sees(lambda: window.spoken().startswith("run.html has not been written: "))
+    assert str(tmp_path / "full") in window.spoken()
+    assert there.read_text() == "older"
+    comes_back(window)
+
+
 def makers() -> list[psutil.Process]:
     """Return the processes that make a file for this one."""
     return [each for each in psutil.Process().children() if "export" in each.cmdline()]

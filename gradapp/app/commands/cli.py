@@ -85,7 +85,12 @@ def _is_opened(word: str) -> bool:
     """Return whether a word is a file or a link, and no command that is written wrongly."""
     path = Path(word)
     is_path = bool(path.suffix) or len(path.parts) > 1
-    return word.startswith(SCHEME) or is_path or path.is_file()
+    if word.startswith(SCHEME) or is_path:
+        return True
+    try:
+        return path.is_file()
+    except OSError:  # no file can be called so
+        return False
 
 
 def command_line(words: Sequence[str] = tuple(_COMMANDS)) -> Parser:

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from gradapp.core.words import N_
-from gradapp.documents.document import Document, save
+from gradapp.core.words import N_, Value
+from gradapp.documents.document import Document, DocumentError, save
 from gradapp.documents.export.kinds import ExportError
 
 _OFTEN: Final = 0.05
@@ -35,6 +35,17 @@ def export_apart(
     Raises:
         SayingError: it can't be written.
     """
+    try:
+        _export(document, path, words, told)
+    except DocumentError as error:
+        raise _not_written(path, error.message) from None
+    except OSError as error:  # there is no room, or no process
+        raise _not_written(path, str(error)) from None
+
+
+def _export(
+    document: Document, path: Path, words: tuple[str, ...], told: Callable[[float], None]
+) -> None:
     with tempfile.TemporaryDirectory(prefix="gradapp-") as folder:
         file = Path(folder, "exported.gradapp")
         save(document, file)
@@ -59,9 +70,12 @@ def export_apart(
                 child.kill()
                 child.communicate()
     if child.returncode:
-        sentence = N_("Export", "{name} has not been written: {reason}")
-        reason = said.decode(errors="replace").strip()
-        raise ExportError(sentence.filled(name=path.name, reason=reason))
+        raise _not_written(path, said.decode(errors="replace").strip())
+
+
+def _not_written(path: Path, reason: Value) -> ExportError:
+    words = N_("Export", "{name} has not been written: {reason}")
+    return ExportError(words.filled(name=path.name, reason=reason))
 
 
 def itself() -> list[str]:

@@ -127,7 +127,7 @@ class Settings:
         Without any file it is a first start, which has a welcome.
         """
         document = self._document()
-        known: dict[str, Any] = {"welcome": not document and not self.path.exists()}
+        known: dict[str, Any] = {"welcome": not document and not files.is_there(self.path)}
         for section, field in _fields():
             kept = document.get(section)
             if not isinstance(kept, dict) or field.name not in kept:

@@ -402,3 +402,12 @@ def test_a_file_of_any_name_is_opened_where_it_is_there(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "run1").touch()
     assert cli.parse(["run1"]) == WindowOptions("info", str(tmp_path / "run1"))
+
+
+def test_a_word_that_no_file_can_be_called_is_no_command(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.parse(["n" * 300])
+    assert end.value.code == 2
+    assert "COMMAND" in capsys.readouterr().err

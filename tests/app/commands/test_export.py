@@ -103,7 +103,7 @@ def test_each_kind_of_data_is_written_without_qt_and_numbers_of_bare_python_with
 def test_an_unknown_ending_is_refused_with_those_there_are(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("out.txt", "out", "py"):
+    for name in ("out.txt", "out", "py", "out."):
         words = refused(["export", str(tmp_path / "d.gradapp"), str(tmp_path / name)], capsys)
         assert all(kind.ending in words for kind in KINDS)
         assert name in words

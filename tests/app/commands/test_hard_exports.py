@@ -258,6 +258,16 @@ def test_names_with_greek_letters_and_spaces_are_written_under_any_locale(
         assert done.stderr == b""
 
 
+@pytest.mark.parametrize("stem", ["n" * 200, "n" * 251, "ä" * 125, "α and θ, " * 22])
+def test_a_name_may_be_as_long_as_the_system_takes_it(tmp_path: Path, stem: str) -> None:
+    document = tmp_path / f"{stem[:80]}.gradapp"
+    save(Document(Recipe(steps=2)), document)
+    out = tmp_path / f"{stem}.csv"
+    assert main(["export", str(document), str(out)]) == 0
+    assert out.read_text().count("\n") == 3
+    assert names(tmp_path) == sorted([document.name, out.name])
+
+
 MEASURED = """
 import resource, sys
 from gradapp.__main__ import main

@@ -363,6 +363,15 @@ def test_a_place_that_cannot_be_written_costs_a_warning_and_nothing_else(
     assert names(tmp_path) == ["file", "folder"]
 
 
+def test_settings_in_a_folder_that_can_not_be_looked_into_are_those_of_a_first_start(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = Settings(tmp_path / ("n" * 300) / "g.json")  # one of another person fails alike
+    assert store.load() == FIRST
+    store.save(FULL)
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+
+
 @contextmanager
 def small_disk() -> Iterator[None]:
     """Files may have no more than 100 bytes meanwhile; so may what pytest prints to one."""

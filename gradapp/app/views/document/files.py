@@ -120,7 +120,7 @@ class DocumentFiles(QObject):
             document = load(path)
         except DocumentError as error:
             self._refuse(error.message)
-            self._set_recent([each for each in self.recent if Path(each).exists()])
+            self._set_recent([each for each in self.recent if files.is_there(Path(each))])
             return
         self._player.pause()
         self._document.show(document, path)
