@@ -104,6 +104,13 @@ class Comparing:
         except Exception as error:
             return None, error
 
+    def look_ahead(self) -> None:
+        """Have each make the step that comes next, if it will be compared, until somebody waits."""
+        if not self.has_work and len(self._made) < distance.COMPARED_STEPS:
+            for other in self._others:
+                if not self._is_called():
+                    other.look_ahead()
+
     @property
     def _target(self) -> int:
         return min(len(self._made), distance.COMPARED_STEPS)

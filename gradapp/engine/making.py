@@ -58,6 +58,11 @@ class Making:
             _log.exception("A run beside the one looked at is given up.")
             self._failed = could_not_be_made(error.with_traceback(None), len(self._made) + 1)
 
+    def look_ahead(self) -> None:
+        """Make the next step, which is shown when `make` asks for it."""
+        if self._stop is None:
+            self._descent.look_ahead()
+
     def go_on(self, count: int) -> None:
         """Make so many steps, or what fills a slice."""
         before, began = len(self._made), self._clock()

@@ -59,6 +59,9 @@ RESERVE: Final = 1 << 22
 _LITTLE: Final = 0.001
 """Seconds of computing for which a frame waits, where it then has all that is asked for."""
 
+_LOOKED_AT: Final = 20
+"""Milliseconds after which a step is in sight, told line by line: then the next one is made."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -111,6 +114,10 @@ class Worker(QObject):
             self._background.put(name, work)
         self._slices = QTimer(self)
         self._slices.timeout.connect(self.make_slice)
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(_LOOKED_AT)
+        self._ahead.timeout.connect(self.look_ahead)
         self._come.connect(self._obey_next, Qt.ConnectionType.QueuedConnection)
 
     def send(self, command: Command) -> None:
@@ -173,6 +180,15 @@ class Worker(QObject):
         except Exception as error:
             self._give_up(error)
 
+    @Slot()
+    def look_ahead(self) -> None:
+        """Make the step that a person may ask for next, and keep it until then."""
+        if self._descent is None or self._held or not self._idle:
+            return
+        self._descent.look_ahead()
+        if self._comparing is not None:
+            self._comparing.look_ahead()
+
     def _make_steps(self, descent: Descent) -> None:
         """Make steps of the run, and send them when it is time."""
         started, before = self._clock(), descent.length
@@ -210,7 +226,8 @@ class Worker(QObject):
         self._racing.follow(0)
         self._sent = 0
         self._held = False
-        self._slices.stop()
+        for timer in (self._slices, self._ahead):
+            timer.stop()
         self._descent, self._waiting, self._comparing = None, start, None
         self._background.put("comparison", None)
         self._pace = Pace(RUN_SLICE)
@@ -352,6 +369,7 @@ class Worker(QObject):
         made = self._made.steps
         compared, error, raced = None, None, None
         if idle:
+            self._ahead.start()
             self._racing.follow(len(self._made))
             raced = self._racing.keep_up()
         if idle and self._comparing is not None:

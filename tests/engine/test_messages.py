@@ -81,6 +81,8 @@ def test_messages_arrive_in_this_thread_as_they_were_sent_in_the_other(thread: Q
     assert line.hearing == {QThread.currentThread()}
     last = [message for message in line.heard if isinstance(message, StepsMade)][-1]
     assert (last.run, last.serial, last.made.shape[1]) == (1, 2, 3)
+    thread.quit()
+    assert thread.wait()  # then it has deleted the worker, which this one must not
 
 
 def test_a_command_that_has_crossed_is_kept_by_nobody(thread: QThread) -> None:

@@ -142,6 +142,48 @@ def test_a_step_that_is_asked_for_before_a_frame_is_there_for_that_frame(
     assert (bench.steps.shape[1], bench.blocks[-1].idle) == (2, True)
 
 
+def test_the_step_that_may_be_asked_for_next_is_made_before_and_told_when_it_is(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem, made = Problem(alpha=0.25), []
+    usual = Descent._make
+
+    def noted(descent: Descent, count: int) -> Floats:
+        made.append(descent.method.id)
+        return usual(descent, count)
+
+    monkeypatch.setattr(Descent, "_make", noted)
+    bench.worker.obey(LoadTorch())
+    bench.worker.obey(Start(1, 1, problem, "autograd", ("python", "optimizer")))
+    bench.worker.obey(Extend(2, 1, 3))
+    bench.turn()
+    made.clear()
+    told = len(bench.told)
+    bench.worker.look_ahead()
+    bench.worker.look_ahead()
+    assert made == ["autograd", "python", "optimizer"]
+    assert len(bench.told) == told
+    assert bench.worker._runs[0].steps.shape[1] == 3
+    assert [len(run) for run in bench.worker._runs] == [3, 3, 3]
+    bench.worker.obey(Extend(3, 1, 4))
+    bench.turn()
+    assert len(made) == 3, "what was there was made again"
+    assert np.array_equal(bench.steps, Descent(problem, method("autograd")).advance(4))
+    assert [len(run) for run in bench.compared[-1].others] == [4, 4]
+    bench.worker.obey(Extend(4, 1, 9))
+    bench.turn()
+    assert np.array_equal(bench.steps, Descent(problem, method("autograd")).advance(9))
+
+
+def test_where_nothing_more_is_asked_for_no_step_is_made_of_another_run(bench: Bench) -> None:
+    bench.worker.obey(Start(1, 1, Problem(alpha=0.25), "python"))
+    bench.worker.obey(Extend(2, 1, 1))
+    bench.turn()
+    assert bench.worker._ahead.isActive()
+    bench.worker.obey(Start(3, 2, Problem(), "python"))
+    assert not bench.worker._ahead.isActive()
+
+
 def test_a_frame_does_not_wait_for_many_steps_that_are_asked_for(qtbot: QtBot) -> None:
     seconds, before, more = 0.035, 3_000, 100
     bench = Bench(tick=seconds)  # for a slice, however many steps are in it

@@ -127,6 +127,7 @@ class Descent:
         self.precision = method.precision(problem)
         self.stop: Stop | None = None
         self.length = 0
+        self._ahead: tuple[Floats, Stop | None] | Exception | None = None
         self._columns = method.columns(problem)
         self._kind = np.dtype(self.precision.value).type
         self._before = np.array([[self.precision.rounded(each)] for each in problem.start])
@@ -159,6 +160,31 @@ class Descent:
         Returns:
             A read-only block of shape (columns, n), all values finite.
         """
+        if self._ahead is None or not count:
+            return self._make(count)
+        ahead, self._ahead = self._ahead, None
+        if isinstance(ahead, Exception):
+            raise ahead
+        block, self.stop = ahead
+        self.length += block.shape[1]
+        if count > 1:
+            block = np.hstack((block, self._make(count - 1)))
+            block.flags.writeable = False
+        return block
+
+    def look_ahead(self) -> None:
+        """Make the next step, or meet its error, of which nothing shows before `advance` asks."""
+        if self._ahead is None and self.stop is None:
+            try:
+                block = self._make(1)
+            except Exception as error:
+                self._ahead = error.with_traceback(None)
+            else:
+                self._ahead, self.stop = (block, self.stop), None
+                self.length -= block.shape[1]
+
+    def _make(self, count: int) -> Floats:
+        """Make up to `count` more steps at once."""
         count = min(count, MOST_STEPS - self.length) if self.stop is None else 0
         with self.method.default_dtype(self.problem), self.method.gathering_warnings():
             yielded = self._numbers(count)

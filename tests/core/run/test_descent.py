@@ -100,6 +100,36 @@ def test_blocks_of_any_sizes_make_the_same_trajectory_and_the_same_stop(
     assert pieces.stop == whole.stop
 
 
+@given(
+    problem=problems,
+    method=st.sampled_from(METHODS),
+    sizes=st.lists(st.integers(0, 20), max_size=8),
+)
+def test_who_looks_ahead_makes_the_same_steps_and_shows_no_sooner_how_they_end(
+    problem: Problem, method: Method, sizes: list[int]
+) -> None:
+    plain, ahead = Descent(problem, method), Descent(problem, method)
+    for size in sizes:
+        ahead.look_ahead()
+        ahead.look_ahead()
+        assert (ahead.length, ahead.stop) == (plain.length, plain.stop)
+        assert ahead.advance(size).tobytes() == plain.advance(size).tobytes()
+    assert (ahead.length, ahead.stop) == (plain.length, plain.stop)
+
+
+def test_an_error_that_is_met_by_looking_ahead_is_raised_when_the_step_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    descent = Descent(Problem(alpha=0.25), method("python"))
+    descent.advance(3)
+    with monkeypatch.context() as patched:
+        patched.setattr(Descent, "_completed", lambda *_: (_ for _ in ()).throw(MemoryError))
+        descent.look_ahead()
+    assert (descent.length, descent.stop) == (3, None)
+    with pytest.raises(MemoryError):
+        descent.advance(1)
+
+
 @pytest.mark.parametrize("method", METHODS[1:])
 def test_a_block_ends_after_the_step_in_which_somebody_calls_and_no_step_is_lost(
     method: Method,
