@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QImage, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -114,6 +114,42 @@ def test_text_grows_for_a_projector_and_back(window: Person) -> None:
     assert label.fontMetrics().height() > 1.3 * before
     window.keys("Ctrl+0")
     assert label.fontMetrics().height() == before
+
+
+def test_a_font_that_the_desktop_changes_is_followed_as_larger_text_is(
+    open_window: Callable[..., Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt says only that the desktop has another theme, and leaves the font that was set."""
+
+    def looks(person: Person) -> tuple[QImage, QSize, QSize]:
+        workbench = person.workbench
+        assert workbench.form.form is not None
+        assert workbench.sweep.view is not None
+        sizes = workbench.form.form.size(), workbench.sweep.view.size()
+        return person.picture(person.window), *sizes
+
+    def opened(text_scale: int) -> Person:
+        person = open_window(Remembered(animate=False, text_scale=text_scale))
+        person.press("Step", times=2)
+        person.keys("Ctrl+Shift+L", "Ctrl+Shift+N")
+        person.sees(lambda: person.workbench.sweep.is_settled)
+        person.sees(lambda: person.workbench.shown_run.is_settled)
+        return person
+
+    larger = opened(150)
+    expected, size = looks(larger), QApplication.font().pointSizeF()
+    larger.window.close()
+    person = opened(100)
+    was = QFontDatabase.systemFont
+    monkeypatch.setattr(QFontDatabase, "systemFont", lambda kind: larger_by_half(was(kind)))
+    QCoreApplication.sendEvent(person.window, QEvent(QEvent.Type.ThemeChange))
+    person.sees(lambda: QApplication.font().pointSizeF() == size)
+    assert looks(person) == expected
+
+
+def larger_by_half(font: QFont) -> QFont:
+    font.setPointSizeF(1.5 * font.pointSizeF())
+    return font
 
 
 def test_colours_change_with_the_choice_and_the_plots_follow(window: Person) -> None:

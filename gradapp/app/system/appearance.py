@@ -28,11 +28,11 @@ class Appearance(QObject):
 
     Signals:
         theme_changed: a `Theme`, which the palette has already.
-        text_scale_changed: the size of text in per cent, which the font has already.
+        font_changed: text has another size or other letters, which the application has already.
     """
 
     theme_changed = Signal(Theme)
-    text_scale_changed = Signal(int)
+    font_changed = Signal()
 
     def __init__(
         self,
@@ -59,11 +59,8 @@ class Appearance(QObject):
         self._theme = self._chosen()
         self._set_palettes()
         self._set_font()
-        # Once Qt is done with the change: it then asks the desktop for palettes and fonts again.
-        queued = Qt.ConnectionType.QueuedConnection
         hints = self._hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._apply)
-        hints.colorSchemeChanged.connect(self._reclaim, queued)
         if hasattr(hints, "accessibility"):
             hints.accessibility().contrastPreferenceChanged.connect(self._apply)
 
@@ -93,7 +90,7 @@ class Appearance(QObject):
         if percent != self._text_scale:
             self._text_scale = percent
             self._set_font()
-            self.text_scale_changed.emit(percent)
+            self.font_changed.emit()
 
     @Slot()
     def enlarge(self) -> None:
@@ -128,13 +125,19 @@ class Appearance(QObject):
             self.theme_changed.emit(theme)
 
     @Slot()
-    def _reclaim(self) -> None:
-        """Take back what the desktop may have put on some kinds of widgets as it changed."""
+    def follow_desktop(self) -> None:
+        """Write in the desktop's font of now, and take back what it has put on kinds of widgets.
+
+        Qt leaves the font that was set, and gives some kinds the desktop's own fonts and palettes.
+        """
+        before = self._application.font()
         self._set_palettes()
         self._set_font()
         # Setting the font that is set tells nobody that those of some kinds are gone.
         for widget in QApplication.allWidgets():
             QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.ApplicationFontChange))
+        if self._application.font() != before:
+            self.font_changed.emit()
 
     def _set_font(self) -> None:
         """Write in the desktop's font, at all sizes the same for all kinds of widgets.

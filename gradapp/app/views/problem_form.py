@@ -68,7 +68,7 @@ class ShownForm(QObject):
             form.addActions(self._window.menus.shared)
             FileDrops(form).dropped.connect(self.open_file)
             form.fit_text()
-            self._appearance.text_scale_changed.connect(form.fit_text)
+            self._appearance.font_changed.connect(form.fit_text)
         if not form.isVisible():
             self._before = self._current_run.here, self._current_run.outside_lab
         form.show_problem(self._current_run.problem)

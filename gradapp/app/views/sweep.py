@@ -91,7 +91,7 @@ class ShownSweep(QObject):
             else:
                 self._start()
             view.fit_text()
-            self._appearance.text_scale_changed.connect(view.fit_text)
+            self._appearance.font_changed.connect(view.fit_text)
         view.bring_forward()
         if is_new:
             self._current_run.news.tell(self.opened, view.plot)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices
 
 import gradapp
@@ -39,7 +39,10 @@ class WindowCommands(QObject):
             action.triggered.connect(self._choose_scheme)
         window.menus.schemes[appearance.scheme].setChecked(True)
         appearance.theme_changed.connect(window.colours.take)
-        appearance.text_scale_changed.connect(window.resize_text)
+        appearance.font_changed.connect(window.resize_text)
+        # Once Qt is done with the change: it then asks the desktop for palettes and fonts again.
+        queued = Qt.ConnectionType.QueuedConnection
+        window.desktop_changed.connect(appearance.follow_desktop, queued)
 
     @Slot()
     def _choose_scheme(self) -> None:

@@ -71,10 +71,12 @@ class MainWindow(TabbedWindow):
 
     Signals:
         closing: the person closes the window.
+        desktop_changed: the desktop has other colours or fonts.
         term_asked: a word that is to be explained, the control in which it stands, and where.
     """
 
     closing = Signal()
+    desktop_changed = Signal()
     term_asked = Signal(str, QWidget, QRect)
 
     def __init__(self) -> None:
@@ -393,6 +395,12 @@ class MainWindow(TabbedWindow):
         super().resizeEvent(event)
         self._lab.follow_height()
         self.arrangement.fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange:
+            self.desktop_changed.emit()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

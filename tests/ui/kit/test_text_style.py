@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import (
     QApplication,
@@ -74,7 +73,7 @@ def test_a_desktop_that_changes_its_colours_changes_no_letters(
             qapp.setFont(other, kind)
         QApplication.processEvents()
         assert widgets[0].font().family() == "monospace"
-        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+        appearance.follow_desktop()
         qtbot.waitUntil(lambda: [widget.font().family() for widget in widgets] == before)
         assert [widget.font().pointSizeF() for widget in widgets] == [font.pointSizeF()] * 3
         assert appearance.text_scale == 100
