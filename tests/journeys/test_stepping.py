@@ -9,9 +9,10 @@ import time
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QSlider, QSpinBox
+from PySide6.QtWidgets import QDialog, QScrollBar, QSlider, QSpinBox
 from pytest import approx
 
+from gradapp.core.equations import Part
 from gradapp.core.methods import METHODS
 from gradapp.ui.transport.speeds import SPEEDS
 from tests.person import Person, write
@@ -186,6 +187,39 @@ def test_a_slow_step_lights_up_its_parts(window: Person, monkeypatch: pytest.Mon
     window.sees(lambda: window.workbench.player.progress == 1 and window.cursor == 1)
     order = list(dict.fromkeys(seen))
     assert order == ["error", "gradient", "update", None]
+
+
+@pytest.mark.parametrize("key", ["Right", "Space"])
+def test_while_steps_are_drawn_nothing_scrolls_by_itself_and_from_line_to_line_the_equations_do(
+    window: Person, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    ticks = itertools.count(time.perf_counter(), 0.02)
+    monkeypatch.setattr(window.workbench.player, "_clock", ticks.__next__)
+    window.window.resize(1024, 700)
+    window.command("File", "A long valley")
+    window.command("View", "Animate steps")
+    window.sees(lambda: window.workbench.shown_run.is_settled)
+    panel = window.window.formula_panel
+    bars = [bar for bar in window.window.findChildren(QScrollBar) if bar.maximum() > 0]
+    equations = next(bar for bar in bars if bar.parent().parent().isAncestorOf(panel))
+    before = [bar.value() for bar in bars]
+    moved: list[QScrollBar] = []
+    marked: list[Part | None] = []
+    for bar in bars:
+        bar.valueChanged.connect(lambda _, bar=bar: moved.append(bar))
+    panel.changed.connect(lambda: marked.append(panel.marked))
+    window.keys(key)
+    window.sees(lambda: window.workbench.player.progress == 1 and window.cursor == 1)
+    window.workbench.player.pause()
+    assert Part.UPDATE in marked
+    assert [bar.value() for bar in bars] == before
+    assert equations not in moved
+    window.keys("Up")
+    window.sees(lambda: panel.marked is Part.UPDATE)
+    window.sees(lambda: equations.value() > 0)
+    window.keys(*["Down"] * 3)
+    window.sees(lambda: panel.marked is None)
+    window.sees(lambda: equations.value() == 0)
 
 
 def test_the_speed_is_changed_by_key(window: Person) -> None:

@@ -101,8 +101,10 @@ class ShownLines(QObject):
     def show_part(self, progress: float) -> None:
         """Show so much of the step as the player draws, or the line looked at."""
         window, line, done = self._window, self._walk.line, None
-        given, names = frozenset[tuple[Role, str]](), frozenset[str]()
+        given: frozenset[tuple[Role, str]] = frozenset()
+        names: frozenset[str] | None = None
         if line is not None:  # also where the step that it is in has just been made
+            names = frozenset()
             done = self._done_at(line)
             progress, part = self._drawn_at(line)
             if done is not None and (recorded := self._walk.recorded) is not None:

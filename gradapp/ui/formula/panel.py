@@ -46,7 +46,7 @@ class FormulaPanel(Panel):
         self._marked: Part | None = None
         self._decreased: bool | None = None
         self._shown: tuple[AnyProblem, StepValues, Precision] | None = None
-        self._names: frozenset[str] = frozenset()
+        self._names: frozenset[str] | None = None
         self._done: tuple[frozenset[Role] | None, frozenset[tuple[Role, str]]] = None, frozenset()
         self._equations = EquationsView(self)
         self._note = QLabel(
@@ -131,10 +131,12 @@ class FormulaPanel(Panel):
         """The part whose row is marked, if one is."""
         return self._marked
 
-    def highlight(self, part: Part | None, names: frozenset[str] = frozenset()) -> None:
-        """Mark the rows of `part`: those of them that give one of `names`, or all if none does.
+    def highlight(self, part: Part | None, names: frozenset[str] | None = None) -> None:
+        """Mark the rows of `part`; None marks none.
 
-        What is marked is brought into sight. None marks none.
+        With `names`, of a line that a person has gone to, those of the rows that give one of them,
+        or all if none does; what is marked is brought into sight then. Without, of a step that is
+        drawn, nothing scrolls: with each step that is played it would go down and up again.
         """
         if (part, names) != (self._marked, self._names):
             self._marked, self._names = part, names
@@ -155,7 +157,9 @@ class FormulaPanel(Panel):
             self.changed.emit()
 
     def in_hand(self) -> QRect:
-        """Return where the marked rows are; nothing where none is marked."""
+        """Return where the rows are that are to be in sight; nothing where none is."""
+        if self._names is None:
+            return QRect()
         return self._equations.in_hand().translated(self._equations.pos())
 
     def usual_height(self, width: int) -> int:
@@ -198,7 +202,7 @@ class FormulaPanel(Panel):
         self._note.setVisible(self._equations.is_wrong)
 
     def _mark(self) -> None:
-        self._equations.mark(self._marked, self._names, QColor(self._theme.mark))
+        self._equations.mark(self._marked, self._names or frozenset(), QColor(self._theme.mark))
         self.updateGeometry()  # what is in hand is to be in sight
 
     def _colour(self) -> None:
