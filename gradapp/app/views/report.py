@@ -68,8 +68,7 @@ def _facts(run: Run, *, is_asked: bool) -> Iterator[str]:
     rule = called_rule(problem.rule)
     yield " · ".join(filter(None, (rule, str(run.precision))))
     if problem.data is not None:
-        columns = zip(problem.data.inputs, problem.data.columns, strict=True)
-        for name, numbers in (*columns, ("y", problem.data.y)):
+        for name, numbers in problem.data.named.items():
             yield f"{name}: {_listed(numbers)}"
     entry = lab.entry_of(run.method)
     if entry is not None and not is_asked:

@@ -243,7 +243,7 @@ class _Again:
         self._own = [mpf(each) for each in values.that_hold(Holds.BEFORE)]
         self._columns: dict[str, list[Any]] = {}
         if fit.data is not None:
-            known = dict(zip(fit.data.inputs, fit.data.columns, strict=True)) | {"y": fit.data.y}
+            known = fit.data.named
             for name in (*(self._shape.inputs or ()), "y"):
                 self._columns[name] = [mpf(precision.rounded(known[name][at])) for at in used]
 
@@ -280,8 +280,7 @@ class _Again:
 
     def _new(self, gradients: Sequence[Any]) -> list[Any]:
         fit, values = self._fit, self._values
-        pairs = (("α", fit.alpha), *fit.rule.options)
-        options = {name: self._mpf(value) for name, value in pairs}
+        options = {name: self._mpf(value) for name, value in fit.rule_numbers}
         earlier = values.earlier or None
         state = state_before(values.columns, earlier, options, self._mpf)
         begun = Begun(self._mpf(values.step), self._own, gradients, state, options)

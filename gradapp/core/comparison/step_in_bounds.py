@@ -48,9 +48,8 @@ def rule_in_bounds(
         earlier: the numbers of the steps before, a row for each column; None before the first.
     """
     # These numbers are Python's, until they meet a tensor.
-    pairs = (("α", problem.alpha), *problem.rule.options)
     options: Mapping[str, Any] = {
-        name: Bounded.exact(value, Precision.FLOAT64) for name, value in pairs
+        name: Bounded.exact(value, Precision.FLOAT64) for name, value in problem.rule_numbers
     }
     state = state_before(
         problem.columns,
@@ -171,10 +170,10 @@ class StepInBounds:
         data, precision = self._fit.data, self._precision
         if data is None:
             return _Samples({}, np.ones((1, 1)), np.ones((1, 1)))
-        columns = dict(zip(data.inputs, data.columns, strict=True)) | {"y": data.y}
         names = (*(self._shape.inputs or ()), "y")
         rounded = {
-            name: np.asarray(columns[name]).astype(precision.value).astype(float) for name in names
+            name: np.asarray(data.named[name]).astype(precision.value).astype(float)
+            for name in names
         }
         if self._fit.batch is None:
             exact = {

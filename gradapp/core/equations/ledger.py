@@ -93,8 +93,7 @@ def ledger(
         return None
     used = tuple(place for place in used if place not in left_out)
     terms = _terms(problem)
-    taken = [data.columns[data.inputs.index(name)] for name in problem.inputs]
-    rows = list(zip(*taken, data.y, strict=True))
+    rows = list(zip(*(data.named[name] for name in (*problem.inputs, "y")), strict=True))
     computed = [_tried(terms, (*parameters, *row)) for row in rows]
     count = 1 if problem.reduction == "sum" else len(used)
     names = range(1, len(parameters) + 1)

@@ -93,8 +93,7 @@ class _Known:
             for name, number in zip(problem.names, parameters, strict=True)
         }
         if problem.data is not None:
-            columns = dict(zip(problem.data.inputs, problem.data.columns, strict=True))
-            columns["y"] = problem.data.y
+            columns = problem.data.named
             for name in (*problem.inputs, "y"):
                 names[name] = np.array([columns[name][place] for place in used], kind)
         self._names: dict[str, Any] = names | {"pi": kind.type(np.pi)}

@@ -93,9 +93,8 @@ def _begun(
 ) -> tuple[Begun, dict[tuple[str, int], Any]]:
     """Return what a step begins with, each number made one of its format, and what it has made."""
     columns, names = values.columns, values.columns.parameters
-    pairs = (("α", problem.alpha), *problem.rule.options)
-    options = {name: np.float64(value) for name, value in pairs}
-    in_its_format = {name: kind(value) for name, value in pairs}
+    options = {name: np.float64(value) for name, value in problem.rule_numbers}
+    in_its_format = {name: kind(value) for name, value in problem.rule_numbers}
     state = state_before(columns, values.earlier or None, in_its_format, kind)
     made = {
         (name, names.index(parameter)): kind(values.numbers[columns.row(column.id)])

@@ -178,6 +178,11 @@ class AnyProblem(ABC):
         """How a gradient becomes an update."""
 
     @property
+    def rule_numbers(self) -> tuple[tuple[str, float], ...]:
+        """The numbers in the lines of its rule, by their names there: α and the rule's own."""
+        return (("α", self.alpha), *self.rule.options)
+
+    @property
     @abstractmethod
     def arguments(self) -> dict[str, Any]:
         """What a program is given beside the options of its rule, by the names it has for it."""

@@ -69,6 +69,11 @@ class Data:
         return len(self.y)
 
     @property
+    def named(self) -> dict[str, tuple[float, ...]]:
+        """The numbers of each column by its name: of the inputs, and then of y."""
+        return dict(zip((*self.inputs, "y"), (*self.columns, self.y), strict=True))
+
+    @property
     def samples(self) -> tuple[tuple[float, ...], ...]:
         """The samples, each its inputs and then y."""
         return tuple(zip(*self.columns, self.y, strict=True))

@@ -214,12 +214,9 @@ class Fit(AnyProblem):
             start(name): value for name, value in zip(self.names, self.start, strict=True)
         }
         if self.data is not None:
-            columns = dict(zip(self.data.inputs, map(list, self.data.columns), strict=True))
-            given["samples"] = list(
-                zip(*(columns[name] for name in self.inputs), self.data.y, strict=True)
-            )
-            given |= {several(name): columns[name] for name in self.inputs}
-            given["ys"] = list(self.data.y)
+            columns = {name: self.data.named[name] for name in (*self.inputs, "y")}
+            given["samples"] = list(zip(*columns.values(), strict=True))
+            given |= {several(name): list(column) for name, column in columns.items()}
         return given | {"k": self.batch, "seed": self.shuffle_seed, "α": self.alpha}
 
     @property
@@ -231,10 +228,9 @@ class Fit(AnyProblem):
         data = self.data
         if data is None:
             return {"error": self.formula.text, **shared}
-        columns = dict(zip(map(in_files, data.inputs), data.columns, strict=True))
         return {
             "model": self.formula.text,
-            "data": {**columns, "y": data.y},
+            "data": {in_files(name): column for name, column in data.named.items()},
             "reduction": self.reduction,
             "batch": self.batch,
             **({} if self.shuffle_seed is None else {"shuffle": self.shuffle_seed}),
