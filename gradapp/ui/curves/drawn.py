@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-import numpy as np
-
 from gradapp.core.columns import Holds
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
@@ -19,7 +17,7 @@ from gradapp.core.run import Run, Series
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import Message, grouped
 from gradapp.ui.curves.groups import Group, groups, may_be_logarithmic
-from gradapp.ui.curves.overlay_columns import OverlayColumns, interrupted
+from gradapp.ui.curves.overlay_columns import OverlayColumns, points, visible
 from gradapp.ui.curves.pyramid import MinMaxPyramid, bucket_bits
 from gradapp.ui.kit.words import said, said_all, text, translate
 from gradapp.ui.plot.overlay import Overlay
@@ -169,15 +167,9 @@ class Drawn:
         end = nice(max(length, self.others.longest(length)), _X_ENDS)
         return -_MARGIN * end, (1 + _MARGIN) * end
 
-    def _visible(self, shown: tuple[float, float]) -> tuple[int, int]:
-        """Return which steps are in the view or just outside, as places in a column."""
-        low, high = shown
-        start = min(self.length, max(0, math.floor(low) - 1))
-        return start, max(start, min(self.length, math.ceil(high)))
-
     def lasting(self, shown: tuple[float, float], pixels: int) -> tuple[int, int]:
         """Return how steps are thinned, and up to which one they then stay while more are added."""
-        start, stop = self._visible(shown)
+        start, stop = visible(self.run, shown)
         bits = bucket_bits(start, stop, pixels)
         unit = 1 << bits + _GROWING
         return bits, max(0, stop - 1) // unit * unit  # the last point itself goes with the next
@@ -185,17 +177,8 @@ class Drawn:
     def points(
         self, shown: tuple[float, float], pixels: int, since: int = 0
     ) -> tuple[Floats, Floats]:
-        """Return the steps and values to draw, those just outside of the view among them.
-
-        With `since`, only those behind the step up to which they stay.
-        """
-        column = self.run.column(self.column)
-        indices, values = self._pyramid.thin(column, *self._visible(shown), pixels, since)
-        steps: Floats = np.add(indices, 1, dtype=np.float64)
-        if self.first == 0 and shown[0] < 1 and not since:
-            steps = np.concatenate((np.zeros(1), steps))
-            values = np.concatenate((np.full(1, self.run.start(self.column)), values))
-        return interrupted(steps, values, self.run.starts_anew(self.column))
+        """Return the steps and values to draw; with `since`, only those that are added."""
+        return points(self.run, self.column, self._pyramid, self.first, shown, pixels, since)
 
     def nearest(self, x: float) -> int | None:
         """Return the step with a value that is nearest; None where there is no step."""

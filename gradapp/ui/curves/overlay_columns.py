@@ -93,22 +93,11 @@ class OverlayColumns:
         shown: tuple[float, float],
         pixels: int,
     ) -> ThinnedColumn:
-        low, high = shown
-        start = min(len(overlay.run), max(0, math.floor(low) - 1))
-        stop = max(start, min(len(overlay.run), math.ceil(high)))
-        column = overlay.run.column(overlay.column or self.column)
-        indices, values = pyramid.thin(column, start, stop, pixels)
-        steps: Floats = np.add(indices, 1, dtype=np.float64)
-        if self.first == 0 and low < 1:
-            steps = np.concatenate((np.zeros(1), steps))
-            values = np.concatenate(
-                (np.full(1, overlay.run.start(overlay.column or self.column)), values)
-            )
-        anew = overlay.run.starts_anew(overlay.column or self.column)
-        steps, values = interrupted(steps, values, anew)
+        run, column = overlay.run, overlay.column or self.column
+        steps, values = points(run, column, pyramid, self.first, shown, pixels)
         steps, values = _outlined(steps, values, pixels)
-        marked = self._marked(overlay, low, high)
-        heights = [overlay.run.value(overlay.column or self.column, step) for step in marked]
+        marked = self._marked(overlay, *shown)
+        heights = [run.value(column, step) for step in marked]
         marks = np.array(marked, float), np.array(heights, float)
         return ThinnedColumn(overlay.style, steps, values, *marks, is_own=bool(overlay.column))
 
@@ -123,7 +112,41 @@ class OverlayColumns:
         return [step for step in range(first, last + 1, stride) if step >= self.first]
 
 
-def interrupted(steps: Floats, values: Floats, anew: Mapping[int, float]) -> tuple[Floats, Floats]:
+def visible(run: Series, shown: tuple[float, float]) -> tuple[int, int]:
+    """Return which steps are in the view or just outside, as places in a column."""
+    start = min(len(run), max(0, math.floor(shown[0]) - 1))
+    return start, max(start, min(len(run), math.ceil(shown[1])))
+
+
+def points(
+    run: Series,
+    column: str,
+    pyramid: MinMaxPyramid,
+    first: int,
+    shown: tuple[float, float],
+    pixels: int,
+    since: int = 0,
+) -> tuple[Floats, Floats]:
+    """Return the steps and values to draw, those just outside of the view among them.
+
+    Args:
+        run: whose steps they are.
+        column: the word in files of the column that is drawn.
+        pyramid: that of this column.
+        first: the first step that has a value in it.
+        shown: the steps at the left and the right end of the view.
+        pixels: on so many they are drawn.
+        since: only those behind this step, up to which they stay.
+    """
+    indices, values = pyramid.thin(run.column(column), *visible(run, shown), pixels, since)
+    steps: Floats = np.add(indices, 1, dtype=np.float64)
+    if first == 0 and shown[0] < 1 and not since:
+        steps = np.concatenate((np.zeros(1), steps))
+        values = np.concatenate((np.full(1, run.start(column)), values))
+    return _interrupted(steps, values, run.starts_anew(column))
+
+
+def _interrupted(steps: Floats, values: Floats, anew: Mapping[int, float]) -> tuple[Floats, Floats]:
     """Return a curve with gaps where it begins anew, each before what it begins with."""
     firsts = [step for step in sorted(anew) if steps.size and steps[0] < step <= steps[-1]]
     if not firsts:
