@@ -29,7 +29,7 @@ def plane(window: Person) -> PlanePlot:
 
 def marks(window: Person) -> list[tuple[float, float]]:
     """Where the markers of the pins are on the plane."""
-    return [mark.at for mark in plane(window)._others.marks._marks if mark.at is not None]
+    return [mark.at for mark in plane(window)._others._marks if mark.at is not None]
 
 
 def at(run: Run, step: int) -> tuple[float, float]:
@@ -154,7 +154,7 @@ def test_a_race_is_told_in_words_and_each_marker_is_told_apart(window: Person) -
         assert f"“{number}: {rule}" in words
         p, q = map(stated, at(pin, 2))
         assert f"at p {p}, q {q} after step 2" in words
-    drawn = plane(window)._others.marks._marks
+    drawn = plane(window)._others._marks
     assert [mark.number for mark in drawn] == ["1", "2", "3"]
     assert [mark.style for mark in drawn] == list(STYLES[:3])
 

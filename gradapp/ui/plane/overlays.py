@@ -6,15 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
-from PySide6.QtGui import QFont
 
 from gradapp.core.columns import Holds
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
-from gradapp.ui.kit.theme import Theme
 from gradapp.ui.plot.marks import polygon
 from gradapp.ui.plot.overlay import Overlay
-from gradapp.ui.plot.overlay_marks import OverlayMark, OverlayMarks, Taken
+from gradapp.ui.plot.overlay_marks import OverlayMark
 
 _TRAIL: Final = 60
 """So many steps before the one looked at are drawn."""
@@ -35,60 +33,49 @@ def places(run: Run, pair: Sequence[int], first: int, last: int) -> Floats:
     return np.array(rows)
 
 
-class PlaneOverlays:
-    """What the plane draws of other runs. It belongs to the plot, which adds its layer."""
+def near(own: Floats, overlays: Sequence[Overlay[Run]], pair: Sequence[int]) -> Floats:
+    """Return the places of other runs that leave `own`, the ends of the run, readable."""
+    trails = [places(each.run, pair, 0, len(each.run)) for each in overlays]
+    if not trails:
+        return np.empty((len(pair), 0))
+    least, most = own.min(axis=1, keepdims=True), own.max(axis=1, keepdims=True)
+    room = _FARTHER * np.where(most > least, most - least, 1.0)
+    others = np.hstack(trails)
+    seen = ((least - room <= others) & (others <= most + room)).all(axis=0)
+    return others[:, seen]
 
-    def __init__(self, taken: Taken) -> None:
-        """Draw nothing yet, and later no number on what is `taken`."""
-        self.marks = OverlayMarks(taken)
 
-    def restyle(self, theme: Theme, em: float, font: QFont) -> None:
-        """Take the colours, the size of text, and the font of the numbers."""
-        self.marks.restyle(theme, em, font)
+def marks_of(
+    overlays: Sequence[Overlay[Run]],
+    step: int,
+    share: float,
+    pair: Sequence[int],
+    height: Callable[[Floats], Floats],
+    view: tuple[tuple[float, float], tuple[float, float]],
+) -> list[OverlayMark]:
+    """Return where the runs are after so much of `step`, or after their last.
 
-    def near(self, own: Floats, overlays: Sequence[Overlay[Run]], pair: Sequence[int]) -> Floats:
-        """Return the places of other runs that leave `own`, the ends of the run, readable."""
-        trails = [places(each.run, pair, 0, len(each.run)) for each in overlays]
-        if not trails:
-            return np.empty((len(pair), 0))
-        least, most = own.min(axis=1, keepdims=True), own.max(axis=1, keepdims=True)
-        room = _FARTHER * np.where(most > least, most - least, 1.0)
-        others = np.hstack(trails)
-        seen = ((least - room <= others) & (others <= most + room)).all(axis=0)
-        return others[:, seen]
-
-    def draw(
-        self,
-        overlays: Sequence[Overlay[Run]],
-        step: int,
-        share: float,
-        pair: Sequence[int],
-        height: Callable[[Floats], Floats],
-        view: tuple[tuple[float, float], tuple[float, float]],
-    ) -> None:
-        """Draw the runs after so much of `step`, or after their last.
-
-        Args:
-            overlays: the runs.
-            step: the step that is looked at.
-            share: how much of their ways in it they have gone.
-            pair: the places of the parameters that are drawn.
-            height: E over one parameter.
-            view: what is seen.
-        """
-        marks = []
-        for overlay in overlays:
-            last = min(step, len(overlay.run))
-            trail = places(overlay.run, pair, max(0, last - _TRAIL), last)
-            if share < 1 and 0 < step <= len(overlay.run):  # on its way, as the ball is
-                trail[:, -1] = trail[:, -2] + share * (trail[:, -1] - trail[:, -2])
-            if len(pair) == 1:
-                trail = np.vstack((trail, height(trail[0])))
-            drawn = _in_reach(trail, view)
-            end = float(drawn[0, -1]), float(drawn[1, -1])
-            line = polygon(drawn[0], drawn[1])
-            marks.append(OverlayMark(overlay.style, end, line, overlay.number, is_line=True))
-        self.marks.show_marks(marks)
+    Args:
+        overlays: the runs.
+        step: the step that is looked at.
+        share: how much of their ways in it they have gone.
+        pair: the places of the parameters that are drawn.
+        height: E over one parameter.
+        view: what is seen.
+    """
+    marks = []
+    for overlay in overlays:
+        last = min(step, len(overlay.run))
+        trail = places(overlay.run, pair, max(0, last - _TRAIL), last)
+        if share < 1 and 0 < step <= len(overlay.run):  # on its way, as the ball is
+            trail[:, -1] = trail[:, -2] + share * (trail[:, -1] - trail[:, -2])
+        if len(pair) == 1:
+            trail = np.vstack((trail, height(trail[0])))
+        drawn = _in_reach(trail, view)
+        end = float(drawn[0, -1]), float(drawn[1, -1])
+        line = polygon(drawn[0], drawn[1])
+        marks.append(OverlayMark(overlay.style, end, line, overlay.number, is_line=True))
+    return marks
 
 
 def _in_reach(trail: Floats, view: tuple[tuple[float, float], tuple[float, float]]) -> Floats:

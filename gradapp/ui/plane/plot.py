@@ -23,7 +23,7 @@ from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.panel_button import PanelCheckBox
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.plane.ground import Cut, Ground, around, equally
-from gradapp.ui.plane.overlays import PlaneOverlays, places
+from gradapp.ui.plane.overlays import marks_of, near, places
 from gradapp.ui.plane.reach import Reach
 from gradapp.ui.plane.step_marks import StepMarks, StepOnPlane
 from gradapp.ui.plane.words import held, plane_words
@@ -31,6 +31,7 @@ from gradapp.ui.plot.followed_plot import FollowedPlot
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.marks import Symbols
 from gradapp.ui.plot.overlay import Overlay
+from gradapp.ui.plot.overlay_marks import OverlayMarks
 from gradapp.ui.plot.pens import line_pen
 from gradapp.ui.plot.plane_marks import cross
 from gradapp.ui.plot.step_progress import MOVE_FROM, share_of
@@ -77,10 +78,10 @@ class PlanePlot(FollowedPlot):
         self._section.clicked.connect(self.section_changed)
         self._canvas.setMinimumWidth(80)
         self._ground, self._marks, self._cross = Ground(), StepMarks(), Symbols(cross())
-        self._others = PlaneOverlays(self._marks.names)
+        self._others = OverlayMarks(self._marks.names)
         self._legend = Legend("plane_legend", self)
         self._canvas.add_layers(self._ground.lines, self._ground.curve, self._cross)
-        self._canvas.add_layers(self._others.marks, *self._marks.layers, moving=True)
+        self._canvas.add_layers(self._others, *self._marks.layers, moving=True)
         self._canvas.resized.connect(self._fit)
         row = QHBoxLayout()
         row.addWidget(self._title, 1)
@@ -249,7 +250,7 @@ class PlanePlot(FollowedPlot):
                     for place in self._pair
                 ]
             )
-            shown = np.hstack((ends, self._others.near(ends, self._beside, self._pair)))
+            shown = np.hstack((ends, near(ends, self._beside, self._pair)))
             ranges = [around(float(each.min()), float(each.max())) for each in shown]
             if len(ranges) == 1:
                 self._canvas.show_range(ranges[0], self._cut.heights(ranges[0]))
@@ -278,7 +279,7 @@ class PlanePlot(FollowedPlot):
     def _draw_others(self) -> None:
         step, view = 0 if self._values is None else self._values.step, self._canvas
         shown = self._pair, self._cut.errors, (view.x_range, view.y_range)
-        self._others.draw(self._beside, step, self._share, *shown)
+        self._others.show_marks(marks_of(self._beside, step, self._share, *shown))
 
     @property
     def _share(self) -> float:

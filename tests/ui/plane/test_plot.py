@@ -111,7 +111,7 @@ def test_while_a_step_is_drawn_in_parts_others_go_with_the_ball(qtbot: QtBot) ->
     start, end = np.array((-4 * 0.98, 2 * 0.6)), np.array((-4 * 0.98**2, 2 * 0.36))
     for progress, share in ((0.3, 0.0), (0.68, 0.0), (0.84, 0.5), (1.0, 1.0)):
         made.show_progress(progress)
-        ways, rests = (mark.at for mark in made._others.marks._marks)
+        ways, rests = (mark.at for mark in made._others._marks)
         assert ways == pytest.approx(start + share * (end - start))
         assert rests == pytest.approx((-4 * 0.98, 0.6)), "it has no such step"
 
