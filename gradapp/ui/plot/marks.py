@@ -50,21 +50,29 @@ _SEAMLESS: Final = 4.0
 """Up to so many pixels, a line in pieces shows no seams, and takes a tenth of the time."""
 
 
-class Curve(Layer):
-    """A line from point to point; what is not finite interrupts it."""
+class Stroke(Layer):
+    """What is drawn with one pen."""
 
     def __init__(self) -> None:
         """Draw nothing yet."""
         super().__init__()
         self.pen = QPen()
-        self.points: tuple[Floats, Floats] = (np.empty(0), np.empty(0))
-        self._parts: list[QPolygonF] = []
-        self._pieces: QPainterPath | None = None
 
     def restyle(self, pen: QPen) -> None:
         """Take a colour and a thickness."""
         self.pen = pen
         self.update()
+
+
+class Curve(Stroke):
+    """A line from point to point; what is not finite interrupts it."""
+
+    def __init__(self) -> None:
+        """Draw nothing yet."""
+        super().__init__()
+        self.points: tuple[Floats, Floats] = (np.empty(0), np.empty(0))
+        self._parts: list[QPolygonF] = []
+        self._pieces: QPainterPath | None = None
 
     def show_points(self, x: Floats, y: Floats) -> None:
         """Draw it through these coordinates."""
@@ -96,20 +104,14 @@ class Curve(Layer):
         painter.drawPath(transform.map(self._pieces))
 
 
-class Lines(Layer):
+class Lines(Stroke):
     """Upright and level lines across the whole view."""
 
     def __init__(self) -> None:
         """Draw nothing yet."""
         super().__init__()
-        self.pen = QPen()
         self.upright: Sequence[float] = ()
         self.level: Sequence[float] = ()
-
-    def restyle(self, pen: QPen) -> None:
-        """Take a colour and a thickness."""
-        self.pen = pen
-        self.update()
 
     def show_lines(self, upright: Sequence[float] = (), level: Sequence[float] = ()) -> None:
         """Draw lines at these x and y, and no others."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPen, QTransform
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
 from gradapp.core.numbers.text import stated
@@ -17,7 +16,6 @@ from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.words import said
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.plot.frame import PlotFrame
-from gradapp.ui.plot.layer import Layer
 from gradapp.ui.plot.marks import Curve, Dots, Ring
 from gradapp.ui.plot.pens import line_pen
 from gradapp.ui.samples.shown import Shown, with_room
@@ -43,7 +41,7 @@ class DataPlot(PlotFrame):
         self._selected = -1
         self._canvas = Canvas(self)
         self._canvas.setObjectName("data_canvas")
-        self._curve, self._bars, self._other_bars = Curve(), _Bars(), _Bars()
+        self._curve, self._bars, self._other_bars = Curve(), Curve(), Curve()
         self._dots, self._others, self._ring = Dots(), Dots(), Ring()
         self._canvas.add_layers(self._curve, self._other_bars, self._bars)
         self._canvas.add_layers(self._others, self._dots, self._ring)
@@ -107,7 +105,7 @@ class DataPlot(PlotFrame):
             (used, self._bars, self._dots),
             (~used, self._other_bars, self._others),
         ):
-            bars.show_bars(x[mask], y[mask], f[mask])
+            bars.show_lines(_bars(x[mask], y[mask], f[mask]))
             dots.show_points(x[mask], y[mask])
         self._mark()
 
@@ -163,26 +161,7 @@ def _distance(at: QPointF, y: QPointF, f: QPointF) -> float:
     return float(np.hypot(at.x() - y.x(), at.y() - min(max(at.y(), low), high)))
 
 
-class _Bars(Layer):
-    """Upright bars."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._pen = QPen()
-        self._bars: list[QLineF] = []
-
-    def restyle(self, pen: QPen) -> None:
-        """Take a colour and a thickness."""
-        self._pen = pen
-        self.update()
-
-    def show_bars(self, x: Floats, low: Floats, high: Floats) -> None:
-        """Draw a bar at each x, where it is finite."""
-        every = zip(x.tolist(), low.tolist(), high.tolist(), strict=True)
-        self._bars = [QLineF(x, a, x, b) for x, a, b in every if np.isfinite(b)]
-        self.update()
-
-    @override
-    def paint_drawing(self, painter: QPainter, transform: QTransform, _frame: QRectF) -> None:
-        painter.setPen(self._pen)
-        painter.drawLines([transform.map(bar) for bar in self._bars])
+def _bars(x: Floats, low: Floats, high: Floats) -> list[Floats]:
+    """Return the ends of a bar at each x, where it is finite."""
+    ends = np.stack((np.column_stack((x, low)), np.column_stack((x, high))), axis=1)
+    return [*ends[np.isfinite(high)]]

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QLineF, QMarginsF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QTransform
 from PySide6.QtWidgets import QWidget
 
 from gradapp.core.numbers.text import Text
@@ -18,8 +18,7 @@ from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.plot.canvas import Canvas
-from gradapp.ui.plot.layer import Layer
-from gradapp.ui.plot.marks import Curve, Label, Lines, Ring, Symbols, circle
+from gradapp.ui.plot.marks import Curve, Label, Lines, Ring, Stroke, Symbols, circle
 from gradapp.ui.plot.pens import line_pen
 from gradapp.ui.plot.reading import Crosshair
 from gradapp.ui.sweep.words import colour_of, named
@@ -110,7 +109,7 @@ class SweepChart(Canvas):
         self.swinging_name.restyle(theme.muted, font)
         self.divergence_name.restyle(theme.muted, font)
         self.alpha_name.restyle(theme.text, font)
-        self._alpha_line.pen = line_pen(theme.text, 2.0)
+        self._alpha_line.restyle(line_pen(theme.text, 2.0))
         self._draw_scale()
 
     def show_plan(self, plan: Plan, not_reached: str) -> None:
@@ -249,13 +248,13 @@ class SweepChart(Canvas):
         self.alpha_name.show_at(place, top.y() - 2.4 * line)
 
 
-class AlphaLine(Layer):
+class AlphaLine(Stroke):
     """The learning rate in use: a line that begins above the view, in pixels."""
 
     def __init__(self) -> None:
         """Draw nothing yet."""
         super().__init__()
-        self.pen, self.line = QPen(), QLineF()
+        self.line = QLineF()
 
     @override
     def paint_drawing(self, painter: QPainter, _transform: QTransform, _frame: QRectF) -> None:
