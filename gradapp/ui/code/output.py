@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QWidget
 
 from gradapp.core.recording.recorded_step import RecordedStep
@@ -14,7 +14,6 @@ from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.short_text import ShortText
 from gradapp.ui.kit.text_style import show_in_place_of_text
-from gradapp.ui.kit.theme import Theme
 
 
 class StepOutput(ShortText):
@@ -68,9 +67,3 @@ class StepOutput(ShortText):
         self.setFont(font)
         margins = math.ceil(2 * self.document().documentMargin())
         self.setMinimumHeight(QFontMetrics(font).lineSpacing() + margins + bar)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.PlaceholderText, QColor(theme.muted))
-        self.setPalette(palette)

@@ -69,7 +69,7 @@ class CodePanel(Panel):
         self._code = CodeView(self)
         self._variables = VariablesView(self)
         self._output = StepOutput(self)
-        self._coloured = (self._code, self._variables, self._output)
+        self._coloured = (self._code, self._variables)
         self._lay_out()
         self._code.line_clicked.connect(self._request_line)
         self._code.copy_program_wanted.connect(self.copy_program_wanted)

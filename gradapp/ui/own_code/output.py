@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import leave_arrows
 from gradapp.ui.kit.text_style import show_in_place_of_text
-from gradapp.ui.kit.theme import Theme
 
 
 class OwnOutput(QPlainTextEdit):
@@ -58,9 +56,3 @@ class OwnOutput(QPlainTextEdit):
         if event.type() == QEvent.Type.FontChange:  # Qt counts lines in sight at resizes alone
             layout = self.document().documentLayout()
             layout.documentSizeChanged.emit(layout.documentSize())
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        colours = self.palette()
-        colours.setColor(QPalette.ColorRole.PlaceholderText, QColor(theme.muted))
-        self.setPalette(colours)

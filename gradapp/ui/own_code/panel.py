@@ -140,7 +140,7 @@ class OwnCodePanel(Panel):
             label.setObjectName(f"own_{what}_found")
             mute(label)
         self._can_be_drawn = False
-        self._coloured = (self.editor, self.variables, self.landscape, self._output, self.head)
+        self._coloured = (self.editor, self.variables, self.landscape, self.head)
         self._lay_out()
         self._set_fonts()
         self.show_found("", "")

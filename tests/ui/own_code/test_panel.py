@@ -286,7 +286,7 @@ def test_output_is_shown_from_its_end_and_where_there_is_none_it_is_said_why(
     QApplication.processEvents()
     assert window.screen().grabWindow(window.winId()).toImage() != before
     assert output.accessibleName() == "Output up to this line"
-    reader.panel.apply_theme(DARK)
+    reader.panel.setPalette(DARK.palette())  # as the application has it
     assert output.palette().color(QPalette.ColorRole.PlaceholderText).name() == DARK.muted
 
 
