@@ -1727,6 +1727,10 @@
 <context>
     <name>Findings</name>
     <message>
+        <source>A descent subtracts the gradient times the learning rate.</source>
+        <translation>Ein Abstieg zieht den Gradienten mal der Lernrate ab.</translation>
+    </message>
+    <message>
         <source>At 0 a root is infinitely steep.</source>
         <translation>Bei 0 ist eine Wurzel unendlich steil.</translation>
     </message>
@@ -1741,6 +1745,10 @@
     <message>
         <source>First compute the error, then call backward(), then move.</source>
         <translation>Erst den Fehler berechnen, dann backward() aufrufen, dann bewegen.</translation>
+    </message>
+    <message>
+        <source>Give {name} to the optimizer, too, or leave out its requires_grad.</source>
+        <translation>Gib auch {name} dem Optimizer, oder lass sein requires_grad weg.</translation>
     </message>
     <message>
         <source>In the error of line {line}, what has shape {before} is broadcast to {after}: each prediction is compared with each output.</source>
@@ -1778,6 +1786,10 @@
         <translation>Zeile {line} gibt den Namen {name} einem neuen Tensor, der kein Blatt ist, das Gradienten verlangt: backward() behält keinen für ihn.</translation>
     </message>
     <message>
+        <source>Line {line} moves {name} along its gradient, not against it: {error} grows in each of the first {count} steps.</source>
+        <translation>Zeile {line} bewegt {name} mit seinem Gradienten, nicht gegen ihn: {error} wächst in jedem der ersten {count} Schritte.</translation>
+    </message>
+    <message>
         <source>Line {line} reads the .grad of a tensor that was computed, and so is no leaf: backward() keeps none for it.</source>
         <translation>Zeile {line} liest .grad eines Tensors, der berechnet wurde und darum kein Blatt ist: backward() behält keinen für ihn.</translation>
     </message>
@@ -1792,6 +1804,10 @@
     <message>
         <source>Looks like {entry}.</source>
         <translation>Sieht aus wie {entry}.</translation>
+    </message>
+    <message>
+        <source>Move {name}, too, or leave out its requires_grad.</source>
+        <translation>Bewege auch {name}, oder lass sein requires_grad weg.</translation>
     </message>
     <message>
         <source>backward() in line {line} adds to a gradient that line {used} had used already: nothing has cleared {name}.grad in between.</source>
@@ -1812,6 +1828,14 @@
     <message>
         <source>backward() in line {line} goes through a graph a second time.</source>
         <translation>backward() in Zeile {line} geht ein zweites Mal durch einen Graphen.</translation>
+    </message>
+    <message>
+        <source>backward() in line {line} has found a gradient for {name} {count} times, and nothing has moved {name}.</source>
+        <translation>backward() in Zeile {line} hat für {name} {count}-mal einen Gradienten gefunden, und nichts hat {name} bewegt.</translation>
+    </message>
+    <message>
+        <source>backward() in line {line} has found a gradient for {name} {count} times, and nothing has moved {name}: step() in line {step} is of an optimizer that does not hold it.</source>
+        <translation>backward() in Zeile {line} hat für {name} {count}-mal einen Gradienten gefunden, und nichts hat {name} bewegt: step() in Zeile {step} gehört zu einem Optimizer, der es nicht hält.</translation>
     </message>
     <message>
         <source>backward() in line {line} is called on several numbers at once.</source>

@@ -383,7 +383,7 @@ def _optimizers_in(name: str, state: State) -> Iterator[tuple[str, Optimizer]]:
 
 def tensors_in(name: str, state: State) -> Iterator[tuple[str, Tensor]]:
     """Yield the tensors of a variable, each with what the code calls it."""
-    for whole, each in _in_sight(name, state):
+    for whole, each in in_sight(name, state):
         match each:
             case Tensor():
                 yield whole, each
@@ -401,20 +401,20 @@ def tensors_of(line: Line) -> Iterator[tuple[str, Tensor]]:
 def numbers_in(name: str, state: State) -> Iterator[tuple[str, int]]:
     """Yield which tensors those of a variable are, with the ones that are too many to be told."""
     yield from ((called, tensor.number) for called, tensor in tensors_in(name, state))
-    for whole, each in _in_sight(name, state):
+    for whole, each in in_sight(name, state):
         if isinstance(each, Module):
             yield from ((f"{whole}.{part}", number) for part, number in each.more.items())
 
 
-def _in_sight(name: str, state: State) -> Iterator[tuple[str, State]]:
+def in_sight(name: str, state: State) -> Iterator[tuple[str, State]]:
     """Yield a variable, or what is in it if that is a collection or an object, with its name."""
     match state:
         case Instance(attributes=attributes):
             for part, inside in attributes.items():
-                yield from _in_sight(f"{name}.{part}", inside)
+                yield from in_sight(f"{name}.{part}", inside)
         case Collection(parts=parts):
             for part, inside in parts.items():
-                yield from _in_sight(f"{name}[{part}]", inside)
+                yield from in_sight(f"{name}[{part}]", inside)
         case _:
             yield name, state
 

@@ -8,6 +8,7 @@ from gradapp.core.own_code.mistakes import (
     graphs,
     identity,
     late,
+    moves,
     not_finite,
     parts,
     raised,
@@ -30,6 +31,7 @@ def findings(recording: Recording, text: str = "") -> list[Finding]:
     patterns = (
         *gradients.EVERY,
         *late.EVERY,
+        *moves.EVERY,
         *identity.EVERY,
         *graphs.EVERY,
         *parts.EVERY,

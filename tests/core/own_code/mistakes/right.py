@@ -567,4 +567,82 @@ for k in range(9):
         if k % 4 == 3:
             w.grad.zero_()
 """,
+    "likelihood that is to grow": """import torch
+x = torch.tensor([1.2, 0.8, 1.5, 1.1])
+mu = torch.tensor(0.0, requires_grad=True)
+for _ in range(8):
+    likely = -0.5 * ((x - mu) ** 2).sum()
+    likely.backward()
+    with torch.no_grad():
+        mu += 0.05 * mu.grad
+    mu.grad.zero_()
+""",
+    "a saddle, up in one direction": """import torch
+a = torch.tensor(1.0, requires_grad=True)
+b = torch.tensor(0.5, requires_grad=True)
+for _ in range(6):
+    (a * a - b * b + a * b).backward()
+    with torch.no_grad():
+        a -= 0.1 * a.grad
+        b += 0.1 * b.grad
+    a.grad = b.grad = None
+""",
+    "an input that is moved up the error of a fixed model": """import torch
+torch.manual_seed(0)
+model = torch.nn.Linear(2, 1)
+probe = torch.tensor([[0.5, -0.5]], requires_grad=True)
+for _ in range(5):
+    error = (model(probe) - 3).pow(2).sum()
+    model.zero_grad()
+    error.backward()
+    probe.data += 0.1 * probe.grad
+    probe.grad.zero_()
+""",
+    "an input whose gradient is looked at": """import torch
+x = torch.tensor([1.0, 2.0, 3.0], requires_grad=True)
+w = torch.tensor(0.0, requires_grad=True)
+opt = torch.optim.SGD([w], lr=0.1)
+for _ in range(5):
+    opt.zero_grad()
+    ((w * x - 2) ** 2).mean().backward()
+    opt.step()
+    print(x.grad.norm())
+    x.grad.zero_()
+""",
+    "a derivative by the input in the error": """import torch
+torch.manual_seed(0)
+net = torch.nn.Sequential(torch.nn.Linear(1, 4), torch.nn.Tanh(), torch.nn.Linear(4, 1))
+t = torch.linspace(0, 1, 6).view(-1, 1).requires_grad_()
+opt = torch.optim.Adam(net.parameters(), lr=0.01)
+for _ in range(5):
+    opt.zero_grad()
+    u = net(t)
+    (du,) = torch.autograd.grad(u.sum(), t, create_graph=True)
+    ((du + u) ** 2).mean().backward()
+    opt.step()
+""",
+    "the head alone": _DATA
+    + """
+class Net(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.body, self.head = torch.nn.Linear(3, 2), torch.nn.Linear(2, 1)
+    def forward(self, inputs):
+        return self.head(self.body(inputs).relu())
+net = Net()
+opt = torch.optim.SGD(net.head.parameters(), lr=0.1)
+for _ in range(5):
+    opt.zero_grad()
+    (net(X) - Y).pow(2).mean().backward()
+    opt.step()
+""",
+    "one after the other": """import torch
+p = torch.tensor(3.0, requires_grad=True)
+q = torch.tensor(-2.0, requires_grad=True)
+for k in range(8):
+    ((p - q) ** 2 + p ** 2).backward()
+    with torch.no_grad():
+        (p if k < 6 else q).sub_(0.1 * (p if k < 6 else q).grad)
+    p.grad = q.grad = None
+""",
 }

@@ -84,6 +84,74 @@ for i in range(4):
         "backward() in line 9 finds the gradient where w was before line 7 moved it: loss was "
         "computed earlier, in line 5.",
     ),
+    "not given to the optimizer": (
+        """import torch
+w = torch.tensor([1.0], requires_grad=True)
+b = torch.tensor([0.0], requires_grad=True)
+x, y = torch.tensor([1.0, 2.0]), torch.tensor([2.0, 5.0])
+opt = torch.optim.SGD([w], lr=0.1)
+for _ in range(6):
+    loss = ((w * x + b - y) ** 2).mean()
+    opt.zero_grad()
+    loss.backward()
+    opt.step()
+""",
+        9,
+        "backward() in line 9 has found a gradient for b 6 times, and nothing has moved b: step() "
+        "in line 10 is of an optimizer that does not hold it.",
+    ),
+    "not moved by hand": (
+        """import torch
+class Line:
+    def __init__(self):
+        self.slope = torch.zeros(1, requires_grad=True)
+        self.height = torch.zeros(1, requires_grad=True)
+    def learn(self, x, y):
+        (self.slope * x + self.height - y).pow(2).mean().backward()
+        with torch.no_grad():
+            self.slope -= 0.1 * self.slope.grad
+        self.slope.grad.zero_()
+        self.height.grad.zero_()
+line = Line()
+for _ in range(5):
+    line.learn(torch.tensor([1.0, 2.0]), torch.tensor([2.0, 5.0]))
+""",
+        7,
+        "backward() in line 7 has found a gradient for self.height 5 times, and nothing has moved "
+        "self.height.",
+    ),
+    "the wrong sign": (
+        """import torch
+w = torch.tensor(1.0, requires_grad=True)
+b = torch.tensor([0.5], requires_grad=True)
+for k in range(6):
+    cost = 0.5 * ((2 * w - 3) ** 2 + (w - b) ** 2).mean()
+    cost.backward()
+    with torch.no_grad():
+        w += 0.05 * w.grad
+        b += 0.05 * b.grad
+    w.grad = b.grad = None
+""",
+        8,
+        "Line 8 moves w along its gradient, not against it: cost grows in each of the first 6 "
+        "steps.",
+    ),
+    "the wrong sign, of a module": (
+        """import torch
+torch.manual_seed(0)
+X = torch.randn(8, 2)
+model = torch.nn.Linear(2, 1)
+for k in range(5):
+    error = torch.nn.functional.mse_loss(model(X), X.sum(1, keepdim=True))
+    model.zero_grad()
+    error.backward()
+    for p in model.parameters():
+        p.data.add_(0.02 * p.grad)
+""",
+        10,
+        "Line 10 moves model.weight along its gradient, not against it: error grows in each of "
+        "the first 5 steps.",
+    ),
 }
 """What no entry of the Lab is like, its line, and what is said of it."""
 

@@ -1,0 +1,190 @@
+"""Parameters that nothing moves, and those that are moved along their gradient, up the error."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from gradapp.core.own_code.messages import Call, Graph, How, Module, Norm, error_of
+from gradapp.core.own_code.mistakes.finding import Finding
+from gradapp.core.own_code.mistakes.timeline import Change, Event, Timeline
+from gradapp.core.own_code.story import Step, in_sight, numbers_in, steps
+from gradapp.core.own_code.syntax import tree_of
+from gradapp.core.words import N_
+
+_NEEDED: Final = 3
+"""In so many steps one after the other it is no accident."""
+_LOOKED_AT: Final = 10
+_CLOSE: Final = 1e-3
+_ROUNDING: Final = 1e-6
+_ASKED: Final = re.compile(r"\b(?:autograd|func|functorch)\b")
+"""What asks for gradients has leaves for that alone."""
+_THROUGH: Final = ("Mean", "Sum", "Mul", "Div", "Add", "Squeeze", "View", "Reshape")
+_SQUARES: Final = (
+    "Pow", "Abs", "MseLoss", "L1Loss", "SmoothL1Loss", "HuberLoss", "NllLoss", "BinaryCrossEntropy",
+    "SoftMarginLoss",
+)  # fmt: skip
+"""What these give is not below 0, where an exponent is even."""
+
+
+def never_moved(timeline: Timeline) -> Iterator[Finding]:
+    """Yield a leaf that stands beside others which are moved, and that nothing moves."""
+    told = steps(timeline.recording)[1:]
+    is_over = timeline.recording.ends.how in (How.FINISHED, How.EXITED)
+    if not is_over or len(told) < _NEEDED or _ASKED.search(timeline.text):
+        return
+    calls = timeline.calls(Call.BACKWARD)
+    moved = frozenset().union(*(each.used for each in timeline.events))
+    handled = moved | timeline.concerned(Call.STEP) | timeline.concerned(Change.SCALED)
+    beside = [each for each in calls if each.tensors & moved]
+    for number in timeline.parameters():
+        reaching = [each for each in beside if number in each.tensors]
+        is_free = number not in handled and len(reaching) >= _NEEDED
+        if is_free and _is_still(told, number) and not _is_wanted(timeline, number):
+            yield _forgotten(timeline, number, reaching)
+            return
+
+
+def _forgotten(timeline: Timeline, number: int, reaching: Sequence[Event]) -> Finding:
+    name = timeline.called(number)
+    line, index = reaching[0].line, reaching[0].index
+    optimizers = timeline.calls(Call.STEP)
+    words = N_(
+        "Findings",
+        "backward() in line {line} has found a gradient for {name} {count} times, and nothing has "
+        "moved {name}.",
+    )
+    advice = N_("Findings", "Move {name}, too, or leave out its requires_grad.")
+    if optimizers:
+        words = N_(
+            "Findings",
+            "backward() in line {line} has found a gradient for {name} {count} times, and nothing "
+            "has moved {name}: step() in line {step} is of an optimizer that does not hold it.",
+        ).filled(step=str(optimizers[0].line))
+        advice = N_(
+            "Findings", "Give {name} to the optimizer, too, or leave out its requires_grad."
+        )
+    filled = words.filled(line=str(line), name=name, count=len(reaching))
+    return Finding(line, index, filled, "", advice.filled(name=name))
+
+
+def _is_still(told: Sequence[Step], number: int) -> bool:
+    """Return whether a tensor has the same numbers behind all steps."""
+    names = {name for name, each in told[0].tensors.items() if each == number}
+    return any(
+        all((step.tensors.get(name), step.parameters.get(name)) == (number, held) for step in told)
+        for name in names
+        for held in (told[0].parameters[name],)
+    )
+
+
+def _is_wanted(timeline: Timeline, number: int) -> bool:
+    """Return whether a tensor is a part of a module, of which some may rest, or its .grad read."""
+    of_modules = {
+        which
+        for line in timeline.lines
+        for _, name, state in line.news
+        for called, each in in_sight(name, state)
+        if isinstance(each, Module)
+        for _, which in numbers_in(called, each)
+    }
+    names = {
+        name for (_, name), past in timeline.meanings.items() if number in {m.number for m in past}
+    }
+    return number in of_modules or not names or bool(names & _read_gradients(timeline.text))
+
+
+def _read_gradients(text: str) -> set[str]:
+    """Return whose .grad is read, but for being cleared."""
+    tree = tree_of(text) or ast.Module([], [])
+    cleared = [
+        node.func.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "zero_"
+    ]
+    inside = {id(part) for each in cleared for part in ast.walk(each)}
+    return {
+        ast.unparse(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and node.attr == "grad"
+        and isinstance(node.ctx, ast.Load)
+        and id(node) not in inside
+    }
+
+
+def uphill(timeline: Timeline) -> Iterator[Finding]:
+    """Yield where an error that is a sum of squares grows, since all goes along its gradient."""
+    told = steps(timeline.recording)[: _LOOKED_AT + 1]
+    ways = [_way(before, step) for before, step in pairwise(told)]
+    rates = [each for each in ways if each is not None]
+    if len(rates) < _NEEDED or len(rates) < len(ways) - 1 or None in ways[:-1]:
+        return  # the last step may be without its end
+    errors = [error_of(step.errors[0]) for step in told[1 : len(rates) + 1]]
+    grows = all(
+        isinstance(one, float) and isinstance(other, float) and 0 < one < other
+        for one, other in pairwise(errors)
+    )
+    if not grows or max(rates) > min(rates) * (1 + _CLOSE):
+        return
+    moves = [each for each in timeline.events if each.used]
+    words = N_(
+        "Findings",
+        "Line {line} moves {name} along its gradient, not against it: {error} grows in each of "
+        "the first {count} steps.",
+    )
+    filled = words.filled(
+        count=len(rates),
+        line=str(moves[0].line),
+        name=timeline.called(min(moves[0].used), moves[0].index),
+        error=told[1].errors[0].on,
+    )
+    advice = N_("Findings", "A descent subtracts the gradient times the learning rate.")
+    yield Finding(moves[0].line, moves[0].index, filled, "", advice)
+
+
+def _way(before: Step, step: Step) -> float | None:
+    """Return how many times its gradient all that an error hangs on is moved in a step.
+
+    It is None where that is not one number above 0, or the error may be meant to grow.
+    """
+    if len(step.errors) != 1 or not _is_of_squares(step.errors[0].graph, 0):
+        return None
+    pairs: list[tuple[float, float, float]] = []
+    for name, gradient in step.computed.items():
+        one, other = before.parameters.get(name), step.parameters.get(name)
+        if gradient is None:
+            continue
+        if isinstance(gradient, Norm) or not isinstance(one, list) or not isinstance(other, list):
+            return None
+        rows = zip(one, other, gradient, strict=False)
+        pairs += [(float(b) - float(a), float(g), abs(float(b))) for a, b, g in rows]
+    squares = sum(g * g for _, g, _ in pairs)
+    rate = sum(d * g for d, g, _ in pairs) / squares if squares else 0.0
+    is_along = all(
+        abs(d - rate * g) <= _CLOSE * abs(rate * g) + _ROUNDING * size for d, g, size in pairs
+    )
+    return rate if rate > 0 and is_along else None
+
+
+def _is_of_squares(graph: Graph | None, at: int) -> bool:
+    """Return whether what a node gives is made of squares, and the like, by sums and factors."""
+    if graph is None:
+        return False
+    name = graph.nodes[at].name
+    operands = [each.target for each in graph.edges if each.source == at]
+    if name.startswith("Mul") and len(operands) == 2:
+        return operands[0] == operands[1]
+    return name.startswith(_SQUARES) or (
+        name.startswith(_THROUGH)
+        and bool(operands)
+        and all(_is_of_squares(graph, i) for i in operands)
+    )
+
+
+EVERY = (never_moved, uphill)
