@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton
 
 from gradapp.app.system.settings import Remembered
+from gradapp.app.system.single_instance import Handed
 from gradapp.core import descend
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.examples import GALLERY
@@ -22,8 +23,9 @@ from gradapp.core.run.descent import Ended
 from gradapp.core.run.place import Place
 from gradapp.core.run.recipe import Recipe
 from gradapp.documents.checksum import checksum_of
-from gradapp.documents.document import Document, KeptRun, load, save, written
-from tests.person import Person
+from gradapp.documents.document import Document, KeptRun, LabPlace, load, save, written
+from tests.person import Person, write
+from tests.products import pairs
 
 Open = Callable[..., Person]
 
@@ -308,6 +310,67 @@ def test_a_file_that_is_dropped_is_opened(window: Person, tmp_path: Path) -> Non
     QApplication.sendEvent(window.window, QDragEnterEvent(QPoint(5, 5), copy, data, *keys))
     QApplication.sendEvent(window.window, QDropEvent(QPointF(5, 5), copy, data, *keys))
     assert window.workbench.current_run.problem == Problem(alpha=0.2)
+
+
+NUMBERS = Problem(theta=0.5, x=2.5)
+TYPED = {"θ₀": "-0.1", "α": "0.25", "x": "-"}
+LEAVING = {
+    "opened": None,
+    "opened in the Lab": LabPlace(Recipe(method_id="no_zero_grad")),
+    "answered in the Lab": LabPlace(Recipe(method_id="no_zero_grad"), 0),
+    "begun": None,
+    "reverted": None,
+}
+
+
+@pytest.mark.parametrize(("label", "how"), pairs([*TYPED], [*LEAVING]))
+def test_what_is_being_typed_is_of_the_run_that_is_left_for_a_document(
+    open_window: Open, tmp_path: Path, label: str, how: str
+) -> None:
+    person, path = open_window(), tmp_path / "d.gradapp"
+    save(Document(Recipe(NUMBERS, "autograd", 2), lab=LEAVING[how]), path)
+    if how == "reverted":
+        person.workbench.open(str(path))
+    elif how != "begun":
+        person.types("θ₀", "0.5")
+        person.types("x", "2.5")
+    settled(person)
+    field = person.field(label)
+    field.setFocus()
+    field.selectAll()
+    write(field, TYPED[label])  # and not Enter
+    if how == "begun":
+        person.keys("Ctrl+N")
+    elif how == "reverted":
+        person.command("File", "Revert")
+        if label != "x":
+            answers(person, "Revert")
+    else:
+        person.workbench.open_handed(Handed(str(path)))  # as another start does
+    settled(person)
+    run = person.workbench.current_run
+    there = Problem() if "Lab" in how or how == "begun" else NUMBERS
+    for _ in range(2):
+        assert run.problem == there
+        person.window.setFocus()
+        settled(person)
+    if "Lab" in how:
+        person.command("Lab", "Leave the Lab")
+        settled(person)
+    assert run.problem == (Problem() if how == "begun" else NUMBERS)
+    assert not person.workbench.document.is_modified
+
+
+def test_what_is_being_typed_is_saved(window: Person, tmp_path: Path) -> None:
+    path = tmp_path / "d.gradapp"
+    save(Document(), path)
+    window.workbench.open(str(path))
+    field = window.field("α")
+    field.setFocus()
+    field.selectAll()
+    write(field, "0.25")
+    window.keys("Ctrl+S")
+    assert load(path).recipe.problem == Problem(alpha=0.25)
 
 
 def test_ctrl_n_begins_anew_and_can_be_undone(window: Person, tmp_path: Path) -> None:

@@ -100,6 +100,11 @@ class ScientificSpinBox(QAbstractSpinBox):
             self._finest = self._finest_step(value)
             self._tell_assistants()
 
+    def settle(self) -> None:
+        """Take what was typed, or put the value back."""
+        if self._has_edit() and not self._take():
+            self._write(left=True)
+
     def refusal(self) -> str:
         """Return why the text in the field can't be taken; empty where nothing was refused."""
         return self._sentence
@@ -280,24 +285,19 @@ class ScientificSpinBox(QAbstractSpinBox):
         super().focusOutEvent(event)
         away = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
         if event.reason() not in away:
-            self._settle()
+            self.settle()
 
     @Slot(QWidget, QWidget)
     def _note_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         # In a window that is not the active one, the focus leaves without an event.
         if now is not None and now is not self and now.window() is self.window():
-            self._settle()
+            self.settle()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():  # a panel put elsewhere takes the focus without another event
-            self._settle()
-
-    def _settle(self) -> None:
-        """Take what was typed, or put the value back."""
-        if self._has_edit() and not self._take():
-            self._write(left=True)
+            self.settle()
 
     @override
     def sizeHint(self) -> QSize:

@@ -151,6 +151,11 @@ class ProblemPanel(Panel):
         fields = rows * (row + self._grid.verticalSpacing())
         return self.heightForWidth(width) - self._note.excess(room) - max(0, formulas) + fields
 
+    def take_typed(self) -> None:
+        """Take what is being typed, as where the keyboard goes elsewhere."""
+        for field in self._fields.values():
+            field.settle()
+
     def show_problem(self, problem: AnyProblem) -> None:
         """Show `problem` without a signal."""
         if problem == self._problem:

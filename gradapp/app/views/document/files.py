@@ -87,6 +87,7 @@ class DocumentFiles(QObject):
     @Slot()
     def new(self) -> None:
         """Begin with the notebook's problem, and no file and no pins; that can be undone."""
+        self._window.problem_panel.take_typed()  # it is the run's that is left
         if self._current_run.is_in_lab:
             self._routes.want_run()
             self._current_run.set_problem(Problem())
@@ -113,6 +114,7 @@ class DocumentFiles(QObject):
         if Path(path).suffix.lower() in CODE:
             self.code_chosen.emit(path)
             return
+        self._window.problem_panel.take_typed()
         self.with_leave(partial(self._open, Path(path)))
 
     def _open(self, path: Path) -> None:
@@ -137,6 +139,7 @@ class DocumentFiles(QObject):
     @Slot()
     def save(self) -> None:
         """Save where the document is, or ask where that is to be."""
+        self._window.problem_panel.take_typed()
         self._save(lambda: None)
 
     @Slot()
@@ -189,6 +192,7 @@ class DocumentFiles(QObject):
     @Slot()
     def revert(self) -> None:
         """Open the file of the document again, as it is there."""
+        self._window.problem_panel.take_typed()
         path = self._document.path
         if path is None:
             return
