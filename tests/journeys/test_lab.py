@@ -64,9 +64,7 @@ class Student:
 
     @property
     def code_sentence(self) -> str:
-        label = self.window.findChild(QLabel, "code_sentence")
-        assert label is not None
-        return label.text()
+        return self.person.label("code_sentence")
 
     @property
     def line(self) -> str:

@@ -96,9 +96,7 @@ class Reader:
 
     @property
     def sentence(self) -> str:
-        label = self.window.findChild(QLabel, "code_sentence")
-        assert label is not None
-        return label.text()
+        return self.person.label("code_sentence")
 
     @property
     def screen(self) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QImage, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFont, QFontDatabase, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,6 +23,7 @@ from gradapp.core.problem.notebook import Problem
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.canvas import Canvas
 from tests.person import Person
+from tests.wheel import turn_wheel
 
 
 def test_a_click_in_a_plot_moves_the_cursor_there(window: Person) -> None:
@@ -83,11 +84,7 @@ def test_the_view_of_the_parabola_can_be_changed_and_reset(window: Person) -> No
     plot = window.window.parabola
     before = plot.ball_position()
     canvas = window.find(Canvas, "error_curve")
-    at = QPointF(canvas.rect().center())
-    everywhere = at, canvas.mapToGlobal(at)
-    none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
-    turned = QWheelEvent(*everywhere, QPoint(), QPoint(0, 360), *none, False)
-    QApplication.sendEvent(canvas, turned)
+    turn_wheel(canvas, QPointF(canvas.rect().center()), 3)
     assert plot.ball_position() != before
     window.keys("Ctrl+Shift+R")
     assert plot.ball_position() == before

@@ -17,7 +17,6 @@ from unittest.mock import patch
 
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QPushButton, QSpinBox, QWidget
 
@@ -33,6 +32,7 @@ from gradapp.ui.window.main_window import MainWindow
 from gradapp.ui.window.steps_dialog import StepsDialog
 from tests.person import Person, write
 from tests.waiting import until
+from tests.wheel import turn_wheel
 
 W = TypeVar("W", bound=QWidget)
 
@@ -285,18 +285,7 @@ class Round:
         QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=places[-1])
 
     def turn_wheel(self, widget: QWidget, share: float, notches: int) -> None:
-        at = QPointF(share * (widget.width() - 1), widget.height() // 2)
-        event = QWheelEvent(
-            at,
-            widget.mapToGlobal(at),
-            QPoint(),
-            QPoint(0, 120 * notches),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(widget, event)
+        turn_wheel(widget, QPointF(share * (widget.width() - 1), widget.height() // 2), notches)
 
 
 def is_pending(field: QAbstractSpinBox) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
@@ -29,6 +29,7 @@ from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import STYLES
 from tests.runs import gone_on, run_with
 from tests.ui.seen import expose, numbers, picture
+from tests.wheel import turn_wheel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
 
@@ -82,19 +83,7 @@ class Reader:
         self.qtbot.mouseClick(self.plot._canvas, button, pos=self.place_of(step))
 
     def wheel(self, step: float, notches: int) -> None:
-        place = QPointF(self.place_of(step))
-        canvas = self.plot._canvas
-        event = QWheelEvent(
-            place,
-            canvas.mapToGlobal(place),
-            QPoint(),
-            QPoint(0, 120 * notches),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(canvas, event)
+        turn_wheel(self.plot._canvas, QPointF(self.place_of(step)), notches)
 
     def texts(self) -> list[str]:
         labels = self.plot.findChildren(QLabel)

@@ -20,7 +20,7 @@ from gradapp.core.recording.recorder import record
 from gradapp.core.registry import ways
 from gradapp.ui.graph.view import GraphView
 from gradapp.ui.kit.picture import image
-from tests.ui.seen import cards, curves, painting, scale_text
+from tests.ui.seen import Painted, cards, curves, painting, scale_text
 
 _DATA = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
 _FOUR = {"a": 0.1, "b": 0.2, "c": 0.3, "d": 0.4}
@@ -34,6 +34,27 @@ PROBLEMS = (
     Fit(error="(p + q)**2 + (p - q)**2 + (q*q)*(p*p)", start={"p": 1 / 3, "q": 0.7}, alpha=0.01),
     Fit(error="p*p*p*p*p + exp(p)*p + p", start={"p": 1 / 3}, alpha=0.01),
 )
+
+
+def painted_beside(view: GraphView) -> list[Painted]:
+    """Return the texts beside the edges, as they are painted."""
+    paper = QPicture()
+    with painting() as found, QPainter(paper) as painter:
+        for edge in curves(view):
+            edge.label.paint(painter, QStyleOptionGraphicsItem())
+    return found
+
+
+def drawn(qtbot: QtBot, problem: AnyProblem) -> tuple[GraphView, list[Painted]]:
+    """Return the graph of the first step by the first way that has one, and its texts."""
+    view = GraphView()
+    qtbot.addWidget(view)
+    way = next(way for way in ways(problem) if way.uses_torch)
+    graph = record(way, problem, 1).graph
+    assert graph is not None
+    assert graph.backward is not None
+    view.show_graph(graph, graph.backward, way.precision(problem))
+    return view, painted_beside(view)
 
 
 @pytest.mark.parametrize("scale", [1, 1.75])
@@ -59,17 +80,7 @@ def test_no_text_beside_an_edge_lies_on_another_or_on_a_card(
 
 @pytest.mark.parametrize("problem", PROBLEMS)
 def test_no_curve_is_drawn_over_the_text_beside_another(qtbot: QtBot, problem: AnyProblem) -> None:
-    view = GraphView()
-    qtbot.addWidget(view)
-    way = next(way for way in ways(problem) if way.uses_torch)
-    graph = record(way, problem, 1).graph
-    assert graph is not None
-    assert graph.backward is not None
-    view.show_graph(graph, graph.backward, way.precision(problem))
-    paper = QPicture()
-    with painting() as found, QPainter(paper) as painter:
-        for edge in curves(view):
-            edge.label.paint(painter, QStyleOptionGraphicsItem())
+    view, found = drawn(qtbot, problem)
     corner = view.sceneRect().toAlignedRect().topLeft()
     with_curves = image(view)
     for edge in curves(view):
@@ -85,17 +96,7 @@ def test_no_curve_is_drawn_over_the_text_beside_another(qtbot: QtBot, problem: A
     [*PROBLEMS[:-3], Fit("a*x**2 + b*x + c", _DATA, start={"a": 1 / 3, "b": 0.2, "c": 0.3})],
 )
 def test_no_curve_passes_behind_the_text_beside_another(qtbot: QtBot, problem: AnyProblem) -> None:
-    view = GraphView()
-    qtbot.addWidget(view)
-    way = next(way for way in ways(problem) if way.uses_torch)
-    graph = record(way, problem, 1).graph
-    assert graph is not None
-    assert graph.backward is not None
-    view.show_graph(graph, graph.backward, way.precision(problem))
-    paper = QPicture()
-    with painting() as found, QPainter(paper) as painter:
-        for edge in curves(view):
-            edge.label.paint(painter, QStyleOptionGraphicsItem())
+    view, found = drawn(qtbot, problem)
     corner = view.sceneRect().toAlignedRect().topLeft()
     for edge in curves(view):
         edge.label.hide()
@@ -123,10 +124,7 @@ def test_edges_between_the_same_two_nodes_have_their_texts_beside_one_another(
 
 def check_places(view: GraphView, count: int) -> None:
     """See to it that no text beside an edge lies on another, or on a card, or is cut off."""
-    paper = QPicture()
-    with painting() as found, QPainter(paper) as painter:
-        for edge in curves(view):
-            edge.label.paint(painter, QStyleOptionGraphicsItem())
+    found = painted_beside(view)
     assert len(found) == count
     assert [each.text for each in found if each.is_cut] == []
     nodes = [("", each.sceneBoundingRect()) for each in cards(view)]

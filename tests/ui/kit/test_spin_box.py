@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from gradapp.core.problem.notebook import PARAMETERS
 from gradapp.ui.kit import spin_box as scientific_spin_box
 from gradapp.ui.kit.spin_box import ScientificSpinBox
 from tests.ui.seen import expose
+from tests.wheel import turn_wheel
 
 SPECS = {spec.name: spec for spec in PARAMETERS}
 
@@ -56,21 +57,6 @@ def type_text(qtbot: QtBot, field: ScientificSpinBox, text: str) -> None:
     for character in text:  # keyClicks() knows Latin-1 only, and not the true minus
         press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, character)
         QApplication.sendEvent(field, press)
-
-
-def turn_wheel(field: ScientificSpinBox) -> QWheelEvent:
-    event = QWheelEvent(
-        QPointF(5, 5),
-        QPointF(field.mapToGlobal(QPoint(5, 5))),
-        QPoint(),
-        QPoint(0, 120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(field, event)
-    return event
 
 
 @pytest.mark.parametrize(
@@ -312,11 +298,11 @@ def test_an_arrow_stops_at_the_bound(qtbot: QtBot) -> None:
 def test_the_wheel_turns_the_value_only_when_the_field_has_the_focus(
     qtbot: QtBot, form: Form
 ) -> None:
-    turn_wheel(form.field)
+    turn_wheel(form.field, QPointF(5, 5), 1)
     assert form.committed == [0.11]
     form.other.setFocus()
     qtbot.waitUntil(form.other.hasFocus)
-    assert not turn_wheel(form.field).isAccepted()
+    assert not turn_wheel(form.field, QPointF(5, 5), 1).isAccepted()
     assert form.committed == [0.11]
 
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from gradapp.ui.kit.theme import DARK
 from gradapp.ui.problem.panel import ProblemPanel
 from tests.additions.momentum import MOMENTUM
 from tests.ui.seen import expose
+from tests.wheel import turn_wheel
 
 
 @pytest.fixture
@@ -265,18 +266,7 @@ def test_the_wheel_over_an_unfocused_list_is_left_to_the_scroll_area(
 ) -> None:
     precision = choices(panel, "Precision")
     number(panel, "x").setFocus()
-    event = QWheelEvent(
-        QPointF(5, 5),
-        QPointF(precision.mapToGlobal(QPoint(5, 5))),
-        QPoint(),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(precision, event)
-    assert not event.isAccepted()
+    assert not turn_wheel(precision, QPointF(5, 5), -1).isAccepted()
     assert edited == []
 
 

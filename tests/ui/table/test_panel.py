@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
     QImage,
-    QWheelEvent,
 )
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import (
@@ -44,6 +43,7 @@ from gradapp.ui.table.panel import StepsPanel
 from tests.runs import run_with
 from tests.tables import texts_on_screen
 from tests.ui.seen import expose, on_screen
+from tests.wheel import turn_wheel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
 
@@ -312,18 +312,7 @@ def test_escape_selects_nothing(hundred: Reader) -> None:
 
 
 def test_the_wheel_scrolls_three_rows_a_notch(hundred: Reader) -> None:
-    place = QPointF(50, 50)
-    wheel = QWheelEvent(
-        place,
-        hundred.table.viewport().mapToGlobal(place),
-        QPoint(),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(hundred.table.viewport(), wheel)
+    turn_wheel(hundred.table.viewport(), QPointF(50, 50), -1)
     assert hundred.visible_steps()[0] == 4
 
 
