@@ -124,3 +124,8 @@ class Document:
     sight: Sight = Sight()
     own_code: OwnText = OwnText()
     unknown: Mapping[str, Unknown] = field(default_factory=dict)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the question about its code of the Lab is open: nothing gives the answer away."""
+        return self.lab is not None and self.lab.answer is None

@@ -130,6 +130,11 @@ class Run(Series):
         return self.stop is not None and self.stop.reason is StopReason.FIXED_POINT
 
     @property
+    def has_raised(self) -> bool:
+        """Whether its code raised an exception in the step behind its last one."""
+        return self.stop is not None and self.stop.reason is StopReason.RAISED
+
+    @property
     def lacks_memory(self) -> bool:
         """Whether there are no more steps for want of memory, of which there may be more later."""
         return self.stop is not None and self.stop.reason is StopReason.MEMORY

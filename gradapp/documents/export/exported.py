@@ -37,11 +37,6 @@ class Exported:
     run: Run
     say: Say = write
 
-    @property
-    def is_asked(self) -> bool:
-        """Whether the question about its code of the Lab is open: nothing gives the answer away."""
-        return self.document.lab is not None and self.document.lab.answer is None
-
 
 def computed(document: Document, told: Share = lambda _: None) -> Exported:
     """Return a document with its steps, which are computed here.
@@ -61,8 +56,8 @@ def computed(document: Document, told: Share = lambda _: None) -> Exported:
     while descent.stop is None and descent.length < goal:
         blocks.append(descent.advance(min(_BLOCK, goal - descent.length)))
         told(descent.length / goal)
-    is_asked = document.lab is not None and document.lab.answer is None
-    if not (recipe.steps or is_asked) and (ended := Descent(problem, method)).advance(1).size == 0:
+    may_refuse = not (recipe.steps or document.is_asked)
+    if may_refuse and (ended := Descent(problem, method)).advance(1).size == 0:
         descent = ended  # its code refuses the problem, which is to be seen in it
     run = Run(problem, method, np.hstack(blocks), descent.stop)
     if run.lacks_memory:

@@ -30,7 +30,7 @@ _COMPARED: Final = N_("Program", "Every bit is compared with what gradapp has co
 
 def content(exported: Exported, _ending: str, _told: Share) -> bytes:
     """Return the notebook as nbformat 4 has it, not yet run."""
-    cells = [*_cells(exported.run, exported.say, is_asked=exported.is_asked)]
+    cells = [*_cells(exported.run, exported.say, is_asked=exported.document.is_asked)]
     for number, cell in enumerate(cells, start=1):
         cell["id"] = f"cell-{number}"
     notebook = {

@@ -120,7 +120,7 @@ def _told(exported: Exported, steps: range) -> Iterator[str]:
         precision=str(run.precision),
     )
     yield say(way)
-    if wrong := warning(run, is_asked=exported.is_asked):
+    if wrong := warning(run, is_asked=exported.document.is_asked):
         yield say(wrong)
     if len(steps) <= len(run):
         some = N_(

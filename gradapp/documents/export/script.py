@@ -11,12 +11,12 @@ from gradapp.core.writing.plain import Loop
 from gradapp.core.writing.script import WIDTH
 from gradapp.documents.export.exported import Exported, Say, Share
 from gradapp.documents.export.recorded import comparing
-from gradapp.documents.export.told import heading, raises, remarks, warning
+from gradapp.documents.export.told import heading, remarks, warning
 
 
 def content(exported: Exported, _ending: str, _told: Share) -> bytes:
     """Return the program in UTF-8, which Python reads."""
-    return text(exported.run, is_asked=exported.is_asked, say=exported.say).encode()
+    return text(exported.run, is_asked=exported.document.is_asked, say=exported.say).encode()
 
 
 def text(run: Run, *, is_asked: bool = False, say: Say = write) -> str:
@@ -38,9 +38,9 @@ def loop_of(run: Run) -> Loop:
     Raises:
         SourceMissingError: the text of its way can't be read.
     """
-    if not len(run) and not raises(run):
+    if not len(run) and not run.has_raised:
         return Loop(run.method, run.problem, 1, keeps=False)
-    return Loop(run.method, run.problem, len(run), raises=raises(run))
+    return Loop(run.method, run.problem, len(run), raises=run.has_raised)
 
 
 def _comments(run: Run, say: Say, *, is_asked: bool) -> Iterator[str]:

@@ -6,14 +6,8 @@ from collections.abc import Iterator
 
 from gradapp.core import lab
 from gradapp.core.run import Run
-from gradapp.core.run.descent import StopReason
 from gradapp.core.words import N_, Value
 from gradapp.documents.export.exported import Say
-
-
-def raises(run: Run) -> bool:
-    """Return whether the code of a run raises an exception in the step behind its last one."""
-    return run.stop is not None and run.stop.reason is StopReason.RAISED
 
 
 def heading(run: Run, say: Say) -> str:
@@ -40,7 +34,7 @@ def warning(run: Run, *, is_asked: bool = False) -> Value:
 
 def remarks(run: Run) -> Iterator[Value]:
     """Yield the sentences on how a run begins and ends."""
-    if not len(run) and not raises(run):
+    if not len(run) and not run.has_raised:
         yield N_("Program", "No step had been made: this makes the first.")
     if run.stop is not None:
         yield run.stop.sentence
