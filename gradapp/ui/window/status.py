@@ -7,9 +7,9 @@ from functools import partial
 from itertools import chain
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QStyle, QStyleOption, QWidget
 
 from gradapp.core.columns import Holds
 from gradapp.core.numbers.precision import Precision
@@ -32,6 +32,10 @@ MESSAGE_TIME: Final = 5000
 
 SETTLED: Final = 500
 """After how many milliseconds without another change a change is announced."""
+
+_BEFORE: Final = 6
+_BEHIND: Final = 12
+"""How far from the sides, in pixels, Qt writes a message."""
 
 _DIGITS: Final = 6
 _FEWEST: Final = 4
@@ -74,6 +78,7 @@ class StatusBar(QStatusBar):
         # A letter may reach out of what the status bar believes it has written on.
         self.messageChanged.connect(self.update)
         self.messageChanged.connect(self._forget_message)
+        self.messageChanged.connect(self.setToolTip)
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
         self._settled.timeout.connect(self._announce_changes)
 
@@ -138,6 +143,22 @@ class StatusBar(QStatusBar):
     @Slot()
     def _forget_message(self) -> None:
         self._message = 0
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what of a message has room, which Qt would cut off; its tooltip is the whole."""
+        text, room = self.currentMessage(), self.rect().adjusted(_BEFORE, 0, -_BEHIND, 0)
+        shown = elided(text, self.fontMetrics(), room.width())
+        if shown == text:
+            super().paintEvent(event)
+            return
+        painter, option = QPainter(self), QStyleOption()
+        option.initFrom(self)
+        panel = QStyle.PrimitiveElement.PE_PanelStatusBar
+        self.style().drawPrimitive(panel, option, painter, self)
+        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, flags | Qt.TextFlag.TextSingleLine, shown)
+        painter.end()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

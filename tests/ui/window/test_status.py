@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.kit.words import text
 from gradapp.ui.window.status import StatusBar
+from tests.ui.seen import painted
 
 F64 = Precision.FLOAT64
 FIRST = StepValues(1, 1.0, 2.0, 1.0, -4.0, 1.4)
@@ -281,3 +282,31 @@ def test_what_has_replaced_a_message_stays_when_that_is_withdrawn(status: Status
     status.clearMessage()
     status.withdraw(status.show_message("Copied.") - 1)
     assert status.currentMessage() == "Copied."
+
+
+def test_a_message_without_room_is_said_to_be_longer_and_is_whole_in_its_tooltip(
+    status: StatusBar,
+) -> None:
+    message = "Pinned for the race: “Adam · 2 autograd · α = 0.1”."
+    status.resize(200, 30)
+    before = status.grab().toImage()
+    status.show_message(message)
+    ((place, shown),) = painted(status)
+    assert shown != message
+    assert message.startswith(shown.removesuffix("…"))
+    assert shown.endswith("…")
+    assert status.fontMetrics().horizontalAdvance(shown) <= place.width() < 200
+    assert status.toolTip() == message
+    status.clearMessage()
+    assert not status.toolTip()
+    assert status.grab().toImage() == before
+
+
+def test_a_message_that_has_just_room_stands_where_qt_would_write_it(status: StatusBar) -> None:
+    message = "Copied: θ = 1.4"
+    needed = status.fontMetrics().horizontalAdvance(message)
+    status.show_message(message)
+    wide = status.grab(QRect(0, 0, needed + 6, 30)).toImage()
+    status.resize(needed + 18, 30)
+    assert painted(status) == []
+    assert status.grab(QRect(0, 0, needed + 6, 30)).toImage() == wide
