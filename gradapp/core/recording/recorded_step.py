@@ -106,27 +106,12 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Raised:
-    """The exception that ended a step.
+class Complaint:
+    """The exception that ended a step, or a warning given in it.
 
     Attributes:
-        line: the index in `RecordedStep.lines` of the line that raised it; that line's variables
-            are those it left behind.
-        type: the name of its class.
-        message: its text.
-    """
-
-    line: int
-    type: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Warned:
-    """A warning given in a step.
-
-    Attributes:
-        line: the index in `RecordedStep.lines` of the line that caused it.
+        line: the index in `RecordedStep.lines` of the line that it came of; the variables of one
+            that raised are those it left behind.
         type: the name of its class.
         message: its text.
     """
@@ -159,9 +144,9 @@ class RecordedStep:
     lines: tuple[Line, ...]
     output: tuple[str, ...]
     graph: Graph | None
-    raised: Raised | None
+    raised: Complaint | None
     not_finite: tuple[int, str] | None
-    warnings: tuple[Warned, ...] = ()
+    warnings: tuple[Complaint, ...] = ()
 
     @property
     def rest(self) -> int:

@@ -15,7 +15,7 @@ from gradapp.core.program.bound import in_order
 from gradapp.core.program.text import Program, Statement
 from gradapp.core.recording.graph import Graph
 from gradapp.core.recording.graph_terms import with_terms
-from gradapp.core.recording.recorded_step import Line, Raised, RecordedStep, Variable, Warned
+from gradapp.core.recording.recorded_step import Complaint, Line, RecordedStep, Variable
 from gradapp.core.recording.snapshot import Camera, not_finite
 from gradapp.core.recording.watching import watched
 from gradapp.core.words import N_, SayingError
@@ -79,8 +79,8 @@ class Turn:
         """
         self.lines: list[Line] = []
         self.output: list[str] = []
-        self.raised: Raised | None = None
-        self.warned: list[Warned] = []
+        self.raised: Complaint | None = None
+        self.warned: list[Complaint] = []
         self.graph: Graph | None = None
         self.is_none = False
         self._program = program
@@ -172,7 +172,7 @@ class Turn:
                 raise self._no_step(error) from error
             self._finish()
             at = self._line_of(error, code)
-            self.raised = Raised(at, type(error).__name__, str(error))
+            self.raised = Complaint(at, type(error).__name__, str(error))
         finally:
             self._is_watching = False
             self._take_graph()
@@ -218,7 +218,9 @@ class Turn:
             self._recorder.look(names)
         self._last = self._camera.variables(names, self._last)
         for each in self._gathered:
-            self.warned.append(Warned(len(self.lines), each.category.__name__, str(each.message)))
+            self.warned.append(
+                Complaint(len(self.lines), each.category.__name__, str(each.message))
+            )
         self._gathered.clear()
         self.lines.append(Line(running.line, running.role, self._last))
         self._statements.append(running)
