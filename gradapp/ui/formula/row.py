@@ -121,7 +121,8 @@ class FormulaCell(TermLabel):
 
     def place(self, place: QRect, font: QFont) -> None:
         """Take a place, and the size of the text where it fits."""
-        self.setGeometry(place)
+        self.move(place.topLeft())
+        self.setFixedSize(place.size())  # then no text asks for a layout
         self._usual = serif(font, bold=self._bold)
         self._metrics = QFontMetrics(self._usual)
         self.setFont(self._usual)

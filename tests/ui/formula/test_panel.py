@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -86,6 +86,25 @@ def test_the_first_step_of_the_notebook_is_shown_in_three_rows(panel: FormulaPan
     assert texts(panel, "Error") == ["E", "= (f(x) − y)²", "= (2 − 3)²", "= 1"]
     assert texts(panel, "Gradient") == ["dE/dθ", "= 2x (f(x) − y)", "= 2·2 (2 − 3)", "= −4"]
     assert texts(panel, "Update") == ["θ", "← θ − α dE/dθ", "= 1 − 0.1·(−4)", "= 1.4"]
+
+
+def test_another_step_asks_for_no_layout(panel: FormulaPanel) -> None:
+    panel.show_step(Problem(), FIRST, F64)
+    QApplication.processEvents()
+    asked = []
+
+    class Asked(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            asked.append(event.type() is QEvent.Type.LayoutRequest)
+            return False
+
+    filter_ = Asked()
+    for each in (panel, *panel.findChildren(QWidget)):
+        each.installEventFilter(filter_)
+    panel.show_step(Problem(), LATE, F64)
+    QApplication.processEvents()
+    assert asked, "it was painted"
+    assert not any(asked)
 
 
 def test_another_problem_has_its_hint_too_and_needs_no_other_room(panel: FormulaPanel) -> None:
