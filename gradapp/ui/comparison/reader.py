@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
@@ -137,8 +137,9 @@ class _Texts(QAbstractTableModel):
             self._rows = rows
             if is_renamed:
                 self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(rows) - 1)
-            last = self.index(len(rows) - 1, len(headings) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            if QAccessible.isActive():  # nobody else hears it: no text is painted
+                last = self.index(len(rows) - 1, len(headings) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
 
     @override
     def rowCount(self, parent: _Index = _ROOT) -> int:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPalette
-from PySide6.QtTest import QTest
+from PySide6.QtGui import QAccessible, QColor, QFont, QImage, QPalette
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QMenu, QTableView
 from pytestqt.qtbot import QtBot
 
@@ -115,6 +115,19 @@ def test_the_row_that_the_keys_have_led_to_has_a_frame_while_it_has_the_keyboard
     assert (rows(first), rows(second)) == ({1}, {2})
     reader.clearFocus()
     assert picture(shown) == before
+
+
+@pytest.mark.parametrize("is_heard", [True, False])
+def test_the_reader_has_the_numbers_of_today_and_says_so_to_who_listens(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, is_heard: bool
+) -> None:
+    monkeypatch.setattr(QAccessible, "isActive", lambda: is_heard)
+    shown = table(qtbot)
+    model = reader_of(shown).model()
+    told = QSignalSpy(model.dataChanged)
+    shown.show_comparison(with_way(1, values=(7.0, 8.0, 9.0)))
+    assert [model.index(1, column).data() for column in (1, 2, 3)] == ["7", "8", "9"]
+    assert told.count() == is_heard
 
 
 def test_what_only_keys_and_screen_readers_need_is_painted_with_the_keyboard_alone(
