@@ -35,7 +35,7 @@ _NO_NUMBER: Final = (ArithmeticError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SampleEntry:
     """What one sample contributes to a step.
 
     Attributes:
@@ -63,7 +63,7 @@ class Ledger:
         exact: the same in fractions; empty where the model has more than + − * / and powers.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[SampleEntry, ...]
     used: tuple[int, ...]
     sums: tuple[float, ...]
     exact: tuple[Fraction, ...]
@@ -105,7 +105,7 @@ def ledger(
         return None
     members = set(used)
     entries = tuple(
-        Entry(
+        SampleEntry(
             row[:-1],
             row[-1],
             of[0],

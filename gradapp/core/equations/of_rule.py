@@ -21,7 +21,7 @@ from gradapp.core.numbers.written import Number
 from gradapp.core.problem import AnyProblem
 from gradapp.core.rules import Rule
 from gradapp.core.rules.lines import COUNTED, own_names, read
-from gradapp.core.rules.worked import Begun, Worked, worked
+from gradapp.core.rules.worked import Begun, WorkedLine, worked
 from gradapp.core.trajectory import StepValues
 from gradapp.core.writing.expressions import names_in
 from gradapp.core.writing.shape import shape_of
@@ -67,7 +67,7 @@ def _number(value: float, precision: Precision) -> Number:
     return Number(precision.rounded(value), precision)
 
 
-def _lines(problem: AnyProblem, values: StepValues, precision: Precision) -> list[Worked]:
+def _lines(problem: AnyProblem, values: StepValues, precision: Precision) -> list[WorkedLine]:
     """Return the lines that have an equation, of what a step began with, and has made."""
     rule = problem.rule
     if not rule.lines or (rule.state and values.step > 1 and not values.earlier):

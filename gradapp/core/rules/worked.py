@@ -37,7 +37,7 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
-class Worked:
+class WorkedLine:
     """One line for one parameter.
 
     Attributes:
@@ -59,7 +59,7 @@ class Worked:
 
 def worked(
     rule: Rule, begun: Begun, work: Work, known: Mapping[tuple[str, int], Any] = _NOTHING
-) -> Iterator[Worked]:
+) -> Iterator[WorkedLine]:
     """Yield the lines of a rule in their order, those of a parameter once for each.
 
     Args:
@@ -86,7 +86,7 @@ def worked(
             is_known = is_last and (gives, place) in known
             value = known[gives, place] if is_known else work(chosen, names)
             (each[place] if is_of_each else shared)[gives] = value
-            yield Worked(line, gives, is_last, chosen, names, value)
+            yield WorkedLine(line, gives, is_last, chosen, names, value)
 
 
 @lru_cache(maxsize=64)

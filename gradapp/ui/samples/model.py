@@ -24,7 +24,7 @@ from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.samples.shown import Shown
 
 if TYPE_CHECKING:
-    from gradapp.core.equations.ledger import Entry
+    from gradapp.core.equations.ledger import SampleEntry
 
 BAR: Final = Qt.ItemDataRole.UserRole + 101
 """The role of a share as a part, from −1 to 1, of the largest in its column; None for none."""
@@ -105,7 +105,7 @@ class SamplesModel(QAbstractTableModel):
             return Text(Number(entry.residual))
         return self._share(entry, column - inputs - 3)
 
-    def _share(self, entry: Entry, place: int) -> Text:
+    def _share(self, entry: SampleEntry, place: int) -> Text:
         if entry.shares:
             return Text(Number(entry.shares[place]))
         return Text("" if place else self.tr("not in this step"))
