@@ -6,7 +6,6 @@ All lengths are in a 96th of an inch. What is painted are outlines and lines, on
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from gradapp.core.numbers.text import Text
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT
+from gradapp.values import dataclass
 
 _WRAPPED: Final = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 _ANYWHERE: Final = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWrapAnywhere

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -16,6 +15,7 @@ from gradapp.ui.kit.text_style import elided, monospaced, serif
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.kit.words import translate
 from gradapp.ui.report.pieces import Piece, gap, picture, sized, table, words
+from gradapp.values import dataclass
 
 _DOTS: Final = 96
 _TITLE, _HEADING, _TEXT, _CODE, _CELL = 19, 15, 13, 12, 12
