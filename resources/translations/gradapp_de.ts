@@ -7117,31 +7117,87 @@ von {steps}</translation>
         <translation>Von {methods}, gerundet auf {precision}, zu {others}: {differences}</translation>
     </message>
     <message numerus="yes">
-        <source>In all %Ln step(s)</source>
+        <source>In all %Ln step(s), all numbers agree.</source>
         <translation>
-            <numerusform>In dem einen Schritt (%Ln)</numerusform>
-            <numerusform>In allen %Ln Schritten</numerusform>
+            <numerusform>In dem einen Schritt (%Ln) stimmen alle Zahlen überein.</numerusform>
+            <numerusform>In allen %Ln Schritten stimmen alle Zahlen überein.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In the %Ln step(s) compared so far</source>
+        <source>In all %Ln step(s), new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In dem bisher verglichenen Schritt (%Ln)</numerusform>
-            <numerusform>In den %Ln bisher verglichenen Schritten</numerusform>
+            <numerusform>In dem einen Schritt (%Ln) stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In allen %Ln Schritten stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In the %Ln step(s) that can be compared</source>
+        <source>In all %Ln step(s), the new parameters agree; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In dem vergleichbaren Schritt (%Ln)</numerusform>
-            <numerusform>In den %Ln vergleichbaren Schritten</numerusform>
+            <numerusform>In dem einen Schritt (%Ln) stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In allen %Ln Schritten stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In the first %Ln step(s)</source>
+        <source>In the %Ln step(s) compared so far, all numbers agree.</source>
         <translation>
-            <numerusform>In dem ersten Schritt (%Ln)</numerusform>
-            <numerusform>In den ersten %Ln Schritten</numerusform>
+            <numerusform>In dem bisher verglichenen Schritt (%Ln) stimmen alle Zahlen überein.</numerusform>
+            <numerusform>In den %Ln bisher verglichenen Schritten stimmen alle Zahlen überein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) compared so far, new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In dem bisher verglichenen Schritt (%Ln) stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In den %Ln bisher verglichenen Schritten stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) compared so far, the new parameters agree; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In dem bisher verglichenen Schritt (%Ln) stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In den %Ln bisher verglichenen Schritten stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) that can be compared, all numbers agree.</source>
+        <translation>
+            <numerusform>In dem vergleichbaren Schritt (%Ln) stimmen alle Zahlen überein.</numerusform>
+            <numerusform>In den %Ln vergleichbaren Schritten stimmen alle Zahlen überein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) that can be compared, new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In dem vergleichbaren Schritt (%Ln) stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In den %Ln vergleichbaren Schritten stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) that can be compared, the new parameters agree; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In dem vergleichbaren Schritt (%Ln) stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In den %Ln vergleichbaren Schritten stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the first %Ln step(s), all numbers agree.</source>
+        <translation>
+            <numerusform>In dem ersten Schritt (%Ln) stimmen alle Zahlen überein.</numerusform>
+            <numerusform>In den ersten %Ln Schritten stimmen alle Zahlen überein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the first %Ln step(s), new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In dem ersten Schritt (%Ln) stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In den ersten %Ln Schritten stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the first %Ln step(s), the new parameters agree; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In dem ersten Schritt (%Ln) stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In den ersten %Ln Schritten stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
         </translation>
     </message>
     <message>
@@ -7149,31 +7205,143 @@ von {steps}</translation>
         <translation>In diesem Schritt sind die Zahlen die des richtigen Codes.</translation>
     </message>
     <message numerus="yes">
-        <source>In {count} of %Ln step(s)</source>
+        <source>In {count} of %Ln step(s), more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} von einem Schritt (%Ln)</numerusform>
-            <numerusform>In {count} von %Ln Schritten</numerusform>
+            <numerusform>In {count} von einem Schritt (%Ln) ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In {count} von %Ln Schritten ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In {count} of the %Ln step(s) compared so far</source>
+        <source>In {count} of %Ln step(s), new parameters differ, by rounding; most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} des bisher verglichenen Schritts (%Ln)</numerusform>
-            <numerusform>In {count} der %Ln bisher verglichenen Schritte</numerusform>
+            <numerusform>In {count} von einem Schritt (%Ln) sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} von %Ln Schritten sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In {count} of the %Ln step(s) that can be compared</source>
+        <source>In {count} of %Ln step(s), new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} des vergleichbaren Schritts (%Ln)</numerusform>
-            <numerusform>In {count} der %Ln vergleichbaren Schritte</numerusform>
+            <numerusform>In {count} von einem Schritt (%Ln) sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} von %Ln Schritten sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In {count} of the first %Ln step(s)</source>
+        <source>In {count} of %Ln step(s), new {parameter} differs, by rounding; most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} des ersten Schritts (%Ln)</numerusform>
-            <numerusform>In {count} der ersten %Ln Schritte</numerusform>
+            <numerusform>In {count} von einem Schritt (%Ln) ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} von %Ln Schritten ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of %Ln step(s), new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} von einem Schritt (%Ln) ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} von %Ln Schritten ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln bisher verglichenen Schritte ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, new parameters differ, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln bisher verglichenen Schritte sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln bisher verglichenen Schritte sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, new {parameter} differs, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln bisher verglichenen Schritte ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln bisher verglichenen Schritte ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des vergleichbaren Schritts (%Ln) ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln vergleichbaren Schritte ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, new parameters differ, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des vergleichbaren Schritts (%Ln) sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln vergleichbaren Schritte sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des vergleichbaren Schritts (%Ln) sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln vergleichbaren Schritte sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, new {parameter} differs, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des vergleichbaren Schritts (%Ln) ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln vergleichbaren Schritte ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des vergleichbaren Schritts (%Ln) ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln vergleichbaren Schritte ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des ersten Schritts (%Ln) ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In {count} der ersten %Ln Schritte ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), new parameters differ, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des ersten Schritts (%Ln) sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der ersten %Ln Schritte sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des ersten Schritts (%Ln) sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der ersten %Ln Schritte sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), new {parameter} differs, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des ersten Schritts (%Ln) ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der ersten %Ln Schritte ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des ersten Schritts (%Ln) ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der ersten %Ln Schritte ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message>
@@ -7243,38 +7411,6 @@ von {steps}</translation>
     <message>
         <source>That is rounding.</source>
         <translation>Das ist Rundung.</translation>
-    </message>
-    <message>
-        <source>{in_steps}, all numbers agree.</source>
-        <translation>{in_steps} stimmen alle Zahlen überein.</translation>
-    </message>
-    <message>
-        <source>{in_steps}, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
-        <translation>{in_steps} ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</translation>
-    </message>
-    <message>
-        <source>{in_steps}, new parameters differ, by rounding; most in {step}, by {size}.</source>
-        <translation>{in_steps} sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</translation>
-    </message>
-    <message>
-        <source>{in_steps}, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
-        <translation>{in_steps} sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</translation>
-    </message>
-    <message>
-        <source>{in_steps}, new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
-        <translation>{in_steps} stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</translation>
-    </message>
-    <message>
-        <source>{in_steps}, new {parameter} differs, by rounding; most in {step}, by {size}.</source>
-        <translation>{in_steps} ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</translation>
-    </message>
-    <message>
-        <source>{in_steps}, new {parameter} differs, most in {step}, by {size}.</source>
-        <translation>{in_steps} ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</translation>
-    </message>
-    <message>
-        <source>{in_steps}, the new parameters agree; {what} differs most in {step}, by {size}.</source>
-        <translation>{in_steps} stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</translation>
     </message>
     <message>
         <source>{methods} are identical, bit for bit.</source>

@@ -450,59 +450,227 @@
 <context>
     <name>Verdict</name>
     <message numerus="yes">
-        <source>In all %Ln step(s)</source>
+        <source>In all %Ln step(s), all numbers agree.</source>
         <translation>
-            <numerusform>In all %Ln step</numerusform>
-            <numerusform>In all %Ln steps</numerusform>
+            <numerusform>In all %Ln step, all numbers agree.</numerusform>
+            <numerusform>In all %Ln steps, all numbers agree.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In the %Ln step(s) compared so far</source>
+        <source>In all %Ln step(s), new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In the %Ln step compared so far</numerusform>
-            <numerusform>In the %Ln steps compared so far</numerusform>
+            <numerusform>In all %Ln step, new {parameter} agrees; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In all %Ln steps, new {parameter} agrees; {what} differs most in {step}, by {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In the %Ln step(s) that can be compared</source>
+        <source>In all %Ln step(s), the new parameters agree; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In the %Ln step that can be compared</numerusform>
-            <numerusform>In the %Ln steps that can be compared</numerusform>
+            <numerusform>In all %Ln step, the new parameters agree; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In all %Ln steps, the new parameters agree; {what} differs most in {step}, by {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In the first %Ln step(s)</source>
+        <source>In the %Ln step(s) compared so far, all numbers agree.</source>
         <translation>
-            <numerusform>In the first %Ln step</numerusform>
-            <numerusform>In the first %Ln steps</numerusform>
+            <numerusform>In the %Ln step compared so far, all numbers agree.</numerusform>
+            <numerusform>In the %Ln steps compared so far, all numbers agree.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In {count} of %Ln step(s)</source>
+        <source>In the %Ln step(s) compared so far, new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} of %Ln step</numerusform>
-            <numerusform>In {count} of %Ln steps</numerusform>
+            <numerusform>In the %Ln step compared so far, new {parameter} agrees; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In the %Ln steps compared so far, new {parameter} agrees; {what} differs most in {step}, by {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In {count} of the %Ln step(s) compared so far</source>
+        <source>In the %Ln step(s) compared so far, the new parameters agree; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} of the %Ln step compared so far</numerusform>
-            <numerusform>In {count} of the %Ln steps compared so far</numerusform>
+            <numerusform>In the %Ln step compared so far, the new parameters agree; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In the %Ln steps compared so far, the new parameters agree; {what} differs most in {step}, by {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In {count} of the %Ln step(s) that can be compared</source>
+        <source>In the %Ln step(s) that can be compared, all numbers agree.</source>
         <translation>
-            <numerusform>In {count} of the %Ln step that can be compared</numerusform>
-            <numerusform>In {count} of the %Ln steps that can be compared</numerusform>
+            <numerusform>In the %Ln step that can be compared, all numbers agree.</numerusform>
+            <numerusform>In the %Ln steps that can be compared, all numbers agree.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In {count} of the first %Ln step(s)</source>
+        <source>In the %Ln step(s) that can be compared, new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} of the first %Ln step</numerusform>
-            <numerusform>In {count} of the first %Ln steps</numerusform>
+            <numerusform>In the %Ln step that can be compared, new {parameter} agrees; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In the %Ln steps that can be compared, new {parameter} agrees; {what} differs most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) that can be compared, the new parameters agree; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In the %Ln step that can be compared, the new parameters agree; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In the %Ln steps that can be compared, the new parameters agree; {what} differs most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the first %Ln step(s), all numbers agree.</source>
+        <translation>
+            <numerusform>In the first %Ln step, all numbers agree.</numerusform>
+            <numerusform>In the first %Ln steps, all numbers agree.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the first %Ln step(s), new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In the first %Ln step, new {parameter} agrees; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In the first %Ln steps, new {parameter} agrees; {what} differs most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the first %Ln step(s), the new parameters agree; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In the first %Ln step, the new parameters agree; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In the first %Ln steps, the new parameters agree; {what} differs most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of %Ln step(s), more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of %Ln step, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of %Ln steps, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of %Ln step(s), new parameters differ, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of %Ln step, new parameters differ, by rounding; most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of %Ln steps, new parameters differ, by rounding; most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of %Ln step(s), new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of %Ln step, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of %Ln steps, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of %Ln step(s), new {parameter} differs, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of %Ln step, new {parameter} differs, by rounding; most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of %Ln steps, new {parameter} differs, by rounding; most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of %Ln step(s), new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of %Ln step, new {parameter} differs, most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of %Ln steps, new {parameter} differs, most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the %Ln step compared so far, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the %Ln steps compared so far, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, new parameters differ, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the %Ln step compared so far, new parameters differ, by rounding; most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the %Ln steps compared so far, new parameters differ, by rounding; most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the %Ln step compared so far, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the %Ln steps compared so far, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, new {parameter} differs, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the %Ln step compared so far, new {parameter} differs, by rounding; most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the %Ln steps compared so far, new {parameter} differs, by rounding; most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the %Ln step compared so far, new {parameter} differs, most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the %Ln steps compared so far, new {parameter} differs, most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the %Ln step that can be compared, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the %Ln steps that can be compared, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, new parameters differ, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the %Ln step that can be compared, new parameters differ, by rounding; most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the %Ln steps that can be compared, new parameters differ, by rounding; most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the %Ln step that can be compared, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the %Ln steps that can be compared, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, new {parameter} differs, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the %Ln step that can be compared, new {parameter} differs, by rounding; most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the %Ln steps that can be compared, new {parameter} differs, by rounding; most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the %Ln step that can be compared, new {parameter} differs, most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the %Ln steps that can be compared, new {parameter} differs, most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the first %Ln step, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the first %Ln steps, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), new parameters differ, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the first %Ln step, new parameters differ, by rounding; most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the first %Ln steps, new parameters differ, by rounding; most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the first %Ln step, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the first %Ln steps, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), new {parameter} differs, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the first %Ln step, new {parameter} differs, by rounding; most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the first %Ln steps, new {parameter} differs, by rounding; most in {step}, by {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} of the first %Ln step, new {parameter} differs, most in {step}, by {size}.</numerusform>
+            <numerusform>In {count} of the first %Ln steps, new {parameter} differs, most in {step}, by {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
