@@ -3994,8 +3994,64 @@
         <translation>Der Teiler ist 0: zurückgehen und sehen, woher das kommt.</translation>
     </message>
     <message>
-        <source>The error elsewhere is not known: {why}</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: {why}</translation>
+        <source>The error elsewhere is not known: in line {line}, backward() is not called as in E.backward().</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: In Zeile {line} wird backward() nicht wie in E.backward() aufgerufen.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: it depends on {what} numbers, and is drawn over one or two.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Er hängt von {what} Zahlen ab, und gezeichnet wird er über einer oder zweien.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: its lines gave another error when they ran again on copies.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Seine Zeilen ergaben einen anderen Fehler, als sie auf Kopien noch einmal liefen.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: its lines raised {what} when they ran again on copies.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Seine Zeilen warfen {what}, als sie auf Kopien noch einmal liefen.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} changes something in place ({what}).</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} ändert etwas an Ort und Stelle ({what}).</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} draws random numbers ({what}).</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} zieht Zufallszahlen ({what}).</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} may do more than compute ({what}).</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} tut vielleicht mehr als rechnen ({what}).</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} reads {what}, which an earlier turn or call computed.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} liest {what}, was ein früherer Durchgang oder Aufruf berechnet hat.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} reads {what}, which is too large to be copied.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} liest {what}, was zum Kopieren zu groß ist.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} sets a variable outside of its function ({what}).</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} setzt eine Variable außerhalb ihrer Funktion ({what}).</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} sets {what}, of which the value before is needed, too.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} setzt {what}, wovon auch der Wert davor gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} uses {what}, which may do more than compute.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} verwendet {what}, was vielleicht mehr tut als rechnen.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: the code has put something in the place of what PyTorch has.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Der Code hat etwas an die Stelle dessen gesetzt, was PyTorch hat.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: there was no time for this step: one second is taken for all.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Für diesen Schritt reichte die Zeit nicht: Für alle wird eine Sekunde verwendet.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: what line {line} needs can&apos;t be copied ({what}).</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Was Zeile {line} braucht, lässt sich nicht kopieren ({what}).</translation>
     </message>
     <message>
         <source>The first backward() freed what the graph had saved: compute the error again before the next one, or use backward(retain_graph=True).</source>
@@ -4116,14 +4172,6 @@
         </translation>
     </message>
     <message>
-        <source>in line {line}, backward() is not called as in E.backward().</source>
-        <translation>In Zeile {line} wird backward() nicht wie in E.backward() aufgerufen.</translation>
-    </message>
-    <message>
-        <source>it depends on {what} numbers, and is drawn over one or two.</source>
-        <translation>Er hängt von {what} Zahlen ab, und gezeichnet wird er über einer oder zweien.</translation>
-    </message>
-    <message>
         <source>item() or float() made a plain number of it: call backward() on the tensor.</source>
         <translation>item() oder float() hat eine bloße Zahl daraus gemacht: backward() auf dem Tensor aufrufen.</translation>
     </message>
@@ -4135,14 +4183,6 @@
         <source>item() takes the number out of the graph, and says so.</source>
         <translation>item() nimmt die Zahl aus dem Graphen und sagt es auch.</translation>
     </message>
-    <message>
-        <source>its lines gave another error when they ran again on copies.</source>
-        <translation>Seine Zeilen ergaben einen anderen Fehler, als sie auf Kopien noch einmal liefen.</translation>
-    </message>
-    <message>
-        <source>its lines raised {what} when they ran again on copies.</source>
-        <translation>Seine Zeilen warfen {what}, als sie auf Kopien noch einmal liefen.</translation>
-    </message>
     <message numerus="yes">
         <source>keeps %Ln node(s)</source>
         <translation>
@@ -4153,38 +4193,6 @@
     <message>
         <source>leaf</source>
         <translation>Blatt</translation>
-    </message>
-    <message>
-        <source>line {line} changes something in place ({what}).</source>
-        <translation>Zeile {line} ändert etwas an Ort und Stelle ({what}).</translation>
-    </message>
-    <message>
-        <source>line {line} draws random numbers ({what}).</source>
-        <translation>Zeile {line} zieht Zufallszahlen ({what}).</translation>
-    </message>
-    <message>
-        <source>line {line} may do more than compute ({what}).</source>
-        <translation>Zeile {line} tut vielleicht mehr als rechnen ({what}).</translation>
-    </message>
-    <message>
-        <source>line {line} reads {what}, which an earlier turn or call computed.</source>
-        <translation>Zeile {line} liest {what}, was ein früherer Durchgang oder Aufruf berechnet hat.</translation>
-    </message>
-    <message>
-        <source>line {line} reads {what}, which is too large to be copied.</source>
-        <translation>Zeile {line} liest {what}, was zum Kopieren zu groß ist.</translation>
-    </message>
-    <message>
-        <source>line {line} sets a variable outside of its function ({what}).</source>
-        <translation>Zeile {line} setzt eine Variable außerhalb ihrer Funktion ({what}).</translation>
-    </message>
-    <message>
-        <source>line {line} sets {what}, of which the value before is needed, too.</source>
-        <translation>Zeile {line} setzt {what}, wovon auch der Wert davor gebraucht wird.</translation>
-    </message>
-    <message>
-        <source>line {line} uses {what}, which may do more than compute.</source>
-        <translation>Zeile {line} verwendet {what}, was vielleicht mehr tut als rechnen.</translation>
     </message>
     <message>
         <source>line {line}: {what}</source>
@@ -4258,20 +4266,8 @@
         <translation>der Code hat sich selbst beendet, mit Exit-Code {code}.</translation>
     </message>
     <message>
-        <source>the code has put something in the place of what PyTorch has.</source>
-        <translation>Der Code hat etwas an die Stelle dessen gesetzt, was PyTorch hat.</translation>
-    </message>
-    <message>
         <source>the code ran to its end.</source>
         <translation>der Code ist bis zum Ende gelaufen.</translation>
-    </message>
-    <message>
-        <source>there was no time for this step: one second is taken for all.</source>
-        <translation>Für diesen Schritt reichte die Zeit nicht: Für alle wird eine Sekunde verwendet.</translation>
-    </message>
-    <message>
-        <source>what line {line} needs can&apos;t be copied ({what}).</source>
-        <translation>Was Zeile {line} braucht, lässt sich nicht kopieren ({what}).</translation>
     </message>
     <message>
         <source>zero_grad() belongs to optimizers and modules: of a tensor write w.grad = None.</source>
