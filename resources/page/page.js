@@ -79,6 +79,10 @@ function variables() {
   }));
 }
 
+function foldable(numbers) {  // behind a sign, but in no number
+  return numbers.split(/(?<=[·/])(?!10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])/).flatMap((part) => [part, element("wbr")]);
+}
+
 function equations() {
   const step = steps[place], ran = step.lines[line];
   at("equations").tBodies[0].replaceChildren(...rows(step).map(([part, left, symbols, numbers, result], index) => {
@@ -86,7 +90,7 @@ function equations() {
     const now = ran && line !== whole(step) && ran.part === part;
     return element("tr", { class: `${part}${now ? " now" : ""}` },
       element("td", {}, left), element("td", {}, symbols),
-      element("td", {}, much > 0 ? numbers : ""), element("td", {}, much > 1 ? result : ""));
+      element("td", {}, ...(much > 0 ? foldable(numbers) : [])), element("td", {}, much > 1 ? result : ""));
   }));
 }
 

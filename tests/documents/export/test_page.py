@@ -177,6 +177,8 @@ def test_on_a_phone_and_on_a_desk_nothing_is_wider_than_the_screen(
     reader = Reader(browser, tmp_path, written(GALLERY[5][1], "autograd", 5, cursor=3), **look)
     assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
     assert reader.page.inner_text("#place").startswith("Step 3")
+    hidden = "(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)"
+    assert reader.page.evaluate(f"{hidden}(document.getElementById('s-equations'))") == 0
 
 
 def test_all_can_be_done_by_keys_and_is_said(browser: Browser, tmp_path: Path) -> None:
