@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -194,7 +195,7 @@ class Workbench(QObject):
         self.files.code_chosen.connect(own_files.open)
         self.links = ShownLinks(window, current_run, self.player, self.routes)
         pictures = ShownPictures(window, self.document)
-        self.sweep.opened.connect(pictures.offer_sweep)
+        self.sweep.opened.connect(partial(pictures.offer, "sweep"))
         self.export = ShownExport(window, self.document, current_run, pictures)
         self.printing = ShownPrinting(
             window, self.document, current_run, lambda: self.shown_run.overlays

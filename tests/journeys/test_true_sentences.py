@@ -145,7 +145,7 @@ def said(window: Person) -> dict[str, str]:
     output = window.find(QPlainTextEdit, "output")
     if not output.toPlainText():
         found["output"] = output.placeholderText()
-    explanation = window.workbench.shown_run.open_why()
+    explanation = window.workbench.shown_run.comparison.open()
     found["why"] = window.find(QTextBrowser, "why_text").toPlainText()
     explanation.close()
     for term in ("gradient", "graph"):

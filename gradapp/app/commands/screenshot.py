@@ -102,7 +102,7 @@ def _draw(options: ScreenshotOptions) -> bytes:
         drawn: QWidget = workbench.window
         windows: dict[str, Callable[[], QWidget]] = {
             "sweep": workbench.sweep.open,
-            "why": shown_run.open_why,
+            "why": shown_run.comparison.open,
         }
         if options.panel in windows:
             drawn = windows[options.panel]()

@@ -57,7 +57,7 @@ class ShownComparison(QObject):
         self.shown: Comparison | None = None
         self._stale_view = StaleView(engine.news, self)
         self._stale_view.ended.connect(self.changed)
-        window.menus.actions["why"].triggered.connect(self._open)
+        window.menus.actions["why"].triggered.connect(self.open)
         window.closing.connect(self._close)
         engine.on(Compared, self._take)
         engine.on(TorchLoaded, self._torch_loaded)
@@ -258,6 +258,7 @@ class ShownComparison(QObject):
             )
         return self.tr("This step can't be made again exactly, to explain it.")
 
+    @Slot()
     def open(self) -> WhyDialog:
         """Open the explanation of the step at the cursor, and return its window."""
         from gradapp.ui.comparison.why_dialog import (
@@ -270,10 +271,6 @@ class ShownComparison(QObject):
         self._fill_dialog()
         self._dialog.bring_forward()
         return self._dialog
-
-    @Slot()
-    def _open(self) -> None:
-        self.open()
 
     @Slot()
     def _close(self) -> None:

@@ -52,17 +52,12 @@ class ShownExport(QObject):
         window.menus.actions["export"].triggered.connect(self.choose)
         window.menus.actions["copy_program"].triggered.connect(self.copy_program)
         window.code_panel.copy_program_wanted.connect(self.copy_program)
-        window.steps_panel.export_wanted.connect(self.choose_steps)
+        window.steps_panel.export_wanted.connect(partial(self._ask, ".csv"))
 
     @Slot()
     def choose(self) -> None:
         """Ask for a file, of any kind."""
         self._ask(".py")
-
-    @Slot()
-    def choose_steps(self) -> None:
-        """Ask for a file, most likely of numbers."""
-        self._ask(".csv")
 
     def export(self, path: str, scale: int = 1, words: tuple[str, ...] = ()) -> None:
         """Export to a file of the kind that its name ends in, or say why that can't be done.

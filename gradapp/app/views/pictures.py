@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -91,11 +91,6 @@ class ShownPictures(QObject):
             self._say(said(error.message))
             return
         self._say(self.tr("Exported {}.").format(path.name))
-
-    @Slot(QWidget)
-    def offer_sweep(self, plot: QWidget) -> None:
-        """Put the commands into the menu of a sweep's plot."""
-        self.offer("sweep", plot)
 
     def offer(self, name: str, part: QWidget) -> None:
         """Put the commands into the menu of a part."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.frame_clock import FrameClock
@@ -96,10 +95,6 @@ class ShownRun(QObject):
     def frame_is_due(self) -> bool:
         """Whether something has changed that is not on the screen yet."""
         return self._frames.pending
-
-    def open_why(self) -> QWidget:
-        """Open the window that explains why the ways agree or differ, and return it."""
-        return self.comparison.open()
 
     def complete(self) -> None:
         """Show what the first paint of the window need not wait for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -49,11 +50,11 @@ class CellsDialog(Dialog):
         self._list.itemChanged.connect(self._note_choice)
         self._open = self.add_main("open", self.tr("&Open"))
         self._open.clicked.connect(self._choose)
-        for id_, text, handler in (
-            ("all", self.tr("Choose &all"), self._check_all),
-            ("none", self.tr("Choose &none"), self._check_none),
+        for id_, text, on in (
+            ("all", self.tr("Choose &all"), True),
+            ("none", self.tr("Choose &none"), False),
         ):
-            self.add_button(id_, text).clicked.connect(handler)
+            self.add_button(id_, text).clicked.connect(partial(self._check, on=on))
         self.lay_out(words, self._list, focus=self._list)
         self._list.setCurrentRow(0)
         self._note_choice()
@@ -91,14 +92,6 @@ class CellsDialog(Dialog):
     @Slot()
     def _note_choice(self) -> None:
         self._open.setEnabled(bool(self._chosen()))
-
-    @Slot()
-    def _check_all(self) -> None:
-        self._check(on=True)
-
-    @Slot()
-    def _check_none(self) -> None:
-        self._check(on=False)
 
     def _check(self, *, on: bool) -> None:
         for row, cell in enumerate(self._cells):

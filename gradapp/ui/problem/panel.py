@@ -248,11 +248,8 @@ class ProblemPanel(Panel):
             self._methods.setItemText(
                 index, f"{said(each.heading)} …" if awaited else said(each.heading)
             )
-            self._methods.set_reason_against(index, self._reason_against(each) or reason)
-
-    def _reason_against(self, way: Method) -> str:
-        """Return why there is no such way for the problem; empty where there is one."""
-        return said(why_not(way.id, self._problem) or "")
+            against = said(why_not(each.id, self._problem) or "")
+            self._methods.set_reason_against(index, against or reason)
 
     @override
     def apply_theme(self, theme: Theme) -> None:

@@ -88,14 +88,11 @@ class StatusBar(QStatusBar):
         self._separate()
         self._will_say(self._engine, text)
 
-    def show_step(self, values: StepValues | None, precision: Precision) -> None:
-        """Show a step in one line; None before the first."""
+    def show_step(
+        self, values: StepValues | None, precision: Precision = Precision.FLOAT64
+    ) -> None:
+        """Show a step in one line; None before the first, or where there are none."""
         self._shown = None if values is None else (values, precision)
-        self._write_step()
-
-    def show_no_step(self) -> None:
-        """Show no step: what is looked at has none."""
-        self._shown = None
         self._write_step()
 
     def show_done(self, done: frozenset[Role] | None) -> None:
@@ -266,8 +263,7 @@ class _Part(FittingLabel):
     """A text with a width of its own, which gives way."""
 
     def __init__(self, name: str, parent: QWidget, *, gives_way: bool = False) -> None:
-        super().__init__("", parent)
-        self.setObjectName(name)
+        super().__init__(parent=parent, name=name)
         self._gives_way = gives_way
         self._width = 0
         self._texts: Callable[[], Iterable[Text | str]] = tuple

@@ -443,7 +443,7 @@ def rearrange(bench: Bench, rng: random.Random) -> None:
 
 def open_why(bench: Bench, _rng: random.Random) -> None:
     if bench.window.menus.actions["why"].isEnabled():
-        dialog = bench.workbench.shown_run.open_why()
+        dialog = bench.workbench.shown_run.comparison.open()
         bench.settle()
         dialog.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Slot
@@ -39,9 +40,9 @@ class ShownHelp(QObject):
         window.colours.changed.connect(self._apply_theme)
         window.closing.connect(self._close)
         for id_, handler in (
-            ("help", self._open_page),
+            ("help", partial(self.open_page, "")),
             ("explain", self._explain_focus),
-            ("shortcuts", self._open_keys),
+            ("shortcuts", partial(self.open_page, "keys-0")),
         ):
             window.menus.actions[id_].triggered.connect(handler)
         for signal in (
@@ -157,14 +158,6 @@ class ShownHelp(QObject):
             target.setFocus()
         Spotlight(target, place)
         announce(target, target.accessibleName())
-
-    @Slot()
-    def _open_page(self) -> None:
-        self.open_page("")
-
-    @Slot()
-    def _open_keys(self) -> None:
-        self.open_page("keys-0")
 
     @Slot(str)
     def open_page(self, section: str) -> None:

@@ -294,5 +294,5 @@ class ShownOwnCode(QObject):
     def _show_status(self, words: str) -> None:
         status = self._window.status
         status.show_engine(words)
-        status.show_no_step()
+        status.show_step(None)
         status.show_trend(None, None)
