@@ -82,7 +82,6 @@ class Workbench(QObject):
         application: QApplication,
         settings: Settings | None,
         remembered: Remembered,
-        parent: QObject | None = None,
         *,
         recovery: Recovery | None = None,
     ) -> None:
@@ -92,10 +91,9 @@ class Workbench(QObject):
             application: the application.
             settings: where is kept what the next start has to know; None to keep nothing.
             remembered: what is known from the last one.
-            parent: the owner.
             recovery: where is kept what a crash must not lose; None to keep nothing.
         """
-        super().__init__(parent)
+        super().__init__()
         self._settings = settings
         self._remembered = remembered
         self._closed = False

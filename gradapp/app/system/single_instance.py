@@ -168,9 +168,9 @@ def address(environ: Mapping[str, str] = os.environ, platform: str = sys.platfor
     return str(folders.runtime(environ) / name)
 
 
-def activation_token(environ: Mapping[str, str] = os.environ) -> str:
+def activation_token() -> str:
     """Return the leave to come to the front that the desktop gave to this start, if any."""
-    return environ.get(_TOKEN, "")
+    return os.environ.get(_TOKEN, "")
 
 
 def bring_forward(window: QWidget, token: str) -> None:
