@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -18,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.keys import LIST_KEYS, take_keys
+from gradapp.ui.kit.row_model import Index, RowModel
 from gradapp.ui.kit.row_table import RowTable
 
 _CHOOSE: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -28,8 +26,6 @@ _OF_MOUSE: Final = (
     QEvent.Type.MouseMove,
     QEvent.Type.ToolTip,
 )
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT: Final = QModelIndex()
 
 
 class ComparisonReader(RowTable):
@@ -117,7 +113,7 @@ class ComparisonReader(RowTable):
             painter.drawRect(3, top + 1, self.viewport().width() - 7, height - 3)
 
 
-class _Texts(QAbstractTableModel):
+class _Texts(RowModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._headings: tuple[str, ...] = ()
@@ -138,19 +134,20 @@ class _Texts(QAbstractTableModel):
             if is_renamed:
                 self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(rows) - 1)
             if QAccessible.isActive():  # nobody else hears it: no text is painted
-                last = self.index(len(rows) - 1, len(headings) - 1)
-                self.dataChanged.emit(self.index(0, 0), last)
+                self.tell_all()
+
+    @property
+    @override
+    def count(self) -> int:
+        return len(self._rows)
+
+    @property
+    @override
+    def headings(self) -> tuple[str, ...]:
+        return self._headings
 
     @override
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._headings)
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
             return self._rows[index.row()][index.column()]
         return None
@@ -159,8 +156,6 @@ class _Texts(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if orientation == Qt.Orientation.Horizontal:
-            return self._headings[section]
-        return self._rows[section][0]
+        if orientation == Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
+            return self._rows[section][0]
+        return super().headerData(section, orientation, role)

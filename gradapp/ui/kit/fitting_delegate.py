@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gradapp.override import override
+from gradapp.ui.kit.row_model import Index
 from gradapp.ui.kit.text_style import elided
 
 WHOLE: Final = Qt.ItemDataRole.UserRole + 100
@@ -21,9 +22,7 @@ class FittingDelegate(QStyledItemDelegate):
     """Writes cells as Qt does, but for texts without room, which `elided` shortens."""
 
     @override
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         text = index.data(WHOLE) or option.text
         whole = str(text)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from gradapp.override import override
+from gradapp.ui.kit.direction import keep_left_to_right
 
 _Move = QAbstractItemView.CursorAction
 
@@ -16,6 +17,7 @@ class RowTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show no rows yet."""
         super().__init__(parent)
+        keep_left_to_right(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

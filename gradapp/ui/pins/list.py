@@ -7,8 +7,6 @@ from typing import Final
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -32,6 +30,7 @@ from gradapp.core.run.name import shortened
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import LIST_KEYS, is_press, take_keys_if
+from gradapp.ui.kit.row_model import Index
 from gradapp.ui.kit.text_style import elided, scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.overlay_style import OverlayStyle
@@ -42,8 +41,6 @@ _SMALLER: Final = 0.9
 _SWATCH: Final = 2.4
 _PADDING: Final = 0.35
 """Sizes in heights of a line."""
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +162,7 @@ class _PinDelegate(QStyledItemDelegate):
             self.closeEditor.emit(self._editing[1])
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: PinRow = index.data(_ROW)
         name, small = self._metrics(option)
         lines = len(row.details) + bool(row.note)
@@ -173,7 +170,7 @@ class _PinDelegate(QStyledItemDelegate):
         return QSize(0, round(height + 2 * _PADDING * name.height()))
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: PinRow = index.data(_ROW)
         box, theme = self._box(option), self.theme
         name, small = self._metrics(option)
@@ -205,7 +202,7 @@ class _PinDelegate(QStyledItemDelegate):
             at += small.lineSpacing()
 
     @override
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setObjectName("pinName")
         editor.setAccessibleName(self.tr("Name of the pin"))
@@ -214,24 +211,24 @@ class _PinDelegate(QStyledItemDelegate):
         return editor
 
     @override
-    def destroyEditor(self, editor: QWidget, index: _Index) -> None:
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
         self._editing = None
         super().destroyEditor(editor, index)
 
     @override
-    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, QLineEdit)
         if not editor.isModified():  # what is being typed stays, whatever changes around it
             editor.setText(index.data(_ROW).name)
 
     @override
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, QLineEdit)
         self.renamed.emit(index.data(_ROW).slot, editor.text())
 
     @override
     def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: _Index
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         box = self._box(option)
         height = editor.sizeHint().height()

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor
 
 from gradapp.core.model.names import derivative
@@ -20,6 +13,7 @@ from gradapp.core.numbers.written import Number
 from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.kit.fitting_delegate import WHOLE
+from gradapp.ui.kit.row_model import RIGHT, Index, RowModel
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.samples.shown import Shown
 
@@ -31,14 +25,8 @@ BAR: Final = Qt.ItemDataRole.UserRole + 101
 
 _FIRST_ROWS: Final = 50
 
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT: Final = QModelIndex()
-_RIGHT: Final = (
-    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-)
 
-
-class SamplesModel(QAbstractTableModel):
+class SamplesModel(RowModel):
     """A row a sample: its number with a tick, inputs, y, f − y, and its share of each derivative.
 
     Signals:
@@ -62,8 +50,7 @@ class SamplesModel(QAbstractTableModel):
         if anew:
             self.endResetModel()
         else:
-            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            self.tell_all()
 
     def _take(self, shown: Shown | None) -> None:
         self._shown = shown
@@ -110,24 +97,21 @@ class SamplesModel(QAbstractTableModel):
             return Text(Number(entry.shares[place]))
         return Text("" if place else self.tr("not in this step"))
 
+    @property
     @override
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() or self._shown is None else len(self._shown.ledger.entries)
-
-    @override
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.headings)
+    def count(self) -> int:
+        return 0 if self._shown is None else len(self._shown.ledger.entries)
 
     @property
+    @override
     def headings(self) -> tuple[str, ...]:
-        """What stands above the columns."""
         if self._shown is None:
             return ()
         shares = map(derivative, self._shown.parameters)
         return ("№", *self._shown.inputs, "y", "f − y", *shares)
 
     @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if self._shown is None:
             return None
         row, column = index.row(), index.column()
@@ -135,7 +119,7 @@ class SamplesModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return str(self.text(row, column))
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _RIGHT
+                return RIGHT
             case Qt.ItemDataRole.CheckStateRole if column == 0:
                 out = row in self._shown.left_out
                 return Qt.CheckState.Unchecked if out else Qt.CheckState.Checked
@@ -156,30 +140,19 @@ class SamplesModel(QAbstractTableModel):
         return shares[place] / self._largest[place] if self._largest[place] else 0.0
 
     @override
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
 
     @override
-    def setData(self, index: _Index, _value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, _value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
         self.toggle(index.row())
         return True
 
     @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or self._shown is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.headings[section]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._meaning(section)
-        return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
-
-    def _meaning(self, section: int) -> str:
+    def meaning(self, section: int) -> str:
         assert self._shown is not None
         inputs = len(self._shown.inputs)
         if section == 0:

@@ -7,8 +7,6 @@ from typing import Final
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
-    QModelIndex,
-    QPersistentModelIndex,
     QRectF,
     Qt,
     Signal,
@@ -23,9 +21,9 @@ from PySide6.QtWidgets import (
 
 from gradapp.core.words import grouped
 from gradapp.override import override
-from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.fitting_delegate import FittingDelegate
 from gradapp.ui.kit.keys import LIST_KEYS, is_press, take_keys_if
+from gradapp.ui.kit.row_model import Index
 from gradapp.ui.kit.row_table import RowTable
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.samples.model import BAR, SamplesModel
@@ -33,8 +31,6 @@ from gradapp.ui.samples.model import BAR, SamplesModel
 _LEAST_DIGITS: Final = 7
 _NARROWEST: Final = 24
 _HIGHEST: Final = 10_000
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class SamplesTable(RowTable):
@@ -49,7 +45,6 @@ class SamplesTable(RowTable):
     def __init__(self, model: SamplesModel) -> None:
         """Show the samples of `model`."""
         super().__init__()
-        keep_left_to_right(self)
         self._samples = model
         self.setModel(model)
         self._bars = _Bars(self)
@@ -135,13 +130,13 @@ class _Bars(FittingDelegate):
         self.theme = LIGHT
 
     @override
-    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Mark rows, by selecting them, and no cells."""
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         part = index.data(BAR)
         if part is None:

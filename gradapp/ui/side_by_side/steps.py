@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
     Slot,
@@ -20,15 +18,12 @@ from gradapp.core.numbers.text import Text
 from gradapp.core.numbers.written import Number
 from gradapp.core.words import grouped
 from gradapp.override import override
-from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.fitting_delegate import WHOLE, FittingDelegate
 from gradapp.ui.kit.keys import LIST_KEYS, take_keys
+from gradapp.ui.kit.row_model import RIGHT, Index, RowModel
 from gradapp.ui.kit.row_table import RowTable
 from gradapp.ui.side_by_side.values import Steps
 
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT: Final = QModelIndex()
-_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CHOOSE: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -46,7 +41,6 @@ class StepsByWay(RowTable):
         super().__init__(parent)
         self.setObjectName("steps_of_all")
         self.setAccessibleName(self.tr("Steps by all ways"))
-        keep_left_to_right(self)
         take_keys(self, *LIST_KEYS, *_CHOOSE)
         self._model = _Rows(self)
         self.setModel(self._model)
@@ -96,7 +90,7 @@ class StepsByWay(RowTable):
             self.setColumnWidth(column, rest if column else first)
 
 
-class _Rows(QAbstractTableModel):
+class _Rows(RowModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.steps = Steps()
@@ -114,22 +108,23 @@ class _Rows(QAbstractTableModel):
             self.endInsertRows()
         self.steps = steps
         if steps.count:
-            last = self.index(steps.count - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            self.tell_all()
+
+    @property
+    @override
+    def count(self) -> int:
+        return self.steps.count
+
+    @property
+    @override
+    def headings(self) -> tuple[str, ...]:
+        return (self.tr("step"), *self.steps.heads, self.tr("compared"))
 
     @override
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else self.steps.count
-
-    @override
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.steps.heads) + 2
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         steps, row, column = self.steps, index.row(), index.column()
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT
+            return RIGHT
         if role == Qt.ItemDataRole.FontRole and column - 1 == steps.chosen:
             font = QFont()
             font.setBold(True)
@@ -148,16 +143,3 @@ class _Rows(QAbstractTableModel):
             return Text(steps.apart(row + 1))
         number = steps.number(row + 1, column - 1)
         return Text("" if number is None else Number(*number))
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        if not section:
-            return self.tr("step")
-        heads = self.steps.heads
-        return heads[section - 1] if section <= len(heads) else self.tr("compared")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from gradapp.core.columns import Holds
 from gradapp.core.comparison.distance import distance
@@ -18,20 +18,14 @@ from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Value, grouped
 from gradapp.override import override
+from gradapp.ui.kit.row_model import RIGHT, Index, RowModel
 from gradapp.ui.kit.words import said
 
 MARK: Final = "▸"
 """Stands before the number of the cursor's step."""
 
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT: Final = QModelIndex()
-_RIGHT: Final = (
-    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-)
-"""At the right in every language."""
 
-
-class StepsModel(QAbstractTableModel):
+class StepsModel(RowModel):
     """The texts of all steps of a run, a row each: the first is that of step 1."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -46,8 +40,13 @@ class StepsModel(QAbstractTableModel):
         return self._reference is not None
 
     @property
+    @override
+    def count(self) -> int:
+        return len(self._run)
+
+    @property
+    @override
     def headings(self) -> tuple[Value, ...]:
-        """What stands above the columns."""
         own = (N_("Table", "step"), *self._run.columns.symbols)
         return own if self._reference is None else own + compared_headings(self._run)
 
@@ -68,7 +67,7 @@ class StepsModel(QAbstractTableModel):
         """Take the same run with more steps."""
         made = len(self._run)
         if len(run) > made:
-            self.beginInsertRows(_ROOT, made, len(run) - 1)
+            self.beginInsertRows(QModelIndex(), made, len(run) - 1)
             self._run = run
             self.endInsertRows()
 
@@ -95,45 +94,23 @@ class StepsModel(QAbstractTableModel):
         return Text(Number(float(self._run.steps[column - 1, row]), self._run.precision))
 
     @override
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        """Return how many steps there are."""
-        return 0 if parent.isValid() else len(self._run)
-
-    @override
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        """Return the number of columns, the step's own included."""
-        return 0 if parent.isValid() else len(self.headings)
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell's text, or the same with its heading for a tooltip."""
         if role == Qt.ItemDataRole.DisplayRole:
             return str(self.text(index.row(), index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tooltip(index.row(), index.column())
-        return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return a column's heading."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return said(self.headings[section])
-        if role == Qt.ItemDataRole.ToolTipRole and section > len(self._run.columns):
-            return self._meaning(section)
-        return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _tooltip(self, row: int, column: int) -> str | None:
         text = self.text(row, column) if column else Text(grouped(row + 1))
         sign = (Relation.EQUAL,) if column else ()
         return str(Text(f"{said(self.headings[column])} ", *sign, text)) if text else None
 
-    def _meaning(self, column: int) -> str | None:
+    @override
+    def meaning(self, column: int) -> str | None:
         """Return what a column of the comparison holds."""
-        if self._reference is None:
+        if self._reference is None or column <= len(self._run.columns):
             return None
         number, place = divmod(column - len(self._run.columns) - 1, 2)
         parameter, name = self._run.columns.parameters[number], self._reference.name

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     Qt,
     Signal,
@@ -32,6 +31,7 @@ from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import LIST_KEYS, is_plain, take_keys_if
+from gradapp.ui.kit.row_model import Index
 from gradapp.ui.kit.row_table import RowTable
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -40,7 +40,6 @@ from gradapp.ui.table.model import MARK, StepsModel
 _LEAST_DIGITS: Final = 7
 _MOST_REMEMBERED: Final = 2000
 
-_Index = QModelIndex | QPersistentModelIndex
 _Move = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
 _ROWS: Final = (
@@ -62,7 +61,6 @@ class StepsTable(RowTable):
     def __init__(self, model: StepsModel) -> None:
         """Show the steps of `model`."""
         super().__init__()
-        keep_left_to_right(self)
         self._steps = model
         self._theme = LIGHT
         self._follows = True
@@ -220,7 +218,7 @@ class StepsTable(RowTable):
         return found
 
     @override
-    def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Have whole rows painted; Qt knows of their cells alone."""
         height, top = self.rowHeight(0), self.rowViewportPosition(first.row())
         self.viewport().update(
@@ -235,7 +233,7 @@ class StepsTable(RowTable):
 
     @override
     def selectionCommand(
-        self, index: _Index, event: QEvent | None = None
+        self, index: Index, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
         """Begin with one row, where none is selected, also with Shift."""
         if not self.selectionModel().hasSelection():
@@ -299,7 +297,7 @@ class StepsTable(RowTable):
             self.step_requested.emit(first)
 
     @override
-    def scrollTo(self, index: _Index, hint: _Hint = _Hint.EnsureVisible) -> None:
+    def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:
         """Show a row to which a person went; sideways, stay."""
         self._let_go()
         across = self.horizontalScrollBar().value()
