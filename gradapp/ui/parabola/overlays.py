@@ -15,6 +15,7 @@ from gradapp.ui.kit.theme import Theme
 from gradapp.ui.parabola.span import Span, parabola
 from gradapp.ui.parabola.trail import trail
 from gradapp.ui.plot.canvas import Canvas
+from gradapp.ui.plot.marks import polygon
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_curves import OverlayCurve, OverlayCurves
 from gradapp.ui.plot.overlay_marks import OverlayMark, OverlayMarks, Taken
@@ -83,5 +84,6 @@ class ErrorOverlays:
             before = overlay.run.step(step).theta
             theta = before + share * (theta - before)
         at = scale.theta.to_view(theta), scale.error.to_view(error(problem, theta))
-        behind = trail(overlay.run, slice(max(0, step - _TRAIL), step), scale, self._canvas)
+        steps = slice(max(0, step - _TRAIL), step)
+        behind = polygon(*trail(overlay.run, steps, scale, self._canvas))
         return OverlayMark(overlay.style, at, behind, overlay.number)

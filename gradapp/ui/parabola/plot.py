@@ -6,8 +6,8 @@ import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QPointF, Signal, Slot
-from PySide6.QtGui import QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gradapp.core.landscape import error
@@ -31,7 +31,7 @@ from gradapp.ui.parabola.step_drawing import StepDrawing
 from gradapp.ui.parabola.trail import trail
 from gradapp.ui.plot.followed_plot import FollowedPlot
 from gradapp.ui.plot.legend import Legend
-from gradapp.ui.plot.marks import Curve
+from gradapp.ui.plot.marks import Curve, Dots
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.pens import line_pen
 from gradapp.ui.plot.scale import round_step
@@ -74,11 +74,11 @@ class ParabolaPlot(FollowedPlot):
         self._canvas.setMinimumWidth(80)
         self._curve = Curve()
         self._minimum = MinimumMark()
-        self._drawing = StepDrawing(self._minimum)
+        self._trail, self._drawing = Dots(), StepDrawing(self._minimum)
         self._others = ErrorOverlays(self._canvas, self._drawing.taken)
         below = (self._curve, self._others.curves, self._minimum)
         self._canvas.add_layers(*below)
-        self._canvas.add_layers(self._drawing, self._others.marks, moving=True)
+        self._canvas.add_layers(self._trail, self._drawing, self._others.marks, moving=True)
         self._canvas.resized.connect(self._sample)
         self._hand = Hand(self._canvas, self.ball_position)
         self._hand.moved.connect(self._move_ball)
@@ -327,8 +327,12 @@ class ParabolaPlot(FollowedPlot):
         ball = self._point(self.ball)
         self._others.draw_marks(self._step, self._span, self._share)
         if values is None:
-            self._drawing.show_step(None, ball, QPolygonF(), 1.0, None)
+            self._trail.show_points(np.empty(0), np.empty(0))
+            self._drawing.show_step(None, ball, 1.0, None)
             return
+        last = values.step - 1
+        steps = slice(max(0, last - _TRAIL), last)
+        self._trail.show_points(*trail(self._run, steps, self._span, self._canvas))
         picture = picture_of(
             values,
             self._problem,
@@ -336,10 +340,7 @@ class ParabolaPlot(FollowedPlot):
             self._span,
             in_words=self._is_bare,
         )
-        last = values.step - 1
-        steps = slice(max(0, last - _TRAIL), last)
-        behind = trail(self._run, steps, self._span, self._canvas)
-        self._drawing.show_step(picture, ball, behind, self._progress, self._moving())
+        self._drawing.show_step(picture, ball, self._progress, self._moving())
 
     def _moving(self) -> tuple[float, float] | None:
         """Return where the ball is on its way, which only this interpolates."""
@@ -360,6 +361,7 @@ class ParabolaPlot(FollowedPlot):
         em = self.fontMetrics().height()
         self._curve.restyle(line_pen(theme.error, max(1.5, 0.15 * em)))
         self._minimum.restyle(theme, small)
+        self._trail.restyle(theme.ghost, 0.55 * em)
         self._others.restyle(theme, em, small)
         self._legend.apply_theme(theme)
         self._drawing.restyle(theme, self.font())

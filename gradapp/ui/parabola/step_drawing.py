@@ -1,4 +1,4 @@
-"""Draws one descent step on the parabola: tangent, arrow, balls, and the trail behind them."""
+"""Draws one descent step on the parabola: tangent, arrow and balls."""
 
 from __future__ import annotations
 
@@ -90,7 +90,6 @@ class StepDrawing(Layer):
         self._step: StepPicture | None = None
         self._ball: Point | None = None
         self._moving: Point | None = None
-        self._trail = QPolygonF()
         self._progress = 1.0
 
     def restyle(self, theme: Theme, font: QFont) -> None:
@@ -103,8 +102,6 @@ class StepDrawing(Layer):
 
     def _take_pens(self) -> None:
         theme, em = self._theme, self._em
-        self._trail_pen = _pen(theme.ghost, 0.55 * em)
-        self._trail_pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         self._height_pen = _pen(theme.error, 0.2 * em)
         self._tangent_pen = _pen(theme.gradient, 0.14 * em, Qt.PenStyle.DashLine)
         self._ball_pen = _pen(theme.error, 0.17 * em)
@@ -116,7 +113,6 @@ class StepDrawing(Layer):
         self,
         step: StepPicture | None,
         ball: Point,
-        trail: QPolygonF,
         progress: float,
         moving: Point | None,
     ) -> None:
@@ -125,11 +121,10 @@ class StepDrawing(Layer):
         Args:
             step: the step, or None before the first.
             ball: where the ball is at rest.
-            trail: where it has been.
             progress: how much of the step is drawn, from 0 to 1.
             moving: the ball on its way.
         """
-        self._step, self._ball, self._trail = step, ball, trail
+        self._step, self._ball = step, ball
         self._progress, self._moving = progress, moving
         self.update()
 
@@ -148,18 +143,12 @@ class StepDrawing(Layer):
         painter.setFont(self._font)
         self._taken[:] = [self._name_of_minimum.name(transform, frame)[1]]
         self._balls.clear()
-        self._paint_trail(painter, transform)
         if self._step is not None:
             self._paint_step(painter, transform, frame, self._step)
         elif self._ball is not None:
             at = _mapped(transform, self._ball)
             self._balls.append(self._around(at))
             self._paint_ball(painter, at, hollow=False)
-
-    def _paint_trail(self, painter: QPainter, transform: QTransform) -> None:
-        if not self._trail.isEmpty():
-            painter.setPen(self._trail_pen)
-            painter.drawPoints(transform.map(self._trail))
 
     def _paint_step(
         self, painter: QPainter, transform: QTransform, frame: QRectF, step: StepPicture

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtGui import QPolygonF
 
 from gradapp.core.columns import Holds
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
 from gradapp.ui.parabola.span import Span
 from gradapp.ui.plot.canvas import Canvas
-from gradapp.ui.plot.marks import polygon
 
 
-def trail(run: Run, steps: slice, scale: Span, canvas: Canvas) -> QPolygonF:
+def trail(run: Run, steps: slice, scale: Span, canvas: Canvas) -> tuple[Floats, Floats]:
     """Return where some steps of a run began, as far as that is in sight.
 
     The places are on the error curve of its problem, whatever the code took for its error.
@@ -32,4 +30,4 @@ def trail(run: Run, steps: slice, scale: Span, canvas: Canvas) -> QPolygonF:
         x, y = scale.theta.to_view_all(theta), scale.error.to_view_all(error)
     (left, right), (low, high) = canvas.x_range, canvas.y_range
     seen = (left <= x) & (x <= right) & (low <= y) & (y <= high)
-    return polygon(x[seen], y[seen])
+    return x[seen], y[seen]

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPolygonF, QTransform
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTransform
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
@@ -70,7 +70,7 @@ def test_what_is_written_at_a_step_is_no_wider_than_the_plot(
     metrics, frame = QFontMetricsF(QFont()), QRectF(0, 0, width, 200)
     slope, move = "the code's gradient ≈ −1.49503", "move ≈ −0.149503"
     step = StepPicture((60, 50), (80, 90), (60, 200), 2.0, "E ≈ 0.25", slope, move, True)
-    drawing.show_step(step, (80, 90), QPolygonF(), 1.0, None)
+    drawing.show_step(step, (80, 90), 1.0, None)
     found = texts(frame, drawing)
     assert len(found) == 2
     for text, _, _ in found:
@@ -106,7 +106,7 @@ def test_what_is_written_at_a_step_hides_no_other_text(
     minimum.show_minimum(130, *NAMES)
     drawing = StepDrawing(minimum)
     drawing.restyle(LIGHT, QFont())
-    drawing.show_step(step, step.end, QPolygonF(), 1.0, None)
+    drawing.show_step(step, step.end, 1.0, None)
     metrics = QFontMetricsF(QFont())
     found = texts(frame, minimum, drawing)
     ink = [metrics.tightBoundingRect(text).translated(x, y) for text, x, y in found]
@@ -123,7 +123,7 @@ def test_the_slope_is_not_written_behind_the_ball(qapp: QApplication) -> None:
     # Begun at the edge of the plot, it would end at the ball.
     start = (metrics.horizontalAdvance(text), 100)
     step = StepPicture(start, start, (start[0], 200), 0.02, "E", text, "move", True)
-    drawing.show_step(step, start, QPolygonF(), 1.0, None)
+    drawing.show_step(step, start, 1.0, None)
     found = next(each for each in texts(frame, drawing) if each[0].startswith("slope"))
     ink = metrics.tightBoundingRect(found[0]).translated(*found[1:])
     radius = 0.45 * metrics.height()
