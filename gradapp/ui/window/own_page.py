@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtGui import QAction
 
 from gradapp.core.columns import Holds
-from gradapp.override import override
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.graph.panel import GraphPanel
-from gradapp.ui.kit.theme import Theme
 from gradapp.ui.own_code.panel import OwnCodePanel
 
 
@@ -35,10 +33,4 @@ class OwnPage(OwnCodePanel):
         graph = GraphPanel(name="own_graph")
         super().__init__(actions, leave, (error, parameters), graph)
         self.error_curve, self.parameter_curves, self.graph = error, parameters, graph
-
-    @override
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        super().apply_theme(theme)
-        for part in (self.error_curve, self.parameter_curves, self.graph):
-            part.apply_theme(theme)
+        self._coloured = (*self._coloured, error, parameters, graph)
