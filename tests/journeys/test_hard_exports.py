@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -14,6 +15,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QProgressDialog, QPushButton
 
+from gradapp import files
 from gradapp.__main__ import main
 from gradapp.app.system import apart
 from gradapp.app.system.apart import itself
@@ -194,6 +196,25 @@ def test_where_there_is_no_room_for_what_a_page_is_made_of_one_sentence_says_so(
     window.sees(lambda: window.spoken().startswith("run.html has not been written: "))
     assert str(tmp_path / "full") in window.spoken()
     assert there.read_text() == "older"
+    comes_back(window)
+
+
+def test_why_a_page_can_not_be_put_in_its_place_is_said_as_of_any_file(
+    window: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.press("Step")
+    there, written = tmp_path / "run.html", files.write
+
+    def write(path: Path, content: bytes) -> None:
+        if path == there:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        written(path, content)
+
+    monkeypatch.setattr(files, "write", write)
+    window.workbench.export.export(str(there))
+    window.sees(lambda: bool(window.spoken()))
+    assert window.spoken() == "run.html can't be written: No space left on device."
+    assert not there.exists()
     comes_back(window)
 
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from gradapp.core.words import N_, Value
 from gradapp.documents.document import Document, DocumentError, save
-from gradapp.documents.export.kinds import ExportError
+from gradapp.documents.export.kinds import ExportError, write
 
 _OFTEN: Final = 0.05
 _NO_CONSOLE: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -47,12 +47,12 @@ def _export(
     document: Document, path: Path, words: tuple[str, ...], told: Callable[[float], None]
 ) -> None:
     with tempfile.TemporaryDirectory(prefix="gradapp-") as folder:
-        file = Path(folder, "exported.gradapp")
+        file, made = Path(folder, "exported.gradapp"), Path(folder, path.name)
         save(document, file)
         percents = Path(folder, "percents")
         with percents.open("wb") as printed:
             child = subprocess.Popen(
-                [*itself(), "export", str(file), str(path.absolute()), *words, "--progress"],
+                [*itself(), "export", str(file), str(made), *words, "--progress"],
                 stdin=subprocess.DEVNULL,
                 stdout=printed,
                 stderr=subprocess.PIPE,
@@ -69,8 +69,9 @@ def _export(
             if child.poll() is None:
                 child.kill()
                 child.communicate()
-    if child.returncode:
-        raise _not_written(path, said.decode(errors="replace").strip())
+        if child.returncode:
+            raise _not_written(path, said.decode(errors="replace").strip())
+        write(path, made.read_bytes())  # not by the process, which may be killed in the middle
 
 
 def _not_written(path: Path, reason: Value) -> ExportError:
