@@ -66,6 +66,31 @@ def outermost(tree: ast.Module) -> list[Loop]:
     return list(ends.values())
 
 
+def divided_by_gradients(tree: ast.Module) -> frozenset[str]:
+    """Return what is divided by what ``torch.autograd.grad()`` gives, as the code has it.
+
+    So a root is searched for by Newton's method, of what need be no error.
+    """
+    made = [each for each in ast.walk(tree) if isinstance(each, ast.stmt) and _asks(each)]
+    names = {each.name for each in made if isinstance(each, ast.FunctionDef)}
+    stored = [each for node in made if isinstance(node, ast.Assign) for each in ast.walk(node)]
+    names |= {
+        each.id for each in stored if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
+    }
+    return frozenset(
+        ast.unparse(part)
+        for each in ast.walk(tree)
+        if isinstance(each, ast.BinOp) and isinstance(each.op, ast.Div)
+        if _asks(each.right) or names & {getattr(part, "id", "") for part in ast.walk(each.right)}
+        for part in ast.walk(each.left)
+        if isinstance(part, ast.expr)
+    )
+
+
+def _asks(node: ast.AST) -> bool:
+    return any(map(_asked, ast.walk(node)))
+
+
 def _placed(block: ast.AST, loop: Loop | None, function: str) -> Iterator[tuple[ast.AST, Place]]:
     for name in BLOCKS:
         around = loop

@@ -31,7 +31,7 @@ from gradapp.core.program.bound import in_order, orders
 from gradapp.host.calls import Call, Running
 from gradapp.host.camera import Camera, Scope
 from gradapp.host.objects import name_of
-from gradapp.host.places import Place, places
+from gradapp.host.places import Place, divided_by_gradients, places
 from gradapp.host.turns import COMPREHENSIONS, is_turn, span_at
 from gradapp.host.watch import Watch, roots
 
@@ -71,6 +71,7 @@ class Recorder:
         self._path = path
         self._places = places(tree)
         self._orders = orders(tree)
+        self._divided = divided_by_gradients(tree)
         self._most = most
         self._tell = tell
         self._pause = pause
@@ -344,7 +345,7 @@ class Recorder:
             and self._is_elsewhere(given["inputs"])
         )
         on = self._called_on(running.place.asked, running.asked, root)
-        value = taken.values[0] if is_error else None
+        value = taken.values[0] if is_error and on not in self._divided else None
         running.asked.append(Backward(on, value, taken.nodes, loop))
 
     def _is_elsewhere(self, inputs: Any) -> bool:

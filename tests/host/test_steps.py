@@ -619,3 +619,29 @@ def test_the_variables_of_a_function_stand_as_it_binds_them_where_closures_hold_
     recording = record(text, "own.py")
     line = next(each for each in recording.lines if each.line == 2)
     assert [name for name in line.changed if name != "xs"] == ["w", "rate"]
+
+
+@pytest.mark.parametrize(
+    ("made", "step", "is_known"),
+    [
+        ("g, = torch.autograd.grad(f, x)", "f / g", False),
+        ("g = torch.autograd.grad(f, x)[0]", "f.item() / g", False),
+        ("pass", "f / torch.autograd.grad(f, x)[0]", False),
+        ("g, = torch.autograd.grad(f, x)", "0.1 * g / 2", True),
+    ],
+)
+def test_what_is_divided_by_its_gradient_as_where_a_root_is_searched_for_is_not_called_the_error(
+    made: str, step: str, is_known: bool
+) -> None:
+    recording, (_, *turns) = told(f"""
+import torch
+x = torch.tensor(2.0, requires_grad=True)
+for _ in range(4):
+    f = x ** 2 - 2
+    {made}
+    x = (x - {step}).detach().requires_grad_()
+""")
+    assert [len(errors(each)) for each in turns] == [int(is_known)] * 4
+    curves = Tape(recording).curves
+    assert curves is not None
+    assert curves.errors == (("f",) if is_known else ())
