@@ -14,6 +14,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QLabel, QTableView
 
+from gradapp.app.run.lockstep import Lockstep, RecordedSteps
 from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
@@ -207,6 +208,28 @@ def test_a_second_step_needs_the_loop_and_says_why(window: Person) -> None:
     assert window.label("side_by_side_title") == "Four ways side by side"
     said = window.spoken()
     assert said == ("One step is the page's, the first. You were at step 3: “As a loop” has it.")
+
+
+@pytest.mark.logs_warnings
+def test_a_run_that_can_t_begin_tells_no_part_and_the_next_one_does(
+    window: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    presses(window, "Ctrl+5")
+    window.settles()
+    run, (lockstep,) = window.workbench.current_run, window.window.findChildren(Lockstep)
+    told: list[RecordedSteps] = []
+    lockstep.changed.connect(lambda: told.append(lockstep.recorded(0)))
+    with monkeypatch.context() as patched:
+        patched.setattr("gradapp.engine.worker.Descent", lacks_memory)
+        run.start(Problem(alpha=0.2), "autograd")
+        window.sees(lambda: run.stop is not None and told == [{}])
+    run.start(Problem(alpha=0.2), "autograd")
+    window.settles()
+    assert len(lockstep.recorded(0)) == 4
+
+
+def lacks_memory(*_: object) -> None:
+    raise MemoryError
 
 
 def test_headings_count_the_ways_that_there_are(window: Person) -> None:

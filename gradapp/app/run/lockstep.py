@@ -93,7 +93,8 @@ class Lockstep(QObject):
         self._waits = False
         for recorded in message.recorded_steps:
             self._steps.setdefault(recorded.step, {})[recorded.method_id] = recorded
-        self._steps.move_to_end(0, last=True)
+        if 0 in self._steps:  # a run that could not begin has none
+            self._steps.move_to_end(0, last=True)
         while len(self._steps) > KEPT:
             self._steps.popitem(last=False)
         self.news.tell(self.changed)
