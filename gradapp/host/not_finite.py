@@ -144,6 +144,12 @@ def _overflow(node: Any, name: str) -> tuple[Cause, str] | None:
         case "MseLossBackward0":
             one, other, symbol = node._saved_self, node._saved_target, "MSELoss"
             result = (one - other) ** 2
+        case "SumBackward0" | "MeanBackward0":
+            before = node.next_functions[0][0]
+            if before.name() != "PowBackward0":
+                return None
+            one, other = before._saved_self**before._saved_exponent, 0
+            result, symbol = one.sum(), f"{name[:-9].lower()}()"
         case _:
             return None
     is_seen = result is not None and _is_finite(one) and _is_finite(other)

@@ -159,3 +159,20 @@ def test_infinity_that_is_meant_is_no_finding() -> None:
         "    w.grad = None\n"
     )
     assert findings(record(text, "meant.py", Limits(seconds=120)), text) == []
+
+
+@pytest.mark.parametrize("whole", ["sum", "mean"])
+def test_a_sum_of_finite_squares_that_is_too_large_is_told_with_its_line(whole: str) -> None:
+    text = f"""
+import torch
+w = torch.tensor(1.5e19, requires_grad=True)
+x = torch.ones(9)
+loss = ((w * x) ** 2).{whole}()
+loss.backward()
+"""
+    assert 1.5e19**2 < 3.4e38 < 9 * 1.5e19**2
+    (found,) = findings(record(text, "own.py"), text)
+    assert found.line == 5
+    assert str(found.sentence) == (
+        f"loss in line 6 is inf: in line 5, the result of {whole}() is too large for its format."
+    )
