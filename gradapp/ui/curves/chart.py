@@ -136,7 +136,7 @@ class StepChart(Canvas):
         within = np.concatenate((self._within, values))
         if ValueScale.around(within, scale.logarithmic) != scale:
             return False
-        if (self._marked + self._in_view(steps) <= _MOST_DOTS) != self.end_dots.isVisible():
+        if self.end_dots.isVisible() and self._marked + self._in_view(steps) > _MOST_DOTS:
             return False
         self._within = np.array((within.min(), within.max()))
         self._draw_end(steps, self.value_scale.coordinates(values))
@@ -144,7 +144,8 @@ class StepChart(Canvas):
 
     def _draw_end(self, steps: Floats, heights: Floats) -> None:
         """Draw what comes behind the part of the curve that stays."""
-        self.end_dots.show_points(steps, heights)
+        if self.end_dots.isVisible():
+            self.end_dots.show_points(steps, heights)
         last_step, last_height = (each[-1:] for each in self.curve.points)
         if steps.size:
             steps = np.concatenate((last_step, steps))
