@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import subprocess
 import sys
 from functools import partial
@@ -84,6 +85,22 @@ def test_what_cannot_be_read_is_refused_in_one_line(
     assert words in said.err
     assert (said.out, said.err.count("\n")) == ("", 1)
     assert said.err.startswith("gradapp trace: error: ")
+
+
+@pytest.mark.parametrize("option", ["--limit-lines", "--limit-seconds"])
+def test_help_says_between_what_a_limit_may_be(
+    capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["trace", "--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    with pytest.raises(SystemExit):
+        main(["trace", "a.py", option, "0"])
+    refused = capsys.readouterr().err
+    bounds = re.search(r"from (\d+) to ([\d,]*\d)", refused)
+    assert bounds is not None
+    _, _, about = told.rpartition(f"{option} ")
+    assert f"{bounds[1]} to {bounds[2]} (" in about.split("--")[0]
 
 
 def test_the_exit_codes_are_those_that_the_help_tells(
