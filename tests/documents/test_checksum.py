@@ -74,8 +74,8 @@ def test_one_ulp_is_found_in_its_step(precision: Precision) -> None:
     assert found is not None
     assert (found.same, found.step, found.ulps) == (6, 7, 1)
     assert str(found.sentence) == (
-        "This machine gets other bits: they are the same up to step 6, and in step 7 new θ differs "
-        "by 1 ulp."
+        "This machine gets other bits: they are the same up to step 6, and in step 7 new θ "
+        "differs by 1 ulp."
     )
 
 

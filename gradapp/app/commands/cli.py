@@ -19,7 +19,7 @@ _COMMANDS: Final = {
     "run": "print the steps of a way, or of all; needs no display",
     "code": "print a program as a script: python runs it, and it prints its steps",
     "export": "write a document as a file that stands by itself; needs no display",
-    "trace": "run a training loop of your own and tell it line by line; needs no display",
+    "trace": "run a training loop of your own and show it line by line; needs no display",
     "screenshot": "draw the window after some steps; needs no display",
 }
 
@@ -112,7 +112,7 @@ def command_line(words: Sequence[str] = tuple(_COMMANDS)) -> Parser:
         "--log-level",
         choices=LOG_LEVELS,
         default="info",
-        help="from what level on messages are logged (%(default)s)",
+        help="log messages from this level on (%(default)s)",
     )
     commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND")
     for name, text in _COMMANDS.items():

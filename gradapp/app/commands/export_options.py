@@ -37,9 +37,10 @@ def add_export(export: Parser) -> None:
     export.add_argument(
         "--part",
         choices=(*PARTS, PAGES),
-        help="what a picture shows: the whole window, or of it the plot of the error as a function "
-        "of the parameters, the plots over the steps, the equations, the graph, the samples, or "
-        "the scale of learning rates; or of a PDF the pages that File > Print prints (window)",
+        help="what a picture shows: the whole window, or a part of it: the plot of the error as a "
+        "function of the parameters, the plots over the steps, the equations, the graph, the "
+        "samples, or the scale of learning rates; or, as a PDF, the pages that File > Print prints "
+        "(window)",
     )
     export.add_argument(
         "--scale",
@@ -52,7 +53,7 @@ def add_export(export: Parser) -> None:
         (
             "last",
             f"the step that it ends with, {MOST_FRAMES - 1} after the first at most (the last of "
-            f"the run, or the one {MOST_FRAMES - 1} after the first, which is said)",
+            f"the run, or the one {MOST_FRAMES - 1} after the first, and then that is said)",
         ),
     ):
         export.add_argument(f"--{name}", metavar="K", type=whole(0, MOST_STEPS), help=text)
@@ -73,7 +74,7 @@ def add_export(export: Parser) -> None:
     export.add_argument(
         "--progress",
         action="store_true",
-        help="print how many percent of the file are made, each in a line of its own",
+        help="print what percentage of the file is made, each on a line of its own",
     )
     export.set_defaults(made=_options)
 

@@ -19,7 +19,11 @@ def add_screenshot(screenshot: Parser) -> None:
     """Have the command's parser take its options."""
     screenshot.add_argument("output", metavar="OUT.png", type=png, help="the file to write")
     screenshot.add_argument(
-        "--size", metavar="WxH", type=size, default="1360x860", help="of the window (%(default)s)"
+        "--size",
+        metavar="WxH",
+        type=size,
+        default="1360x860",
+        help="size of the window (%(default)s)",
     )
     screenshot.add_argument(
         "--scheme", choices=("light", "dark"), default="light", help="its colours (%(default)s)"
@@ -41,8 +45,8 @@ def add_screenshot(screenshot: Parser) -> None:
         "--panel",
         choices=("code", "graph", "steps", "samples", "pins", "four-ways", "sweep", "why"),
         default="code",
-        help="the panel in front in the right column; or all codes side by side; or the "
-        "window of the sweep, or that which explains how the ways agree, instead of the main "
+        help="the panel in front in the right column; or all code side by side; or the "
+        "window of the sweep, or the one that explains how the ways agree, instead of the main "
         "window (%(default)s)",
     )
     screenshot.add_argument(

@@ -54,14 +54,14 @@ def add_trace(trace: Parser) -> None:
         metavar="N",
         type=whole(1, 1_000_000),
         default=20_000,
-        help="so many recorded lines at most, 1 to 1,000,000 (20,000)",
+        help="recorded lines at most, 1 to 1,000,000 (20,000)",
     )
     trace.add_argument(
         "--limit-seconds",
         metavar="S",
         type=whole(1, 86_400),
         default=10,
-        help="so many seconds of computing at most, 1 to 86,400 (%(default)s)",
+        help="seconds of computing at most, 1 to 86,400 (%(default)s)",
     )
     trace.add_argument(
         "--format",

@@ -65,7 +65,7 @@ def _said(tape: Tape) -> Iterator[Message]:
     for step, some in groupby(tape.anew, key=lambda each: each.step):
         words = N_(
             "Trace",
-            "From step {step} on another tensor, not computed from the one before: {names}.",
+            "From step {step} on a different tensor, not computed from the one before: {names}.",
         )
         yield words.filled(step=str(step), names=in_a_row([each.name for each in some]))
     for found in tape.findings:
@@ -92,9 +92,9 @@ def _left(tape: Tape) -> dict[int, Message]:
 def _so_in(found: list[int]) -> Message:
     """Return in which steps it is so: each, or from where to where in those that follow."""
     first, last = found[0], found[-1]
-    words = N_("Trace", "So in {count} steps, from {first} to {last}.")
+    words = N_("Trace", "The same holds in {count} steps, from {first} to {last}.")
     if len(found) == last - first + 1:
-        words = N_("Trace", "So in steps {first} to {last}.")
+        words = N_("Trace", "The same holds in steps {first} to {last}.")
     return words.filled(count=str(len(found)), first=str(first), last=str(last))
 
 
@@ -267,9 +267,11 @@ def _identity(step: Step) -> Iterator[Message]:
         for number, name in zip(each.holds, each.names, strict=True):
             if name and not is_unnamed(name):
                 continue
-            words = N_("Trace", "{name} holds tensor #{number}, which no name means.")
+            words = N_("Trace", "{name} holds tensor #{number}, which no name refers to.")
             if not name:
-                words = N_("Trace", "{name} holds tensor #{number}, which no name means any more.")
+                words = N_(
+                    "Trace", "{name} holds tensor #{number}, which no name refers to any more."
+                )
             yield words.filled(name=each.optimizer, number=str(number))
     if step.held:
         for name in step.parameters:

@@ -18,7 +18,7 @@ SMALLEST: Final = (640, 480)
 LARGEST: Final = (7680, 4320)
 
 _FORMULAS: Final = ("--model", "--error")
-_EPILOG: Final = "In parentheses stands what is taken where an option is left out."
+_EPILOG: Final = "In parentheses: what is used where an option is left out."
 
 
 class Parser(argparse.ArgumentParser):

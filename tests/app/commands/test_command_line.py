@@ -345,7 +345,7 @@ def test_every_parameter_is_described_in_the_help(capsys: pytest.CaptureFixture[
         several = spec.name in ("x", "y")
         words = f"{spec.description}, of one sample or of several" if several else spec.description
         assert f"--{spec.name} {'F[,F…]' if several else 'F'} {words} ({spec.default:g})" in text
-    assert "In parentheses stands what is taken where an option is left out." in text
+    assert "In parentheses: what is used where an option is left out." in text
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
