@@ -53,7 +53,7 @@ def why_not(id: str, problem: AnyProblem) -> Message | None:  # noqa: A002
     reason, fit = method(id).needs_data, problem.as_fit
     if reason is not None and fit is not None and fit.data is None:
         return reason
-    return N_("Methods", "This problem is not written so.")
+    return N_("Methods", "This problem is not written in this way.")
 
 
 def same_way(chosen: Method, problem: AnyProblem) -> Method:

@@ -57,22 +57,22 @@ class Difference:
         if self.column is None:
             words = N_(
                 "Document",
-                "This machine gets other bits: they are the same up to step {same}, and not all "
-                "are up to step {step}.",
+                "This machine gets different bits: they are the same up to step {same}, but not "
+                "all are up to step {step}.",
             )
             return words.filled(**step)
         column = self.column.symbol
         if self.ulps is None:
             words = N_(
                 "Document",
-                "This machine gets other bits: they are the same up to step {same}, and in step "
-                "{step} {column} is a number only on one of the two.",
+                "This machine gets different bits: they are the same up to step {same}, and in "
+                "step {step} {column} is a number on only one of the two.",
             )
             return words.filled(**step, column=column)
         words = N_(
             "Document",
-            "This machine gets other bits: they are the same up to step {same}, and in step {step} "
-            "{column} differs by %Ln ulp(s).",
+            "This machine gets different bits: they are the same up to step {same}, and in step "
+            "{step} {column} differs by %Ln ulp(s).",
             "",
             0,
         )
@@ -123,7 +123,8 @@ def otherwise(kept: Checksum | None, ended: Ended | None, run: Run) -> Message |
     if ended is None or (run.stop is not None and run.stop.ended == ended):
         return None
     words = N_(
-        "Document", "In the file the run ends at step {step}; on this machine it does not end so."
+        "Document",
+        "In the file the run ends at step {step}; on this machine it does not end that way.",
     )
     return words.filled(step=ended.step)
 

@@ -34,7 +34,9 @@ def link_of(recipe: Recipe) -> str:
     """
     draft = draft_of(recipe.problem)
     if draft is None:
-        raise DocumentError(N_("Link", "This problem can't be a link: no formula says what it is."))
+        raise DocumentError(
+            N_("Link", "This problem can't be made a link: there is no formula for it.")
+        )
     parts = [("error" if draft.is_error else "model", draft.formula)]
     if not draft.is_error:
         parts.append(("data", draft.samples.replace("\t", ",").replace("\n", ";")))
@@ -50,7 +52,9 @@ def link_of(recipe: Recipe) -> str:
     link = SCHEME + urlencode(parts, safe=_PLAIN, quote_via=quote)
     if len(link) > LONGEST:
         words = N_(
-            "Link", "The link would have {count} characters, too many to be passed on: save a file."
+            "Link",
+            "The link would have {count} characters, too many to be passed on: save a file "
+            "instead.",
         )
         raise DocumentError(words.filled(count=len(link)))
     return link
@@ -64,7 +68,7 @@ def read_link(text: str) -> Recipe:
     """
     tidy = "".join(text.split())
     if not tidy.startswith(SCHEME):
-        raise DocumentError(N_("Link", "This is no link of gradapp."))
+        raise DocumentError(N_("Link", "This is not a gradapp link."))
     if len(tidy) > LONGEST:
         words = N_("Link", "This link has {count} characters: a link has {most} at most.")
         raise DocumentError(words.filled(count=len(tidy), most=LONGEST))
@@ -84,7 +88,7 @@ def read_link(text: str) -> Recipe:
     except DocumentError:
         raise
     except SayingError as error:
-        words = N_("Link", "This link has a problem that can't be used: {reason}")
+        words = N_("Link", "The problem in this link can't be used: {reason}")
         raise DocumentError(words.filled(reason=error.message)) from None
     return Recipe(problem, _way(way, problem))
 
@@ -117,7 +121,7 @@ def _draft(parts: list[tuple[str, str]]) -> tuple[Draft, str]:
 
 
 def _unknown(name: str) -> DocumentError:
-    words = N_("Link", "This link is damaged, or of a newer gradapp: {part} is not known here.")
+    words = N_("Link", "This link is damaged, or from a newer gradapp: {part} is not known here.")
     return DocumentError(words.filled(part=clipped(name)))
 
 

@@ -108,7 +108,7 @@ def _text(content: bytes) -> bytes:
         content.decode()
     except UnicodeDecodeError:
         raise DocumentError(
-            N_("Document", "{name} is no gradapp document: it is no text.")
+            N_("Document", "{name} is not a gradapp document: it is not text.")
         ) from None
     return content.removeprefix(b"\xef\xbb\xbf")
 
@@ -117,7 +117,7 @@ def _check_head(content: bytes) -> None:
     """Raise an error unless it is a document, of a version that is known here."""
     head = _checked(content, Head)
     if head.format != FORMAT:
-        raise DocumentError(N_("Document", "{name} is no gradapp document."))
+        raise DocumentError(N_("Document", "{name} is not a gradapp document."))
     if head.version > VERSION:
         words = N_(
             "Document",
@@ -153,7 +153,7 @@ def _checked(content: bytes, schema: type[_S]) -> _S:
         return msgspec.json.decode(content, type=schema)
     except msgspec.ValidationError as error:
         if schema is Head:
-            raise DocumentError(N_("Document", "{name} is no gradapp document.")) from None
+            raise DocumentError(N_("Document", "{name} is not a gradapp document.")) from None
         raise _damaged(str(error)) from None
     except (msgspec.DecodeError, RecursionError) as error:
         raise _damaged(str(error)) from None
@@ -174,7 +174,7 @@ def _unknown(content: bytes, schema: type[Struct], own: Iterable[str] = ()) -> U
 
 
 def _damaged(reason: str) -> DocumentError:
-    words = N_("Document", "{name} is damaged: what it says is no document ({reason}).")
+    words = N_("Document", "{name} is damaged: what it says is not a document ({reason}).")
     return DocumentError(words.filled(reason=reason))
 
 
@@ -193,7 +193,7 @@ def _problem(content: Raw) -> AnyProblem:
 
 
 def _unusable(error: SayingError) -> DocumentError:
-    words = N_("Document", "{name} has a problem that can't be used: {reason}")
+    words = N_("Document", "The problem in {name} can't be used: {reason}")
     return DocumentError(words.filled(reason=error.message))
 
 
@@ -208,7 +208,7 @@ def _way(method_id: str, problem: AnyProblem) -> str:
     why = why_not(method_id, problem) if method_id in {each.id for each in METHODS} else None
     if why is not None:
         raise _unusable(SayingError(why))
-    words = N_("Document", "{name} asks for a way that there is not: {way}.")
+    words = N_("Document", "{name} asks for a way that does not exist: {way}.")
     raise DocumentError(words.filled(way=quoted(method_id)))
 
 
@@ -249,7 +249,7 @@ def _lab(place: LabFields) -> LabPlace:
                 raise _damaged("problem")
             recipe = _recipe(problem, place.entry, place)
             return LabPlace(recipe, answer, at)
-    words = N_("Document", "{name} asks for code of the Lab that there is not: {entry}.")
+    words = N_("Document", "{name} asks for code of the Lab that does not exist: {entry}.")
     raise DocumentError(words.filled(entry=quoted(place.entry)))
 
 

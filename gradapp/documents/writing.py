@@ -51,7 +51,9 @@ def write(document: Document) -> bytes:
     content = msgspec.json.encode(file | _raw(unknown.get("", {})))
     content = msgspec.json.format(content, indent=1) + b"\n"
     if len(content) > LARGEST:
-        words = N_("Document", "The document is too large to be kept: it would have {bytes} bytes.")
+        words = N_(
+            "Document", "The document is too large to be saved: it would have {bytes} bytes."
+        )
         raise DocumentError(words.filled(bytes=len(content)))
     return content
 
@@ -92,7 +94,7 @@ def _raw(unknown: Unknown) -> dict[str, Any]:
 def _problem_out(problem: AnyProblem) -> dict[str, Any]:
     kept = to_document(problem)
     if kept is None:
-        words = N_("Document", "This problem can't be kept: no formula says what it is.")
+        words = N_("Document", "This problem can't be saved: there is no formula for it.")
         raise DocumentError(words)
     if "kind" not in kept:
         kept["samples"] = kept["samples"].replace("\t", ", ").splitlines()

@@ -25,7 +25,7 @@ def tell(run: int, descent: Descent | None, made: Trajectory, step: int) -> Reco
     except SayingError as error:
         return Recorded(run, step, None, error.message)
     except Exception as error:
-        words = N_("Recording", "Step {step} can't be told line by line ({error}).")
+        words = N_("Recording", "Step {step} can't be shown line by line ({error}).")
         return Recorded(run, step, None, words.filled(step=step, error=words_on(error)))
 
 

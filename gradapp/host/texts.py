@@ -33,7 +33,7 @@ def read(path: Path) -> tuple[str, int]:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
         return io.TextIOWrapper(io.BytesIO(content), encoding).read(), 0
     except (SyntaxError, LookupError, UnicodeError) as error:
-        words = N_("OwnCode", "{name} is no text: {reason}")
+        words = N_("OwnCode", "{name} is not text: {reason}")
         raise UnreadableError(words.filled(name=path.name, reason=str(error))) from None
 
 
@@ -46,7 +46,7 @@ def read_cells(path: Path) -> list[Cell]:
     try:
         cells = cells_of(_content(path))
     except ValueError:
-        words = N_("OwnCode", "{name} is no Jupyter notebook.")
+        words = N_("OwnCode", "{name} is not a Jupyter notebook.")
         raise UnreadableError(words.filled(name=path.name)) from None
     if not cells:
         words = N_("OwnCode", "{name} has no cells of code.")

@@ -66,15 +66,12 @@
         <source>In step {step} they part in line {line}:</source>
         <translation>In Schritt {step} trennen sie sich in Zeile {line}:</translation>
     </message>
-    <message numerus="yes">
-        <source>More than %Ln ulp(s) apart they are first here:</source>
-        <translation>
-            <numerusform>Mehr als %Ln ulp auseinander sind sie zuerst hier:</numerusform>
-            <numerusform>Mehr als %Ln ulps auseinander sind sie zuerst hier:</numerusform>
-        </translation>
+    <message>
+        <source>No complete step has a backward() in it, so there is nothing to compare.</source>
+        <translation>Es gibt keinen ganzen Schritt mit einem backward() darin, also nichts zu vergleichen.</translation>
     </message>
     <message>
-        <source>Numbers are {mine} here and {theirs} there: all are told as {both}.</source>
+        <source>Numbers are {mine} here and {theirs} there: all are given as {both}.</source>
         <translation>Die Zahlen sind hier {mine} und dort {theirs}: Alle werden als {both} genannt.</translation>
     </message>
     <message>
@@ -82,28 +79,31 @@
         <translation>Von großen Tensoren werden nur die Normen verglichen.</translation>
     </message>
     <message>
-        <source>The parameters are in other formats than float32 or float64.</source>
+        <source>The parameters are in formats other than float32 and float64.</source>
         <translation>Die Parameter haben andere Formate als float32 oder float64.</translation>
     </message>
     <message>
-        <source>The parameters have other names from step to step.</source>
+        <source>The parameters&apos; names change from step to step.</source>
         <translation>Die Parameter heißen von Schritt zu Schritt anders.</translation>
     </message>
     <message>
-        <source>The parameters have other shapes from step to step.</source>
+        <source>The parameters&apos; shapes change from step to step.</source>
         <translation>Die Parameter haben von Schritt zu Schritt andere Formen.</translation>
     </message>
-    <message>
-        <source>There is no whole step with a backward() in it, and so nothing to compare.</source>
-        <translation>Es gibt keinen ganzen Schritt mit einem backward() darin, also nichts zu vergleichen.</translation>
+    <message numerus="yes">
+        <source>They are first more than %Ln ulp(s) apart here:</source>
+        <translation>
+            <numerusform>Mehr als %Ln ulp auseinander sind sie zuerst hier:</numerusform>
+            <numerusform>Mehr als %Ln ulps auseinander sind sie zuerst hier:</numerusform>
+        </translation>
     </message>
     <message>
-        <source>They can&apos;t be compared: here are {mine} parameters, and there {theirs}.</source>
-        <translation>Sie sind nicht vergleichbar: Hier sind es {mine} Parameter, dort {theirs}.</translation>
-    </message>
-    <message>
-        <source>They can&apos;t be compared: nothing there is of the shape of {name} here.</source>
+        <source>They can&apos;t be compared: nothing there has the shape of {name} here.</source>
         <translation>Sie sind nicht vergleichbar: Dort hat nichts die Form von {name} hier.</translation>
+    </message>
+    <message>
+        <source>They can&apos;t be compared: {mine} parameters here, {theirs} there.</source>
+        <translation>Sie sind nicht vergleichbar: Hier sind es {mine} Parameter, dort {theirs}.</translation>
     </message>
     <message>
         <source>They part in step {step}:</source>
@@ -118,7 +118,7 @@
         <translation>backward() wird auf einer komplexen Zahl aufgerufen.</translation>
     </message>
     <message>
-        <source>backward() is called on what is not one number.</source>
+        <source>backward() is called on something that is not one number.</source>
         <translation>backward() wird auf etwas aufgerufen, das nicht eine einzige Zahl ist.</translation>
     </message>
     <message numerus="yes">
@@ -156,7 +156,7 @@
         <translation>&amp;Keine wählen</translation>
     </message>
     <message>
-        <source>Left out: this cell is for a notebook alone, and no Python.</source>
+        <source>Left out: this cell is for notebooks only, and is not Python.</source>
         <translation>Ausgelassen: Diese Zelle ist nur für ein Notebook und kein Python.</translation>
     </message>
     <message>
@@ -164,7 +164,7 @@
         <translation>Ausgelassen: {0}</translation>
     </message>
     <message>
-        <source>These cells of code become one text, in their order. Lines that begin with % or ! are no Python: they become comments.</source>
+        <source>These cells of code become one text, in their order. Lines that begin with % or ! are not Python: they become comments.</source>
         <translation>Diese Zellen mit Code werden in ihrer Reihenfolge ein Text. Zeilen, die mit % oder ! beginnen, sind kein Python: Sie werden zu Kommentaren.</translation>
     </message>
 </context>
@@ -266,7 +266,7 @@
 <context>
     <name>ColumnsView</name>
     <message>
-        <source>Ways to be chosen</source>
+        <source>Ways to choose from</source>
         <translation>Wege zum Auswählen</translation>
     </message>
 </context>
@@ -309,7 +309,7 @@
         <translation>Diesen Code &amp;bearbeiten</translation>
     </message>
     <message>
-        <source>&amp;Explain what has the keyboard</source>
+        <source>&amp;Explain what has the focus</source>
         <translation>&amp;Erklären, was den Fokus hat</translation>
     </message>
     <message>
@@ -461,23 +461,15 @@
         <translation>&amp;Warum die Wege übereinstimmen oder nicht …</translation>
     </message>
     <message>
-        <source>Allow your own code, which has stopped at a limit, as much again</source>
+        <source>Allow your own code, stopped at a limit, the same amount again</source>
         <translation>Dem eigenen Code, der an einer Grenze angehalten hat, noch einmal so viel erlauben</translation>
     </message>
     <message>
-        <source>Be asked the same question again</source>
+        <source>Ask the same question again</source>
         <translation>Dieselbe Frage noch einmal gestellt bekommen</translation>
     </message>
     <message>
-        <source>Be led through the story of this window in five callouts</source>
-        <translation>In fünf Sprechblasen durch die Geschichte dieses Fensters geführt werden</translation>
-    </message>
-    <message>
-        <source>Begin anew with the problem of the notebook, θ₀ = 1, x = 2, y = 3, α = 0.1, and no pins; that can be undone</source>
-        <translation>Neu beginnen mit dem Problem des Notebooks, θ₀ = 1, x = 2, y = 3, α = 0.1, und ohne Pins; das lässt sich rückgängig machen</translation>
-    </message>
-    <message>
-        <source>Blank the screen, and return</source>
+        <source>Blank the screen, or bring it back</source>
         <translation>Bildschirm schwarz und zurück</translation>
     </message>
     <message>
@@ -493,7 +485,7 @@
         <translation>Schritte ko&amp;pieren</translation>
     </message>
     <message>
-        <source>Copy a picture of the window; plots, equations and graph have menus, too</source>
+        <source>Copy a picture of the window; plots, equations and graph have menus for theirs</source>
         <translation>Ein Bild des Fensters kopieren; Diagramme, Gleichungen und Graph haben eigene Menüs dafür</translation>
     </message>
     <message>
@@ -509,11 +501,11 @@
         <translation>Die Gleichungen dieses Schritts kopieren, mit allen Stellen der Zahlen</translation>
     </message>
     <message>
-        <source>Copy the problem and its way as a short text, to be pasted elsewhere</source>
+        <source>Copy the problem and its way as a short text, to paste elsewhere</source>
         <translation>Das Problem und seinen Weg als kurzen Text kopieren, der anderswo eingefügt wird</translation>
     </message>
     <message>
-        <source>Copy the run as a Python program that runs by itself and checks its bits</source>
+        <source>Copy the run as a Python program that runs on its own and checks its bits</source>
         <translation>Den Lauf als Python-Programm kopieren, das für sich läuft und seine Bits prüft</translation>
     </message>
     <message>
@@ -525,23 +517,23 @@
         <translation>Einen langsamen Schritt in Teilen zeichnen, einen nach dem anderen: Tangente, Pfeil, Bewegung</translation>
     </message>
     <message>
-        <source>Draw the error along the line of a step of several parameters</source>
+        <source>Draw the error along the line of a step in several parameters</source>
         <translation>Den Fehler entlang der Linie eines Schritts mehrerer Parameter zeichnen</translation>
     </message>
     <message>
-        <source>Explain the word or the control that has the keyboard</source>
+        <source>Explain the word or the control that has the keyboard focus</source>
         <translation>Das Wort oder Bedienelement erklären, das den Fokus hat</translation>
     </message>
     <message>
-        <source>Explain words and tasks, and list all keys, on one page to search</source>
+        <source>Explain words and tasks, and list all keys, on one searchable page</source>
         <translation>Wörter und Aufgaben erklären und alle Tasten auflisten, auf einer Seite zum Durchsuchen</translation>
     </message>
     <message>
-        <source>Explain, on the numbers of this step, why the ways agree or differ</source>
+        <source>Explain, with the numbers of this step, why the ways agree or differ</source>
         <translation>An den Zahlen dieses Schritts erklären, warum die Wege übereinstimmen oder nicht</translation>
     </message>
     <message>
-        <source>Fill the screen with what an audience follows, in the large: the plot, the line of code, the equations and the verdict</source>
+        <source>Fill the screen with what an audience follows, enlarged: the plot, the line of code, the equations and the verdict</source>
         <translation>Den Bildschirm mit dem füllen, dem Zuhörende folgen, im Großen: Kurve, Codezeile, Gleichungen und Urteil</translation>
     </message>
     <message>
@@ -551,6 +543,10 @@
     <message>
         <source>From panel to panel</source>
         <translation>Von Feld zu Feld</translation>
+    </message>
+    <message>
+        <source>Give the keys back to stepping</source>
+        <translation>Die Tasten machen wieder Schritte</translation>
     </message>
     <message>
         <source>Go back to the line of code that ran before</source>
@@ -569,16 +565,16 @@
         <translation>Zurück zum Anfang</translation>
     </message>
     <message>
+        <source>Go back to writing your own code; what it did is forgotten</source>
+        <translation>Am eigenen Code weiterschreiben; was er getan hat, wird vergessen</translation>
+    </message>
+    <message>
         <source>Go on to the line of code that runs next</source>
         <translation>Weiter zu der Zeile, die als nächste läuft</translation>
     </message>
     <message>
-        <source>Go on to the next question of the Lab, or to the first that is open</source>
+        <source>Go on to the next question of the Lab, or to the first one still open</source>
         <translation>Weiter zur nächsten Frage des Labors oder zur ersten, die offen ist</translation>
-    </message>
-    <message>
-        <source>Go on writing your own code; what it did is forgotten</source>
-        <translation>Am eigenen Code weiterschreiben; was er getan hat, wird vergessen</translation>
     </message>
     <message>
         <source>Go one step back</source>
@@ -593,11 +589,11 @@
         <translation>Zu den angehefteten Läufen</translation>
     </message>
     <message>
-        <source>Go to the step that is read</source>
+        <source>Go to the step being read</source>
         <translation>Zu dem abgelesenen Schritt</translation>
     </message>
     <message>
-        <source>Have pinned runs of the same start make as many steps as this one, all in step</source>
+        <source>Have pinned runs with the same start make as many steps as this one, all in step</source>
         <translation>Angeheftete Läufe mit demselben Start ebenso viele Schritte machen lassen wie diesen, alle im Gleichschritt</translation>
     </message>
     <message>
@@ -617,10 +613,6 @@
         <translation>Diesen Lauf behalten, wie er ist, um andere mit ihm zu vergleichen; eine Datei behält auch ihre Pins</translation>
     </message>
     <message>
-        <source>Keys are for stepping again</source>
-        <translation>Die Tasten machen wieder Schritte</translation>
-    </message>
-    <message>
         <source>Leave it</source>
         <translation>Verlassen</translation>
     </message>
@@ -629,7 +621,7 @@
         <translation>Eigenen Code wei&amp;terlaufen lassen</translation>
     </message>
     <message>
-        <source>Lift the panel that has the keyboard off the window, or put it back</source>
+        <source>Lift the panel that has the keyboard focus off the window, or put it back</source>
         <translation>Das Feld, das den Fokus hat, vom Fenster ablösen oder zurücksetzen</translation>
     </message>
     <message>
@@ -637,12 +629,16 @@
         <translation>Alle Befehle mit ihren Tasten auflisten</translation>
     </message>
     <message>
-        <source>List the keys for all else</source>
+        <source>List the keys for everything else</source>
         <translation>Die Tasten für alles andere zeigen</translation>
     </message>
     <message>
         <source>Make a number of steps at once</source>
         <translation>Mehrere Schritte auf einmal machen</translation>
+    </message>
+    <message>
+        <source>Make again the change that was taken back</source>
+        <translation>Die Änderung wieder machen, die zurückgenommen wurde</translation>
     </message>
     <message>
         <source>Make all text larger, for a projector, say</source>
@@ -657,15 +653,11 @@
         <translation>Schritte machen, bis sie nichts mehr ändern, der Lauf divergiert oder angehalten wird</translation>
     </message>
     <message>
-        <source>Make the change again that was taken back</source>
-        <translation>Die Änderung wieder machen, die zurückgenommen wurde</translation>
-    </message>
-    <message>
         <source>Make the next step</source>
         <translation>Den nächsten Schritt machen</translation>
     </message>
     <message>
-        <source>Move the panel that has the keyboard to the column beyond the plots, or back</source>
+        <source>Move the panel that has the keyboard focus to the other side of the plots, or back</source>
         <translation>Das Feld, das den Fokus hat, in die Spalte jenseits der Diagramme setzen oder zurück</translation>
     </message>
     <message>
@@ -677,7 +669,7 @@
         <translation>Neues &amp;Problem …</translation>
     </message>
     <message>
-        <source>Next control, the one before</source>
+        <source>Next control, or the one before</source>
         <translation>Nächstes Bedienelement, das davor</translation>
     </message>
     <message>
@@ -685,7 +677,7 @@
         <translation>Ein Dokument öffnen: sein Problem, seinen Lauf und seine Pins</translation>
     </message>
     <message>
-        <source>Open the file again, as it is there</source>
+        <source>Open the file again, as it now is on disk</source>
         <translation>Die Datei noch einmal öffnen, wie sie dort steht</translation>
     </message>
     <message>
@@ -717,7 +709,7 @@
         <translation>&amp;Vorige Zeile</translation>
     </message>
     <message>
-        <source>Put all panels of this layout back to their usual places, in their usual sizes</source>
+        <source>Put all panels of this layout back in their usual places, at their usual sizes</source>
         <translation>Alle Felder dieser Anordnung an ihre üblichen Plätze setzen, in ihren üblichen Größen</translation>
     </message>
     <message>
@@ -733,7 +725,7 @@
         <translation>&amp;Zurücksetzen</translation>
     </message>
     <message>
-        <source>Read the first value, the last</source>
+        <source>Read the first value, or the last</source>
         <translation>Den ersten Wert ablesen, den letzten</translation>
     </message>
     <message>
@@ -793,7 +785,7 @@
         <translation>Alle Schrift in üblicher Größe zeigen</translation>
     </message>
     <message>
-        <source>Show in how many steps learning rates from small to large converge</source>
+        <source>Show how many steps learning rates from small to large need to converge</source>
         <translation>Zeigen, in wie vielen Schritten Lernraten von klein bis groß konvergieren</translation>
     </message>
     <message>
@@ -809,8 +801,12 @@
         <translation>Langsame&amp;r</translation>
     </message>
     <message>
-        <source>Solve the problem of a link that was copied</source>
+        <source>Solve the problem of a copied link</source>
         <translation>Das Problem eines kopierten Links lösen</translation>
+    </message>
+    <message>
+        <source>Start again with the notebook&apos;s problem, θ₀ = 1, x = 2, y = 3, α = 0.1, and no pins; that can be undone</source>
+        <translation>Neu beginnen mit dem Problem des Notebooks, θ₀ = 1, x = 2, y = 3, α = 0.1, und ohne Pins; das lässt sich rückgängig machen</translation>
     </message>
     <message>
         <source>Step, and back</source>
@@ -825,7 +821,11 @@
         <translation>Den eigenen Code anhalten; was aufgezeichnet ist, bleibt</translation>
     </message>
     <message>
-        <source>Take back the last change of problem, way or pins; steps are none</source>
+        <source>Take a tour of this window in five callouts</source>
+        <translation>In fünf Sprechblasen durch die Geschichte dieses Fensters geführt werden</translation>
+    </message>
+    <message>
+        <source>Take back the last change of problem, way or pins, but no steps</source>
         <translation>Die letzte Änderung von Problem, Weg oder Pins zurücknehmen; Schritte sind keine</translation>
     </message>
     <message>
@@ -841,7 +841,7 @@
         <translation>Noch &amp;einmal</translation>
     </message>
     <message>
-        <source>Type a model or an error, samples, starts, and a rule with its options</source>
+        <source>Type a model or an error, samples, starting values, and a rule with its options</source>
         <translation>Modell oder Fehler, Datenpunkte, Start und eine Regel mit ihren Optionen eingeben</translation>
     </message>
     <message>
@@ -899,7 +899,7 @@
         </translation>
     </message>
     <message>
-        <source>There is one way only to write this step.</source>
+        <source>There is only one way to write this step.</source>
         <translation>Es gibt nur einen Weg, diesen Schritt zu schreiben.</translation>
     </message>
     <message>
@@ -911,7 +911,7 @@
         <translation>Wird verglichen, wenn PyTorch geladen ist; → geht inzwischen weiter.</translation>
     </message>
     <message>
-        <source>Two codes, one step</source>
+        <source>Two programs, one step</source>
         <translation>Zwei Programme, ein Schritt</translation>
     </message>
     <message>
@@ -922,7 +922,7 @@
 <context>
     <name>ComparisonPanel</name>
     <message>
-        <source>Their codes side by side</source>
+        <source>Their code side by side</source>
         <translation>Die Codes nebeneinander</translation>
     </message>
     <message>
@@ -970,11 +970,15 @@
         </translation>
     </message>
     <message>
-        <source>A table needs two columns at least, with tabs, spaces, commas or semicolons between them: the model&apos;s inputs, and y as the last.</source>
+        <source>A table needs at least two columns, with tabs, spaces, commas or semicolons between them: the model&apos;s inputs, and y as the last.</source>
         <translation>Eine Tabelle braucht mindestens zwei Spalten mit Tabulatoren, Leerzeichen, Kommas oder Semikolons dazwischen: die Eingaben des Modells und als letzte y.</translation>
     </message>
     <message>
-        <source>Column {column} can&apos;t be called {name}: a name that a formula can have begins with a letter, and has letters, digits and _, {most} at most.</source>
+        <source>Cells in row {row}: {cells}, but in row {first}: {columns}.</source>
+        <translation>Zeile {row} hat Zellen: {cells}, aber Zeile {first} hat: {columns}.</translation>
+    </message>
+    <message>
+        <source>Column {column} can&apos;t be called {name}: a name in a formula begins with a letter and has only letters, digits and _, {most} at most.</source>
         <translation>Spalte {column} kann nicht {name} heißen: Ein Name, der in einer Formel stehen kann, beginnt mit einem Buchstaben und hat Buchstaben, Ziffern und _, höchstens {most}.</translation>
     </message>
     <message>
@@ -982,7 +986,7 @@
         <translation>Spalte {column} kann nicht {name} heißen: y ist die letzte Spalte.</translation>
     </message>
     <message>
-        <source>Column {column} is called {name}, as another one is.</source>
+        <source>Column {column} is called {name}, and so is another one.</source>
         <translation>Spalte {column} heißt {name} wie eine andere.</translation>
     </message>
     <message>
@@ -990,11 +994,7 @@
         <translation>Zeile {row} lässt sich nicht lesen ({error}).</translation>
     </message>
     <message>
-        <source>Row {row} has cells: {cells}, but row {first} has: {columns}.</source>
-        <translation>Zeile {row} hat Zellen: {cells}, aber Zeile {first} hat: {columns}.</translation>
-    </message>
-    <message>
-        <source>Row {row} has {cells} cells for {columns} columns: where commas are decimal ones, semicolons must stand between columns.</source>
+        <source>Row {row} has {cells} cells for {columns} columns: where commas are decimal commas, semicolons must stand between columns.</source>
         <translation>Zeile {row} hat {cells} Zellen für {columns} Spalten: Wo Kommas Dezimalkommas sind, müssen Semikolons zwischen den Spalten stehen.</translation>
     </message>
     <message>
@@ -1010,12 +1010,12 @@
         <translation>Es gibt mehr als {most} Datenpunkte: Mehr werden nicht genommen.</translation>
     </message>
     <message>
-        <source>There are {count} inputs: a table has {most} at most.</source>
-        <translation>Es gibt {count} Eingaben: Eine Tabelle hat höchstens {most}.</translation>
+        <source>There are no samples: a table has one in each row.</source>
+        <translation>Es gibt keinen Datenpunkt: Eine Tabelle hat in jeder Zeile einen.</translation>
     </message>
     <message>
-        <source>There is no sample: a table has one in each row.</source>
-        <translation>Es gibt keinen Datenpunkt: Eine Tabelle hat in jeder Zeile einen.</translation>
+        <source>There are {count} inputs: a table has {most} at most.</source>
+        <translation>Es gibt {count} Eingaben: Eine Tabelle hat höchstens {most}.</translation>
     </message>
     <message numerus="yes">
         <source>inputs has %Ln name(s) for {columns}.</source>
@@ -1047,7 +1047,7 @@
 <context>
     <name>DataPlot</name>
     <message>
-        <source>Selected is {0}: f − y {1}.</source>
+        <source>Selected: {0}, f − y {1}.</source>
         <translation>Gewählt ist {0}: f − y {1}.</translation>
     </message>
     <message>
@@ -1080,7 +1080,7 @@
         </translation>
     </message>
     <message>
-        <source>In the file the run ends at step {step}; on this machine it does not end so.</source>
+        <source>In the file the run ends at step {step}; on this machine it does not end that way.</source>
         <translation>In der Datei endet der Lauf bei Schritt {step}; auf diesem Rechner endet er nicht so.</translation>
     </message>
     <message>
@@ -1088,38 +1088,42 @@
         <translation>Das Dokument</translation>
     </message>
     <message>
-        <source>The document is too large to be kept: it would have {bytes} bytes.</source>
+        <source>The document is too large to be saved: it would have {bytes} bytes.</source>
         <translation>Das Dokument ist zu groß, um behalten zu werden: Es hätte {bytes} Bytes.</translation>
     </message>
     <message>
         <source>The pin “{name}”:</source>
         <translation>Der Pin „{name}“:</translation>
     </message>
+    <message>
+        <source>The problem in {name} can&apos;t be used: {reason}</source>
+        <translation>{name} enthält ein Problem, das sich nicht verwenden lässt: {reason}</translation>
+    </message>
     <message numerus="yes">
-        <source>This machine gets other bits: they are the same up to step {same}, and in step {step} {column} differs by %Ln ulp(s).</source>
+        <source>This machine gets different bits: they are the same up to step {same}, and in step {step} {column} differs by %Ln ulp(s).</source>
         <translation>
             <numerusform>Dieser Rechner bekommt andere Bits: Bis Schritt {same} sind sie gleich, und in Schritt {step} weicht {column} um %Ln ulp ab.</numerusform>
             <numerusform>Dieser Rechner bekommt andere Bits: Bis Schritt {same} sind sie gleich, und in Schritt {step} weicht {column} um %Ln ulps ab.</numerusform>
         </translation>
     </message>
     <message>
-        <source>This machine gets other bits: they are the same up to step {same}, and in step {step} {column} is a number only on one of the two.</source>
+        <source>This machine gets different bits: they are the same up to step {same}, and in step {step} {column} is a number on only one of the two.</source>
         <translation>Dieser Rechner bekommt andere Bits: Bis Schritt {same} sind sie gleich, und in Schritt {step} ist {column} nur auf einem der beiden eine Zahl.</translation>
     </message>
     <message>
-        <source>This machine gets other bits: they are the same up to step {same}, and not all are up to step {step}.</source>
+        <source>This machine gets different bits: they are the same up to step {same}, but not all are up to step {step}.</source>
         <translation>Dieser Rechner bekommt andere Bits: Bis Schritt {same} sind sie gleich, bis Schritt {step} nicht mehr alle.</translation>
     </message>
     <message>
-        <source>This problem can&apos;t be kept: no formula says what it is.</source>
+        <source>This problem can&apos;t be saved: there is no formula for it.</source>
         <translation>Dieses Problem kann nicht behalten werden: Keine Formel sagt, was es ist.</translation>
     </message>
     <message>
-        <source>{name} asks for a way that there is not: {way}.</source>
+        <source>{name} asks for a way that does not exist: {way}.</source>
         <translation>{name} verlangt einen Weg, den es nicht gibt: {way}.</translation>
     </message>
     <message>
-        <source>{name} asks for code of the Lab that there is not: {entry}.</source>
+        <source>{name} asks for code of the Lab that does not exist: {entry}.</source>
         <translation>{name} verlangt Code des Labors, den es nicht gibt: {entry}.</translation>
     </message>
     <message>
@@ -1131,23 +1135,19 @@
         <translation>{name} kann nicht geschrieben werden: {reason}.</translation>
     </message>
     <message>
-        <source>{name} has a problem that can&apos;t be used: {reason}</source>
-        <translation>{name} enthält ein Problem, das sich nicht verwenden lässt: {reason}</translation>
-    </message>
-    <message>
         <source>{name} has too many fields for a document.</source>
         <translation>{name} hat zu viele Felder für ein Dokument.</translation>
     </message>
     <message>
-        <source>{name} is damaged: what it says is no document ({reason}).</source>
+        <source>{name} is damaged: what it says is not a document ({reason}).</source>
         <translation>{name} ist beschädigt: Was darin steht, ist kein Dokument ({reason}).</translation>
     </message>
     <message>
-        <source>{name} is no gradapp document.</source>
+        <source>{name} is not a gradapp document.</source>
         <translation>{name} ist kein Dokument von gradapp.</translation>
     </message>
     <message>
-        <source>{name} is no gradapp document: it is no text.</source>
+        <source>{name} is not a gradapp document: it is not text.</source>
         <translation>{name} ist kein Dokument von gradapp: Es ist kein Text.</translation>
     </message>
     <message>
@@ -1178,7 +1178,7 @@
         <translation>&amp;Speichern</translation>
     </message>
     <message>
-        <source>&amp;Save all the same</source>
+        <source>&amp;Save anyway</source>
         <translation>&amp;Trotzdem speichern</translation>
     </message>
     <message>
@@ -1190,16 +1190,16 @@
         <translation>Dokumente und Code (*.gradapp *.py *.ipynb)</translation>
     </message>
     <message>
-        <source>It would be lost otherwise.</source>
-        <translation>Sonst ginge es verloren.</translation>
-    </message>
-    <message>
         <source>Open document</source>
         <translation>Dokument öffnen</translation>
     </message>
     <message>
         <source>Open {0} again as it is in its file?</source>
         <translation>{0} noch einmal öffnen, wie es in seiner Datei steht?</translation>
+    </message>
+    <message>
+        <source>Otherwise it would be lost.</source>
+        <translation>Sonst ginge es verloren.</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
@@ -1218,7 +1218,7 @@
         <translation>Gespeichert als {}.</translation>
     </message>
     <message>
-        <source>What is in it there would be lost if you save what is here.</source>
+        <source>Saving would overwrite what is in the file now.</source>
         <translation>Was dort darin steht, ginge verloren, wenn Sie speichern, was hier ist.</translation>
     </message>
     <message>
@@ -1238,7 +1238,7 @@
         <translation>diesem Lauf mit seinen Pins</translation>
     </message>
     <message>
-        <source>{0} is no longer there: save it, or it is lost with the window.</source>
+        <source>{0} is no longer there: save it, or it is lost when the window closes.</source>
         <translation>{0} ist nicht mehr da: Speichern Sie es, sonst geht es mit dem Fenster verloren.</translation>
     </message>
     <message>
@@ -1253,7 +1253,7 @@
 <context>
     <name>Draft</name>
     <message>
-        <source>The number of samples a step</source>
+        <source>The number of samples per step</source>
         <translation>Die Zahl der Datenpunkte je Schritt</translation>
     </message>
     <message>
@@ -1261,7 +1261,7 @@
         <translation>Der Startwert des Zufalls</translation>
     </message>
     <message>
-        <source>Where a step uses all samples, there is no order to be shuffled.</source>
+        <source>Where a step uses all samples, there is no order to shuffle.</source>
         <translation>Wo ein Schritt alle Datenpunkte nimmt, gibt es keine Reihenfolge zu mischen.</translation>
     </message>
     <message>
@@ -1365,7 +1365,7 @@
         <translation>Gar keine Steigung: x = 0</translation>
     </message>
     <message>
-        <source>One sample a step</source>
+        <source>One sample per step</source>
         <translation>Ein Datenpunkt je Schritt</translation>
     </message>
     <message>
@@ -1397,7 +1397,7 @@
         <translation>nach Schritt 2 liegt θ bis auf Rundung im Minimum und schießt weiter</translation>
     </message>
     <message>
-        <source>down into the bent valley at once, then along it: with momentum it is near (1, 1) after a thousand steps, without after ten thousand</source>
+        <source>down into the bent valley at once, then along it: with momentum it is near (1, 1) after a thousand steps, without it after ten thousand</source>
         <translation>sofort hinab in das krumme Tal, dann an ihm entlang: Mit Momentum ist es nach tausend Schritten bei (1, 1), ohne nach zehntausend</translation>
     </message>
     <message>
@@ -1448,11 +1448,11 @@
         <translation>E und dE/dθ liegen so viele ulps auseinander, weil f(x) − y eine kleine Differenz von Zahlen nahe {0} ist: Ein ulp dort, der Schritt zur benachbarten {1}-Zahl, ist {2} ulp von f(x) − y.</translation>
     </message>
     <message>
-        <source>E or dE/dθ of {0} is not what (f(x) − y)² and 2x (f(x) − y), each operation rounded, give of its θ.</source>
+        <source>E or dE/dθ of {0} is not what (f(x) − y)² and 2x (f(x) − y), each operation rounded, give for its θ.</source>
         <translation>E oder dE/dθ von {0} ist nicht das, was (f(x) − y)² und 2x (f(x) − y), jede Rechnung gerundet, aus seinem θ ergeben.</translation>
     </message>
     <message>
-        <source>Each operation rounds to the nearest number of its format, and the ways do others, or in another order.</source>
+        <source>Each operation rounds to the nearest number of its format, and the ways do different ones, or do them in a different order.</source>
         <translation>Jede Rechnung rundet auf die nächste Zahl ihres Formats, und die Wege machen andere oder in anderer Reihenfolge.</translation>
     </message>
     <message>
@@ -1460,7 +1460,7 @@
         <translation>Jede Zahl ist die exakte, einmal gerundet: Ihr Format hat keine, die näher liegt.</translation>
     </message>
     <message>
-        <source>Farthest from exact is {what} of {who}: by {ulps}.</source>
+        <source>Farthest from exact: {what} of {who}, by {ulps}.</source>
         <translation>Am weitesten vom exakten Ergebnis entfernt ist {what} von {who}: um {ulps}.</translation>
     </message>
     <message>
@@ -1468,7 +1468,7 @@
         <translation>Hier ist der Schritt noch einmal mit {0} Bits gemacht, rund 60 Stellen, von genau den Zahlen aus, mit denen jeder Weg ihn begann.</translation>
     </message>
     <message>
-        <source>How far a way is off is told in ulps of its own format. Exact numbers have 25 digits here; ≈ stands before those that have more.</source>
+        <source>How far a way is off is given in ulps of its own format. Exact numbers have 25 digits here; ≈ stands before those that have more.</source>
         <translation>Wie weit ein Weg danebenliegt, steht in ulps seines eigenen Formats. Exakte Zahlen haben hier 25 Stellen; ≈ steht vor denen, die mehr haben.</translation>
     </message>
     <message>
@@ -1492,7 +1492,7 @@
         <translation>Schritt {0}, verglichen in {1}</translation>
     </message>
     <message>
-        <source>Steps of up to {most} samples are done again here with {bits} bits; one of {count} would take seconds. Which ways are the same, by how much others differ, and whether that is rounding, is told in the window of any number of samples.</source>
+        <source>Steps of up to {most} samples are done again here with {bits} bits; one of {count} would take seconds. The window says, for any number of samples, which ways are the same, by how much others differ, and whether that is rounding.</source>
         <translation>Schritte von bis zu {most} Datenpunkten werden hier mit {bits} Bit noch einmal gemacht; einer von {count} würde Sekunden dauern. Welche Wege gleich sind, um wie viel andere abweichen, und ob das Rundung ist, sagt das Fenster von jeder Zahl von Datenpunkten.</translation>
     </message>
     <message>
@@ -1508,7 +1508,7 @@
         <translation>Die Änderung von {0}, noch einmal gerechnet in {1}</translation>
     </message>
     <message>
-        <source>The ways begin this step with different numbers, as they have rounded differently before; each goes on from its own.</source>
+        <source>The ways begin this step with different numbers, because they have rounded differently before; each goes on from its own.</source>
         <translation>Die Wege beginnen diesen Schritt mit verschiedenen Zahlen, da sie vorher verschieden gerundet haben; jeder geht von seinen aus weiter.</translation>
     </message>
     <message>
@@ -1536,7 +1536,7 @@
         <translation>exakt {0} {1}</translation>
     </message>
     <message>
-        <source>given by none</source>
+        <source>given by no way</source>
         <translation>von keinem geliefert</translation>
     </message>
     <message>
@@ -1591,7 +1591,7 @@
         </translation>
     </message>
     <message>
-        <source>{what} is a sum of terms that nearly cancel: together they are {times} times as large as it is. What was rounded off them stays, and is many ulp of so small a sum.</source>
+        <source>{what} is a sum of terms that nearly cancel: together they are {times} times as large as it is. Their rounding errors stay, and are many ulp of so small a sum.</source>
         <translation>{what} ist eine Summe von Gliedern, die sich fast aufheben: Zusammen sind sie {times}-mal so groß wie sie. Was an ihnen gerundet wurde, bleibt, und das sind viele ulps einer so kleinen Summe.</translation>
     </message>
     <message>
@@ -1615,11 +1615,11 @@
         <translation>≠ um {0}, {1}</translation>
     </message>
     <message>
-        <source>≠ is between the two that are farthest apart, as they are; ulps are counted between both rounded to {0}.</source>
+        <source>≠ gives the difference of the two that are farthest apart, as they are; ulps are counted with both rounded to {0}.</source>
         <translation>≠ gilt für die beiden, die am weitesten auseinanderliegen, so wie sie sind; ulps sind zwischen beiden gezählt, auf {0} gerundet.</translation>
     </message>
     <message>
-        <source>≠ is between the two that are farthest apart.</source>
+        <source>≠ gives the difference of the two that are farthest apart.</source>
         <translation>≠ gilt für die beiden, die am weitesten auseinanderliegen.</translation>
     </message>
 </context>
@@ -1636,6 +1636,10 @@
     <message>
         <source>Jupyter notebook</source>
         <translation>Jupyter-Notebook</translation>
+    </message>
+    <message>
+        <source>Nothing of that part is shown here, so there is no picture of it.</source>
+        <translation>Von dem Teil ist hier nichts zu sehen, daher gibt es kein Bild davon.</translation>
     </message>
     <message>
         <source>Page for a browser</source>
@@ -1686,10 +1690,6 @@
         <translation>Dafür reicht der Speicher nicht.</translation>
     </message>
     <message>
-        <source>There is nothing to be seen of the part here, so there is no picture of it.</source>
-        <translation>Von dem Teil ist hier nichts zu sehen, daher gibt es kein Bild davon.</translation>
-    </message>
-    <message>
         <source>{name} can&apos;t be written: {reason}.</source>
         <translation>{name} kann nicht geschrieben werden: {reason}.</translation>
     </message>
@@ -1734,6 +1734,13 @@
         <source>At 0 a root is infinitely steep.</source>
         <translation>Bei 0 ist eine Wurzel unendlich steil.</translation>
     </message>
+    <message numerus="yes">
+        <source>Before that it had grown for %Ln step(s) in a row, from about {first} to about {last}: the steps go too far, as with a learning rate that is too large.</source>
+        <translation>
+            <numerusform>Davor war der Fehler in %Ln Schritt gewachsen, von etwa {first} auf etwa {last}: Die Schritte gehen zu weit, wie bei einer zu großen Lernrate.</numerusform>
+            <numerusform>Davor war der Fehler in %Ln Schritten nacheinander gewachsen, von etwa {first} auf etwa {last}: Die Schritte gehen zu weit, wie bei einer zu großen Lernrate.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Change gradients between backward() and the step.</source>
         <translation>Ändere Gradienten zwischen backward() und dem Schritt.</translation>
@@ -1754,19 +1761,16 @@
         <source>In the error of line {line}, what has shape {before} is broadcast to {after}: each prediction is compared with each output.</source>
         <translation>Im Fehler von Zeile {line} wird, was die Form {before} hat, durch Broadcasting zu {after}: Jede Vorhersage wird mit jeder Ausgabe verglichen.</translation>
     </message>
-    <message numerus="yes">
-        <source>It had grown in %Ln step(s) one after the other before, from about {first} to about {last}: the steps go too far, as with a learning rate that is too large.</source>
-        <translation>
-            <numerusform>Davor war der Fehler in %Ln Schritt gewachsen, von etwa {first} auf etwa {last}: Die Schritte gehen zu weit, wie bei einer zu großen Lernrate.</numerusform>
-            <numerusform>Davor war der Fehler in %Ln Schritten nacheinander gewachsen, von etwa {first} auf etwa {last}: Die Schritte gehen zu weit, wie bei einer zu großen Lernrate.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Keep a number: {code}.</source>
         <translation>Eine Zahl behalten: {code}.</translation>
     </message>
     <message>
-        <source>Line {line} changes a gradient that line {used} has used already, and line {cleared} clears it before it is used again: no parameter hangs on that.</source>
+        <source>Line {line} asks for gradients of a tensor of whole numbers.</source>
+        <translation>Zeile {line} will Gradienten für einen Tensor aus ganzen Zahlen.</translation>
+    </message>
+    <message>
+        <source>Line {line} changes a gradient that line {used} has used already, and line {cleared} clears it before it is used again: no parameter depends on that.</source>
         <translation>Zeile {line} ändert einen Gradienten, den Zeile {used} schon benutzt hat, und Zeile {cleared} löscht ihn, bevor er wieder benutzt wird: Davon hängt kein Parameter ab.</translation>
     </message>
     <message>
@@ -1782,7 +1786,7 @@
         <translation>Zeile {line} vergleicht die Formen {one} und {other} durch Broadcasting: Jede Vorhersage wird mit jeder Ausgabe verglichen.</translation>
     </message>
     <message>
-        <source>Line {line} gives the name {name} to a new tensor, which is no leaf that requires gradients: backward() keeps none for it.</source>
+        <source>Line {line} gives the name {name} to a new tensor, which is not a leaf that requires gradients: backward() keeps none for it.</source>
         <translation>Zeile {line} gibt den Namen {name} einem neuen Tensor, der kein Blatt ist, das Gradienten verlangt: backward() behält keinen für ihn.</translation>
     </message>
     <message>
@@ -1790,16 +1794,12 @@
         <translation>Zeile {line} bewegt {name} mit seinem Gradienten, nicht gegen ihn: {error} wächst in jedem der ersten {count} Schritte.</translation>
     </message>
     <message>
-        <source>Line {line} reads the .grad of a tensor that was computed, and so is no leaf: backward() keeps none for it.</source>
+        <source>Line {line} reads the .grad of a tensor that was computed, and so is not a leaf: backward() keeps none for it.</source>
         <translation>Zeile {line} liest .grad eines Tensors, der berechnet wurde und darum kein Blatt ist: backward() behält keinen für ihn.</translation>
     </message>
     <message>
         <source>Line {line} uses the sum of the gradients that backward() has found {count} times, each time for the mean of a part.</source>
         <translation>Zeile {line} nutzt die Summe der Gradienten, die backward() {count} Mal gefunden hat, jedes Mal für das Mittel eines Teils.</translation>
-    </message>
-    <message>
-        <source>Line {line} wants gradients for a tensor of whole numbers.</source>
-        <translation>Zeile {line} will Gradienten für einen Tensor aus ganzen Zahlen.</translation>
     </message>
     <message>
         <source>Looks like {entry}.</source>
@@ -1842,12 +1842,12 @@
         <translation>backward() in Zeile {line} wird auf mehreren Zahlen auf einmal aufgerufen.</translation>
     </message>
     <message>
-        <source>backward() in line {line} is called on the tensor that backward() in line {before} was called on before; its graph has been freed since.</source>
-        <translation>backward() in Zeile {line} wird auf dem Tensor aufgerufen, auf dem backward() in Zeile {before} schon aufgerufen wurde; sein Graph ist seither freigegeben.</translation>
+        <source>backward() in line {line} is called on something without a graph: the way back from the error to {name} is cut.</source>
+        <translation>backward() in Zeile {line} wird auf etwas aufgerufen, das keinen Graphen hat: Zwischen {name} und dem Fehler ist der Weg zurück abgeschnitten.</translation>
     </message>
     <message>
-        <source>backward() in line {line} is called on what has no graph: between {name} and the error the way back is cut.</source>
-        <translation>backward() in Zeile {line} wird auf etwas aufgerufen, das keinen Graphen hat: Zwischen {name} und dem Fehler ist der Weg zurück abgeschnitten.</translation>
+        <source>backward() in line {line} is called on the tensor that backward() in line {before} was called on before; its graph has been freed since.</source>
+        <translation>backward() in Zeile {line} wird auf dem Tensor aufgerufen, auf dem backward() in Zeile {before} schon aufgerufen wurde; sein Graph ist seither freigegeben.</translation>
     </message>
     <message>
         <source>backward() in line {line} reaches nothing but the tensor it is called on, which is a leaf itself: no way leads from it to {name}.</source>
@@ -1870,7 +1870,7 @@
         <translation>step() in Zeile {line} bewegt nichts, was {name} meint: Der Optimizer hält den Tensor von Zeile {made}, und Zeile {given} gab den Namen {name} einem anderen.</translation>
     </message>
     <message>
-        <source>step() in line {line} moves nothing: no backward() reaches a tensor that the optimizer holds, and no name means one of them.</source>
+        <source>step() in line {line} moves nothing: no backward() reaches a tensor that the optimizer holds, and no name refers to one of them.</source>
         <translation>step() in Zeile {line} bewegt nichts: Kein backward() erreicht einen Tensor, den der Optimizer hält, und kein Name meint einen davon.</translation>
     </message>
     <message>
@@ -1917,7 +1917,7 @@
         <translation>Eine Klammer hat kein Gegenstück: siehe Zeichen {place}, {text}.</translation>
     </message>
     <message>
-        <source>Something is missing behind character {place}, {text}.</source>
+        <source>Something is missing after character {place}, {text}.</source>
         <translation>Hinter Zeichen {place}, {text}, fehlt etwas.</translation>
     </message>
     <message>
@@ -1929,7 +1929,7 @@
         <translation>Die Formel ist leer: Schreiben Sie eine, etwa {example}.</translation>
     </message>
     <message>
-        <source>{text} ({code}) at character {place} can&apos;t stand in a formula: names are of the letters a to z, Greek ones, digits and _.</source>
+        <source>{text} ({code}) at character {place} can&apos;t stand in a formula: names have the letters a to z, Greek ones, digits and _.</source>
         <translation>{text} ({code}) bei Zeichen {place} kann nicht in einer Formel stehen: Namen bestehen aus den Buchstaben a bis z, griechischen, Ziffern und _.</translation>
     </message>
     <message>
@@ -1957,11 +1957,11 @@
         <translation>{text} bei Zeichen {place} ist zu tief verschachtelt: höchstens {most} Ebenen.</translation>
     </message>
     <message>
-        <source>{text} at character {place} is no function of formulas; there are {functions}.</source>
+        <source>{text} at character {place} is not a function that a formula can have; there are {functions}.</source>
         <translation>{text} bei Zeichen {place} ist keine Funktion für Formeln; es gibt {functions}.</translation>
     </message>
     <message>
-        <source>{text} at character {place} is no number, or too large for float64.</source>
+        <source>{text} at character {place} is not a number, or is too large for float64.</source>
         <translation>{text} bei Zeichen {place} ist keine Zahl oder zu groß für float64.</translation>
     </message>
 </context>
@@ -1980,7 +1980,7 @@
         <translation>Dieser Schritt, mit Zahlen</translation>
     </message>
     <message>
-        <source>≠  The code computes another number here than the equation gives.</source>
+        <source>≠  Here the code computes a different number from the equation&apos;s.</source>
         <translation>≠  Der Code rechnet hier eine andere Zahl aus, als die Gleichung ergibt.</translation>
     </message>
 </context>
@@ -2087,7 +2087,7 @@
         <translation>Der ganze Code</translation>
     </message>
     <message>
-        <source>All that is said of the code</source>
+        <source>All that is said about the code</source>
         <translation>Alles, was zum Code gesagt wird</translation>
     </message>
     <message>
@@ -2135,7 +2135,7 @@
         <translation>Variablen und Ausgabe</translation>
     </message>
     <message>
-        <source>What the Lab says of the answer</source>
+        <source>What the Lab says about the answer</source>
         <translation>Was das Labor zur Antwort sagt</translation>
     </message>
     <message>
@@ -2202,7 +2202,7 @@
         <translation>Noch gibt es keine Zahl: zuerst die Frage beantworten.</translation>
     </message>
     <message>
-        <source>There is no number yet: the step is still to be told line by line.</source>
+        <source>There is no number yet: the step has yet to be shown line by line.</source>
         <translation>Noch gibt es keine Zahl: Der Schritt ist noch Zeile für Zeile zu erzählen.</translation>
     </message>
     <message>
@@ -2214,11 +2214,11 @@
         <translation>Es gibt keine Zahl: Dieser Lauf endete vor seinem ersten Schritt.</translation>
     </message>
     <message>
-        <source>This code does without it: way 2 has it, once PyTorch is loaded.</source>
+        <source>This code does not use it: way 2 does, once PyTorch is loaded.</source>
         <translation>Dieser Code kommt ohne das aus: Weg 2 hat es, sobald PyTorch geladen ist.</translation>
     </message>
     <message>
-        <source>This code does without it: {way2} chooses way 2, which has it.</source>
+        <source>This code does not use it: {way2} chooses way 2, which does.</source>
         <translation>Dieser Code kommt ohne das aus: {way2} wählt Weg 2, der es hat.</translation>
     </message>
     <message>
@@ -2328,7 +2328,7 @@
         <translation>die Datenpunkte</translation>
     </message>
     <message>
-        <source>the samples a step</source>
+        <source>the samples per step</source>
         <translation>die Datenpunkte je Schritt</translation>
     </message>
     <message>
@@ -2347,7 +2347,7 @@
 <context>
     <name>Lab</name>
     <message>
-        <source>.grad of what is no leaf</source>
+        <source>.grad of a tensor that is no leaf</source>
         <translation>.grad von etwas, das kein Blatt ist</translation>
     </message>
     <message>
@@ -2355,7 +2355,7 @@
         <translation>Ein Gradient ist der einer einzigen Zahl. Bei zweien müsste man PyTorch sagen, wie viel jede zählt, und es rät nicht. Ihr Mittel ist eine Zahl, ihre Summe auch.</translation>
     </message>
     <message>
-        <source>A gradient says what a very small change of θ does to E, and an integer can&apos;t change by a little. So only floating-point (and complex) tensors can require gradients.</source>
+        <source>A gradient says what a very small change in θ does to E, and an integer can&apos;t change by a little. So only floating-point (and complex) tensors can require gradients.</source>
         <translation>Ein Gradient sagt, was eine sehr kleine Änderung von θ mit E macht, und eine ganze Zahl kann sich nicht um ein wenig ändern. Darum können nur Tensoren aus Gleitkommazahlen (und komplexen) Gradienten verlangen.</translation>
     </message>
     <message>
@@ -2371,7 +2371,7 @@
         <translation>Zahlen summieren: total += E.item().</translation>
     </message>
     <message>
-        <source>After step 1, θ {here_theta}; with the scheduler behind the optimizer, θ {right_theta}.</source>
+        <source>After step 1, θ {here_theta}; with the scheduler after the optimizer, θ {right_theta}.</source>
         <translation>Nach Schritt 1 ist θ {here_theta}; mit dem Scheduler hinter dem Optimizer θ {right_theta}.</translation>
     </message>
     <message>
@@ -2395,7 +2395,7 @@
         <translation>Ein Optimizer hält Tensoren, keine Namen. Der, den er bekommen hat, bekommt keinen Gradienten mehr, darum übergeht ihn step(). Das neue θ bekommt einen, aber weder step() noch zero_grad() weiß von ihm.</translation>
     </message>
     <message>
-        <source>By the chain rule the gradient is x times that of the residual, but the residual is no leaf.</source>
+        <source>By the chain rule the gradient is x times that of the residual, but the residual is not a leaf.</source>
         <translation>Nach der Kettenregel ist der Gradient x mal der des Residuums, aber das Residuum ist kein Blatt.</translation>
     </message>
     <message>
@@ -2407,11 +2407,11 @@
         <translation>backward() für jedes E einmal aufrufen. Wo es zweimal sein muss, behält backward(retain_graph=True) den Graphen, und die Gradienten summieren sich.</translation>
     </message>
     <message>
-        <source>Call scheduler.step() behind optimizer.step().</source>
+        <source>Call scheduler.step() after optimizer.step().</source>
         <translation>scheduler.step() hinter optimizer.step() aufrufen.</translation>
     </message>
     <message>
-        <source>Call zero_grad() before backward(), or behind step().</source>
+        <source>Call zero_grad() before backward(), or after step().</source>
         <translation>zero_grad() vor backward() aufrufen oder hinter step().</translation>
     </message>
     <message>
@@ -2431,7 +2431,7 @@
         <translation>E.backward() wird zweimal auf demselben E aufgerufen.</translation>
     </message>
     <message>
-        <source>Each of these pieces of code is almost right. Say what you expect, by the keys 1 to 4; then it runs, and its own numbers explain it.</source>
+        <source>Each of these pieces of code is almost right. Say what you expect, with the keys 1 to 4; then it runs, and its own numbers explain it.</source>
         <translation>Jedes dieser Stücke Code ist fast richtig. Mit den Tasten 1 bis 4 wird vorhergesagt, was geschieht; dann läuft es, und seine eigenen Zahlen erklären es.</translation>
     </message>
     <message>
@@ -2471,7 +2471,7 @@
         <translation>Ganzzahliger Tensor</translation>
     </message>
     <message>
-        <source>It works, as the chain rule does</source>
+        <source>It works, by the chain rule</source>
         <translation>Es geht, wie die Kettenregel auch</translation>
     </message>
     <message>
@@ -2566,7 +2566,7 @@
         <translation>Nichts: E ist eine Zahl</translation>
     </message>
     <message>
-        <source>On its way backward() needs what the operations have kept, here f(x) − y, and frees it behind itself to save memory. A second call finds it gone. The first has done its work: θ.grad is there.</source>
+        <source>On its way backward() needs what the operations have kept, here f(x) − y, and frees it as it goes, to save memory. A second call finds it gone. The first has done its work: θ.grad is there.</source>
         <translation>Auf seinem Weg braucht backward(), was die Operationen behalten haben, hier f(x) − y, und gibt es hinter sich frei, um Speicher zu sparen. Ein zweiter Aufruf findet es nicht mehr. Der erste hat seine Arbeit getan: θ.grad ist da.</translation>
     </message>
     <message>
@@ -2662,7 +2662,7 @@
         <translation>Der Gradient von Hand ist x (f(x) − y), ohne den Faktor 2.</translation>
     </message>
     <message>
-        <source>The gradient passes through the residual on its way to θ, but backward() keeps it for leaves alone. So fx_y.grad is None, PyTorch warns when it is read, and Python can&apos;t multiply by None.</source>
+        <source>The gradient passes through the residual on its way to θ, but backward() keeps it for leaves only. So fx_y.grad is None, PyTorch warns when it is read, and Python can&apos;t multiply by None.</source>
         <translation>Der Gradient kommt auf seinem Weg zu θ durch das Residuum, aber backward() behält ihn nur für Blätter. Darum ist fx_y.grad None, PyTorch warnt, wenn es gelesen wird, und Python kann nicht mit None multiplizieren.</translation>
     </message>
     <message>
@@ -2774,7 +2774,7 @@
         <translation>backward() auf einem Vektor</translation>
     </message>
     <message>
-        <source>detach() gives the same number without its history. For autograd, E then has nothing to do with θ: it has no grad_fn, and backward() has no way to go. With .item(), which gives a plain number, the way back is cut in the same way.</source>
+        <source>detach() gives the same number without its history. For autograd, E then has nothing to do with θ: it has no grad_fn, and backward() has nowhere to go. With .item(), which gives a plain number, the way back is cut just the same.</source>
         <translation>detach() gibt dieselbe Zahl ohne ihre Geschichte. Für autograd hat E dann nichts mit θ zu tun: Es hat keine grad_fn, und backward() hat keinen Weg. Mit .item(), das eine bloße Zahl gibt, ist der Rückweg ebenso abgeschnitten.</translation>
     </message>
     <message>
@@ -2874,7 +2874,7 @@
         <translation>θ ist ein Blatt: ein Tensor, der nicht aus anderen berechnet wurde und für den autograd den Gradienten behält. An Ort und Stelle geändert, während autograd aufzeichnet, wäre es das Ergebnis seiner eigenen Änderung. PyTorch weigert sich.</translation>
     </message>
     <message>
-        <source>θ is made anew after the optimizer was given the θ before.</source>
+        <source>θ is made anew after the optimizer was given the old θ.</source>
         <translation>θ wird neu gemacht, nachdem der Optimizer das vorige θ bekommen hat.</translation>
     </message>
     <message>
@@ -3187,7 +3187,7 @@
         <translation>divergiert: entfernt sich immer weiter vom Minimum {minimum}</translation>
     </message>
     <message>
-        <source>in the long run × {0} a step</source>
+        <source>in the long run × {0} per step</source>
         <translation>auf die Dauer × {0} je Schritt</translation>
     </message>
     <message>
@@ -3234,12 +3234,16 @@
         <translation>Keine Theorie</translation>
     </message>
     <message>
-        <source>Show in how many steps learning rates from small to large converge</source>
+        <source>Show how many steps learning rates from small to large need to converge</source>
         <translation>Zeigen, in wie vielen Schritten Lernraten von klein bis groß konvergieren</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop trying learning rates</source>
+        <translation>Keine weiteren Lernraten versuchen</translation>
     </message>
     <message>
         <source>Sweep here</source>
@@ -3256,10 +3260,6 @@
     <message>
         <source>Try learning rates and show here which converge</source>
         <translation>Lernraten versuchen und hier zeigen, welche konvergieren</translation>
-    </message>
-    <message>
-        <source>Try no more learning rates</source>
-        <translation>Keine weiteren Lernraten versuchen</translation>
     </message>
     <message>
         <source>correct code leaves θ where it is</source>
@@ -3343,6 +3343,10 @@
         <translation> s</translation>
     </message>
     <message>
+        <source>Computing time</source>
+        <translation>Rechenzeit</translation>
+    </message>
+    <message>
         <source>Limits of own code</source>
         <translation>Grenzen des eigenen Codes</translation>
     </message>
@@ -3358,31 +3362,27 @@
         <source>Recorded lines</source>
         <translation>Aufgezeichnete Zeilen</translation>
     </message>
-    <message>
-        <source>Time of computing</source>
-        <translation>Rechenzeit</translation>
-    </message>
 </context>
 <context>
     <name>Link</name>
     <message>
-        <source>The link would have {count} characters, too many to be passed on: save a file.</source>
+        <source>The link would have {count} characters, too many to be passed on: save a file instead.</source>
         <translation>Der Link hätte {count} Zeichen, zu viele zum Weitergeben: Speichern Sie eine Datei.</translation>
     </message>
     <message>
-        <source>This is no link of gradapp.</source>
-        <translation>Das ist kein Link von gradapp.</translation>
+        <source>The problem in this link can&apos;t be used: {reason}</source>
+        <translation>Dieser Link enthält ein Problem, das sich nicht verwenden lässt: {reason}</translation>
     </message>
     <message>
-        <source>This link has a problem that can&apos;t be used: {reason}</source>
-        <translation>Dieser Link enthält ein Problem, das sich nicht verwenden lässt: {reason}</translation>
+        <source>This is not a gradapp link.</source>
+        <translation>Das ist kein Link von gradapp.</translation>
     </message>
     <message>
         <source>This link has {count} characters: a link has {most} at most.</source>
         <translation>Dieser Link hat {count} Zeichen: Ein Link hat höchstens {most}.</translation>
     </message>
     <message>
-        <source>This link is damaged, or of a newer gradapp: {part} is not known here.</source>
+        <source>This link is damaged, or from a newer gradapp: {part} is not known here.</source>
         <translation>Dieser Link ist beschädigt oder von einem neueren gradapp: {part} ist hier nicht bekannt.</translation>
     </message>
     <message>
@@ -3394,7 +3394,7 @@
         <translation>Dieser Link ist beschädigt: Er braucht ein Modell oder einen Fehler.</translation>
     </message>
     <message>
-        <source>This problem can&apos;t be a link: no formula says what it is.</source>
+        <source>This problem can&apos;t be made a link: there is no formula for it.</source>
         <translation>Dieses Problem kann kein Link sein: Keine Formel sagt, was es ist.</translation>
     </message>
 </context>
@@ -3518,7 +3518,7 @@
         <translation>Alles von Hand: Auch der Gradient ist auf Papier ausgerechnet.</translation>
     </message>
     <message>
-        <source>An error formula can&apos;t be written with nn.MSELoss: that compares what a model predicts with data, and here there are neither.</source>
+        <source>An error formula can&apos;t be written with nn.MSELoss: that compares what a model predicts with data, and here there is neither.</source>
         <translation>Eine Fehlerformel lässt sich nicht mit nn.MSELoss schreiben: Das vergleicht, was ein Modell vorhersagt, mit Daten, und hier gibt es beides nicht.</translation>
     </message>
     <message>
@@ -3526,7 +3526,7 @@
         <translation>Auch den Fehler berechnet MSELoss; dessen Daten müssen Tensoren sein.</translation>
     </message>
     <message>
-        <source>This problem is not written so.</source>
+        <source>This problem is not written in this way.</source>
         <translation>Dieses Problem ist so nicht geschrieben.</translation>
     </message>
     <message>
@@ -3557,16 +3557,16 @@
         <translation>Ab Schritt</translation>
     </message>
     <message>
-        <source>Pictures: {0} (at most {1}). They are shown for about {2} s, then again.</source>
+        <source>Pictures: {0} (at most {1}). They run for about {2} s, then again.</source>
         <translation>Bilder: {0} (höchstens {1}). Sie werden etwa {2} s lang gezeigt, dann von vorn.</translation>
-    </message>
-    <message>
-        <source>Steps a second</source>
-        <translation>Schritte je Sekunde</translation>
     </message>
     <message>
         <source>Steps as a moving picture</source>
         <translation>Schritte als bewegtes Bild</translation>
+    </message>
+    <message>
+        <source>Steps per second</source>
+        <translation>Schritte je Sekunde</translation>
     </message>
     <message>
         <source>To step</source>
@@ -3666,7 +3666,7 @@
         <translation>gradapp kann sein Fenster nicht öffnen: {reason}; `gradapp run` und `gradapp screenshot` gehen ohne Fenster.</translation>
     </message>
     <message>
-        <source>gradapp can&apos;t run from the folder {folder}, whose name is not UTF-8; it can where the folder has another name.</source>
+        <source>gradapp can&apos;t run from the folder {folder}, whose name is not UTF-8; give the folder another name.</source>
         <translation>gradapp kann nicht aus dem Ordner {folder} laufen, dessen Name kein UTF-8 ist; heißt der Ordner anders, geht es.</translation>
     </message>
 </context>
@@ -3762,7 +3762,7 @@
         <translation>Mit {0} vergleichen</translation>
     </message>
     <message>
-        <source>Paste code, or open a file. It runs once, as own code does: in a process of its own with your rights, and not before you press the button. Parameters are matched by what they start with, whatever they are called.</source>
+        <source>Paste code, or open a file. It runs once, as own code does: in a process of its own with your permissions, and not before you press the button. Parameters are matched by the values they start with, whatever they are called.</source>
         <translation>Fügen Sie Code ein, oder öffnen Sie eine Datei. Er läuft einmal, wie eigener Code: in einem eigenen Prozess mit Ihren Rechten, und erst, wenn Sie den Knopf drücken. Parameter werden nach dem zugeordnet, womit sie beginnen, wie sie auch heißen.</translation>
     </message>
     <message>
@@ -3784,31 +3784,19 @@
         <translation>.grad ist None vor dem ersten backward() und sobald es gelöscht wurde.</translation>
     </message>
     <message>
-        <source>A class is counted from 0, and less than the number of outputs.</source>
-        <translation>Klassen werden ab 0 gezählt und sind kleiner als die Zahl der Ausgaben.</translation>
-    </message>
-    <message>
-        <source>A condition wants one truth: take any() or all() of the tensor first.</source>
+        <source>A condition needs a single true or false: take any() or all() of the tensor first.</source>
         <translation>Eine Bedingung braucht einen einzigen Wahrheitswert: zuerst any() oder all() des Tensors nehmen.</translation>
-    </message>
-    <message>
-        <source>A copy that is a leaf of its own is made by w.detach().clone().</source>
-        <translation>Eine Kopie, die selbst ein Blatt ist, macht w.detach().clone().</translation>
     </message>
     <message>
         <source>A gradient has the shape of its tensor.</source>
         <translation>Ein Gradient hat die Form seines Tensors.</translation>
     </message>
     <message>
-        <source>A list is wanted here: of a module give model.parameters().</source>
+        <source>A list is needed here: for a module, give model.parameters().</source>
         <translation>Hier wird eine Liste gebraucht: von einem Modul model.parameters() geben.</translation>
     </message>
     <message>
-        <source>A matrix of n × m is multiplied by a vector of m numbers: the two don&apos;t fit.</source>
-        <translation>Eine n × m-Matrix wird mit einem Vektor aus m Zahlen multipliziert: Die beiden passen nicht.</translation>
-    </message>
-    <message>
-        <source>A method is named here and not called: write parameters() with its parentheses.</source>
+        <source>A method is named here but not called: write parameters() with its parentheses.</source>
         <translation>Eine Methode ist hier genannt, aber nicht aufgerufen: parameters() mit Klammern schreiben.</translation>
     </message>
     <message>
@@ -3828,15 +3816,19 @@
         <translation>Ein Tensor, den backward() noch braucht, wurde seither an Ort und Stelle geändert.</translation>
     </message>
     <message>
-        <source>A text is not a number yet: make one of it with float() or int().</source>
+        <source>A text is not a number yet: turn it into one with float() or int().</source>
         <translation>Ein Text ist noch keine Zahl: mit float() oder int() eine daraus machen.</translation>
     </message>
     <message>
-        <source>An optimizer changes tensors: make one of the number with torch.tensor(…).</source>
+        <source>An n × m matrix can be multiplied by a vector of m numbers: these two don&apos;t fit.</source>
+        <translation>Eine n × m-Matrix wird mit einem Vektor aus m Zahlen multipliziert: Die beiden passen nicht.</translation>
+    </message>
+    <message>
+        <source>An optimizer changes tensors: turn the number into one with torch.tensor(…).</source>
         <translation>Ein Optimizer ändert Tensoren: mit torch.tensor(…) einen aus der Zahl machen.</translation>
     </message>
     <message>
-        <source>BCELoss wants probabilities: apply sigmoid() first, or use BCEWithLogitsLoss.</source>
+        <source>BCELoss expects probabilities: apply sigmoid() first, or use BCEWithLogitsLoss.</source>
         <translation>BCELoss braucht Wahrscheinlichkeiten: zuerst sigmoid() anwenden oder BCEWithLogitsLoss verwenden.</translation>
     </message>
     <message>
@@ -3848,15 +3840,19 @@
         <translation>Zuerst step() des Optimizers aufrufen, dann das des Schedulers.</translation>
     </message>
     <message>
-        <source>Call {place} of {count} of backward() in this step.</source>
+        <source>Call {place} of {count} to backward() in this step.</source>
         <translation>Aufruf {place} von {count} von backward() in diesem Schritt.</translation>
+    </message>
+    <message>
+        <source>Classes are counted from 0, and are less than the number of outputs.</source>
+        <translation>Klassen werden ab 0 gezählt und sind kleiner als die Zahl der Ausgaben.</translation>
     </message>
     <message>
         <source>Classes are whole numbers: make the target with dtype=torch.long.</source>
         <translation>Klassen sind ganze Zahlen: das Ziel mit dtype=torch.long machen.</translation>
     </message>
     <message>
-        <source>Classes stand in one dimension: take away the other by squeeze().</source>
+        <source>Classes have one dimension: remove the other with squeeze().</source>
         <translation>Klassen stehen in einer Dimension: die andere mit squeeze() entfernen.</translation>
     </message>
     <message>
@@ -3876,7 +3872,11 @@
         <translation>Gezählt wird ab 0: Der letzte Index ist die Größe weniger eins.</translation>
     </message>
     <message>
-        <source>Give both the same shape, as by squeeze() or view_as().</source>
+        <source>For a copy that is a leaf of its own, write w.detach().clone().</source>
+        <translation>Eine Kopie, die selbst ein Blatt ist, macht w.detach().clone().</translation>
+    </message>
+    <message>
+        <source>Give both the same shape, for example with squeeze() or view_as().</source>
         <translation>Beiden dieselbe Form geben, etwa mit squeeze() oder view_as().</translation>
     </message>
     <message>
@@ -3904,20 +3904,20 @@
         <translation>In diesem Schritt wurde bis zu dieser Zeile kein backward() aufgerufen.</translation>
     </message>
     <message>
-        <source>No error was found: backward() is called in no step, but in line {line}.</source>
-        <translation>Kein Fehler gefunden: backward() wird in keinem Schritt aufgerufen, nur in Zeile {line}.</translation>
+        <source>No error (loss) was found: backward() is called in line {line}, but not in a step.</source>
+        <translation>Kein Fehler (loss) gefunden: backward() wird in keinem Schritt aufgerufen, nur in Zeile {line}.</translation>
     </message>
     <message>
-        <source>No error was found: backward() is not called here, as far as that was recorded.</source>
-        <translation>Kein Fehler gefunden: backward() wird hier nicht aufgerufen, soweit das aufgezeichnet wurde.</translation>
+        <source>No error (loss) was found: backward() is not called here, as far as that was recorded.</source>
+        <translation>Kein Fehler (loss) gefunden: backward() wird hier nicht aufgerufen, soweit das aufgezeichnet wurde.</translation>
     </message>
     <message>
-        <source>No error was found: backward() is not called, and torch.autograd.grad() not on what is certain to be the error of a turn.</source>
-        <translation>Kein Fehler gefunden: backward() wird nicht aufgerufen, und torch.autograd.grad() nicht auf etwas, das sicher der Fehler eines Durchgangs ist.</translation>
+        <source>No error (loss) was found: backward() is not called, nor torch.autograd.grad() on anything that is certain to be the error of a turn.</source>
+        <translation>Kein Fehler (loss) gefunden: backward() wird nicht aufgerufen, und torch.autograd.grad() nicht auf etwas, das sicher der Fehler eines Durchgangs ist.</translation>
     </message>
     <message>
-        <source>No error was found: backward() is not called.</source>
-        <translation>Kein Fehler gefunden: backward() wird nicht aufgerufen.</translation>
+        <source>No error (loss) was found: backward() is not called.</source>
+        <translation>Kein Fehler (loss) gefunden: backward() wird nicht aufgerufen.</translation>
     </message>
     <message>
         <source>No parameters were found: no leaf requires gradients.</source>
@@ -3936,11 +3936,11 @@
         <translation>Nichts, was Gradienten verlangt, ging hinein: Fehlt requires_grad=True, oder haben detach(), item() oder no_grad() den Graphen durchtrennt?</translation>
     </message>
     <message>
-        <source>NumPy knows no gradients: take it out of the graph with detach() first.</source>
+        <source>NumPy has no gradients: take it out of the graph with detach() first.</source>
         <translation>NumPy kennt keine Gradienten: zuerst mit detach() aus dem Graphen nehmen.</translation>
     </message>
     <message>
-        <source>One tensor is float32 and the other is not: make both the same by to().</source>
+        <source>One tensor is float32 and the other is not: make both the same with to().</source>
         <translation>Ein Tensor ist float32 und der andere nicht: beide mit to() gleich machen.</translation>
     </message>
     <message>
@@ -3948,7 +3948,11 @@
         <translation>Nur ein Blatt, das Gradienten verlangt, hat hier eine Zahl.</translation>
     </message>
     <message>
-        <source>Only leaves keep a gradient, or what retain_grad() was called on before.</source>
+        <source>Only a single number has a curve.</source>
+        <translation>Was nicht eine einzige Zahl ist, hat keine Kurve.</translation>
+    </message>
+    <message>
+        <source>Only leaves keep a gradient, and tensors that retain_grad() was called on before.</source>
         <translation>Nur Blätter behalten einen Gradienten, oder worauf vorher retain_grad() aufgerufen wurde.</translation>
     </message>
     <message>
@@ -3956,11 +3960,11 @@
         <translation>PyTorch hat nichts, das so heißt: Ist es richtig geschrieben?</translation>
     </message>
     <message>
-        <source>PyTorch&apos;s functions work on tensors: make one of the number with torch.tensor(…).</source>
+        <source>PyTorch&apos;s functions work on tensors: turn the number into one with torch.tensor(…).</source>
         <translation>Die Funktionen von PyTorch arbeiten mit Tensoren: mit torch.tensor(…) einen aus der Zahl machen.</translation>
     </message>
     <message>
-        <source>Python&apos;s tracing went off in it, so that not all lines were recorded.</source>
+        <source>Python&apos;s tracing was turned off in it, so not all lines were recorded.</source>
         <translation>Pythons Tracing wurde darin abgeschaltet, sodass nicht alle Zeilen aufgezeichnet sind.</translation>
     </message>
     <message numerus="yes">
@@ -3978,16 +3982,28 @@
         </translation>
     </message>
     <message>
-        <source>So many numbers don&apos;t fill that shape.</source>
-        <translation>So viele Zahlen füllen diese Form nicht.</translation>
-    </message>
-    <message>
         <source>Something is None here: .grad is, before backward() and once it has been cleared.</source>
         <translation>Hier ist etwas None: .grad ist es vor backward() und nachdem es gelöscht wurde.</translation>
     </message>
     <message>
+        <source>Take what was computed out of the graph with detach().</source>
+        <translation>Was berechnet wurde, verlässt den Graphen mit detach().</translation>
+    </message>
+    <message>
         <source>Tensors are on two devices.</source>
         <translation>Tensoren liegen auf zwei Geräten.</translation>
+    </message>
+    <message>
+        <source>Tensors that are joined must have the same size in all other dimensions.</source>
+        <translation>Was zusammengesetzt wird, muss in allen anderen Dimensionen gleich lang sein.</translation>
+    </message>
+    <message>
+        <source>Tensors that are stacked must have the same shape.</source>
+        <translation>Was gestapelt wird, muss dieselbe Form haben.</translation>
+    </message>
+    <message>
+        <source>That many numbers don&apos;t fit that shape.</source>
+        <translation>So viele Zahlen füllen diese Form nicht.</translation>
     </message>
     <message>
         <source>The divisor is 0: step back to see where that comes from.</source>
@@ -4002,7 +4018,7 @@
         <translation>Der Fehler anderswo ist nicht bekannt: Er hängt von {what} Zahlen ab, und gezeichnet wird er über einer oder zweien.</translation>
     </message>
     <message>
-        <source>The error elsewhere is not known: its lines gave another error when they ran again on copies.</source>
+        <source>The error elsewhere is not known: its lines gave a different value of the error when they ran again on copies.</source>
         <translation>Der Fehler anderswo ist nicht bekannt: Seine Zeilen ergaben einen anderen Fehler, als sie auf Kopien noch einmal liefen.</translation>
     </message>
     <message>
@@ -4034,7 +4050,7 @@
         <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} setzt eine Variable außerhalb ihrer Funktion ({what}).</translation>
     </message>
     <message>
-        <source>The error elsewhere is not known: line {line} sets {what}, of which the value before is needed, too.</source>
+        <source>The error elsewhere is not known: line {line} sets {what}, whose earlier value is needed, too.</source>
         <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} setzt {what}, wovon auch der Wert davor gebraucht wird.</translation>
     </message>
     <message>
@@ -4042,11 +4058,11 @@
         <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} verwendet {what}, was vielleicht mehr tut als rechnen.</translation>
     </message>
     <message>
-        <source>The error elsewhere is not known: the code has put something in the place of what PyTorch has.</source>
+        <source>The error elsewhere is not known: the code has replaced a part of PyTorch.</source>
         <translation>Der Fehler anderswo ist nicht bekannt: Der Code hat etwas an die Stelle dessen gesetzt, was PyTorch hat.</translation>
     </message>
     <message>
-        <source>The error elsewhere is not known: there was no time for this step: one second is taken for all.</source>
+        <source>The error elsewhere is not known: there was no time for this step: all of them together have one second.</source>
         <translation>Der Fehler anderswo ist nicht bekannt: Für diesen Schritt reichte die Zeit nicht: Für alle wird eine Sekunde verwendet.</translation>
     </message>
     <message>
@@ -4078,11 +4094,11 @@
         <translation>Der Optimizer bekam einen Tensor, der berechnet wurde: Er braucht den, den requires_grad=True gemacht hat.</translation>
     </message>
     <message>
-        <source>The parameters have no numbers.</source>
+        <source>The parameters hold no numbers.</source>
         <translation>Die Parameter haben keine Zahlen.</translation>
     </message>
     <message>
-        <source>The rows of a tensor are equally long.</source>
+        <source>The rows of a tensor must be equally long.</source>
         <translation>Die Zeilen eines Tensors sind gleich lang.</translation>
     </message>
     <message>
@@ -4094,11 +4110,15 @@
         <translation>Die Formen der beiden Matrizen passen nicht zusammen.</translation>
     </message>
     <message>
-        <source>There are fewer values at the right than names at the left.</source>
+        <source>The two vectors that are multiplied differ in length.</source>
+        <translation>Zwei Vektoren werden multipliziert, die nicht gleich viele Zahlen haben.</translation>
+    </message>
+    <message>
+        <source>There are fewer values on the right than names on the left.</source>
         <translation>Rechts stehen weniger Werte als links Namen.</translation>
     </message>
     <message>
-        <source>There are more values at the right than names at the left.</source>
+        <source>There are more values on the right than names on the left.</source>
         <translation>Rechts stehen mehr Werte als links Namen.</translation>
     </message>
     <message>
@@ -4110,32 +4130,12 @@
         <translation>Hier ist niemand, der auf input() antwortet.</translation>
     </message>
     <message>
-        <source>Two vectors are multiplied, and have not as many numbers as one another.</source>
-        <translation>Zwei Vektoren werden multipliziert, die nicht gleich viele Zahlen haben.</translation>
-    </message>
-    <message>
-        <source>What a module computes stands in its method forward(self, x).</source>
+        <source>What a module computes belongs in its method forward(self, x).</source>
         <translation>Was ein Modul berechnet, steht in seiner Methode forward(self, x).</translation>
     </message>
     <message>
-        <source>What is not one number has no curve.</source>
-        <translation>Was nicht eine einzige Zahl ist, hat keine Kurve.</translation>
-    </message>
-    <message>
-        <source>What is put together has to be equally long in all other dimensions.</source>
-        <translation>Was zusammengesetzt wird, muss in allen anderen Dimensionen gleich lang sein.</translation>
-    </message>
-    <message>
-        <source>What is stacked has to be of one shape.</source>
-        <translation>Was gestapelt wird, muss dieselbe Form haben.</translation>
-    </message>
-    <message>
-        <source>What stands before the parentheses is no function: was its name given away?</source>
+        <source>What stands before the parentheses is not a function: was its name given to something else?</source>
         <translation>Was vor den Klammern steht, ist keine Funktion: Wurde ihr Name anders vergeben?</translation>
-    </message>
-    <message>
-        <source>What was computed leaves the graph with detach().</source>
-        <translation>Was berechnet wurde, verlässt den Graphen mit detach().</translation>
     </message>
     <message>
         <source>Whole numbers have no gradients: write 1.0 instead of 1.</source>
@@ -4158,21 +4158,21 @@
         <translation>hält {0}</translation>
     </message>
     <message numerus="yes">
-        <source>holds {lost}, which no name means</source>
+        <source>holds {lost}, which no name refers to</source>
         <translation>
             <numerusform>hält {lost}, das kein Name meint</numerusform>
             <numerusform>hält {lost}, die kein Name meint</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>holds {lost}, which no name means, and {names}</source>
+        <source>holds {lost}, which no name refers to, and {names}</source>
         <translation>
             <numerusform>hält {lost}, das kein Name meint, und {names}</numerusform>
             <numerusform>hält {lost}, die kein Name meint, und {names}</numerusform>
         </translation>
     </message>
     <message>
-        <source>item() or float() made a plain number of it: call backward() on the tensor.</source>
+        <source>item() or float() made it a plain number: call backward() on the tensor.</source>
         <translation>item() oder float() hat eine bloße Zahl daraus gemacht: backward() auf dem Tensor aufrufen.</translation>
     </message>
     <message>
@@ -4242,15 +4242,15 @@
         <translation>endgültig angehalten nach {seconds} s Rechenzeit: Code kann zwischen zwei Zeilen pausieren, und diese kam nicht an ihr Ende.</translation>
     </message>
     <message>
-        <source>stopped, as it closed the pipe that gradapp listens on, or wrote on it.</source>
+        <source>stopped, because it closed the pipe that gradapp listens on, or wrote to it.</source>
         <translation>angehalten, weil er die Leitung geschlossen oder beschrieben hat, an der gradapp hört.</translation>
     </message>
     <message>
-        <source>stopped, as it took more than {size} GB of memory.</source>
+        <source>stopped, because it took more than {size} GB of memory.</source>
         <translation>angehalten, weil er mehr als {size} GB Speicher belegt hat.</translation>
     </message>
     <message>
-        <source>stopped, as it wanted to start another process.</source>
+        <source>stopped, because it tried to start another process.</source>
         <translation>angehalten, weil er einen weiteren Prozess starten wollte.</translation>
     </message>
     <message>
@@ -4270,7 +4270,7 @@
         <translation>der Code ist bis zum Ende gelaufen.</translation>
     </message>
     <message>
-        <source>zero_grad() belongs to optimizers and modules: of a tensor write w.grad = None.</source>
+        <source>zero_grad() belongs to optimizers and modules: for a tensor, write w.grad = None.</source>
         <translation>zero_grad() gehört zu Optimizern und Modulen: bei einem Tensor w.grad = None schreiben.</translation>
     </message>
     <message>
@@ -4290,11 +4290,11 @@
         <translation>{name} hat keine Zellen mit Code.</translation>
     </message>
     <message>
-        <source>{name} is no Jupyter notebook.</source>
+        <source>{name} is not a Jupyter notebook.</source>
         <translation>{name} ist kein Jupyter-Notebook.</translation>
     </message>
     <message>
-        <source>{name} is no text: {reason}</source>
+        <source>{name} is not text: {reason}</source>
         <translation>{name} ist kein Text: {reason}</translation>
     </message>
     <message>
@@ -4317,11 +4317,11 @@
 <context>
     <name>OwnCodeFiles</name>
     <message>
-        <source>Answer the question of the Lab first: code that runs would tell.</source>
+        <source>Answer the question of the Lab first: running code would give it away.</source>
         <translation>Beantworten Sie zuerst die Frage des Labors: Code, der läuft, würde sie verraten.</translation>
     </message>
     <message>
-        <source>{0} is in place of your own code; {1} brings that back.</source>
+        <source>{0} has replaced your own code; {1} brings that back.</source>
         <translation>{0} steht anstelle des eigenen Codes; {1} bringt ihn zurück.</translation>
     </message>
 </context>
@@ -4394,7 +4394,7 @@
         <translation>Code</translation>
     </message>
     <message>
-        <source>Curve of the error with the way of the run. {step}.</source>
+        <source>Curve of the error with the trail of the run. {step}.</source>
         <translation>Kurve des Fehlers mit dem Weg des Laufs. {step}.</translation>
     </message>
     <message>
@@ -4415,7 +4415,7 @@
         <translation>Letzter</translation>
     </message>
     <message>
-        <source>Lines of equal error with the way of the run. {step}.</source>
+        <source>Lines of equal error with the trail of the run. {step}.</source>
         <translation>Linien gleichen Fehlers mit dem Weg des Laufs. {step}.</translation>
     </message>
     <message>
@@ -4459,7 +4459,7 @@
         <translation>Schritt</translation>
     </message>
     <message>
-        <source>Step {step} has no end</source>
+        <source>Step {step} was not finished</source>
         <translation>Schritt {step} hat kein Ende</translation>
     </message>
     <message>
@@ -4491,7 +4491,7 @@
         <translation>Weg {title} · α = {alpha} · {precision}</translation>
     </message>
     <message>
-        <source>Without JavaScript this page shows the table of all steps alone.</source>
+        <source>Without JavaScript this page shows only the table of all steps.</source>
         <translation>Ohne JavaScript zeigt diese Seite nur die Tabelle aller Schritte.</translation>
     </message>
     <message>
@@ -4533,7 +4533,7 @@
         <translation>{names} über den Schritten. {step}.</translation>
     </message>
     <message>
-        <source>{name} is no finite number any more.</source>
+        <source>{name} is no longer a finite number.</source>
         <translation>{name} ist keine endliche Zahl mehr.</translation>
     </message>
 </context>
@@ -4629,7 +4629,7 @@
         <translation>Pins</translation>
     </message>
     <message>
-        <source>Pins last until the window is closed, or in a file.</source>
+        <source>Pins last until the window is closed; a file keeps them.</source>
         <translation>Pins bleiben, bis das Fenster geschlossen wird, oder in einer Datei.</translation>
     </message>
     <message>
@@ -4656,7 +4656,7 @@
 <context>
     <name>PlanePlot</name>
     <message>
-        <source>Draw one unit of both parameters equally long</source>
+        <source>Draw one unit of each parameter at the same length</source>
         <translation>Eine Einheit beider Parameter gleich lang zeichnen</translation>
     </message>
     <message>
@@ -4747,16 +4747,16 @@
         <translation>Von Schritt {0} bis Schritt {1}: {2} zuerst, {3} zuletzt.</translation>
     </message>
     <message>
+        <source>Looking at step {0}: {1}.</source>
+        <translation>Betrachtet wird Schritt {0}: {1}.</translation>
+    </message>
+    <message>
         <source>No steps.</source>
         <translation>Keine Schritte.</translation>
     </message>
     <message>
         <source>Step {0} brought it there from {1} {2}, where E {3} and {4} {5}.</source>
         <translation>Schritt {0} hat sie dorthin gebracht von {1} {2}, wo E {3} und {4} {5}.</translation>
-    </message>
-    <message>
-        <source>Step {0} is looked at: {1}.</source>
-        <translation>Betrachtet wird Schritt {0}: {1}.</translation>
     </message>
     <message>
         <source>Step {0} so far: {1}.</source>
@@ -4828,7 +4828,7 @@
         <translation>Nichts in einer Formel kann {name} (alpha) heißen: Das ist die Lernrate. Ein anderer Buchstabe geht, etwa a.</translation>
     </message>
     <message>
-        <source>Nothing in a formula can be called {name}: Python, or the program, has that name for something else. Take another one, such as {name}_1.</source>
+        <source>Nothing in a formula can be called {name}: Python, or the program, uses that name for something else. Take another one, such as {name}_1.</source>
         <translation>Nichts in einer Formel kann {name} heißen: Python oder das Programm hat diesen Namen für etwas anderes. Ein anderer geht, etwa {name}_1.</translation>
     </message>
     <message>
@@ -4895,7 +4895,7 @@
         <translation>wo {name} beginnt</translation>
     </message>
     <message>
-        <source>{formula} has no parameter: there is nothing to be found by descent.</source>
+        <source>{formula} has no parameter: there is nothing for descent to find.</source>
         <translation>{formula} hat keinen Parameter: Es gibt nichts durch Abstieg zu finden.</translation>
     </message>
     <message>
@@ -4937,7 +4937,7 @@
         <translation>&amp;Einfügen</translation>
     </message>
     <message>
-        <source>Bring back the problem and the step of before</source>
+        <source>Bring back the earlier problem and step</source>
         <translation>Problem und Schritt von vorher zurückbringen</translation>
     </message>
     <message>
@@ -5013,7 +5013,7 @@
         <translation>Datenpunkte</translation>
     </message>
     <message>
-        <source>Samples a step</source>
+        <source>Samples per step</source>
         <translation>Datenpunkte je Schritt</translation>
     </message>
     <message>
@@ -5056,7 +5056,7 @@
         <translation>Genauigkeit</translation>
     </message>
     <message>
-        <source>PyTorch is still loading; ways without it work already</source>
+        <source>PyTorch is still loading; ways without it already work</source>
         <translation>PyTorch wird noch geladen; Wege ohne es gehen schon</translation>
     </message>
     <message>
@@ -5113,16 +5113,12 @@
         <translation>Es war noch kein Schritt gemacht: Dies macht den ersten.</translation>
     </message>
     <message>
-        <source>Of all steps the error, its gradient and the new parameters, as they were in gradapp.</source>
-        <translation>Von allen Schritten der Fehler, sein Gradient und die neuen Parameter, wie sie in gradapp waren.</translation>
-    </message>
-    <message>
-        <source>Of each step the error, its gradient and the new parameters, as they were in gradapp.</source>
-        <translation>Von jedem Schritt der Fehler, sein Gradient und die neuen Parameter, wie sie in gradapp waren.</translation>
-    </message>
-    <message>
         <source>One step of gradient descent</source>
         <translation>Ein Schritt des Gradientenabstiegs</translation>
+    </message>
+    <message>
+        <source>One step of gradient descent, written correctly</source>
+        <translation>Ein Schritt des Gradientenabstiegs, richtig geschrieben</translation>
     </message>
     <message>
         <source>One step of gradient descent, written in four ways</source>
@@ -5141,12 +5137,16 @@
         <translation>Ein Schritt des Gradientenabstiegs, auf {count} Wegen geschrieben</translation>
     </message>
     <message>
-        <source>One step of gradient descent, written rightly</source>
-        <translation>Ein Schritt des Gradientenabstiegs, richtig geschrieben</translation>
+        <source>One step of this code is more than one turn of a loop, so it is shown with the loop.</source>
+        <translation>Ein Schritt dieses Codes ist mehr als ein Durchgang einer Schleife: Er wird mit ihr gezeigt.</translation>
     </message>
     <message>
-        <source>One step of this code is more than one turn of a loop: it is shown with it.</source>
-        <translation>Ein Schritt dieses Codes ist mehr als ein Durchgang einer Schleife: Er wird mit ihr gezeigt.</translation>
+        <source>The error, its gradient and the new parameters of all steps, as they were in gradapp.</source>
+        <translation>Von allen Schritten der Fehler, sein Gradient und die neuen Parameter, wie sie in gradapp waren.</translation>
+    </message>
+    <message>
+        <source>The error, its gradient and the new parameters of each step, as they were in gradapp.</source>
+        <translation>Von jedem Schritt der Fehler, sein Gradient und die neuen Parameter, wie sie in gradapp waren.</translation>
     </message>
     <message>
         <source>The source of “{method}” can&apos;t be read ({error}): the installation is incomplete.</source>
@@ -5165,7 +5165,7 @@
         <translation>Das yield in Zeile {line} ist ein zweites: Ein Schritt ist an einer Stelle fertig.</translation>
     </message>
     <message>
-        <source>The yield in line {line} stands in no loop.</source>
+        <source>The yield in line {line} is not in a loop.</source>
         <translation>Das yield in Zeile {line} steht in keiner Schleife.</translation>
     </message>
     <message>
@@ -5206,7 +5206,7 @@
         <translation>Eine Zeile für input()</translation>
     </message>
     <message>
-        <source>A line for input(); Enter gives it</source>
+        <source>A line for input(); Enter sends it</source>
         <translation>Eine Zeile für input(); die Eingabetaste übergibt sie</translation>
     </message>
     <message>
@@ -5221,7 +5221,7 @@
         <translation>Jeder Schritt dieses Codes hängt von allen Schritten davor ab, die noch einmal gemacht werden müssen, um ihn Zeile für Zeile zu zeigen. Das geschieht bis Schritt {last}.</translation>
     </message>
     <message>
-        <source>Step {step} can&apos;t be told line by line ({error}).</source>
+        <source>Step {step} can&apos;t be shown line by line ({error}).</source>
         <translation>Schritt {step} lässt sich nicht Zeile für Zeile erzählen ({error}).</translation>
     </message>
     <message>
@@ -5235,10 +5235,6 @@
 </context>
 <context>
     <name>Report</name>
-    <message>
-        <source>Of {all} steps these are {first} to {last}.</source>
-        <translation>Von {all} Schritten sind dies {first} bis {last}.</translation>
-    </message>
     <message>
         <source>One step</source>
         <translation>Ein Schritt</translation>
@@ -5254,6 +5250,10 @@
     <message>
         <source>The question about this code is open: what happens?</source>
         <translation>Die Frage zu diesem Code ist offen: Was geschieht?</translation>
+    </message>
+    <message>
+        <source>These are steps {first} to {last} of {all}.</source>
+        <translation>Von {all} Schritten sind dies {first} bis {last}.</translation>
     </message>
     <message>
         <source>This code is almost right.</source>
@@ -5407,7 +5407,7 @@
         <translation>Ohne {samples} gäbe es keinen endlichen Gradienten.</translation>
     </message>
     <message>
-        <source>Without {samples}, there would be nothing to make this step of.</source>
+        <source>Without {samples}, there would be nothing to make this step from.</source>
         <translation>Ohne {samples} gäbe es nichts, woraus dieser Schritt zu machen wäre.</translation>
     </message>
     <message>
@@ -5429,16 +5429,16 @@
 <context>
     <name>SamplesModel</name>
     <message>
+        <source>Given by the data</source>
+        <translation>Was in den Daten steht</translation>
+    </message>
+    <message>
         <source>How far the prediction is from y, before the step</source>
         <translation>Wie weit die Vorhersage von y entfernt ist, vor dem Schritt</translation>
     </message>
     <message>
-        <source>The sample&apos;s number; without its tick, it is left out below</source>
+        <source>The sample&apos;s number; untick it to leave it out below</source>
         <translation>Die Nummer des Datenpunkts; ohne Häkchen fehlt er unten</translation>
-    </message>
-    <message>
-        <source>What the data have</source>
-        <translation>Was in den Daten steht</translation>
     </message>
     <message>
         <source>What the sample adds to this derivative</source>
@@ -5474,11 +5474,11 @@
         <translation>Entlang des Schritts</translation>
     </message>
     <message>
-        <source>E along the line of step {step}, of all samples. Before the step E {before}. Slope there {slope}. After it E {after}.</source>
+        <source>E along the line of step {step}, over all samples. Before the step E {before}. Slope there {slope}. After it E {after}.</source>
         <translation>E entlang der Linie von Schritt {step}, aller Datenpunkte. Vor dem Schritt E {before}. Steigung dort {slope}. Danach E {after}.</translation>
     </message>
     <message>
-        <source>E along the line of step {step}, of all samples. Before the step E {before}. Slope there, of the step&apos;s samples, {slope}. After it E {after}.</source>
+        <source>E along the line of step {step}, over all samples. Before the step E {before}. Slope there, over the step&apos;s samples, {slope}. After it E {after}.</source>
         <translation>E entlang der Linie von Schritt {step}, aller Datenpunkte. Vor dem Schritt E {before}. Steigung dort, der Datenpunkte des Schritts, {slope}. Danach E {after}.</translation>
     </message>
     <message>
@@ -5494,12 +5494,12 @@
         <translation>Kein Minimum von t = −1 bis 4.</translation>
     </message>
     <message>
-        <source>No step is looked at: there is no line along it.</source>
-        <translation>Kein Schritt wird betrachtet: Es gibt keine Linie entlang eines Schritts.</translation>
-    </message>
-    <message>
         <source>The step moves nothing.</source>
         <translation>Der Schritt bewegt nichts.</translation>
+    </message>
+    <message>
+        <source>There is no step here to draw along.</source>
+        <translation>Kein Schritt wird betrachtet: Es gibt keine Linie entlang eines Schritts.</translation>
     </message>
     <message>
         <source>after it E {after}</source>
@@ -5522,7 +5522,7 @@
         <translation>Steigung dort {slope}</translation>
     </message>
     <message>
-        <source>slope there, of the step&apos;s samples, {slope}</source>
+        <source>slope there, over the step&apos;s samples, {slope}</source>
         <translation>Steigung dort, der Datenpunkte des Schritts, {slope}</translation>
     </message>
     <message>
@@ -5581,7 +5581,7 @@
         <translation>Er hat noch keine Schritte.</translation>
     </message>
     <message>
-        <source>it is run first.</source>
+        <source>it has to be run first.</source>
         <translation>Er wird erst ausgeführt.</translation>
     </message>
     <message>
@@ -5751,7 +5751,7 @@
         <translation>Die Schritte kommen zu schnell, um Zeile für Zeile gezeigt zu werden; {0} hält an.</translation>
     </message>
     <message>
-        <source>The graph is drawn once this step is told.</source>
+        <source>The graph is drawn once this step has been recorded.</source>
         <translation>Der Graph wird gezeichnet, sobald dieser Schritt erzählt ist.</translation>
     </message>
     <message>
@@ -5759,7 +5759,7 @@
         <translation>Es gibt keinen Graphen: Dieser Lauf endete vor seinem ersten Schritt.</translation>
     </message>
     <message>
-        <source>This code computes the gradient by hand and has no graph; {0} leaves it.</source>
+        <source>This code computes the gradient by hand and has no graph; {0} leaves the Lab.</source>
         <translation>Dieser Code berechnet den Gradienten von Hand und hat keinen Graphen; {0} verlässt ihn.</translation>
     </message>
     <message>
@@ -5794,19 +5794,19 @@
         <translation>A&amp;usführen</translation>
     </message>
     <message>
-        <source>Code runs in a process of its own with your rights, in a new temporary folder, and not before you press Run.</source>
+        <source>Code runs in a process of its own with your permissions, in a new temporary folder, and not before you press Run.</source>
         <translation>Code läuft in einem eigenen Prozess mit Ihren Rechten, in einem neuen temporären Ordner, und nicht bevor Sie „Ausführen“ drücken.</translation>
     </message>
     <message>
-        <source>Ctrl+Enter runs the code: what it prints stands here.</source>
+        <source>Ctrl+Enter runs the code: what it prints appears here.</source>
         <translation>Strg+Eingabe führt den Code aus: Was er ausgibt, steht hier.</translation>
     </message>
     <message>
-        <source>It comes from a file, and runs with your rights, as any program does: run it only if you have read it, or trust it.</source>
+        <source>It comes from a file, and runs with your permissions, as any program does: run it only if you have read it, or trust it.</source>
         <translation>Er kommt aus einer Datei und läuft mit Ihren Rechten, wie jedes Programm: Führen Sie ihn nur aus, wenn Sie ihn gelesen haben oder ihm vertrauen.</translation>
     </message>
     <message>
-        <source>It stops after {seconds} s of computing, {lines} recorded lines or {output} MB of output, to go on if you want it to, and at {memory} GB of memory.</source>
+        <source>It stops after {seconds} s of computing, {lines} recorded lines or {output} MB of output, and goes on if you want it to; at {memory} GB of memory it ends.</source>
         <translation>Er hält nach {seconds} s Rechenzeit, {lines} aufgezeichneten Zeilen oder {output} MB Ausgabe an und läuft weiter, wenn Sie es wollen; bei {memory} GB Speicher endet er.</translation>
     </message>
     <message>
@@ -5829,7 +5829,7 @@
         <translation>Wiederholt: {}</translation>
     </message>
     <message>
-        <source>What {0} was put in place of is there again.</source>
+        <source>What {0} had replaced is back.</source>
         <translation>Anstelle von {0} steht wieder der vorige Text.</translation>
     </message>
 </context>
@@ -5878,15 +5878,8 @@
         <source>(up to step {0})</source>
         <translation>(bis Schritt {0})</translation>
     </message>
-    <message numerus="yes">
-        <source>In Steps there are columns now that compare new {0} with “{1}”.</source>
-        <translation>
-            <numerusform>Unter „Schritte“ stehen jetzt Spalten, die das neue {0} mit „{1}“ vergleichen.</numerusform>
-            <numerusform>Unter „Schritte“ stehen jetzt Spalten, die die neuen {0} mit „{1}“ vergleichen.</numerusform>
-        </translation>
-    </message>
     <message>
-        <source>Nothing is pinned for the race: the pins that there are race again.</source>
+        <source>Nothing is pinned for the race: the pins already there race again.</source>
         <translation>Für den Wettlauf wird nichts angeheftet: Die Pins, die es gibt, laufen noch einmal.</translation>
     </message>
     <message>
@@ -5898,8 +5891,15 @@
         <translation>Für den Wettlauf angeheftet: {0}.</translation>
     </message>
     <message>
-        <source>Pinned for the race: {0}. Pins of before stay: {1} of {2} are there.</source>
+        <source>Pinned for the race: {0}. Earlier pins stay: {1} of at most {2} pins.</source>
         <translation>Für den Wettlauf angeheftet: {0}. Frühere Pins bleiben: {1} von {2} sind da.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Steps now has columns that compare new {0} with “{1}”.</source>
+        <translation>
+            <numerusform>Unter „Schritte“ stehen jetzt Spalten, die das neue {0} mit „{1}“ vergleichen.</numerusform>
+            <numerusform>Unter „Schritte“ stehen jetzt Spalten, die die neuen {0} mit „{1}“ vergleichen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>compared in Steps</source>
@@ -5930,7 +5930,7 @@
         <translation>durch einen Fehler angehalten</translation>
     </message>
     <message>
-        <source>stopped for want of memory</source>
+        <source>stopped: out of memory</source>
         <translation>aus Mangel an Speicher angehalten</translation>
     </message>
     <message>
@@ -6002,16 +6002,16 @@
         <translation>PyTorch wird geladen</translation>
     </message>
     <message>
-        <source>PyTorch is loading: this way can be chosen then.</source>
-        <translation>PyTorch wird geladen: Dann lässt sich dieser Weg wählen.</translation>
-    </message>
-    <message>
-        <source>PyTorch is loading; → makes steps already</source>
+        <source>PyTorch is loading; → already makes steps</source>
         <translation>PyTorch wird geladen; → macht schon Schritte</translation>
     </message>
     <message>
         <source>PyTorch {} ready</source>
         <translation>PyTorch {} bereit</translation>
+    </message>
+    <message>
+        <source>This way can be chosen once PyTorch is loaded.</source>
+        <translation>PyTorch wird geladen: Dann lässt sich dieser Weg wählen.</translation>
     </message>
     <message>
         <source>θ has not moved</source>
@@ -6029,7 +6029,7 @@
         <translation>Das Notebook hat einen Datenpunkt, von dem der ganze Gradient kommt. Bei Problemen mit Daten, etwa Datei ▸ Beispiele ▸ Fünf Punkte und eine Gerade, steht hier, was jeder beiträgt.</translation>
     </message>
     <message>
-        <source>There are no shares to be told of this step.</source>
+        <source>There are no shares to show for this step.</source>
         <translation>Von diesem Schritt lassen sich keine Anteile nennen.</translation>
     </message>
 </context>
@@ -6042,10 +6042,6 @@
     <message>
         <source>Correct code</source>
         <translation>Richtiger Code</translation>
-    </message>
-    <message>
-        <source>One step is the page&apos;s, the first. You were at step {0}: “As a loop” has it.</source>
-        <translation>Ein Schritt ist der der Seite, der erste. Sie waren bei Schritt {0}: „Als Schleife“ hat ihn.</translation>
     </message>
     <message>
         <source>Steps come too fast to be shown line by line.</source>
@@ -6067,6 +6063,10 @@
         <source>waits for PyTorch</source>
         <translation>wartet auf PyTorch</translation>
     </message>
+    <message>
+        <source>“One step” shows the first, as the page does. You were at step {0}: “As a loop” has it.</source>
+        <translation>Ein Schritt ist der der Seite, der erste. Sie waren bei Schritt {0}: „Als Schleife“ hat ihn.</translation>
+    </message>
 </context>
 <context>
     <name>ShownSweep</name>
@@ -6086,7 +6086,7 @@
         <translation>Gefunden: worauf {0} aufgerufen wurde ({1}, Zeile {2})</translation>
     </message>
     <message>
-        <source>Found: what {0} was called on ({1}, line {2}), of up to {3} calls in a step</source>
+        <source>Found: what {0} was called on ({1}, line {2}); up to {3} calls in a step</source>
         <translation>Gefunden: worauf {0} aufgerufen wurde ({1}, Zeile {2}), von bis zu {3} Aufrufen in einem Schritt</translation>
     </message>
     <message>
@@ -6106,7 +6106,7 @@
         <translation>Der Graph von {0} hat {1} Knoten: zu viele, um gezeichnet zu werden.</translation>
     </message>
     <message>
-        <source>The graph of {0}, of {1} nodes, is none of those recorded.</source>
+        <source>The graph of {0}, with {1} nodes, was not recorded.</source>
         <translation>Der Graph von {0} mit {1} Knoten ist keiner der aufgezeichneten.</translation>
     </message>
     <message>
@@ -6133,7 +6133,7 @@
 <context>
     <name>SideBySide</name>
     <message>
-        <source>A second step runs the same lines again, from where the first has ended.</source>
+        <source>A second step runs the same lines again, from where the first ended.</source>
         <translation>Ein zweiter Schritt führt dieselben Zeilen noch einmal aus, von da an, wo der erste geendet hat.</translation>
     </message>
     <message>
@@ -6473,7 +6473,7 @@
 <context>
     <name>StepsModel</name>
     <message>
-        <source>how many ulps of {0} lie between new {3} of this run and of “{1}” ({2})</source>
+        <source>how many ulps of {0} lie between new {3} of this run and that of “{1}” ({2})</source>
         <translation>wie viele ulps von {0} zwischen dem neuen {3} dieses Laufs und dem von „{1}“ liegen ({2})</translation>
     </message>
     <message>
@@ -6567,7 +6567,7 @@
         <translation>Schritt {step} hat {type} geworfen: {words}.</translation>
     </message>
     <message>
-        <source>Stopped at step {step}: that is as many as are kept.</source>
+        <source>Stopped at step {step}: no more steps are kept.</source>
         <translation>Angehalten bei Schritt {step}: Mehr werden nicht behalten.</translation>
     </message>
     <message>
@@ -6590,19 +6590,19 @@
 <context>
     <name>Sweep</name>
     <message>
-        <source>At the start, E or its gradient is no finite number.</source>
+        <source>At the start, E or its gradient is not a finite number.</source>
         <translation>Am Start ist E oder sein Gradient keine endliche Zahl.</translation>
     </message>
     <message>
-        <source>It starts at the minimum: there is no way left to go.</source>
+        <source>It starts at the minimum: there is nowhere left to go.</source>
         <translation>Es beginnt im Minimum: Es ist kein Weg mehr zurückzulegen.</translation>
     </message>
     <message>
-        <source>Nothing says of this problem when it has converged.</source>
+        <source>Nothing says when this problem has converged.</source>
         <translation>Bei diesem Problem sagt nichts, wann es konvergiert ist.</translation>
     </message>
     <message>
-        <source>Steps until the gradient of E is, for {1} steps, at most a thousandth as long as at the start ({0}), and E no larger than there</source>
+        <source>Steps until the gradient of E is, for {1} steps, at most a thousandth as long as at the start ({0}), and E is no larger than there</source>
         <translation>Schritte, bis der Gradient von E {1} Schritte lang höchstens ein Tausendstel so lang ist wie am Start ({0}) und E nicht größer als dort</translation>
     </message>
     <message>
@@ -6638,7 +6638,7 @@
         <translation>konvergiert bei Schritt {0}</translation>
     </message>
     <message>
-        <source>distance {0} of the first</source>
+        <source>distance {0} of the initial one</source>
         <translation>Entfernung {0} der ersten</translation>
     </message>
     <message>
@@ -6654,7 +6654,7 @@
         <translation>durch einen Fehler geendet ({error})</translation>
     </message>
     <message>
-        <source>gradient {0} of the first</source>
+        <source>gradient {0} of the initial one</source>
         <translation>Gradient {0} des ersten</translation>
     </message>
     <message numerus="yes">
@@ -6712,7 +6712,7 @@
         <translation>{method} in {precision}</translation>
     </message>
     <message>
-        <source>θ₀ is already at θ* = {minimum}: there is no way left to go.</source>
+        <source>θ₀ is already at θ* = {minimum}: there is nowhere left to go.</source>
         <translation>θ₀ ist schon bei θ* = {minimum}: Es bleibt kein Weg zu gehen.</translation>
     </message>
 </context>
@@ -6858,7 +6858,7 @@
         <translation>Für {rule} gibt es hier keine Theorie der Lernrate. Einfacher Gradientenabstieg konvergiert unter {name} {bound}.</translation>
     </message>
     <message>
-        <source>There is no theory of the learning rate here: E is not written as a quadratic one.</source>
+        <source>There is no theory of the learning rate here: E is not written as a quadratic function.</source>
         <translation>Eine Theorie der Lernrate gibt es hier nicht: E ist nicht als quadratisches geschrieben.</translation>
     </message>
     <message>
@@ -6877,7 +6877,7 @@
 <context>
     <name>Trace</name>
     <message>
-        <source>From step {step} on another tensor, not computed from the one before: {names}.</source>
+        <source>From step {step} on a different tensor, not computed from the one before: {names}.</source>
         <translation>Ab Schritt {step} ein anderer Tensor, nicht aus dem davor berechnet: {names}.</translation>
     </message>
     <message>
@@ -6889,11 +6889,11 @@
         <translation>Ein Tensor: {names}.</translation>
     </message>
     <message>
-        <source>So in steps {first} to {last}.</source>
+        <source>The same holds in steps {first} to {last}.</source>
         <translation>So in den Schritten {first} bis {last}.</translation>
     </message>
     <message>
-        <source>So in {count} steps, from {first} to {last}.</source>
+        <source>The same holds in {count} steps, from {first} to {last}.</source>
         <translation>So in {count} Schritten, von {first} bis {last}.</translation>
     </message>
     <message>
@@ -6926,11 +6926,11 @@
         </translation>
     </message>
     <message>
-        <source>{name} holds tensor #{number}, which no name means any more.</source>
+        <source>{name} holds tensor #{number}, which no name refers to any more.</source>
         <translation>{name} hält Tensor #{number}, den kein Name mehr meint.</translation>
     </message>
     <message>
-        <source>{name} holds tensor #{number}, which no name means.</source>
+        <source>{name} holds tensor #{number}, which no name refers to.</source>
         <translation>{name} hält Tensor #{number}, den kein Name meint.</translation>
     </message>
     <message numerus="yes">
@@ -6979,7 +6979,7 @@
         <translation>Steuerung</translation>
     </message>
     <message>
-        <source>as fast as it goes</source>
+        <source>as fast as possible</source>
         <translation>so schnell es geht</translation>
     </message>
     <message>
@@ -7496,20 +7496,12 @@ von {steps}</translation>
         <translation>Jeder Schritt multipliziert θ − θ* jetzt mit 1 − 2αx² {contraction}.</translation>
     </message>
     <message>
-        <source>It goes against the slope, and further where that is steeper.</source>
+        <source>It goes against the slope, and farther where that is steeper.</source>
         <translation>Sie geht gegen die Steigung, und weiter, wo diese steiler ist.</translation>
-    </message>
-    <message>
-        <source>Make a step</source>
-        <translation>Ein Schritt</translation>
     </message>
     <message>
         <source>Make α too large</source>
         <translation>α zu groß machen</translation>
-    </message>
-    <message>
-        <source>New is {new_line}: it finds the gradient, in place of {old_line}.</source>
-        <translation>Neu ist {new_line}: Das findet den Gradienten, anstelle von {old_line}.</translation>
     </message>
     <message>
         <source>Press Ctrl+N for the notebook&apos;s numbers.</source>
@@ -7540,15 +7532,15 @@ von {steps}</translation>
         <translation>→ drücken oder auf „Schritt“ klicken.</translation>
     </message>
     <message>
-        <source>Press ↓ again and again to where the step is done, or → to go on.</source>
-        <translation>Immer wieder ↓ drücken, bis der Schritt getan ist, oder → um fortzufahren.</translation>
-    </message>
-    <message>
         <source>Press ↓ to go through the code line by line.</source>
         <translation>↓ drücken, um Zeile für Zeile durch den Code zu gehen.</translation>
     </message>
     <message>
-        <source>PyTorch is loading. Once it is there, press {keys}.</source>
+        <source>Press ↓ until the step is done, or → to go on.</source>
+        <translation>Immer wieder ↓ drücken, bis der Schritt getan ist, oder → um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>PyTorch is loading. Once it has loaded, press {keys}.</source>
         <translation>PyTorch wird geladen. Sobald es da ist, {keys} drücken.</translation>
     </message>
     <message>
@@ -7564,16 +7556,24 @@ von {steps}</translation>
         <translation>Schritt {step} hat θ von {before} nach {after} bewegt. Die Bewegung ist −α · dE/dθ {factors} {move}.</translation>
     </message>
     <message>
+        <source>Take a step</source>
+        <translation>Ein Schritt</translation>
+    </message>
+    <message>
         <source>The ball lies at θ {theta}. The error E is least at θ* {minimum}.</source>
         <translation>Die Kugel liegt bei θ {theta}. Der Fehler E ist am kleinsten bei θ* {minimum}.</translation>
     </message>
     <message>
-        <source>The ball lies at θ {theta}; it is to roll downhill.</source>
+        <source>The ball lies at θ {theta}; it should roll downhill.</source>
         <translation>Die Kugel liegt bei θ {theta}; sie soll bergab rollen.</translation>
     </message>
     <message>
-        <source>The learning rate α is how far a step follows the slope. Above 1/x² {limit}, each step ends further from the minimum than it began.</source>
+        <source>The learning rate α is how far a step follows the slope. Above 1/x² {limit}, each step ends farther from the minimum than it began.</source>
         <translation>Die Lernrate α ist, wie weit ein Schritt der Steigung folgt. Über 1/x² {limit} endet jeder Schritt weiter vom Minimum, als er begann.</translation>
+    </message>
+    <message>
+        <source>The new line is {new_line}: it finds the gradient, in place of {old_line}.</source>
+        <translation>Neu ist {new_line}: Das findet den Gradienten, anstelle von {old_line}.</translation>
     </message>
     <message>
         <source>The new θ stayed the same but for rounding: θ {before} in way 1, θ {now} in way 2.</source>
@@ -7592,7 +7592,7 @@ von {steps}</translation>
         <translation>Derselbe Schritt, mit PyTorch</translation>
     </message>
     <message>
-        <source>The step jumped over the minimum, from θ {before} to θ {after}, further away than before: 1 − 2αx² {contraction}. Each next step goes further still.</source>
+        <source>The step jumped over the minimum, from θ {before} to θ {after}, farther away than before: 1 − 2αx² {contraction}. Each step from here goes farther still.</source>
         <translation>Der Schritt sprang über das Minimum, von θ {before} nach θ {after}, weiter weg als vorher: 1 − 2αx² {contraction}. Jeder nächste geht noch weiter.</translation>
     </message>
     <message>

@@ -32,7 +32,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>More than %Ln ulp(s) apart they are first here:</source>
+        <source>They are first more than %Ln ulp(s) apart here:</source>
         <translation>
             <numerusform>More than %Ln ulp apart they are first here:</numerusform>
             <numerusform>More than %Ln ulps apart they are first here:</numerusform>
@@ -100,7 +100,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>This machine gets other bits: they are the same up to step {same}, and in step {step} {column} differs by %Ln ulp(s).</source>
+        <source>This machine gets different bits: they are the same up to step {same}, and in step {step} {column} differs by %Ln ulp(s).</source>
         <translation>
             <numerusform>This machine gets other bits: they are the same up to step {same}, and in step {step} {column} differs by %Ln ulp.</numerusform>
             <numerusform>This machine gets other bits: they are the same up to step {same}, and in step {step} {column} differs by %Ln ulps.</numerusform>
@@ -120,7 +120,7 @@
 <context>
     <name>Findings</name>
     <message numerus="yes">
-        <source>It had grown in %Ln step(s) one after the other before, from about {first} to about {last}: the steps go too far, as with a learning rate that is too large.</source>
+        <source>Before that it had grown for %Ln step(s) in a row, from about {first} to about {last}: the steps go too far, as with a learning rate that is too large.</source>
         <translation>
             <numerusform>It had grown in %Ln step one after the other before, from about {first} to about {last}: the steps go too far, as with a learning rate that is too large.</numerusform>
             <numerusform>It had grown in %Ln steps one after the other before, from about {first} to about {last}: the steps go too far, as with a learning rate that is too large.</numerusform>
@@ -205,14 +205,14 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>holds {lost}, which no name means</source>
+        <source>holds {lost}, which no name refers to</source>
         <translation>
             <numerusform>holds {lost}, which no name means</numerusform>
             <numerusform>holds {lost}, which no name means</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>holds {lost}, which no name means, and {names}</source>
+        <source>holds {lost}, which no name refers to, and {names}</source>
         <translation>
             <numerusform>holds {lost}, which no name means, and {names}</numerusform>
             <numerusform>holds {lost}, which no name means, and {names}</numerusform>
@@ -341,7 +341,7 @@
 <context>
     <name>ShownPins</name>
     <message numerus="yes">
-        <source>In Steps there are columns now that compare new {0} with “{1}”.</source>
+        <source>Steps now has columns that compare new {0} with “{1}”.</source>
         <translation>
             <numerusform>In Steps there are columns now that compare new {0} with “{1}”.</numerusform>
             <numerusform>In Steps there are columns now that compare new {0} with “{1}”.</numerusform>

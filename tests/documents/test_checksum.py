@@ -74,7 +74,7 @@ def test_one_ulp_is_found_in_its_step(precision: Precision) -> None:
     assert found is not None
     assert (found.same, found.step, found.ulps) == (6, 7, 1)
     assert str(found.sentence) == (
-        "This machine gets other bits: they are the same up to step 6, and in step 7 new θ "
+        "This machine gets different bits: they are the same up to step 6, and in step 7 new θ "
         "differs by 1 ulp."
     )
 
@@ -104,7 +104,7 @@ def test_a_number_that_is_none_on_one_machine_is_told() -> None:
     found = difference(checksum_of(run), with_other(run, 3, "theta_next", math.nan))
     assert found is not None
     assert found.ulps is None
-    assert "only on one of the two" in str(found.sentence)
+    assert "on only one of the two" in str(found.sentence)
 
 
 def test_nans_of_all_kinds_are_the_same() -> None:

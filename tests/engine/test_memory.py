@@ -194,7 +194,7 @@ def test_memory_that_runs_out_in_a_telling_ends_that_alone(stage: Stage) -> None
     stage.runs_out(recording, "record", 0)
     stage.engine.record(2)
     stage.until(lambda: bool(stage.recorded))
-    sentence = "Step 2 can't be told line by line (there is not enough memory)."
+    sentence = "Step 2 can't be shown line by line (there is not enough memory)."
     (recorded,) = stage.recorded
     assert (recorded.run, recorded.step, recorded.recorded_step) == (
         current_run._engine.run,

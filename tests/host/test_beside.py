@@ -79,7 +79,7 @@ def test_roundings_are_told_and_so_is_where_it_gets_more() -> None:
     assert beside.first is not None
     assert (beside.first.step, beside.first.line) == (2, 7)
     assert beside.first.ulps == ulps(0.040000018, 0.04)
-    assert said(beside)[1].startswith("More than 1,000 ulps apart they are first here: In step 6")
+    assert said(beside)[1].startswith("They are first more than 1,000 ulps apart here: In step 6")
 
 
 def test_numbers_of_another_format_are_said_to_be_rounded_before_they_have_the_same_bits() -> None:
@@ -92,7 +92,7 @@ def test_numbers_of_another_format_are_said_to_be_rounded_before_they_have_the_s
         "6 steps have the same bits in error, gradients and parameters."
     ]
     apart = said(compare(readings(MINE), way(METHODS[0])))
-    assert apart[-1] == "Numbers are float32 here and float64 there: all are told as float32."
+    assert apart[-1] == "Numbers are float32 here and float64 there: all are given as float32."
 
 
 def test_nothing_is_said_of_gradients_that_are_gone_before_the_line_ends() -> None:
@@ -112,13 +112,13 @@ def test_another_start_a_shape_and_a_number_of_parameters_are_told_apart() -> No
     ]
     vector = MINE.replace("[1.0]", "[1.0, 2.0]").replace("loss.b", "loss.sum().b")
     assert said(compare(readings(vector), readings(MINE))) == [
-        "They can't be compared: nothing there is of the shape of weight here."
+        "They can't be compared: nothing there has the shape of weight here."
     ]
     more = MINE.replace("opt =", "bias = torch.zeros(1, requires_grad=True)\nopt =").replace(
         "- y", "+ bias - y"
     )
     assert said(compare(readings(more), readings(MINE))) == [
-        "They can't be compared: here are 2 parameters, and there 1."
+        "They can't be compared: 2 parameters here, 1 there."
     ]
 
 
@@ -127,7 +127,7 @@ def test_a_norm_is_compared_with_norms_and_not_with_a_number() -> None:
         "loss = miss * miss", "loss = (miss * miss).sum()"
     )
     assert said(compare(readings(many), readings(MINE))) == [
-        "They can't be compared: nothing there is of the shape of weight here."
+        "They can't be compared: nothing there has the shape of weight here."
     ]
     (same,) = said(compare(readings(many), readings(many)))
     assert same.endswith(" parameters. Of large tensors only the norms are compared.")
@@ -138,11 +138,11 @@ def test_a_norm_is_compared_with_norms_and_not_with_a_number() -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("print(1)\n", "There is no whole step with a backward() in it"),
-        (MINE.replace("range(6)", "range(0)"), "There is no whole step with a backward() in it"),
+        ("print(1)\n", "No complete step has a backward() in it"),
+        (MINE.replace("range(6)", "range(0)"), "No complete step has a backward() in it"),
         (
             MINE.replace("[1.0]", "[1.0], dtype=torch.float16"),
-            "The parameters are in other formats",
+            "The parameters are in formats other than",
         ),
         (
             MINE.replace("loss.backward()", "(loss * 1j).backward(torch.tensor([1j]))"),
@@ -151,7 +151,7 @@ def test_a_norm_is_compared_with_norms_and_not_with_a_number() -> None:
         (
             "import torch\nw = torch.ones(1, requires_grad=True)\nfor k in range(2):\n"
             "    (w * w).sum().backward()\n    w = torch.ones(2 + k, requires_grad=True)\n",
-            "The parameters have other shapes from step to step.",
+            "The parameters' shapes change from step to step.",
         ),
     ],
 )

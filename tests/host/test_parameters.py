@@ -160,7 +160,7 @@ def test_what_only_an_optimizer_has_is_no_name_but_no_tensor_that_nobody_holds()
     assert step.same == [[path, "q"]]
     assert of_one_tensor(Tape(recording, text).variables(5)) == []
     said = list(table(text.splitlines(), Tape(recording, text)))
-    assert "optimizer holds tensor #1, which no name means." in said
+    assert "optimizer holds tensor #1, which no name refers to." in said
     assert not any("No optimizer holds" in line for line in said)
 
 

@@ -381,8 +381,10 @@ def test_it_is_not_said_that_backward_is_not_called_where_that_is_not_known(
     curves = Tape(recording).curves
     assert curves is not None
     words = {str(curves.why_none("error", step)) for step in range(1, len(curves) + 1)}
-    known = "No error was found: backward() is not called."
-    unknown = "No error was found: backward() is not called here, as far as that was recorded."
+    known = "No error (loss) was found: backward() is not called."
+    unknown = (
+        "No error (loss) was found: backward() is not called here, as far as that was recorded."
+    )
     assert words == {known if is_known else unknown}
 
 
@@ -452,8 +454,8 @@ def test_what_grad_is_asked_of_is_no_error_where_it_may_be_something_else(lines:
     assert curves is not None
     assert curves.errors == ()
     said = (
-        "No error was found: backward() is not called, and torch.autograd.grad() not on what is "
-        "certain to be the error of a turn."
+        "No error (loss) was found: backward() is not called, nor torch.autograd.grad() on "
+        "anything that is certain to be the error of a turn."
     )
     assert {str(curves.why_none("error", step)) for step in range(1, len(curves) + 1)} == {said}
 

@@ -388,10 +388,10 @@ def test_a_problem_of_two_parameters_runs_and_every_panel_says_what_is_true_of_i
     section = main.error_picture.section
     assert section.isVisible()
     assert f"Before the step E ≈\xa0{expected[4][0]:.5g}." in section.words()
-    assert main.comparison_panel.verdict == "There is one way only to write this step."
+    assert main.comparison_panel.verdict == "There is only one way to write this step."
     main.show_panel("samples")
     texts = [each.text() for each in main.samples_panel.findChildren(QLabel) if each.isVisible()]
-    assert "There are no shares to be told of this step." in texts
+    assert "There are no shares to show for this step." in texts
     model = main.steps_panel.findChild(QTableView).model()
     headings = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(8)]
     assert headings == ["step", "w", "b", "E", "dE/dw", "dE/db", "new w", "new b"]

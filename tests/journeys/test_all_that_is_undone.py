@@ -316,14 +316,14 @@ def test_all_that_is_typed_in_the_form_is_undone(window: Person, tmp_path: Path)
         ("the samples", removes_a_sample),
         ("the samples", lambda window: drops(window.window, table)),
         ("the reduction", picked("E is", "sum of the squares")),
-        ("the samples a step", in_form("Samples a step", "2")),
+        ("the samples per step", in_form("Samples per step", "2")),
         ("the rule", picked("Rule", "Adam")),
         ("α", in_form("Learning rate α", "0.03")),
         ("the precision", picked("Precision", "float64")),
         ("the problem", picked("Kind of problem", "Error formula, without samples")),
     ]
     changes_and_comes_back(window, changes)
-    in_form("Samples a step", "2")(window)
+    in_form("Samples per step", "2")(window)
     comes_forward(window)
     window.press("Step", times=2)
     looks_at_a_line(window)

@@ -61,7 +61,7 @@ def test_the_notebooks_step_is_equal_to_the_last_bit_in_float32(window: Person) 
         window.keys("Ctrl+Home")
         window.press("Step")
         assert verdict(window) == SAME
-        assert "Their codes side by side" in window.label("comparison_run")
+        assert "Their code side by side" in window.label("comparison_run")
 
 
 def test_stepping_never_empties_the_box(window: Person, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,7 +79,7 @@ def test_while_pytorch_loads_one_can_step_and_is_told_so(
 ) -> None:
     monkeypatch.setattr("gradapp.engine.engine.Engine.load_torch", lambda self: None)
     person = open_window(Remembered(animate=False), torch=False)
-    person.sees(lambda: "PyTorch is loading; → makes steps already" in person.status)
+    person.sees(lambda: "PyTorch is loading; → already makes steps" in person.status)
     person.window.show_panel("graph")
     person.sees(lambda: "as soon as PyTorch is loaded" in person.label("graph_sentence"))
     person.keys("Right")
@@ -120,9 +120,9 @@ def test_a_way_that_cannot_be_chosen_while_pytorch_loads_says_so(
     person = open_window(Remembered(animate=False), torch=False)
     person.sees(person.window.isActiveWindow)
     person.keys(key)
-    assert person.spoken() == "PyTorch is loading: this way can be chosen then."
+    assert person.spoken() == "This way can be chosen once PyTorch is loaded."
     assert person.workbench.current_run.method.id == "python"
-    assert person.spoken() == "PyTorch is loading: this way can be chosen then."
+    assert person.spoken() == "This way can be chosen once PyTorch is loaded."
     load(person.workbench.engine)
     person.sees(lambda: " ready" in person.status)
     assert person.spoken() == "", "it is no longer so"

@@ -513,9 +513,9 @@ def test_played_and_walked_both_ways_all_tell_of_a_step_what_its_lines_have_comp
             for some in ((starts[0],), *starts[1:])
         )
         error, after = window.error_curve, window.parameter_curves
-        assert ("is looked at" in error.words()) == has_error, marked
+        assert ("Looking at step" in error.words()) == has_error, marked
         assert bool(error.findChild(StepChart).ring.points) == has_error, marked
-        assert ("is looked at" in after.words()) == has_moved, marked
+        assert ("Looking at step" in after.words()) == has_moved, marked
         assert bool(after.findChild(StepChart).ring.points) == has_moved, marked
         assert ("dE/d" in person.status) == has_gradients, marked
         assert ("→" in person.status) == has_moved, marked

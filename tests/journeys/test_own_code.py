@@ -156,7 +156,7 @@ def test_a_loop_of_pytorch_has_in_every_step_the_bits_of_an_unrecorded_run(
         person.window.pages.own_code.parameter_curves.words(),
     )
     assert "From step 1 to step 50: loss " in drawn[0]
-    assert "Step 50 is looked at: loss " in drawn[0]
+    assert "Looking at step 50: loss " in drawn[0]
     assert "From step 0 to step 50: model.weight " in drawn[1]
 
 
@@ -434,7 +434,7 @@ def compares(person: Person, beginning: str) -> None:
 
 def beside(person: Person) -> str:
     """Return how it compares, once that is known."""
-    person.sees(lambda: "it is run first" not in person.label("own_code_note"))
+    person.sees(lambda: "it has to be run first" not in person.label("own_code_note"))
     return person.label("own_code_note")
 
 
@@ -592,7 +592,7 @@ def test_all_cells_of_a_notebook_that_are_python_are_opened_unless_a_person_choo
     assert [text.split()[0] for text in told] == ["1", "2", "3", "4"]
     assert told[0].endswith("Left out: %matplotlib inline")
     assert "Left out" not in told[1]
-    assert told[2].endswith("Left out: this cell is for a notebook alone, and no Python.")
+    assert told[2].endswith("Left out: this cell is for notebooks only, and is not Python.")
     checked = [cells.item(row).checkState() is Qt.CheckState.Checked for row in range(4)]
     assert checked == [True, True, False, True]
     answers(person, "own_code_cells_open")
@@ -663,7 +663,7 @@ def test_what_is_wrong_is_said_at_its_line_and_not_before(window: Person) -> Non
     assert words in person.label("own_code_sentence")
     table = person.window.pages.own_code.variables
     kinds = [table.topLevelItem(at).text(2) for at in range(table.topLevelItemCount())]  # type: ignore[union-attr]
-    assert "holds #1, which no name means" in kinds
+    assert "holds #1, which no name refers to" in kinds
     person.keys("Up", "Up")
     assert words not in person.label("own_code_sentence")
 
@@ -1125,18 +1125,18 @@ def test_a_document_begins_with_its_own_text_and_nothing_to_undo(
             "w = torch.ones(0, requires_grad=True)",
             "e = w.sum(); e.backward()",
             "",
-            "The parameters have no numbers.",
+            "The parameters hold no numbers.",
         ),
         (
             "w = torch.ones(2, requires_grad=True)",
             "e = w * w",
-            "No error was found: backward() is not called.",
+            "No error (loss) was found: backward() is not called.",
             "",
         ),
         (
             "w = torch.ones(2, requires_grad=True)",
             "e = w * w\ne.sum().backward()",
-            "No error was found: backward() is called in no step, but in line 5.",
+            "No error (loss) was found: backward() is called in line 5, but not in a step.",
             "",
         ),
     ],

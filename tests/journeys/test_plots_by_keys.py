@@ -122,7 +122,7 @@ def test_each_plot_is_told_in_words_with_its_numbers(window: Person) -> None:
     assert "Step 2 brought it there from θ = 1.4" in words["error_plot"]
     assert words["errorPerStep"].startswith("From step 1 to step 3: E = 1 at first, ")
     assert words["thetaPerStep"].startswith("From step 0 to step 3: θ = 1 at first, θ = 1.496 at")
-    assert "Step 2 is looked at: θ = 1.48." in words["thetaPerStep"]
+    assert "Looking at step 2: θ = 1.48." in words["thetaPerStep"]
 
 
 def test_a_run_that_is_pinned_is_told_beside_the_plot_at_once(window: Person) -> None:

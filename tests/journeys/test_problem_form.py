@@ -268,7 +268,7 @@ def test_a_wrong_entry_is_explained_below_its_field_and_the_run_goes_on(window: 
     window.press("Step", times=2)
     writes(form, "Formula", "θ*x +")
     (words,) = refusals(form)
-    assert "behind character 5" in words
+    assert "after character 5" in words
     there = field(form, "Formula")
     assert isinstance(there, QLineEdit)
     assert there.accessibleDescription() in words
@@ -472,7 +472,16 @@ def test_by_keys_alone_all_is_in_sight_while_it_is_typed(
         ), here
         QTest.keyClick(here, Qt.Key.Key_Tab)
     names = {each.accessibleName() for each in seen}
-    wanted = {"Formula", "Start of θ", "Samples", "E is", "Samples a step", "Rule", "eps", "alpha"}
+    wanted = {
+        "Formula",
+        "Start of θ",
+        "Samples",
+        "E is",
+        "Samples per step",
+        "Rule",
+        "eps",
+        "alpha",
+    }
     assert wanted <= names, wanted - names
     labels = [each for each in form.findChildren(QLabel) if each.isVisible()]
     for label in labels:

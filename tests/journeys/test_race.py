@@ -195,12 +195,12 @@ def test_it_is_said_what_a_race_pins_and_that_earlier_pins_stay(window: Person) 
     assert all(rule in said for rule in RULES)
     assert "before" not in said
     window.command("Run", "Race the rules")
-    assert window.spoken() == "Nothing is pinned for the race: the pins that there are race again."
+    assert window.spoken() == "Nothing is pinned for the race: the pins already there race again."
     assert len(pins(window)) == 3
     window.keys("Space")
     window.command("File", "The notebook")
     window.command("Run", "Race the rules")
-    assert window.spoken().endswith("Pins of before stay: 6 of 8 are there.")
+    assert window.spoken().endswith("Earlier pins stay: 6 of at most 8 pins.")
     window.keys("Space")
     window.settles()
 

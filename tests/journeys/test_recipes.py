@@ -158,7 +158,7 @@ def test_a_rule_that_is_not_known_here_is_refused_in_a_sentence(
     with pytest.raises(DocumentError) as caught:
         load(tmp_path / "a.gradapp")
     assert str(caught.value) == (
-        "'a.gradapp' has a problem that can't be used: There is no rule 'momentum'; there are "
+        "The problem in 'a.gradapp' can't be used: There is no rule 'momentum'; there are "
         "sgd, adagrad, rmsprop, adam and adamw."
     )
 
@@ -229,8 +229,7 @@ def test_a_kind_of_problem_that_is_not_known_here_is_refused_in_a_sentence(
     with pytest.raises(DocumentError) as caught:
         load(path)
     assert str(caught.value) == (
-        "'a.gradapp' has a problem that can't be used: Problems of the kind 'line' are not known "
-        "here."
+        "The problem in 'a.gradapp' can't be used: Problems of the kind 'line' are not known here."
     )
 
 

@@ -79,7 +79,7 @@ def test_a_sample_taken_out_by_space_says_where_the_step_would_end(window: Perso
 
 
 def test_only_the_samples_of_a_batch_have_shares(window: Person) -> None:
-    window.command("File", "One sample a step")
+    window.command("File", "One sample per step")
     window.window.show_panel("samples")
     window.press("Step", times=2)
     shares = [each[4] for each in cells(window)]
@@ -114,7 +114,7 @@ def test_without_a_sample_a_rule_with_a_state_steps_from_its_state(
     assert said == f"Without (1, 3), way 1 would step to w = {new:g}."
     QTest.keyClick(view, Qt.Key.Key_Down)
     QTest.keyClick(view, Qt.Key.Key_Space)
-    assert "there would be nothing to make this step of" in words(window, "samplesWithout")
+    assert "there would be nothing to make this step from" in words(window, "samplesWithout")
 
 
 def test_rounding_is_named_where_it_is_proved_and_only_there(window: Person) -> None:
@@ -135,7 +135,7 @@ def test_rounding_is_named_where_it_is_proved_and_only_there(window: Person) -> 
 
 
 def test_without_a_sample_that_the_step_does_not_use_it_is_the_same(window: Person) -> None:
-    window.command("File", "One sample a step")
+    window.command("File", "One sample per step")
     window.window.show_panel("samples")
     window.press("Step", times=2)
     view = table(window)
@@ -188,7 +188,7 @@ def test_the_table_and_the_plot_have_names_and_words(window: Person) -> None:
     interface = QAccessible.queryAccessibleInterface(plot)
     assert interface.role() == QAccessible.Role.Chart
     said = plot.accessibleDescription()
-    assert said == "5 samples, with f(x) drawn through them. Selected is (1, 1): f − y = −1."
+    assert said == "5 samples, with f(x) drawn through them. Selected: (1, 1), f − y = −1."
 
 
 def test_in_the_lab_the_shares_of_its_two_samples_stand_beside_what_the_code_has(

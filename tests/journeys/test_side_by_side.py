@@ -192,7 +192,7 @@ def test_a_second_step_needs_the_loop_and_says_why(window: Person) -> None:
     assert shown.count("while True:") == 4
     assert shown.count("yield ") >= 4
     assert "+     θ.grad = None" in shown.split("\n")
-    assert "again, from where the first has ended" in shown
+    assert "again, from where the first ended" in shown
     assert "the gradients of all steps add up" in shown
     presses(window, "Left")
     assert "while True:" not in text(window)
@@ -207,7 +207,9 @@ def test_a_second_step_needs_the_loop_and_says_why(window: Person) -> None:
     assert "while True:" not in text(window)
     assert window.label("side_by_side_title") == "Four ways side by side"
     said = window.spoken()
-    assert said == ("One step is the page's, the first. You were at step 3: “As a loop” has it.")
+    assert said == (
+        "“One step” shows the first, as the page does. You were at step 3: “As a loop” has it."
+    )
 
 
 @pytest.mark.logs_warnings
@@ -260,7 +262,7 @@ def test_headings_count_the_ways_that_there_are(window: Person) -> None:
     assert all("&" in text for text in letters)
     presses(window, "Ctrl+PgDown")
     window.settles()
-    assert dock.windowTitle() == "Two codes, one step"
+    assert dock.windowTitle() == "Two programs, one step"
 
 
 def test_down_goes_from_step_to_step_in_the_loop_and_in_the_table(window: Person) -> None:
@@ -504,7 +506,7 @@ def test_a_problem_of_two_parameters_stands_side_by_side_too(window: Person) -> 
 
 
 def test_a_step_in_batches_is_shown_as_a_loop_and_says_why(window: Person) -> None:
-    window.command("File", "One sample a step")
+    window.command("File", "One sample per step")
     presses(window, "Esc", "Ctrl+5", "Right")
     assert "while True:" in text(window)
     button = window.button("One step")

@@ -213,12 +213,14 @@ def test_while_pytorch_loads_what_is_said_of_the_next_step_happens(
     while not run.at_end:  # the second step stays where the first has arrived
         person.sees(lambda: not person.workbench.shown_run.frame_is_due)
         verdict, cursor = person.label("verdict"), run.cursor
-        assert "→ makes steps" in person.status
+        assert "→ already makes steps" in person.status
         assert ("makes the first" in verdict) is (cursor == 0), verdict
         assert "→" in verdict
         person.keys("Right")
         person.sees(lambda cursor=cursor: run.cursor == cursor + 1 or run.at_end)
         seen.append(cursor)
     assert seen == [0, 1]
-    person.sees(lambda: "→ makes steps" not in person.status and "→" not in person.label("verdict"))
+    person.sees(
+        lambda: "→ already makes steps" not in person.status and "→" not in person.label("verdict")
+    )
     assert "PyTorch is loading" in person.status

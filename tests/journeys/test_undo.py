@@ -214,7 +214,7 @@ def entries() -> object:
 def test_a_problem_typed_in_the_form_is_undone(window: Person) -> None:
     window.workbench.requests.set_problem(GALLERY[0][1])
     window.workbench.requests.set_problem(GALLERY[0][1].but(batch=2))
-    assert says(window, "undo") == "Undo: the samples a step"
+    assert says(window, "undo") == "Undo: the samples per step"
     window.workbench.requests.set_problem(GALLERY[0][1].but(batch=2, alpha=0.3))
     assert says(window, "undo") == "Undo: α"
     window.keys("Ctrl+Z", "Ctrl+Z")

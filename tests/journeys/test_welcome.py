@@ -29,7 +29,7 @@ LOOKS = pytest.mark.parametrize(
 )
 
 TITLES = {
-    Part.STEP: "Make a step",
+    Part.STEP: "Take a step",
     Part.MOVE: "What moved, and by how much",
     Part.WAY_2: "The same step, with PyTorch",
     Part.SAME: "What stayed the same, and what is new",
@@ -123,7 +123,7 @@ def test_all_five_are_done_by_keys_alone_and_told_with_the_runs_own_numbers(
     guest.settles()
     theta, x, y, alpha = Fraction(1), Fraction(2), Fraction(3), Fraction(1, 10)
 
-    assert guest.title == "Make a step"
+    assert guest.title == "Take a step"
     assert guest.told == f"The ball lies at θ = {theta}. The error E is least at θ* = 1.5."
     nothing_is_hidden_or_cut_off(guest, "step")
 
@@ -150,14 +150,15 @@ def test_all_five_are_done_by_keys_alone_and_told_with_the_runs_own_numbers(
     assert guest.title == "What stayed the same, and what is new"
     theta_2 = f"θ = {float(moves[1][2])}"
     assert f"The new θ stayed the same: {theta_2} in way 1, {theta_2} in way 2." in guest.told
-    assert "New is E.backward(): it finds the gradient, in place of θgrad = 2 * x * fx_y" in (
-        guest.told
+    assert (
+        "The new line is E.backward(): it finds the gradient, in place of θgrad = 2 * x * fx_y"
+        in (guest.told)
     )
     nothing_is_hidden_or_cut_off(guest, "comparison_panel")
 
     guest.does("Down")
     assert guest.title == "What stayed the same, and what is new"
-    assert "again and again" in guest.label("callout_to_do")
+    assert "until the step is done" in guest.label("callout_to_do")
     passed = [guest.marked_line]
     while guest.title == "What stayed the same, and what is new":
         guest.does("Down")
@@ -191,7 +192,7 @@ def test_a_first_start_is_one_without_settings_and_the_next_one_is_none(
 ) -> None:
     first = Guest(open_window(welcome=True).workbench)
     first.settles()
-    assert first.title == "Make a step"
+    assert first.title == "Take a step"
     first.keys("Esc")
     assert first.callout is None
     first.window.close()
@@ -200,7 +201,7 @@ def test_a_first_start_is_one_without_settings_and_the_next_one_is_none(
     second.command("Help", "Welcome")
     guest = Guest(second.workbench)
     guest.settles()
-    assert guest.title == "Make a step"
+    assert guest.title == "Take a step"
 
 
 class Hasty(QObject):
@@ -321,7 +322,7 @@ def test_help_begins_it_again_whatever_the_run_was(guest: Guest) -> None:
     guest.press("Step", times=2)
     guest.command("Help", "Welcome")
     guest.settles()
-    assert guest.title == "Make a step"
+    assert guest.title == "Take a step"
     assert guest.workbench.current_run.problem == Problem()
     assert guest.workbench.current_run.method is METHODS[0]
 
@@ -508,8 +509,8 @@ def test_begun_beside_refused_text_it_leads_through_a_window_that_shows_its_numb
     window.command("Help", "Welcome")
     guest = Guest(window.workbench)
     guest.settles()
-    assert guest.title == "Make a step"
+    assert guest.title == "Take a step"
     assert field.text() == before
     assert "must be" not in field.accessibleDescription()
     guest.does("Right")
-    assert guest.title != "Make a step"
+    assert guest.title != "Take a step"

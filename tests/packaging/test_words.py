@@ -26,8 +26,8 @@ def test_one_text_has_one_translation() -> None:
 
 
 METHODS_OF_CLASSES = {
-    "A method is named here and not called: write parameters() with its parentheses.",
-    "What a module computes stands in its method forward(self, x).",
+    "A method is named here but not called: write parameters() with its parentheses.",
+    "What a module computes belongs in its method forward(self, x).",
 }
 
 

@@ -73,7 +73,7 @@ def test_parameters_that_have_not_moved(
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "The number of samples a step must be a whole number"),
+        ("en", "The number of samples per step must be a whole number"),
         ("de", "Die Zahl der Datenpunkte je Schritt muss eine ganze Zahl"),
     ],
 )

@@ -233,7 +233,7 @@ _FIELDS: Final[dict[str, Value]] = {
     "samples": N_("History", "the samples"),
     "start": N_("History", "the start"),
     "reduction": N_("History", "the reduction"),
-    "batch": N_("History", "the samples a step"),
+    "batch": N_("History", "the samples per step"),
     "seed": N_("History", "the seed"),
     "optimizer": N_("History", "the rule"),
     "options": N_("History", "the options of the rule"),

@@ -35,8 +35,8 @@ def unreadable_folder() -> Message | None:
         except UnicodeEncodeError:
             words = N_(
                 "NoDisplay",
-                "gradapp can't run from the folder {folder}, whose name is not UTF-8; it can where "
-                "the folder has another name.",
+                "gradapp can't run from the folder {folder}, whose name is not UTF-8; give the "
+                "folder another name.",
             )
             return words.filled(folder=ascii(folder))
     return None

@@ -200,7 +200,7 @@ class ShownLines(QObject):
         actions = self._window.menus.actions
         if self._current_run.is_in_lab and not self._current_run.method.uses_torch:
             words = self.tr(
-                "This code computes the gradient by hand and has no graph; {0} leaves it."
+                "This code computes the gradient by hand and has no graph; {0} leaves the Lab."
             )
             return words.format(key_of(actions["leave_lab"]))
         if not self._current_run.method.uses_torch:
@@ -234,7 +234,7 @@ class ShownLines(QObject):
             case NoStep.TO_COME:
                 words = self.tr("Autograd builds a new graph in each step: {0} makes one.")
             case None if recorded is None:
-                words = untold or self.tr("The graph is drawn once this step is told.")
+                words = untold or self.tr("The graph is drawn once this step has been recorded.")
         return words.format(key_of(actions["step"]))
 
     def _drawn_at(self, line: int) -> tuple[float, Part | None]:

@@ -58,7 +58,7 @@ def check_shown(part: QWidget) -> None:
         raise ExportError(
             N_(
                 "Export",
-                "There is nothing to be seen of the part here, so there is no picture of it.",
+                "Nothing of that part is shown here, so there is no picture of it.",
             )
         )
 

@@ -106,10 +106,10 @@ class ShownPins(QObject):
         pins = self._pins.pins
         new = [self.tr("“{}”").format(pin.name) for slot, pin in pins.items() if slot not in before]
         if not new:
-            return self.tr("Nothing is pinned for the race: the pins that there are race again.")
+            return self.tr("Nothing is pinned for the race: the pins already there race again.")
         words = self.tr("Pinned for the race: {0}.")
         if before:
-            words = self.tr("Pinned for the race: {0}. Pins of before stay: {1} of {2} are there.")
+            words = self.tr("Pinned for the race: {0}. Earlier pins stay: {1} of at most {2} pins.")
         return words.format(said(listed(new)), len(pins), MOST_PINS)
 
     @Slot()
@@ -144,7 +144,7 @@ class ShownPins(QObject):
         if pin is not None:
             parameters = pin.columns.parameters
             words = self.tr(
-                "In Steps there are columns now that compare new {0} with “{1}”.",
+                "Steps now has columns that compare new {0} with “{1}”.",
                 "",
                 len(parameters),
             )
@@ -214,7 +214,7 @@ class ShownPins(QObject):
             StopReason.LIMIT: self.tr("stopped at the limit of steps"),
             StopReason.RAISED: self.tr("stopped by an error"),
             StopReason.ENDED: self.tr("ended by itself"),
-            StopReason.MEMORY: self.tr("stopped for want of memory"),
+            StopReason.MEMORY: self.tr("stopped: out of memory"),
         }
         end = ends[pin.stop.reason if pin.stop is not None else None]
         numbers = (

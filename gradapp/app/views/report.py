@@ -44,7 +44,7 @@ def report(
     """
     steps = on_page(len(run), cursor)
     made = range(max(1, steps[0]), steps[-1] + 1)
-    remark = N_("Report", "Of {all} steps these are {first} to {last}.")
+    remark = N_("Report", "These are steps {first} to {last} of {all}.")
     remark = remark.filled(all=len(run), first=made.start, last=made.stop - 1)
     step = N_("Report", "Step {step}").filled(step=cursor) if cursor else N_("Report", "One step")
     return Report(

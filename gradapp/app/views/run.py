@@ -238,7 +238,7 @@ class ShownRun(QObject):
             is_free = self._torch_is_there or not method(id_).uses_torch
             why = said(why_not(id_, problem) or "")
             if not (is_free or why):
-                why = self._torch or self.tr("PyTorch is loading: this way can be chosen then.")
+                why = self._torch or self.tr("This way can be chosen once PyTorch is loaded.")
             action.setToolTip(why)
             action.setEnabled(is_free and not why)
 
@@ -268,7 +268,7 @@ class ShownRun(QObject):
         if not words:
             words = self.tr("PyTorch is loading")
             if not (run.is_locked or run.at_end or run.method.uses_torch):
-                words = self.tr("PyTorch is loading; → makes steps already")
+                words = self.tr("PyTorch is loading; → already makes steps")
         self._window.status.show_engine(words)
 
     @Slot(TorchLoaded)

@@ -152,8 +152,8 @@ def _too_many_samples(fit: Fit) -> Message | None:
     words = N_(
         "Explanation",
         "Steps of up to {most} samples are done again here with {bits} bits; one of {count} would "
-        "take seconds. Which ways are the same, by how much others differ, and whether that is "
-        "rounding, is told in the window of any number of samples.",
+        "take seconds. The window says, for any number of samples, which ways are the same, by how "
+        "much others differ, and whether that is rounding.",
     )
     return words.filled(most=MOST_SAMPLES, bits=BITS, count=count)
 

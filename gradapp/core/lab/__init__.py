@@ -175,9 +175,9 @@ ENTRIES: Final = [
         steps=1,
         why=N_(
             "Lab",
-            "detach() gives the same number without its history. For autograd, E then has "
-            "nothing to do with θ: it has no grad_fn, and backward() has no way to go. With "
-            ".item(), which gives a plain number, the way back is cut in the same way.",
+            "detach() gives the same number without its history. For autograd, E then has nothing "
+            "to do with θ: it has no grad_fn, and backward() has nowhere to go. With .item(), "
+            "which gives a plain number, the way back is cut just the same.",
         ),
         report=report(
             N_(
@@ -279,7 +279,7 @@ ENTRIES: Final = [
         steps=1,
         why=N_(
             "Lab",
-            "A gradient says what a very small change of θ does to E, and an integer can't change "
+            "A gradient says what a very small change in θ does to E, and an integer can't change "
             "by a little. So only floating-point (and complex) tensors can require gradients.",
         ),
         report=report(

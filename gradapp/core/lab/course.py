@@ -14,8 +14,8 @@ from gradapp.values import dataclass
 
 INTRODUCTION: Final = N_(
     "Lab",
-    "Each of these pieces of code is almost right. "
-    "Say what you expect, by the keys 1 to 4; then it runs, and its own numbers explain it.",
+    "Each of these pieces of code is almost right. Say what you expect, with the keys 1 to 4; then "
+    "it runs, and its own numbers explain it.",
 )
 """What is said before the first answer."""
 

@@ -42,7 +42,7 @@ OF_LOOPS: Final = (
             right_gradient=right(1, Holds.GRADIENT),
             right_theta=right(1, Holds.AFTER),
         ),
-        help=N_("Lab", "Call zero_grad() before backward(), or behind step()."),
+        help=N_("Lab", "Call zero_grad() before backward(), or after step()."),
         ends="raised",
     ),
     Entry(
@@ -59,7 +59,7 @@ OF_LOOPS: Final = (
         why=N_(
             "Lab",
             "On its way backward() needs what the operations have kept, here f(x) − y, and frees "
-            "it behind itself to save memory. A second call finds it gone. The first has done its "
+            "it as it goes, to save memory. A second call finds it gone. The first has done its "
             "work: θ.grad is there.",
         ),
         report=report(
@@ -88,7 +88,7 @@ OF_LOOPS: Final = (
             "optimizer",
             has_state=True,
         ),
-        wrong=N_("Lab", "θ is made anew after the optimizer was given the θ before."),
+        wrong=N_("Lab", "θ is made anew after the optimizer was given the old θ."),
         answers=(
             N_("Lab", "The optimizer goes on with the new θ"),
             N_("Lab", "θ never moves, and its gradients add up"),
@@ -147,23 +147,23 @@ OF_LOOPS: Final = (
         report=report(
             N_(
                 "Lab",
-                "After step 1, θ {here_theta}; with the scheduler behind the optimizer, "
-                "θ {right_theta}.",
+                "After step 1, θ {here_theta}; with the scheduler after the optimizer, θ "
+                "{right_theta}.",
             ),
             here_theta=here(1, Holds.AFTER),
             right_theta=right(1, Holds.AFTER),
         ),
-        help=N_("Lab", "Call scheduler.step() behind optimizer.step()."),
+        help=N_("Lab", "Call scheduler.step() after optimizer.step()."),
     ),
     Entry(
-        *code("no_leaf", 13, N_("Lab", ".grad of what is no leaf"), BY_HAND, "autograd"),
+        *code("no_leaf", 13, N_("Lab", ".grad of a tensor that is no leaf"), BY_HAND, "autograd"),
         wrong=N_(
             "Lab",
             "By the chain rule the gradient is x times that of the residual, but the residual is "
-            "no leaf.",
+            "not a leaf.",
         ),
         answers=(
-            N_("Lab", "It works, as the chain rule does"),
+            N_("Lab", "It works, by the chain rule"),
             N_("Lab", "fx_y.grad is 0, so θ never moves"),
             N_("Lab", "PyTorch raises an exception at E.backward()"),
             N_("Lab", "fx_y.grad is None: a warning, then an exception"),
@@ -173,7 +173,7 @@ OF_LOOPS: Final = (
         why=N_(
             "Lab",
             "The gradient passes through the residual on its way to θ, but backward() keeps it for "
-            "leaves alone. So fx_y.grad is None, PyTorch warns when it is read, and Python can't "
+            "leaves only. So fx_y.grad is None, PyTorch warns when it is read, and Python can't "
             "multiply by None.",
         ),
         report=report(

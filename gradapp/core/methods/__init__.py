@@ -234,7 +234,7 @@ METHODS: Final = [
         needs_data=N_(
             "Methods",
             "An error formula can't be written with nn.MSELoss: that compares what a model "
-            "predicts with data, and here there are neither.",
+            "predicts with data, and here there is neither.",
         ),
         has_optimizer=True,
     ),

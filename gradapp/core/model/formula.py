@@ -151,8 +151,8 @@ def _not_allowed(word: str, place: int) -> FormulaError:
     if strange:
         words = N_(
             "Formula",
-            "{text} ({code}) at character {place} can't stand in a formula: names are of the "
-            "letters a to z, Greek ones, digits and _.",
+            "{text} ({code}) at character {place} can't stand in a formula: names have the letters "
+            "a to z, Greek ones, digits and _.",
         )
         return _error(words.filled(code=f"U+{ord(strange):04X}"), word, place)
     return _error(
@@ -174,7 +174,9 @@ def _no_function(word: str, place: int) -> FormulaError:
         )
         return _error(words.filled(other=_INSTEAD[word]), word, place)
     words = N_(
-        "Formula", "{text} at character {place} is no function of formulas; there are {functions}."
+        "Formula",
+        "{text} at character {place} is not a function that a formula can have; there "
+        "are {functions}.",
     )
     return _error(words.filled(functions=", ".join(FUNCTIONS)), word, place)
 
@@ -191,7 +193,7 @@ def _parsed(text: str) -> ast.expr:
         words = N_("Formula", "A parenthesis has no partner: look at character {place}, {text}.")
     elif text[-1] in _OPERATORS[:5]:
         place = len(text) - 1
-        words = N_("Formula", "Something is missing behind character {place}, {text}.")
+        words = N_("Formula", "Something is missing after character {place}, {text}.")
     raise _error(words, text[place:], place)
 
 
@@ -265,7 +267,9 @@ class _Check:
             value = compute()
             if math.isfinite(value):
                 return value
-        words = N_("Formula", "{text} at character {place} is no number, or too large for float64.")
+        words = N_(
+            "Formula", "{text} at character {place} is not a number, or is too large for float64."
+        )
         raise self._error(words, node)
 
     def _error(self, message: Message, node: ast.expr) -> FormulaError:

@@ -143,19 +143,19 @@ def of_recording(recording: Recording) -> Readings | Message:
         told.pop()  # it may be without its end
     if not told:
         return N_(
-            "Beside", "There is no whole step with a backward() in it, and so nothing to compare."
+            "Beside", "No complete step has a backward() in it, so there is nothing to compare."
         )
     names = [name for name in told[0].parameters if name in every[told[0].step - 1].parameters]
     formats = _kinds(recording)
     kinds = {formats[name] for name in names}
     if not names or not all(set(names) <= step.parameters.keys() for step in told):
-        return N_("Beside", "The parameters have other names from step to step.")
+        return N_("Beside", "The parameters' names change from step to step.")
     if len(kinds) != 1 or not kinds <= set(Precision):
-        return N_("Beside", "The parameters are in other formats than float32 or float64.")
+        return N_("Beside", "The parameters are in formats other than float32 and float64.")
     calls = calls_of(told)
     errors = [error_of(each) for each in calls]
     if NoNumber.SEVERAL in errors:
-        return N_("Beside", "backward() is called on what is not one number.")
+        return N_("Beside", "backward() is called on something that is not one number.")
     if NoNumber.COMPLEX in errors:
         return N_("Beside", "backward() is called on a complex number.")
     start = every[told[0].step - 1].parameters
@@ -177,7 +177,7 @@ def of_recording(recording: Recording) -> Readings | Message:
     rows = (*readings.gradients, *readings.after)
     pairs = (pair for row in rows for pair in zip(row, readings.start, strict=False))
     if not all(each.is_like(first) for each, first in pairs):
-        return N_("Beside", "The parameters have other shapes from step to step.")
+        return N_("Beside", "The parameters' shapes change from step to step.")
     return readings
 
 
@@ -229,12 +229,12 @@ def compare(one: Readings | Message, other: Readings | Message) -> Beside:
     if far is not None and far is not first:
         sentences.append(
             followed(
-                N_("Beside", "More than %Ln ulp(s) apart they are first here:", "", 0).counted(FAR),
+                N_("Beside", "They are first more than %Ln ulp(s) apart here:", "", 0).counted(FAR),
                 far.sentence,
             )
         )
     if is_rounded:
-        words = N_("Beside", "Numbers are {mine} here and {theirs} there: all are told as {both}.")
+        words = N_("Beside", "Numbers are {mine} here and {theirs} there: all are given as {both}.")
         sentences.append(
             words.filled(mine=str(one.precision), theirs=str(other.precision), both=str(precision))
         )
@@ -256,9 +256,7 @@ def _matched(one: Readings, other: Readings) -> list[int] | Message:
     """Return which parameter of the other stands for each, or why none does."""
     mine, theirs = len(one.start), len(other.start)
     if mine != theirs:
-        words = N_(
-            "Beside", "They can't be compared: here are {mine} parameters, and there {theirs}."
-        )
+        words = N_("Beside", "They can't be compared: {mine} parameters here, {theirs} there.")
         return words.filled(mine=mine, theirs=theirs)
     left = list(range(theirs))
     places = []
@@ -267,7 +265,7 @@ def _matched(one: Readings, other: Readings) -> list[int] | Message:
         same = [each for each in alike if other.start[each].values == told.values]
         if not alike:
             words = N_(
-                "Beside", "They can't be compared: nothing there is of the shape of {name} here."
+                "Beside", "They can't be compared: nothing there has the shape of {name} here."
             )
             return words.filled(name=told.name)
         places.append((same or alike)[0])

@@ -45,13 +45,13 @@ MOST_NUMBERS: Final = 16
 """So many numbers are drawn one by one; of more, or of complex ones, each tensor's norm."""
 
 _NO_ERROR: Final = {
-    NoNumber.SEVERAL: N_("OwnCode", "What is not one number has no curve."),
+    NoNumber.SEVERAL: N_("OwnCode", "Only a single number has a curve."),
     NoNumber.COMPLEX: N_("OwnCode", "Complex numbers have no curve."),
 }
 _NOT_ON: Final = N_("OwnCode", "A step without backward() on {name} has no number here.")
 _OTHER: Final = N_("OwnCode", "{name}: another tensor.")
 _OTHER_FROM: Final = N_("OwnCode", "{name}: another tensor, from {start}.")
-_PLACE: Final = N_("OwnCode", "Call {place} of {count} of backward() in this step.")
+_PLACE: Final = N_("OwnCode", "Call {place} of {count} to backward() in this step.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -254,7 +254,7 @@ def _numbers(
         known = [read(each).real for each in held or ()]
         told += [*known, *[missing] * (size - len(known))]
     if sizes:
-        return told or [N_("OwnCode", "The parameters have no numbers.")]
+        return told or [N_("OwnCode", "The parameters hold no numbers.")]
     return [N_("OwnCode", "No parameters were found: no leaf requires gradients.")]
 
 
@@ -268,21 +268,23 @@ def _without(recording: Recording, called: str | None, line: int) -> Message:
     if not recording.is_whole:
         return N_(
             "OwnCode",
-            "No error was found: backward() is not called here, as far as that was recorded.",
+            "No error (loss) was found: backward() is not called here, as far as that was "
+            "recorded.",
         )
     if called is not None:
         return N_("OwnCode", "A step without {function} has no number here.")
     if line:
         return N_(
-            "OwnCode", "No error was found: backward() is called in no step, but in line {line}."
+            "OwnCode",
+            "No error (loss) was found: backward() is called in line {line}, but not in a step.",
         ).filled(line=str(line))
     if any(each.asked for each in recording.lines):
         return N_(
             "OwnCode",
-            "No error was found: backward() is not called, and torch.autograd.grad() not on what "
-            "is certain to be the error of a turn.",
+            "No error (loss) was found: backward() is not called, nor torch.autograd.grad() on "
+            "anything that is certain to be the error of a turn.",
         )
-    return N_("OwnCode", "No error was found: backward() is not called.")
+    return N_("OwnCode", "No error (loss) was found: backward() is not called.")
 
 
 def _error(call: Backward | None, none: Message) -> float | Message:

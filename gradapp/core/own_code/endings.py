@@ -25,7 +25,7 @@ def sentences(recording: Recording) -> list[Value]:
         told.append(words.filled(count=ends.threads))
     if not ends.told:
         told.append(
-            N_("OwnCode", "Python's tracing went off in it, so that not all lines were recorded.")
+            N_("OwnCode", "Python's tracing was turned off in it, so not all lines were recorded.")
         )
     return told
 
@@ -80,7 +80,7 @@ def _stopped(recording: Recording) -> Value:
             words = N_("OwnCode", "stopped after {seconds} s of computing.")
             return words.filled(seconds=f"{limits.seconds:g}")
         case How.MEMORY:
-            words = N_("OwnCode", "stopped, as it took more than {size} GB of memory.")
+            words = N_("OwnCode", "stopped, because it took more than {size} GB of memory.")
             return words.filled(size=f"{limits.memory / 1e9:g}")
         case How.OUTPUT:
             words = N_("OwnCode", "stopped after {size} MB of output.")
@@ -94,5 +94,7 @@ def _stopped(recording: Recording) -> Value:
             )
             return words.filled(seconds=f"{limits.seconds:g}")
         case How.PROCESS:
-            return N_("OwnCode", "stopped, as it wanted to start another process.")
-    return N_("OwnCode", "stopped, as it closed the pipe that gradapp listens on, or wrote on it.")
+            return N_("OwnCode", "stopped, because it tried to start another process.")
+    return N_(
+        "OwnCode", "stopped, because it closed the pipe that gradapp listens on, or wrote to it."
+    )

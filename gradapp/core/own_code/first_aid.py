@@ -47,22 +47,23 @@ _HELP: Final = {
         "requires_grad=True made.",
     ),
     "Can't call numpy() on Tensor that requires grad": N_(
-        "OwnCode", "NumPy knows no gradients: take it out of the graph with detach() first."
+        "OwnCode", "NumPy has no gradients: take it out of the graph with detach() first."
     ),
     "cannot be converted to Scalar": N_(
         "OwnCode", "item() takes the number out of a tensor that has exactly one."
     ),
     "Boolean value of Tensor with more than one value": N_(
-        "OwnCode", "A condition wants one truth: take any() or all() of the tensor first."
+        "OwnCode",
+        "A condition needs a single true or false: take any() or all() of the tensor first.",
     ),
     "and 'NoneType'": N_(
         "OwnCode",
         "Something is None here: .grad is, before backward() and once it has been cleared.",
     ),
     "have the same dtype": N_(
-        "OwnCode", "One tensor is float32 and the other is not: make both the same by to()."
+        "OwnCode", "One tensor is float32 and the other is not: make both the same with to()."
     ),
-    "is invalid for input of size": N_("OwnCode", "So many numbers don't fill that shape."),
+    "is invalid for input of size": N_("OwnCode", "That many numbers don't fit that shape."),
     "EOF when reading a line": N_("OwnCode", "There is nobody here to answer input()."),
     "No module named": N_(
         "OwnCode",
@@ -76,49 +77,49 @@ _HELP: Final = {
         "OwnCode", 'There is no GPU for PyTorch here: leave out cuda() and device="cuda".'
     ),
     "mat (": N_(
-        "OwnCode", "A matrix of n × m is multiplied by a vector of m numbers: the two don't fit."
+        "OwnCode",
+        "An n × m matrix can be multiplied by a vector of m numbers: these two don't fit.",
     ),
-    "expected tensor [": N_(
-        "OwnCode", "Two vectors are multiplied, and have not as many numbers as one another."
-    ),
+    "expected tensor [": N_("OwnCode", "The two vectors that are multiplied differ in length."),
     "Sizes of tensors must match except": N_(
-        "OwnCode", "What is put together has to be equally long in all other dimensions."
+        "OwnCode", "Tensors that are joined must have the same size in all other dimensions."
     ),
     "stack expects each tensor to be equal size": N_(
-        "OwnCode", "What is stacked has to be of one shape."
+        "OwnCode", "Tensors that are stacked must have the same shape."
     ),
     "expected target dtype to be Long": N_(
         "OwnCode", "Classes are whole numbers: make the target with dtype=torch.long."
     ),
     "multi-target not supported": N_(
-        "OwnCode", "Classes stand in one dimension: take away the other by squeeze()."
+        "OwnCode", "Classes have one dimension: remove the other with squeeze()."
     ),
     "is out of bounds.": N_(
-        "OwnCode", "A class is counted from 0, and less than the number of outputs."
+        "OwnCode", "Classes are counted from 0, and are less than the number of outputs."
     ),
     "all elements of input should be between 0 and 1": N_(
-        "OwnCode", "BCELoss wants probabilities: apply sigmoid() first, or use BCEWithLogitsLoss."
+        "OwnCode", "BCELoss expects probabilities: apply sigmoid() first, or use BCEWithLogitsLoss."
     ),
     "'float' object has no attribute 'backward'": N_(
-        "OwnCode", "item() or float() made a plain number of it: call backward() on the tensor."
+        "OwnCode", "item() or float() made it a plain number: call backward() on the tensor."
     ),
     "'NoneType' object has no attribute 'zero_'": N_(
         "OwnCode", ".grad is None before the first backward(), and once it has been cleared."
     ),
     "'Tensor' object has no attribute 'zero_grad'": N_(
-        "OwnCode", "zero_grad() belongs to optimizers and modules: of a tensor write w.grad = None."
+        "OwnCode",
+        "zero_grad() belongs to optimizers and modules: for a tensor, write w.grad = None.",
     ),
     "params argument given to the optimizer should be an iterable": N_(
         "OwnCode", "The optimizer wants a list: write [w] instead of w."
     ),
     "optimizer can only optimize Tensors": N_(
-        "OwnCode", "An optimizer changes tensors: make one of the number with torch.tensor(…)."
+        "OwnCode", "An optimizer changes tensors: turn the number into one with torch.tensor(…)."
     ),
     "'method' object is not iterable": N_(
-        "OwnCode", "A method is named here and not called: write parameters() with its parentheses."
+        "OwnCode", "A method is named here but not called: write parameters() with its parentheses."
     ),
     "object is not iterable": N_(
-        "OwnCode", "A list is wanted here: of a module give model.parameters()."
+        "OwnCode", "A list is needed here: for a module, give model.parameters()."
     ),
     "Invalid learning rate": N_(
         "OwnCode",
@@ -126,13 +127,13 @@ _HELP: Final = {
     ),
     "must be Tensor, not": N_(
         "OwnCode",
-        "PyTorch's functions work on tensors: make one of the number with torch.tensor(…).",
+        "PyTorch's functions work on tensors: turn the number into one with torch.tensor(…).",
     ),
     "only one element tensors can be converted": N_(
         "OwnCode", "float() takes the number out of a tensor that has exactly one."
     ),
     'missing the required "forward" function': N_(
-        "OwnCode", "What a module computes stands in its method forward(self, x)."
+        "OwnCode", "What a module computes belongs in its method forward(self, x)."
     ),
     "before Module.__init__() call": N_(
         "OwnCode", "Begin __init__ of the module with super().__init__()."
@@ -141,7 +142,7 @@ _HELP: Final = {
         "OwnCode", "A gradient has the shape of its tensor."
     ),
     "you can only change requires_grad flags of leaf": N_(
-        "OwnCode", "What was computed leaves the graph with detach()."
+        "OwnCode", "Take what was computed out of the graph with detach()."
     ),
     "is out of bounds for dimension": N_(
         "OwnCode", "Counting begins at 0: the last index is the size less one."
@@ -150,9 +151,9 @@ _HELP: Final = {
         "OwnCode", "Counting begins at 0: the last index is the length less one."
     ),
     "can only concatenate str": N_(
-        "OwnCode", "A text is not a number yet: make one of it with float() or int()."
+        "OwnCode", "A text is not a number yet: turn it into one with float() or int()."
     ),
-    "expected sequence of length": N_("OwnCode", "The rows of a tensor are equally long."),
+    "expected sequence of length": N_("OwnCode", "The rows of a tensor must be equally long."),
     "ZeroDivisionError": N_("OwnCode", "The divisor is 0: step back to see where that comes from."),
     "OverflowError: (34": N_(
         "OwnCode", "The number has become too large for a float: does the descent diverge?"
@@ -171,13 +172,15 @@ _HELP: Final = {
         "OwnCode", "PyTorch has nothing of this name: is it spelled right?"
     ),
     "object is not callable": N_(
-        "OwnCode", "What stands before the parentheses is no function: was its name given away?"
+        "OwnCode",
+        "What stands before the parentheses is not a function: was its name given to "
+        "something else?",
     ),
     "too many values to unpack": N_(
-        "OwnCode", "There are more values at the right than names at the left."
+        "OwnCode", "There are more values on the right than names on the left."
     ),
     "not enough values to unpack": N_(
-        "OwnCode", "There are fewer values at the right than names at the left."
+        "OwnCode", "There are fewer values on the right than names on the left."
     ),
 }
 

@@ -45,8 +45,8 @@ _WHY: Final = {
     ),
     Obstacle.CHANGED: N_(
         "OwnCode",
-        "The error elsewhere is not known: line {line} sets {what}, of which the value "
-        "before is needed, too.",
+        "The error elsewhere is not known: line {line} sets {what}, whose earlier value is needed, "
+        "too.",
     ),
     Obstacle.BEFORE: N_(
         "OwnCode",
@@ -73,8 +73,7 @@ _WHY: Final = {
     ),
     Obstacle.REPLACED: N_(
         "OwnCode",
-        "The error elsewhere is not known: the code has put something in the place of what "
-        "PyTorch has.",
+        "The error elsewhere is not known: the code has replaced a part of PyTorch.",
     ),
     Obstacle.RAISED: N_(
         "OwnCode",
@@ -82,13 +81,13 @@ _WHY: Final = {
     ),
     Obstacle.OTHER: N_(
         "OwnCode",
-        "The error elsewhere is not known: its lines gave another error when they ran again "
-        "on copies.",
+        "The error elsewhere is not known: its lines gave a different value of the error when they "
+        "ran again on copies.",
     ),
     Obstacle.TIME: N_(
         "OwnCode",
-        "The error elsewhere is not known: there was no time for this step: one second is "
-        "taken for all.",
+        "The error elsewhere is not known: there was no time for this step: all of them together "
+        "have one second.",
     ),
 }
 

@@ -13,16 +13,17 @@ MOST: Final = 2
 _LONGEST: Final = 200
 _HELP: Final = {
     "To copy construct from a tensor": N_(
-        "OwnCode", "A copy that is a leaf of its own is made by w.detach().clone()."
+        "OwnCode", "For a copy that is a leaf of its own, write w.detach().clone()."
     ),
     "Converting a tensor with requires_grad=True to a scalar": N_(
         "OwnCode", "item() takes the number out of the graph, and says so."
     ),
     "that is not a leaf Tensor": N_(
-        "OwnCode", "Only leaves keep a gradient, or what retain_grad() was called on before."
+        "OwnCode",
+        "Only leaves keep a gradient, and tensors that retain_grad() was called on before.",
     ),
     "that is different to the input size": N_(
-        "OwnCode", "Give both the same shape, as by squeeze() or view_as()."
+        "OwnCode", "Give both the same shape, for example with squeeze() or view_as()."
     ),
     "lr_scheduler.step()` before `optimizer.step()": N_(
         "OwnCode", "Call step() of the optimizer first, then that of the scheduler."

@@ -120,7 +120,8 @@ def checked_rule(value: object) -> Rule:
 
 
 NOT_QUADRATIC: Final = N_(
-    "Theory", "There is no theory of the learning rate here: E is not written as a quadratic one."
+    "Theory",
+    "There is no theory of the learning rate here: E is not written as a quadratic function.",
 )
 
 

@@ -98,7 +98,7 @@ def read_table(text: str) -> Data:
     if len(head) < 2:
         words = N_(
             "Data",
-            "A table needs two columns at least, with tabs, spaces, commas or semicolons between "
+            "A table needs at least two columns, with tabs, spaces, commas or semicolons between "
             "them: the model's inputs, and y as the last.",
         )
         raise DataError(words)
@@ -115,12 +115,12 @@ def read_table(text: str) -> Data:
         if separator == "," and len(cells) == 2 * len(head):
             words = N_(
                 "Data",
-                "Row {row} has {cells} cells for {columns} columns: where commas are decimal ones, "
-                "semicolons must stand between columns.",
+                "Row {row} has {cells} cells for {columns} columns: where commas are decimal "
+                "commas, semicolons must stand between columns.",
             )
             raise DataError(words.filled(row=row, cells=len(cells), columns=len(head)))
         if len(cells) != len(head):
-            words = N_("Data", "Row {row} has cells: {cells}, but row {first} has: {columns}.")
+            words = N_("Data", "Cells in row {row}: {cells}, but in row {first}: {columns}.")
             counts = {"cells": len(cells), "columns": len(head), "first": head_row}
             raise DataError(words.filled(row=row, **counts))
     is_decimal = separator == ";" or (
@@ -172,21 +172,21 @@ def _check_names(names: Sequence[str]) -> None:
         if not is_name(name):
             words = N_(
                 "Data",
-                "Column {column} can't be called {name}: a name that a formula can have begins "
-                "with a letter, and has letters, digits and _, {most} at most.",
+                "Column {column} can't be called {name}: a name in a formula begins with a letter "
+                "and has only letters, digits and _, {most} at most.",
             )
             raise DataError(words.filled(**place, most=LONGEST_NAME))
         if name == "y":
             words = N_("Data", "Column {column} can't be called {name}: y is the last column.")
             raise DataError(words.filled(**place))
         if name in names[: column - 1]:
-            words = N_("Data", "Column {column} is called {name}, as another one is.")
+            words = N_("Data", "Column {column} is called {name}, and so is another one.")
             raise DataError(words.filled(**place))
 
 
 def _check_length(samples: int) -> None:
     if not samples:
-        raise DataError(N_("Data", "There is no sample: a table has one in each row."))
+        raise DataError(N_("Data", "There are no samples: a table has one in each row."))
     if samples > MOST_SAMPLES:
         words = N_("Data", "There are more than {most} samples: no more are taken.")
         raise DataError(words.filled(most=MOST_SAMPLES))

@@ -134,7 +134,7 @@ def _turns(draft: Draft, data: Data) -> dict[str, Any]:
     changes: dict[str, Any] = {"reduction": draft.reduction, "batch": None, "shuffle_seed": None}
     if draft.batch.strip():
         with _about("batch"):
-            name = N_("Draft", "The number of samples a step")
+            name = N_("Draft", "The number of samples per step")
             changes["batch"] = _whole(draft.batch, name, 1, len(data))
             if draft.seed.strip():
                 with _about("seed"):
@@ -143,7 +143,7 @@ def _turns(draft: Draft, data: Data) -> dict[str, Any]:
     elif draft.seed.strip():
         with _about("seed"):
             raise ProblemError(
-                N_("Draft", "Where a step uses all samples, there is no order to be shuffled.")
+                N_("Draft", "Where a step uses all samples, there is no order to shuffle.")
             )
     return changes
 

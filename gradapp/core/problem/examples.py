@@ -34,7 +34,7 @@ GALLERY: Final = (
         N_("Examples", "w is nearly right after two steps, b takes hundreds"),
     ),
     (
-        N_("Examples", "One sample a step"),
+        N_("Examples", "One sample per step"),
         Fit("w*x + b", _FIVE, start={"w": 0.0, "b": 0.0}, alpha=0.02, batch=1),
         N_(
             "Examples",
@@ -92,7 +92,7 @@ GALLERY: Final = (
         N_(
             "Examples",
             "down into the bent valley at once, then along it: with momentum it is near (1, 1) "
-            "after a thousand steps, without after ten thousand",
+            "after a thousand steps, without it after ten thousand",
         ),
     ),
 )

@@ -301,9 +301,7 @@ def _check_kind(model: Formula | None, error: Formula | None, data: Data | None)
         )
         raise ProblemError(words.filled(formula=formula.text))
     if not names:
-        words = N_(
-            "Problem", "{formula} has no parameter: there is nothing to be found by descent."
-        )
+        words = N_("Problem", "{formula} has no parameter: there is nothing for descent to find.")
         raise ProblemError(words.filled(formula=formula.text))
     if len(names) > MOST_PARAMETERS:
         words = N_("Problem", "{names} are {count} parameters: there may be {most} at most.")
@@ -364,7 +362,7 @@ def _taken(name: str) -> Message:
         )
     return N_(
         "Problem",
-        "Nothing in a formula can be called {name}: Python, or the program, has that name for "
+        "Nothing in a formula can be called {name}: Python, or the program, uses that name for "
         "something else. Take another one, such as {name}_1.",
     )
 

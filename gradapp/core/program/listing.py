@@ -183,7 +183,10 @@ def _last_of_turn(program: Program) -> int:
 
 def _not_straight() -> NotStraightError:
     return NotStraightError(
-        N_("Program", "One step of this code is more than one turn of a loop: it is shown with it.")
+        N_(
+            "Program",
+            "One step of this code is more than one turn of a loop, so it is shown with the loop.",
+        )
     )
 
 

@@ -269,7 +269,7 @@ def _end(statements: list[Placed]) -> Placed:
         )
         raise ProgramError(words, found[1].node.lineno)
     if not found[0].loops:
-        words = N_("Program", "The yield in line {line} stands in no loop.")
+        words = N_("Program", "The yield in line {line} is not in a loop.")
         raise ProgramError(words, found[0].node.lineno)
     return found[0]
 

@@ -196,7 +196,7 @@ class Descent:
             self.stop = self._stopped(self._end[0], self.length + block.shape[1] + 1)
         self.length += block.shape[1]
         if self.stop is None and self.length == MOST_STEPS:
-            sentence = N_("Stop", "Stopped at step {step}: that is as many as are kept.")
+            sentence = N_("Stop", "Stopped at step {step}: no more steps are kept.")
             self.stop = Stop(StopReason.LIMIT, MOST_STEPS, sentence.filled(step=MOST_STEPS))
         if block.shape[1]:
             self._before = block[self._after, -1:].copy()

@@ -209,7 +209,7 @@ def _target(problem: AnyProblem, precision: Precision) -> Target | Message:
     if minimum is not None:
         minimum = tuple(map(precision.rounded, minimum))
         if not all(map(math.isfinite, minimum)):
-            return N_("Sweep", "Nothing says of this problem when it has converged.")
+            return N_("Sweep", "Nothing says when this problem has converged.")
         distance = math.dist(start, minimum)
         kind = np.dtype(precision.value).type
         ulp = math.hypot(*(float(np.spacing(kind(abs(each)))) for each in minimum))
@@ -217,16 +217,16 @@ def _target(problem: AnyProblem, precision: Precision) -> Target | Message:
         if distance > threshold:
             return Target(name, minimum, distance, threshold, stays, decay)
         if problem.analysis is not None:
-            words = N_("Sweep", "θ₀ is already at θ* = {minimum}: there is no way left to go.")
+            words = N_("Sweep", "θ₀ is already at θ* = {minimum}: there is nowhere left to go.")
             return words.filled(minimum=exact(minimum[0], precision))
-        return N_("Sweep", "It starts at the minimum: there is no way left to go.")
+        return N_("Sweep", "It starts at the minimum: there is nowhere left to go.")
     slopes, heights = _level(problem, np.array([[each] for each in start]), decay)
     slope, height = float(slopes[0]), float(heights[0])
     if not (math.isfinite(slope) and math.isfinite(height)):
-        return N_("Sweep", "At the start, E or its gradient is no finite number.")
+        return N_("Sweep", "At the start, E or its gradient is not a finite number.")
     if slope <= _NO_SLOPE * max(1.0, abs(height)):
         if _may_move(problem):
-            return N_("Sweep", "Nothing says of this problem when it has converged.")
+            return N_("Sweep", "Nothing says when this problem has converged.")
         return N_("Sweep", "The gradient is 0 at the start: no learning rate moves anything.")
     return Target(name, (), slope, TOLERANCE * slope, stays, decay, height)
 

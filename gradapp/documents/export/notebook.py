@@ -21,7 +21,7 @@ _WAYS: Final = {
     3: N_("Program", "One step of gradient descent, written in three ways"),
     4: N_("Program", "One step of gradient descent, written in four ways"),
 }
-_RIGHTLY: Final = N_("Program", "One step of gradient descent, written rightly")
+_RIGHTLY: Final = N_("Program", "One step of gradient descent, written correctly")
 _REFUSING: Final = N_(
     "Program", "`torch.optim` refuses a negative learning rate. Left out: {ways}."
 )

@@ -76,7 +76,7 @@ def _step(
     if step <= len(run):
         made |= _numbers(run, step, say)
     else:
-        made["say"] = say(N_("Page", "Step {step} has no end").filled(step=step))
+        made["say"] = say(N_("Page", "Step {step} was not finished").filled(step=step))
     try:
         recorded = recorded or record_of(run, step)
     except SayingError as error:
@@ -213,7 +213,7 @@ def _troubles(recorded: RecordedStep, say: Say, ended: Message | None) -> Iterat
         yield [recorded.raised.line, f"{_FAILED} {recorded.raised.type}: {recorded.raised.message}"]
     if recorded.not_finite is not None:
         line, name = recorded.not_finite
-        words = N_("Page", "{name} is no finite number any more.").filled(name=name)
+        words = N_("Page", "{name} is no longer a finite number.").filled(name=name)
         yield [line, f"{_FAILED} {say(words)}"]
     if ended is not None and recorded.raised is None and recorded.not_finite is None:
         yield [recorded.rest, f"{_FAILED} {say(ended)}"]

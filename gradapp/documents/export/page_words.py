@@ -27,7 +27,7 @@ IN_PAGE: Final[dict[str, Message]] = {
     "output": N_("Page", "Output"),
     "parameters": N_("Page", "Parameters after each step"),
     "all": N_("Page", "All steps"),
-    "bare": N_("Page", "Without JavaScript this page shows the table of all steps alone."),
+    "bare": N_("Page", "Without JavaScript this page shows only the table of all steps."),
     "keys": N_(
         "Page",
         "Keys: → step, ← back, ↓ next line, ↑ previous line, Home, End, Space plays.",
@@ -41,8 +41,8 @@ IN_SCRIPT: Final[dict[str, Message]] = {
     "once": N_("Page", "once", "done once, before the first step"),
     "step": N_("Page", "step"),
     "line": N_("Page", "Step {step}, line {line}: {text}"),
-    "curve": N_("Page", "Curve of the error with the way of the run. {step}."),
-    "levels": N_("Page", "Lines of equal error with the way of the run. {step}."),
+    "curve": N_("Page", "Curve of the error with the trail of the run. {step}."),
+    "levels": N_("Page", "Lines of equal error with the trail of the run. {step}."),
     "over": N_("Page", "{names} over the steps. {step}."),
 }
 """What the script says, by its names; it fills in the places."""

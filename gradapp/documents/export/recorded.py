@@ -17,11 +17,11 @@ MOST_LISTED: Final = 1000
 
 _EACH: Final = N_(
     "Program",
-    "Of each step the error, its gradient and the new parameters, as they were in gradapp.",
+    "The error, its gradient and the new parameters of each step, as they were in gradapp.",
 )
 _ALL: Final = N_(
     "Program",
-    "Of all steps the error, its gradient and the new parameters, as they were in gradapp.",
+    "The error, its gradient and the new parameters of all steps, as they were in gradapp.",
 )
 
 _LISTED: Final = """\

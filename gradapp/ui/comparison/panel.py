@@ -243,7 +243,7 @@ class ComparisonPanel(Panel):
 
     def _link_to_codes(self) -> str:
         """Return what stands there as long as there is nothing to say about the run."""
-        words = self.tr("Their codes side by side")
+        words = self.tr("Their code side by side")
         # Shift+Tab never leaves a link before which there is nothing.
         return f"&#8203;{self._links.to(None, words)}"
 

@@ -48,7 +48,7 @@ _WORDS: Final = {
     Pending.LOADING_AT_END: N_("Comparison", "To be compared when PyTorch is loaded."),
     Pending.NO_TORCH: N_("Comparison", "Nothing to compare with: the other ways need PyTorch."),
     Pending.COMPARING: N_("Comparison", "Comparing …"),
-    Pending.ALONE: N_("Comparison", "There is one way only to write this step."),
+    Pending.ALONE: N_("Comparison", "There is only one way to write this step."),
     Pending.TOO_FAR: N_("Comparison", "Only the first %Ln step(s) are compared.", "", 0),
 }
 
@@ -152,7 +152,7 @@ class LabComparison(Comparison):
     @property
     @override
     def title(self) -> str:
-        return translate("Comparison", "Two codes, one step")
+        return translate("Comparison", "Two programs, one step")
 
     @override
     def _tone_of(self, found: Verdict) -> Tone:

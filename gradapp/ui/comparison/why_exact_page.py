@@ -30,8 +30,8 @@ def sentences(step: ExactStep) -> Iterator[str]:
     if not step.begin_alike:
         words = translate(
             "Explanation",
-            "The ways begin this step with different numbers, as they have rounded differently "
-            "before; each goes on from its own.",
+            "The ways begin this step with different numbers, because they have rounded "
+            "differently before; each goes on from its own.",
         )
         if step.parted is not None and step.parted < step.step:
             words = translate(
@@ -49,7 +49,7 @@ def sentences(step: ExactStep) -> Iterator[str]:
         quantity = max(step.quantities, key=lambda each: each.farthest.ulps)
         row = quantity.farthest
         farthest = translate(
-            "Explanation", "Farthest from exact is {what} of {who}: by {ulps}."
+            "Explanation", "Farthest from exact: {what} of {who}, by {ulps}."
         ).format(what=said(quantity.column.symbol), who=_who(row), ulps=_ulps(row))
         yield f"{_cause(step.proved)} {farthest}"
     for quantity in step.quantities:
@@ -57,8 +57,7 @@ def sentences(step: ExactStep) -> Iterator[str]:
             yield translate(
                 "Explanation",
                 "{what} is a sum of terms that nearly cancel: together they are {times} times as "
-                "large as it is. What was rounded off them stays, and is many ulp of so small a "
-                "sum.",
+                "large as it is. Their rounding errors stay, and are many ulp of so small a sum.",
             ).format(
                 what=said(quantity.column.symbol),
                 times=f"≈{compact(quantity.terms, significant=2)}",
@@ -73,8 +72,8 @@ def _cause(proved: Proved) -> str:
         return translate("Explanation", "It is not proved that the ways differ by rounding alone.")
     return translate(
         "Explanation",
-        "Each operation rounds to the nearest number of its format, and the ways do others, or in "
-        "another order.",
+        "Each operation rounds to the nearest number of its format, and the ways do different "
+        "ones, or do them in a different order.",
     )
 
 
@@ -115,7 +114,7 @@ def _rows(quantity: Quantity, theme: Theme) -> Iterator[str]:
 def _legend(step: ExactStep) -> str:
     words = translate(
         "Explanation",
-        "How far a way is off is told in ulps of its own format. Exact numbers have 25 digits "
+        "How far a way is off is given in ulps of its own format. Exact numbers have 25 digits "
         "here; ≈ stands before those that have more.",
     )
     return f"{of_an_ulp(step.precision)} {words}"

@@ -151,7 +151,7 @@ def _who_gave(value: float, group: list[Update]) -> str:
     return (
         translate("Explanation", "given by {0}").format(said(listed(names)))
         if names
-        else translate("Explanation", "given by none")
+        else translate("Explanation", "given by no way")
     )
 
 
@@ -222,12 +222,12 @@ def _what_differs(explanation: Explanation) -> Iterator[str]:
     if any(precision.rounded(each) != each for pair in apart for each in pair):
         words = translate(
             "Explanation",
-            "≠ is between the two that are farthest apart, as they are; ulps are counted between "
-            "both rounded to {0}.",
+            "≠ gives the difference of the two that are farthest apart, as they are; ulps are "
+            "counted with both rounded to {0}.",
         )
         yield words.format(precision)
     elif apart:
-        yield translate("Explanation", "≠ is between the two that are farthest apart.")
+        yield translate("Explanation", "≠ gives the difference of the two that are farthest apart.")
 
 
 def _breakable(digits: str) -> str:

@@ -93,7 +93,7 @@ def _why_different(explanation: Explanation) -> list[str]:
         words = translate(
             "Explanation",
             "E or dE/dθ of {0} is not what (f(x) − y)² and 2x (f(x) − y), each operation rounded, "
-            "give of its θ.",
+            "give for its θ.",
         )
         sentences.append(words.format(_names(others)))
     if explanation.finer and own:

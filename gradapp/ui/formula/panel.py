@@ -50,7 +50,7 @@ class FormulaPanel(Panel):
         self._done: tuple[frozenset[Role] | None, frozenset[tuple[Role, str]]] = None, frozenset()
         self._equations = EquationsView(self)
         self._note = QLabel(
-            self.tr("≠  The code computes another number here than the equation gives."), self
+            self.tr("≠  Here the code computes a different number from the equation's."), self
         )
         self._note.setObjectName("formula_note")
         mute(self._note)

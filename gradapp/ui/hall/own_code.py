@@ -16,7 +16,7 @@ from gradapp.ui.own_code.panel import OwnCodePanel
 PAGES_OF_OWN: Final = {
     "code": N_("Hall", "All of the code"),
     "variables": N_("Hall", "Variables and output"),
-    "ways": N_("Hall", "All that is said of the code"),
+    "ways": N_("Hall", "All that is said about the code"),
     "curves": N_("Hall", "Parameters over the steps"),
     "graph": N_("Hall", "Graph"),
     "keys": N_("Hall", "These keys"),

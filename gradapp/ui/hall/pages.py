@@ -40,7 +40,7 @@ PAGES: Final[dict[Qt.Key, tuple[str, Message]]] = {
     Qt.Key.Key_E: ("curves", N_("Hall", "E and the parameters over the steps")),
     Qt.Key.Key_S: ("steps", N_("Hall", "Steps")),
     Qt.Key.Key_G: ("graph", N_("Hall", "Graph")),
-    Qt.Key.Key_L: ("lab", N_("Hall", "What the Lab says of the answer")),
+    Qt.Key.Key_L: ("lab", N_("Hall", "What the Lab says about the answer")),
     Qt.Key.Key_H: ("keys", N_("Hall", "These keys")),
 }
 """The pages by their keys, and what they show."""

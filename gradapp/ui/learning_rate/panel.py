@@ -73,7 +73,7 @@ class LearningRatePanel(Panel):
             "sweep_button", self.tr("Sweep…"), self.tr("Sweep over learning rates")
         )
         sweep.setToolTip(
-            self.tr("Show in how many steps learning rates from small to large converge")
+            self.tr("Show how many steps learning rates from small to large need to converge")
         )
         sweep.clicked.connect(self.sweep_requested)
         self._here = PanelButton("sweep_here", "")
@@ -197,7 +197,7 @@ class LearningRatePanel(Panel):
         self._sweep.setVisible(tried.is_complete)
         self._here.setText(self.tr("Stop") if tried.goes_on else self.tr("Sweep here"))
         self._here.setAccessibleName(
-            self.tr("Try no more learning rates")
+            self.tr("Stop trying learning rates")
             if tried.goes_on
             else self.tr("Try learning rates and show here which converge")
         )

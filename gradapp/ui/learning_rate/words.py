@@ -169,7 +169,7 @@ def factor(known: Stability) -> Text:
         largest = max(
             each for each, zone in zip(known.factors, known.zones, strict=True) if zone != Zone.FLAT
         )
-        words = translate("LearningRate", "in the long run × {0} a step")
+        words = translate("LearningRate", "in the long run × {0} per step")
         digits = digits_apart(largest, _DIGITS, BORDERS)
         return filled(words, Text(Relation.SILENT, Number(largest, significant=digits)))
     of_one = "1 − α(λ + λ₁)" if len(known.factors) == 1 else "1 − α(λ + λᵢ)"

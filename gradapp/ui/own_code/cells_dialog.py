@@ -36,7 +36,7 @@ class CellsDialog(Dialog):
         words.show_words(
             self.tr(
                 "These cells of code become one text, in their order. Lines that begin with % or ! "
-                "are no Python: they become comments."
+                "are not Python: they become comments."
             )
         )
         self._list = QListWidget()
@@ -80,7 +80,9 @@ class CellsDialog(Dialog):
         else:
             item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
             if lines:
-                told.append(self.tr("Left out: this cell is for a notebook alone, and no Python."))
+                told.append(
+                    self.tr("Left out: this cell is for notebooks only, and is not Python.")
+                )
         item.setText("\n".join(told))
         return item
 

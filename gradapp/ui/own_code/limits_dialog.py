@@ -26,7 +26,7 @@ class LimitsDialog(Dialog):
         super().__init__("own_code_limits", self.tr("Limits of own code"), parent)
         self._limits = limits
         self._form = QFormLayout()
-        words = self.tr("Time of computing")
+        words = self.tr("Computing time")
         self._seconds = self._amount("seconds", words, self.tr(" s"), 3_600, limits.seconds)
         words = self.tr("Recorded lines")
         self._lines = CountBox("own_limit_lines", words, 100, 200_000, limits.lines)

@@ -33,8 +33,8 @@ class OtherDialog(Dialog):
         words.show_words(
             self.tr(
                 "Paste code, or open a file. It runs once, as own code does: in a process of its "
-                "own with your rights, and not before you press the button. Parameters are "
-                "matched by what they start with, whatever they are called."
+                "own with your permissions, and not before you press the button. Parameters are "
+                "matched by the values they start with, whatever they are called."
             )
         )
         self._editor = QPlainTextEdit()

@@ -28,7 +28,7 @@ class QuestionBar(QWidget):
         self._words = FittingLabel(parent=self, name="own_code_question")
         self._field = QLineEdit(self)
         self._field.setObjectName("own_code_answer")
-        self._field.setPlaceholderText(self.tr("A line for input(); Enter gives it"))
+        self._field.setPlaceholderText(self.tr("A line for input(); Enter sends it"))
         take_keys(self._field, Qt.Key.Key_Up, Qt.Key.Key_Down)
         self._field.returnPressed.connect(self._answer)
         end = PanelToolButton("own_code_no_more", self.tr("No more lines"), self, is_flat=True)

@@ -88,9 +88,9 @@ def _optimizer(name: str, state: Optimizer, called: dict[int, list[str]], *, cha
         kind = translate("OwnCode", "holds {0}").format(said(listed(names)))
     else:
         tensors = listed([f"#{number}" for number in lost])
-        words = N_("OwnCode", "holds {lost}, which no name means", "", 0)
+        words = N_("OwnCode", "holds {lost}, which no name refers to", "", 0)
         if names:
-            words = N_("OwnCode", "holds {lost}, which no name means, and {names}", "", 0)
+            words = N_("OwnCode", "holds {lost}, which no name refers to, and {names}", "", 0)
         kind = said(words.counted(len(lost)).filled(lost=tensors, names=listed(names)))
     return Row(name, joined("  ", value), Text(kind), changed, odd=bool(lost))
 

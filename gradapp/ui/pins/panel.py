@@ -43,7 +43,7 @@ class PinsPanel(Panel):
                 "Steps."
             ).format(key_of(pin))
         )
-        self._note = QLabel(self.tr("Pins last until the window is closed, or in a file."))
+        self._note = QLabel(self.tr("Pins last until the window is closed; a file keeps them."))
         for label, name in ((self._empty, "pinsEmpty"), (self._note, "pinsNote")):
             label.setObjectName(name)
             mute(label)

@@ -69,7 +69,7 @@ class PlanePlot(FollowedPlot):
         self._title = TitleLabel()
         self._pairs = ChoiceBox("plane_pair", self.tr("The two parameters of the plane"))
         self._pairs.activated.connect(self._choose_pair)
-        tip = self.tr("Draw one unit of both parameters equally long")
+        tip = self.tr("Draw one unit of each parameter at the same length")
         self._equal = PanelCheckBox("equal_axes", self.tr("equal axes"), self, tip)
         self._equal.toggled.connect(self.reset_view)
         tip = self.tr("Draw the error along the line of the step, too")

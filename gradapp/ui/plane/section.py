@@ -145,17 +145,17 @@ class SectionPlot(FollowedPlot):
     def words(self) -> str:
         section, values = self._section, self._values
         if section is None or values is None:
-            return self.tr("No step is looked at: there is no line along it.")
+            return self.tr("There is no step here to draw along.")
         if self._done is not None and not self._has(Role.UPDATE):
             return so_far_words(values, section.problem.precision, self._done)
         words = self.tr(
-            "E along the line of step {step}, of all samples. Before the step E {before}. "
-            "Slope there {slope}. After it E {after}."
+            "E along the line of step {step}, over all samples. Before the step E {before}. Slope "
+            "there {slope}. After it E {after}."
         )
         if section.problem.batch is not None:
             words = self.tr(
-                "E along the line of step {step}, of all samples. Before the step E {before}. "
-                "Slope there, of the step's samples, {slope}. After it E {after}."
+                "E along the line of step {step}, over all samples. Before the step E {before}. "
+                "Slope there, over the step's samples, {slope}. After it E {after}."
             )
         end = self.tr("The step moves nothing.")
         if self._least is not None:
@@ -183,7 +183,7 @@ class SectionPlot(FollowedPlot):
         """
         slope = self.tr("slope there {slope}")
         if section.problem.batch is not None:
-            slope = self.tr("slope there, of the step's samples, {slope}")
+            slope = self.tr("slope there, over the step's samples, {slope}")
         least = self.tr("the step moves nothing")
         if self._least is not None:
             least = f"+{NO_BREAK}" + self.tr("least at t {t}, E {least}, found numerically")

@@ -144,7 +144,7 @@ def steps_words(
     ]
     if first <= cursor <= last:
         sentences.append(
-            translate("PlotWords", "Step {0} is looked at: {1}.").format(
+            translate("PlotWords", "Looking at step {0}: {1}.").format(
                 grouped(cursor), told(cursor)
             )
         )

@@ -69,7 +69,7 @@ class ProblemForm(Dialog):
         self.close_button.setIcon(QIcon())  # a cross would say that what is typed is dropped
         self.close_button.setAccessibleName(self.close_button.text())
         self._cancel = self.add_button("cancel", self.tr("C&ancel"))
-        self._cancel.setToolTip(self.tr("Bring back the problem and the step of before"))
+        self._cancel.setToolTip(self.tr("Bring back the earlier problem and step"))
         self._cancel.clicked.connect(self._take_back)
         self._make_fields()
         self._lay_out()
@@ -88,7 +88,7 @@ class ProblemForm(Dialog):
         self._samples.textChanged.connect(self._edit)
         self._reduction = ChoiceBox("form_reduction", self.tr("E is"))
         self._reduction.addItems([self.tr("mean of the squares"), self.tr("sum of the squares")])
-        self._batch = TextField("form_batch", self.tr("Samples a step"), self.tr("all"))
+        self._batch = TextField("form_batch", self.tr("Samples per step"), self.tr("all"))
         self._seed = TextField("form_seed", self.tr("Shuffled with seed"), self.tr("in order"))
         self._rule = ChoiceBox("form_rule", self.tr("Rule"))
         self._rule.addItems([said(each.title) for each in RULES.values()])
@@ -142,7 +142,7 @@ class ProblemForm(Dialog):
         grid.setRowStretch(grid.rowCount() - 2, 100)
         self._add(None, beside)
         reduction = label_of(self._reduction, self.tr("E is"))
-        turns = label_of(self._batch, self.tr("Samples a step"))
+        turns = label_of(self._batch, self.tr("Samples per step"))
         self._of_model += [reduction, self._reduction, turns]
         self._add(reduction, self._reduction)
         self._add(turns, batch, "batch")

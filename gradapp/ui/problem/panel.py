@@ -243,7 +243,7 @@ class ProblemPanel(Panel):
         for index, each in enumerate(self._ways):
             awaited = each.uses_torch and not self._torch_is_ready
             reason = (
-                self.tr("PyTorch is still loading; ways without it work already") if awaited else ""
+                self.tr("PyTorch is still loading; ways without it already work") if awaited else ""
             )
             self._methods.setItemText(
                 index, f"{said(each.heading)} …" if awaited else said(each.heading)

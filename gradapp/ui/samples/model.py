@@ -156,9 +156,9 @@ class SamplesModel(RowModel):
         assert self._shown is not None
         inputs = len(self._shown.inputs)
         if section == 0:
-            return self.tr("The sample's number; without its tick, it is left out below")
+            return self.tr("The sample's number; untick it to leave it out below")
         if section <= inputs + 1:
-            return self.tr("What the data have")
+            return self.tr("Given by the data")
         if section == inputs + 2:
             return self.tr("How far the prediction is from y, before the step")
         return self.tr("What the sample adds to this derivative")

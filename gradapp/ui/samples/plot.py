@@ -74,7 +74,7 @@ class DataPlot(PlotFrame):
         if 0 <= self._selected < len(entries):
             residual = stated(entries[self._selected].residual, significant=6)
             name = shown.name(self._selected)
-            lines.append(self.tr("Selected is {0}: f − y {1}.").format(name, residual))
+            lines.append(self.tr("Selected: {0}, f − y {1}.").format(name, residual))
         return " ".join(lines)
 
     @override

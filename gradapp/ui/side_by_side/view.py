@@ -72,7 +72,7 @@ class ColumnsView(QTextBrowser):
         self._links = Links()
         heads = [page.columns[each] for each in columns]
         self._heads.setText(heads_text(page, columns, style, self._links))
-        self._heads.setAccessibleName(self.tr("Ways to be chosen"))
+        self._heads.setAccessibleName(self.tr("Ways to choose from"))
         self._place_heads()
         self.setDocument(self._written(page, columns, style))
         self.setAccessibleName(name_of(heads))

@@ -64,7 +64,7 @@ def aim(plan: Plan) -> str:
         words = translate(
             "Sweep",
             "Steps until the gradient of E is, for {1} steps, at most a thousandth as long as at "
-            "the start ({0}), and E no larger than there",
+            "the start ({0}), and E is no larger than there",
         )
         return words.format(threshold, target.stays)
     is_near = target.threshold > TOLERANCE * target.first
@@ -107,8 +107,8 @@ def ending(outcome: Outcome, plan: Plan) -> tuple[Text | str, ...]:
         return words, Text(named("|θ − θ*|", outcome.left, 2), " · |θ₀ − θ*|")
     left = stated(outcome.left, significant=2)
     if plan.target.minimum:
-        return words, filled(translate("Sweep", "distance {0} of the first"), left)
-    return words, filled(translate("Sweep", "gradient {0} of the first"), left)
+        return words, filled(translate("Sweep", "distance {0} of the initial one"), left)
+    return words, filled(translate("Sweep", "gradient {0} of the initial one"), left)
 
 
 def theory(steps: float) -> str:

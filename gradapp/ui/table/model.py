@@ -117,7 +117,9 @@ class StepsModel(RowModel):
         if place == 0:
             return self.tr("new {0} of this run minus that of “{1}”").format(parameter, name)
         coarser = coarsest((self._run.precision, self._reference.precision))
-        words = self.tr("how many ulps of {0} lie between new {3} of this run and of “{1}” ({2})")
+        words = self.tr(
+            "how many ulps of {0} lie between new {3} of this run and that of “{1}” ({2})"
+        )
         return words.format(coarser, name, said(ulp(coarser)), parameter)
 
     def _compared(self, row: int, place: int) -> Text:

@@ -250,7 +250,7 @@ class Transport(Card, Panel):
 
     def _speed_text(self, speed: float) -> str:
         if math.isinf(speed):
-            return self.tr("as fast as it goes")
+            return self.tr("as fast as possible")
         if speed < 1:
             return self.tr("1 step in {seconds} s").format(seconds=f"{1 / speed:g}")
         return said(N_("Transport", "%Ln step(s)/s", "", 0).counted(round(speed)))

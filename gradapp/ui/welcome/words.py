@@ -16,13 +16,13 @@ _DIGITS = 6
 
 def make_a_step(theta: float, analysis: Analysis | None) -> Words:
     """Ask for the first step from `theta`."""
-    told = N_("Welcome", "The ball lies at θ {theta}; it is to roll downhill.")
+    told = N_("Welcome", "The ball lies at θ {theta}; it should roll downhill.")
     if analysis is not None and analysis.minimum is not None:
         told = N_(
             "Welcome", "The ball lies at θ {theta}. The error E is least at θ* {minimum}."
         ).filled(minimum=stated(analysis.minimum, significant=_DIGITS))
     return Words(
-        said(N_("Welcome", "Make a step")),
+        said(N_("Welcome", "Take a step")),
         said(told.filled(theta=stated(theta))),
         said(N_("Welcome", "Press →, or click Step.")),
     )
@@ -56,7 +56,7 @@ def what_moved(values: StepValues, alpha: float, precision: Precision) -> Words:
         ),
         move=stated(move, precision, _DIGITS),
     )
-    why = N_("Welcome", "It goes against the slope, and further where that is steeper.")
+    why = N_("Welcome", "It goes against the slope, and farther where that is steeper.")
     return Words(
         said(N_("Welcome", "What moved, and by how much")),
         said_all((told, why) if alpha > 0 else (told,)),
@@ -68,7 +68,7 @@ def choose_way_2(title: str, keys: str, *, is_there: bool) -> Words:
     """Ask for the second way, of this title and with these keys."""
     to_do = N_("Welcome", "Press {keys}, or choose “{title}” here.")
     if not is_there:
-        to_do = N_("Welcome", "PyTorch is loading. Once it is there, press {keys}.")
+        to_do = N_("Welcome", "PyTorch is loading. Once it has loaded, press {keys}.")
     return Words(
         said(N_("Welcome", "The same step, with PyTorch")),
         said(
@@ -110,11 +110,13 @@ def what_stayed(
             "Welcome",
             "The new θ stayed the same but for rounding: θ {before} in way 1, θ {now} in way 2.",
         )
-    new = N_("Welcome", "New is {new_line}: it finds the gradient, in place of {old_line}.")
+    new = N_(
+        "Welcome", "The new line is {new_line}: it finds the gradient, in place of {old_line}."
+    )
     told = (same.filled(before=before, now=now), new.filled(new_line=new_line, old_line=old_line))
     to_do = N_("Welcome", "Press ↓ to go through the code line by line.")
     if is_walking:
-        to_do = N_("Welcome", "Press ↓ again and again to where the step is done, or → to go on.")
+        to_do = N_("Welcome", "Press ↓ until the step is done, or → to go on.")
     return Words(
         said(N_("Welcome", "What stayed the same, and what is new")), said_all(told), said(to_do)
     )
@@ -134,7 +136,7 @@ def make_alpha_too_large(analysis: Analysis, suggested: float, *, is_made: bool)
         told = N_(
             "Welcome",
             "The learning rate α is how far a step follows the slope. Above 1/x² {limit}, each "
-            "step ends further from the minimum than it began.",
+            "step ends farther from the minimum than it began.",
         ).filled(limit=stated(analysis.divergence, significant=_DIGITS))
         to_do = N_("Welcome", "Type {alpha} into α here, and press Enter.").filled(
             alpha=str(suggested)
@@ -149,8 +151,8 @@ def too_large(values: StepValues, analysis: Analysis, precision: Precision) -> W
     """Tell what a step with too large a learning rate did."""
     told = N_(
         "Welcome",
-        "The step jumped over the minimum, from θ {before} to θ {after}, further away than "
-        "before: 1 − 2αx² {contraction}. Each next step goes further still.",
+        "The step jumped over the minimum, from θ {before} to θ {after}, farther away than before: "
+        "1 − 2αx² {contraction}. Each step from here goes farther still.",
     ).filled(
         before=stated(values.theta, precision, _DIGITS),
         after=stated(values.theta_next, precision, _DIGITS),

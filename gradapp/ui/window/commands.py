@@ -56,8 +56,8 @@ COMMANDS: Final = (
         "notebook",
         N_(
             "Commands",
-            "Begin anew with the problem of the notebook, θ₀ = 1, x = 2, y = 3, α = 0.1, and no "
-            "pins; that can be undone",
+            "Start again with the notebook's problem, θ₀ = 1, x = 2, y = 3, α = 0.1, and no pins; "
+            "that can be undone",
         ),
     ),
     Command(
@@ -66,7 +66,10 @@ COMMANDS: Final = (
         N_("Commands", "New &problem…"),
         "Ctrl+Shift+N",
         "method",
-        N_("Commands", "Type a model or an error, samples, starts, and a rule with its options"),
+        N_(
+            "Commands",
+            "Type a model or an error, samples, starting values, and a rule with its options",
+        ),
     ),
     Command(
         "open",
@@ -98,7 +101,7 @@ COMMANDS: Final = (
         N_("Commands", "Re&vert"),
         "",
         "reset",
-        N_("Commands", "Open the file again, as it is there"),
+        N_("Commands", "Open the file again, as it now is on disk"),
     ),
     Command(
         "own_code",
@@ -147,7 +150,7 @@ COMMANDS: Final = (
         N_("Commands", "&Undo"),
         "Ctrl+Z",
         "undo",
-        N_("Commands", "Take back the last change of problem, way or pins; steps are none"),
+        N_("Commands", "Take back the last change of problem, way or pins, but no steps"),
         repeats=True,
     ),
     Command(
@@ -156,7 +159,7 @@ COMMANDS: Final = (
         N_("Commands", "&Redo"),
         "Ctrl+Shift+Z; Ctrl+Y",
         "redo",
-        N_("Commands", "Make the change again that was taken back"),
+        N_("Commands", "Make again the change that was taken back"),
         repeats=True,
     ),
     Command(
@@ -165,7 +168,7 @@ COMMANDS: Final = (
         N_("Commands", "Copy &link"),
         "Ctrl+Shift+K",
         "link",
-        N_("Commands", "Copy the problem and its way as a short text, to be pasted elsewhere"),
+        N_("Commands", "Copy the problem and its way as a short text, to paste elsewhere"),
         group=1,
         place=CommandPlace.RUN,
     ),
@@ -175,7 +178,7 @@ COMMANDS: Final = (
         N_("Commands", "&Paste link"),
         "Ctrl+V",
         "link",
-        N_("Commands", "Solve the problem of a link that was copied"),
+        N_("Commands", "Solve the problem of a copied link"),
         group=1,
     ),
     Command(
@@ -204,7 +207,7 @@ COMMANDS: Final = (
         N_("Commands", "Copy p&rogram"),
         "Ctrl+Shift+Y",
         "copy",
-        N_("Commands", "Copy the run as a Python program that runs by itself and checks its bits"),
+        N_("Commands", "Copy the run as a Python program that runs on its own and checks its bits"),
         group=1,
         place=CommandPlace.RUN,
     ),
@@ -224,7 +227,10 @@ COMMANDS: Final = (
         N_("Commands", "Copy p&icture"),
         "Ctrl+Shift+I",
         "copy",
-        N_("Commands", "Copy a picture of the window; plots, equations and graph have menus, too"),
+        N_(
+            "Commands",
+            "Copy a picture of the window; plots, equations and graph have menus for theirs",
+        ),
         group=1,
     ),
     Command(
@@ -337,7 +343,7 @@ COMMANDS: Final = (
         "race",
         N_(
             "Commands",
-            "Have pinned runs of the same start make as many steps as this one, all in step",
+            "Have pinned runs with the same start make as many steps as this one, all in step",
         ),
         checkable=True,
         group=1,
@@ -402,7 +408,7 @@ COMMANDS: Final = (
         N_("Commands", "Let own code &go on"),
         "Ctrl+Alt+Return; Ctrl+Alt+Enter",
         "end",
-        N_("Commands", "Allow your own code, which has stopped at a limit, as much again"),
+        N_("Commands", "Allow your own code, stopped at a limit, the same amount again"),
         group=3,
         place=CommandPlace.OWN_CODE,
     ),
@@ -412,7 +418,7 @@ COMMANDS: Final = (
         N_("Commands", "&Edit own code"),
         "F2",
         "edit",
-        N_("Commands", "Go on writing your own code; what it did is forgotten"),
+        N_("Commands", "Go back to writing your own code; what it did is forgotten"),
         group=3,
         place=CommandPlace.OWN_CODE,
     ),
@@ -442,7 +448,7 @@ COMMANDS: Final = (
         N_("Commands", "S&ection along the step"),
         "Ctrl+K",
         "close-up",
-        N_("Commands", "Draw the error along the line of a step of several parameters"),
+        N_("Commands", "Draw the error along the line of a step in several parameters"),
         checkable=True,
         place=CommandPlace.RUN,
     ),
@@ -470,7 +476,7 @@ COMMANDS: Final = (
         N_("Commands", "&Float this panel, or put it back"),
         "Ctrl+Shift+F",
         "panels",
-        N_("Commands", "Lift the panel that has the keyboard off the window, or put it back"),
+        N_("Commands", "Lift the panel that has the keyboard focus off the window, or put it back"),
     ),
     Command(
         "move_panel",
@@ -480,7 +486,7 @@ COMMANDS: Final = (
         "panels",
         N_(
             "Commands",
-            "Move the panel that has the keyboard to the column beyond the plots, or back",
+            "Move the panel that has the keyboard focus to the other side of the plots, or back",
         ),
     ),
     Command(
@@ -491,8 +497,8 @@ COMMANDS: Final = (
         "hall",
         N_(
             "Commands",
-            "Fill the screen with what an audience follows, in the large: the plot, the line of "
-            "code, the equations and the verdict",
+            "Fill the screen with what an audience follows, enlarged: the plot, the line of code, "
+            "the equations and the verdict",
         ),
         checkable=True,
     ),
@@ -504,7 +510,7 @@ COMMANDS: Final = (
         "reset-view",
         N_(
             "Commands",
-            "Put all panels of this layout back to their usual places, in their usual sizes",
+            "Put all panels of this layout back in their usual places, at their usual sizes",
         ),
         group=1,
     ),
@@ -514,7 +520,7 @@ COMMANDS: Final = (
         N_("Commands", "&Why the ways agree or differ…"),
         "Ctrl+I",
         "why",
-        N_("Commands", "Explain, on the numbers of this step, why the ways agree or differ"),
+        N_("Commands", "Explain, with the numbers of this step, why the ways agree or differ"),
         place=CommandPlace.RUN,
     ),
     Command(
@@ -561,7 +567,7 @@ COMMANDS: Final = (
         N_("Commands", "S&weep over α…"),
         "Ctrl+Shift+L",
         "sweep",
-        N_("Commands", "Show in how many steps learning rates from small to large converge"),
+        N_("Commands", "Show how many steps learning rates from small to large need to converge"),
         place=CommandPlace.RUN,
     ),
     Command(
@@ -570,7 +576,7 @@ COMMANDS: Final = (
         N_("Commands", "Ne&xt question"),
         "Ctrl+PgDown",
         "step",
-        N_("Commands", "Go on to the next question of the Lab, or to the first that is open"),
+        N_("Commands", "Go on to the next question of the Lab, or to the first one still open"),
         leads_to_run=True,
     ),
     Command(
@@ -588,7 +594,7 @@ COMMANDS: Final = (
         N_("Commands", "Try &again"),
         "Ctrl+Shift+A",
         "reset",
-        N_("Commands", "Be asked the same question again"),
+        N_("Commands", "Ask the same question again"),
         leads_to_run=True,
     ),
     Command(
@@ -606,15 +612,15 @@ COMMANDS: Final = (
         N_("Commands", "&Help"),
         "F1",
         "help",
-        N_("Commands", "Explain words and tasks, and list all keys, on one page to search"),
+        N_("Commands", "Explain words and tasks, and list all keys, on one searchable page"),
     ),
     Command(
         "explain",
         "help",
-        N_("Commands", "&Explain what has the keyboard"),
+        N_("Commands", "&Explain what has the focus"),
         "Shift+F1",
         "help",
-        N_("Commands", "Explain the word or the control that has the keyboard"),
+        N_("Commands", "Explain the word or the control that has the keyboard focus"),
     ),
     Command(
         "shortcuts",
@@ -630,7 +636,7 @@ COMMANDS: Final = (
         N_("Commands", "&Welcome"),
         "",
         "welcome",
-        N_("Commands", "Be led through the story of this window in five callouts"),
+        N_("Commands", "Take a tour of this window in five callouts"),
     ),
     Command(
         "log",
@@ -672,10 +678,14 @@ SUBMENUS: Final = (
 PANEL_KEYS: Final = (
     (
         N_("Commands", "From panel to panel"),
-        N_("Commands", "Next control, the one before"),
+        N_("Commands", "Next control, or the one before"),
         "Tab; Shift+Tab",
     ),
-    (N_("Commands", "From panel to panel"), N_("Commands", "Keys are for stepping again"), "Esc"),
+    (
+        N_("Commands", "From panel to panel"),
+        N_("Commands", "Give the keys back to stepping"),
+        "Esc",
+    ),
     (
         N_("Commands", "In a plot"),
         N_("Commands", "Read the next value, or move the ball"),
@@ -683,14 +693,14 @@ PANEL_KEYS: Final = (
     ),
     (
         N_("Commands", "In a plot"),
-        N_("Commands", "Read the first value, the last"),
+        N_("Commands", "Read the first value, or the last"),
         "Alt+Home; Alt+End",
     ),
-    (N_("Commands", "In a plot"), N_("Commands", "Go to the step that is read"), "Return"),
+    (N_("Commands", "In a plot"), N_("Commands", "Go to the step being read"), "Return"),
     (N_("Commands", "In a plot"), N_("Commands", "Zoom in and out, show all"), "+; -; 0"),
     (N_("Commands", "In the hall"), N_("Commands", "Step, and back"), "PgDown; PgUp"),
-    (N_("Commands", "In the hall"), N_("Commands", "Blank the screen, and return"), "B; ."),
-    (N_("Commands", "In the hall"), N_("Commands", "List the keys for all else"), "H; F1"),
+    (N_("Commands", "In the hall"), N_("Commands", "Blank the screen, or bring it back"), "B; ."),
+    (N_("Commands", "In the hall"), N_("Commands", "List the keys for everything else"), "H; F1"),
     (N_("Commands", "In the hall"), N_("Commands", "Leave it"), "Esc"),
     (
         N_("Commands", "In the code and its output"),

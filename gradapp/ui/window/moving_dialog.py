@@ -36,7 +36,7 @@ class MovingDialog(Dialog):
         last = min(made, most - 1)
         self._first = CountBox("moving_first", self.tr("From step"), 0, made, 0)
         self._last = CountBox("moving_last", self.tr("To step"), 0, last, last)
-        pace = self.tr("Steps a second")
+        pace = self.tr("Steps per second")
         self._pace = CountBox("moving_pace", pace, 1, _FASTEST, _USUAL_PACE)
         self._outcome = self.text_label("moving_outcome")
         self._outcome.setWordWrap(True)
@@ -55,7 +55,7 @@ class MovingDialog(Dialog):
         first = self._first.value()
         self._last.setRange(first, min(self._made, first + self._most - 1))
         count, pace = self._last.value() - first + 1, self._pace.value()
-        words = self.tr("Pictures: {0} (at most {1}). They are shown for about {2} s, then again.")
+        words = self.tr("Pictures: {0} (at most {1}). They run for about {2} s, then again.")
         self._outcome.setText(words.format(count, self._most, f"{count / pace:.1f}"))
 
     @Slot()

@@ -146,7 +146,7 @@ def test_other_bits_than_the_documents_are_told_with_the_step(
     save(dataclasses.replace(document, checksum=other), tmp_path / "other.gradapp")
     assert main(["export", str(tmp_path / "other.gradapp"), str(tmp_path / "out.csv")]) == 0
     told = capsys.readouterr().err
-    assert told.startswith("gradapp export: This machine gets other bits")
+    assert told.startswith("gradapp export: This machine gets different bits")
     assert "step 4" in told
 
 
@@ -338,7 +338,7 @@ def test_of_several_parameters_there_is_no_picture_of_the_scale_of_learning_rate
     (rosenbrock,) = (each for _, each, _ in GALLERY if "100" in str(each))
     save(Document(Recipe(rosenbrock, "python", 1)), Path(document))
     done = drawn(document, str(path), "--part", "rate")
-    told = "There is nothing to be seen of the part here, so there is no picture of it.\n"
+    told = "Nothing of that part is shown here, so there is no picture of it.\n"
     assert (done.returncode, done.stderr) == (2, f"gradapp export: error: {told}")
     assert not path.exists()
 
@@ -351,7 +351,7 @@ def test_of_a_graph_that_is_not_there_no_picture_is_written(
     document, path = str(tmp_path / "d.gradapp"), tmp_path / output
     save(Document(Recipe(Problem(), way, made), at=Place(made)), Path(document))
     done = drawn(document, str(path), "--part", "graph")
-    told = "There is nothing to be seen of the part here, so there is no picture of it.\n"
+    told = "Nothing of that part is shown here, so there is no picture of it.\n"
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"gradapp export: error: {told}"
     assert not path.exists()

@@ -43,7 +43,11 @@ def file(folder: Path, text: str, name: str = "own.py") -> Path:
         ("import os\nos._exit(3)\n", 4, "line 2: the code ended its process at once"),
         ("import os\nos._exit(0)\n", 0, "line 2: the code ended its process at once"),
         ("import os\nos.abort()\n", 4, "line 2: the code crashed its process (SIGABRT)."),
-        ("import os\nos.fork()\n", 5, "line 2: stopped, as it wanted to start another process."),
+        (
+            "import os\nos.fork()\n",
+            5,
+            "line 2: stopped, because it tried to start another process.",
+        ),
         ("while True:\n    x = 1\n", 5, "stopped after 100 recorded lines."),
         ("input()\n", 4, "There is nobody here to answer input()."),
         ("import matplotlib_\n", 4, "code can count on PyTorch, NumPy and the standard library"),
@@ -63,10 +67,10 @@ def test_each_way_to_end_has_its_exit_code_and_its_sentence(
     ("name", "content", "words"),
     [
         ("own.py", b"x = (1\n", "own.py, line 1: '(' was never closed."),
-        ("own.py", b"\xff\xfe\x00", "own.py is no text"),
-        ("own.py", b"# coding: klingon\n", "own.py is no text"),
-        ("own.ipynb", b"[[[[", "own.ipynb is no Jupyter notebook."),
-        ("own.ipynb", b'{"cells": 1}', "own.ipynb is no Jupyter notebook."),
+        ("own.py", b"\xff\xfe\x00", "own.py is not text"),
+        ("own.py", b"# coding: klingon\n", "own.py is not text"),
+        ("own.ipynb", b"[[[[", "own.ipynb is not a Jupyter notebook."),
+        ("own.ipynb", b'{"cells": 1}', "own.ipynb is not a Jupyter notebook."),
         ("none.py", None, "none.py can't be read: No such file or directory."),
         ("own.txt", b"", "must end in .py or .ipynb"),
     ],
@@ -146,7 +150,7 @@ def test_the_table_has_each_line_with_its_changes_and_says_what_the_optimizer_ho
     assert "    8  optimizer.step()\n" in table
     assert ".grad [-4.0]" in table
     assert "      | 1.0 False\n" in table
-    assert "optimizer holds tensor #1, which no name means any more.\n" in table
+    assert "optimizer holds tensor #1, which no name refers to any more.\n" in table
     assert "No optimizer holds theta.\n" in table
 
 
@@ -434,7 +438,7 @@ def test_json_has_what_left_the_graph_shapes_at_operators_and_findings_with_thei
     assert found["no_leaf"]["help"].startswith("Read the .grad of the leaf")
     (help_words,) = [each["help"] for each in whole["lines"] if "help" in each]
     assert help_words == [
-        "Only leaves keep a gradient, or what retain_grad() was called on before."
+        "Only leaves keep a gradient, and tensors that retain_grad() was called on before."
     ]
 
 
@@ -446,8 +450,10 @@ def test_the_table_has_help_on_warnings_what_left_the_graph_and_what_was_broadca
     stretched = "Line 8: p - y has shapes [2] and [2, 1]: both are broadcast to [2, 2]."
     assert table[table.index(f"      : {stretched}") - 1].startswith("    8      r = p - y")
     (left,) = [line for line in table if line.startswith("      : q left the graph in line 13")]
-    assert left.endswith(" So in steps 1 to 3.")
-    words = "      ! Only leaves keep a gradient, or what retain_grad() was called on before."
+    assert left.endswith(" The same holds in steps 1 to 3.")
+    words = (
+        "      ! Only leaves keep a gradient, and tensors that retain_grad() was called on before."
+    )
     assert table[table.index(words) - 1].startswith("      ! UserWarning: The .grad attribute")
 
 

@@ -68,7 +68,7 @@ def test_words_say_what_is_farthest_and_where_the_ways_parted() -> None:
     assert not found.begin_alike
     text = plain(found)
     assert f"they parted in step {found.parted}" in text
-    assert "Farthest from exact is " in text
+    assert "Farthest from exact: " in text
     farthest = max(row.ulps for each in found.quantities for row in each.rows)
     assert f"≈{farthest:.2g} ulp" in text.replace("·10", "e") or farthest >= 1000
 
@@ -115,7 +115,7 @@ def test_what_is_not_proved_to_be_rounding_is_not_put_down_to_it(
     found = exact_step(problem, runs_of(problem, 4), 4, proved)
     assert isinstance(found, ExactStep)
     told = list(sentences(found))
-    assert any(each.startswith(f"{cause} Farthest from exact is ") for each in told)
+    assert any(each.startswith(f"{cause} Farthest from exact: ") for each in told)
     assert not any("Each operation rounds" in each for each in told)
     cancels = Fit("w*x", Data(("x",), ((1.0, 1.0, 1.0),), (0.0, 1.0, 1.9999)), precision="float64")
     found = exact_step(cancels, runs_of(cancels, 1), 1, proved)

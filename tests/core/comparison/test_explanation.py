@@ -171,7 +171,7 @@ def test_a_gradient_that_is_another_one_is_not_put_down_to_rounding(precision: P
         assert told[:2] == [
             "Rounding alone does not explain how far apart the ways are.",
             "E or dE/dθ of ahead is not what (f(x) − y)² and 2x (f(x) − y), each operation "
-            "rounded, give of its θ.",
+            "rounded, give for its θ.",
         ]
         assert not any("small difference" in each for each in told)
     assert explain(problem, made, 6, Proved.YES).crowding is None

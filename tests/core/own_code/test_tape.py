@@ -181,7 +181,7 @@ def test_beside_an_empty_tensor_whose_norm_is_0_a_large_one_has_its_norm() -> No
     ("value", "words"),
     [
         ("1j", "Complex numbers have no curve."),
-        (None, "What is not one number has no curve."),
+        (None, "Only a single number has a curve."),
         ("nan", None),
         (1.0, None),
     ],
@@ -208,7 +208,7 @@ def test_each_step_without_an_error_says_why() -> None:
     assert list(map(str, told)) == [
         "2.5",
         "Complex numbers have no curve.",
-        "What is not one number has no curve.",
+        "Only a single number has a curve.",
         "nan",
         "inf",
         "A step without backward() has no number here.",
@@ -272,7 +272,7 @@ def test_of_several_errors_of_a_step_the_first_is_the_one_before_it() -> None:
     assert curves.columns[0].holds is Holds.ERROR
     assert curves.column("error").tolist() == [4.0, 4.0]
     assert curves.calls == (2, 2)
-    assert str(curves.remark("error", 2)) == "Call 1 of 2 of backward() in this step."
+    assert str(curves.remark("error", 2)) == "Call 1 of 2 to backward() in this step."
     assert curves.remark("p0", 2) is None
 
 

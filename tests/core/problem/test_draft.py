@@ -67,7 +67,7 @@ def test_an_error_formula_needs_no_samples_and_leaves_those_there_are_alone() ->
     ("changes", "field", "part", "place", "words"),
     [
         ({"formula": "w*x + b^2"}, "formula", "", 7, "at character 8"),
-        ({"formula": "  w*x +"}, "formula", "", 4, "behind character 5"),
+        ({"formula": "  w*x +"}, "formula", "", 4, "after character 5"),
         ({"formula": "y + w"}, "formula", "", None, "y is what it should predict"),
         ({"samples": "x,y\n1,a"}, "samples", "", None, "Row 2, column 'y'"),
         ({"samples": ""}, "samples", "", None, "two columns"),

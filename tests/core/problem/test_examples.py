@@ -45,7 +45,7 @@ def test_in_five_points_w_is_nearly_right_after_two_steps_and_b_takes_hundreds()
 
 
 def test_one_sample_a_step_lowers_its_error_and_never_rests() -> None:
-    run = made("One sample a step", 1000)
+    run = made("One sample per step", 1000)
     w, b = run.column("w_next"), run.column("b_next")
     for step in (10, 11, 12, 13, 14, 500):
         x, y = FIVE[(step - 1) % 5]

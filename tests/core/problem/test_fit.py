@@ -124,8 +124,8 @@ def test_a_formula_that_can_not_be_read_says_where() -> None:
         ("step*x", "step: tables and files have a column of that name", "such as step_1"),
         ("method*x", "method: tables and files have a column of that name", "such as method_1"),
         ("error*x", "error: tables and files have a column of that name", "such as error_1"),
-        ("sum*x", "sum: Python, or the program, has that name", "such as sum_1"),
-        ("torch*x", "torch: Python, or the program, has that name", "such as torch_1"),
+        ("sum*x", "sum: Python, or the program, uses that name", "such as sum_1"),
+        ("torch*x", "torch: Python, or the program, uses that name", "such as torch_1"),
     ],
 )
 def test_a_name_that_is_taken_is_refused_with_the_reason_and_a_name_that_works(

@@ -238,7 +238,7 @@ def test_a_row_belongs_to_the_statement_that_begins_in_it_or_above() -> None:
             0,
             "steps(…) has no yield: nothing says when a step is done.",
         ),
-        ("def steps():\n    yield 1, 2, 3", 2, "The yield in line 2 stands in no loop."),
+        ("def steps():\n    yield 1, 2, 3", 2, "The yield in line 2 is not in a loop."),
         (
             "def steps():\n    while True:\n        yield 1\n        yield 2",
             4,

@@ -389,7 +389,7 @@ def test_the_limit_ends_a_descent_with_every_step_kept(
     monkeypatch.setattr("gradapp.core.run.descent.MOST_STEPS", 7)
     descent = Descent(Problem(alpha=0.01), method)
     assert sum(descent.advance(size).shape[1] for size in sizes) == 7
-    sentence = "Stopped at step 7: that is as many as are kept."
+    sentence = "Stopped at step 7: no more steps are kept."
     assert told(descent.stop) == (StopReason.LIMIT, 7, sentence, None)
 
 

@@ -258,18 +258,21 @@ def test_a_problem_that_declares_its_error_is_swept_as_the_same_formula_is() -> 
     [
         (Fit(error="p*q"), "E has no minimum: it falls without end."),
         (Fit(error="p**2 + q*0", start={"p": 0.0}), "The gradient is 0 at the start: no learning "),
-        (Fit(error="(p - 1)**2"), "It starts at the minimum: there is no way left to go."),
-        (Fit(error="log(p)", start={"p": -1.0}), "At the start, E or its gradient is no finite "),
+        (Fit(error="(p - 1)**2"), "It starts at the minimum: there is nowhere left to go."),
+        (
+            Fit(error="log(p)", start={"p": -1.0}),
+            "At the start, E or its gradient is not a finite ",
+        ),
         (Fit(error="cos(p)", start={"p": 0.0}), "The gradient is 0 at the start: no learning "),
         (Problem(x=0.0, rule=rule("adam")), "x = 0: the gradient is 0 everywhere"),
-        (Problem(x=0.0, rule=rule("adamw")), "Nothing says of this problem"),
-        (Problem(x=0.0, rule=LION.rule({})), "Nothing says of this problem"),
-        (Fit(error="p*0", rule=LION.rule({})), "Nothing says of this problem"),
+        (Problem(x=0.0, rule=rule("adamw")), "Nothing says when this problem"),
+        (Problem(x=0.0, rule=LION.rule({})), "Nothing says when this problem"),
+        (Fit(error="p*0", rule=LION.rule({})), "Nothing says when this problem"),
         (Problem(x=0.0, rule=DOUBLED.rule({})), "x = 0: the gradient is 0 everywhere"),
-        (Problem(x=0.0, rule=DOUBLED.rule(APART)), "Nothing says of this problem"),
+        (Problem(x=0.0, rule=DOUBLED.rule(APART)), "Nothing says when this problem"),
         (
             Fit(error="p*0", rule=rule("adamw")),
-            "Nothing says of this problem when it has converged",
+            "Nothing says when this problem has converged.",
         ),
         (Fit(error="p**2*1e-20"), "The learning rates worth trying are all above α = 1·10¹²."),
     ],
@@ -315,7 +318,7 @@ def test_where_only_weight_decay_moves_θ_it_is_swept_to_0() -> None:
 def test_where_the_minimum_is_no_number_in_the_runs_format_nothing_is_swept() -> None:
     problem = Problem(x=1e-46, rule=rule("adam"))  # in float32 that is 0
     found = plan(problem, ways(problem)[1])
-    assert str(found.why_not) == "Nothing says of this problem when it has converged."
+    assert str(found.why_not) == "Nothing says when this problem has converged."
     assert planned(problem).alphas
 
 

@@ -183,8 +183,8 @@ def test_a_way_that_raises_says_so_for_every_learning_rate() -> None:
             Problem(x=1e-200),
             "x² is too small to compute with: there is no learning rate worth trying.",
         ),
-        (Problem(theta=1.5), "θ₀ is already at θ* = 1.5: there is no way left to go."),
-        (Problem(theta=0, y=0), "θ₀ is already at θ* = 0: there is no way left to go."),
+        (Problem(theta=1.5), "θ₀ is already at θ* = 1.5: there is nowhere left to go."),
+        (Problem(theta=0, y=0), "θ₀ is already at θ* = 0: there is nowhere left to go."),
         (
             Problem(x=1e-9),
             "x is so small that the learning rates worth trying are all above α = 1·10¹².",

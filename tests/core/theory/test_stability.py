@@ -248,7 +248,7 @@ def test_where_nothing_is_known_a_sentence_says_so() -> None:
         "A logistic curve": "There is no theory of the learning rate here: the model is not "
         "written as one that is linear in its parameters.",
         "Rosenbrock's valley": "There is no theory of the learning rate here: E is not written as "
-        "a quadratic one.",
+        "a quadratic function.",
     }.items():
         assert str(problems[name].theory) == wanted
 

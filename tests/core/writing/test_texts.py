@@ -146,7 +146,7 @@ def test_a_way_more_with_a_stanza_is_written_for_formulas_and_rules_and_without_
             there = {each.id: each.program.text for each in ways(problem)}
             assert there["spelled"] == spelled(there["autograd"]) != there["autograd"]
             assert "grad" not in there
-            assert str(why_not("grad", problem)) == "This problem is not written so."
+            assert str(why_not("grad", problem)) == "This problem is not written in this way."
     finally:
         del METHODS[-2:]
     assert "spelled" not in {each.id for each in ways(Fit("w*x + b", DATA))}

@@ -174,5 +174,5 @@ def test_an_open_question_of_the_lab_is_answered_in_no_export(place: int) -> Non
     for ending in (".py", ".ipynb", ".html", ".csv", ".json"):
         written = kind_of(Path(f"run{ending}")).content(exported, lambda _: None).decode()
         words = " ".join(written.replace("#", "").split())
-        for told in (str(entry.wrong), str(entry.why), "almost right", "written rightly"):
+        for told in (str(entry.wrong), str(entry.why), "almost right", "written correctly"):
             assert " ".join(told.split()) not in words, ending

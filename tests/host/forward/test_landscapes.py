@@ -473,7 +473,7 @@ AT_LINE_4 = {
     "with torch.enable_grad():\n        E = w * w": "may do more than compute (with torch.enable_g",
     "try:\n        E = w * w\n    finally:\n        pass": "may do more than compute (try:)",
     "E = (z := w * 2) * z": "may do more than compute ((z := ",
-    "if k:\n        scale = w * 2\n    E = w * scale": "sets scale, of which the value before is",
+    "if k:\n        scale = w * 2\n    E = w * scale": "sets scale, whose earlier value is",
 }
 
 
@@ -575,7 +575,7 @@ def test_why_there_is_none_names_the_line_and_what_is_there() -> None:
     [
         (
             "E = E if w < 1.05 else 2.0",
-            "its lines gave another error when they ran again on copies",
+            "its lines gave a different value of the error when they ran again on copies",
         ),
         (
             "E = E * math.sqrt(float(w < 1.05) - 0.5)",

@@ -55,7 +55,9 @@ def test_what_is_equal_only_after_rounding_is_said_to_be(qtbot: QtBot) -> None:
     assert "new θ   equal after rounding to float32" in lines
     assert "E   ≠ by ≈1.9·10⁻¹², 138,020 ulp" in lines
     assert any("1 ulp: one step to the neighbouring float32 number" in line for line in lines)
-    assert any("≠ is between the two that are farthest apart" in line for line in lines)
+    assert any(
+        "≠ gives the difference of the two that are farthest apart" in line for line in lines
+    )
     dialog.show_why(explanation(LONG, 1))
     assert "θ before   equal" in dialog.as_text().splitlines()
 

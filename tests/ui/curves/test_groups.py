@@ -75,7 +75,7 @@ def test_each_error_of_own_code_can_be_chosen_and_says_when_it_was(qtbot: QtBot)
     columns = Columns(
         (Column("error", "lossD", Holds.ERROR), Column("error_1", "lossG", Holds.FURTHER))
     )
-    said = N_("OwnCode", "Call {place} of {count} of backward() in this step.")
+    said = N_("OwnCode", "Call {place} of {count} to backward() in this step.")
     found = Curves(
         np.array([[2.0, 1.0], [6.0, 5.0]]),
         columns,
@@ -101,8 +101,8 @@ def test_each_error_of_own_code_can_be_chosen_and_says_when_it_was(qtbot: QtBot)
     box.activated.emit(1)
     made.show_cursor(2)
     assert made.accessibleName() == "lossG in each step"
-    assert made.words().endswith("lossG = 5. Call 2 of 2 of backward() in this step.")
-    assert "\nCall 2 of 2 of backward()" in str(next(iter(made._drawn.reading(2))))
+    assert made.words().endswith("lossG = 5. Call 2 of 2 to backward() in this step.")
+    assert "\nCall 2 of 2 to backward()" in str(next(iter(made._drawn.reading(2))))
     assert made._canvas.end.points[1].size == 2
 
 

@@ -307,7 +307,7 @@ def test_where_there_is_no_number_the_crosshair_reads_why_as_the_plot_says(error
     error.plot.show_cursor(2)
     assert error.plot.words() == (
         "From step 1 to step 3: loss = 1 at first, loss = nan at last. "
-        f"Step 2 is looked at: no number. {why}"
+        f"Looking at step 2: no number. {why}"
     )
     error.hover(3)
     assert "step 3: loss = nan" in error.texts()

@@ -89,7 +89,7 @@ def strip(panel: LearningRatePanel) -> LearningRateStrip:
         (
             VALLEY.but(alpha=0.6, rule=rule("sgd", momentum=0.25)),
             "swings along 1 of 2 directions, and approaches the minimum p* = 0, q* = 0 "
-            "in the long run × ≈ 0.8589 a step | "
+            "in the long run × ≈ 0.8589 per step | "
             "Hessian: λ₁ = 4, λ₂ = 0.2; condition number = 20",
         ),
         (
@@ -309,7 +309,7 @@ def test_a_sweep_is_begun_and_ended_in_the_panel_where_there_is_no_theory(
     assert button.text() == "Sweep here"
     panel.show_found(FOUND)
     assert button.isHidden()
-    why = N_("Sweep", "It starts at the minimum: there is no way left to go.")
+    why = N_("Sweep", "It starts at the minimum: there is nowhere left to go.")
     panel.show_found(Found(why_not=why, is_complete=True))
     assert panel.told[-1].endswith(str(why))
 

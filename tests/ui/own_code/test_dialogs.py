@@ -80,7 +80,7 @@ def test_all_cells_that_are_python_are_chosen_at_first_and_the_rest_says_why_not
     first, second, third, _ = (chooser.list.item(row).text() for row in range(4))
     assert first == "1  import torch\n   x = 1\n   y = 2\n   …"
     assert second.splitlines()[-1] == "Left out: %matplotlib inline"
-    assert third.splitlines()[-1] == "Left out: this cell is for a notebook alone, and no Python."
+    assert third.splitlines()[-1] == "Left out: this cell is for notebooks only, and is not Python."
     button(chooser.dialog, "open").click()
     assert told(chooser.chosen) == [TEXT]
     assert not chooser.dialog.isVisible()
@@ -121,12 +121,12 @@ def test_limits_are_shown_in_their_units_and_each_change_tells_all_of_them(
     chosen = QSignalSpy(dialog.chosen)
     fields = {each.accessibleName(): each for each in dialog.findChildren(QAbstractSpinBox)}
     assert {name: field.text() for name, field in fields.items()} == {
-        "Time of computing": "2.50 s",
+        "Computing time": "2.50 s",
         "Recorded lines": "5,000",
         "Memory": "3.00 GB",
         "Output": "4.00 MB",
     }
-    lines, seconds = fields["Recorded lines"], fields["Time of computing"]
+    lines, seconds = fields["Recorded lines"], fields["Computing time"]
     assert isinstance(lines, QSpinBox)
     assert isinstance(seconds, QDoubleSpinBox)
     lines.setValue(100)

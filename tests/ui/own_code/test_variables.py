@@ -146,9 +146,9 @@ def test_a_module_and_an_optimizer_have_rows_for_what_is_in_them() -> None:
 @pytest.mark.parametrize(
     ("holds", "words"),
     [
-        ([9], "holds #9, which no name means"),
-        ([9, 1], "holds #9, which no name means, and w"),
-        ([7, 8, 9], "holds #7, #8 and #9, which no name means"),
+        ([9], "holds #9, which no name refers to"),
+        ([9, 1], "holds #9, which no name refers to, and w"),
+        ([7, 8, 9], "holds #7, #8 and #9, which no name refers to"),
     ],
 )
 def test_an_optimizer_that_holds_what_no_name_means_is_odd(holds: list[int], words: str) -> None:

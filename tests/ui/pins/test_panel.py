@@ -75,7 +75,10 @@ def test_an_empty_panel_says_what_pins_are_for_and_how_long_they_last(reader: Re
     reader.panel.show_pins((row(0),), None)
     assert not hint.isVisible()
     assert reader.list.isVisible()
-    assert reader.label("pinsNote").text() == "Pins last until the window is closed, or in a file."
+    assert (
+        reader.label("pinsNote").text()
+        == "Pins last until the window is closed; a file keeps them."
+    )
 
 
 def test_without_a_pin_only_pinning_can_be_done(reader: Reader) -> None:

@@ -277,7 +277,7 @@ def shown_step(made: PlanePlot, run: Run, step: int) -> None:
     made.show_step(run.step(step))
 
 
-@pytest.mark.parametrize("name", ["A long valley", "Five points and a line", "One sample a step"])
+@pytest.mark.parametrize("name", ["A long valley", "Five points and a line", "One sample per step"])
 def test_a_run_that_grows_is_shown_as_one_that_is_shown_at_once(qtbot: QtBot, name: str) -> None:
     grown, run = plot(qtbot), descend(EXAMPLES[name], "python", 200)
     grown.show_run(replace(run, steps=run.steps[:, :0], stop=None))

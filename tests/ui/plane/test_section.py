@@ -131,12 +131,12 @@ def test_the_picture_is_that_of_a_plot_that_was_shown_nothing_else(qtbot: QtBot)
 def test_it_is_told_in_words_and_of_batches_whose_slope_it_is(qtbot: QtBot) -> None:
     made = plot(qtbot)
     shown(made, descend(VALLEY, "python", 2), 0)
-    assert made.words() == "No step is looked at: there is no line along it."
+    assert made.words() == "There is no step here to draw along."
     data = Data(("x",), ((1.0, 2.0, 4.0),), (1.0, 3.0, 3.0))
     run = descend(Fit("w*x + b", data, start={"w": 0, "b": 0}, batch=1, alpha=0.05), "python", 2)
     shown(made, run, 2)
-    assert made.words().startswith("E along the line of step 2, of all samples.")
-    assert "of the step's samples" in made.words()
+    assert made.words().startswith("E along the line of step 2, over all samples.")
+    assert "over the step's samples" in made.words()
 
 
 def test_a_step_that_falls_without_end_has_no_minimum_and_one_that_stays_says_so(

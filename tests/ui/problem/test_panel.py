@@ -172,7 +172,7 @@ def test_ways_of_pytorch_wait_until_it_is_loaded(
     assert methods.itemText(1) == "2 torch.autograd backward() …"
     assert (
         methods.itemData(1, Qt.ItemDataRole.ToolTipRole)
-        == "PyTorch is still loading; ways without it work already"
+        == "PyTorch is still loading; ways without it already work"
     )
     qtbot.keyClick(methods, Qt.Key.Key_Down)
     assert chosen == []

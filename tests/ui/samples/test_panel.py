@@ -106,7 +106,7 @@ def test_keys_go_from_sample_to_sample_and_the_plot_marks_it(panel: SamplesPanel
     assert rows(panel) == [1]
     assert picture(panel) != before
     plot(panel).setFocus()
-    assert "Selected is (2, 3): f − y = −1.75." in plot(panel).words()
+    assert "Selected: (2, 3), f − y = −1.75." in plot(panel).words()
     QTest.keyClick(plot(panel), Qt.Key.Key_End, Qt.KeyboardModifier.AltModifier)
     assert rows(panel) == [4]
 

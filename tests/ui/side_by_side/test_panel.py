@@ -188,7 +188,7 @@ def test_the_part_that_has_just_run_is_in_sight_whatever_was_before(
 def test_a_head_chooses_its_way_and_copies_its_code_by_keys(reader: Reader) -> None:
     chosen, wanted = QSignalSpy(reader.panel.method_chosen), QSignalSpy(reader.panel.wanted)
     (heads,) = reader.heads()
-    assert heads.accessibleName() == "Ways to be chosen"
+    assert heads.accessibleName() == "Ways to choose from"
     heads.setFocus()
     while "Way 3" not in heads.selectedText():
         QTest.keyClick(heads, Qt.Key.Key_Tab)

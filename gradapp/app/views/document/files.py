@@ -155,10 +155,10 @@ class DocumentFiles(QObject):
             self._ask(
                 "changedQuestion",
                 self.tr("{0} was changed by another program.").format(path.name),
-                self.tr("What is in it there would be lost if you save what is here."),
+                self.tr("Saving would overwrite what is in the file now."),
                 {
                     "save_as": self.tr("Save &as…"),
-                    "save": self.tr("&Save all the same"),
+                    "save": self.tr("&Save anyway"),
                     CANCEL: self.tr("&Cancel"),
                 },
                 {"save": lambda: self._write(path, then), "save_as": lambda: self._save_as(then)},
@@ -216,7 +216,7 @@ class DocumentFiles(QObject):
         self._ask(
             "saveQuestion",
             self.tr("Save what you have changed in {0}?").format(name),
-            self.tr("It would be lost otherwise."),
+            self.tr("Otherwise it would be lost."),
             {
                 "save": self.tr("&Save"),
                 "discard": self.tr("&Don't save"),
@@ -267,7 +267,9 @@ class DocumentFiles(QObject):
             return
         words = self.tr("{0} was changed by another program: File ▸ Revert opens it as it is now.")
         if not found:
-            words = self.tr("{0} is no longer there: save it, or it is lost with the window.")
+            words = self.tr(
+                "{0} is no longer there: save it, or it is lost when the window closes."
+            )
             self._document.lose_file()
         self._window.status.show_message(words.format(path.name))
 

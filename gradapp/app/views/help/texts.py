@@ -26,9 +26,9 @@ _LACKS: Final = {
     Lack.START: N_("Help", "The start has no number for it: {step} goes to step 1."),
     Lack.ENDED: N_("Help", "There is no number: this run ended before its first step."),
     Lack.ASKED: N_("Help", "There is no number yet: answer the question first."),
-    Lack.TORCH: N_("Help", "This code does without it: {way2} chooses way 2, which has it."),
-    Lack.LOADING: N_("Help", "This code does without it: way 2 has it, once PyTorch is loaded."),
-    Lack.TOLD: N_("Help", "There is no number yet: the step is still to be told line by line."),
+    Lack.TORCH: N_("Help", "This code does not use it: {way2} chooses way 2, which does."),
+    Lack.LOADING: N_("Help", "This code does not use it: way 2 does, once PyTorch is loaded."),
+    Lack.TOLD: N_("Help", "There is no number yet: the step has yet to be shown line by line."),
     Lack.HERE: N_("Help", "This run has no number for it."),
 }
 

@@ -125,7 +125,7 @@ class ShownOwnCode(QObject):
             "ownCodeQuestion",
             self.tr("Run the code of {0}?").format(self._code.source.name),
             self.tr(
-                "It comes from a file, and runs with your rights, as any program does: run it "
+                "It comes from a file, and runs with your permissions, as any program does: run it "
                 "only if you have read it, or trust it."
             ),
             {CANCEL: self.tr("&Cancel"), "run": self.tr("&Run", "it, not a menu")},
@@ -252,7 +252,7 @@ class ShownOwnCode(QObject):
         if code.phase is Phase.RUNS:
             panel.show_output(code.progress.output)
         else:
-            panel.show_output("", self.tr("Ctrl+Enter runs the code: what it prints stands here."))
+            panel.show_output("", self.tr("Ctrl+Enter runs the code: what it prints appears here."))
         panel.show_ended((), is_alert=False)
         panel.show_lab_links(())
         panel.head.show_beside(())
@@ -262,13 +262,13 @@ class ShownOwnCode(QObject):
         panel.show_not_around(self.tr("The error is drawn once the code has run."))
         panel.show_question(code.progress.asks if code.phase is Phase.RUNS else None)
         rights = self.tr(
-            "Code runs in a process of its own with your rights, in a new temporary folder, and "
-            "not before you press Run."
+            "Code runs in a process of its own with your permissions, in a new temporary folder, "
+            "and not before you press Run."
         )
         limits = code.limits
         words = self.tr(
             "It stops after {seconds} s of computing, {lines} recorded lines or {output} MB of "
-            "output, to go on if you want it to, and at {memory} GB of memory."
+            "output, and goes on if you want it to; at {memory} GB of memory it ends."
         ).format(
             seconds=f"{limits.seconds:g}",
             lines=grouped(limits.lines),

@@ -68,7 +68,7 @@ class ShownBeside(QObject):
             whose = self.tr("Beside {0}:")
         told: list[Value] = []
         if right is None:
-            told.append(self.tr("it is run first."))
+            told.append(self.tr("it has to be run first."))
         elif isinstance(right, Run) and not len(right):
             if is_asked:
                 told.append(self.tr("it has no steps yet."))

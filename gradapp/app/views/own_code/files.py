@@ -71,7 +71,9 @@ class OwnCodeFiles(QObject):
         from gradapp.core.writing.plain import Loop
 
         if self._current_run.is_locked:
-            words = self.tr("Answer the question of the Lab first: code that runs would tell.")
+            words = self.tr(
+                "Answer the question of the Lab first: running code would give it away."
+            )
             self._window.status.show_message(words)
             return
         run = self._current_run.run
@@ -88,7 +90,7 @@ class OwnCodeFiles(QObject):
         would_be_lost = self._code.source.would_be_lost
         self._show(source)
         if would_be_lost:
-            words = self.tr("{0} is in place of your own code; {1} brings that back.")
+            words = self.tr("{0} has replaced your own code; {1} brings that back.")
             key = key_of(self._window.menus.actions["undo"])
             self._window.status.show_message(words.format(source.name, key))
 

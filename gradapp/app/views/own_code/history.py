@@ -59,7 +59,7 @@ class ShownOwnHistory(QObject):
         if self._editor.can_undo:
             self._editor.undo()
             return
-        stack, words = self._history.stack, self.tr("What {0} was put in place of is there again.")
+        stack, words = self._history.stack, self.tr("What {0} had replaced is back.")
         self._exchange(stack.undo, words.format(stack.undoText()))
 
     @Slot()

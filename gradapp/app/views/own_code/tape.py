@@ -97,7 +97,7 @@ class ShownTape(QObject):
         if called is not None:
             sentence = self.tr("{0} has no graph: it is a leaf itself.")
             if called.nodes:
-                sentence = self.tr("The graph of {0}, of {1} nodes, is none of those recorded.")
+                sentence = self.tr("The graph of {0}, with {1} nodes, was not recorded.")
             if called.nodes > MOST_DRAWN:
                 sentence = self.tr("The graph of {0} has {1} nodes: too many to be drawn.")
             sentence = sentence.format(called.on, grouped(called.nodes))
@@ -135,7 +135,7 @@ class ShownTape(QObject):
             error = self.tr("Found: what {0} was called on ({1}, line {2})")
             if max(found.calls) > 1:
                 error = self.tr(
-                    "Found: what {0} was called on ({1}, line {2}), of up to {3} calls in a step"
+                    "Found: what {0} was called on ({1}, line {2}); up to {3} calls in a step"
                 )
             names = said(in_a_row(found.errors))
             error = error.format(found.function, names, found.line, grouped(max(found.calls)))

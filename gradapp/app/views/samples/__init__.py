@@ -61,7 +61,7 @@ class ShownSamples(QObject):
         step = 1 if values is None else values.step
         found = ledger(fit, before, step, run.precision)
         if found is None:
-            self._panel.show_nothing(self.tr("There are no shares to be told of this step."))
+            self._panel.show_nothing(self.tr("There are no shares to show for this step."))
             return
         curve = _curve(fit, before, data, run.precision)
         shown = Shown(found, data.inputs, fit.names, run.precision, curve, self._left_out)
@@ -74,7 +74,7 @@ class ShownSamples(QObject):
     def _why_empty(self, problem: AnyProblem) -> str:
         fit = problem.as_fit
         if fit is None:
-            return self.tr("There are no shares to be told of this step.")
+            return self.tr("There are no shares to show for this step.")
         if fit.data is None:
             return self.tr(
                 "An error formula has no samples: it is E itself, so there is nothing to add up."

@@ -113,7 +113,7 @@ def without(
         words = N_("Samples", "Without {samples}, the step would be the same: it uses others.")
         return said(words.filled(samples=names))
     if out >= set(used):
-        words = N_("Samples", "Without {samples}, there would be nothing to make this step of.")
+        words = N_("Samples", "Without {samples}, there would be nothing to make this step from.")
         return said(words.filled(samples=names))
     fewer = ledger(problem, before, step, shown.precision, out)
     if fewer is None:

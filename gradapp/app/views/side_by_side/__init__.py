@@ -284,7 +284,8 @@ class ShownSideBySide(QObject):
             self._player.pause()
             self._current_run.seek(1)  # whose straight code it is
             words = self.tr(
-                "One step is the page's, the first. You were at step {0}: “As a loop” has it."
+                "“One step” shows the first, as the page does. You were at step {0}: “As a loop” "
+                "has it."
             )
             self._window.status.show_message(words.format(grouped(step)))
         self.show()

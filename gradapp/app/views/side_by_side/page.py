@@ -59,7 +59,7 @@ _NAMES: Final = {
 _NOTES: Final = {
     ListedPart.LOOP: N_(
         "SideBySide",
-        "A second step runs the same lines again, from where the first has ended.",
+        "A second step runs the same lines again, from where the first ended.",
     ),
     ListedPart.END: N_(
         "SideBySide", "yield hands the step over, and waits here until another one is wanted."

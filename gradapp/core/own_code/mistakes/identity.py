@@ -62,7 +62,7 @@ def _unreached(
             words = N_(
                 "Findings",
                 "step() in line {line} moves nothing: no backward() reaches a tensor that the "
-                "optimizer holds, and no name means one of them.",
+                "optimizer holds, and no name refers to one of them.",
             ).filled(line=str(step.line))
             yield Finding(step.line, step.index, words, "other_tensor")
             return
@@ -94,8 +94,8 @@ def _made_anew(timeline: Timeline, index: int) -> Finding | None:
         if before in reached and not timeline.names(before, index):
             words = N_(
                 "Findings",
-                "Line {line} gives the name {name} to a new tensor, which is no leaf that requires "
-                "gradients: backward() keeps none for it.",
+                "Line {line} gives the name {name} to a new tensor, which is not a leaf that "
+                "requires gradients: backward() keeps none for it.",
             ).filled(line=str(past[place].line), name=name)
             return Finding(past[place].line, past[place].index, words, "new_theta")
     return None
@@ -105,8 +105,8 @@ def _computed(timeline: Timeline, index: int) -> Finding:
     line = timeline.lines[index].line
     words = N_(
         "Findings",
-        "Line {line} reads the .grad of a tensor that was computed, and so is no leaf: backward() "
-        "keeps none for it.",
+        "Line {line} reads the .grad of a tensor that was computed, and so is not a leaf: "
+        "backward() keeps none for it.",
     )
     return Finding(line, index, words.filled(line=str(line)), "no_leaf")
 

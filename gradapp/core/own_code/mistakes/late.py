@@ -19,7 +19,7 @@ _OF_BEFORE: Final = N_(
 _WASTED: Final = N_(
     "Findings",
     "Line {line} changes a gradient that line {used} has used already, and line {cleared} clears "
-    "it before it is used again: no parameter hangs on that.",
+    "it before it is used again: no parameter depends on that.",
 )
 
 

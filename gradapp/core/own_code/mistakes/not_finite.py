@@ -110,8 +110,8 @@ def _grown(words: Message, values: Sequence[float]) -> Message:
         return words
     grown = N_(
         "Findings",
-        "It had grown in %Ln step(s) one after the other before, from about {first} to "
-        "about {last}: the steps go too far, as with a learning rate that is too large.",
+        "Before that it had grown for %Ln step(s) in a row, from about {first} to about {last}: "
+        "the steps go too far, as with a learning rate that is too large.",
         "",
         0,
     )

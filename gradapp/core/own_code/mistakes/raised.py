@@ -19,7 +19,7 @@ _RAISED = (
     (
         "can require gradients",
         "integer",
-        N_("Findings", "Line {line} wants gradients for a tensor of whole numbers."),
+        N_("Findings", "Line {line} asks for gradients of a tensor of whole numbers."),
     ),
     (
         "grad can be implicitly created only for scalar outputs",
@@ -46,8 +46,8 @@ def raised(timeline: Timeline) -> Iterator[Finding]:
     if is_cut and timeline.parameters() and not list(no_leaf(timeline)):
         words = N_(
             "Findings",
-            "backward() in line {line} is called on what has no graph: between {name} and the "
-            "error the way back is cut.",
+            "backward() in line {line} is called on something without a graph: the way back from "
+            "the error to {name} is cut.",
         ).filled(name=timeline.called(timeline.parameters()[0]))
         yield _at_the_end(timeline, words, "detached")
 

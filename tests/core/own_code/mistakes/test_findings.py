@@ -67,7 +67,7 @@ for _ in range(4):
 """,
         11,
         "Line 11 changes a gradient that line 10 has used already, and line 7 clears it before it "
-        "is used again: no parameter hangs on that.",
+        "is used again: no parameter depends on that.",
     ),
     "backward() behind a move by hand": (
         """import torch

@@ -100,8 +100,8 @@ def test_an_error_that_grew_until_it_was_too_large_is_said_to_have_grown_so_ofte
     raised = exponent.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
     (found,) = findings(record(text, "grows.py", Limits(seconds=120)), text)
     assert str(found.sentence) == (
-        "E in line 7 is inf: in line 5, the result of ** is too large for its format. It had grown "
-        f"in {count - 1} steps one after the other before, from about {errors[0]:.2g} to about "
+        "E in line 7 is inf: in line 5, the result of ** is too large for its format. Before that it "
+        f"had grown for {count - 1} steps in a row, from about {errors[0]:.2g} to about "
         f"{digits}·10{raised}: the steps go too far, as with a learning rate that is too large."
     )
 
@@ -121,9 +121,7 @@ def test_of_two_errors_in_a_step_each_has_grown_in_so_many_steps_as_there_were()
     errors = [10.0 * 5999.0 ** (2 * k) for k in range(20)]
     count = sum(each < 3.4e38 for each in errors)
     (found,) = findings(record(text, "two.py", Limits(seconds=120)), text)
-    assert f" in {count - 1} steps one after the other before, from about 10 " in str(
-        found.sentence
-    )
+    assert f" for {count - 1} steps in a row, from about 10 " in str(found.sentence)
 
 
 def test_nothing_is_said_of_the_gradients_of_several_numbers_that_are_not_finite_themselves() -> (
