@@ -100,8 +100,8 @@ def test_an_error_that_grew_until_it_was_too_large_is_said_to_have_grown_so_ofte
     raised = exponent.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
     (found,) = findings(record(text, "grows.py", Limits(seconds=120)), text)
     assert str(found.sentence) == (
-        "E in line 7 is inf: in line 5, the result of ** is too large for its format. Before that it "
-        f"had grown for {count - 1} steps in a row, from about {errors[0]:.2g} to about "
+        "E in line 7 is inf: in line 5, the result of ** is too large for its format. Before that "
+        f"it had grown for {count - 1} steps in a row, from about {errors[0]:.2g} to about "
         f"{digits}·10{raised}: the steps go too far, as with a learning rate that is too large."
     )
 
