@@ -2010,8 +2010,8 @@
         <translation>Gradient: {0}</translation>
     </message>
     <message>
-        <source>kept for the way back: {0} = {1}</source>
-        <translation>für den Rückweg behalten: {0} = {1}</translation>
+        <source>kept for backward(): {0} = {1}</source>
+        <translation>für backward() behalten: {0} = {1}</translation>
     </message>
     <message>
         <source>leaf: not computed from others; backward() adds its gradient to .grad</source>
@@ -3078,7 +3078,7 @@
         <translation>Hesse-Matrix: {0}</translation>
     </message>
     <message>
-        <source>Hessian: {0}; E is level along {1} of {2} directions</source>
+        <source>Hessian: {0}; E is flat along {1} of {2} directions</source>
         <translation>Hesse-Matrix: {0}; E ist entlang {1} von {2} Richtungen eben</translation>
     </message>
     <message>
@@ -3187,8 +3187,8 @@
         <translation>divergiert: entfernt sich immer weiter vom Minimum {minimum}</translation>
     </message>
     <message>
-        <source>in the long run × {0} per step</source>
-        <translation>auf die Dauer × {0} je Schritt</translation>
+        <source>in the long run, distance × {0} per step</source>
+        <translation>auf die Dauer Abstand × {0} je Schritt</translation>
     </message>
     <message>
         <source>second derivative of E: {0}</source>

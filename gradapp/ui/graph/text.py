@@ -128,7 +128,7 @@ def node_tip(node: Node, precision: Precision, *, has_value: bool, has_gradient:
         lines.append(translate("Graph", "variable: {0}").format(node.variable))
     if has_value and node.value is not None:
         lines.append(translate("Graph", "value: {0}").format(_in_full(node.value, precision)))
-        kept = translate("Graph", "kept for the way back: {0} = {1}")
+        kept = translate("Graph", "kept for backward(): {0} = {1}")
         lines += [kept.format(name, text) for name, text in node.saved]
     if has_gradient and node.gradient is not None:
         lines.append(_gradient(node.gradient, precision))

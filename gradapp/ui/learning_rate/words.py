@@ -157,7 +157,7 @@ def curvature(known: Stability) -> str:
     if values[-1]:
         words = translate("LearningRate", "Hessian: {0}; condition number {1}")
         return words.format(told, stated(known.condition, significant=_DIGITS))
-    words = translate("LearningRate", "Hessian: {0}; E is level along {1} of {2} directions")
+    words = translate("LearningRate", "Hessian: {0}; E is flat along {1} of {2} directions")
     return words.format(told, values.count(0.0), len(values))
 
 
@@ -169,7 +169,7 @@ def factor(known: Stability) -> Text:
         largest = max(
             each for each, zone in zip(known.factors, known.zones, strict=True) if zone != Zone.FLAT
         )
-        words = translate("LearningRate", "in the long run × {0} per step")
+        words = translate("LearningRate", "in the long run, distance × {0} per step")
         digits = digits_apart(largest, _DIGITS, BORDERS)
         return filled(words, Text(Relation.SILENT, Number(largest, significant=digits)))
     of_one = "1 − α(λ + λ₁)" if len(known.factors) == 1 else "1 − α(λ + λᵢ)"

@@ -161,7 +161,7 @@ def test_a_screen_reader_is_told_the_graph_in_words(panel: GraphPanel) -> None:
     panel.show_graph(NOTEBOOK, 3, Precision.FLOAT64)
     words = panel.view.accessibleDescription().splitlines()
     assert words[1] == "SubBackward0, fx_y = −1, gradient = −1 + (−1) = −2"
-    assert "kept for the way back: self = tensor([-1.])" in cards(panel.view)[0].toolTip()
+    assert "kept for backward(): self = tensor([-1.])" in cards(panel.view)[0].toolTip()
 
 
 def test_of_several_graphs_of_a_step_it_is_said_which_is_shown(panel: GraphPanel) -> None:

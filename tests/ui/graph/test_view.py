@@ -88,7 +88,7 @@ def test_tooltips_have_all_digits_of_the_runs_precision(view: GraphView) -> None
             "SubBackward0",
             "variable: fx_y",
             "value: 0.5",
-            "kept for the way back: alpha = 1",
+            "kept for backward(): alpha = 1",
             f"gradient: {total}",
         ]
         assert curves(view)[1].toolTip() == f"MulBackward0: operand 2\ngradient: {each}"

@@ -89,7 +89,7 @@ def strip(panel: LearningRatePanel) -> LearningRateStrip:
         (
             VALLEY.but(alpha=0.6, rule=rule("sgd", momentum=0.25)),
             "swings along 1 of 2 directions, and approaches the minimum p* = 0, q* = 0 "
-            "in the long run × ≈ 0.8589 per step | "
+            "in the long run, distance × ≈ 0.8589 per step | "
             "Hessian: λ₁ = 4, λ₂ = 0.2; condition number = 20",
         ),
         (
@@ -119,7 +119,7 @@ def strip(panel: LearningRatePanel) -> LearningRateStrip:
         (
             Fit("w*x + b*x", FIVE, alpha=0.01),
             "approaches a minimum, from one side in each direction 1 − αλ = 0.56, 1 | "
-            "Hessian: λ₁ = 44, λ₂ = 0; E is level along 1 of 2 directions",
+            "Hessian: λ₁ = 44, λ₂ = 0; E is flat along 1 of 2 directions",
         ),
         (
             Fit(error="(p - 1)**2 + (q - 2)**2 + (r - 3)**2", alpha=0.5),
@@ -134,7 +134,7 @@ def strip(panel: LearningRatePanel) -> LearningRateStrip:
         (
             Fit(error="(p - q)**2", alpha=0.4),
             "swings along 1 of 2 directions, and approaches a minimum 1 − αλ = −0.6, 1 | "
-            "Hessian: λ₁ = 4, λ₂ = 0; E is level along 1 of 2 directions",
+            "Hessian: λ₁ = 4, λ₂ = 0; E is flat along 1 of 2 directions",
         ),
         (
             Fit(error="p*q"),
