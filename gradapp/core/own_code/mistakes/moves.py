@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from gradapp.core.own_code.messages import Call, Graph, How, Module, Norm, error_of
+from gradapp.core.own_code.messages import Call, Graph, How, Module, Norm, error_of, read
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Change, Event, Timeline
 from gradapp.core.own_code.story import Step, in_sight, numbers_in, steps
@@ -149,7 +149,7 @@ def uphill(timeline: Timeline) -> Iterator[Finding]:
 
 
 def _way(before: Step, step: Step) -> float | None:
-    """Return how many times its gradient all that an error hangs on is moved in a step.
+    """Return how many times its gradient all that an error depends on is moved in a step.
 
     It is None where that is not one number above 0, or the error may be meant to grow.
     """
@@ -162,8 +162,12 @@ def _way(before: Step, step: Step) -> float | None:
             continue
         if isinstance(gradient, Norm) or not isinstance(one, list) or not isinstance(other, list):
             return None
-        rows = zip(one, other, gradient, strict=False)
-        pairs += [(float(b) - float(a), float(g), abs(float(b))) for a, b, g in rows]
+        for each in zip(one, other, gradient, strict=False):
+            told = [read(number) for number in each]
+            if any(number.imag for number in told):
+                return None
+            a, b, g = (number.real for number in told)
+            pairs.append((b - a, g, abs(b)))
     squares = sum(g * g for _, g, _ in pairs)
     rate = sum(d * g for d, g, _ in pairs) / squares if squares else 0.0
     is_along = all(
