@@ -645,4 +645,13 @@ for k in range(8):
         (p if k < 6 else q).sub_(0.1 * (p if k < 6 else q).grad)
     p.grad = q.grad = None
 """,
+    "an error that is meant to grow": """import torch
+x = torch.tensor([0.3, -0.2], requires_grad=True)
+optimizer = torch.optim.SGD([x], lr=0.1, maximize=True)
+for k in range(6):
+    optimizer.zero_grad()
+    spread = ((x - x.mean()) ** 2).sum()
+    spread.backward()
+    optimizer.step()
+""",
 }
