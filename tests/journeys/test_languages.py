@@ -495,6 +495,7 @@ MIRRORED = {
     "QListView",  # what opens below a list to choose from
     "QScrollBar",
     "ReservedLabel",
+    "StatusBar",
     "TermLabel",
     "TitleLabel",
     "_Frame",  # of what has the keyboard

@@ -132,7 +132,7 @@ def test_a_pin_is_renamed_compared_with_and_removed_by_keyboard(window: Person) 
     window.sees(lambda: names(window)[1] == "the second")
     window.keys("Ctrl+D")
     assert window.workbench.pins.reference == 1
-    assert "In Steps" in window.spoken()
+    assert "Steps now has columns" in window.spoken()
     assert "the second" in window.spoken()
     window.keys("Up", "Del")
     assert names(window) == ["the second"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -122,7 +122,7 @@ class FormulaCell(TermLabel):
     def place(self, place: QRect, font: QFont) -> None:
         """Take a place, and the size of the text where it fits."""
         self.move(place.topLeft())
-        self.setFixedSize(place.size())  # then no text asks for a layout
+        self.setFixedSize(place.size().expandedTo(QSize(0, 0)))  # then no text asks for a layout
         self._usual = serif(font, bold=self._bold)
         self._metrics = QFontMetrics(self._usual)
         self.setFont(self._usual)

@@ -91,7 +91,7 @@ def test_of_a_long_run_two_hundred_steps_are_printed_and_it_is_said_which(
 ) -> None:
     run = descend(Problem(alpha=0.0001), "python", 1000)
     found = report(run, 500, "a run")
-    assert found.remark == "Of 1,000 steps these are 300 to 500."
+    assert found.remark == "These are steps 300 to 500 of 1,000."
     assert [str(row[0]) for row in found.rows] == [*map(str, range(300, 501))]
 
 
