@@ -107,9 +107,11 @@ class Comparing:
     def look_ahead(self) -> None:
         """Have each make the step that comes next, if it will be compared, until somebody waits."""
         if not self.has_work and len(self._made) < distance.COMPARED_STEPS:
+            began = self._clock()
             for other in self._others:
                 if not self._is_called():
                     other.look_ahead()
+            self._pace.looked_ahead(self._clock() - began)
 
     @property
     def _target(self) -> int:

@@ -30,6 +30,7 @@ class Pace:
     def __init__(self, seconds: float = SLICE) -> None:
         self._seconds = seconds
         self._count = 1
+        self._before = 0.0
 
     @property
     def count(self) -> int:
@@ -40,9 +41,14 @@ class Pace:
         """Return how many steps fit into so many seconds, as far as is known; at least one."""
         return max(1, int(self._count * seconds / self._seconds))
 
+    def looked_ahead(self, seconds: float) -> None:
+        """Note what was spent before on steps of the next slice, which costs them less."""
+        self._before += seconds
+
     def took(self, count: int, seconds: float) -> None:
         """Learn that `count` steps took so many seconds; grow at most fourfold at a time."""
         if count:
+            seconds, self._before = seconds + self._before, 0.0
             fitting = int(count * self._seconds / max(seconds, 1e-9))
             self._count = max(1, min(fitting, self._count * 4))
 

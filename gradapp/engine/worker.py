@@ -185,7 +185,9 @@ class Worker(QObject):
         """Make the step that a person may ask for next, and keep it until then."""
         if self._descent is None or self._held or not self._idle:
             return
+        began = self._clock()
         self._descent.look_ahead()
+        self._pace.looked_ahead(self._clock() - began)
         if self._comparing is not None:
             self._comparing.look_ahead()
 

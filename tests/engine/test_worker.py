@@ -175,6 +175,31 @@ def test_the_step_that_may_be_asked_for_next_is_made_before_and_told_when_it_is(
     assert np.array_equal(bench.steps, Descent(problem, method("autograd")).advance(9))
 
 
+@pytest.mark.parametrize("others", [(), ("autograd",)])
+def test_steps_that_were_made_before_do_not_pass_for_quick_ones(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, others: tuple[str, ...]
+) -> None:
+    usual, counts = Descent._make, []
+
+    def slow(descent: Descent, count: int) -> Floats:
+        bench.now += count  # a second for each step
+        counts.append(count)
+        return usual(descent, count)
+
+    monkeypatch.setattr(Descent, "_make", slow)
+    bench.worker.obey(LoadTorch())
+    bench.start(Problem(alpha=0.25), "python", *others)
+    for length in range(1, 9):
+        bench.extend(length)
+        bench.turn()
+        bench.worker.look_ahead()
+    counts.clear()
+    bench.extend(100)
+    bench.turn()
+    assert sum(counts) == (100 - 9) * (1 + len(others))
+    assert set(counts) == {1}, "whoever calls meanwhile waits for them"
+
+
 def test_where_nothing_more_is_asked_for_no_step_is_made_of_another_run(bench: Bench) -> None:
     bench.worker.obey(Start(1, 1, Problem(alpha=0.25), "python"))
     bench.worker.obey(Extend(2, 1, 1))

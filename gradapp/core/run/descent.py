@@ -192,7 +192,7 @@ class Descent:
         end = self._first_end(block)
         if end is not None:
             block = self._ended(block, end)
-        elif self._end:
+        elif self._end and count:
             self.stop = self._stopped(self._end[0], self.length + block.shape[1] + 1)
         self.length += block.shape[1]
         if self.stop is None and self.length == MOST_STEPS:

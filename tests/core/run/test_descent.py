@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from gradapp.core.columns import THETA
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
 from gradapp.core.run.descent import Descent, Rest, Stop, StopReason, out_of_memory
@@ -525,3 +526,26 @@ def test_no_steps_are_an_empty_block(method: Method) -> None:
     descent = Descent(Problem(), method)
     assert descent.advance(0).shape == (5, 0)
     assert (descent.length, descent.stop) == (0, None)
+
+
+def test_an_end_is_told_once_and_stays_though_the_code_met_another_behind_it() -> None:
+    problem = Fit(error="a*a*a*a + sin(a)", start={"a": 10.0}, alpha=0.3)
+    descent = Descent(problem, method("python", problem))
+    descent.advance(20)
+    stop, length = told(descent.stop), descent.length
+    assert stop is not None
+    assert "E is inf" in stop[2]
+    assert descent.advance(5).shape[1] == 0
+    assert (told(descent.stop), descent.length) == (stop, length)
+
+
+def test_who_looks_ahead_and_asks_for_no_step_is_not_told_what_the_next_raises() -> None:
+    problem = Fit(error="sqrt(a)", start={"a": 1.0}, alpha=3.0)
+    descent = Descent(problem, method("python", problem))
+    descent.advance(1)
+    descent.look_ahead()
+    assert descent.advance(0).shape[1] == 0
+    assert descent.stop is None
+    descent.advance(1)
+    assert descent.stop is not None
+    assert descent.stop.step == 2
