@@ -23,6 +23,7 @@ from gradapp.core.problem.notebook import Problem
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.canvas import Canvas
 from tests.person import Person
+from tests.ui.seen import toggle
 from tests.wheel import turn_wheel
 
 
@@ -232,6 +233,27 @@ def test_space_is_for_the_button_that_has_the_focus_by_tab(window: Person) -> No
         assert space.isAccepted(), button.objectName()
         tried.add(button.objectName())
     assert {"why_button", "errorPerStepLog", "leave_lab_button", "sweep_button"} <= tried
+
+
+def test_what_an_assistive_tool_ticks_is_done_as_if_it_were_clicked(window: Person) -> None:
+    window.command("File", "A long valley")
+    window.press("Step", times=2)
+    names = {"section": "section", "errorPerStepLog": "logarithmic"}
+    boxes = {name: window.find(QCheckBox, name) for name in names}
+    for name, action in names.items():
+        for is_on in (True, False):
+            toggle(boxes[name])
+            assert window.window.menus.actions[action].isChecked() is is_on
+            assert window.window.error_picture.section.isVisible() is (is_on and name == "section")
+
+
+def test_an_assistive_tool_goes_close_up(window: Person) -> None:
+    window.press("Step", times=6)
+    whole = window.window.parabola._canvas.x_range
+    toggle(window.find(QCheckBox, "close_up"))
+    assert window.window.menus.actions["close_up"].isChecked()
+    near = window.window.parabola._canvas.x_range
+    assert near[1] - near[0] < 0.1 * (whole[1] - whole[0])
 
 
 def test_the_close_up_is_switched_on_the_plot_and_in_the_menu_alike(window: Person) -> None:

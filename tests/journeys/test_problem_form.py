@@ -13,6 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -36,6 +37,7 @@ from gradapp.ui.problem.form import ProblemForm
 from tests.person import Person, write
 from tests.products import pairs
 from tests.ui.kit.test_contrast import contrast
+from tests.ui.seen import toggle
 
 X, Y = (1, 2, 4, 3, 5), (1, 3, 3, 2, 5)
 
@@ -260,6 +262,15 @@ def test_another_rule_keeps_start_and_step_and_has_torchs_numbers(window: Person
     m_hat = optimizer.state[w]["exp_avg"].item() / (1 - 0.9**3)
     for id_, expected in (("w_next", w.item()), ("b_next", b.item()), ("m_hat_w", m_hat)):
         assert abs(made[ids.index(id_)] - expected) < 1e-12
+
+
+def test_an_option_that_an_assistive_tool_ticks_is_taken(window: Person) -> None:
+    form = opens(window)
+    picks(form, "Rule", "Adam")
+    box, current_run = window.find(QCheckBox, "adam_amsgrad"), window.workbench.current_run
+    for is_on in (True, False):
+        toggle(box)
+        window.sees(lambda on=is_on: current_run.problem.rule == rule("adam", amsgrad=on))
 
 
 def test_a_wrong_entry_is_explained_below_its_field_and_the_run_goes_on(window: Person) -> None:

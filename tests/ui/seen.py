@@ -9,6 +9,8 @@ from unittest.mock import patch
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
     QFontMetricsF,
     QHelpEvent,
     QImage,
@@ -17,7 +19,7 @@ from PySide6.QtGui import (
     QPicture,
     QStaticText,
 )
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from gradapp.ui.graph.items import EdgeItem, NodeItem
@@ -42,6 +44,12 @@ def tooltip(widget: QWidget) -> str:
     QApplication.sendEvent(widget, event)
     QToolTip.hideText()
     return widget.toolTip()
+
+
+def toggle(button: QAbstractButton) -> None:
+    """Tick or choose as assistive tools do, which is no click."""
+    actions = QAccessible.queryAccessibleInterface(button).actionInterface()
+    actions.doAction(QAccessibleActionInterface.toggleAction())
 
 
 def picture(widget: QWidget) -> QImage:

@@ -162,7 +162,6 @@ class Player(QObject):
         self._stepped = now
         self._played.step()
 
-    @Slot()
     def pausing(self, then: Callable[[], object]) -> Callable[[], None]:
         """Return what pauses, and then does this: a command that leads elsewhere."""
 
@@ -172,6 +171,7 @@ class Player(QObject):
 
         return paused
 
+    @Slot()
     @one_change
     def pause(self) -> None:
         """Stay where the cursor is."""

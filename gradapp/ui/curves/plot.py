@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gradapp.core.columns import Holds
@@ -150,7 +150,8 @@ class StepPlot(PlotFrame):
 
     def set_logarithmic(self, on: bool) -> None:
         """Switch the logarithmic axis on or off, without a signal."""
-        self._log.setChecked(on)
+        with QSignalBlocker(self._log):
+            self._log.setChecked(on)
         self._draw()
 
     def reset_view(self) -> None:
@@ -164,8 +165,8 @@ class StepPlot(PlotFrame):
         tip = self.tr("Draw powers of ten at equal distances")
         self._log = PanelCheckBox(f"{self.objectName()}Log", self.tr("log"), self, tip)
         self._log.setVisible(self._drawn.is_error)
-        self._log.clicked.connect(self._draw)
-        self._log.clicked.connect(self.logarithmic_changed)
+        self._log.toggled.connect(self._draw)
+        self._log.toggled.connect(self.logarithmic_changed)
         row = QHBoxLayout()
         row.setSpacing(12)
         self._choice = ChoiceBox(

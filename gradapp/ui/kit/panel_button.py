@@ -40,7 +40,7 @@ class PanelToolButton(QToolButton):
 
 
 class PanelCheckBox(QCheckBox):
-    """A box to be ticked; `clicked` tells of a person, and not of what is shown to them."""
+    """A box to be ticked; `toggled` tells of assistive tools as well, `clicked` of no such."""
 
     def __init__(self, name: str, text: str, parent: QWidget, tip: str = "") -> None:
         """Make a box with `text` beside it."""

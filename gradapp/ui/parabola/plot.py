@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QPointF, Signal, Slot
+from PySide6.QtCore import QPointF, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gradapp.core.landscape import error
@@ -88,8 +88,8 @@ class ParabolaPlot(FollowedPlot):
         tip = self.tr("Zoom in on the step instead of showing the whole descent")
         self._closer = PanelCheckBox("close_up", self.tr("close-up"), self, tip)
         self._closer.setAccessibleName(self.tr("Close-up of the step"))
-        self._closer.clicked.connect(self.set_close_up)
-        self._closer.clicked.connect(self.close_up_changed)
+        self._closer.toggled.connect(self.set_close_up)
+        self._closer.toggled.connect(self.close_up_changed)
         row = QHBoxLayout()
         row.addWidget(self._title, 1)
         row.addWidget(self._closer)
@@ -175,7 +175,8 @@ class ParabolaPlot(FollowedPlot):
 
     def set_close_up(self, close_up: bool) -> None:
         """Follow the single step closely, or keep the whole descent in view, without a signal."""
-        self._closer.setChecked(close_up)
+        with QSignalBlocker(self._closer):
+            self._closer.setChecked(close_up)
         self.reset_view()
 
     @override

@@ -120,7 +120,7 @@ class PinsPanel(Panel):
     def _connect(self) -> None:
         self._list.renamed.connect(self.rename_requested)
         self._list.currentItemChanged.connect(self._show_actions)
-        self._compare.triggered.connect(self._ask_to_compare)
+        self._compare.toggled.connect(self._ask_to_compare)
         self._open.triggered.connect(self._ask_to_open)
         self._rename.triggered.connect(self._list.rename)
         self._remove.triggered.connect(self._ask_to_remove)
@@ -132,12 +132,12 @@ class PinsPanel(Panel):
             action.setEnabled(slot is not None)
         self._compare.setChecked(slot is not None and slot == self._reference)
 
-    @Slot()
-    def _ask_to_compare(self) -> None:
+    @Slot(bool)
+    def _ask_to_compare(self, on: bool) -> None:
         slot = self._list.slot
-        if slot is not None:
-            self.reference_requested.emit(-1 if slot == self._reference else slot)
-        self._show_actions()
+        if slot is not None and on != (slot == self._reference):  # it shows something else
+            self.reference_requested.emit(slot if on else -1)
+            self._show_actions()
 
     @Slot()
     def _ask_to_open(self) -> None:

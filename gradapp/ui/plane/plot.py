@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QPointF, Signal, Slot
+from PySide6.QtCore import QPointF, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gradapp.core.columns import Holds
@@ -75,7 +75,7 @@ class PlanePlot(FollowedPlot):
         tip = self.tr("Draw the error along the line of the step, too")
         self._section = PanelCheckBox("section", self.tr("section"), self, tip)
         self._section.setAccessibleName(self.tr("Section along the step"))
-        self._section.clicked.connect(self.section_changed)
+        self._section.toggled.connect(self.section_changed)
         self._canvas.setMinimumWidth(80)
         self._ground, self._marks, self._cross = Ground(), StepMarks(), Symbols(cross())
         self._others = OverlayMarks(self._marks.names)
@@ -165,7 +165,8 @@ class PlanePlot(FollowedPlot):
 
     def set_section(self, on: bool) -> None:
         """Tick the box of the section or not, without a signal."""
-        self._section.setChecked(on)
+        with QSignalBlocker(self._section):
+            self._section.setChecked(on)
 
     def set_bare(self, bare: bool) -> None:
         """Show the drawing alone, or with its title."""

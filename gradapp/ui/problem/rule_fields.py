@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from gradapp.core.problem.draft import typed
@@ -47,7 +47,7 @@ class RuleFields(QWidget):
         if isinstance(option.default, bool):
             field = QCheckBox(option.name)
             field.setObjectName(f"{rule}_{option.name}")
-            field.clicked.connect(self.edited)
+            field.toggled.connect(self.edited)
             grid.addWidget(field, row, 2 * column, 1, 2)
         else:
             field = TextField(f"{rule}_{option.name}", option.name)
@@ -91,6 +91,7 @@ class RuleFields(QWidget):
     def _write(self, key: tuple[str, str], text: str) -> None:
         field = self._fields[key]
         if isinstance(field, QCheckBox):
-            field.setChecked(text == "true")
+            with QSignalBlocker(field):
+                field.setChecked(text == "true")
         else:
             field.write(text)

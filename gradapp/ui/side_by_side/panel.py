@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -81,7 +81,7 @@ class SideBySidePanel(Panel):
         group = QButtonGroup(self)
         for form, button in self._forms.items():
             group.addButton(button)
-            button.clicked.connect(partial(self.form_chosen.emit, form))
+            button.toggled.connect(partial(self._ask_for, form))
         self._only_new = PanelCheckBox("only_new", self.tr("Only what is new"), self)
         self._only_new.toggled.connect(self._show)
         self._quantity = ChoiceBox("quantity", self.tr("What is shown of each step"))
@@ -123,7 +123,8 @@ class SideBySidePanel(Panel):
 
     def show_form(self, form: Form, why_not_straight: str = "") -> None:
         """Show what is wanted of the programs, whose steps may have no straight code."""
-        self._forms[form].setChecked(True)
+        with QSignalBlocker(self._forms[form]):
+            self._forms[form].setChecked(True)
         self._forms[Form.ONE_STEP].setEnabled(not why_not_straight)
         self._forms[Form.ONE_STEP].setToolTip(why_not_straight)
         if form is not self._form:
@@ -185,6 +186,10 @@ class SideBySidePanel(Panel):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.opened.emit(False)
+
+    def _ask_for(self, form: Form, on: bool) -> None:
+        if on:
+            self.form_chosen.emit(form)
 
     def _choice(self, name: str, text: str) -> PanelToolButton:
         button = PanelToolButton(name, text)

@@ -18,6 +18,7 @@ from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.pins.list import PinList, PinRow
 from gradapp.ui.pins.panel import PinsPanel
 from gradapp.ui.plot.overlay_style import STYLES
+from tests.ui.seen import toggle
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
 
@@ -193,6 +194,21 @@ def test_del_and_enter_remove_and_open_the_current_pin(reader: Reader) -> None:
     reader.button("Open").click()
     reader.button("Remove").click()
     assert (reader.opened.count(), reader.removed.count()) == (2, 2)
+
+
+def test_the_pin_that_is_compared_with_is_asked_for_and_given_up_by_assistive_tools(
+    reader: Reader,
+) -> None:
+    reader.panel.show_pins((row(0), row(3)), None)
+    reader.list.select(3)
+    toggle(reader.button("Compare"))
+    assert reader.compared.count() == 1
+    assert reader.compared.at(0) == [3]
+    reader.panel.show_pins((row(0), row(3)), 3)
+    assert reader.compared.count() == 1
+    toggle(reader.button("Compare"))
+    assert reader.compared.count() == 2
+    assert reader.compared.at(1) == [-1]
 
 
 def test_the_pin_that_is_compared_with_is_asked_for_and_given_up_by_one_button(

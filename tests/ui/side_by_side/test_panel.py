@@ -28,7 +28,7 @@ from gradapp.ui.side_by_side.view import ColumnsView
 from tests.contrast import contrast
 from tests.pseudo import untranslated
 from tests.told import told
-from tests.ui.seen import picture, scale_text
+from tests.ui.seen import picture, scale_text, toggle
 from tests.ui.side_by_side.pages import COLUMNS, PARTS, page
 
 
@@ -244,6 +244,16 @@ def test_a_form_is_asked_for_and_shown_once_it_is_so(reader: Reader) -> None:
     reader.panel.show_form(Form.LOOP)
     assert not table.isVisible()
     assert len(reader.views()) == 1
+
+
+def test_a_form_is_asked_for_by_assistive_tools_and_not_by_what_is_shown(reader: Reader) -> None:
+    asked = QSignalSpy(reader.panel.form_chosen)
+    toggle(reader.button("as_loop"))
+    assert asked.count() == 1
+    assert asked.at(0) == [Form.LOOP]
+    for form in (Form.LOOP, Form.STEPS, Form.ONE_STEP):
+        reader.panel.show_form(form)
+    assert asked.count() == 1
 
 
 def test_where_a_step_has_no_straight_code_it_cannot_be_asked_for_and_it_says_why(
