@@ -7458,16 +7458,16 @@ von {steps}</translation>
         <translation>{number} ulp</translation>
     </message>
     <message>
+        <source>{what} by {size}</source>
+        <translation>{what} um {size}</translation>
+    </message>
+    <message>
         <source>{what} differs by {size}.</source>
         <translation>{what} unterscheidet sich um {size}.</translation>
     </message>
     <message>
         <source>{what} differs from the correct code&apos;s by {size}.</source>
         <translation>{what} weicht von dem des richtigen Codes um {size} ab.</translation>
-    </message>
-    <message>
-        <source>{what} {size}</source>
-        <translation>{what} {size}</translation>
     </message>
     <message>
         <source>{what} {size} ({ulps})</source>

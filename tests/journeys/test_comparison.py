@@ -324,7 +324,7 @@ def test_in_the_lab_it_gives_plain_differences(window: Person) -> None:
         Descent(Problem(), method(name)).advance(2)[2:, 1] for name in ("no_zero_grad", "optimizer")
     ]
     assert difference.values == tuple((made[0] - made[1]).tolist())
-    assert verdict(window).endswith("more than rounding explains; likewise dE/dθ 4.")
+    assert verdict(window).endswith("more than rounding explains; likewise dE/dθ by 4.")
     assert "In 19 of 20 steps, more differs than rounding explains, from" in window.label(
         "comparison_run"
     )

@@ -234,7 +234,7 @@ def _with(others: Sequence[Gap], words: Sequence[Message]) -> Message:
     """Return what is said of a difference, and which others are like it."""
     if not others:
         return words[0]
-    pair = N_("Verdict", "{what} {size}")
+    pair = N_("Verdict", "{what} by {size}")
     pairs = [
         pair.filled(what=each.column.symbol, size=size(each.low, each.high)) for each in others
     ]

@@ -45,7 +45,7 @@ def spoken(sentences: tuple[Message, ...], why: str) -> list[str]:
             (first,) = re.findall(r"(?:^|: )(\S*(?: \S+)?) differs ", differs)
             found.append(first.replace("New ", "new "))
             _, _, others = reason.removesuffix(".").partition("; likewise ")
-            found += [each.rpartition(" ")[0] for each in others.split(", ") if others]
+            found += [each.rpartition(" by ")[0] for each in others.split(", ") if others]
     return found
 
 
@@ -88,7 +88,7 @@ def test_in_the_lab_a_small_step_is_not_blamed_for_the_gradient() -> None:
     assert list(map(str, told_of_lab(first))) == [
         "New θ differs from the correct code's by ≈3·10⁻⁷. That is no more than rounding can do.",
         "E differs from the correct code's by 12. "
-        "That is more than rounding explains; likewise dE/dθ 12.",
+        "That is more than rounding explains; likewise dE/dθ by 12.",
     ]
 
 
@@ -97,7 +97,7 @@ def test_in_the_lab_all_that_rounding_can_do_is_said_in_one_sentence() -> None:
     ways = (("no_zero_grad",), ("optimizer",))
     assert list(map(str, told_of_lab(Verdict(3, F64, ways, ways, (), gaps, ())))) == [
         "E differs from the correct code's by 0.5. "
-        "That is no more than rounding can do; likewise dE/dθ 0.5."
+        "That is no more than rounding can do; likewise dE/dθ by 0.5."
     ]
 
 

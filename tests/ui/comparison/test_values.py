@@ -168,7 +168,7 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
         (
             {"verdict": replace(PARTED, within=(replace(LARGE, column=ERROR), LARGE))},
             "New θ of 3 and 4 differs from that of 1 and 2 by 0.5. That is more than rounding "
-            "explains; likewise E 0.5.",
+            "explains; likewise E by 0.5.",
             Tone.ALERT,
         ),
         (
