@@ -8,7 +8,7 @@ from typing import Final
 from gradapp.core.own_code.messages import Call
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.raised import TWICE
-from gradapp.core.own_code.mistakes.timeline import Change, Event, Timeline
+from gradapp.core.own_code.mistakes.timeline import Change, Event, Meaning, Timeline
 from gradapp.core.words import N_, Message
 
 _OF_BEFORE: Final = N_(
@@ -32,7 +32,7 @@ def of_before(timeline: Timeline) -> Iterator[Finding]:
         made = timeline.first_meaning(on)
         between = [] if made is None else timeline.between(made.index, event)
         moves = [each for each in between if each.used & event.tensors]
-        if made is None or not moves:
+        if made is None or not moves or _is_kept(timeline, on, made, event):
             continue
         error = timeline.called(on, made.index)
         words = _OF_BEFORE.filled(
@@ -43,16 +43,27 @@ def of_before(timeline: Timeline) -> Iterator[Finding]:
             made=str(made.line),
         )
         before = timeline.calls(Call.BACKWARD)[:place]
-        yield Finding(event.line, event.index, words, *_advice(before, on, error, moves[0]))
+        yield Finding(
+            event.line, event.index, words, *_advice(before, on, error, made, moves[0], event)
+        )
         return
 
 
-def _advice(before: Sequence[Event], on: int, error: str, move: Event) -> tuple[str, Message]:
+def _is_kept(timeline: Timeline, on: int, made: Meaning, event: Event) -> bool:
+    """Return whether an error was kept while its name went on, as of steps that are to be late."""
+    first = {name for (_, name), past in timeline.meanings.items() if made in past}
+    return not first & {*timeline.names(on, event.index - 1)}
+
+
+def _advice(
+    before: Sequence[Event], on: int, error: str, made: Meaning, move: Event, event: Event
+) -> tuple[str, Message]:
     """Return which entry it looks like, and what can be done about it."""
     if any(each.called is not None and each.called.on == on for each in before):
         words = N_("Findings", "Compute {error} anew in each step.")
         return "backward_twice", words.filled(error=error)
-    entry = "early_step" if move.what == Call.STEP else ""
+    is_in_turn = made.line <= move.line <= event.line
+    entry = "early_step" if is_in_turn and move.what == Call.STEP else ""
     return entry, N_("Findings", "First compute the error, then call backward(), then move.")
 
 

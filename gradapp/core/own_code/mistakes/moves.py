@@ -22,11 +22,15 @@ _CLOSE: Final = 1e-3
 _ROUNDING: Final = 1e-6
 _ASKED: Final = re.compile(r"\b(?:autograd|func|functorch)\b")
 """What asks for gradients has leaves for that alone."""
+_MEANT_TO: Final = re.compile(r"maximi[sz]|\b(?:ascen[dt]|adversar|attack|perturb)", re.IGNORECASE)
+"""Where such a word stands, an error may be meant to grow."""
+_READS: Final = ("grad", "register_hook", "register_post_accumulate_grad_hook")
 _THROUGH: Final = ("Mean", "Sum", "Mul", "Div", "Add", "Squeeze", "View", "Reshape")
-_SQUARES: Final = (
-    "Pow", "Abs", "MseLoss", "L1Loss", "SmoothL1Loss", "HuberLoss", "NllLoss", "BinaryCrossEntropy",
+_LOSSES: Final = (
+    "MseLoss", "L1Loss", "SmoothL1Loss", "HuberLoss", "NllLoss", "BinaryCrossEntropy",
     "SoftMarginLoss",
 )  # fmt: skip
+_SQUARES: Final = ("Pow", "Abs", *_LOSSES)
 """What these give is not below 0, where an exponent is even."""
 
 
@@ -98,7 +102,7 @@ def _is_wanted(timeline: Timeline, number: int) -> bool:
 
 
 def _read_gradients(text: str) -> set[str]:
-    """Return whose .grad is read, but for being cleared."""
+    """Return whose .grad is read, be it by a hook, but for being cleared."""
     tree = tree_of(text) or ast.Module([], [])
     cleared = [
         node.func.value
@@ -112,7 +116,7 @@ def _read_gradients(text: str) -> set[str]:
         ast.unparse(node.value)
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute)
-        and node.attr == "grad"
+        and node.attr in _READS
         and isinstance(node.ctx, ast.Load)
         and id(node) not in inside
     }
@@ -120,7 +124,7 @@ def _read_gradients(text: str) -> set[str]:
 
 def uphill(timeline: Timeline) -> Iterator[Finding]:
     """Yield where an error that is a sum of squares grows, since all goes along its gradient."""
-    if "maximize" in timeline.text:
+    if _MEANT_TO.search(timeline.text):
         return
     told = steps(timeline.recording)[: _LOOKED_AT + 1]
     ways = [_way(before, step) for before, step in pairwise(told)]
@@ -155,7 +159,8 @@ def _way(before: Step, step: Step) -> float | None:
 
     It is None where that is not one number above 0, or the error may be meant to grow.
     """
-    if len(step.errors) != 1 or not _is_of_squares(step.errors[0].graph, 0):
+    graph = step.errors[0].graph if len(step.errors) == 1 else None
+    if graph is None or not (_is_of_squares(graph, 0) and _has_goal(graph, 0)):
         return None
     pairs: list[tuple[float, float, float]] = []
     for name, gradient in step.computed.items():
@@ -178,10 +183,8 @@ def _way(before: Step, step: Step) -> float | None:
     return rate if rate > 0 and is_along else None
 
 
-def _is_of_squares(graph: Graph | None, at: int) -> bool:
+def _is_of_squares(graph: Graph, at: int) -> bool:
     """Return whether what a node gives is made of squares, and the like, by sums and factors."""
-    if graph is None:
-        return False
     name = graph.nodes[at].name
     operands = [each.target for each in graph.edges if each.source == at]
     if name.startswith("Mul") and len(operands) == 2:
@@ -190,6 +193,20 @@ def _is_of_squares(graph: Graph | None, at: int) -> bool:
         name.startswith(_THROUGH)
         and bool(operands)
         and all(_is_of_squares(graph, i) for i in operands)
+    )
+
+
+def _has_goal(graph: Graph, at: int) -> bool:
+    """Return whether a part is how far something is from what is given, or a leaf from 0.
+
+    Squares of what is only computed, as those of activations, may be meant to grow.
+    """
+    name = graph.nodes[at].name
+    operands = [each.target for each in graph.edges if each.source == at]
+    is_difference = name.startswith(("Sub", "Rsub")) and len(operands) == 1
+    return is_difference or (
+        name.startswith((*_LOSSES, "AccumulateGrad"))
+        or (name.startswith(_SQUARES + _THROUGH) and any(_has_goal(graph, i) for i in operands))
     )
 
 

@@ -654,4 +654,80 @@ for k in range(6):
     spread.backward()
     optimizer.step()
 """,
+    "an image whose features are to grow": _DATA
+    + """
+net = torch.nn.Sequential(torch.nn.Linear(3, 4), torch.nn.Tanh()).requires_grad_(False)
+image = X[:1].clone().requires_grad_()
+for _ in range(6):
+    loss = net(image).pow(2).mean()
+    loss.backward()
+    image.data += 0.1 * image.grad
+    image.grad.zero_()
+""",
+    "a direction of more variance": _DATA
+    + """
+v = torch.tensor([1.0, 0.5, 0.2], requires_grad=True)
+for _ in range(5):
+    projected = X @ v
+    (projected * projected).mean().backward()
+    with torch.no_grad():
+        v += 0.05 * v.grad
+    v.grad = None
+""",
+    "points that move apart": """import torch
+points = torch.tensor([0.1, 0.2, 0.35], requires_grad=True)
+for _ in range(5):
+    spread = ((points - points.mean()) ** 2).sum()
+    spread.backward()
+    with torch.no_grad():
+        points += 0.05 * points.grad
+    points.grad = None
+""",
+    "an attack on a model": """import torch
+w = torch.tensor([1.0, 2.0])
+delta = torch.tensor([0.01, 0.0], requires_grad=True)
+for _ in range(5):  # the attack
+    loss = ((w * (1 + delta) - 3) ** 2).sum()
+    loss.backward()
+    delta.data += 0.01 * delta.grad
+    delta.grad.zero_()
+""",
+    "each step by the error of the turn before": _DATA
+    + """
+w = torch.zeros(3, 1, requires_grad=True)
+opt = torch.optim.SGD([w], lr=0.02)
+late = None
+for _ in range(6):
+    loss = ((X @ w).sub(Y) ** 2).mean()
+    if late is not None:
+        opt.zero_grad()
+        late.backward()
+        opt.step()
+    late = loss
+""",
+    "errors that wait in a row": _DATA
+    + """
+model = torch.nn.Linear(3, 1)
+opt = torch.optim.SGD(model.parameters(), lr=0.05)
+waiting = []
+for k in range(6):
+    waiting.append(torch.nn.functional.mse_loss(model(X[k : k + 2]), Y[k : k + 2]))
+    if len(waiting) == 2:
+        opt.zero_grad()
+        waiting.pop(0).backward()
+        opt.step()
+""",
+    "a gradient that a hook reads": _DATA
+    + """
+w = torch.zeros(3, 1, requires_grad=True)
+scale = torch.tensor(1.0, requires_grad=True)
+opt = torch.optim.SGD([w], lr=0.05)
+seen = []
+scale.register_hook(lambda slope: seen.append(slope.item()))
+for _ in range(5):
+    opt.zero_grad()
+    ((X @ w / scale - Y) ** 2).mean().backward()
+    opt.step()
+print(seen)
+""",
 }

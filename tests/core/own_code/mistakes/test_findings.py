@@ -84,6 +84,21 @@ for i in range(4):
         "backward() in line 9 finds the gradient where w was before line 7 moved it: loss was "
         "computed earlier, in line 5.",
     ),
+    "the next error before the step": (
+        """import torch
+w = torch.tensor([2.0], requires_grad=True)
+opt = torch.optim.SGD([w], lr=0.1)
+loss = (w - 5).pow(2).sum()
+for _ in range(4):
+    opt.zero_grad()
+    loss.backward()
+    loss = (w * 1 - 5).abs().sum()
+    opt.step()
+""",
+        7,
+        "backward() in line 7 finds the gradient where w was before line 9 moved it: loss was "
+        "computed earlier, in line 8.",
+    ),
     "not given to the optimizer": (
         """import torch
 w = torch.tensor([1.0], requires_grad=True)
@@ -135,6 +150,18 @@ for k in range(6):
         8,
         "Line 8 moves w along its gradient, not against it: cost grows in each of the first 6 "
         "steps.",
+    ),
+    "the wrong sign, where 0 is best": (
+        """import torch
+x = torch.tensor([3.0, -1.0], requires_grad=True)
+for k in range(5):
+    y = (x * x).sum()
+    y.backward()
+    x.data += 0.1 * x.grad
+    x.grad = None
+""",
+        6,
+        "Line 6 moves x along its gradient, not against it: y grows in each of the first 5 steps.",
     ),
     "the wrong sign, of a module": (
         """import torch
