@@ -5,11 +5,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from gradapp.core.own_code.messages import Loop
 from gradapp.core.program.statements import BLOCKS, DEFINITIONS
 from gradapp.host.turns import Again, again
 from gradapp.values import dataclass
+
+_LENGTHS: Final = frozenset(
+    {"abs", "dot", "inner", "mean", "norm", "square", "sum", "vdot", "vector_norm"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +74,12 @@ def outermost(tree: ast.Module) -> list[Loop]:
 def divided_by_gradients(tree: ast.Module) -> frozenset[str]:
     """Return what is divided by what ``torch.autograd.grad()`` gives, as the code has it.
 
-    So a root is searched for by Newton's method, of what need be no error.
+    So a root is searched for by Newton's method, of what need be no error. An error is divided by
+    the square of its gradient's length, as in Polyak's step.
     """
     made = [each for each in ast.walk(tree) if isinstance(each, ast.stmt) and _asks(each)]
     names = {each.name for each in made if isinstance(each, ast.FunctionDef)}
-    stored = [each for node in made if isinstance(node, ast.Assign) for each in ast.walk(node)]
+    stored = [each for node in made if _is_slope(node) for each in ast.walk(node)]
     names |= {
         each.id for each in stored if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
     }
@@ -81,6 +87,7 @@ def divided_by_gradients(tree: ast.Module) -> frozenset[str]:
         ast.unparse(part)
         for each in ast.walk(tree)
         if isinstance(each, ast.BinOp) and isinstance(each.op, ast.Div)
+        if not _has_length(each.right)
         if _asks(each.right) or names & {getattr(part, "id", "") for part in ast.walk(each.right)}
         for part in ast.walk(each.left)
         if isinstance(part, ast.expr)
@@ -89,6 +96,22 @@ def divided_by_gradients(tree: ast.Module) -> frozenset[str]:
 
 def _asks(node: ast.AST) -> bool:
     return any(map(_asked, ast.walk(node)))
+
+
+def _is_slope(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Assign) and not _has_length(node.value)
+
+
+def _has_length(node: ast.AST) -> bool:
+    """Return whether a length is computed, apart from what gradients are asked of."""
+    match node:
+        case ast.BinOp(op=ast.Pow() | ast.MatMult()):
+            return True
+        case ast.BinOp(left=one, op=ast.Mult(), right=other) if ast.dump(one) == ast.dump(other):
+            return True
+        case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)) if name in _LENGTHS:
+            return True
+    return not _asked(node) and any(map(_has_length, ast.iter_child_nodes(node)))
 
 
 def _placed(block: ast.AST, loop: Loop | None, function: str) -> Iterator[tuple[ast.AST, Place]]:

@@ -630,6 +630,9 @@ def test_the_variables_of_a_function_stand_as_it_binds_them_where_closures_hold_
         ("g = torch.autograd.grad(f, x)[0]", "f.item() / g", False),
         ("pass", "f / torch.autograd.grad(f, x)[0]", False),
         ("g, = torch.autograd.grad(f, x)", "0.1 * g / 2", True),
+        ("g, = torch.autograd.grad(f, x)", "f / (g ** 2).sum() * g", True),
+        ("g, = torch.autograd.grad(f, x)", "f / (g * g) * g", True),
+        ("n = torch.autograd.grad(f, x)[0].norm()", "0.1 * f / n", True),
     ],
 )
 def test_what_is_divided_by_its_gradient_as_where_a_root_is_searched_for_is_not_called_the_error(
