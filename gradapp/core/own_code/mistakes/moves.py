@@ -22,7 +22,9 @@ _CLOSE: Final = 1e-3
 _ROUNDING: Final = 1e-6
 _ASKED: Final = re.compile(r"\b(?:autograd|func|functorch)\b")
 """What asks for gradients has leaves for that alone."""
-_MEANT_TO: Final = re.compile(r"maximi[sz]|\b(?:ascen[dt]|adversar|attack|perturb)", re.IGNORECASE)
+_MEANT_TO: Final = re.compile(
+    r"maximi[sz]|\b(?:ascen[dt]|adversar|attack|perturb|reward)", re.IGNORECASE
+)
 """Where such a word stands, an error may be meant to grow."""
 _READS: Final = ("grad", "register_hook", "register_post_accumulate_grad_hook")
 _THROUGH: Final = ("Mean", "Sum", "Mul", "Div", "Add", "Squeeze", "View", "Reshape")

@@ -683,6 +683,14 @@ for _ in range(5):
         points += 0.05 * points.grad
     points.grad = None
 """,
+    "a reward that is to grow": """import torch
+w = torch.tensor([0.3], requires_grad=True)
+for _ in range(5):
+    reward = (w ** 2).sum()
+    reward.backward()
+    w.data.add_(w.grad, alpha=0.1)
+    w.grad.zero_()
+""",
     "an attack on a model": """import torch
 w = torch.tensor([1.0, 2.0])
 delta = torch.tensor([0.01, 0.0], requires_grad=True)
