@@ -85,6 +85,7 @@ class ParabolaPlot(FollowedPlot):
         self._hand.let_go.connect(self._settle_ball)
         layout = QVBoxLayout(self)
         self._legend = Legend("error_plot_legend", self)
+        self._overlays: tuple[Overlay[Run], ...] = ()
         tip = self.tr("Zoom in on the step instead of showing the whole descent")
         self._closer = PanelCheckBox("close_up", self.tr("close-up"), self, tip)
         self._closer.setAccessibleName(self.tr("Close-up of the step"))
@@ -110,6 +111,7 @@ class ParabolaPlot(FollowedPlot):
         self._problem, self._minimum_at = run.problem, _minimum_of(run.problem)
         self._hand.can_move = self._spec is not None
         self._show_title()
+        self._take_overlays()
         self._fit()
         self._sample()
 
@@ -150,16 +152,20 @@ class ParabolaPlot(FollowedPlot):
 
     def show_overlays(self, overlays: tuple[Overlay[Run], ...]) -> None:
         """Show these runs beside the one shown, after the same step, and no others."""
-        overlays = tuple(each for each in overlays if self._has_room_for(each.run.problem))
+        self._overlays = overlays
+        if self._take_overlays() and self._is_drawn:
+            self._fit()
+            self._sample()
+            self.describe()
+
+    def _take_overlays(self) -> bool:
+        """Take those that have room beside the run shown; say whether they are others."""
+        overlays = tuple(each for each in self._overlays if self._has_room_for(each.run.problem))
         if overlays == self._others.overlays:
-            return
+            return False
         self._others.overlays = overlays
         self._legend.show_overlays(overlays)
-        if not self._is_drawn:
-            return
-        self._fit()
-        self._sample()
-        self.describe()
+        return True
 
     def _has_room_for(self, other: AnyProblem) -> bool:
         is_drawn = self._is_drawn and other.picture is Picture.CURVE

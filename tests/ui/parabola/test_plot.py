@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.methods import METHODS
+from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
 from gradapp.core.run.descent import Descent
@@ -18,6 +19,8 @@ from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.parabola.plot import ParabolaPlot
 from gradapp.ui.plot.marks import Dots
+from gradapp.ui.plot.overlay import Overlay
+from gradapp.ui.plot.overlay_style import STYLES
 from gradapp.ui.plot.step_progress import part_of
 from tests.ui.seen import expose
 
@@ -68,6 +71,24 @@ def test_before_the_first_step_the_ball_lies_at_the_start(watcher: Watcher) -> N
     picture = watcher.picture()
     assert picture.pixelColor(watcher.pixel_of(1.0, 1.0)).name() == LIGHT.error
     assert LIGHT.gradient not in watcher.colours()
+
+
+def test_runs_beside_are_drawn_whether_they_are_given_before_the_run_or_after(
+    watcher: Watcher, qtbot: QtBot
+) -> None:
+    other, fit = Problem(-1.0), Fit(error="(w - 1)**2 + b**2")
+    pin = Overlay(Run(other, METHODS[0], Descent(other, METHODS[0]).advance(5)), STYLES[0])
+    before = Watcher(qtbot)
+    for each in (watcher, before):
+        each.plot.show_run(Run(fit, METHODS[1], Descent(fit, METHODS[1]).advance(0)))
+    before.plot.show_overlays((pin,))
+    for each in (watcher, before):
+        each.run(Problem())
+    watcher.plot.show_overlays((pin,))
+    QApplication.processEvents()
+    assert before.plot._legend.names == watcher.plot._legend.names
+    assert before.view() == watcher.view()
+    assert before.picture() == watcher.picture()
 
 
 def test_a_step_that_reduces_the_error_is_green_and_one_that_does_not_vermilion(
