@@ -45,6 +45,8 @@ class Relation(Enum):
     UNEQUAL = ("≠ ", "≠ ")
     SILENT = ("", "≈ ")
     """Nothing where nothing is rounded."""
+    EACH = ("", "")
+    """None from here on: each rounded number has its own ≈."""
 
     def __init__(self, whole: str, rounded: str) -> None:
         """Be written in these two ways."""
@@ -99,16 +101,19 @@ class Text:
 
     def shorter(self, significant: int) -> Text:
         """Return the same with at most so many digits in each number that gets shorter by it."""
-        bare = self._bare()
-
-        def fewer(index: int, part: Part) -> Part:
-            if not isinstance(part, Number):
-                return part
-            rounded = part.rounded(significant)
-            sign = index < bare and part.is_exact and not rounded.is_exact
-            return rounded if len(str(rounded)) + sign < len(str(part)) else part
-
-        return Text(*(fewer(index, part) for index, part in enumerate(self.parts)))
+        parts: list[Part] = []
+        is_bare = True
+        for part in self.parts:
+            fewer = part
+            if isinstance(part, Relation):
+                is_bare = part is Relation.EACH
+            elif isinstance(part, Number):
+                rounded = part.rounded(significant)
+                sign = is_bare and part.is_exact and not rounded.is_exact
+                if len(str(rounded)) + sign < len(str(part)):
+                    fewer = rounded
+            parts.append(fewer)
+        return Text(*parts)
 
     def atoms(self) -> Iterator[str]:
         """Yield what can't be cut: a letter, or a number with all since its relation."""
@@ -127,13 +132,6 @@ class Text:
                     yield from _ATOM.findall(text)
         yield from held
 
-    def _bare(self) -> int:
-        """Return how many parts stand before the first relation."""
-        for index, part in enumerate(self.parts):
-            if isinstance(part, Relation):
-                return index
-        return len(self.parts)
-
     def _written(self) -> list[str]:
         """Return what is written for each part."""
         texts: list[str] = []
@@ -149,7 +147,7 @@ class Text:
                     texts[place] = relation.rounded
                 texts.append(text)
             else:
-                relation, place = part, len(texts)
+                relation, place = (None if part is Relation.EACH else part), len(texts)
                 texts.append(part.whole)
         return texts
 
@@ -230,7 +228,7 @@ def fitted(text: Text | str, fits: Fits, *, middle: bool = False, most: int = _M
     longest = text if isinstance(text, Text) else Text(text)
     numbers = [str(part) for part in longest.parts if isinstance(part, Number)]
     most = min(max(most, _FEWEST_WITH_WORDS), max(map(len, numbers), default=1) - 1, _MOST_DIGITS)
-    fewest = 2 if whole.startswith("[") else 1
+    fewest = 2 if "[" in whole else 1
     for significant in range(most, fewest - 1, -1):
         shorter = longest.shorter(significant)
         if shorter != longest and fits(str(shorter)):

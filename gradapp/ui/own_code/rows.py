@@ -111,7 +111,7 @@ def value_of(tensor: Tensor) -> Text:
     stored = f"  {tensor.layout}" if tensor.layout else ""
     if tensor.norm is not None:
         norm = Text("‖·‖ ", Relation.EQUAL, _sent(tensor.norm, "float64"))
-        return Text(norm, "  [", joined(", ", [*numbers, "…"]), "]", stored)
+        return Text(norm, "  [", Relation.EACH, joined(", ", [*numbers, "…"]), "]", stored)
     if not tensor.shape:
         return Text(*numbers, stored)
     return Text("[", joined(", ", numbers), "]", stored)

@@ -16,7 +16,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, filled, fitted, joined, operand, stated, tied
 from gradapp.core.numbers.written import Number
 
-EQUAL, CLOSE, TIED, UNEQUAL, SILENT = Relation
+EQUAL, CLOSE, TIED, UNEQUAL, SILENT, EACH = Relation
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
 ASCII = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
 NUMBER = r"[-−]?\d[\d.]*(?:e[-−+]\d+|·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?"
@@ -142,10 +142,18 @@ def test_a_rounded_number_keeps_the_sign_of_its_relation() -> None:
     number = Number(4 / 3, F64, 4)
     relations = tuple(Relation)
     written = [str(Text("θ", relation, number)) for relation in relations]
-    assert written == ["θ≈ 1.333", "θ≈1.333", "θ≈\u00a01.333", "θ≠ 1.333", "θ≈ 1.333"]
+    assert written == ["θ≈ 1.333", "θ≈1.333", "θ≈\u00a01.333", "θ≠ 1.333", "θ≈ 1.333", "θ≈1.333"]
     written = [str(Text("θ", relation, Number(1.5))) for relation in relations]
-    assert written == ["θ= 1.5", "θ=1.5", "θ=\u00a01.5", "θ≠ 1.5", "θ1.5"]
+    assert written == ["θ= 1.5", "θ=1.5", "θ=\u00a01.5", "θ≠ 1.5", "θ1.5", "θ1.5"]
     assert str(Text("θ ", number, " ", EQUAL, Number(1.5))) == "θ ≈1.333 = 1.5"
+
+
+def test_the_numbers_behind_the_end_of_a_relation_have_each_a_sign_of_their_own() -> None:
+    numbers = [Number(each, F32, 3) for each in (1.5, 4 / 3)]
+    text = Text("‖·‖ ", EQUAL, Number(5.0), " [", EACH, joined(", ", numbers), "]")
+    assert str(text) == "‖·‖ = 5 [1.5, ≈1.33]"
+    text = Text("‖·‖ ", EQUAL, Number(2 / 3, F64, 2), " [", EACH, joined(", ", numbers), "]")
+    assert str(text) == "‖·‖ ≈ 0.67 [1.5, ≈1.33]"
 
 
 def test_no_line_ends_at_the_relation_of_tied_numbers() -> None:
@@ -251,3 +259,13 @@ def test_of_a_list_without_room_the_first_numbers_stand_as_they_are_not_all_with
         assert len(shown) <= places
         assert "≈" not in shown
         assert str(text).startswith(shown.rstrip("…").rstrip())
+
+
+@pytest.mark.parametrize("places", range(8, 40))
+def test_a_list_behind_a_norm_is_not_taken_for_whole_numbers(places: int) -> None:
+    numbers = [Number(each, F32, printed=str(each)) for each in (-2.6126, -2.2994, -1.8935)]
+    norm = Text("‖·‖ ", EQUAL, Number(8.7478, F32))
+    shown = in_places(Text(norm, " [", EACH, joined(", ", [*numbers, "…"]), "]"), places)
+    whole = [f"{each.value}" for each in numbers]
+    for number in re.findall(rf"≈?{NUMBER}", shown.partition("[")[2]):
+        assert number in whole or (number.startswith("≈") and "." in number)
