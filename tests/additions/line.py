@@ -14,7 +14,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text, joined, operand
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import ALPHA, AnyProblem, ParameterSpec
-from gradapp.core.problem.kinds import Kind
+from gradapp.core.problem.kinds import ProblemKind
 from gradapp.core.rules import Rule
 from gradapp.core.rules.table import PLAIN
 from gradapp.core.theory.quadratic import Quadratic
@@ -113,7 +113,7 @@ def steps(w_0, b_0, samples, α{options}):
         yield E, (w_grad, b_grad), (w, b)  # one step is done
 """
 
-KIND = Kind(
+KIND = ProblemKind(
     Line(),
     (
         (

@@ -9,7 +9,7 @@ from typing import Any
 from gradapp.core.columns import Columns, columns_of, with_state
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import ALPHA, AnyProblem, ParameterSpec
-from gradapp.core.problem.kinds import Kind
+from gradapp.core.problem.kinds import ProblemKind
 from gradapp.core.rules import Rule
 from gradapp.core.rules.table import PLAIN
 from gradapp.core.trajectory import Floats
@@ -70,7 +70,7 @@ def steps(θ_0, y, α{options}):
         yield E, θgrad, θ  # one step is done
 """
 
-KIND = Kind(
+KIND = ProblemKind(
     Root(),
     ((N_("Examples", "The root of two"), Root(), N_("Examples", "θ² comes down to 2")),),
 )

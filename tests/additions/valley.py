@@ -10,7 +10,7 @@ from typing import Any
 from gradapp.core.columns import Columns, columns_of, with_state
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import ALPHA, AnyProblem, ParameterSpec, Picture
-from gradapp.core.problem.kinds import Kind
+from gradapp.core.problem.kinds import ProblemKind
 from gradapp.core.rules import Rule
 from gradapp.core.rules.table import PLAIN
 from gradapp.core.theory.quadratic import Quadratic
@@ -89,7 +89,7 @@ def steps(m_0, α{options}):
         yield E, m_grad, m  # one step is done
 """
 
-KIND = Kind(
+KIND = ProblemKind(
     Valley(),
     ((N_("Examples", "A valley"), Valley(), N_("Examples", "m comes down to 2")),),
 )

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.comparison import distance
 from gradapp.core.comparison.proved import Proved
-from gradapp.core.comparison.verdict import Judge, Kind, OverRun
+from gradapp.core.comparison.verdict import Judge, OverRun, VerdictKind
 from gradapp.core.methods import METHODS
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
@@ -65,7 +65,7 @@ def test_a_step_is_made_by_every_way_and_compared(bench: Bench) -> None:
         expected = Descent(Problem(), other.method).advance(1)
         assert np.array_equal(other.steps, expected)
     assert compared.length == 1
-    assert compared.over_run == OverRun(1, 0, Kind.SAME, 1, 1, 1, None)
+    assert compared.over_run == OverRun(1, 0, VerdictKind.SAME, 1, 1, 1, None)
     assert compared.proved[:, 0].tolist() == [Proved.YES] * 3
 
 
@@ -308,7 +308,7 @@ def test_the_engine_tells_how_the_four_ways_compare(qtbot: QtBot) -> None:
             check_params_cb=lambda compared: len(compared.others) == 3,
         ) as heard:
             engine.extend(2)
-        assert heard.args[0].over_run.kind is Kind.PARTED
+        assert heard.args[0].over_run.kind is VerdictKind.PARTED
     finally:
         assert engine.shutdown()
 
@@ -335,4 +335,4 @@ def test_what_is_made_beyond_the_run_is_compared_once_the_run_is_there(bench: Be
     compared = bench.compared[-1]
     assert compared.length == 2
     assert compared.over_run is not None
-    assert (compared.over_run.kind, compared.over_run.first) == (Kind.BEYOND, 2)
+    assert (compared.over_run.kind, compared.over_run.first) == (VerdictKind.BEYOND, 2)

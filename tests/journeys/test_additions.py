@@ -22,7 +22,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.problem import Picture, ProblemError
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
-from gradapp.core.problem.kinds import KINDS
+from gradapp.core.problem.kinds import PROBLEM_KINDS
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.table import RULES, rule
 from gradapp.ui.code.narration import start_words
@@ -43,9 +43,9 @@ from tests.ui.seen import painted
 def added(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setitem(RULES, "momentum", MOMENTUM)
     monkeypatch.setitem(RULES, "lion", LION)
-    monkeypatch.setitem(KINDS, "line", line.KIND)
-    monkeypatch.setitem(KINDS, "root", root.KIND)
-    monkeypatch.setitem(KINDS, "valley", valley.KIND)
+    monkeypatch.setitem(PROBLEM_KINDS, "line", line.KIND)
+    monkeypatch.setitem(PROBLEM_KINDS, "root", root.KIND)
+    monkeypatch.setitem(PROBLEM_KINDS, "valley", valley.KIND)
     monkeypatch.setattr("gradapp.core.sweep.plans.LONGEST_DESCENT", 1000)  # is long enough here
     METHODS.append(grad.WAY)
     yield

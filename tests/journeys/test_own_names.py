@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from gradapp.app.system.settings import Remembered
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem.fit import Fit
-from gradapp.core.problem.kinds import KINDS
+from gradapp.core.problem.kinds import PROBLEM_KINDS
 from gradapp.core.program.text import Program
 from gradapp.ui.hall.pages import PAGES
 from gradapp.ui.hall.window import Hall
@@ -108,7 +108,7 @@ def no_graph(window: Person) -> str:
 def test_that_there_is_no_graph_is_said_of_the_way_that_has_none(
     open_window: Callable[..., Person], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(KINDS, "line", line.KIND)
+    monkeypatch.setitem(PROBLEM_KINDS, "line", line.KIND)
     METHODS.append(AHEAD)
     try:
         window = open_window(Remembered(animate=False))

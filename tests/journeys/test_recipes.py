@@ -24,7 +24,7 @@ from gradapp.app.commands.self_test import self_test
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.core.lab import ENTRIES
 from gradapp.core.methods import METHODS
-from gradapp.core.problem.kinds import KINDS
+from gradapp.core.problem.kinds import PROBLEM_KINDS
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.table import RULES, rule
 from gradapp.core.run.recipe import Recipe
@@ -167,7 +167,7 @@ def test_a_rule_that_is_not_known_here_is_refused_in_a_sentence(
 def test_a_problem_of_another_kind_leaves_the_application_as_data_and_as_programs(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ending: str
 ) -> None:
-    monkeypatch.setitem(KINDS, "line", line.KIND)
+    monkeypatch.setitem(PROBLEM_KINDS, "line", line.KIND)
     output = tmp_path / f"out.{ending}"
     save(
         Document(Recipe(line.Line(rule=rule("sgd", momentum=0.5)), "python", 5)),
@@ -205,7 +205,7 @@ def test_a_kind_of_problem_that_is_not_known_here_is_refused_in_a_sentence(
 ) -> None:
     path = tmp_path / "a.gradapp"
     with monkeypatch.context() as there:
-        there.setitem(KINDS, "line", line.KIND)
+        there.setitem(PROBLEM_KINDS, "line", line.KIND)
         save(Document(Recipe(line.Line())), path)
         assert load(path).recipe.problem == line.Line()
         whole = json.loads(path.read_text())

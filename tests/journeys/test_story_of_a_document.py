@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered
 from gradapp.core.problem.notebook import Problem
-from gradapp.documents.export.kinds import KINDS
+from gradapp.documents.export.kinds import FILE_KINDS
 from tests import browser, forked
 from tests.browser import Reader, number
 from tests.person import Person
@@ -120,7 +120,7 @@ def test_a_run_is_exported_as_pictures_of_every_kind_as_large_as_a_window(
 
 
 def test_there_is_no_kind_that_is_left_out_above() -> None:
-    assert {*DATA, ".png", ".svg", ".gif", ".apng", ".pdf"} == {kind.ending for kind in KINDS}
+    assert {*DATA, ".png", ".svg", ".gif", ".apng", ".pdf"} == {kind.ending for kind in FILE_KINDS}
 
 
 def saved(person: Person, folder: Path) -> Path:

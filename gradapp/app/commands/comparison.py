@@ -7,7 +7,7 @@ from typing import Final
 
 from gradapp.core.columns import Column
 from gradapp.core.comparison import distance
-from gradapp.core.comparison.verdict import Judge, Kind, Verdict, importance
+from gradapp.core.comparison.verdict import Judge, Verdict, VerdictKind, importance
 from gradapp.core.comparison.words import in_ulps, size, told
 from gradapp.core.comparison.words_of_run import over_run
 from gradapp.core.problem import AnyProblem
@@ -18,16 +18,16 @@ from gradapp.core.words import grouped
 
 _BLOCK = 1000
 _KINDS: Final = {
-    Kind.ALONE: "only one way",
-    Kind.SAME: "the same",
-    Kind.SAME_PARAMETERS: "the same new {parameter}",
-    Kind.ROUNDED: "rounding",
-    Kind.PARTED: "another new {parameter}, rounding",
-    Kind.BEYOND: "MORE THAN ROUNDING",
+    VerdictKind.ALONE: "only one way",
+    VerdictKind.SAME: "the same",
+    VerdictKind.SAME_PARAMETERS: "the same new {parameter}",
+    VerdictKind.ROUNDED: "rounding",
+    VerdictKind.PARTED: "another new {parameter}, rounding",
+    VerdictKind.BEYOND: "MORE THAN ROUNDING",
 }
 _KINDS_OF_SEVERAL: Final = _KINDS | {
-    Kind.SAME_PARAMETERS: "the same new parameters",
-    Kind.PARTED: "other new parameters, rounding",
+    VerdictKind.SAME_PARAMETERS: "the same new parameters",
+    VerdictKind.PARTED: "other new parameters, rounding",
 }
 """The same where there are several parameters."""
 
@@ -84,4 +84,4 @@ def _cell(verdict: Verdict, column: Column) -> str:
     for gap in verdict.apart:
         if gap.column == column:
             return size(gap.low, gap.high)
-    return "" if verdict.kind is Kind.ALONE else "equal"
+    return "" if verdict.kind is VerdictKind.ALONE else "equal"

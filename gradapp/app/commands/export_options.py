@@ -10,7 +10,7 @@ from gradapp import resource_files
 from gradapp.app.commands.options import ExportOptions
 from gradapp.app.commands.words import Parser, whole
 from gradapp.core.limits import MOST_STEPS
-from gradapp.documents.export.kinds import KINDS, MOST_FRAMES, ExportError, kind_of
+from gradapp.documents.export.kinds import FILE_KINDS, MOST_FRAMES, ExportError, kind_of
 
 PARTS: Final = ("window", "plot", "error", "parameters", "formula", "graph", "samples", "rate")
 """What of a window there are pictures of."""
@@ -27,7 +27,7 @@ def add_export(export: Parser) -> None:
         "A file that is there already is replaced once the new one is whole."
     )
     export.add_argument("document", metavar="FILE.gradapp", type=Path, help="the document")
-    every = ", ".join(f"{kind.ending} ({kind.name})" for kind in KINDS)
+    every = ", ".join(f"{kind.ending} ({kind.name})" for kind in FILE_KINDS)
     export.add_argument(
         "output",
         metavar="OUT",

@@ -117,10 +117,10 @@ class ShownExport(QObject):
 
     def _ask(self, ending: str) -> None:
         """Ask for a file, which at first has this ending."""
-        from gradapp.documents.export.kinds import KINDS
+        from gradapp.documents.export.kinds import FILE_KINDS
 
         file = self._document.path or Path(_NAME)
-        choices, title = self._pictures.choices(KINDS), self.tr("Export")
+        choices, title = self._pictures.choices(FILE_KINDS), self.tr("Export")
         first, endings = str(file.with_suffix(ending)), endings_of(choices)
         dialog = file_dialog.to_write(self._window, "export_dialog", title, endings, ending, first)
         dialog.fileSelected.connect(partial(self._take, dialog, choices))

@@ -21,7 +21,7 @@ from gradapp.ui.window.main_window import MainWindow
 if TYPE_CHECKING:  # and imported where it is needed: a window that opens need not wait
     from PySide6.QtWidgets import QFileDialog
 
-    from gradapp.documents.export.kinds import Kind
+    from gradapp.documents.export.kinds import FileKind
     from gradapp.ui.graph.panel import GraphPanel
     from gradapp.ui.window.own_page import OwnPage
 
@@ -112,17 +112,19 @@ class ShownPictures(QObject):
         panel.picture_requested.connect(partial(self._ask, "graph", panel.view, ".svg"))
 
     def _ask(self, name: str, part: QWidget, ending: str) -> None:
-        from gradapp.documents.export.kinds import KINDS
+        from gradapp.documents.export.kinds import FILE_KINDS
 
         file = self._document.path or Path("gradapp")
         first = str(file.with_name(f"{file.stem}-{name}{ending}"))
-        choices = self.choices(each for each in KINDS if each.is_picture and not each.is_moving)
+        choices = self.choices(
+            each for each in FILE_KINDS if each.is_picture and not each.is_moving
+        )
         title, endings = self.tr("Save picture"), endings_of(choices)
         dialog = file_dialog.to_write(self._window, "picture_dialog", title, endings, ending, first)
         dialog.fileSelected.connect(partial(self._save_chosen, dialog, choices, part))
         dialog.open()
 
-    def choices(self, kinds: Iterable[Kind]) -> Choices:
+    def choices(self, kinds: Iterable[FileKind]) -> Choices:
         """Return what a dialog offers of kinds of files, and PNGs that are larger."""
         choices = {f"{said(kind.name)} (*{kind.ending})": (kind.ending, 1) for kind in kinds}
         for scale in _SCALES:

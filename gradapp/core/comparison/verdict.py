@@ -37,7 +37,7 @@ def importance(column: Column) -> int:
     return _ORDER.index(column.holds)
 
 
-class Kind(IntEnum):
+class VerdictKind(IntEnum):
     """How a step by several ways compares; the higher, the more there is to look at."""
 
     ALONE = 0
@@ -54,7 +54,7 @@ class Kind(IntEnum):
     """Something differs by more than rounding explains."""
 
 
-_NEW_ONES_DIFFER: Final = frozenset((Kind.ROUNDED, Kind.PARTED))
+_NEW_ONES_DIFFER: Final = frozenset((VerdictKind.ROUNDED, VerdictKind.PARTED))
 """In both a new parameter is another one; over a run, they are counted together."""
 
 
@@ -138,18 +138,18 @@ class Verdict:
         return tuple(each for group in self.identical for each in group)
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> VerdictKind:
         """What matters about it."""
         gaps = (*self.within, *self.across)
         if any(gap.is_beyond for gap in gaps):
-            return Kind.BEYOND
+            return VerdictKind.BEYOND
         if any(gap.column.holds is Holds.AFTER for gap in self.within):
-            return Kind.PARTED
+            return VerdictKind.PARTED
         if any(gap.column.holds is Holds.AFTER for gap in self.across):
-            return Kind.ROUNDED
+            return VerdictKind.ROUNDED
         if gaps:
-            return Kind.SAME_PARAMETERS
-        return Kind.SAME if len(self.methods) > 1 else Kind.ALONE
+            return VerdictKind.SAME_PARAMETERS
+        return VerdictKind.SAME if len(self.methods) > 1 else VerdictKind.ALONE
 
     @property
     def is_proved(self) -> bool:
@@ -159,7 +159,7 @@ class Verdict:
     @property
     def telling(self) -> Gap | None:
         """The gap that makes the kind: of a new parameter, else of E, else of a gradient."""
-        is_beyond = self.kind is Kind.BEYOND
+        is_beyond = self.kind is VerdictKind.BEYOND
         gaps = (gap for gap in self.apart if gap.is_beyond or not is_beyond)
         return max(gaps, key=_weight, default=None)
 
@@ -182,7 +182,7 @@ class OverRun:
 
     steps: int
     alone: int
-    kind: Kind
+    kind: VerdictKind
     count: int
     first: int
     farthest: int
@@ -345,7 +345,7 @@ class Judge:
 
     def _sum_up(self, verdict: Verdict) -> None:
         before, kind, gap, step = self.over_run, verdict.kind, verdict.telling, verdict.step
-        alone = (0 if before is None else before.alone) + (kind is Kind.ALONE)
+        alone = (0 if before is None else before.alone) + (kind is VerdictKind.ALONE)
         differ = before is not None and {kind, before.kind} <= _NEW_ONES_DIFFER
         is_proved = (before is None or before.is_proved) and verdict.is_proved
         if before is None or (kind > before.kind and not differ):

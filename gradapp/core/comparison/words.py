@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Final
 
 from gradapp.core.columns import Holds
-from gradapp.core.comparison.verdict import Gap, Kind, Verdict, importance
+from gradapp.core.comparison.verdict import Gap, Verdict, VerdictKind, importance
 from gradapp.core.methods import METHODS, number_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import compact, power_of_ten
@@ -57,7 +57,7 @@ def told(verdict: Verdict) -> tuple[Message, ...]:
 
     Where not all is shown, no difference stands without what it means.
     """
-    if verdict.kind is Kind.ALONE:
+    if verdict.kind is VerdictKind.ALONE:
         words = N_("Verdict", "Only way {methods} has made this step.")
         return (words.filled(methods=_names(verdict.methods)),)
     sentences = _within(verdict)
@@ -68,7 +68,7 @@ def told(verdict: Verdict) -> tuple[Message, ...]:
 
 def told_of_lab(verdict: Verdict) -> tuple[Message, ...]:
     """Return the same about a step of code of the Lab and of the correct code."""
-    if verdict.kind is Kind.ALONE:
+    if verdict.kind is VerdictKind.ALONE:
         return (N_("Verdict", "Only this code has made this step."),)
     if not verdict.within:
         return (N_("Verdict", "In this step, the numbers are those of the correct code."),)

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import Final
 
 from gradapp.core.comparison import distance
-from gradapp.core.comparison.verdict import Kind, OverRun
+from gradapp.core.comparison.verdict import OverRun, VerdictKind
 from gradapp.core.comparison.words import size
 from gradapp.core.words import N_, Message, Value
 
@@ -253,7 +253,7 @@ def over_run(run: OverRun, made: int, link: Callable[[int], Value]) -> Message |
 
 def over_run_of_lab(run: OverRun, made: int, link: Callable[[int], Value]) -> Message | None:
     """Return the same of code of the Lab, of which nothing is said to be rounding."""
-    sentences = _OF_LAB if run.kind is Kind.PARTED else _sentences(run)
+    sentences = _OF_LAB if run.kind is VerdictKind.PARTED else _sentences(run)
     return _counted(sentences, run, made, link)
 
 
@@ -292,11 +292,11 @@ def _sentences(run: OverRun) -> _Sentences:
     """Return what matters most among the steps of a run."""
     is_one = len(run.parameters) == 1
     match run.kind:
-        case Kind.ALONE | Kind.SAME:
+        case VerdictKind.ALONE | VerdictKind.SAME:
             return _SAME
-        case Kind.BEYOND:
+        case VerdictKind.BEYOND:
             return _BEYOND
-        case Kind.SAME_PARAMETERS:
+        case VerdictKind.SAME_PARAMETERS:
             return _NEW_IS_SAME if is_one else _NEW_ARE_SAME
     if not run.is_proved:
         return _UNPROVED

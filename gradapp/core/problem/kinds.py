@@ -77,7 +77,7 @@ def _like(first: object, kept: object, name: str) -> object:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ProblemKind:
     """A kind of problem.
 
     Attributes:
@@ -102,29 +102,31 @@ class Kind:
             raise TypeError(f"{kind.__name__} has a curve, but several parameters.")
 
 
-KINDS: Final = {
-    "notebook": Kind(
+PROBLEM_KINDS: Final = {
+    "notebook": ProblemKind(
         Problem(),
         tuple((name, problem, "") for name, problem in EXAMPLES),
         typed_ones.to_document,
         typed_ones.from_document,
     ),
-    "formula": Kind(GALLERY[0][1], GALLERY, typed_ones.to_document, typed_ones.from_document),
+    "formula": ProblemKind(
+        GALLERY[0][1], GALLERY, typed_ones.to_document, typed_ones.from_document
+    ),
 }
 """By their words in files, where these two go unsaid; one more is one more entry."""
 
-_UNSAID: Final = tuple(KINDS)
+_UNSAID: Final = tuple(PROBLEM_KINDS)
 
 
 def examples() -> Iterator[Example]:
     """Yield the examples of all kinds."""
-    for kind in KINDS.values():
+    for kind in PROBLEM_KINDS.values():
         yield from kind.examples
 
 
 def to_document(problem: AnyProblem) -> dict[str, Any] | None:
     """Return what is kept of `problem`; None where it can't be kept."""
-    for word, kind in KINDS.items():
+    for word, kind in PROBLEM_KINDS.items():
         if type(problem) is type(kind.first):
             kept = kind.keep(problem)
             return kept if kept is None or word in _UNSAID else {"kind": word, **kept}
@@ -140,7 +142,7 @@ def from_document(document: object) -> AnyProblem:
     if not isinstance(document, dict):
         raise ValueError("it is no problem")
     word = document.get("kind", _UNSAID[-1])
-    kind = KINDS.get(word) if isinstance(word, str) else None
+    kind = PROBLEM_KINDS.get(word) if isinstance(word, str) else None
     if kind is None:
         words = N_("Problem", "Problems of the kind {kind} are not known here.")
         raise ProblemError(words.filled(kind=quoted(str(word))))

@@ -23,7 +23,7 @@ class ExportError(SayingError):
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FileKind:
     """A kind of file.
 
     Attributes:
@@ -66,33 +66,33 @@ class Kind:
         return content(exported, self.ending, told)
 
 
-KINDS: Final = (
-    Kind(
+FILE_KINDS: Final = (
+    FileKind(
         ".py",
         N_("Export", "Python program"),
         "gradapp.documents.export.script",
         has_words=True,
     ),
-    Kind(
+    FileKind(
         ".ipynb",
         N_("Export", "Jupyter notebook"),
         "gradapp.documents.export.notebook",
         has_words=True,
     ),
-    Kind(".csv", N_("Export", "Steps as CSV"), "gradapp.documents.export.steps"),
-    Kind(".json", N_("Export", "Steps as JSON"), "gradapp.documents.export.steps"),
-    Kind(
+    FileKind(".csv", N_("Export", "Steps as CSV"), "gradapp.documents.export.steps"),
+    FileKind(".json", N_("Export", "Steps as JSON"), "gradapp.documents.export.steps"),
+    FileKind(
         ".html",
         N_("Export", "Page for a browser"),
         "gradapp.documents.export.page",
         computes=True,
         has_words=True,
     ),
-    Kind(".png", N_("Export", "Picture as PNG")),
-    Kind(".svg", N_("Export", "Picture as SVG")),
-    Kind(".pdf", N_("Export", "Picture as PDF")),
-    Kind(".gif", N_("Export", "Steps as a moving picture"), computes=True),
-    Kind(".apng", N_("Export", "Steps as a moving picture, in all colours"), computes=True),
+    FileKind(".png", N_("Export", "Picture as PNG")),
+    FileKind(".svg", N_("Export", "Picture as SVG")),
+    FileKind(".pdf", N_("Export", "Picture as PDF")),
+    FileKind(".gif", N_("Export", "Steps as a moving picture"), computes=True),
+    FileKind(".apng", N_("Export", "Steps as a moving picture, in all colours"), computes=True),
 )
 """All kinds; one more is one more entry, and a module with ``content(exported, ending, told)``."""
 
@@ -102,20 +102,20 @@ MOST_FRAMES: Final = 101
 
 def moves(path: Path) -> bool:
     """Return whether a file's name ends as that of a moving picture."""
-    return any(kind.is_moving and path.suffix.lower() == kind.ending for kind in KINDS)
+    return any(kind.is_moving and path.suffix.lower() == kind.ending for kind in FILE_KINDS)
 
 
-def kind_of(path: Path) -> Kind:
+def kind_of(path: Path) -> FileKind:
     """Return the kind of a file by the ending of its name.
 
     Raises:
         ExportError: there is none.
     """
-    for kind in KINDS:
+    for kind in FILE_KINDS:
         if path.suffix.lower() == kind.ending:
             return kind
     words = N_("Export", "The name of the file must end in one of {endings}, but is {name}.")
-    endings = in_a_row([kind.ending for kind in KINDS])
+    endings = in_a_row([kind.ending for kind in FILE_KINDS])
     raise ExportError(words.filled(name=path.name, endings=endings))
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from gradapp.core.columns import Columns
 from gradapp.core.comparison import distance, words_of_run
 from gradapp.core.comparison import words as verdict_words
-from gradapp.core.comparison.verdict import Kind, Numbers, OverRun, Verdict
+from gradapp.core.comparison.verdict import Numbers, OverRun, Verdict, VerdictKind
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.words import N_, Message, spelled
 from gradapp.override import override
@@ -105,7 +105,7 @@ class Comparison:
     def tone(self) -> Tone:
         """The colour of what is said about the step."""
         found = self.verdict
-        if not isinstance(found, Verdict) or found.kind is Kind.ALONE:
+        if not isinstance(found, Verdict) or found.kind is VerdictKind.ALONE:
             return Tone.PENDING
         return self._tone_of(found)
 
@@ -134,9 +134,9 @@ class Comparison:
         return said(self._over_run(self.over_run, link) or "")
 
     def _tone_of(self, found: Verdict) -> Tone:
-        if found.kind >= Kind.PARTED:
+        if found.kind >= VerdictKind.PARTED:
             return Tone.ALERT
-        return Tone.PLAIN if found.kind is Kind.ROUNDED else Tone.CALM
+        return Tone.PLAIN if found.kind is VerdictKind.ROUNDED else Tone.CALM
 
     def _told(self, found: Verdict) -> tuple[Message, ...]:
         return verdict_words.told(found)

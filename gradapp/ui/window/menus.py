@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gradapp.core.lab.course import Mark
-from gradapp.core.problem.kinds import KINDS, examples
+from gradapp.core.problem.kinds import PROBLEM_KINDS, examples
 from gradapp.ui.kit.icons import icon
 from gradapp.ui.kit.mnemonics import distinguish
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -82,7 +82,7 @@ class Menus(QObject):
                 menu.addSeparator()
             menu.addAction(self.actions[command.id])
         actions = iter(self.examples)
-        for kind in KINDS.values():
+        for kind in PROBLEM_KINDS.values():
             menus["examples"].addSeparator()
             menus["examples"].addActions(list(islice(actions, len(kind.examples))))
         menus["file"].insertMenu(self.actions["quit"], menus["examples"])

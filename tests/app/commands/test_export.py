@@ -23,7 +23,7 @@ from gradapp.core.run.recipe import Recipe
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.document import Document, KeptRun, save
 from gradapp.documents.export.exported import computed
-from gradapp.documents.export.kinds import KINDS
+from gradapp.documents.export.kinds import FILE_KINDS
 from gradapp.ui.kit.theme import LIGHT
 from tests import forked
 from tests.failing import lack_memory_after
@@ -105,7 +105,7 @@ def test_an_unknown_ending_is_refused_with_those_there_are(
 ) -> None:
     for name in ("out.txt", "out", "py", "out."):
         words = refused(["export", str(tmp_path / "d.gradapp"), str(tmp_path / name)], capsys)
-        assert all(kind.ending in words for kind in KINDS)
+        assert all(kind.ending in words for kind in FILE_KINDS)
         assert name in words
 
 
@@ -150,7 +150,7 @@ def test_other_bits_than_the_documents_are_told_with_the_step(
     assert "step 4" in told
 
 
-@pytest.mark.parametrize("ending", [kind.ending for kind in KINDS])
+@pytest.mark.parametrize("ending", [kind.ending for kind in FILE_KINDS])
 def test_where_memory_does_not_suffice_for_all_steps_there_is_a_sentence_and_the_old_file(
     ending: str,
     tmp_path: Path,
@@ -213,7 +213,7 @@ def test_help_says_what_each_kind_is_and_whose_steps_are_written(
     assert end.value.code == 0
     told = " ".join(capsys.readouterr().out.split())
     assert "pinned runs stay in the document" in told
-    for kind in KINDS:
+    for kind in FILE_KINDS:
         assert f"{kind.ending} ({kind.name})" in told
 
 

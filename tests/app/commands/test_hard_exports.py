@@ -28,15 +28,15 @@ from gradapp.core.rules.table import rule
 from gradapp.core.run.place import Place
 from gradapp.core.run.recipe import Recipe
 from gradapp.documents.document import Document, KeptRun, save
-from gradapp.documents.export.kinds import KINDS
+from gradapp.documents.export.kinds import FILE_KINDS
 from tests import forked
 from tests.app.commands.test_export import refused
 from tests.app.system.test_ending import started
 from tests.documents.export.running import soon
 from tests.products import pairs, some
 
-WITHOUT_A_WINDOW = [kind.ending for kind in KINDS if not kind.is_picture]
-PICTURES = [[kind.ending] for kind in KINDS if kind.is_picture]
+WITHOUT_A_WINDOW = [kind.ending for kind in FILE_KINDS if not kind.is_picture]
+PICTURES = [[kind.ending] for kind in FILE_KINDS if kind.is_picture]
 """Those for which a process has a window, and ends with it."""
 HINDERED = pairs(PICTURES, ["file", "folder", "full disk"])
 """What can't be written, and why."""
@@ -87,7 +87,7 @@ def test_a_pipe_or_a_folder_in_the_place_of_the_file_and_no_folder_for_it_are_re
     save(Document(Recipe(steps=1)), tmp_path / "d.gradapp")
     other, none = "it is not a regular file", "No such file or directory"
     refusals: dict[Path, str] = {}
-    for kind in KINDS:
+    for kind in FILE_KINDS:
         pipe, folder = (tmp_path / f"{name}{kind.ending}" for name in ("pipe", "folder"))
         os.mkfifo(pipe)
         folder.mkdir()

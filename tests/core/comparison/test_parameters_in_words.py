@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gradapp.core.columns import columns_of
 from gradapp.core.comparison.proved import Proved
-from gradapp.core.comparison.verdict import Kind, OverRun, Result, Verdict, verdict_on
+from gradapp.core.comparison.verdict import OverRun, Result, Verdict, VerdictKind, verdict_on
 from gradapp.core.comparison.words import in_ulps, told
 from gradapp.core.comparison.words_of_run import over_run
 from gradapp.core.numbers.precision import Precision
@@ -64,7 +64,7 @@ def test_who_has_each_new_parameter_of_another_is_not_said_to_have_those_of_one(
     fine = (1.5366839384701736, 0.5872504358727454)
     numbers = (fine, (1.5366838, 0.5872504), (1.5366839, 0.5872505))
     found = of_three("b", "c", numbers)
-    assert found.kind is Kind.PARTED
+    assert found.kind is VerdictKind.PARTED
     assert found.same_parameters == (("python",), ("autograd",), ("optimizer",))
     assert str(told(found)[-1]) == (
         "1\u00a0computes in float64: new c differs from that of 3 by ≈3.5·10⁻⁸. That is rounding."

@@ -17,7 +17,7 @@ from gradapp.core.columns import Holds
 from gradapp.core.comparison.bounded import IN_BOUNDS, Bounded
 from gradapp.core.comparison.proof import Proof
 from gradapp.core.comparison.proved import Proved
-from gradapp.core.comparison.verdict import Judge, Kind
+from gradapp.core.comparison.verdict import Judge, VerdictKind
 from gradapp.core.comparison.words import told
 from gradapp.core.comparison.words_of_run import over_run
 from gradapp.core.model.formula import read_formula
@@ -125,7 +125,7 @@ def test_right_code_is_never_said_to_be_further_off_than_rounding_takes_it(block
         if len(runs) > 1:
             judge = judged(runs)
             assert judge.over_run is not None
-            assert judge.over_run.kind is not Kind.BEYOND, seed
+            assert judge.over_run.kind is not VerdictKind.BEYOND, seed
             steps, known = steps + judge.length, known + judge.length * judge.over_run.is_proved
     assert known > 0.9 * steps > 200
 
@@ -152,13 +152,13 @@ def test_a_derivative_that_is_wrong_by_two_percent_is_more_than_rounding_explain
     data = Data(("x",), ((0.5, 1.25, 2.0, 3.0),), (2.0, -1.0, 4.0, 0.5))
     problem = Fit(model, data, alpha=0.01, precision=precision)
     right, *others = runs_of(problem, 1)
-    assert judged([right, *others]).over_run.kind is not Kind.BEYOND  # type: ignore[union-attr]
+    assert judged([right, *others]).over_run.kind is not VerdictKind.BEYOND  # type: ignore[union-attr]
     for runs in (
         [with_gradient(right, lambda g: 1.02 * g), *others],
         [right, *others[:-1], with_gradient(others[-1], lambda g: 1.02 * g)],
     ):
         (found,) = Judge(problem, [run.method for run in runs]).judge(runs, 1)
-        assert found.kind is Kind.BEYOND
+        assert found.kind is VerdictKind.BEYOND
         assert any("That is more than rounding explains" in str(each) for each in told(found))
 
 
@@ -174,7 +174,7 @@ def test_an_update_that_is_wrong_by_a_thousandth_is_more_than_rounding_explains(
     steps[after, 2] += 1e-3 * (steps[after, 2] - steps[before, 2])
     runs[-1] = Run(problem, runs[-1].method, steps)
     verdicts = Judge(problem, [run.method for run in runs]).judge(runs, 3)
-    assert [each.kind is Kind.BEYOND for each in verdicts] == [False, False, True]
+    assert [each.kind is VerdictKind.BEYOND for each in verdicts] == [False, False, True]
 
 
 def test_what_comes_behind_a_wrong_step_is_not_called_rounding_again() -> None:
@@ -187,7 +187,7 @@ def test_what_comes_behind_a_wrong_step_is_not_called_rounding_again() -> None:
     for at_once in (1, 4):
         judge = judged(runs, at_once)
         assert judge.over_run is not None
-        assert (judge.over_run.kind, judge.over_run.first) == (Kind.BEYOND, 2)
+        assert (judge.over_run.kind, judge.over_run.first) == (VerdictKind.BEYOND, 2)
         assert judge.over_run.count == 3
 
 

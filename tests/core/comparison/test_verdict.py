@@ -13,7 +13,7 @@ from gradapp.core import lab
 from gradapp.core.columns import THETA
 from gradapp.core.comparison import distance
 from gradapp.core.comparison.proved import Proved
-from gradapp.core.comparison.verdict import Gap, Judge, Kind, Result, Verdict, verdict_on
+from gradapp.core.comparison.verdict import Gap, Judge, Result, Verdict, VerdictKind, verdict_on
 from gradapp.core.library import descend
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
@@ -54,7 +54,7 @@ def result(name: str, *numbers: float, precision: Precision = F64) -> Result:
 
 def test_the_notebooks_step_is_the_same_by_all() -> None:
     first, *_ = verdicts(Problem(), 1)
-    assert first.kind is Kind.SAME
+    assert first.kind is VerdictKind.SAME
     assert first.identical == (("python",), ("autograd", "optimizer", "mseloss"))
     assert first.same_parameters == (("python", "autograd", "optimizer", "mseloss"),)
     assert first.finer == ("python",)
@@ -63,7 +63,7 @@ def test_the_notebooks_step_is_the_same_by_all() -> None:
 @pytest.mark.parametrize("step", [3, 8, 11, 20])
 def test_later_the_new_theta_is_the_same_and_rounding_explains_the_rest(step: int) -> None:
     found = verdicts(Problem(), 25)[step - 1]
-    assert found.kind is Kind.SAME_PARAMETERS
+    assert found.kind is VerdictKind.SAME_PARAMETERS
     assert found.identical[1] == ("autograd", "optimizer", "mseloss")
     assert found.within == ()
     assert all(gap.is_rounding and gap.column is not NEW_THETA for gap in found.across)
@@ -80,24 +80,24 @@ def test_later_the_new_theta_is_the_same_and_rounding_explains_the_rest(step: in
 def test_887_million_ulps_at_rest_are_rounding_and_a_forgotten_zero_grad_is_not() -> None:
     at_rest = verdicts(Problem(), 11)[-1]
     assert max(gap.ulps for gap in at_rest.across) > 800_000_000
-    assert at_rest.kind is Kind.SAME_PARAMETERS
+    assert at_rest.kind is VerdictKind.SAME_PARAMETERS
     forgotten = verdicts(Problem(), 20, "no_zero_grad")
-    assert forgotten[0].kind is Kind.SAME
-    assert {each.kind for each in forgotten[1:]} == {Kind.BEYOND}
+    assert forgotten[0].kind is VerdictKind.SAME
+    assert {each.kind for each in forgotten[1:]} == {VerdictKind.BEYOND}
 
 
 def test_where_sgd_rounds_once_the_same_format_gives_another_theta() -> None:
     first, second, *_ = verdicts(LAST_BIT, 3)
     if not fused_here():
-        assert first.kind is Kind.SAME
+        assert first.kind is VerdictKind.SAME
         return
-    assert first.kind is Kind.PARTED
+    assert first.kind is VerdictKind.PARTED
     assert first.same_parameters == (("python", "autograd"), ("optimizer", "mseloss"))
     assert first.identical == first.same_parameters
     assert first.finer == ()
     assert first.within == (Gap(NEW_THETA, -1.0, -0.9999999999999999, 1, is_rounding=True),)
     assert first.telling == first.within[0]
-    assert second.kind is Kind.SAME
+    assert second.kind is VerdictKind.SAME
 
 
 # Random problems
@@ -112,7 +112,7 @@ def test_right_code_is_never_beyond_rounding_and_groups_are_of_equal_bits(seed: 
     steps = 30
     made = {each.id: Descent(problem, each).advance(steps)[2:] for each in METHODS}
     for found in verdicts(problem, steps):
-        assert found.kind is not Kind.BEYOND
+        assert found.kind is not VerdictKind.BEYOND
         at = {
             name: each[:, found.step - 1]
             for name, each in made.items()
@@ -140,11 +140,11 @@ def test_a_mistake_that_changes_numbers_is_told_from_rounding(name: str, seed: i
     found = verdicts(problem, 6, name)
     kinds = {each.step: each.kind for each in found}
     first = 2 if name == "no_zero_grad" else 1
-    assert kinds[first] is Kind.BEYOND
+    assert kinds[first] is VerdictKind.BEYOND
     for each in found:
         # The same format throughout, so nothing that differs may pass for the same.
         assert each.finer == ()
-        assert (each.kind is Kind.SAME) == (each.within == ())
+        assert (each.kind is VerdictKind.SAME) == (each.within == ())
 
 
 def test_code_without_tensors_is_compared_in_its_own_format() -> None:
@@ -159,7 +159,7 @@ def test_ways_that_have_not_made_the_step_are_left_out() -> None:
     found = verdicts(Problem(alpha=1e12), 5)
     assert found[1].methods == ("python", "autograd", "optimizer", "mseloss")
     assert found[2].methods == ("python",)
-    assert found[2].kind is Kind.ALONE
+    assert found[2].kind is VerdictKind.ALONE
     assert found[2].telling is None
     refused = verdicts(Problem(alpha=-0.02), 3)
     assert {each.methods for each in refused} == {("python", "autograd")}
@@ -167,7 +167,7 @@ def test_ways_that_have_not_made_the_step_are_left_out() -> None:
 
 def test_zeros_of_either_sign_are_equal_but_not_identical() -> None:
     found = verdict_on(1, [result("a", 0.0, -0.0, 1.0), result("b", 0.0, 0.0, 1.0)], F64, ROUNDING)
-    assert found.kind is Kind.SAME
+    assert found.kind is VerdictKind.SAME
     assert found.identical == (("a",), ("b",))
 
 
@@ -182,7 +182,7 @@ def test_a_finer_result_is_held_against_the_nearest_of_the_others() -> None:
     assert found.across == ()
     assert found.same_parameters == (("fine", "near"), ("far",))
     assert [(gap.low, gap.high) for gap in found.within] == [(near, far)]
-    assert found.kind is Kind.BEYOND
+    assert found.kind is VerdictKind.BEYOND
 
 
 def test_a_number_too_large_for_float32_is_next_to_the_largest() -> None:
@@ -202,7 +202,7 @@ def test_subnormal_numbers_are_compared_like_others() -> None:
     results.append(result("b", tiny, tiny, tiny, precision=F32))
     found = verdict_on(1, results, F32, ROUNDING)
     assert found.within == (Gap(NEW_THETA, tiny, 3 * tiny, 2, is_rounding=True),)
-    assert found.kind is Kind.PARTED
+    assert found.kind is VerdictKind.PARTED
 
 
 # The run
@@ -221,8 +221,8 @@ def test_the_run_is_summed_up_by_what_matters_most_in_it() -> None:
     assert whole.over_run == in_parts.over_run
     over_run = whole.over_run
     assert over_run is not None
-    assert (over_run.steps, over_run.alone, over_run.kind) == (30, 0, Kind.SAME_PARAMETERS)
-    alike = [each for each in found if each.kind is Kind.SAME_PARAMETERS]
+    assert (over_run.steps, over_run.alone, over_run.kind) == (30, 0, VerdictKind.SAME_PARAMETERS)
+    alike = [each for each in found if each.kind is VerdictKind.SAME_PARAMETERS]
     assert over_run.count == len(alike)
     assert over_run.first == alike[0].step == 2
     errors = {
@@ -266,7 +266,7 @@ def test_steps_that_only_one_has_made_are_counted_by_themselves() -> None:
     over_run = judge.over_run
     assert over_run is not None
     assert (over_run.steps, over_run.alone) == (5, 5 - sorted(made)[-2])
-    assert over_run.kind is Kind.SAME
+    assert over_run.kind is VerdictKind.SAME
 
 
 def test_a_way_at_its_fixed_point_is_compared_on() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from gradapp.core.columns import THETA, Columns
 from gradapp.core.problem import AnyProblem
-from gradapp.core.problem.kinds import KINDS, Kind, from_document, to_document
+from gradapp.core.problem.kinds import PROBLEM_KINDS, ProblemKind, from_document, to_document
 from gradapp.core.problem.notebook import Problem
 from tests.additions.line import Line
 
@@ -24,7 +24,7 @@ class Switched(Line):
 def test_a_switch_is_kept_as_a_word_and_no_other_word_is_taken_for_one(
     is_bent: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(KINDS, "switched", Kind(Switched()))
+    monkeypatch.setitem(PROBLEM_KINDS, "switched", ProblemKind(Switched()))
     kept = to_document(Switched(is_bent=is_bent))
     assert kept is not None
     assert kept["is_bent"] == {True: "true", False: "false"}[is_bent]
@@ -52,8 +52,8 @@ class Half(AnyProblem):
 
 def test_what_a_kind_does_not_declare_is_told_before_anything_asks_it() -> None:
     with pytest.raises(TypeError, match=r"Silent has a column for f\(x\)"):
-        Kind(Silent())
+        ProblemKind(Silent())
     with pytest.raises(TypeError, match=r"Half .*\berrors\b") as told:
         Half()  # type: ignore[abstract]
     assert "alpha" not in str(told.value)
-    assert Kind(Problem()).first == Problem()
+    assert ProblemKind(Problem()).first == Problem()

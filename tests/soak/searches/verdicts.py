@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core.columns import THETA
-from gradapp.core.comparison.verdict import Gap, Kind, OverRun, Verdict
+from gradapp.core.comparison.verdict import Gap, OverRun, Verdict, VerdictKind
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.ui.comparison.panel import ComparisonPanel
@@ -76,7 +76,7 @@ _ROWS: Final = tuple(
     for each in _WAYS
 )
 _GAP: Final = Gap(THETA[THETA.row("theta_next")], 0.0, 2.5e-308, 9, is_rounding=True)
-_RUN: Final = OverRun(100_000, 0, Kind.BEYOND, 99_999, 1, 99_998, _GAP)
+_RUN: Final = OverRun(100_000, 0, VerdictKind.BEYOND, 99_999, 1, 99_998, _GAP)
 
 
 def show(person: Person, said: dict[str, Comparison], scale: int) -> None:

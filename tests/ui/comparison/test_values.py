@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QTableView, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.columns import THETA, columns_of
-from gradapp.core.comparison.verdict import Gap, Kind, OverRun, Verdict
+from gradapp.core.comparison.verdict import Gap, OverRun, Verdict, VerdictKind
 from gradapp.core.comparison.words import size, ulps
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import Number
@@ -66,7 +66,9 @@ def way(name: str, *, mark: int | None = 0, chosen: bool = False) -> WayRow:
 
 def comparison(*, kind: type[Comparison] = Comparison, **changes: object) -> Comparison:
     ways = (way("python", chosen=True), way("autograd"), way("optimizer", mark=1))
-    whole = kind(F64, THETA.compared, ways, PARTED, OverRun(8, 0, Kind.PARTED, 2, 1, 5, A_BIT), 8)
+    whole = kind(
+        F64, THETA.compared, ways, PARTED, OverRun(8, 0, VerdictKind.PARTED, 2, 1, 5, A_BIT), 8
+    )
     return replace(whole, **changes)  # type: ignore[arg-type]
 
 
@@ -272,55 +274,55 @@ def test_every_reason_for_no_verdict_is_told() -> None:
 @pytest.mark.parametrize(
     ("over_run", "made", "words"),
     [
-        (OverRun(8, 0, Kind.SAME, 8, 1, 1, None), 8, "In all 8 steps, all numbers agree."),
+        (OverRun(8, 0, VerdictKind.SAME, 8, 1, 1, None), 8, "In all 8 steps, all numbers agree."),
         (
-            OverRun(8, 0, Kind.SAME_PARAMETERS, 7, 2, 3, SMALL),
+            OverRun(8, 0, VerdictKind.SAME_PARAMETERS, 7, 2, 3, SMALL),
             8,
             "In all 8 steps, new θ agrees; E differs most in step 3, by ≈1.9·10⁻¹².",
         ),
         (
-            OverRun(8, 0, Kind.PARTED, 2, 1, 5, A_BIT),
+            OverRun(8, 0, VerdictKind.PARTED, 2, 1, 5, A_BIT),
             8,
             "In 2 of 8 steps, new θ differs, by rounding; most in step 5, by ≈1.1·10⁻¹⁶.",
         ),
         (
-            OverRun(20, 0, Kind.BEYOND, 19, 2, 3, LARGE),
+            OverRun(20, 0, VerdictKind.BEYOND, 19, 2, 3, LARGE),
             20,
             "In 19 of 20 steps, more differs than rounding explains, from step 2 on; new θ differs "
             "most in step 3, by 0.5.",
         ),
         (
-            OverRun(5, 0, Kind.SAME, 5, 1, 1, None),
+            OverRun(5, 0, VerdictKind.SAME, 5, 1, 1, None),
             8,
             "In the 5 steps compared so far, all numbers agree.",
         ),
         (
-            OverRun(100_000, 0, Kind.ROUNDED, 4, 2, 3, A_BIT),
+            OverRun(100_000, 0, VerdictKind.ROUNDED, 4, 2, 3, A_BIT),
             200_000,
             "In 4 of the first 100,000 steps, new θ differs, by rounding; most in step 3, by ≈"
             "1.1·10⁻¹⁶.",
         ),
         (
-            OverRun(4, 2, Kind.SAME, 2, 1, 1, None),
+            OverRun(4, 2, VerdictKind.SAME, 2, 1, 1, None),
             4,
             "In the 2 steps that can be compared, all numbers agree.",
         ),
         (
-            OverRun(3, 2, Kind.ROUNDED, 1, 1, 1, A_BIT),
+            OverRun(3, 2, VerdictKind.ROUNDED, 1, 1, 1, A_BIT),
             3,
             "Only step 1 can be compared.",
         ),
         (
-            OverRun(1, 0, Kind.SAME, 1, 1, 1, None),
+            OverRun(1, 0, VerdictKind.SAME, 1, 1, 1, None),
             8,
             "",
         ),
         (
-            OverRun(4, 4, Kind.ALONE, 4, 1, 1, None),
+            OverRun(4, 4, VerdictKind.ALONE, 4, 1, 1, None),
             4,
             "No step can be compared.",
         ),
-        (OverRun(1, 0, Kind.SAME, 1, 1, 1, None), 1, ""),
+        (OverRun(1, 0, VerdictKind.SAME, 1, 1, 1, None), 1, ""),
         (None, 3, ""),
     ],
 )
