@@ -23,7 +23,7 @@ _LONGEST_NAME: Final = 1_000
 
 Steps = Annotated[int, Meta(ge=0, le=MOST_STEPS)]
 Word = Annotated[str, Meta(max_length=100)]
-Line = Annotated[str, Meta(max_length=30_000)]
+TypedLine = Annotated[str, Meta(max_length=30_000)]
 
 
 class Head(Struct):
@@ -43,22 +43,22 @@ class ProblemFields(Struct):
     """A problem as it is typed, see `Draft`; each sample is a line of `samples`."""
 
     is_error: bool
-    formula: Line
-    samples: Annotated[list[Line], Meta(max_length=_MOST_ROWS)]
-    start: dict[Word, Line]
+    formula: TypedLine
+    samples: Annotated[list[TypedLine], Meta(max_length=_MOST_ROWS)]
+    start: dict[Word, TypedLine]
     reduction: Word
-    batch: Line
-    seed: Line
+    batch: TypedLine
+    seed: TypedLine
     optimizer: Word
-    options: dict[Word, Line]
-    alpha: Line
+    options: dict[Word, TypedLine]
+    alpha: TypedLine
     precision: Word
 
 
 class BitFields(Struct):
     """A checksum; each kept step is a line of `numbers`: its number, and what it computed."""
 
-    numbers: Annotated[list[Line], Meta(max_length=100)]
+    numbers: Annotated[list[TypedLine], Meta(max_length=100)]
     sums: Annotated[list[Word], Meta(max_length=100)]
 
 

@@ -14,9 +14,9 @@ from gradapp.core.own_code.messages import (
     Asks,
     Begins,
     Ends,
+    HostMessage,
     How,
     Line,
-    Message,
     Over,
     Paused,
     Printed,
@@ -49,7 +49,7 @@ class Session(Protocol):
         """Give code that asks a line; None: there are no more."""
 
 
-Opens = Callable[[Callable[[Message], None]], Session]
+Opens = Callable[[Callable[[HostMessage], None]], Session]
 """Makes a session that tells what it hears."""
 
 
@@ -135,7 +135,7 @@ class OwnRun(QThread):
         if since is not None:
             self._began += time.monotonic() - since
 
-    def _hear(self, message: Message) -> None:
+    def _hear(self, message: HostMessage) -> None:
         """Note what was heard: no more than fits, whatever there is."""
         if isinstance(message, Begins):
             self._began = time.monotonic()

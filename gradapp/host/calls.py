@@ -6,7 +6,7 @@ from types import FrameType
 
 from gradapp.core.own_code.messages import Backward, Called
 from gradapp.host.camera import Scope
-from gradapp.host.places import Place
+from gradapp.host.statements import TracedStatement
 from gradapp.host.turns import Span
 
 
@@ -14,12 +14,12 @@ class Running:
     """A line that has begun, and where in its code."""
 
     __slots__ = (
-        "anew", "asked", "backward", "began", "called", "first", "goes_back", "place",
-        "raised", "site",
+        "anew", "asked", "backward", "began", "called", "first", "goes_back", "raised",
+        "site", "statement",
     )  # fmt: skip
 
-    def __init__(self, place: Place, began: int, first: int, anew: bool) -> None:
-        self.place = place
+    def __init__(self, statement: TracedStatement, began: int, first: int, anew: bool) -> None:
+        self.statement = statement
         self.began = began
         self.first = first
         self.anew = anew
@@ -31,7 +31,7 @@ class Running:
         self.site: Span = ()
 
 
-class Call:
+class RunningCall:
     """A function of the text, or the text itself, that runs."""
 
     def __init__(self, frame: FrameType, scope: Scope) -> None:

@@ -17,12 +17,12 @@ from gradapp.core.own_code.messages import (
     Instance,
     Module,
     Norm,
-    Number,
     Numbers,
     Optimizer,
     Plain,
     State,
     Tensor,
+    ToldNumber,
     encode,
 )
 from gradapp.core.recording.graph_nodes import reachable
@@ -287,7 +287,7 @@ def _spread(tensor: Any) -> Any:
     return (tensor.coalesce() if tensor.is_sparse else tensor).values()
 
 
-def _norm(plain: Any) -> Number:
+def _norm(plain: Any) -> ToldNumber:
     plain = plain.abs() if plain.is_complex() else plain
     return numbers_of([plain.double().norm().item()])[0]
 
@@ -316,7 +316,7 @@ def _cut(held: object) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def _number(held: Any) -> Number | None:
+def _number(held: Any) -> ToldNumber | None:
     if type(held) not in (int, float):
         return None
     try:
@@ -325,7 +325,7 @@ def _number(held: Any) -> Number | None:
         return None
 
 
-def numbers_of(values: Sequence[Any]) -> list[Number]:
+def numbers_of(values: Sequence[Any]) -> list[ToldNumber]:
     """Return numbers as they are sent."""
     if values and isinstance(values[0], complex):
         return [str(value) for value in values]

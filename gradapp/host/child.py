@@ -25,10 +25,10 @@ from gradapp.core.own_code.messages import (
     Asks,
     Begins,
     Ends,
+    HostMessage,
     How,
     Limit,
     Line,
-    Message,
     Over,
     Paused,
     Printed,
@@ -36,9 +36,9 @@ from gradapp.core.own_code.messages import (
 )
 from gradapp.host import LANDSCAPES_S, TOLD, orders
 from gradapp.host.objects import name_of
-from gradapp.host.places import outermost
 from gradapp.host.recorder import Recorder
 from gradapp.host.standard_streams import replace_standard_streams
+from gradapp.host.statements import outermost
 
 _STARTS: Final = (
     "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startfile", "os.system",
@@ -79,7 +79,7 @@ class Host:
     def obey(self, order: orders.Order | None) -> None:
         """Do what whoever asked for the code wants while it runs."""
         match order:
-            case orders.Stop():
+            case orders.Cancel():
                 self._ends_waiting(self._ends or Ends(How.STOPPED, self._recorder.line))
             case orders.Pause() if not self._request.is_attended:
                 self._ends_waiting(self._ends or Ends(How.TIME, self._recorder.line))
@@ -144,7 +144,7 @@ class Host:
         self._printed.clear()
         return printed
 
-    def tell(self, message: Message) -> None:
+    def tell(self, message: HostMessage) -> None:
         """Say something; when it is that the code has ended, the process ends."""
         with self._speaking:
             while self._waits:

@@ -50,11 +50,11 @@ class Answer(Struct, tag="answer", frozen=True):
     text: str | None
 
 
-class Stop(Struct, tag="stop", frozen=True):
+class Cancel(Struct, tag="cancel", frozen=True):
     """A person wants it to end."""
 
 
-Order = GetReady | Request | Pause | GoOn | Answer | Stop
+Order = GetReady | Request | Pause | GoOn | Answer | Cancel
 
 _DECODER: Final[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(Order)
 _ENCODER: Final = msgspec.json.Encoder()

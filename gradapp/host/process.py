@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gradapp.core.own_code.limits import USUAL, Limits
-from gradapp.core.own_code.messages import Message
+from gradapp.core.own_code.messages import HostMessage
 from gradapp.core.own_code.recording import Recording
 from gradapp.host.session import GRACE_S, ProcessSession
 
@@ -14,7 +14,7 @@ def record(
     text: str,
     name: str,
     limits: Limits = USUAL,
-    hear: Callable[[Message], None] | None = None,
+    hear: Callable[[HostMessage], None] | None = None,
     *,
     grace_s: float = GRACE_S,
 ) -> Recording:

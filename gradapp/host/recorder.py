@@ -19,19 +19,19 @@ from gradapp.core.own_code.messages import (
     At,
     Backward,
     Called,
+    HostMessage,
     Landscape,
     Limit,
     Line,
     Loop,
-    Message,
     Numbers,
     State,
 )
 from gradapp.core.program.bound import in_order, orders
-from gradapp.host.calls import Call, Running
+from gradapp.host.calls import Running, RunningCall
 from gradapp.host.camera import Camera, Scope
 from gradapp.host.objects import name_of
-from gradapp.host.places import Place, divided_by_gradients, places
+from gradapp.host.statements import TracedStatement, divided_by_gradients, statements_by_line
 from gradapp.host.turns import COMPREHENSIONS, is_turn, span_at
 from gradapp.host.watch import Watch, roots
 
@@ -53,7 +53,7 @@ class Recorder:
         path: str,
         tree: ast.Module,
         most: int,
-        tell: Callable[[Message], None],
+        tell: Callable[[HostMessage], None],
         pause: Callable[[Limit], None],
     ) -> None:
         """Tell of the code that was compiled from `path`.
@@ -69,7 +69,7 @@ class Recorder:
         self.due: Limit | None = None
         self.warned: list[tuple[str, str]] = []
         self._path = path
-        self._places = places(tree)
+        self._statements = statements_by_line(tree)
         self._orders = orders(tree)
         self._divided = divided_by_gradients(tree)
         self._most = most
@@ -77,7 +77,7 @@ class Recorder:
         self._pause = pause
         self._told = 0
         self._told_at_most = most
-        self._calls: list[Call] = []
+        self._calls: list[RunningCall] = []
         self._camera = Camera()
         self._graphs: Graphs | None = None
         self._outside = Scope(self._camera)
@@ -95,14 +95,14 @@ class Recorder:
     def watch_backward(self, code: CodeType, grad: CodeType) -> None:
         """Note calls of these two functions, which go backwards through graphs."""
         from gradapp.host.forward.landscapes import Landscapes
-        from gradapp.host.forward.lines import Lines
+        from gradapp.host.forward.lines import ForwardLines
         from gradapp.host.graphs import Graphs
         from gradapp.host.not_finite import Notes
 
         self._backward, self._grad = code, grad
         self._notes = Notes(self._camera)
         self._graphs = Graphs(self._camera)
-        self._landscapes = Landscapes(Lines(self._tree), self._path, self._camera)
+        self._landscapes = Landscapes(ForwardLines(self._tree), self._path, self._camera)
         self._watch.begin()
 
     def calls(self, frame: FrameType, _event: str, _argument: Any) -> Any:
@@ -152,7 +152,7 @@ class Recorder:
             self._names = frame.f_globals
         if self._calls:
             self._calls_again(frame)
-        self._calls.append(Call(frame, self._outside if is_text else Scope(self._camera)))
+        self._calls.append(RunningCall(frame, self._outside if is_text else Scope(self._camera)))
         if not is_text:
             self._tell(At(code.co_firstlineno))
         return self._traces
@@ -167,15 +167,15 @@ class Recorder:
         """Have a line that went backwards end here and begin again: it turns without a body."""
         call = self._calls[-1]
         running = call.running
-        if running is not None and running.goes_back and running.place.again is not None:
-            self._finish(call, running.place.line)
-            call.running = Running(running.place, self._told, running.first, anew=False)
+        if running is not None and running.goes_back and running.statement.again is not None:
+            self._finish(call, running.statement.line)
+            call.running = Running(running.statement, self._told, running.first, anew=False)
 
     def _calls_again(self, frame: FrameType) -> None:
         """Look whether an instruction of a line calls a function again."""
         call = self._calls[-1]
         running = call.running
-        if running is None or running.place.again is None or frame.f_back is None:
+        if running is None or running.statement.again is None or frame.f_back is None:
             return
         site = span_at(frame.f_back)
         if running.goes_back and running.site == site and self._is_again(frame, call):
@@ -183,9 +183,9 @@ class Recorder:
         if call.running is not None:
             call.running.site = site
 
-    def _is_again(self, frame: FrameType | None, call: Call) -> bool:
+    def _is_again(self, frame: FrameType | None, call: RunningCall) -> bool:
         """Return whether what a frame does is what the line of a call does again and again."""
-        again = call.running.place.again if call.running else None
+        again = call.running.statement.again if call.running else None
         while again is not None and frame is not None and frame is not call.frame:
             callee, frame = frame.f_code.co_name, frame.f_back
             is_own = frame is not None and frame.f_code.co_filename == self._path
@@ -196,11 +196,11 @@ class Recorder:
     def _loop(self, frame: FrameType) -> Loop | None:
         """Return the innermost loop around what a frame does."""
         for call in reversed(self._calls):
-            place = call.running.place if call.running else Place(0)
-            if place.again is not None and self._is_again(frame, call):
-                return place.again.loop
-            if place.loop is not None:
-                return place.loop
+            statement = call.running.statement if call.running else TracedStatement(0)
+            if statement.again is not None and self._is_again(frame, call):
+                return statement.again.loop
+            if statement.loop is not None:
+                return statement.loop
             frame = call.frame
         return None
 
@@ -228,26 +228,26 @@ class Recorder:
             self._pause(self.due)
         return self._traces
 
-    def _reach(self, call: Call, frame: FrameType) -> None:
+    def _reach(self, call: RunningCall, frame: FrameType) -> None:
         number, at = frame.f_lineno, frame.f_lasti
-        place = self._places.get(number) or Place(number)
+        statement = self._statements.get(number) or TracedStatement(number)
         running = call.running
         has_turned = False
-        if running is not None and running.place.line == place.line:
+        if running is not None and running.statement.line == statement.line:
             turns = is_turn(frame.f_code, at)
-            has_turned = place.is_whole_loop and turns
+            has_turned = statement.is_whole_loop and turns
             if turns and not has_turned:
                 self._turn()
             if at > running.first and not has_turned:
                 return  # more of the same statement
-        self._finish(call, place.line)
-        first = self._firsts.setdefault((frame.f_code, place.line), at)
-        call.running = Running(place, self._told, at, has_turned or at == first)
+        self._finish(call, statement.line)
+        first = self._firsts.setdefault((frame.f_code, statement.line), at)
+        call.running = Running(statement, self._told, at, has_turned or at == first)
         if call.is_first and len(self._calls) > 1:
-            self._tell(At(place.line))
-        self.line = place.line
+            self._tell(At(statement.line))
+        self.line = statement.line
 
-    def _finish(self, call: Call, following: int) -> None:
+    def _finish(self, call: RunningCall, following: int) -> None:
         running = call.running
         if running is None:
             return
@@ -258,12 +258,12 @@ class Recorder:
         if call.scope is not self._outside:
             outside, _ = self._outside.changes(self._names)
         if self._notes is not None:
-            self._notes.look(running.place.line, changed, names)
-            self._notes.look(running.place.line, outside, self._names)
+            self._notes.look(running.statement.line, changed, names)
+            self._notes.look(running.statement.line, outside, self._names)
         name = call.frame.f_code.co_name
         warned, self.warned = self.warned, []
         line = Line(
-            line=running.place.line,
+            line=running.statement.line,
             function="" if name == "<module>" else name,
             depth=len(self._calls) - 1,
             began=running.began,
@@ -309,14 +309,14 @@ class Recorder:
         for root in tensors:
             taken = self._camera.tensor(root, with_grad=False)
             value = taken.values[0] if root.numel() == 1 else None
-            on = self._called_on(running.place.backward, running.backward, root)
+            on = self._called_on(running.statement.backward, running.backward, root)
             backward = Backward(on, value, taken.nodes, loop)
             running.backward.append(backward)
             if value in ("nan", "inf", "-inf") and self._notes is not None:
-                backward.not_finite = self._notes.cause(root, running.place.line)
+                backward.not_finite = self._notes.cause(root, running.statement.line)
                 self._notes = None  # what comes of it isn't finite, either
             if self._landscapes is not None:
-                self._landscapes.note(backward, root, running.place.line, names)
+                self._landscapes.note(backward, root, running.statement.line, names)
         frame.f_trace_lines = False
         leave = graphs.watch(backward, root if len(tensors) == 1 else None, names)
 
@@ -344,7 +344,7 @@ class Recorder:
             and caller.f_code.co_filename == self._path
             and self._is_elsewhere(given["inputs"])
         )
-        on = self._called_on(running.place.asked, running.asked, root)
+        on = self._called_on(running.statement.asked, running.asked, root)
         value = taken.values[0] if is_error and on not in self._divided else None
         running.asked.append(Backward(on, value, taken.nodes, loop))
 

@@ -20,9 +20,9 @@ from gradapp.core.own_code.messages import (
     At,
     Begins,
     Ends,
+    HostMessage,
     How,
     Line,
-    Message,
     Over,
     Paused,
     decode,
@@ -51,7 +51,7 @@ class ProcessSession:
         text: str,
         name: str,
         limits: Limits = USUAL,
-        hear: Callable[[Message], None] | None = None,
+        hear: Callable[[HostMessage], None] | None = None,
         warm: Warm | None = None,
         *,
         is_attended: bool = False,
@@ -115,7 +115,7 @@ class ProcessSession:
                 return
             self._is_stopped = True
             if self._has_begun:
-                self._order(orders.Stop())
+                self._order(orders.Cancel())
                 self._deadline = time.monotonic() + self._grace_s / 2
         with suppress(queue.Full):
             self._arrived.put_nowait(("", b""))
@@ -226,7 +226,7 @@ class ProcessSession:
                 self._hear(message)
         return None
 
-    def _note(self, message: Message) -> None:
+    def _note(self, message: HostMessage) -> None:
         match message:
             case Begins():
                 self._before = launch.memory(self._process) if self._process else 0

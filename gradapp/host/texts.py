@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from gradapp import files
-from gradapp.core.own_code.notebook import Cell, cells_of, text_of
+from gradapp.core.own_code.notebook import CodeCell, cells_of, text_of
 from gradapp.core.words import N_, SayingError
 
 NOTEBOOK: Final = ".ipynb"
@@ -37,7 +37,7 @@ def read(path: Path) -> tuple[str, int]:
         raise UnreadableError(words.filled(name=path.name, reason=str(error))) from None
 
 
-def read_cells(path: Path) -> list[Cell]:
+def read_cells(path: Path) -> list[CodeCell]:
     """Return the cells of code in a notebook.
 
     Raises:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from gradapp.core.own_code.messages import Asks, Begins, Ends, How, Limit, Message, Over, Paused
+from gradapp.core.own_code.messages import Asks, Begins, Ends, HostMessage, How, Limit, Over, Paused
 from gradapp.core.own_code.recording import Recording
 from gradapp.engine import own_run
 from gradapp.engine.own_run import OwnRun
@@ -20,7 +20,7 @@ class Told:
 
     def __init__(self, clock: list[float], told: list[tuple[float, Any]], end: float) -> None:
         self.recording = Recording()
-        self.hear: Callable[[Message], None] = lambda _: None
+        self.hear: Callable[[HostMessage], None] = lambda _: None
         self.heard_by: OwnRun | None = None
         self._clock, self._told, self._end = clock, told, end
 
@@ -65,7 +65,7 @@ def test_neither_what_is_computed_afterwards_nor_waiting_for_a_person_is_time_of
     monkeypatch.setattr(own_run.time, "monotonic", lambda: clock[0])
     session, parent = Told(clock, [(1.0, Begins(None)), *told], 9.0), QObject(qapp)
 
-    def opens(hear: Callable[[Message], None]) -> Told:
+    def opens(hear: Callable[[HostMessage], None]) -> Told:
         session.hear = hear
         return session
 

@@ -19,10 +19,10 @@ from gradapp.core.own_code.messages import (
     Asks,
     Begins,
     Ends,
+    HostMessage,
     How,
     Landscape,
     Line,
-    Message,
     Paused,
     Printed,
     encode,
@@ -45,7 +45,7 @@ def attended(
     text: str,
     limits: Limits = USUAL,
     *,
-    on: Callable[[ProcessSession, Message], None] = lambda *_: None,
+    on: Callable[[ProcessSession, HostMessage], None] = lambda *_: None,
     warm: Warm | None = None,
     grace_s: float = GRACE_S,
 ) -> Recording:
@@ -74,7 +74,7 @@ def pauses(recording: Recording) -> list[str]:
 def test_at_its_limit_of_lines_code_pauses_and_goes_on_for_as_much_again() -> None:
     told: list[int] = []
 
-    def on(session: ProcessSession, heard: Message) -> None:
+    def on(session: ProcessSession, heard: HostMessage) -> None:
         if isinstance(heard, Paused):
             told.append(len(session.recording.lines))
             session.go_on()
@@ -96,7 +96,7 @@ def test_where_code_pauses_the_error_around_its_steps_is_known() -> None:
     )
     known: list[set[int]] = []
 
-    def on(session: ProcessSession, heard: Message) -> None:
+    def on(session: ProcessSession, heard: HostMessage) -> None:
         if isinstance(heard, Paused):
             landscapes = [
                 each for each in session.recording.messages if isinstance(each, Landscape)
@@ -119,7 +119,7 @@ def test_what_is_computed_around_steps_where_code_pauses_prints_and_warns_of_not
         "    E.backward()\n    print(E.item())\n"
     )
 
-    def on(session: ProcessSession, heard: Message) -> None:
+    def on(session: ProcessSession, heard: HostMessage) -> None:
         if isinstance(heard, Paused):
             session.go_on()
 
@@ -133,7 +133,7 @@ def test_what_is_computed_around_steps_where_code_pauses_prints_and_warns_of_not
 
 
 def test_at_its_limit_of_output_code_pauses_in_the_middle_of_what_it_prints() -> None:
-    def on(session: ProcessSession, heard: Message) -> None:
+    def on(session: ProcessSession, heard: HostMessage) -> None:
         if isinstance(heard, Paused):
             session.go_on()
 
@@ -145,7 +145,7 @@ def test_at_its_limit_of_output_code_pauses_in_the_middle_of_what_it_prints() ->
 
 @pytest.mark.parametrize("text", [COUNTING, "n = 0\nwhile True: n += 1\n"])
 def test_when_its_time_is_over_code_pauses_between_two_lines(text: str) -> None:
-    def on(session: ProcessSession, heard: Message) -> None:
+    def on(session: ProcessSession, heard: HostMessage) -> None:
         if isinstance(heard, Paused):
             if len(pauses(session.recording)) == 2:
                 session.stop()
@@ -180,7 +180,7 @@ def test_a_process_that_does_not_come_to_the_first_line_is_no_matter_of_the_code
 def test_waiting_costs_no_time() -> None:
     """As long as it waits it is not computing, though more seconds go by than it may compute."""
 
-    def on(session: ProcessSession, heard: Message) -> None:
+    def on(session: ProcessSession, heard: HostMessage) -> None:
         if isinstance(heard, Asks):
             threading.Timer(1.6, session.answer, ["x"]).start()
 
@@ -192,7 +192,7 @@ def test_input_asks_and_takes_lines_and_the_end_of_all_lines() -> None:
     answers = iter(["3", "θ = ½", None])
     prompts: list[tuple[str, int]] = []
 
-    def on(session: ProcessSession, heard: Message) -> None:
+    def on(session: ProcessSession, heard: HostMessage) -> None:
         if isinstance(heard, Asks):
             prompts.append((heard.prompt, heard.line))
             session.answer(next(answers))
@@ -209,11 +209,11 @@ def test_input_asks_and_takes_lines_and_the_end_of_all_lines() -> None:
 
 @pytest.mark.parametrize("when", ["before", Begins, Line, Paused, Asks])
 def test_stopped_at_any_moment_it_ends_with_what_was_told_and_leaves_nothing(
-    when: type[Message] | str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: Started
+    when: type[HostMessage] | str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: Started
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
 
-    def on(session: ProcessSession, heard: Message) -> None:
+    def on(session: ProcessSession, heard: HostMessage) -> None:
         if not isinstance(when, str) and isinstance(heard, when):
             session.stop()
 
@@ -245,7 +245,7 @@ def test_stopped_in_the_moment_in_which_it_is_told_that_it_begins_it_does_not_go
     session = ProcessSession(COUNTING, "own.py", Limits(lines=50_000, seconds=60))
     note = session._note
 
-    def stopped_first(heard: Message) -> None:
+    def stopped_first(heard: HostMessage) -> None:
         if isinstance(heard, Begins):
             session.stop()
         note(heard)
@@ -264,7 +264,7 @@ def test_what_was_said_before_the_end_is_heard_though_all_of_it_has_been_read() 
 
 
 def test_stop_ends_a_line_that_holds_the_interpreter() -> None:
-    def on(session: ProcessSession, heard: Message) -> None:
+    def on(session: ProcessSession, heard: HostMessage) -> None:
         if isinstance(heard, Line):
             session.stop()
 

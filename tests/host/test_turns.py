@@ -14,8 +14,8 @@ import pytest
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, steps
-from gradapp.host.places import places
 from gradapp.host.process import record
+from gradapp.host.statements import statements_by_line
 
 PLENTY = Limits(seconds=120)
 SAMPLES = [(1.0, 2.0), (2.0, 3.0), (3.0, 1.0)]
@@ -139,7 +139,7 @@ def test_a_sum_that_is_twice_as_long_takes_twice_the_work_to_find_what_runs_agai
         tree, calls = ast.parse("x = sum(map(f, y))" + " + a" * terms), Counter[str]()
         sys.setprofile(lambda _frame, event, _argument: calls.update([event]))
         try:
-            places(tree)
+            statements_by_line(tree)
         finally:
             sys.setprofile(None)
         return calls["call"]

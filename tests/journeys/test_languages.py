@@ -51,7 +51,7 @@ from gradapp.app.views.help import texts as help_texts
 from gradapp.core.equations import Part
 from gradapp.core.help.book import Book
 from gradapp.core.own_code.limits import Limits
-from gradapp.core.own_code.notebook import Cell
+from gradapp.core.own_code.notebook import CodeCell
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
@@ -154,7 +154,7 @@ def command(name: str) -> Callable[[Person], object]:
 
 
 COMMANDS = ("shortcuts", "about", "why", "sweep", "help", "export", "print")
-CELLS = Cell(1, "%x", ("%x",), is_python=True), Cell(2, "%%y", (), is_python=False)
+CELLS = CodeCell(1, "%x", ("%x",), is_python=True), CodeCell(2, "%%y", (), is_python=False)
 DIALOGS: dict[str, Callable[[Person], object]] = {
     **{name: command(name) for name in COMMANDS},
     "what was not expected": lambda person: ErrorDialog(person.window).report(""),

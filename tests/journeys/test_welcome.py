@@ -13,7 +13,7 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLabel, QWidget
 
 from gradapp.app.system.settings import Remembered
-from gradapp.app.views.welcome import Part
+from gradapp.app.views.welcome import Topic
 from gradapp.app.workbench import Workbench
 from gradapp.core.methods import METHODS
 from gradapp.core.problem.notebook import Problem
@@ -29,11 +29,11 @@ LOOKS = pytest.mark.parametrize(
 )
 
 TITLES = {
-    Part.STEP: "Take a step",
-    Part.MOVE: "What moved, and by how much",
-    Part.WAY_2: "The same step, with PyTorch",
-    Part.SAME: "What stayed the same, and what is new",
-    Part.TOO_LARGE: "Make α too large",
+    Topic.STEP: "Take a step",
+    Topic.MOVE: "What moved, and by how much",
+    Topic.WAY_2: "The same step, with PyTorch",
+    Topic.SAME: "What stayed the same, and what is new",
+    Topic.TOO_LARGE: "Make α too large",
 }
 
 
@@ -64,7 +64,7 @@ class Guest(Person):
             self.keys(key)
             self.settles()
 
-    def goes_to(self, part: Part) -> None:
+    def goes_to(self, part: Topic) -> None:
         """Go to a callout by keys alone."""
         self.settles()
         steps: list[tuple[str, ...]] = [("Right",), ("Right",), ("Ctrl+2",), ("Right",)]
@@ -264,8 +264,8 @@ def test_whoever_has_settings_of_an_earlier_version_is_not_welcomed(
     assert open_window(Remembered(animate=False)).workbench.welcome.shown is None
 
 
-@pytest.mark.parametrize("part", list(Part), ids=lambda part: part.name)
-def test_escape_skips_each_and_leaves_everything_as_it_is(guest: Guest, part: Part) -> None:
+@pytest.mark.parametrize("part", list(Topic), ids=lambda part: part.name)
+def test_escape_skips_each_and_leaves_everything_as_it_is(guest: Guest, part: Topic) -> None:
     guest.goes_to(part)
     before = guest.workbench.current_run.run, guest.cursor
     guest.keys("Esc")
@@ -350,7 +350,7 @@ def test_a_step_that_is_taken_back_is_asked_for_again(guest: Guest) -> None:
 
 
 def test_another_way_than_the_second_is_not_taken_for_it(guest: Guest) -> None:
-    guest.goes_to(Part.WAY_2)
+    guest.goes_to(Topic.WAY_2)
     guest.does("Ctrl+3")
     assert guest.title == "The same step, with PyTorch"
     guest.does("Ctrl+2")
@@ -358,7 +358,7 @@ def test_another_way_than_the_second_is_not_taken_for_it(guest: Guest) -> None:
 
 
 def test_what_has_been_skipped_does_not_come_back_with_larger_text(guest: Guest) -> None:
-    guest.goes_to(Part.MOVE)
+    guest.goes_to(Topic.MOVE)
     guest.keys("Esc", "Ctrl++")
     guest.settles()
     assert guest.callout is None
@@ -373,7 +373,7 @@ def test_it_begins_where_what_it_speaks_of_can_be_seen(guest: Guest) -> None:
 
 
 def test_the_second_way_is_not_asked_for_where_it_is_chosen_already(guest: Guest) -> None:
-    guest.goes_to(Part.MOVE)
+    guest.goes_to(Topic.MOVE)
     guest.does("Ctrl+2", "Right")
     assert guest.title == "What stayed the same, and what is new"
     guest.does("Right")
@@ -403,7 +403,7 @@ def test_whoever_goes_to_the_lab_is_left_alone(guest: Guest) -> None:
 
 
 def test_a_learning_rate_that_is_small_enough_again_ends_it(guest: Guest) -> None:
-    guest.goes_to(Part.TOO_LARGE)
+    guest.goes_to(Topic.TOO_LARGE)
     guest.types("α", "0.2")
     guest.settles()
     assert guest.title == "Make α too large"
@@ -424,7 +424,7 @@ def test_it_follows_the_size_the_text_and_the_colours_of_the_window(
     open_window: Callable[..., Person],
 ) -> None:
     guest = Guest(open_window(FIRST).workbench)
-    guest.goes_to(Part.SAME)
+    guest.goes_to(Topic.SAME)
     guest.window.resize(1024, 700)
     guest.settles()
     guest.keys(*["Ctrl++"] * 3)
@@ -436,7 +436,7 @@ def test_it_follows_the_size_the_text_and_the_colours_of_the_window(
     guest.window.close()
     fresh = Guest(open_window(replace(FIRST, text_scale=scale, scheme="dark")).workbench)
     fresh.window.resize(1024, 700)
-    fresh.goes_to(Part.SAME)
+    fresh.goes_to(Topic.SAME)
     assert picture(fresh) == way
 
 

@@ -12,7 +12,7 @@ from gradapp.core.own_code.curves import Curves
 from gradapp.core.own_code.endings import sentence
 from gradapp.core.own_code.first_aid import help_on
 from gradapp.core.own_code.landscape import Around, around_call
-from gradapp.core.own_code.messages import Line, Number, Printed
+from gradapp.core.own_code.messages import Line, Printed, ToldNumber
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.syntax import lines_of
 from gradapp.core.own_code.tape import Tape
@@ -113,7 +113,7 @@ def _curves(tape: Tape) -> dict[str, Any] | None:
     }
 
 
-def _known(found: Curves, step: int, columns: Sequence[Column]) -> list[Number | None]:
+def _known(found: Curves, step: int, columns: Sequence[Column]) -> list[ToldNumber | None]:
     """Return the numbers of columns at a step; None where there is none."""
     numbers = numbers_of([found.value(each.id, step) for each in columns])
     return [

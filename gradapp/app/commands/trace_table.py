@@ -16,12 +16,12 @@ from gradapp.core.own_code.messages import (
     Line,
     Module,
     Norm,
-    Number,
     Numbers,
     Optimizer,
     Plain,
     State,
     Tensor,
+    ToldNumber,
 )
 from gradapp.core.own_code.story import Step, is_unnamed, tensors_of
 from gradapp.core.own_code.tape import Tape
@@ -34,7 +34,7 @@ _OF_PARTS: Final = (Module, Instance, Optimizer)
 
 def table(sources: Sequence[str], tape: Tape) -> Iterator[str]:
     """Yield the lines of the table."""
-    recording, lines, known = tape.recording, tape.lines, _Known()
+    recording, lines, known = tape.recording, tape.lines, _Told()
     width = min(max((len(each) for each in sources), default=0), 60)
     left = _left(tape)
     for step in tape.steps:
@@ -98,7 +98,7 @@ def _so_in(found: list[int]) -> Message:
     return words.filled(count=str(len(found)), first=str(first), last=str(last))
 
 
-class _Known:
+class _Told:
     """What has been told of each variable, so that only those of its parts are that changed."""
 
     def __init__(self) -> None:
@@ -161,7 +161,7 @@ def _parts(state: State | None) -> Mapping[str, State]:
             return {}
 
 
-def _line(line: Line, sources: Sequence[str], width: int, known: _Known) -> Iterator[str]:
+def _line(line: Line, sources: Sequence[str], width: int, known: _Told) -> Iterator[str]:
     source = sources[line.line - 1].rstrip() if 0 < line.line <= len(sources) else ""
     source = "    " * line.depth + source
     called = [str(_called(BACKWARD, each)) for each in line.backward]
@@ -227,7 +227,7 @@ def _numbers(values: Numbers, dtype: str) -> str:
     return f"[{', '.join(_number(each, dtype) for each in values)}]"
 
 
-def _number(value: Number, dtype: str) -> str:
+def _number(value: ToldNumber, dtype: str) -> str:
     """Return the fewest digits that read back as a number of this format."""
     return value if isinstance(value, str) else printed(value, dtype)
 

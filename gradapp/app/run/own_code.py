@@ -15,7 +15,7 @@ from gradapp.engine.news import News, one_change
 from gradapp.values import dataclass
 
 if TYPE_CHECKING:  # what tells of code that runs is imported when code runs
-    from gradapp.core.own_code.messages import Message
+    from gradapp.core.own_code.messages import HostMessage
     from gradapp.core.own_code.tape import Tape
     from gradapp.engine.own_run import OwnRun, Session
 
@@ -24,7 +24,7 @@ NAME: Final = "own_code.py"
 _PACE: Final = 50
 """Milliseconds between two looks at how far it has come."""
 
-OpensSession: TypeAlias = "Callable[[str, str, Limits, Callable[[Message], None]], Session]"
+OpensSession: TypeAlias = "Callable[[str, str, Limits, Callable[[HostMessage], None]], Session]"
 """Makes a session of a text, its name and limits, that tells what it hears."""
 
 

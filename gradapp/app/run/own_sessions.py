@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gradapp.core.own_code.limits import Limits
 
 if TYPE_CHECKING:
-    from gradapp.core.own_code.messages import Message
+    from gradapp.core.own_code.messages import HostMessage
     from gradapp.engine.own_run import Session
     from gradapp.host.warm import Warm
 
@@ -33,7 +33,7 @@ class OwnSessions:
         text: str,
         name: str,
         limits: Limits,
-        hear: Callable[[Message], None],
+        hear: Callable[[HostMessage], None],
         *,
         is_attended: bool = True,
     ) -> Session:

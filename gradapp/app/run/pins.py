@@ -13,7 +13,7 @@ from gradapp.core.problem import ALPHA, ParameterSpec
 from gradapp.core.problem.notebook import is_notebooks
 from gradapp.core.rules.table import PLAIN, called_rule
 from gradapp.core.run import Run
-from gradapp.core.run.name import Part, Ruled, RunName, Setting
+from gradapp.core.run.name import NamePart, Ruled, RunName, Setting
 from gradapp.core.run.recipe import Recipe
 from gradapp.engine.news import News
 from gradapp.ui.kit.words import said
@@ -172,7 +172,7 @@ class Pins(QObject):
 
     def _name(self, pin: Run) -> RunName:
         """Return a name that tells the run apart from the others, by what it is if possible."""
-        parts: list[Part] = [said(pin.method.name), _setting(pin, ALPHA), pin.precision]
+        parts: list[NamePart] = [said(pin.method.name), _setting(pin, ALPHA), pin.precision]
         if not is_notebooks(pin.problem):
             parts.insert(0, Ruled(called_rule(pin.problem.rule) or PLAIN.torch))
         names = {other.name: other for other in self.pins.values()}

@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class Recovered:
     """What a window had that ended by itself.
 
     Attributes:
@@ -92,7 +92,7 @@ class Recovery:
                 lock.unlock()
         self._lock, self._others = None, []
 
-    def take(self) -> Left | None:
+    def take(self) -> Recovered | None:
         """Return what a window left that has ended by itself; from now on it is this window's.
 
         The newest comes first. What can't be read is put aside.
@@ -108,7 +108,7 @@ class Recovery:
                     return left
         return None
 
-    def _claim(self, place: Path) -> Left | None:
+    def _claim(self, place: Path) -> Recovered | None:
         if place == self._own:
             return None
         lock = _locked(place)
@@ -125,7 +125,7 @@ class Recovery:
         self._others.append(lock)
         return left
 
-    def forget(self, left: Left) -> None:
+    def forget(self, left: Recovered) -> None:
         """Remove what a window left: a person has it, or does not want it."""
         with suppress(OSError):
             left.place.unlink()
@@ -138,10 +138,10 @@ def _locked(place: Path) -> QLockFile | None:
     return lock if lock.tryLock(0) else None
 
 
-def _read(place: Path) -> Left:
+def _read(place: Path) -> Recovered:
     head, _, content = files.read(place, _LARGEST).partition(b"\n")
     try:
         name = os.fsdecode(bytes.fromhex(head.removeprefix(_HEAD).decode("ascii")))
     except ValueError:
         name = ""
-    return Left(read_document(content, place.name), Path(name) if name else None, place)
+    return Recovered(read_document(content, place.name), Path(name) if name else None, place)

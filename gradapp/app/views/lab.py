@@ -17,7 +17,7 @@ from gradapp.core.numbers.text import tied
 from gradapp.core.run.descent import StopReason
 from gradapp.core.words import in_a_row
 from gradapp.ui.kit.words import said, text
-from gradapp.ui.lab.panel import LabPage, Outcome
+from gradapp.ui.lab.panel import LabAnswer, LabPage
 from gradapp.ui.window.main_window import MainWindow
 
 
@@ -113,7 +113,7 @@ class ShownLab(QObject):
             answer = self._visit.course.answer(entry)
             chosen = "" if answer == LOOKED else said(entry.answers[answer])
             happens = said(entry.answers[entry.happens])
-            outcome = Outcome(chosen, happens, self._paragraphs(entry))
+            outcome = LabAnswer(chosen, happens, self._paragraphs(entry))
         page = LabPage(
             title=said(entry.method.title),
             wrong=said(entry.wrong),

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from gradapp.app.run.current_run import CurrentRun
-from gradapp.app.system.recovery import Left, Recovery
+from gradapp.app.system.recovery import Recovered, Recovery
 from gradapp.app.views.document import ShownDocument
 from gradapp.app.views.document.files import DocumentFiles
 from gradapp.ui.kit.question import CANCEL, Question
@@ -85,13 +85,13 @@ class ShownRecovery(QObject):
         question.answered.connect(partial(self._answer, left))
         question.open()
 
-    def _answer(self, left: Left, answer: str) -> None:
+    def _answer(self, left: Recovered, answer: str) -> None:
         if answer == "recover":
             self._files.with_leave(partial(self._recover, left))
         elif answer == "discard":
             self._recovery.forget(left)
 
-    def _recover(self, left: Left) -> None:
+    def _recover(self, left: Recovered) -> None:
         self._document.show(left.document, left.path, is_saved=False)
         if left.path is not None:
             self._files.has_file(left.path)

@@ -18,7 +18,7 @@ from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.words import said, said_all
 from gradapp.ui.plot.overlay import Overlay
-from gradapp.ui.report.report import Line, Report
+from gradapp.ui.report.report import ProgramLine, Report
 from gradapp.ui.window.error_picture import ErrorPicture
 
 _LISTED: Final = 8
@@ -108,12 +108,12 @@ def _equations(run: Run, cursor: int, *, is_asked: bool) -> FormulaPanel:
     return panel
 
 
-def _lines(run: Run) -> list[Line]:
+def _lines(run: Run) -> list[ProgramLine]:
     try:
         program = run.method.program
-        return [Line(program.number(number), *rest) for number, *rest in listing(program)]
+        return [ProgramLine(program.number(number), *rest) for number, *rest in listing(program)]
     except SourceMissingError as error:
-        return [Line(1, said(error.message))]
+        return [ProgramLine(1, said(error.message))]
 
 
 def _row(run: Run, step: int) -> list[Text]:

@@ -35,7 +35,7 @@ _SHARE: Final = 1.2
 """How many times the largest learning rate that converges one is that is too large."""
 
 
-class Part(IntEnum):
+class Topic(IntEnum):
     """What the callout on the screen is about."""
 
     STEP = 1
@@ -69,7 +69,7 @@ class Welcome(QObject):
         self._player = player
         self._comparison = comparison
         self._walk = walk
-        self._part: Part | None = None
+        self._part: Topic | None = None
         self._was_too_large = False
         self._is_seen = False
         self._step_of_same = 0
@@ -102,7 +102,7 @@ class Welcome(QObject):
             self._current_run.start(Problem(), _FIRST)
         self._was_too_large = self._is_seen = False
         self._escape.setEnabled(True)
-        self._go_to(Part.STEP)
+        self._go_to(Topic.STEP)
 
     @Slot()
     def end(self) -> None:
@@ -115,11 +115,11 @@ class Welcome(QObject):
         self._callout.take_away()
         self.ended.emit()
 
-    def _go_to(self, part: Part) -> None:
-        if part is Part.WAY_2 and self._current_run.method is method(_SECOND):
-            part = Part.SAME  # what it asks for has been done before it was asked for
+    def _go_to(self, part: Topic) -> None:
+        if part is Topic.WAY_2 and self._current_run.method is method(_SECOND):
+            part = Topic.SAME  # what it asks for has been done before it was asked for
         self._part = part
-        if part is Part.SAME:
+        if part is Topic.SAME:
             self._step_of_same = self._current_run.here.at.step  # it may be on its way there
             self._window.show_panel("code")
         self._soon.start()
@@ -131,26 +131,26 @@ class Welcome(QObject):
 
     @Slot(bool)
     def _note_step(self, forward: bool) -> None:
-        if self._part is Part.STEP and not self._is_seen:
+        if self._part is Topic.STEP and not self._is_seen:
             self.end()  # whoever has stepped before the first could be read needs none
             return
-        if self._part is Part.STEP and self._current_run.cursor:
-            self._go_to(Part.MOVE)
-        elif forward and self._part is Part.MOVE and not self._player.playing:
-            self._go_to(Part.WAY_2)
-        elif forward and self._part is Part.SAME and not self._walk.is_at_line:
-            self._go_to(Part.TOO_LARGE)  # by a step as a whole
-        elif forward and self._part is Part.WAY_2 and self._lacks_torch:
-            self._go_to(Part.TOO_LARGE)
+        if self._part is Topic.STEP and self._current_run.cursor:
+            self._go_to(Topic.MOVE)
+        elif forward and self._part is Topic.MOVE and not self._player.playing:
+            self._go_to(Topic.WAY_2)
+        elif forward and self._part is Topic.SAME and not self._walk.is_at_line:
+            self._go_to(Topic.TOO_LARGE)  # by a step as a whole
+        elif forward and self._part is Topic.WAY_2 and self._lacks_torch:
+            self._go_to(Topic.TOO_LARGE)
         self._note_news()
 
     @Slot()
     def _note_line(self) -> None:
         """Go on once a walk through the lines has come to where the step is done."""
         recorded, line = self._walk.recorded, self._walk.line
-        if self._part is Part.SAME and recorded is not None and line is not None:
+        if self._part is Topic.SAME and recorded is not None and line is not None:
             if line >= recorded.rest and self._walk.step > self._step_of_same:
-                self._go_to(Part.TOO_LARGE)
+                self._go_to(Topic.TOO_LARGE)
             self._note_news()
 
     @Slot()
@@ -161,9 +161,9 @@ class Welcome(QObject):
         if analysis is None or self._current_run.is_in_lab:
             self.end()
             return
-        if self._part is Part.WAY_2 and self._current_run.method is method(_SECOND):
-            self._go_to(Part.SAME)
-        elif self._part is Part.TOO_LARGE:
+        if self._part is Topic.WAY_2 and self._current_run.method is method(_SECOND):
+            self._go_to(Topic.SAME)
+        elif self._part is Topic.TOO_LARGE:
             if self._was_too_large and analysis.zone is not Zone.DIVERGING:
                 self.end()
                 return
@@ -185,8 +185,8 @@ class Welcome(QObject):
         part, shown = self._part, self._words()
         if part is None or shown is None:
             return
-        place = self.tr("{0} of {1}").format(int(part), len(Part))
-        is_done = part is Part.TOO_LARGE and self._was_too_large
+        place = self.tr("{0} of {1}").format(int(part), len(Topic))
+        is_done = part is Topic.TOO_LARGE and self._was_too_large
         self._callout.show_words(
             shown, place, self.tr("Done") if is_done else self.tr("Skip (Esc)")
         )
@@ -200,16 +200,16 @@ class Welcome(QObject):
         if part is None or analysis is None:
             return None
         precision = current_run.run.precision
-        if part is Part.STEP:
+        if part is Topic.STEP:
             return words.make_a_step(problem.start[0], analysis)
-        if part is Part.TOO_LARGE:
+        if part is Topic.TOO_LARGE:
             is_too_large = analysis.zone is Zone.DIVERGING
             if is_too_large and values is not None and values.theta_next != values.theta:
                 return words.too_large(values, analysis, precision)
             limit = analysis.divergence or 0.0
             suggested = in_digits(_SHARE * limit, 2)
             return words.make_alpha_too_large(analysis, suggested, is_made=is_too_large)
-        if part is Part.WAY_2:
+        if part is Topic.WAY_2:
             action = self._window.menus.ways[_SECOND]
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             title = said(method(_SECOND).heading)
@@ -218,7 +218,7 @@ class Welcome(QObject):
             return words.choose_way_2(title, keys, is_there=action.isEnabled())
         if values is None:
             return words.step_first()
-        if part is Part.MOVE:
+        if part is Topic.MOVE:
             return words.what_moved(values, problem.alpha, precision)
         return self._what_stayed()
 
@@ -243,21 +243,21 @@ class Welcome(QObject):
             new_line=_gradient_line(_SECOND).source,
         )
 
-    def _spots(self, part: Part) -> tuple[Sequence[Spot], Sequence[Spot]]:
+    def _spots(self, part: Topic) -> tuple[Sequence[Spot], Sequence[Spot]]:
         """Return what a callout speaks of, and what it should not hide either."""
         window = self._window
         plot, formula = Spot(window.parabola), Spot(window.formula_panel)
         transport, ways = Spot(window.transport), Spot(window.comparison_panel)
         match part:
-            case Part.STEP:
+            case Topic.STEP:
                 return [Spot(self._step_button())], [transport, plot]
-            case Part.MOVE:
+            case Topic.MOVE:
                 return [plot], [formula, transport]
-            case Part.WAY_2:
+            case Topic.WAY_2:
                 return [self._named("method")], [Spot(window.problem_panel), transport]
-            case Part.SAME:
+            case Topic.SAME:
                 return [self._code_line(), ways], [Spot(window.code_panel), transport]
-            case Part.TOO_LARGE:
+            case Topic.TOO_LARGE:
                 rate = Spot(window.learning_rate_panel)
                 if self._was_too_large:
                     return [plot], [rate, self._named("alpha"), transport]

@@ -65,13 +65,13 @@ def put_in(problem: Fit, values: StepValues, precision: Precision) -> list[Told]
     if used is None:
         return []
     with np.errstate(all="ignore"):
-        known = _Known(problem, values.that_hold(Holds.BEFORE), used, precision)
+        known = _Computed(problem, values.that_hold(Holds.BEFORE), used, precision)
     numbers = [*known.parts(), *known.gradients()]
     numbers.insert(known.of.first, known.error())
     return [(_stated(text), _stated(result), work) for text, result, work in numbers]
 
 
-class _Known:
+class _Computed:
     """What is computed in a step of a formula, in arrays of an entry a sample.
 
     Attributes:

@@ -34,7 +34,7 @@ def right(step: int, kind: Holds) -> Computed:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class LabReport:
     """A text about numbers that are known once both have run.
 
     Attributes:
@@ -46,9 +46,9 @@ class Report:
     numbers: tuple[tuple[str, Computed], ...] = ()
 
 
-def report(text: Message, **numbers: Computed) -> Report:
+def report(text: Message, **numbers: Computed) -> LabReport:
     """Return `text` with `numbers` in the places of these names."""
-    return Report(text, tuple(numbers.items()))
+    return LabReport(text, tuple(numbers.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ class Entry:
     happens: int
     steps: int
     why: Message
-    report: Report
-    conclusion: Report | None = None
+    report: LabReport
+    conclusion: LabReport | None = None
     help: Message | None = None
     ends: str = ""
     raises: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gradapp.core.columns import Holds
-from gradapp.core.lab.entry import Entry, Report
+from gradapp.core.lab.entry import Entry, LabReport
 from gradapp.core.numbers.text import Text, stated
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
@@ -38,7 +38,7 @@ def _stated(run: Run, step: int, kind: Holds) -> Text:
     return stated(values.one(kind), run.precision, _DIGITS)
 
 
-def filled(report: Report, own: Run, right: Run) -> Message:
+def filled(report: LabReport, own: Run, right: Run) -> Message:
     """Return the text of `report` with the numbers of both runs in it.
 
     Raises:

@@ -23,7 +23,7 @@ _NEAR: Final = 1e-10
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class CrossSection:
     """E at θ(t) = before + t (after − before), in float64 and of all samples.
 
     Attributes:

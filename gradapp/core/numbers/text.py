@@ -53,7 +53,7 @@ class Relation(Enum):
         self.whole, self.rounded = whole, rounded
 
 
-Part = str | Number | Relation
+TextPart = str | Number | Relation
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -64,10 +64,10 @@ class Text:
         parts: words, numbers, and the relations in which these stand.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[TextPart, ...]
     _whole: str | None = field(repr=False, compare=False)
 
-    def __init__(self, *parts: Part | Text) -> None:
+    def __init__(self, *parts: TextPart | Text) -> None:
         """Put `parts` together."""
         joined: list[Any] = []
         ends_in_words = False
@@ -101,7 +101,7 @@ class Text:
 
     def shorter(self, significant: int) -> Text:
         """Return the same with at most so many digits in each number that gets shorter by it."""
-        parts: list[Part] = []
+        parts: list[TextPart] = []
         is_bare = True
         for part in self.parts:
             fewer = part
@@ -185,14 +185,16 @@ def tied(text: Text) -> Text:
     return Text(*parts)
 
 
-def filled(template: str, *values: Part | Text, **named: Part | Text) -> Text:
+def filled(template: str, *values: TextPart | Text, **named: TextPart | Text) -> Text:
     """Return `template` with `values` in its places ``{0}``, ``{1}``, and `named` in ``{name}``."""
     return Text(*pieces(template, *values, **named))
 
 
-def pieces(template: str, *values: Part | Text, **named: Part | Text) -> list[Part | Text]:
+def pieces(
+    template: str, *values: TextPart | Text, **named: TextPart | Text
+) -> list[TextPart | Text]:
     """Return the same in pieces: the words of `template`, and what stands in its places."""
-    parts: list[Part | Text] = []
+    parts: list[TextPart | Text] = []
     for words, place, _, _ in Formatter().parse(template):
         parts.append(words)
         if place is not None:
@@ -200,7 +202,7 @@ def pieces(template: str, *values: Part | Text, **named: Part | Text) -> list[Pa
     return parts
 
 
-def joined(between: str, parts: Iterable[Part | Text]) -> Text:
+def joined(between: str, parts: Iterable[TextPart | Text]) -> Text:
     """Return `parts` with `between` between them; nothing where there is none."""
     return Text(*[each for part in parts for each in (between, part)][1:])
 

@@ -40,7 +40,7 @@ class _WayOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class LeftGraph:
     """A name and what happened to it: it left the graph, or (no sentence) means something else.
 
     Attributes:
@@ -56,12 +56,12 @@ class Left:
     sentence: Message | None
 
 
-def left_the_graph(lines: Sequence[Line], text: str) -> list[Left]:
+def left_the_graph(lines: Sequence[Line], text: str) -> list[LeftGraph]:
     """Return what left the graph, in the order of the recorded lines."""
     ways = _ways_out(text)
     targets = {each.target for some in ways.values() for each in some}
     wanting: dict[tuple[str, str], bool] = {}
-    told: list[Left] = []
+    told: list[LeftGraph] = []
     for index, line in enumerate(lines if ways else ()):
         scope = line.function
         found = {}
@@ -78,12 +78,12 @@ def left_the_graph(lines: Sequence[Line], text: str) -> list[Left]:
                     name=way.target, line=str(line.line), how=way.how, names=listed(names)
                 )
         changed = sorted(line.changed.keys() & targets)
-        told += (Left(index, scope, name, found.get(name)) for name in changed)
+        told += (LeftGraph(index, scope, name, found.get(name)) for name in changed)
         wanting |= {(function, name): _needs(state) for function, name, state in line.news}
     return told
 
 
-def sentences_at(left: Sequence[Left], lines: Sequence[Line], place: int) -> list[Message]:
+def sentences_at(left: Sequence[LeftGraph], lines: Sequence[Line], place: int) -> list[Message]:
     """Return what is to be said of the variables that the line before a place sees."""
     scopes = ("", lines[place - 1].function) if place else ()
     last: dict[tuple[str, str], Message | None] = {}

@@ -10,7 +10,7 @@ import numpy as np
 
 from gradapp.core.model.names import ERROR
 from gradapp.core.own_code.lineage import is_part
-from gradapp.core.own_code.messages import Backward, Landscape, NoLandscape, Number, Obstacle
+from gradapp.core.own_code.messages import Backward, Landscape, NoLandscape, Obstacle, ToldNumber
 from gradapp.core.own_code.story import tensors_in
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.trajectory import Floats
@@ -192,7 +192,7 @@ def _gradient(tape: Tape, called: Backward) -> tuple[float, ...] | None:
         for each in tape.variables(tape.calls[called.number][0])
         for _, tensor in tensors_in(each.name, each.state)
     }
-    found: list[Number] = []
+    found: list[ToldNumber] = []
     for number in called.leaves:
         gradient = held[number].grad if number in held else None
         if gradient is None:
@@ -201,5 +201,5 @@ def _gradient(tape: Tape, called: Backward) -> tuple[float, ...] | None:
     return tuple(_floats(found).tolist()) if len(found) == len(called.at) else None
 
 
-def _floats(numbers: list[Number]) -> Floats:
+def _floats(numbers: list[ToldNumber]) -> Floats:
     return np.array([float(each) for each in numbers])

@@ -12,7 +12,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-Number = float | str
+ToldNumber = float | str
 LONGEST: Final = 8_000_000
 """So many bytes has a message at most."""
 WHOLE: Final = 16
@@ -43,13 +43,13 @@ class Tensor(Struct, tag="tensor", tag_field="kind", omit_defaults=True):
     is_leaf: bool
     grad_fn: str | None
     version: int
-    values: list[Number]
+    values: list[ToldNumber]
     nodes: int = 0
     grad: Tensor | None = None
-    norm: Number | None = None
-    least: Number | None = None
-    largest: Number | None = None
-    mean: Number | None = None
+    norm: ToldNumber | None = None
+    least: ToldNumber | None = None
+    largest: ToldNumber | None = None
+    mean: ToldNumber | None = None
     layout: str = ""
 
     @property
@@ -62,8 +62,8 @@ class Plain(Struct, tag="plain", tag_field="kind", omit_defaults=True):
     """Anything else, as Python prints it; a number with its value, a few of NumPy's with theirs."""
 
     text: str
-    value: Number | None = None
-    values: list[Number] = []
+    value: ToldNumber | None = None
+    values: list[ToldNumber] = []
 
 
 class Collection(Struct, tag="collection", tag_field="kind"):
@@ -136,10 +136,10 @@ class Loop(Struct, frozen=True):
 class Norm(Struct):
     """The norm of a tensor of more than `WHOLE` numbers, in place of them."""
 
-    norm: Number
+    norm: ToldNumber
 
 
-Numbers = list[Number] | Norm
+Numbers = list[ToldNumber] | Norm
 
 
 class Node(Struct, omit_defaults=True):
@@ -239,9 +239,9 @@ class Landscape(Struct, tag="landscape", tag_field="kind", omit_defaults=True):
     """
 
     calls: list[int]
-    across: list[Number] = []
-    upright: list[Number] = []
-    heights: list[Number] = []
+    across: list[ToldNumber] = []
+    upright: list[ToldNumber] = []
+    heights: list[ToldNumber] = []
     why: NoLandscape | None = None
 
 
@@ -288,12 +288,12 @@ class Backward(Struct, omit_defaults=True):
     """
 
     on: str
-    value: Number | None
+    value: ToldNumber | None
     nodes: int
     loop: Loop | None
     graph: Graph | None = None
     number: int = 0
-    at: list[Number] = []
+    at: list[ToldNumber] = []
     names: list[str] = []
     leaves: list[int] = []
     why: NoLandscape | None = None
@@ -490,10 +490,10 @@ class Ends(Struct, tag="ends", tag_field="kind", omit_defaults=True):
     told: bool = True
 
 
-Message = Begins | At | Aside | Printed | Line | Landscape | Paused | Asks | Over | Ends
+HostMessage = Begins | At | Aside | Printed | Line | Landscape | Paused | Asks | Over | Ends
 
 
-def read(number: Number) -> complex:
+def read(number: ToldNumber) -> complex:
     """Return a number that was told."""
     return complex(number) if isinstance(number, str) and "j" in number else float(number)
 
@@ -519,17 +519,17 @@ def error_of(called: Backward | None) -> float | NoNumber:
 
 
 encode: Final = msgspec.json.Encoder().encode
-_DECODER: Final[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(Message)
+_DECODER: Final[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(HostMessage)
 
 
-def decode(line: bytes) -> Message:
+def decode(line: bytes) -> HostMessage:
     """Return the message in a line.
 
     Raises:
         ValueError: it is none.
     """
     try:
-        message: Message = _DECODER.decode(line)
+        message: HostMessage = _DECODER.decode(line)
     except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
         raise ValueError(str(error)) from None
     return message

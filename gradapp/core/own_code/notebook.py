@@ -16,7 +16,7 @@ _AROUND_PYTHON: Final = ("%%time", "%%timeit", "%%capture")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CodeCell:
     """A cell of code.
 
     Attributes:
@@ -32,7 +32,7 @@ class Cell:
     is_python: bool
 
 
-def cells_of(content: bytes) -> list[Cell]:
+def cells_of(content: bytes) -> list[CodeCell]:
     """Return the cells of code in a notebook's file, in its order.
 
     Raises:
@@ -48,18 +48,18 @@ def cells_of(content: bytes) -> list[Cell]:
     return [_cell(number, source) for number, source in enumerate(sources, 1)]
 
 
-def text_of(cells: Iterable[Cell]) -> str:
+def text_of(cells: Iterable[CodeCell]) -> str:
     """Return the code of some cells, one below the other."""
     return "\n".join(f"{each.code}\n" for each in cells)
 
 
-def _cell(number: int, source: str) -> Cell:
+def _cell(number: int, source: str) -> CodeCell:
     lines = lines_of(source.removesuffix("\n")) if source else []
     if fault_in(source) is None:  # a % may begin a line of Python, too
-        return Cell(number, "\n".join(lines), (), bool(source.strip()))
+        return CodeCell(number, "\n".join(lines), (), bool(source.strip()))
     words = source.split(maxsplit=1)[0]
     if words.startswith("%%") and words not in _AROUND_PYTHON:
-        return Cell(number, "\n".join(f"# {line}" for line in lines), tuple(lines), False)
+        return CodeCell(number, "\n".join(f"# {line}" for line in lines), tuple(lines), False)
     kept, left_out = [], []
     for line in lines:
         code = line.lstrip()
@@ -67,4 +67,4 @@ def _cell(number: int, source: str) -> Cell:
             left_out.append(code.rstrip())
             line = f"{line[: len(line) - len(code)]}pass  # {code.rstrip()}"
         kept.append(line)
-    return Cell(number, "\n".join(kept), tuple(left_out), len(left_out) < len(lines))
+    return CodeCell(number, "\n".join(kept), tuple(left_out), len(left_out) < len(lines))

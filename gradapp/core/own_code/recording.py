@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from gradapp.core.own_code.limits import USUAL, Limits
-from gradapp.core.own_code.messages import Aside, Begins, Ends, How, Limit, Line, Message, Paused
+from gradapp.core.own_code.messages import (
+    Aside,
+    Begins,
+    Ends,
+    HostMessage,
+    How,
+    Limit,
+    Line,
+    Paused,
+)
 
 
 @dataclass(slots=True)
@@ -19,7 +28,7 @@ class Recording:
         beside: what was written on its standard output and error by other means than `print`.
     """
 
-    messages: list[Message] = field(default_factory=list)
+    messages: list[HostMessage] = field(default_factory=list)
     ends: Ends = field(default_factory=lambda: Ends(How.FAILED))
     limits: Limits = USUAL
     beside: str = ""

@@ -16,7 +16,7 @@ from typing import Any, Final
 from gradapp.core.program.comments import uncommented
 from gradapp.core.program.roles import Role
 from gradapp.core.program.statements import DEFINITIONS, is_endless
-from gradapp.core.program.text import Names, Program, parsed
+from gradapp.core.program.text import Program, YieldedNames, parsed
 from gradapp.core.words import N_, SayingError
 from gradapp.values import dataclass
 
@@ -246,7 +246,7 @@ def _is_read(name: ast.Name) -> bool:
     return isinstance(name.ctx, ast.Load)
 
 
-def flat(names: Iterable[Names]) -> Iterator[str]:
+def flat(names: Iterable[YieldedNames]) -> Iterator[str]:
     """Yield the names of what is yielded, one by one."""
     for each in names:
         yield from (each,) if isinstance(each, str) else flat(each)

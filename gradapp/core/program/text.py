@@ -22,7 +22,7 @@ from gradapp.core.warned import gathering
 from gradapp.core.words import N_, Message, SayingError, Value
 from gradapp.values import dataclass
 
-Names = str | tuple["Names", ...]
+YieldedNames = str | tuple["YieldedNames", ...]
 """What stands behind a ``yield``: ``("E", ("w.grad", "b.grad"), ("w", "b"))``."""
 
 
@@ -94,7 +94,7 @@ class Program:
     path: str = ""
     parameters: tuple[str, ...] = field(init=False, compare=False, repr=False)
     names: tuple[str, ...] = field(init=False, compare=False, repr=False)
-    yielded: tuple[Names, ...] = field(init=False, compare=False, repr=False)
+    yielded: tuple[YieldedNames, ...] = field(init=False, compare=False, repr=False)
     first: int = field(init=False, compare=False, repr=False)
     lines: tuple[str, ...] = field(init=False, compare=False, repr=False)
     begins: int = field(init=False, compare=False, repr=False)
@@ -152,7 +152,7 @@ class Program:
         return list(_printed(self.yielded, step))
 
 
-def _printed(names: Names, values: Any) -> Iterator[str]:
+def _printed(names: YieldedNames, values: Any) -> Iterator[str]:
     if isinstance(names, str):
         yield f"{names}={values!r}"
     else:
@@ -287,7 +287,7 @@ def _shown(tree: ast.Module, function: ast.FunctionDef) -> tuple[int, int]:
     return body[0].lineno, body[-1].end_lineno or body[-1].lineno
 
 
-def _names(expression: ast.expr) -> Names:
+def _names(expression: ast.expr) -> YieldedNames:
     match expression:
         case ast.Tuple(elts=parts) | ast.List(elts=parts) if parts:
             return tuple(map(_names, parts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from gradapp.core.program.text import Names
+from gradapp.core.program.text import YieldedNames
 from gradapp.core.recording.recorded_step import (
     PlainState,
     RecordedStep,
@@ -33,7 +33,7 @@ def changes(recorded: RecordedStep, first: int, last: int) -> list[Change]:
     ]
 
 
-def held(names: Names, variables: Iterable[Variable]) -> tuple[float, ...] | None:
+def held(names: YieldedNames, variables: Iterable[Variable]) -> tuple[float, ...] | None:
     """Return the numbers in names, ``θ`` or ``θ.grad`` or several; None where there are none."""
     if not isinstance(names, str):
         parts = [held(each, variables) for each in names]

@@ -55,7 +55,7 @@ class Ruled:
         return self.name
 
 
-Part = str | Precision | Setting | Ruled
+NamePart = str | Precision | Setting | Ruled
 
 
 class RunName(str):
@@ -66,9 +66,9 @@ class RunName(str):
     """
 
     __slots__ = ("parts",)
-    parts: tuple[Part, ...]
+    parts: tuple[NamePart, ...]
 
-    def __new__(cls, *parts: Part) -> RunName:
+    def __new__(cls, *parts: NamePart) -> RunName:
         """Put `parts` together."""
         name = super().__new__(cls, _DOT.join(map(str, parts)))
         name.parts = parts

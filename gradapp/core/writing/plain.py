@@ -95,11 +95,11 @@ def _alone(method: Method, problem: AnyProblem) -> str:
     try:
         (listed,) = straight_code([method], problem)
     except NotStraightError:
-        return Loop(method, problem, 1, keeps=False).text
+        return PlainLoop(method, problem, 1, keeps=False).text
     return _spaced(listed, _rows([method], problem))
 
 
-class Loop:
+class PlainLoop:
     """A program as a plain loop that makes some steps and prints them, and may keep them in a list.
 
     Attributes:

@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from gradapp.core.run import Run
 from gradapp.core.words import write
-from gradapp.core.writing.plain import Loop
+from gradapp.core.writing.plain import PlainLoop
 from gradapp.core.writing.script import WIDTH
 from gradapp.documents.export.exported import Exported, Say, Share
 from gradapp.documents.export.recorded import comparing
@@ -32,15 +32,15 @@ def text(run: Run, *, is_asked: bool = False, say: Say = write) -> str:
     return "\n".join([*_comments(run, say, is_asked=is_asked), "", loop.text, *end])
 
 
-def loop_of(run: Run) -> Loop:
+def loop_of(run: Run) -> PlainLoop:
     """Return the program of a run without its end; where no step has been made, of one.
 
     Raises:
         SourceMissingError: the text of its way can't be read.
     """
     if not len(run) and not run.has_raised:
-        return Loop(run.method, run.problem, 1, keeps=False)
-    return Loop(run.method, run.problem, len(run), raises=run.has_raised)
+        return PlainLoop(run.method, run.problem, 1, keeps=False)
+    return PlainLoop(run.method, run.problem, len(run), raises=run.has_raised)
 
 
 def _comments(run: Run, say: Say, *, is_asked: bool) -> Iterator[str]:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from gradapp.core.own_code.messages import Obstacle
 from gradapp.host.forward.check import LOCAL, Check
 from gradapp.host.forward.classes import attributes, functions, is_own
-from gradapp.host.forward.lines import ForwardPass, Lines, RefusedError
+from gradapp.host.forward.lines import ForwardLines, ForwardPass, RefusedError
 from gradapp.host.forward.names import Names, read, stored
 from gradapp.host.forward.pure import Pure
 
@@ -102,7 +102,7 @@ class Copier:
     def __init__(
         self,
         pure: Pure,
-        lines: Lines,
+        lines: ForwardLines,
         path: str,
         tensors: Tensors,
         leaves: Sequence[torch.Tensor],

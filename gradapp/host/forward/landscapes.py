@@ -15,14 +15,14 @@ from typing import Any, Final
 
 import torch
 
-from gradapp.core.own_code.messages import Backward, Landscape, NoLandscape, Number, Obstacle
+from gradapp.core.own_code.messages import Backward, Landscape, NoLandscape, Obstacle, ToldNumber
 from gradapp.core.recording.graph_nodes import reachable
 from gradapp.core.words import grouped
 from gradapp.host import LANDSCAPES_S
 from gradapp.host.camera import MOST_NODES, Camera, numbers_of
 from gradapp.host.forward.copies import Copier, Tensors, meaning_in
 from gradapp.host.forward.function import BackwardCall, Function, Operations, compiled
-from gradapp.host.forward.lines import ForwardPass, Lines, RefusedError
+from gradapp.host.forward.lines import ForwardLines, ForwardPass, RefusedError
 from gradapp.host.forward.origins import Origins
 from gradapp.host.forward.pure import Pure
 
@@ -45,7 +45,7 @@ _MARGIN: Final = 0.3
 class Landscapes:
     """What ``backward()`` was called on, as functions of the parameters."""
 
-    def __init__(self, lines: Lines, path: str, camera: Camera) -> None:
+    def __init__(self, lines: ForwardLines, path: str, camera: Camera) -> None:
         """Take the text called `path`, and who knows tensors again."""
         self._lines, self._path, self._camera = lines, path, camera
         self._pure = Pure(torch)
@@ -240,7 +240,7 @@ def _spread(functions: Sequence[Function]) -> list[Function]:
 
 def _heights(
     function: Function, ranges: Sequence[tuple[float, float]], *, is_fine: bool
-) -> tuple[list[Number], list[Number], list[Number]]:
+) -> tuple[list[ToldNumber], list[ToldNumber], list[ToldNumber]]:
     if len(ranges) == 1:
         across = _places(ranges[0], _PLACES[0 if is_fine else 1])
         return numbers_of(across), [], numbers_of([function.error((x,)) for x in across])

@@ -96,7 +96,7 @@ class ForwardPass:
             raise RefusedError(Obstacle.CHANGED, line, both[0])
 
 
-class Lines:
+class ForwardLines:
     """Knows the statements of a text by their lines."""
 
     def __init__(self, tree: ast.Module) -> None:

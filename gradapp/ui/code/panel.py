@@ -17,7 +17,7 @@ from gradapp.ui.code.output import StepOutput
 from gradapp.ui.code.trouble import Trouble, trouble_up_to
 from gradapp.ui.code.variables import VariablesView
 from gradapp.ui.code.view import CodeView
-from gradapp.ui.kit.division import Part
+from gradapp.ui.kit.division import PartNeeds
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.panel import Panel
@@ -231,21 +231,21 @@ class CodePanel(Panel):
         layout.setContentsMargins(self._sides, 0, self._sides, 0)
         layout.addWidget(self._splitter)
 
-    def _needs(self) -> Sequence[Part]:
+    def _needs(self) -> Sequence[PartNeeds]:
         width, gap = self._splitter.width(), self._above.spacing()
         below = 0 if self._sentence.isHidden() else self._sentence.heightForWidth(width) + gap
         below += 0 if self._note.isHidden() else self._note.sizeHint().height() + gap
         return self._parts(below)
 
-    def _parts(self, below: int) -> Sequence[Part]:
+    def _parts(self, below: int) -> Sequence[PartNeeds]:
         """Return what the code with so much `below` it needs, then variables, then output."""
         line = QFontMetrics(self._output.font()).lineSpacing()
         title = self._title_height
         code = self._code.room_for(LINES, COLUMNS).height() + below
         return (
-            Part(0, 0, code, rank=0, stretch=2),
-            Part(0, title + 3 * line, title + (_VARIABLES + 1) * line, rank=1, stretch=2),
-            Part(0, 0, title + _OUTPUT * line + 8, rank=2, stretch=1),
+            PartNeeds(0, 0, code, rank=0, stretch=2),
+            PartNeeds(0, title + 3 * line, title + (_VARIABLES + 1) * line, rank=1, stretch=2),
+            PartNeeds(0, 0, title + _OUTPUT * line + 8, rank=2, stretch=1),
         )
 
     @property

@@ -25,7 +25,7 @@ from gradapp.override import override
 from gradapp.ui.code.variable_terms import VariableDelegate
 from gradapp.ui.code.variable_texts import full_text, kind_of_number, kind_text
 from gradapp.ui.kit.terms import ask
-from gradapp.ui.kit.variable_table import CHANGED, KIND, Row, VariableTable
+from gradapp.ui.kit.variable_table import CHANGED, KIND, VariableRow, VariableTable
 
 _READING_TIME: Final = 60_000
 _SHARE: Final = 0.4
@@ -158,6 +158,6 @@ class VariablesView(VariableTable):
         menu.popup(self.viewport().mapToGlobal(at))
 
 
-def _row_of(variable: Variable) -> Row:
+def _row_of(variable: Variable) -> VariableRow:
     state = variable.state
-    return Row(variable.name, value_text(state), kind_text(state), variable.changed)
+    return VariableRow(variable.name, value_text(state), kind_text(state), variable.changed)

@@ -23,7 +23,7 @@ _FEWEST_PLACES: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class UpdateLine:
     """One line of the update done again.
 
     Attributes:
@@ -103,7 +103,7 @@ def _rows(updates: Sequence[Update], values: Sequence[float]) -> Iterator[tuple[
         yield said(in_a_row(names)), number, bits
 
 
-def proofs(explanation: Explanation) -> list[tuple[str, list[Line]]]:
+def proofs(explanation: Explanation) -> list[tuple[str, list[UpdateLine]]]:
     """Return the update done again without rounding, once for ways with the same numbers."""
     groups: dict[tuple[Precision, float, float], list[Update]] = {}
     for each in explanation.updates:
@@ -119,18 +119,18 @@ def proofs(explanation: Explanation) -> list[tuple[str, list[Line]]]:
     ]
 
 
-def _lines(group: list[Update]) -> Iterator[Line]:
+def _lines(group: list[Update]) -> Iterator[UpdateLine]:
     update, precision = group[0], group[0].precision
 
-    def rounded(name: str, value: float, remark: str = "") -> Line:
-        return Line(name, exact(value, precision), value.hex(), remark)
+    def rounded(name: str, value: float, remark: str = "") -> UpdateLine:
+        return UpdateLine(name, exact(value, precision), value.hex(), remark)
 
     yield rounded("α", update.alpha)
-    yield Line(
+    yield UpdateLine(
         translate("Explanation", "α · dE/dθ, exactly"), with_minus(all_digits(update.product))
     )
     yield rounded(translate("Explanation", "the same, rounded"), update.rounded_product)
-    yield Line(
+    yield UpdateLine(
         translate("Explanation", "θ − that, exactly"), with_minus(all_digits(update.exact_twice))
     )
     yield rounded(
@@ -138,7 +138,7 @@ def _lines(group: list[Update]) -> Iterator[Line]:
         update.twice,
         _who_gave(update.twice, group),
     )
-    yield Line(
+    yield UpdateLine(
         translate("Explanation", "θ − α · dE/dθ, exactly"),
         with_minus(all_digits(update.exact_once)),
     )

@@ -26,7 +26,7 @@ from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class NodeText:
     """What is written on a node.
 
     Attributes:
@@ -51,7 +51,7 @@ class NodeItem(QGraphicsItem):
         """Make the card of the node of this index."""
         super().__init__()
         self.index = index
-        self.card = Card(Text(), "", Text(), is_leaf=False, is_made=False)
+        self.card = NodeText(Text(), "", Text(), is_leaf=False, is_made=False)
         self._theme = LIGHT
         self._font = QFont()
         self._size = QRectF()
@@ -64,7 +64,7 @@ class NodeItem(QGraphicsItem):
             self.prepareGeometryChange()
             self._size = rect
 
-    def show_card(self, card: Card, theme: Theme, font: QFont) -> None:
+    def show_card(self, card: NodeText, theme: Theme, font: QFont) -> None:
         """Write what `card` says."""
         self.card, self._theme, self._font = card, theme, font
         self.update()

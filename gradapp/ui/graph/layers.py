@@ -12,7 +12,7 @@ Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class GraphLayout:
     """Where the nodes of a graph are.
 
     Attributes:
@@ -27,7 +27,7 @@ class Layout:
     width: int
 
 
-def layered(count: int, edges: Sequence[Pair]) -> Layout:
+def layered(count: int, edges: Sequence[Pair]) -> GraphLayout:
     """Place `count` nodes, every edge leading from a node to a later one in a lower layer.
 
     Layers are those of the longest path, and an edge has a place of its own in each layer that it
@@ -54,7 +54,7 @@ def layered(count: int, edges: Sequence[Pair]) -> Layout:
     for row in rows:
         row.sort(key=lambda each: sum(column[e] for e in above[each]) / max(1, len(above[each])))
         column |= {each: place + (width - len(row)) / 2 for place, each in enumerate(row)}
-    return Layout(
+    return GraphLayout(
         tuple((column[node], layer[node]) for node in range(count)),
         tuple(tuple(column[between] for between in chain) for chain in chains),
         width,

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from gradapp.core.recording.graph import Graph
 from gradapp.ui.graph.items import EdgeItem, LabelItem, NodeItem
-from gradapp.ui.graph.layers import Layout, layered
+from gradapp.ui.graph.layers import GraphLayout, layered
 
 _WIDTH: Final = 17
 """The width of a card, in heights of a line."""
@@ -39,7 +39,7 @@ def placed(graph: Graph, font: QFont) -> tuple[list[NodeItem], list[EdgeItem]]:
 
 
 def _edges(
-    graph: Graph, layout: Layout, nodes: list[NodeItem], size: QRectF, em: float
+    graph: Graph, layout: GraphLayout, nodes: list[NodeItem], size: QRectF, em: float
 ) -> list[EdgeItem]:
     together = Counter((edge.source, edge.target) for edge in graph.edges)
     drawn: Counter[tuple[int, int]] = Counter()
@@ -105,5 +105,5 @@ def _take_rooms(labels: list[LabelItem], left: float, em: float) -> None:
             label.take_room(room)
 
 
-def _at(layout: Layout, column: float, layer: int, width: float, em: float) -> QPointF:
+def _at(layout: GraphLayout, column: float, layer: int, width: float, em: float) -> QPointF:
     return QPointF((column - (layout.width - 1) / 2) * (width + 2 * em), layer * 6.2 * em)

@@ -30,7 +30,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text
 from gradapp.core.recording.graph import Graph
 from gradapp.override import override
-from gradapp.ui.graph.items import Card, EdgeItem, NodeItem
+from gradapp.ui.graph.items import EdgeItem, NodeItem, NodeText
 from gradapp.ui.graph.places import placed
 from gradapp.ui.graph.text import (
     aloud,
@@ -279,7 +279,7 @@ class GraphView(QGraphicsView):
             gradients = arrivals(graph, index, precision) if has_gradients else (Text(),)
             gradient = self._longest_that_fits(gradients, room)
             item.show_card(
-                Card(title, kind, gradient, is_leaf=node.is_leaf, is_made=is_made),
+                NodeText(title, kind, gradient, is_leaf=node.is_leaf, is_made=is_made),
                 self._theme,
                 font,
             )

@@ -10,7 +10,7 @@ from gradapp.core.equations import Equation, Part
 from gradapp.core.numbers.text import unbroken
 from gradapp.core.run.trend import IN_SHORT
 from gradapp.override import override
-from gradapp.ui.hall.rows import MARKER, FittedRows, Piece, Row
+from gradapp.ui.hall.rows import MARKER, FittedRows, StyledText, TextRow
 from gradapp.ui.kit.words import said
 from gradapp.values import dataclass
 
@@ -58,10 +58,10 @@ class LargeEquations(FittedRows):
         shown = self._shown
         if shown is None:
             return
-        rows: list[Row] = []
+        rows: list[TextRow] = []
         current = 0
         for equation in shown.equations:
-            some: list[Row] = []
+            some: list[TextRow] = []
             for digits in _DIGITS:
                 some = self._rows_of(shown, equation.rounded(digits))
                 if self.count_lines(some, self.width()) <= len(some):
@@ -70,10 +70,10 @@ class LargeEquations(FittedRows):
             if shown.marked in (None, equation.part):
                 current = len(rows) - 1
         if shown.hint:
-            rows.append(Row((Piece(shown.hint, self._theme.muted),)))
+            rows.append(TextRow((StyledText(shown.hint, self._theme.muted),)))
         self.show_rows(rows, current)
 
-    def _rows_of(self, shown: ShownEquations, equation: Equation) -> list[Row]:
+    def _rows_of(self, shown: ShownEquations, equation: Equation) -> list[TextRow]:
         theme = self._theme
         marked = equation.part is shown.marked
         sign, behind = (MARKER, theme.mark) if marked else ("", "")
@@ -82,20 +82,20 @@ class LargeEquations(FittedRows):
             ink = theme.gradient_text
         elif equation.is_new and shown.decreased is not None:
             ink = theme.decrease_text if shown.decreased else theme.increase_text
-        symbols = Piece(f"{equation.left} {equation.symbolic}", theme.text)
+        symbols = StyledText(f"{equation.left} {equation.symbolic}", theme.text)
         texts = [str(equation.numbers), str(equation.result)]
         if equation.is_new and texts[1] and shown.decreased is not None:
             texts[1] += f"  {said(IN_SHORT[shown.decreased])}"
         if shown.compact:
             told = unbroken(texts[1])
-            result = Piece(f"  {told}" if told else "", ink, bold=True)
-            return [Row((symbols, result), _HANG, sign, behind)]
-        rows = [Row((symbols,), _HANG, sign, behind)]
+            result = StyledText(f"  {told}" if told else "", ink, bold=True)
+            return [TextRow((symbols, result), _HANG, sign, behind)]
+        rows = [TextRow((symbols,), _HANG, sign, behind)]
         if shown.hint:
             return rows
         # What is still to be computed has its place.
         told_rows = zip(texts, (False, True), strict=True)
         return rows + [
-            Row((Piece(f"  {text}", ink, bold=bold),), _HANG, "", behind)
+            TextRow((StyledText(f"  {text}", ink, bold=bold),), _HANG, "", behind)
             for text, bold in told_rows
         ]

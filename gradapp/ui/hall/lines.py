@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gradapp.core.program.comments import uncommented
 from gradapp.override import override
-from gradapp.ui.hall.rows import MARKER, FittedRows, Piece, Row
+from gradapp.ui.hall.rows import MARKER, FittedRows, StyledText, TextRow
 from gradapp.ui.kit.theme import Theme
 from gradapp.values import dataclass
 
@@ -57,14 +57,16 @@ class LargeLines(FittedRows):
         marked = shown.marked or 0
         rows = [self._row(index) for index in range(len(shown.lines))]
         if shown.words and shown.trouble is not None:
-            rows.insert(shown.trouble + 1, Row((Piece(shown.words, self._theme.increase_text),)))
+            rows.insert(
+                shown.trouble + 1, TextRow((StyledText(shown.words, self._theme.increase_text),))
+            )
             marked += marked > shown.trouble
         near = rows[max(0, marked - 1) : marked + 2]
         if rows and self.count_lines(near, self.width()) > self.room and shown.marked is not None:
             rows[marked] = self._row(shown.marked, has_comment=False)
         self.show_rows(rows, marked)
 
-    def _row(self, index: int, *, has_comment: bool = True) -> Row:
+    def _row(self, index: int, *, has_comment: bool = True) -> TextRow:
         row = _row(self._shown, index, self._theme)
         bare = replace(row, pieces=row.pieces[:1])
         is_longer = self.count_lines([row], self.width()) > self.count_lines([bare], self.width())
@@ -72,17 +74,19 @@ class LargeLines(FittedRows):
         return row if has_comment else bare
 
 
-def code_rows(shown: CodeLines, theme: Theme) -> list[Row]:
+def code_rows(shown: CodeLines, theme: Theme) -> list[TextRow]:
     """Return all of the code, with all of its comments."""
     rows = [_row(shown, index, theme) for index in range(len(shown.lines))]
-    return [*rows, Row((Piece(shown.words, theme.increase_text),))] if shown.words else rows
+    return (
+        [*rows, TextRow((StyledText(shown.words, theme.increase_text),))] if shown.words else rows
+    )
 
 
-def _row(shown: CodeLines, index: int, theme: Theme) -> Row:
+def _row(shown: CodeLines, index: int, theme: Theme) -> TextRow:
     line = shown.lines[index]
     is_marked = index == shown.marked
     sign = shown.sign if index == shown.trouble else MARKER if is_marked else " "
     code = uncommented(line).rstrip()
-    pieces = (Piece(code, theme.text), Piece(line[len(code) :], theme.muted))
+    pieces = (StyledText(code, theme.text), StyledText(line[len(code) :], theme.muted))
     hang = len(line) - len(line.lstrip()) + 4
-    return Row(pieces, hang, sign, theme.mark if is_marked else "")
+    return TextRow(pieces, hang, sign, theme.mark if is_marked else "")

@@ -7,7 +7,7 @@ from typing import Final
 from gradapp.core.numbers.text import unbroken
 from gradapp.core.words import N_
 from gradapp.ui.hall.lines import CodeLines
-from gradapp.ui.hall.rows import Piece, Row
+from gradapp.ui.hall.rows import StyledText, TextRow
 from gradapp.ui.kit.gutter import FAILED
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.lab.panel import LabPage
@@ -35,17 +35,19 @@ def own_lines(panel: OwnCodePanel) -> CodeLines:
     return CodeLines(lines, line - 1 if line else None, trouble - 1 if trouble else None, FAILED)
 
 
-def own_variables(panel: OwnCodePanel, theme: Theme, *, kinds: bool = False) -> list[Row]:
+def own_variables(panel: OwnCodePanel, theme: Theme, *, kinds: bool = False) -> list[TextRow]:
     """Return the variables behind that line; with `kinds`, what they are, too."""
     rows = []
     for each in panel.variables.rows:
         ink = theme.increase_text if each.changed else theme.text
         value = unbroken(each.value)
-        pieces = [Piece(each.name, ink, bold=True), Piece(f"  {value}", ink)]
+        pieces = [StyledText(each.name, ink, bold=True), StyledText(f"  {value}", ink)]
         kind = unbroken(each.kind if kinds or each.odd else each.grad)
         if kind:
-            pieces.append(Piece(f"  {kind}", theme.gradient_text if each.grad else theme.muted))
-        rows.append(Row(tuple(pieces), _HANG))
+            pieces.append(
+                StyledText(f"  {kind}", theme.gradient_text if each.grad else theme.muted)
+            )
+        rows.append(TextRow(tuple(pieces), _HANG))
     return rows
 
 
@@ -68,23 +70,29 @@ def own_sentences(panel: OwnCodePanel) -> tuple[str, ...]:
     return tuple(line for each in said for line in each.splitlines())  # some of PyTorch's have more
 
 
-def own_page(id_: str, panel: OwnCodePanel, theme: Theme) -> list[Row]:
+def own_page(id_: str, panel: OwnCodePanel, theme: Theme) -> list[TextRow]:
     """Return the rows of a page that is in words."""
     if id_ == "variables":
         printed = panel.printed.splitlines()
         rows = own_variables(panel, theme, kinds=True)
-        return [*rows, *(Row((Piece(line, theme.decrease_text),), _HANG) for line in printed)]
-    return [Row((Piece(each, theme.text),), _HANG) for each in own_sentences(panel)]
+        return [
+            *rows,
+            *(TextRow((StyledText(line, theme.decrease_text),), _HANG) for line in printed),
+        ]
+    return [TextRow((StyledText(each, theme.text),), _HANG) for each in own_sentences(panel)]
 
 
-def question_rows(page: LabPage, theme: Theme) -> list[Row]:
+def question_rows(page: LabPage, theme: Theme) -> list[TextRow]:
     """Return the question of the Lab, and its answers by the keys that give them."""
     answers = enumerate(page.answers, 1)
     return [
-        Row((Piece(page.wrong, theme.muted),)),
-        Row((Piece(page.question, theme.text, bold=True),)),
+        TextRow((StyledText(page.wrong, theme.muted),)),
+        TextRow((StyledText(page.question, theme.text, bold=True),)),
         *(
-            Row((Piece(f"{key}  ", theme.error_text, bold=True), Piece(each, theme.text)), _HANG)
+            TextRow(
+                (StyledText(f"{key}  ", theme.error_text, bold=True), StyledText(each, theme.text)),
+                _HANG,
+            )
             for key, each in answers
         ),
     ]

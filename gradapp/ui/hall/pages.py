@@ -19,7 +19,7 @@ from gradapp.ui.comparison.panel import ComparisonPanel
 from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.hall.lines import CodeLines, code_rows
 from gradapp.ui.hall.own_code import PAGES_OF_OWN, changed_last, own_page
-from gradapp.ui.hall.rows import MARKER, Piece, Row
+from gradapp.ui.hall.rows import MARKER, StyledText, TextRow
 from gradapp.ui.hall.stage import Stage
 from gradapp.ui.kit.dock import PanelDock
 from gradapp.ui.kit.key_names import written_key
@@ -54,7 +54,7 @@ _WIDE: Final = 11
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class HallPanels:
     """The panels that are shown, how the way is called, and what the Lab asks now, or explains.
 
     Of the plots, one is the run's, one that of own code.
@@ -75,7 +75,7 @@ class Shown:
     own_plot: QWidget
 
 
-def key_rows(theme: Theme, pages: Mapping[str, Message]) -> list[Row]:
+def key_rows(theme: Theme, pages: Mapping[str, Message]) -> list[TextRow]:
     """Return which key does what, of those that open one of some pages."""
     others = (
         ("→ ←", N_("Hall", "step, and back")),
@@ -89,31 +89,34 @@ def key_rows(theme: Theme, pages: Mapping[str, Message]) -> list[Row]:
     )
     rows = [(chr(key.value), pages[id_]) for key, (id_, _) in PAGES.items() if id_ in pages]
     return [
-        Row(
-            (Piece(f"{key}  ", theme.error_text, bold=True), Piece(said(words), theme.text)),
+        TextRow(
+            (
+                StyledText(f"{key}  ", theme.error_text, bold=True),
+                StyledText(said(words), theme.text),
+            ),
             _HANG,
         )
         for key, words in (*rows, *others)
     ]
 
 
-def variable_rows(panel: CodePanel, theme: Theme) -> list[Row]:
+def variable_rows(panel: CodePanel, theme: Theme) -> list[TextRow]:
     """Return the variables after the line that is marked, and what was printed."""
     rows = []
     for each in panel.variables:
         value, kind = value_text(each.state), kind_text(each.state)
         ink = theme.increase_text if each.changed else theme.text
         pieces = (
-            Piece(each.name, ink, bold=True),
-            Piece(f"  {value}", ink),
-            Piece(f"  {kind}", theme.muted),
+            StyledText(each.name, ink, bold=True),
+            StyledText(f"  {value}", ink),
+            StyledText(f"  {kind}", theme.muted),
         )
-        rows.append(Row(pieces, _HANG))
+        rows.append(TextRow(pieces, _HANG))
     printed = panel.printed.splitlines()
-    return [*rows, *(Row((Piece(line, theme.decrease_text),), _HANG) for line in printed)]
+    return [*rows, *(TextRow((StyledText(line, theme.decrease_text),), _HANG) for line in printed)]
 
 
-def way_rows(panel: ComparisonPanel, theme: Theme) -> list[Row]:
+def way_rows(panel: ComparisonPanel, theme: Theme) -> list[TextRow]:
     """Return the numbers of each way with all their digits, and what is said of them."""
     comparison = panel.comparison
     if comparison is None:
@@ -128,8 +131,11 @@ def way_rows(panel: ComparisonPanel, theme: Theme) -> list[Row]:
                 for column, value in numbers
             )
         rows.append(
-            Row(
-                (Piece(f"{way.name}  ", theme.text, bold=way.chosen), Piece(told, theme.text)),
+            TextRow(
+                (
+                    StyledText(f"{way.name}  ", theme.text, bold=way.chosen),
+                    StyledText(told, theme.text),
+                ),
                 4,
             )
         )
@@ -138,40 +144,46 @@ def way_rows(panel: ComparisonPanel, theme: Theme) -> list[Row]:
         comparison.about_run(_plain),
         *comparison.in_ulps,
     ]
-    return [*rows, *(Row((Piece(each, theme.error_text),), _HANG) for each in words if each)]
+    return [
+        *rows,
+        *(TextRow((StyledText(each, theme.error_text),), _HANG) for each in words if each),
+    ]
 
 
-def problem_rows(formula: FormulaPanel, rate: LearningRatePanel, theme: Theme) -> list[Row]:
+def problem_rows(formula: FormulaPanel, rate: LearningRatePanel, theme: Theme) -> list[TextRow]:
     """Return the numbers of the problem, and what the learning rate does."""
     problem = formula.problem
     numbers = [
-        Row(
-            (Piece(f"{spec.symbol} ", theme.text, bold=True), Piece(str(number), theme.text)),
+        TextRow(
+            (
+                StyledText(f"{spec.symbol} ", theme.text, bold=True),
+                StyledText(str(number), theme.text),
+            ),
             _HANG,
         )
         for spec in problem.specs
         for number in (stated(getattr(problem, spec.name)),)
     ]
-    format_ = Row((Piece(str(problem.precision), theme.muted),))
-    told = Row((Piece(problem.summary, theme.text),), _HANG)
+    format_ = TextRow((StyledText(str(problem.precision), theme.muted),))
+    told = TextRow((StyledText(problem.summary, theme.text),), _HANG)
     return [
         told,
         *numbers,
         format_,
-        *(Row((Piece(each, theme.text),), _HANG) for each in rate.told),
+        *(TextRow((StyledText(each, theme.text),), _HANG) for each in rate.told),
     ]
 
 
-def lab_rows(told: Sequence[str], theme: Theme) -> list[Row]:
+def lab_rows(told: Sequence[str], theme: Theme) -> list[TextRow]:
     """Return whether an answer was right, what happens, and why."""
     verdict, *rest = told
     return [
-        Row((Piece(verdict, theme.text, bold=True),)),
-        *(Row((Piece(each, theme.text),)) for each in rest),
+        TextRow((StyledText(verdict, theme.text, bold=True),)),
+        *(TextRow((StyledText(each, theme.text),)) for each in rest),
     ]
 
 
-def step_rows(panel: StepsPanel, step: int, theme: Theme) -> list[Row]:
+def step_rows(panel: StepsPanel, step: int, theme: Theme) -> list[TextRow]:
     """Return the steps around one, in columns."""
     run = panel.run
     first = max(1, step - _AROUND)
@@ -186,10 +198,12 @@ def step_rows(panel: StepsPanel, step: int, theme: Theme) -> list[Row]:
     return rows
 
 
-def _columns(step: str, texts: list[str], ink: str, theme: Theme, *, is_here: bool = False) -> Row:
+def _columns(
+    step: str, texts: list[str], ink: str, theme: Theme, *, is_here: bool = False
+) -> TextRow:
     written = "".join(f" {text:>{_WIDE}}" for text in texts)
     sign, behind = (MARKER, theme.mark) if is_here else ("", "")
-    return Row((Piece(f"{step:>5}{written}", ink),), _HANG, sign, behind)
+    return TextRow((StyledText(f"{step:>5}{written}", ink),), _HANG, sign, behind)
 
 
 def _plain(step: int) -> str:
@@ -232,14 +246,14 @@ Lender = Callable[[str], Borrowed | None]
 """Lends the panel of a page, if that is one."""
 
 
-class Pages:
+class HallPages:
     """Owns which page is shown in place of the step, and the panel that was borrowed for it.
 
     Attributes:
         current: its id; empty for none.
     """
 
-    def __init__(self, stage: Stage, shown: Shown, lend: Lender) -> None:
+    def __init__(self, stage: Stage, shown: HallPanels, lend: Lender) -> None:
         """Show none yet."""
         self._stage = stage
         self._shown = shown
@@ -284,7 +298,7 @@ class Pages:
     def show(self, code: CodeLines, theme: Theme) -> None:
         """Show on the page what the panels show now."""
         shown, step = self._shown, self._shown.transport.step
-        rows: list[Row] = []
+        rows: list[TextRow] = []
         current = 0
         match self.current:
             case "code":

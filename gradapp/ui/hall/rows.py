@@ -49,7 +49,7 @@ def large(font: QFont, height: int) -> QFont:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class StyledText:
     """Some text of one colour and weight."""
 
     text: str
@@ -58,7 +58,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TextRow:
     """What stands in a line of its own, or in several where it is longer.
 
     Attributes:
@@ -68,7 +68,7 @@ class Row:
         background: what is behind it; empty for nothing.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[StyledText, ...]
     hang: int = 0
     sign: str = ""
     background: str = ""
@@ -79,7 +79,7 @@ class Row:
         return "".join(piece.text for piece in self.pieces)
 
 
-Line = list[tuple[float, Piece]]
+LaidLine = list[tuple[float, StyledText]]
 """Some pieces, and where each begins."""
 
 
@@ -105,17 +105,17 @@ class Rows(QWidget):
         keep_left_to_right(self)
         self._signs = signs
         self._around = around
-        self._rows: tuple[Row, ...] = ()
+        self._rows: tuple[TextRow, ...] = ()
         self._current = 0
 
-    def show_rows(self, rows: Sequence[Row], current: int = 0) -> None:
+    def show_rows(self, rows: Sequence[TextRow], current: int = 0) -> None:
         """Write `rows`; the one of index `current` is always seen."""
         if (tuple(rows), current) != (self._rows, self._current):
             self._rows, self._current = tuple(rows), current
             self.setAccessibleDescription("\n".join(row.text for row in rows))
             self.update()
 
-    def count_lines(self, rows: Sequence[Row], width: int) -> int:
+    def count_lines(self, rows: Sequence[TextRow], width: int) -> int:
         """Return in how many lines `rows` are written, so wide."""
         return sum(len(self._lines(row, width)) for row in rows)
 
@@ -157,7 +157,7 @@ class Rows(QWidget):
                         painter.drawText(QPointF(at, top + ascent), piece.text)
                     top += self.line
 
-    def _seen(self) -> Iterator[tuple[Row, list[Line]]]:
+    def _seen(self) -> Iterator[tuple[TextRow, list[LaidLine]]]:
         """Yield the rows for which there is room, with their lines: the current one first of all.
 
         Of its neighbours the nearest come next, those below before those above.
@@ -180,12 +180,12 @@ class Rows(QWidget):
                 break
         yield from zip(self._rows[first:end], lines[first:end], strict=True)
 
-    def _lines(self, row: Row, width: int) -> list[Line]:
+    def _lines(self, row: TextRow, width: int) -> list[LaidLine]:
         """Return a row in lines that are no wider than `width`."""
         digit = _metrics(self.font(), bold=False).horizontalAdvance("0")
         start = self._margin + (2 * digit if self._signs else 0.0)
         width -= math.ceil(self._margin)
-        lines: list[Line] = [[]]
+        lines: list[LaidLine] = [[]]
         x = start
         for piece in row.pieces:
             advance = _metrics(self.font(), bold=piece.bold).horizontalAdvance

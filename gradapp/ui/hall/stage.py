@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from gradapp.override import override
 from gradapp.ui.hall.equations import LINES, LargeEquations
 from gradapp.ui.hall.lines import LargeLines
-from gradapp.ui.hall.rows import Piece, Row, Rows, large
+from gradapp.ui.hall.rows import Rows, StyledText, TextRow, large
 from gradapp.ui.hall.verdict import LargeVerdict
 from gradapp.ui.kit.text_style import monospaced, scaled, serif
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -53,7 +53,7 @@ class Stage(QWidget):
         self._plot: QWidget | None = None
         self._theme = LIGHT
         self._has_aside, self._has_plot, self._has_verdict = False, True, True
-        self._asked: tuple[Row, ...] = ()
+        self._asked: tuple[TextRow, ...] = ()
         self._longest = ""
         self._way = self._position = ""
 
@@ -79,7 +79,7 @@ class Stage(QWidget):
             self._show_step(shown=not (self.page.isVisible() or self._frame.isVisible()))
             self._place()
 
-    def ask(self, rows: Sequence[Row]) -> None:
+    def ask(self, rows: Sequence[TextRow]) -> None:
         """Have a question where the equations are; the code has all room that it leaves."""
         self._asked = tuple(rows)
         self.aside.show_rows(rows)
@@ -122,9 +122,13 @@ class Stage(QWidget):
     def _write_header(self) -> None:
         way, position = self._way, self._position
         ink, muted = self._theme.text, self._theme.muted
-        named, where = Piece(way, ink, bold=True), Piece(f" · {position}", ink)
-        hint = Piece(" · " + self.tr("H: keys"), muted)
-        rows = [Row((named, where, hint)), Row((named, where)), Row((Piece(position, ink),))]
+        named, where = StyledText(way, ink, bold=True), StyledText(f" · {position}", ink)
+        hint = StyledText(" · " + self.tr("H: keys"), muted)
+        rows = [
+            TextRow((named, where, hint)),
+            TextRow((named, where)),
+            TextRow((StyledText(position, ink),)),
+        ]
         width = self.header.width()
         row = next((row for row in rows if self.header.count_lines([row], width) == 1), rows[-1])
         self.header.show_rows([row])

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
-from gradapp.ui.hall.rows import FittedRows, Piece, Row
+from gradapp.ui.hall.rows import FittedRows, StyledText, TextRow
 from gradapp.ui.kit.theme import LIGHT
 
 _TINT = 28
@@ -50,7 +50,7 @@ class LargeVerdict(FittedRows):
             row = self._shortened(row)
         self.show_rows([row])
 
-    def _shortened(self, row: Row) -> Row:
+    def _shortened(self, row: TextRow) -> TextRow:
         """Return the first sentence, up to the last word that has room."""
         words = row.text.split(" ")
         while len(words) > 1:
@@ -60,8 +60,8 @@ class LargeVerdict(FittedRows):
                 break
         return row
 
-    def _row(self, sentences: tuple[str, ...]) -> Row:
-        return Row((Piece(" ".join(sentences), self._ink),))
+    def _row(self, sentences: tuple[str, ...]) -> TextRow:
+        return TextRow((StyledText(" ".join(sentences), self._ink),))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -24,7 +24,7 @@ from gradapp.ui.hall.own_code import (
     own_variables,
     question_rows,
 )
-from gradapp.ui.hall.pages import PAGES, Lender, Pages, Shown, swap
+from gradapp.ui.hall.pages import PAGES, HallPages, HallPanels, Lender, swap
 from gradapp.ui.hall.pointer import Glass
 from gradapp.ui.hall.stage import Stage
 from gradapp.ui.kit.keys import is_plain, take_keys_if
@@ -91,7 +91,7 @@ class Hall(QWidget):
     def __init__(
         self,
         parent: QWidget,
-        shown: Shown,
+        shown: HallPanels,
         lend: Lender,
         actions: Sequence[QAction],
     ) -> None:
@@ -115,7 +115,7 @@ class Hall(QWidget):
         self._plot: QWidget | None = None
         self._is_own = False
         self._stage = Stage(self)
-        self._pages = Pages(self._stage, shown, lend)
+        self._pages = HallPages(self._stage, shown, lend)
         self._dark = QWidget(self)
         self._dark.setObjectName("hall_blank")
         self._dark.setAccessibleName(self.tr("The screen is blank"))

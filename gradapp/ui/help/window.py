@@ -25,7 +25,7 @@ _ID: Final = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HelpEntry:
     """One thing on the page.
 
     Attributes:
@@ -51,11 +51,11 @@ class HelpWindow(Dialog):
 
     ems = (46, 32)
 
-    def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
+    def __init__(self, entries: Sequence[HelpEntry], parent: QWidget | None = None) -> None:
         """Show all of `entries`."""
         super().__init__("help_window", self.tr("Help"), parent)
         self._entries = tuple(entries)
-        self._shown: tuple[Entry, ...] = ()
+        self._shown: tuple[HelpEntry, ...] = ()
         self._search = QLineEdit()
         self._search.setObjectName("help_search")
         self._search.setAccessibleName(self.tr("Search the help"))

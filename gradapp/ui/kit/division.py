@@ -9,7 +9,7 @@ from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartNeeds:
     """What one part needs; all lengths are in pixels.
 
     Attributes:
@@ -29,7 +29,7 @@ class Part:
     enough: int = 0
 
 
-def usual(room: int, parts: Sequence[Part]) -> list[int]:
+def usual(room: int, parts: Sequence[PartNeeds]) -> list[int]:
     """Divide `room`: first the least, then what is useful, enough, needed, and then the rest."""
     lengths = [part.least for part in parts]
     by_rank = sorted(range(len(parts)), key=lambda index: parts[index].rank)
@@ -45,7 +45,7 @@ def usual(room: int, parts: Sequence[Part]) -> list[int]:
     return [length + more for length, more in zip(lengths, _whole(left, stretches), strict=True)]
 
 
-def divide(room: int, parts: Sequence[Part], factors: Sequence[float]) -> list[int]:
+def divide(room: int, parts: Sequence[PartNeeds], factors: Sequence[float]) -> list[int]:
     """Divide `room` as usual, each part `factors` as long as it would be, as far as that fits."""
     wishes = [length * factor for length, factor in zip(usual(room, parts), factors, strict=True)]
     least = [part.least for part in parts]

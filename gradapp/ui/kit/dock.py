@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from gradapp.override import override
 from gradapp.ui.kit.card import RADIUS, paint_card
-from gradapp.ui.kit.division import Part
+from gradapp.ui.kit.division import PartNeeds
 from gradapp.ui.kit.panel import Coloured
 from gradapp.ui.kit.place_on_screen import inside_a_screen
 from gradapp.ui.kit.scroller import Scroller
@@ -218,12 +218,12 @@ class PanelDock(QDockWidget):
         width = self._needs.width
         return 0 if width is None else self._around.width() + width()
 
-    def part(self, width: int) -> Part:
+    def part(self, width: int) -> PartNeeds:
         """Return what it needs of the height of a column of such a width."""
         needs, around = self._needs, self._around
         inside = width - around.width()
         useful, enough = needs.useful_height, needs.enough_height
-        return Part(
+        return PartNeeds(
             self.minimumSizeHint().height(),
             0 if useful is None else around.height() + useful(inside),
             around.height() + needs.height(inside),

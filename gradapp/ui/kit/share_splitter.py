@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter
 
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
-from gradapp.ui.kit.division import Part, divide, usual
+from gradapp.ui.kit.division import PartNeeds, divide, usual
 
 
 class ShareSplitter(QSplitter):
@@ -26,7 +26,7 @@ class ShareSplitter(QSplitter):
     resized = Signal()
 
     def __init__(
-        self, orientation: Qt.Orientation, needs: Callable[[], Sequence[Part]] | None = None
+        self, orientation: Qt.Orientation, needs: Callable[[], Sequence[PartNeeds]] | None = None
     ) -> None:
         """Make an empty splitter; `needs` tells what each part needs, or all get the same."""
         super().__init__(orientation)
@@ -76,8 +76,8 @@ class ShareSplitter(QSplitter):
         length = self.width() if self.orientation() == Qt.Orientation.Horizontal else self.height()
         return length - (self.count() - 1) * self.handleWidth()
 
-    def _parts(self) -> list[Part]:
-        needs = self._needs() if self._needs is not None else [Part(0)] * self.count()
+    def _parts(self) -> list[PartNeeds]:
+        needs = self._needs() if self._needs is not None else [PartNeeds(0)] * self.count()
         horizontal = self.orientation() == Qt.Orientation.Horizontal
         parts = []
         for index, need in enumerate(needs):
@@ -85,5 +85,5 @@ class ShareSplitter(QSplitter):
             assert widget is not None
             size = widget.minimumSizeHint().expandedTo(widget.minimumSize())
             least = max(need.least, size.width() if horizontal else size.height())
-            parts.append(Part(least, need.useful, need.needed, need.rank, need.stretch))
+            parts.append(PartNeeds(least, need.useful, need.needed, need.rank, need.stretch))
         return parts

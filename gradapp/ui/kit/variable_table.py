@@ -57,7 +57,7 @@ _Hint = QAbstractItemView.ScrollHint
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class VariableRow:
     """A row of the table.
 
     Attributes:
@@ -112,14 +112,14 @@ class VariableTable(QTreeWidget):
         for column in (NAME, VALUE):
             self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         self._theme = LIGHT
-        self._rows: tuple[Row, ...] = ()
+        self._rows: tuple[VariableRow, ...] = ()
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[VariableRow, ...]:
         """The rows that are shown."""
         return self._rows
 
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
+    def show_rows(self, rows: tuple[VariableRow, ...]) -> None:
         """Show other variables, or others of their values."""
         if rows == self._rows:
             return
@@ -169,7 +169,7 @@ class VariableTable(QTreeWidget):
         if item is not None:
             self.scrollToItem(item, self.in_sight)
 
-    def _fill(self, item: QTreeWidgetItem, row: Row) -> None:
+    def _fill(self, item: QTreeWidgetItem, row: VariableRow) -> None:
         mark = CHANGED if row.changed else " "
         said = self.tr("has just changed") if row.changed else ""
         words = f"{row.name} = {row.value} {row.kind} {said}".strip()
@@ -188,7 +188,7 @@ class VariableTable(QTreeWidget):
             assert item is not None
             self._colour(item, row)
 
-    def _colour(self, item: QTreeWidgetItem, row: Row) -> None:
+    def _colour(self, item: QTreeWidgetItem, row: VariableRow) -> None:
         """Take colours and fonts, which tell whether the variable has changed, or is odd."""
         theme, plain = self._theme, QFont(self.font())
         bold = QFont(plain)

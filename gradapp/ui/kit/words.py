@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from gradapp.core.numbers.text import Part, Text, pieces
+from gradapp.core.numbers.text import Text, TextPart, pieces
 from gradapp.core.words import Message, Value, english, grouped, write
 
 Translate = Callable[..., str]
@@ -50,7 +50,7 @@ def with_isolated_places(template: str) -> str:
     return _PLACE.sub(f"{_ISOLATE}\\g<0>{_END}", template)
 
 
-def in_pieces(message: Message, by: Translate = translate) -> list[Part | Text]:
+def in_pieces(message: Message, by: Translate = translate) -> list[TextPart | Text]:
     """Return the same in pieces: its words, and what stands in its places, each as one text."""
     return pieces(
         _translated(message, by), **{name: text(each, by) for name, each in message.values}

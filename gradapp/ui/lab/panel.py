@@ -26,7 +26,7 @@ _SIDES: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class LabAnswer:
     """What is told once the code has run.
 
     Attributes:
@@ -58,7 +58,7 @@ class LabPage:
     wrong: str
     question: str
     answers: tuple[str, ...]
-    outcome: Outcome | None = None
+    outcome: LabAnswer | None = None
     introduction: str = ""
     so_far: str = ""
 
@@ -191,7 +191,7 @@ class LabPanel(Panel):
             self._answers.addWidget(button)
             self._buttons.append(button)
 
-    def _show_outcome(self, outcome: Outcome) -> None:
+    def _show_outcome(self, outcome: LabAnswer) -> None:
         if not outcome.chosen:
             verdict, happens = self.tr("→ What happens:"), [outcome.happens]
         elif outcome.chosen == outcome.happens:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.card import Card
-from gradapp.ui.kit.division import Part
+from gradapp.ui.kit.division import PartNeeds
 from gradapp.ui.kit.flow_layout import FlowLayout
 from gradapp.ui.kit.share_splitter import ShareSplitter
 
@@ -56,7 +56,8 @@ def titled(title: QLabel, view: QWidget, card: QWidget | None = None) -> QWidget
 def beside_one_another(*cards: QWidget) -> ShareSplitter:
     """Return cards that share the width."""
     splitter = ShareSplitter(
-        Qt.Orientation.Horizontal, lambda: [Part(0, splitter.width() // len(cards))] * len(cards)
+        Qt.Orientation.Horizontal,
+        lambda: [PartNeeds(0, splitter.width() // len(cards))] * len(cards),
     )
     for card in cards:
         splitter.addWidget(card)
@@ -70,14 +71,14 @@ def below_one_another(*cards: QWidget, shares: Sequence[int]) -> ShareSplitter:
     The share of one that is elsewhere is that of the last one here.
     """
 
-    def parts() -> list[Part]:
+    def parts() -> list[PartNeeds]:
         pairs = list(zip(cards, shares, strict=True))
         shown = [
             0 if card.isHidden() else share for card, share in pairs if splitter.indexOf(card) >= 0
         ]
         shown[-1] += sum(share for card, share in pairs if splitter.indexOf(card) < 0)
         whole = splitter.height() / max(1, sum(shown))
-        return [Part(0, int(share * whole), stretch=share) for share in shown]
+        return [PartNeeds(0, int(share * whole), stretch=share) for share in shown]
 
     splitter = ShareSplitter(Qt.Orientation.Vertical, parts)
     for card in cards:

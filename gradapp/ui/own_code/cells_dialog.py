@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from gradapp.core.own_code.notebook import Cell, text_of
+from gradapp.core.own_code.notebook import CodeCell, text_of
 from gradapp.override import override
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.text_style import monospaced
@@ -28,7 +28,7 @@ class CellsDialog(Dialog):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, cells: Sequence[Cell], parent: QWidget) -> None:
+    def __init__(self, name: str, cells: Sequence[CodeCell], parent: QWidget) -> None:
         """Ask which of the cells of the notebook called `name` are opened."""
         super().__init__("own_code_cells", self.tr("Cells of {0}").format(name), parent)
         self._cells = tuple(cells)
@@ -66,7 +66,7 @@ class CellsDialog(Dialog):
             30 * self.fontMetrics().height(), 15 * self.fontMetrics().height()
         )
 
-    def _item(self, cell: Cell) -> QListWidgetItem:
+    def _item(self, cell: CodeCell) -> QListWidgetItem:
         lines = [line for line in cell.code.splitlines() if line.strip()]
         told = [f"{cell.number}  {lines[0] if lines else ''}"]
         told += (f"   {line}" for line in lines[1:_FIRST])
@@ -86,7 +86,7 @@ class CellsDialog(Dialog):
         item.setText("\n".join(told))
         return item
 
-    def _chosen(self) -> tuple[Cell, ...]:
+    def _chosen(self) -> tuple[CodeCell, ...]:
         checked = Qt.CheckState.Checked
         rows = enumerate(self._cells)
         return tuple(cell for row, cell in rows if self._list.item(row).checkState() == checked)

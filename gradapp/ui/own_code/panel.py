@@ -29,7 +29,7 @@ from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.keys import take_keys
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.text_style import make_title, monospaced, mute, set_text_colour
-from gradapp.ui.kit.variable_table import Row
+from gradapp.ui.kit.variable_table import VariableRow
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 from gradapp.ui.own_code.cards import (
     below_one_another,
@@ -233,7 +233,7 @@ class OwnCodePanel(Panel):
         self._computed.setText("")
         self.landscape.show_nothing(why)
 
-    def show_variables(self, title: str, rows: Sequence[Row]) -> None:
+    def show_variables(self, title: str, rows: Sequence[VariableRow]) -> None:
         """Show variables; `title` says behind which line."""
         self._variables_title.setText(title or self.tr("Variables"))
         self.variables.show_rows(tuple(rows))

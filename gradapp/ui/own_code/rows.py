@@ -16,17 +16,17 @@ from gradapp.core.own_code.messages import (
     Plain,
     State,
     Tensor,
+    ToldNumber,
 )
-from gradapp.core.own_code.messages import Number as Sent
 from gradapp.core.own_code.tape import Variable
 from gradapp.core.words import N_, listed, trimmed
-from gradapp.ui.kit.variable_table import Row
+from gradapp.ui.kit.variable_table import VariableRow
 from gradapp.ui.kit.words import said, translate
 
 _SHOWN: Final = 16
 
 
-def rows_of(variables: Sequence[Variable]) -> tuple[Row, ...]:
+def rows_of(variables: Sequence[Variable]) -> tuple[VariableRow, ...]:
     """Return the rows of all variables."""
     called = names_of(variables)
     return tuple(row for each in variables for row in _rows(each.name, each.state, each, called))
@@ -34,13 +34,13 @@ def rows_of(variables: Sequence[Variable]) -> tuple[Row, ...]:
 
 def _rows(
     name: str, state: State, variable: Variable, called: dict[int, list[str]]
-) -> Iterator[Row]:
+) -> Iterator[VariableRow]:
     changed = variable.changed
     match state:
         case Tensor():
             yield _tensor(name, state, changed=changed)
         case Plain():
-            yield Row(name, Text(_number(state)), Text(), changed)
+            yield VariableRow(name, Text(_number(state)), Text(), changed)
         case Optimizer():
             yield _optimizer(name, state, called, changed=changed)
             for part, tensor in state.unnamed.items():
@@ -48,11 +48,11 @@ def _rows(
             for part, each in state.state.items():
                 yield from _rows(f"  {part}", each, variable, called)
         case Module(type=kind, parameters=parameters):
-            yield Row(name, Text(kind), Text(translate("OwnCode", "module")), changed)
+            yield VariableRow(name, Text(kind), Text(translate("OwnCode", "module")), changed)
             for part, tensor in parameters.items():
                 yield _tensor(f"{name}.{part}", tensor, changed=changed)
         case Instance(type=kind, attributes=attributes):
-            yield Row(name, Text(kind), Text(translate("OwnCode", "object")), changed)
+            yield VariableRow(name, Text(kind), Text(translate("OwnCode", "object")), changed)
             for part, each in attributes.items():
                 yield from _rows(f"{name}.{part}", each, variable, called)
         case Collection():
@@ -61,7 +61,7 @@ def _rows(
 
 def _collection(
     name: str, state: Collection, variable: Variable, called: dict[int, list[str]]
-) -> Iterator[Row]:
+) -> Iterator[VariableRow]:
     length = translate("OwnCode", "{type} of {length}").format(type=state.type, length=state.length)
     parts = list(state.parts.values())
     plain = [each for each in parts if isinstance(each, Plain)]
@@ -70,14 +70,16 @@ def _collection(
             ", ", [_number(each) if each.value is not None else each.text for each in plain]
         )
         around = ("[", "]") if state.type == "list" else ("(", ")")
-        yield Row(name, Text(around[0], inside, around[1]), Text(length), variable.changed)
+        yield VariableRow(name, Text(around[0], inside, around[1]), Text(length), variable.changed)
         return
-    yield Row(name, Text(length), Text(), variable.changed)
+    yield VariableRow(name, Text(length), Text(), variable.changed)
     for part, each in state.parts.items():
         yield from _rows(f"{name}[{part}]", each, variable, called)
 
 
-def _optimizer(name: str, state: Optimizer, called: dict[int, list[str]], *, changed: bool) -> Row:
+def _optimizer(
+    name: str, state: Optimizer, called: dict[int, list[str]], *, changed: bool
+) -> VariableRow:
     rate = state.settings.get("lr")
     value: list[str | Text] = [state.type]
     if isinstance(rate, Plain) and rate.value is not None:
@@ -92,12 +94,12 @@ def _optimizer(name: str, state: Optimizer, called: dict[int, list[str]], *, cha
         if names:
             words = N_("OwnCode", "holds {lost}, which no name refers to, and {names}", "", 0)
         kind = said(words.counted(len(lost)).filled(lost=tensors, names=listed(names)))
-    return Row(name, joined("  ", value), Text(kind), changed, odd=bool(lost))
+    return VariableRow(name, joined("  ", value), Text(kind), changed, odd=bool(lost))
 
 
-def _tensor(name: str, tensor: Tensor, *, changed: bool) -> Row:
+def _tensor(name: str, tensor: Tensor, *, changed: bool) -> VariableRow:
     grad = _grad(tensor) if tensor.requires_grad and tensor.is_leaf else Text()
-    return Row(name, value_of(tensor), kind_of(tensor), changed, grad=grad)
+    return VariableRow(name, value_of(tensor), kind_of(tensor), changed, grad=grad)
 
 
 def _grad(tensor: Tensor) -> Text:
@@ -134,7 +136,7 @@ def kind_of(tensor: Tensor) -> Text:
     return joined(" · ", words)
 
 
-def _sent(value: Sent, dtype: str) -> Number | str:
+def _sent(value: ToldNumber, dtype: str) -> Number | str:
     is_real = dtype.startswith(("float", "bfloat"))
     return of_format(float(value), dtype) if is_real else trimmed(str(value))
 

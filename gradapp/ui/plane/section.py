@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from gradapp.core.columns import Holds
-from gradapp.core.landscape.along_step import Section
+from gradapp.core.landscape.along_step import CrossSection
 from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text
@@ -49,7 +49,7 @@ class SectionPlot(FollowedPlot):
         """Make an empty plot."""
         super().__init__("section_plot", "section_canvas", self.tr("Error along the step"))
         self._run: Run | None = None
-        self._section: Section | None = None
+        self._section: CrossSection | None = None
         self._values: StepValues | None = None
         self._least: float | None = None
         self._scale = ValueScale()
@@ -85,7 +85,7 @@ class SectionPlot(FollowedPlot):
         self._values = values
         if self._run is not None and values is not None and len(self._run.problem.names) > 1:
             kinds = (Holds.BEFORE, Holds.AFTER, Holds.GRADIENT)
-            self._section = Section(self._run.problem, *map(values.that_hold, kinds))
+            self._section = CrossSection(self._run.problem, *map(values.that_hold, kinds))
         self._least = None if self._section is None else self._section.least()
         self._fit()
         self.describe()
@@ -164,7 +164,7 @@ class SectionPlot(FollowedPlot):
             end = self.tr("No minimum from t = −1 to 4.")
         return f"{words} {end}".format(step=grouped(values.step), **self._numbers(section))
 
-    def _numbers(self, section: Section) -> dict[str, Text]:
+    def _numbers(self, section: CrossSection) -> dict[str, Text]:
         """Return E before and after, the slope, and where E is least and how large."""
         told = {
             "before": _stated(section.height(0.0)),
@@ -176,7 +176,7 @@ class SectionPlot(FollowedPlot):
             told["least"] = _stated(section.height(self._least), is_found=True)
         return told
 
-    def _marked(self, section: Section) -> list[str]:
+    def _marked(self, section: CrossSection) -> list[str]:
         """Return what is to be seen beside its marks: E before, the slope, E after, the least.
 
         The step has a line, and so all but the first, once its new parameters are computed.
@@ -241,7 +241,7 @@ class SectionPlot(FollowedPlot):
         self._after.show_points(self._at(section, gone) if gone else [])
         self._cross.show_points([] if self._least is None else self._at(section, self._least))
 
-    def _at(self, section: Section, t: float) -> list[QPointF]:
+    def _at(self, section: CrossSection, t: float) -> list[QPointF]:
         height = self._scale.coordinate(section.height(t))
         return [QPointF(t, height)] if np.isfinite(height) else []
 

@@ -32,7 +32,7 @@ _READABLE: Final = 84.0
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Block:
     """Something that stays on one page.
 
     Attributes:
@@ -46,7 +46,7 @@ class Piece:
     height: float
     paint: Callable[[QPainter], None]
     stays: bool = False
-    again: Piece | None = None
+    again: Block | None = None
     is_gap: bool = False
 
 
@@ -59,9 +59,9 @@ def sized(font: QFont, pixels: float, *, bold: bool = False) -> QFont:
     return font
 
 
-def gap(height: float) -> Piece:
+def gap(height: float) -> Block:
     """Return room, so high."""
-    return Piece(height, lambda _: None, stays=True, is_gap=True)
+    return Block(height, lambda _: None, stays=True, is_gap=True)
 
 
 def words(
@@ -72,16 +72,16 @@ def words(
     colour: str = LIGHT.text,
     stays: bool = False,
     anywhere: bool = False,
-) -> Piece:
+) -> Block:
     """Return words, wrapped where they are wider."""
     flags = int(_ANYWHERE if anywhere else _WRAPPED)
     room = QRectF(0, 0, width, 1e6)
     height = QFontMetricsF(font).boundingRect(room, flags, text).height()
     place = QRectF(0, 0, width, height + 1)
-    return Piece(height, partial(_write, place, flags, text, font, colour), stays)
+    return Block(height, partial(_write, place, flags, text, font, colour), stays)
 
 
-def picture(widget: QWidget, width: float, height: float | None = None) -> Piece:
+def picture(widget: QWidget, width: float, height: float | None = None) -> Block:
     """Return what a widget draws that nobody has seen yet, in light colours."""
     font = QFont()
     font.setPointSizeF(_POINTS * _TEXT / widget.logicalDpiY())
@@ -95,12 +95,12 @@ def picture(widget: QWidget, width: float, height: float | None = None) -> Piece
     drawn = QPicture()  # since what a widget draws on a printer itself, Qt makes pixels of
     with QPainter(drawn) as painter:
         QWidget.render(widget, painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
-    return Piece(float(widget.height()), partial(_draw, drawn, widget.logicalDpiX()))
+    return Block(float(widget.height()), partial(_draw, drawn, widget.logicalDpiX()))
 
 
 def table(
     heads: Sequence[str], rows: Sequence[Sequence[Text]], font: QFont, width: float
-) -> Iterator[Piece]:
+) -> Iterator[Block]:
     """Yield the rows of a table below its heads, which stand on each page.
 
     Where all digits have no room, what is written is a little smaller, and then rounded, which is
@@ -130,7 +130,7 @@ def _in_tables(wide: Sequence[float], width: float) -> list[list[int]]:
 
 def _one_table(
     columns: Sequence[Sequence[str]], rows: Sequence[Sequence[Text]], font: QFont, width: float
-) -> Iterator[Piece]:
+) -> Iterator[Block]:
     heads = [head for head, *_ in columns]
     wide = _widths(columns, font)
     room = width - _GAP * (len(heads) - 1)
@@ -142,10 +142,10 @@ def _one_table(
     height = QFontMetricsF(font).height() * 1.15
     bold = QFont(font)
     bold.setBold(True)
-    head = Piece(height * 1.3, partial(_paint_row, heads, wide, bold, True), stays=True)
+    head = Block(height * 1.3, partial(_paint_row, heads, wide, bold, True), stays=True)
     yield head
     for row in rows:
-        yield Piece(height, partial(_paint_row, row, wide, font, False), again=head)
+        yield Block(height, partial(_paint_row, row, wide, font, False), again=head)
 
 
 def _widths(columns: Sequence[Sequence[str]], font: QFont) -> list[float]:

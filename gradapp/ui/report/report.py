@@ -14,7 +14,7 @@ from gradapp.core.numbers.text import Text
 from gradapp.ui.kit.text_style import elided, monospaced, serif
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.kit.words import translate
-from gradapp.ui.report.pieces import Piece, gap, picture, sized, table, words
+from gradapp.ui.report.pieces import Block, gap, picture, sized, table, words
 from gradapp.values import dataclass
 
 _DOTS: Final = 96
@@ -26,7 +26,7 @@ _PICTURE: Final = 0.62
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ProgramLine:
     """One line of the program: its number, its text, and the comment behind it."""
 
     number: int
@@ -59,7 +59,7 @@ class Report:
     equations: QWidget
     step: str
     way: str
-    lines: Sequence[Line]
+    lines: Sequence[ProgramLine]
     heads: Sequence[str]
     rows: Sequence[Sequence[Text]]
     remark: str = ""
@@ -83,7 +83,7 @@ class Report:
             painter.restore()
         return painter.end() and is_done
 
-    def _pieces(self, width: float) -> Iterator[Piece]:
+    def _pieces(self, width: float) -> Iterator[Block]:
         text = sized(QFont(), _TEXT)
         heading = sized(QFont(), _HEADING, bold=True)
         yield words(self.title, sized(serif(QFont()), _TITLE), width)
@@ -107,7 +107,7 @@ class Report:
                 yield words(self.remark, text, width, stays=True)
             yield from table(self.heads, self.rows, sized(QFont(), _CELL), width)
 
-    def _code(self, width: float) -> Iterator[Piece]:
+    def _code(self, width: float) -> Iterator[Block]:
         font = sized(monospaced(QFont()), _CODE)
         ends = len(str(self.lines[-1].number)) if self.lines else 0
         for line in self.lines:
@@ -115,7 +115,7 @@ class Report:
             yield words(text, font, width, anywhere=True)
 
     def _paint_page(
-        self, painter: QPainter, page: Sequence[tuple[float, Piece]], size: QSizeF, number: str
+        self, painter: QPainter, page: Sequence[tuple[float, Block]], size: QSizeF, number: str
     ) -> None:
         small = sized(QFont(), _CELL)
         painter.setFont(small)
@@ -136,12 +136,12 @@ class Report:
             painter.restore()
 
 
-def in_pages(pieces: Sequence[Piece], height: float) -> list[list[tuple[float, Piece]]]:
+def in_pages(pieces: Sequence[Block], height: float) -> list[list[tuple[float, Block]]]:
     """Return which pieces are on which page, and how far from its top.
 
     No page ends with a piece that stays with what follows, unless there is no room for both.
     """
-    pages: list[list[tuple[float, Piece]]] = [[]]
+    pages: list[list[tuple[float, Block]]] = [[]]
     y = 0.0
     for place, piece in enumerate(pieces):
         needed, last = piece.height, place

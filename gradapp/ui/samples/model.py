@@ -15,7 +15,7 @@ from gradapp.override import override
 from gradapp.ui.kit.fitting_delegate import WHOLE
 from gradapp.ui.kit.row_model import RIGHT, Index, RowModel
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.samples.shown import Shown
+from gradapp.ui.samples.shown import StepSamples
 
 if TYPE_CHECKING:
     from gradapp.core.equations.ledger import SampleEntry
@@ -37,11 +37,11 @@ class SamplesModel(RowModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shown: Shown | None = None
+        self._shown: StepSamples | None = None
         self._largest: tuple[float, ...] = ()
         self._theme: Theme = LIGHT
 
-    def show(self, shown: Shown | None) -> None:
+    def show(self, shown: StepSamples | None) -> None:
         """Show the samples of a step, or none."""
         anew = self._shown is None or shown is None or not _are_same(self._shown, shown)
         if anew:
@@ -52,7 +52,7 @@ class SamplesModel(RowModel):
         else:
             self.tell_all()
 
-    def _take(self, shown: Shown | None) -> None:
+    def _take(self, shown: StepSamples | None) -> None:
         self._shown = shown
         self._largest = ()
         if shown is not None:
@@ -164,7 +164,7 @@ class SamplesModel(RowModel):
         return self.tr("What the sample adds to this derivative")
 
 
-def _are_same(one: Shown, other: Shown) -> bool:
+def _are_same(one: StepSamples, other: StepSamples) -> bool:
     """Return whether two steps have the same samples, and the same parameters."""
     if (one.inputs, one.parameters) != (other.inputs, other.parameters):
         return False

@@ -12,7 +12,7 @@ from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 from gradapp.ui.samples.model import SamplesModel
 from gradapp.ui.samples.plot import DataPlot
-from gradapp.ui.samples.shown import Shown
+from gradapp.ui.samples.shown import StepSamples
 from gradapp.ui.samples.table import SamplesTable
 
 
@@ -56,7 +56,7 @@ class SamplesPanel(Panel):
         self._plot.selected.connect(self._select)
         self.show_nothing("")
 
-    def show_samples(self, shown: Shown, sums: str, without: str) -> None:
+    def show_samples(self, shown: StepSamples, sums: str, without: str) -> None:
         """Show the samples of a step.
 
         Args:

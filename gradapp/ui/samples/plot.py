@@ -18,7 +18,7 @@ from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.plot.frame import PlotFrame
 from gradapp.ui.plot.marks import Curve, Dots, Ring
 from gradapp.ui.plot.pens import line_pen
-from gradapp.ui.samples.shown import Shown, with_room
+from gradapp.ui.samples.shown import StepSamples, with_room
 
 _FARTHEST: Final = 1e14
 _NEAR: Final = 1.5
@@ -37,7 +37,7 @@ class DataPlot(PlotFrame):
     def __init__(self) -> None:
         """Make an empty plot."""
         super().__init__("data_plot", self.tr("The data, and f(x) through them"))
-        self._shown: Shown | None = None
+        self._shown: StepSamples | None = None
         self._selected = -1
         self._canvas = Canvas(self)
         self._canvas.setObjectName("data_canvas")
@@ -51,7 +51,7 @@ class DataPlot(PlotFrame):
         layout.addWidget(self._canvas)
         self._restyle()
 
-    def show_samples(self, shown: Shown | None) -> None:
+    def show_samples(self, shown: StepSamples | None) -> None:
         """Show the samples of a step; those without a curve are not shown."""
         self._shown = shown if shown is not None and shown.curve is not None else None
         if self._shown is not None:
@@ -89,7 +89,7 @@ class DataPlot(PlotFrame):
             last = len(self._shown.ledger.entries) - 1
             self.selected.emit(0 if direction < 0 else last)
 
-    def _draw(self, shown: Shown) -> None:
+    def _draw(self, shown: StepSamples) -> None:
         assert shown.curve is not None
         entries, (xs, fs) = shown.ledger.entries, shown.curve
         points = np.array([(each.inputs[0], each.y, each.residual) for each in entries]).T

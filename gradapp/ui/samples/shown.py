@@ -21,7 +21,7 @@ single number has."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Shown:
+class StepSamples:
     """The samples of a step.
 
     Attributes:

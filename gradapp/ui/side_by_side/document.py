@@ -15,7 +15,7 @@ from gradapp.ui.kit.text_style import monospaced
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.tone import Tone
 from gradapp.ui.kit.words import said, translate
-from gradapp.ui.side_by_side.values import Cell, Code, Column, Link, Page, Row, Said, To
+from gradapp.ui.side_by_side.values import Cell, Code, Link, Page, ProgramHead, Row, Said, To
 from gradapp.values import dataclass
 
 NOW, AFTER = "now", "after"
@@ -97,7 +97,7 @@ def page_text(page: Page, columns: Sequence[int], style: Style, links: Links[Lin
     return f"<html><body>{_TABLE}{''.join(parts)}</table></body></html>"
 
 
-def row_words(row: Row, columns: Sequence[Column]) -> str:
+def row_words(row: Row, columns: Sequence[ProgramHead]) -> str:
     """Return a part of the step in words."""
     told = []
     for cell, column in zip(row.cells, columns, strict=True):
@@ -121,7 +121,7 @@ def _is_seen(cell: Cell) -> bool:
     return bool(cell.code or cell.replaced)
 
 
-def _head(column: Column, style: Style, count: int, links: Links[Link]) -> str:
+def _head(column: ProgramHead, style: Style, count: int, links: Links[Link]) -> str:
     theme, width = style.theme, style.column(count)
     colour = theme.error_text if column.is_chosen else theme.text
     edge = theme.error if column.is_chosen else theme.window
@@ -254,7 +254,7 @@ def _mixed(one: str, other: str, share: float) -> str:
     ).name()
 
 
-def name_of(columns: Sequence[Column]) -> str:
+def name_of(columns: Sequence[ProgramHead]) -> str:
     """Return what some columns are called together."""
     titles = ", ".join(each.title for each in columns)
     return translate("SideBySide", "Code of {0}").format(titles)

@@ -112,7 +112,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ProgramHead:
     """The head of a program.
 
     Attributes:
@@ -140,7 +140,7 @@ class Page:
         is_fault: whether what is new is what is wrong.
     """
 
-    columns: tuple[Column, ...] = ()
+    columns: tuple[ProgramHead, ...] = ()
     rows: tuple[Row, ...] = ()
     is_fault: bool = False
 

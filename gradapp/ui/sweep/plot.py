@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from gradapp.core.numbers.text import Part, Text, joined
+from gradapp.core.numbers.text import Text, TextPart, joined
 from gradapp.core.sweep import Outcome
 from gradapp.core.sweep.plans import Plan
 from gradapp.override import override
@@ -112,13 +112,13 @@ class SweepPlot(PlotFrame):
             self._chart.read(self._plan.alphas[self._index], joined("\n", parts))
         self.describe()
 
-    def _parts(self) -> tuple[Part | Text, ...]:
+    def _parts(self) -> tuple[TextPart | Text, ...]:
         """Return what is said of the learning rate that is read; nothing where there is none."""
         if self._index is None or not self._plan.alphas:
             return ()
         alpha = self._plan.alphas[self._index]
         outcome, plan = self._chart.outcome(alpha), self._plan
-        known: tuple[Part | Text, ...] = (self.tr("not tried yet"),)
+        known: tuple[TextPart | Text, ...] = (self.tr("not tried yet"),)
         if outcome is not None:
             known = sweep_words.ending(outcome, plan)
         if plan.motion is not None:

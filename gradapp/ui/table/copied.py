@@ -14,13 +14,13 @@ from gradapp.core.run import Run
 from gradapp.core.words import Value, trimmed
 from gradapp.ui.table.model import compared_headings
 
-Row = tuple[str, ...]
+CopiedRow = tuple[str, ...]
 
 MOST_IN_HTML: Final = 10_000
 """More rows are copied as text alone: a table of them would take other programs minutes."""
 
 
-def rows_of(run: Run, first: int, last: int, reference: Run | None = None) -> list[Row]:
+def rows_of(run: Run, first: int, last: int, reference: Run | None = None) -> list[CopiedRow]:
     """Return the texts of steps `first` to `last`, below those of the headings.
 
     The numbers have the fewest digits that read back the same in its precision. With a `reference`
@@ -49,12 +49,12 @@ def rows_of(run: Run, first: int, last: int, reference: Run | None = None) -> li
     return [tuple(map(str, headings)), *zip(*columns, strict=True)]
 
 
-def tab_separated(rows: Sequence[Row]) -> str:
+def tab_separated(rows: Sequence[CopiedRow]) -> str:
     """Return rows as lines, their cells with tabs between them."""
     return "".join("\t".join(row) + "\n" for row in rows)
 
 
-def as_html(rows: Sequence[Row]) -> str:
+def as_html(rows: Sequence[CopiedRow]) -> str:
     """Return rows as a table, as documents and spreadsheets take it; the first has the headings."""
     head, *others = rows
     lines = [
@@ -67,7 +67,7 @@ def as_html(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
-def _line(row: Row, tag: str) -> str:
+def _line(row: CopiedRow, tag: str) -> str:
     from html import escape  # here: a window that opens need not wait
 
     cells = (f'<{tag} align="right">{escape(cell)}</{tag}>' for cell in row)

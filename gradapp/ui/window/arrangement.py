@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QRect, Qt, QTimer, Slot
 from PySide6.QtWidgets import QMainWindow, QStyle, QTabBar
 
-from gradapp.ui.kit.division import Part, divide, usual
+from gradapp.ui.kit.division import PartNeeds, divide, usual
 from gradapp.ui.kit.dock import PanelDock
 from gradapp.ui.kit.place_on_screen import inside_a_screen
 from gradapp.ui.kit.share_splitter import ShareSplitter
@@ -220,7 +220,7 @@ class Arrangement(QObject):
             del self._factors[length]
         self.fit()
 
-    def _divide(self, room: int, parts: dict[Length, Part]) -> dict[Length, int]:
+    def _divide(self, room: int, parts: dict[Length, PartNeeds]) -> dict[Length, int]:
         factors = [self._factors.get(length, 1.0) for length in parts]
         return dict(zip(parts, divide(room, list(parts.values()), factors), strict=True))
 
@@ -270,19 +270,19 @@ class Arrangement(QObject):
             sizes[side] = heights
         return sizes
 
-    def _across(self) -> dict[Length, Part]:
+    def _across(self) -> dict[Length, PartNeeds]:
         """Return what the columns need across, the plots between them included."""
         width = self._window.width()
-        parts: dict[Length, Part] = {}
+        parts: dict[Length, PartNeeds] = {}
         for side in ("left", "centre", "right"):
             if side == "centre":
                 least = self._centre.minimumSizeHint().width()
-                parts[Width(side)] = Part(least, round(_CENTRE * width), rank=1, stretch=4)
+                parts[Width(side)] = PartNeeds(least, round(_CENTRE * width), rank=1, stretch=4)
             elif shown := self._columns.shown(side):
                 docks = [self._docks[name] for group in shown for name in group]
                 some = min(max(dock.useful_width for dock in docks), round(_SIDE * width))
                 least = min(max(dock.least_width for dock in docks), round(_MOST * width))
-                parts[Width(side)] = Part(
+                parts[Width(side)] = PartNeeds(
                     max(dock.minimumSizeHint().width() for dock in docks),
                     max(some, least),
                     max(dock.needed_width for dock in docks),
@@ -291,13 +291,13 @@ class Arrangement(QObject):
                 )
         return parts
 
-    def _upright(self, side: str, width: int) -> dict[Length, Part]:
+    def _upright(self, side: str, width: int) -> dict[Length, PartNeeds]:
         """Return what those who share a column of such a width need upright."""
-        parts: dict[Length, Part] = {}
+        parts: dict[Length, PartNeeds] = {}
         for group in self._columns.shown(side):
             bar = self._tab_bar if len(group) > 1 else 0
             needs = [self._docks[name].part(width) for name in group]
-            parts[self._columns.height(side, group)] = Part(
+            parts[self._columns.height(side, group)] = PartNeeds(
                 bar + max(need.least for need in needs),
                 bar + max(need.useful for need in needs),
                 bar + max(need.needed for need in needs),

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
 from gradapp.ui.kit.dock import PanelDock
-from gradapp.ui.window.places import Column, Group, Height
+from gradapp.ui.window.places import DockColumn, Group, Height
 
 SIDES: Final = {
     "left": Qt.DockWidgetArea.LeftDockWidgetArea,
@@ -29,7 +29,7 @@ class DockColumns:
         """Begin with no panel in `window`."""
         self._window = window
         self.docks: dict[str, PanelDock] = {}
-        self.sides: dict[str, Column] = dict.fromkeys(SIDES, ())
+        self.sides: dict[str, DockColumn] = dict.fromkeys(SIDES, ())
 
     @property
     def names(self) -> list[str]:

@@ -17,7 +17,7 @@ class CommandPlace(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class WindowCommand:
     """One command.
 
     Attributes:
@@ -48,7 +48,7 @@ class Command:
 
 
 COMMANDS: Final = (
-    Command(
+    WindowCommand(
         "notebook",
         "file",
         N_("Commands", "&New"),
@@ -60,7 +60,7 @@ COMMANDS: Final = (
             "that can be undone",
         ),
     ),
-    Command(
+    WindowCommand(
         "new_problem",
         "file",
         N_("Commands", "New &problem…"),
@@ -71,7 +71,7 @@ COMMANDS: Final = (
             "Type a model or an error, samples, starting values, and a rule with its options",
         ),
     ),
-    Command(
+    WindowCommand(
         "open",
         "file",
         N_("Commands", "&Open…"),
@@ -79,7 +79,7 @@ COMMANDS: Final = (
         "open",
         N_("Commands", "Open a document: its problem, its run and its pins"),
     ),
-    Command(
+    WindowCommand(
         "save",
         "file",
         N_("Commands", "&Save"),
@@ -87,7 +87,7 @@ COMMANDS: Final = (
         "save",
         N_("Commands", "Save the problem, the run and its pins in a file"),
     ),
-    Command(
+    WindowCommand(
         "save_as",
         "file",
         N_("Commands", "Save &as…"),
@@ -95,7 +95,7 @@ COMMANDS: Final = (
         "save",
         N_("Commands", "Save it in another file"),
     ),
-    Command(
+    WindowCommand(
         "revert",
         "file",
         N_("Commands", "Re&vert"),
@@ -103,7 +103,7 @@ COMMANDS: Final = (
         "reset",
         N_("Commands", "Open the file again, as it now is on disk"),
     ),
-    Command(
+    WindowCommand(
         "own_code",
         "file",
         N_("Commands", "Own co&de…"),
@@ -112,7 +112,7 @@ COMMANDS: Final = (
         N_("Commands", "Write or paste a training loop of your own, run it and step through it"),
         group=1,
     ),
-    Command(
+    WindowCommand(
         "export",
         "file",
         N_("Commands", "&Export…"),
@@ -125,7 +125,7 @@ COMMANDS: Final = (
         group=1,
         place=CommandPlace.RUN,
     ),
-    Command(
+    WindowCommand(
         "print",
         "file",
         N_("Commands", "&Print…"),
@@ -135,7 +135,7 @@ COMMANDS: Final = (
         group=1,
         place=CommandPlace.RUN,
     ),
-    Command(
+    WindowCommand(
         "quit",
         "file",
         N_("Commands", "&Quit"),
@@ -144,7 +144,7 @@ COMMANDS: Final = (
         N_("Commands", "Close gradapp"),
         group=2,
     ),
-    Command(
+    WindowCommand(
         "undo",
         "edit",
         N_("Commands", "&Undo"),
@@ -153,7 +153,7 @@ COMMANDS: Final = (
         N_("Commands", "Take back the last change of problem, way or pins, but no steps"),
         repeats=True,
     ),
-    Command(
+    WindowCommand(
         "redo",
         "edit",
         N_("Commands", "&Redo"),
@@ -162,7 +162,7 @@ COMMANDS: Final = (
         N_("Commands", "Make again the change that was taken back"),
         repeats=True,
     ),
-    Command(
+    WindowCommand(
         "copy_link",
         "edit",
         N_("Commands", "Copy &link"),
@@ -172,7 +172,7 @@ COMMANDS: Final = (
         group=1,
         place=CommandPlace.RUN,
     ),
-    Command(
+    WindowCommand(
         "paste_link",
         "edit",
         N_("Commands", "&Paste link"),
@@ -181,7 +181,7 @@ COMMANDS: Final = (
         N_("Commands", "Solve the problem of a copied link"),
         group=1,
     ),
-    Command(
+    WindowCommand(
         "copy_step",
         "edit",
         N_("Commands", "&Copy this step"),
@@ -191,7 +191,7 @@ COMMANDS: Final = (
         group=1,
         place=CommandPlace.RUN,
     ),
-    Command(
+    WindowCommand(
         "copy_steps",
         "edit",
         N_("Commands", "Copy &steps"),
@@ -201,7 +201,7 @@ COMMANDS: Final = (
         group=1,
         place=CommandPlace.RUN,
     ),
-    Command(
+    WindowCommand(
         "copy_program",
         "edit",
         N_("Commands", "Copy p&rogram"),
@@ -211,7 +211,7 @@ COMMANDS: Final = (
         group=1,
         place=CommandPlace.RUN,
     ),
-    Command(
+    WindowCommand(
         "edit_this_code",
         "edit",
         N_("Commands", "&Edit this code"),
@@ -221,7 +221,7 @@ COMMANDS: Final = (
         group=1,
         place=CommandPlace.RUN,
     ),
-    Command(
+    WindowCommand(
         "copy_picture",
         "edit",
         N_("Commands", "Copy p&icture"),
@@ -233,7 +233,7 @@ COMMANDS: Final = (
         ),
         group=1,
     ),
-    Command(
+    WindowCommand(
         "play",
         "run",
         N_("Commands", "&Play"),
@@ -241,7 +241,7 @@ COMMANDS: Final = (
         "play",
         N_("Commands", "Play the descent, or pause it"),
     ),
-    Command(
+    WindowCommand(
         "step",
         "run",
         N_("Commands", "&Step"),
@@ -250,7 +250,7 @@ COMMANDS: Final = (
         N_("Commands", "Make the next step"),
         repeats=True,
     ),
-    Command(
+    WindowCommand(
         "back",
         "run",
         N_("Commands", "&Back"),
@@ -259,7 +259,7 @@ COMMANDS: Final = (
         N_("Commands", "Go one step back"),
         repeats=True,
     ),
-    Command(
+    WindowCommand(
         "reset",
         "run",
         N_("Commands", "To sta&rt"),
@@ -267,7 +267,7 @@ COMMANDS: Final = (
         "reset",
         N_("Commands", "Go back to the start"),
     ),
-    Command(
+    WindowCommand(
         "end",
         "run",
         N_("Commands", "&Last step"),
@@ -275,7 +275,7 @@ COMMANDS: Final = (
         "end",
         N_("Commands", "Go to the last step made"),
     ),
-    Command(
+    WindowCommand(
         "line_back",
         "run",
         N_("Commands", "Pre&vious line"),
@@ -284,7 +284,7 @@ COMMANDS: Final = (
         N_("Commands", "Go back to the line of code that ran before"),
         repeats=True,
     ),
-    Command(
+    WindowCommand(
         "line_forward",
         "run",
         N_("Commands", "&Next line"),
@@ -293,7 +293,7 @@ COMMANDS: Final = (
         N_("Commands", "Go on to the line of code that runs next"),
         repeats=True,
     ),
-    Command(
+    WindowCommand(
         "run_many",
         "run",
         N_("Commands", "Run s&teps…"),
@@ -303,7 +303,7 @@ COMMANDS: Final = (
         group=1,
         place=CommandPlace.RUN,
     ),
-    Command(
+    WindowCommand(
         "run_to_stop",
         "run",
         N_("Commands", "Run until it &stops"),
@@ -312,7 +312,7 @@ COMMANDS: Final = (
         N_("Commands", "Make steps until they change nothing, the run diverges, or you pause it"),
         group=1,
     ),
-    Command(
+    WindowCommand(
         "afresh",
         "run",
         N_("Commands", "Rest&art"),
@@ -322,7 +322,7 @@ COMMANDS: Final = (
         group=1,
         place=CommandPlace.RUN,
     ),
-    Command(
+    WindowCommand(
         "pin",
         "run",
         N_("Commands", "&Pin this run"),
@@ -335,7 +335,7 @@ COMMANDS: Final = (
         group=1,
         place=CommandPlace.RUN,
     ),
-    Command(
+    WindowCommand(
         "race",
         "run",
         N_("Commands", "Ra&ce with the pins"),
@@ -349,7 +349,7 @@ COMMANDS: Final = (
         group=1,
         place=CommandPlace.RUN,
     ),
-    Command(
+    WindowCommand(
         "race_rules",
         "run",
         N_("Commands", "Race the r&ules"),
@@ -362,7 +362,7 @@ COMMANDS: Final = (
         group=1,
         place=CommandPlace.RUN,
     ),
-    Command(
+    WindowCommand(
         "slower",
         "run",
         N_("Commands", "Slo&wer"),
@@ -372,7 +372,7 @@ COMMANDS: Final = (
         repeats=True,
         group=2,
     ),
-    Command(
+    WindowCommand(
         "faster",
         "run",
         N_("Commands", "&Faster"),
@@ -382,7 +382,7 @@ COMMANDS: Final = (
         repeats=True,
         group=2,
     ),
-    Command(
+    WindowCommand(
         "run_code",
         "run",
         N_("Commands", "&Run own code"),
@@ -392,7 +392,7 @@ COMMANDS: Final = (
         group=3,
         place=CommandPlace.OWN_CODE,
     ),
-    Command(
+    WindowCommand(
         "stop_code",
         "run",
         N_("Commands", "Stop &own code"),
@@ -402,7 +402,7 @@ COMMANDS: Final = (
         group=3,
         place=CommandPlace.OWN_CODE,
     ),
-    Command(
+    WindowCommand(
         "go_on",
         "run",
         N_("Commands", "Let own code &go on"),
@@ -412,7 +412,7 @@ COMMANDS: Final = (
         group=3,
         place=CommandPlace.OWN_CODE,
     ),
-    Command(
+    WindowCommand(
         "edit_code",
         "run",
         N_("Commands", "&Edit own code"),
@@ -422,7 +422,7 @@ COMMANDS: Final = (
         group=3,
         place=CommandPlace.OWN_CODE,
     ),
-    Command(
+    WindowCommand(
         "animate",
         "view",
         N_("Commands", "&Animate steps"),
@@ -432,7 +432,7 @@ COMMANDS: Final = (
         checkable=True,
         place=CommandPlace.RUN,
     ),
-    Command(
+    WindowCommand(
         "close_up",
         "view",
         N_("Commands", "&Close-up of the step"),
@@ -442,7 +442,7 @@ COMMANDS: Final = (
         checkable=True,
         place=CommandPlace.RUN,
     ),
-    Command(
+    WindowCommand(
         "section",
         "view",
         N_("Commands", "S&ection along the step"),
@@ -452,7 +452,7 @@ COMMANDS: Final = (
         checkable=True,
         place=CommandPlace.RUN,
     ),
-    Command(
+    WindowCommand(
         "logarithmic",
         "view",
         N_("Commands", "&Logarithmic error axis"),
@@ -462,7 +462,7 @@ COMMANDS: Final = (
         checkable=True,
         place=CommandPlace.RUN,
     ),
-    Command(
+    WindowCommand(
         "reset_view",
         "view",
         N_("Commands", "&Reset view"),
@@ -470,7 +470,7 @@ COMMANDS: Final = (
         "reset-view",
         N_("Commands", "Undo zooming and moving of the plots"),
     ),
-    Command(
+    WindowCommand(
         "float_panel",
         "view",
         N_("Commands", "&Float this panel, or put it back"),
@@ -478,7 +478,7 @@ COMMANDS: Final = (
         "panels",
         N_("Commands", "Lift the panel that has the keyboard focus off the window, or put it back"),
     ),
-    Command(
+    WindowCommand(
         "move_panel",
         "view",
         N_("Commands", "&Move this panel to the other side"),
@@ -489,7 +489,7 @@ COMMANDS: Final = (
             "Move the panel that has the keyboard focus to the other side of the plots, or back",
         ),
     ),
-    Command(
+    WindowCommand(
         "hall",
         "layout",
         N_("Commands", "&Hall, for an audience"),
@@ -502,7 +502,7 @@ COMMANDS: Final = (
         ),
         checkable=True,
     ),
-    Command(
+    WindowCommand(
         "reset_layout",
         "layout",
         N_("Commands", "&Reset layout"),
@@ -514,7 +514,7 @@ COMMANDS: Final = (
         ),
         group=1,
     ),
-    Command(
+    WindowCommand(
         "why",
         "view",
         N_("Commands", "&Why the ways agree or differ…"),
@@ -523,7 +523,7 @@ COMMANDS: Final = (
         N_("Commands", "Explain, with the numbers of this step, why the ways agree or differ"),
         place=CommandPlace.RUN,
     ),
-    Command(
+    WindowCommand(
         "pins",
         "view",
         N_("Commands", "&Pinned runs"),
@@ -532,7 +532,7 @@ COMMANDS: Final = (
         N_("Commands", "Go to the pinned runs"),
         place=CommandPlace.RUN,
     ),
-    Command(
+    WindowCommand(
         "text_larger",
         "view",
         N_("Commands", "&Larger text"),
@@ -542,7 +542,7 @@ COMMANDS: Final = (
         repeats=True,
         group=1,
     ),
-    Command(
+    WindowCommand(
         "text_smaller",
         "view",
         N_("Commands", "&Smaller text"),
@@ -552,7 +552,7 @@ COMMANDS: Final = (
         repeats=True,
         group=1,
     ),
-    Command(
+    WindowCommand(
         "text_normal",
         "view",
         N_("Commands", "&Usual text size"),
@@ -561,7 +561,7 @@ COMMANDS: Final = (
         N_("Commands", "Show all text in its usual size"),
         group=1,
     ),
-    Command(
+    WindowCommand(
         "sweep",
         "lab",
         N_("Commands", "S&weep over α…"),
@@ -570,7 +570,7 @@ COMMANDS: Final = (
         N_("Commands", "Show how many steps learning rates from small to large need to converge"),
         place=CommandPlace.RUN,
     ),
-    Command(
+    WindowCommand(
         "lab_next",
         "lab",
         N_("Commands", "Ne&xt question"),
@@ -579,7 +579,7 @@ COMMANDS: Final = (
         N_("Commands", "Go on to the next question of the Lab, or to the first one still open"),
         leads_to_run=True,
     ),
-    Command(
+    WindowCommand(
         "lab_previous",
         "lab",
         N_("Commands", "&Previous question"),
@@ -588,7 +588,7 @@ COMMANDS: Final = (
         N_("Commands", "Go back to the question before"),
         leads_to_run=True,
     ),
-    Command(
+    WindowCommand(
         "lab_again",
         "lab",
         N_("Commands", "Try &again"),
@@ -597,7 +597,7 @@ COMMANDS: Final = (
         N_("Commands", "Ask the same question again"),
         leads_to_run=True,
     ),
-    Command(
+    WindowCommand(
         "leave_lab",
         "lab",
         N_("Commands", "&Leave the Lab"),
@@ -606,7 +606,7 @@ COMMANDS: Final = (
         N_("Commands", "Go back to the run from which you entered the Lab"),
         leads_to_run=True,
     ),
-    Command(
+    WindowCommand(
         "help",
         "help",
         N_("Commands", "&Help"),
@@ -614,7 +614,7 @@ COMMANDS: Final = (
         "help",
         N_("Commands", "Explain words and tasks, and list all keys, on one searchable page"),
     ),
-    Command(
+    WindowCommand(
         "explain",
         "help",
         N_("Commands", "&Explain what has the focus"),
@@ -622,7 +622,7 @@ COMMANDS: Final = (
         "help",
         N_("Commands", "Explain the word or the control that has the keyboard focus"),
     ),
-    Command(
+    WindowCommand(
         "shortcuts",
         "help",
         N_("Commands", "&Keyboard shortcuts"),
@@ -630,7 +630,7 @@ COMMANDS: Final = (
         "shortcuts",
         N_("Commands", "List all commands with their keys"),
     ),
-    Command(
+    WindowCommand(
         "welcome",
         "help",
         N_("Commands", "&Welcome"),
@@ -638,7 +638,7 @@ COMMANDS: Final = (
         "welcome",
         N_("Commands", "Take a tour of this window in five callouts"),
     ),
-    Command(
+    WindowCommand(
         "log",
         "help",
         N_("Commands", "Show &log"),
@@ -646,7 +646,7 @@ COMMANDS: Final = (
         "log-file",
         N_("Commands", "Open the folder of the log file"),
     ),
-    Command(
+    WindowCommand(
         "about",
         "help",
         N_("Commands", "&About gradapp"),

@@ -27,7 +27,7 @@ from gradapp.ui.comparison.values import title_of
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.graph.panel import GraphPanel
-from gradapp.ui.kit.division import Part
+from gradapp.ui.kit.division import PartNeeds
 from gradapp.ui.kit.dock import Needs, PanelDock
 from gradapp.ui.kit.later import Later
 from gradapp.ui.kit.mnemonics import distinguish
@@ -49,7 +49,7 @@ from gradapp.ui.window.layouts import Layouts
 from gradapp.ui.window.menus import Menus
 from gradapp.ui.window.opening import geometry_of, open_again, open_first
 from gradapp.ui.window.pages import Pages
-from gradapp.ui.window.places import Document, read_geometry
+from gradapp.ui.window.places import Remembered, read_geometry
 from gradapp.ui.window.status import StatusBar
 from gradapp.ui.window.tab_order import TabbedWindow, is_in_sight
 from gradapp.ui.window.usual_places import ANY, needs
@@ -200,10 +200,10 @@ class MainWindow(TabbedWindow):
         return self._hall()
 
     def _make_hall(self) -> Hall:
-        from gradapp.ui.hall.pages import Shown
+        from gradapp.ui.hall.pages import HallPanels
         from gradapp.ui.hall.window import COMMANDS, Hall
 
-        shown = Shown(
+        shown = HallPanels(
             self.formula_panel,
             self.code_panel,
             self.comparison_panel,
@@ -230,7 +230,7 @@ class MainWindow(TabbedWindow):
         below.setObjectName("below")
         below.addWidget(self.error_curve)
         below.addWidget(self.parameter_curves)
-        shares = (Part(0, stretch=13), Part(0, stretch=7))
+        shares = (PartNeeds(0, stretch=13), PartNeeds(0, stretch=7))
         centre = self._upright = ShareSplitter(upright, lambda: shares)
         centre.setObjectName("centre")
         centre.addWidget(self.error_picture)
@@ -304,7 +304,7 @@ class MainWindow(TabbedWindow):
         self.activateWindow()
         (self.focusWidget() or self).setFocus()
 
-    def restore_places(self, geometry: Document, docks: Document) -> None:
+    def restore_places(self, geometry: Remembered, docks: Remembered) -> None:
         """Put window and docks where they were; what can't be read leaves the usual places."""
         place = read_geometry(geometry)
         if place is None:
@@ -315,13 +315,13 @@ class MainWindow(TabbedWindow):
             self.layouts.restore(docks)
         self.show_layout()
 
-    def show_panels(self, places: Document) -> None:
+    def show_panels(self, places: Remembered) -> None:
         """Have the panels of the layout where a document has them."""
         if places != self.layouts.here():
             with self._lab.away():
                 self.layouts.show_here(places)
 
-    def places(self) -> tuple[Document, Document]:
+    def places(self) -> tuple[Remembered, Remembered]:
         """Return geometry and dock places for `restore_places`."""
         return msgspec.to_builtins(geometry_of(self)), self.layouts.to_document()
 

@@ -14,12 +14,12 @@ from msgspec.structs import asdict, replace
 
 Group = tuple[str, ...]
 """The names of panels that share one place, as tabs; mostly it is one."""
-Column = tuple[Annotated[Group, Meta(min_length=1)], ...]
+DockColumn = tuple[Annotated[Group, Meta(min_length=1)], ...]
 _Coordinate = Annotated[int, Meta(ge=-100_000, le=100_000)]
 _Extent = Annotated[int, Meta(ge=1, le=100_000)]
 Rect = tuple[_Coordinate, _Coordinate, _Extent, _Extent]
 """Left, top, width and height, in pixels of the desktop."""
-Document = Mapping[str, Any]
+Remembered = Mapping[str, Any]
 """What JSON can say, for the settings to keep."""
 
 _FACTORS: Final = (1e-3, 1e3)
@@ -41,7 +41,7 @@ class Height(Struct, frozen=True, tag="height"):
     """
 
     side: str
-    column: Column
+    column: DockColumn
     seen: Group
 
 
@@ -68,8 +68,8 @@ class Places(Struct, frozen=True, tag_field="version", tag=2):
         factors: how many times as large as usual the person made what.
     """
 
-    left: Column
-    right: Column
+    left: DockColumn
+    right: DockColumn
     front: Group = ()
     hidden: Group = ()
     floating: Mapping[str, Rect] = {}
@@ -151,8 +151,8 @@ class Places(Struct, frozen=True, tag_field="version", tag=2):
 class _OlderPlaces(Struct, tag_field="version", tag=1):
     """The same with each length as a text: ``/left``, ``left:a|b+c/b`` or ``splitter.0``."""
 
-    left: Column
-    right: Column
+    left: DockColumn
+    right: DockColumn
     front: Group
     hidden: Group
     floating: Mapping[str, Rect]
@@ -168,7 +168,7 @@ class _OlderPlaces(Struct, tag_field="version", tag=1):
         return Places(**(asdict(self) | {"factors": factors}))
 
 
-def _carried(factors: Factors, side: str, before: Column, after: Column) -> Factors:
+def _carried(factors: Factors, side: str, before: DockColumn, after: DockColumn) -> Factors:
     """Return `factors`, those of a column as they are called with one panel more or less."""
     known = {each for group in before for each in group}
     carried: list[tuple[Length, float]] = []
@@ -190,7 +190,7 @@ def _last_of(places: Places, name: str) -> Places:
     return replace(places, right=(*above, (*last, name)), hidden=hidden)
 
 
-def _joined(column: Column, name: str, usual: Column) -> Column:
+def _joined(column: DockColumn, name: str, usual: DockColumn) -> DockColumn:
     """Return `column` with one panel more."""
     level = next((index for index, group in enumerate(usual) if name in group), len(usual))
     mates = set(usual[level]) if level < len(usual) else set()
@@ -217,7 +217,7 @@ class Geometry(Struct, frozen=True, tag_field="version", tag=1):
     state: Literal["normal", "maximized", "full"] = "normal"
 
 
-def read_places(read: Document, usual: Places) -> Places | None:
+def read_places(read: Remembered, usual: Places) -> Places | None:
     """Return the places of just the panels that `usual` has; None where `read` tells of none.
 
     Anything may come that JSON can say. A panel of which it does not tell is where `usual` has it.
@@ -236,7 +236,7 @@ def read_places(read: Document, usual: Places) -> Places | None:
     return replace(places, factors=factors).of(usual)
 
 
-def read_geometry(read: Document) -> Geometry | None:
+def read_geometry(read: Remembered) -> Geometry | None:
     """Return where the window was; None where `read`, which may be anything, does not tell."""
     try:
         return msgspec.convert(read, Geometry)

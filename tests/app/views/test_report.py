@@ -23,7 +23,7 @@ from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
 from gradapp.ui.kit.theme import DARK
-from gradapp.ui.report.pieces import Piece, sized, table
+from gradapp.ui.report.pieces import Block, sized, table
 from tests.soak.reading import value
 
 
@@ -112,7 +112,7 @@ def test_where_nothing_can_be_written_it_is_said(qapp: QApplication, tmp_path: P
     assert not report(descend(Problem(), "python", 2), 2, "a run").paint(writer)
 
 
-def drawn(pieces: Iterable[Piece]) -> Iterator[tuple[float, str]]:
+def drawn(pieces: Iterable[Block]) -> Iterator[tuple[float, str]]:
     """Yield what pieces write, and how large: in points of paper, where 96 pixels are an inch."""
     buffer = QBuffer()
     generator = QSvgGenerator()

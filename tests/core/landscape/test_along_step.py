@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from gradapp.core.landscape.along_step import Section
+from gradapp.core.landscape.along_step import CrossSection
 from gradapp.core.library import descend
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
@@ -15,10 +15,10 @@ from gradapp.core.problem.fit import Fit
 VALLEY = Fit(error="0.1*p**2 + 2*q**2", start={"p": -5.0, "q": -2.0}, alpha=0.4)
 
 
-def of_step(problem: Fit, step: int) -> Section:
+def of_step(problem: Fit, step: int) -> CrossSection:
     run = descend(problem, "python", step)
     names = problem.names
-    return Section(
+    return CrossSection(
         problem,
         tuple(run.value(name, step) for name in names),
         tuple(run.value(f"{name}_next", step) for name in names),
@@ -26,7 +26,7 @@ def of_step(problem: Fit, step: int) -> Section:
     )
 
 
-def exact(made: Section) -> tuple[Fraction, Fraction]:
+def exact(made: CrossSection) -> tuple[Fraction, Fraction]:
     """The slope at the start, and where 0.1p² + 2q² is least along the line."""
     p, q = map(Fraction, made.before)
     dp, dq = (Fraction(b) - Fraction(a) for a, b in zip(made.before, made.after, strict=True))
@@ -58,12 +58,12 @@ def test_of_samples_it_is_the_mean_of_the_squares_of_all() -> None:
 
 
 def test_where_it_falls_without_end_there_is_no_minimum() -> None:
-    made = Section(Fit(error="p + q"), (0.0, 0.0), (-1.0, -1.0), (1.0, 1.0))
+    made = CrossSection(Fit(error="p + q"), (0.0, 0.0), (-1.0, -1.0), (1.0, 1.0))
     assert made.least() is None
 
 
 def test_a_step_that_moves_nothing_has_a_level_section() -> None:
-    made = Section(VALLEY, (1.0, 2.0), (1.0, 2.0), (0.2, 8.0))
+    made = CrossSection(VALLEY, (1.0, 2.0), (1.0, 2.0), (0.2, 8.0))
     assert not made.moves
     assert made.slope == 0
     assert made.least() is None
@@ -71,6 +71,6 @@ def test_a_step_that_moves_nothing_has_a_level_section() -> None:
 
 
 def test_what_is_not_finite_is_passed_by() -> None:
-    made = Section(Fit(error="log(p) + q**2"), (1.0, 2.0), (-0.5, -1.0), (1.0, 4.0))
+    made = CrossSection(Fit(error="log(p) + q**2"), (1.0, 2.0), (-0.5, -1.0), (1.0, 4.0))
     assert made.least() is not None  # where p is near 0, E has no bound
     assert np.isnan(made.height(1.0))

@@ -12,16 +12,16 @@ from gradapp.core.own_code.messages import (
     Backward,
     Begins,
     Ends,
+    HostMessage,
     How,
     Line,
     Loop,
-    Message,
     Norm,
-    Number,
     Plain,
     Printed,
     State,
     Tensor,
+    ToldNumber,
 )
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.tape import Tape
@@ -45,7 +45,7 @@ def line(at: int, place: int, **more: object) -> Line:
 
 def counting(turns: int) -> Tape:
     """Return a loop in which k and its square are set, and k is printed."""
-    messages: list[Message] = [Begins(LOOP), line(1, 0, changed={"k": number(-1)})]
+    messages: list[HostMessage] = [Begins(LOOP), line(1, 0, changed={"k": number(-1)})]
     for turn in range(turns):
         place = len(messages) - 1
         messages.append(line(2, place, changed={"k": number(turn)}, anew=not turn))
@@ -97,7 +97,7 @@ def test_steps_lead_from_end_to_end_and_back() -> None:
 
 def test_a_function_sees_its_own_variables_before_those_outside_until_it_returns() -> None:
     inside = {"function": "f", "depth": 1}
-    messages: list[Message] = [
+    messages: list[HostMessage] = [
         Begins(None),
         line(1, 0, changed={"x": number(1), "y": number(2)}),
         line(5, 1, changed={"x": number(10)}, is_first=True, **inside),
@@ -120,7 +120,7 @@ def test_a_function_sees_its_own_variables_before_those_outside_until_it_returns
 def descending(*vectors: tuple[float, ...]) -> Tape:
     """Return a loop in which backward() is called on E, and w takes these values in turn."""
     first, *rest = vectors
-    messages: list[Message] = [Begins(LOOP), line(1, 0, changed={"w": leaf(*first)})]
+    messages: list[HostMessage] = [Begins(LOOP), line(1, 0, changed={"w": leaf(*first)})]
     for turn, vector in enumerate(rest):
         called = [Backward("E", 0.5 * turn, 3, LOOP)]
         messages.append(line(3, turn + 1, changed={"w": leaf(*vector)}, backward=called))
@@ -156,7 +156,7 @@ def test_of_more_than_sixteen_numbers_norms_are_drawn() -> None:
 def test_of_a_large_tensor_the_norm_is_drawn_and_called_so(dtype: str) -> None:
     tape = descending((), (), ())
     for norm, each in enumerate(tape.lines, 3):
-        corner: list[Number] = [1.0] * 4
+        corner: list[ToldNumber] = [1.0] * 4
         large = Tensor(1, dtype, [100], True, True, None, 0, corner, norm=float(norm))
         each.changed["w"] = large
     again = Tape(tape.recording)
@@ -186,7 +186,7 @@ def test_beside_an_empty_tensor_whose_norm_is_0_a_large_one_has_its_norm() -> No
         (1.0, None),
     ],
 )
-def test_an_error_without_a_curve_says_why(value: Number | None, words: str | None) -> None:
+def test_an_error_without_a_curve_says_why(value: ToldNumber | None, words: str | None) -> None:
     tape = descending((1.0,), (2.0,))
     for each in tape.lines:
         for called in each.backward:

@@ -6,7 +6,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.writing.plain import Loop, one_step
+from gradapp.core.writing.plain import PlainLoop, one_step
 from gradapp.core.writing.ways import ways
 
 SAMPLES = Data(("x",), ((1.0, 2.0, 4.0),), (1.0, 3.0, 3.0))
@@ -47,18 +47,18 @@ samples = [(1.0, 1.0), (2.0, 3.0), (4.0, 3.0)]
 
 
 def test_a_loop_reads_as_the_page_does() -> None:
-    assert Loop(METHODS[1], Problem(), 3).text == BY_AUTOGRAD
+    assert PlainLoop(METHODS[1], Problem(), 3).text == BY_AUTOGRAD
 
 
 def test_float64_is_said_where_torch_is_imported() -> None:
-    text = Loop(METHODS[2], Problem(precision="float64"), 3).text
+    text = PlainLoop(METHODS[2], Problem(precision="float64"), 3).text
     assert text.startswith("import torch\ntorch.set_default_dtype(torch.float64)\n\nrun = []")
 
 
 def test_steps_of_a_loop_in_a_loop_are_counted_and_end_both() -> None:
     fit = Fit("w*x", SAMPLES, batch=2)
     (first, *_) = ways(fit)
-    text = Loop(first, fit, 5).text
+    text = PlainLoop(first, fit, 5).text
     assert "step = 0\n\nwhile step < 5:\n    for i in range(0, len(samples), k):\n" in text
     assert text.endswith(
         "        step += 1\n"
@@ -85,5 +85,5 @@ def test_the_first_way_has_space_where_the_page_has_it() -> None:
 def test_long_lists_of_samples_are_several_lines() -> None:
     many = Data(("x",), (tuple(map(float, range(99))),), tuple(map(float, range(99))))
     fit = Fit("w*x", many)
-    texts = [*one_step(ways(fit), fit), *(Loop(each, fit, 2).text for each in ways(fit))]
+    texts = [*one_step(ways(fit), fit), *(PlainLoop(each, fit, 2).text for each in ways(fit))]
     assert max(len(row) for text in texts for row in text.split("\n")) <= 96

@@ -16,7 +16,7 @@ from gradapp.core.numbers.written import NO_BREAK
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.hall.equations import LargeEquations, ShownEquations
-from gradapp.ui.hall.rows import Piece, Row, Rows, large
+from gradapp.ui.hall.rows import Rows, StyledText, TextRow, large
 from gradapp.ui.kit.text_style import monospaced, serif
 from tests.ui.seen import painted, words
 
@@ -55,7 +55,10 @@ def test_whatever_is_written_is_within_the_sheet_and_nothing_is_left_out(
 ) -> None:
     parent = QWidget()
     rows = Rows("rows", "Rows", parent, signs=signs, around=0.2)
-    written = [Row((Piece(text, "#000000", bold), Piece(text, "#000000")), hang) for text in told]
+    written = [
+        TextRow((StyledText(text, "#000000", bold), StyledText(text, "#000000")), hang)
+        for text in told
+    ]
     rows.resize(width, rows.height_of(rows.count_lines(written, width)))
     rows.show_rows(written)
     pieces = painted(rows)
@@ -70,7 +73,7 @@ def test_where_not_all_rows_have_room_those_around_the_current_one_are_seen(qtbo
     parent = QWidget()
     qtbot.addWidget(parent)
     rows = Rows("rows", "Rows", parent)
-    written = [Row((Piece(str(number), "#000000"),)) for number in range(9)]
+    written = [TextRow((StyledText(str(number), "#000000"),)) for number in range(9)]
     rows.resize(200, rows.height_of(3))
     for current, seen in ((0, "0\n1\n2"), (4, "3\n4\n5"), (8, "6\n7\n8")):
         rows.show_rows(written, current)
@@ -90,7 +93,9 @@ def test_a_number_that_a_line_has_room_for_is_not_cut_in_two(qtbot: QtBot) -> No
     for digits in range(16, 50):
         rows.resize(int(digits * wide), 900)
         text = f"=  {numbers}".replace(" ", NO_BREAK)
-        rows.show_rows([Row((Piece("w ", "#000000", bold=True), Piece(text, "#000000")), 2)])
+        rows.show_rows(
+            [TextRow((StyledText("w ", "#000000", bold=True), StyledText(text, "#000000")), 2)]
+        )
         written = [word for _, text in painted(rows) for word in text.split()]
         assert [word for word in written if word[-1] in ",]"] == numbers.split()
 

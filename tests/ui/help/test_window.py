@@ -11,14 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QTextBrowser
 from pytestqt.qtbot import QtBot
 
-from gradapp.ui.help.window import Entry, HelpWindow
+from gradapp.ui.help.window import HelpEntry, HelpWindow
 from tests.ui.seen import expose
 
 FILLED = " ".join(["Words that fill the page."] * 60)
 ENTRIES = (
-    Entry("error", "Words", "Error *E*", f"How far off the model is. {FILLED}"),
-    Entry("ulp", "Words", "ulp", f"The step to the **next** number; see [error](#error). {FILLED}"),
-    Entry("to-step", "Tasks", "Take a step", f"Press →. {FILLED}"),
+    HelpEntry("error", "Words", "Error *E*", f"How far off the model is. {FILLED}"),
+    HelpEntry(
+        "ulp", "Words", "ulp", f"The step to the **next** number; see [error](#error). {FILLED}"
+    ),
+    HelpEntry("to-step", "Tasks", "Take a step", f"Press →. {FILLED}"),
 )
 
 
@@ -153,7 +155,9 @@ def test_escape_closes_it(reader: Reader) -> None:
 def test_a_title_that_is_wider_than_the_list_goes_on_in_a_second_line(
     qtbot: QtBot, title: str
 ) -> None:
-    window = HelpWindow([Entry("long", "Tasks", title, ""), Entry("short", "Tasks", "ulp", "")])
+    window = HelpWindow(
+        [HelpEntry("long", "Tasks", title, ""), HelpEntry("short", "Tasks", "ulp", "")]
+    )
     expose(qtbot, window)
     listed = window.findChild(QListWidget, "help_list")
     assert listed is not None

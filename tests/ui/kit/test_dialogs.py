@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gradapp.ui.comparison.why_dialog import WhyDialog
-from gradapp.ui.help.window import Entry, HelpWindow
+from gradapp.ui.help.window import HelpEntry, HelpWindow
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.question import CANCEL, Question
 from gradapp.ui.window.about_dialog import AboutDialog
@@ -85,7 +85,7 @@ def errors(qtbot: QtBot) -> ErrorDialog:
 
 @pytest.fixture
 def help_window(qtbot: QtBot) -> HelpWindow:
-    dialog = HelpWindow([Entry("ulp", "Words", "ulp", "The step from one number to the next.")])
+    dialog = HelpWindow([HelpEntry("ulp", "Words", "ulp", "The step from one number to the next.")])
     qtbot.addWidget(dialog)
     return dialog
 

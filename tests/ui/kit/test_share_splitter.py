@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from gradapp.ui.kit.division import Part
+from gradapp.ui.kit.division import PartNeeds
 from gradapp.ui.kit.share_splitter import ShareSplitter
 from tests.ui.seen import expose
 
@@ -19,7 +19,7 @@ def test_what_a_part_came_to_need_behind_another_panel_it_has_when_it_is_seen_ag
 ) -> None:
     needed = [100]
     splitter = ShareSplitter(
-        Qt.Orientation.Vertical, lambda: [Part(0, needed=needed[0], stretch=0), Part(0)]
+        Qt.Orientation.Vertical, lambda: [PartNeeds(0, needed=needed[0], stretch=0), PartNeeds(0)]
     )
     splitter.addWidget(QWidget())
     splitter.addWidget(QWidget())

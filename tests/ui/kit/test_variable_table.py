@@ -12,7 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.numbers.text import Text
 from gradapp.ui.kit.fitting_delegate import WHOLE
-from gradapp.ui.kit.variable_table import KIND, NAME, VALUE, CellDelegate, Row, VariableTable
+from gradapp.ui.kit.variable_table import (
+    KIND,
+    NAME,
+    VALUE,
+    CellDelegate,
+    VariableRow,
+    VariableTable,
+)
 from tests.ui.seen import expose, on_screen
 
 ROWS = (("● error", "4.0", "float"), ("θ", "1.4", "float"), ("optimizer", "lr = 0.1", "SGD"))
@@ -124,13 +131,13 @@ def test_what_has_changed_is_painted_and_no_other_cell(
 def test_a_row_with_another_value_paints_that_alone_says_so_once_and_is_told(
     table: VariableTable,
 ) -> None:
-    rows = [Row(name, Text(value), Text(kind)) for name, value, kind in ROWS]
+    rows = [VariableRow(name, Text(value), Text(kind)) for name, value, kind in ROWS]
     table.show_rows(tuple(rows))
     on_screen(table)
     written(table).clear()
     said: list[tuple[int, int]] = []
     table.model().dataChanged.connect(lambda cell: said.append((cell.row(), cell.column())))
-    rows[1] = Row("θ", Text("1.44"), Text("float"))
+    rows[1] = VariableRow("θ", Text("1.44"), Text("float"))
     table.show_rows(tuple(rows))
     on_screen(table)
     assert written(table) == {(1, VALUE)}

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.ui.kit.answer_button import AnswerButton
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
-from gradapp.ui.lab.panel import LabPage, LabPanel, Outcome
+from gradapp.ui.lab.panel import LabAnswer, LabPage, LabPanel
 from tests.ui.seen import expose, scale_text
 
 PAGE = LabPage(
@@ -21,7 +21,7 @@ PAGE = LabPage(
     "What will happen?",
     ("θ arrives at θ*, only sooner", "θ swings around θ* and does not come to rest", "Nothing"),
 )
-OUTCOME = Outcome(PAGE.answers[1], PAGE.answers[1], ("Because.", "So it is."))
+OUTCOME = LabAnswer(PAGE.answers[1], PAGE.answers[1], ("Because.", "So it is."))
 
 
 @pytest.fixture

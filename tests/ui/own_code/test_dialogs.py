@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.own_code.limits import Limits
-from gradapp.core.own_code.notebook import Cell
+from gradapp.core.own_code.notebook import CodeCell
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.own_code.cells_dialog import CellsDialog
 from gradapp.ui.own_code.limits_dialog import LimitsDialog
@@ -29,10 +29,10 @@ from tests.pseudo import untranslated
 from tests.told import told
 
 CELLS = (
-    Cell(1, "import torch\n\nx = 1\ny = 2\nz = 3", (), True),
-    Cell(2, "# %matplotlib inline\nw = 4", ("%matplotlib inline",), True),
-    Cell(3, "# %%bash\n# ls", ("%%bash", "ls"), False),
-    Cell(4, "", (), False),
+    CodeCell(1, "import torch\n\nx = 1\ny = 2\nz = 3", (), True),
+    CodeCell(2, "# %matplotlib inline\nw = 4", ("%matplotlib inline",), True),
+    CodeCell(3, "# %%bash\n# ls", ("%%bash", "ls"), False),
+    CodeCell(4, "", (), False),
 )
 TEXT = "import torch\n\nx = 1\ny = 2\nz = 3\n\n# %matplotlib inline\nw = 4\n"
 

@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.numbers.text import Text
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
-from gradapp.ui.kit.variable_table import Row
+from gradapp.ui.kit.variable_table import VariableRow
 from gradapp.ui.own_code.head import COMMANDS
 from gradapp.ui.own_code.lab_bar import LabLink
 from gradapp.ui.own_code.panel import OwnCodePanel
@@ -106,7 +106,9 @@ def shows_much(panel: OwnCodePanel) -> None:
     panel.head.show_beside(["Nothing", "The run of the window"], 1)
     panel.show_notes(["One note.", "Another."])
     panel.show_found("Found: E", "Found: theta", can_be_drawn=True)
-    panel.show_variables("Variables behind line 1", (Row("theta", Text("3.0"), Text(), True),))
+    panel.show_variables(
+        "Variables behind line 1", (VariableRow("theta", Text("3.0"), Text(), True),)
+    )
     panel.show_output("3.0\n")
     panel.show_not_around("No backward() was called.")
 

@@ -25,7 +25,7 @@ from gradapp.core.own_code.messages import (
 from gradapp.core.own_code.tape import Variable
 from gradapp.host.camera import Camera
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
-from gradapp.ui.kit.variable_table import Row
+from gradapp.ui.kit.variable_table import VariableRow
 from gradapp.ui.own_code.rows import rows_of
 from gradapp.ui.own_code.variables import OwnVariables
 from tests.told import told
@@ -161,8 +161,8 @@ def test_an_optimizer_that_holds_what_no_name_means_is_odd(holds: list[int], wor
     assert (str(rows[-1].kind), rows[-1].odd) == (words, True)
 
 
-def row(name: str, value: str, *, changed: bool = False, odd: bool = False) -> Row:
-    return Row(name, Text(value), Text("float32"), changed, odd)
+def row(name: str, value: str, *, changed: bool = False, odd: bool = False) -> VariableRow:
+    return VariableRow(name, Text(value), Text("float32"), changed, odd)
 
 
 ROWS = tuple(row(f"x{number}", str(number), changed=number == 30) for number in range(40))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from gradapp.ui.report.pieces import Piece
+from gradapp.ui.report.pieces import Block
 from gradapp.ui.report.report import in_pages
 
 
-def piece(height: float, **more: object) -> Piece:
-    return Piece(height, lambda _: None, **more)  # type: ignore[arg-type]
+def piece(height: float, **more: object) -> Block:
+    return Block(height, lambda _: None, **more)  # type: ignore[arg-type]
 
 
 def test_what_has_no_room_goes_to_the_next_page_whole() -> None:

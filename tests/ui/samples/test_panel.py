@@ -19,7 +19,7 @@ from gradapp.core.problem.fit import Fit
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.samples.panel import SamplesPanel
 from gradapp.ui.samples.plot import DataPlot
-from gradapp.ui.samples.shown import Shown
+from gradapp.ui.samples.shown import StepSamples
 from tests.ui.seen import expose, picture
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
@@ -29,13 +29,13 @@ FIVE = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
 TWO_INPUTS = Data(("t", "x"), ((1.0, 2.0), (3.0, 4.0)), (5.0, 6.0))
 
 
-def shown(fit: Fit, parameters: tuple[float, ...], step: int = 1) -> Shown:
+def shown(fit: Fit, parameters: tuple[float, ...], step: int = 1) -> StepSamples:
     found, data = ledger(fit, parameters, step, F64), fit.data
     assert found is not None
     assert data is not None
     xs = np.linspace(0.5, 5.5, 11)
     curve = (xs, predictions(fit, parameters, xs)) if len(data.inputs) == 1 else None
-    return Shown(found, data.inputs, fit.names, F64, curve)
+    return StepSamples(found, data.inputs, fit.names, F64, curve)
 
 
 LINE = shown(Fit("w*x + b", FIVE), (0.5, 0.25))

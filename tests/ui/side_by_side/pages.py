@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from gradapp.ui.kit.tone import Tone
-from gradapp.ui.side_by_side.values import Cell, Code, Column, Page, Row, Said
+from gradapp.ui.side_by_side.values import Cell, Code, Page, ProgramHead, Row, Said
 
 COLUMNS = tuple(
-    Column(f"way{number}", f"{number}  Way {number}", f"takes over {number}", number == 1, "Copy")
+    ProgramHead(
+        f"way{number}", f"{number}  Way {number}", f"takes over {number}", number == 1, "Copy"
+    )
     for number in range(1, 5)
 )
 SAME = Said("● same", Tone.CALM)

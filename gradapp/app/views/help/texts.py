@@ -15,7 +15,7 @@ from gradapp.core.help.scene import Lack, LackError, Scene
 from gradapp.core.words import N_
 from gradapp.ui.help.popup import Explained
 from gradapp.ui.help.subjects import IN_WINDOW
-from gradapp.ui.help.window import Entry
+from gradapp.ui.help.window import HelpEntry
 from gradapp.ui.kit.key_names import key_of, written_key
 from gradapp.ui.kit.words import said, translate
 from gradapp.ui.window.commands import COMMANDS, MENUS, PANEL_KEYS, SUBMENUS
@@ -52,11 +52,11 @@ class HelpTexts:
         """The page, in the language in which the window speaks, or else in English."""
         return _book(translate("Help", "en", "the name of the file with the help: de for German"))
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[HelpEntry]:
         """Return all that stands on the page of help."""
         book = self.book
         own = [
-            Entry(
+            HelpEntry(
                 each.id,
                 book.parts[each.part],
                 each.title,
@@ -116,7 +116,7 @@ class HelpTexts:
         named = {each.objectName(): each for each in chosen}
         return key_of(named.get(name) or window.menus.actions[name])
 
-    def _keys(self) -> Iterator[Entry]:
+    def _keys(self) -> Iterator[HelpEntry]:
         """Yield a table of the keys of each menu, and of what keys do in some controls."""
         groups: dict[str, list[tuple[str, str]]] = {}
         menus = dict((*MENUS, *SUBMENUS))
@@ -136,7 +136,7 @@ class HelpTexts:
         for number, (group, rows) in enumerate(groups.items()):
             if rows:
                 head = (translate("Help", "What"), translate("Help", "Key"))
-                yield Entry(f"keys-{number}", part, group, _table(head, *rows))
+                yield HelpEntry(f"keys-{number}", part, group, _table(head, *rows))
 
 
 def _table(head: tuple[str, str], *rows: tuple[str, str]) -> str:

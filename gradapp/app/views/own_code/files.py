@@ -19,7 +19,7 @@ from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from gradapp.core.own_code.notebook import Cell
+    from gradapp.core.own_code.notebook import CodeCell
 
 _FEWEST_STEPS = 10
 
@@ -55,7 +55,7 @@ class OwnCodeFiles(QObject):
         except UnreadableError as error:
             refuse(said(error.message), self._window)
 
-    def _choose_cells(self, name: str, cells: Sequence[Cell]) -> None:
+    def _choose_cells(self, name: str, cells: Sequence[CodeCell]) -> None:
         from gradapp.ui.own_code.cells_dialog import CellsDialog
 
         dialog = CellsDialog(name, cells, self._window)
@@ -68,7 +68,7 @@ class OwnCodeFiles(QObject):
     @Slot()
     def _edit_this_code(self) -> None:
         """Have the program of the run as a person would type it, to be changed."""
-        from gradapp.core.writing.plain import Loop
+        from gradapp.core.writing.plain import PlainLoop
 
         if self._current_run.is_locked:
             words = self.tr(
@@ -79,7 +79,7 @@ class OwnCodeFiles(QObject):
         run = self._current_run.run
         steps = max(_FEWEST_STEPS, min(len(run), 1_000))
         try:
-            text = Loop(run.method, run.problem, steps, keeps=False).text
+            text = PlainLoop(run.method, run.problem, steps, keeps=False).text
         except SourceMissingError as error:
             self._window.status.show_message(said(error.message))
             return

@@ -15,7 +15,7 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.trajectory import Floats
-from gradapp.ui.samples.shown import Shown, with_room
+from gradapp.ui.samples.shown import StepSamples, with_room
 from gradapp.ui.window.main_window import MainWindow
 
 _PIECES: Final = 200
@@ -64,7 +64,7 @@ class ShownSamples(QObject):
             self._panel.show_nothing(self.tr("There are no shares to show for this step."))
             return
         curve = _curve(fit, before, data, run.precision)
-        shown = Shown(found, data.inputs, fit.names, run.precision, curve, self._left_out)
+        shown = StepSamples(found, data.inputs, fit.names, run.precision, curve, self._left_out)
         gradient = None if values is None else values.that_hold(Holds.GRADIENT)
         is_rounded = () if values is None else gradient_is_rounded(run, values.step)
         said = sums(shown, run.method, gradient, is_rounded)

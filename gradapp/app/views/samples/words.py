@@ -13,14 +13,14 @@ from gradapp.core.numbers.written import Number
 from gradapp.core.problem.fit import Fit
 from gradapp.core.words import N_, Message, Value, listed
 from gradapp.ui.kit.words import said
-from gradapp.ui.samples.shown import Shown
+from gradapp.ui.samples.shown import StepSamples
 
 _MOST_NAMED: Final = 3
 _DIGITS: Final = 6
 
 
 def sums(
-    shown: Shown,
+    shown: StepSamples,
     method: Method,
     gradient: Sequence[float] | None,
     is_rounded: Sequence[bool] = (),
@@ -76,7 +76,7 @@ def _sum(name: str, value: Text, far: int | None, is_rounded: bool, precision: s
     return words.counted(far).filled(value=value, precision=precision)
 
 
-def _otherwise(shown: Shown, printed: Sequence[str], gradient: Sequence[float]) -> Message:
+def _otherwise(shown: StepSamples, printed: Sequence[str], gradient: Sequence[float]) -> Message:
     """Return what the shares add up to, and that the code has something else."""
     words = N_("Samples", "The shares add up to {sums}; this code has {values}.")
     pairs = zip(printed, gradient, strict=True)
@@ -94,7 +94,7 @@ def _exactly(name: str, far: int | None) -> Value:
 
 
 def without(
-    problem: Fit, before: Sequence[float], step: int, earlier: Sequence[float], shown: Shown
+    problem: Fit, before: Sequence[float], step: int, earlier: Sequence[float], shown: StepSamples
 ) -> str:
     """Return what the step were without the samples left out; empty where none is.
 
@@ -135,7 +135,7 @@ def _is(name: str, value: float) -> Text:
     return Text(f"{name} ", stated(value, significant=_DIGITS))
 
 
-def _named(shown: Shown) -> Value:
+def _named(shown: StepSamples) -> Value:
     out = sorted(shown.left_out)
     if len(out) <= _MOST_NAMED:
         return listed([shown.name(place) for place in out])

@@ -29,7 +29,7 @@ from gradapp.engine.engine import Engine
 from gradapp.ui.kit.tone import Tone
 from gradapp.ui.kit.words import said
 from gradapp.ui.plot.step_progress import part_of
-from gradapp.ui.side_by_side.values import Column, Form, Link, Page, Said, Steps, To
+from gradapp.ui.side_by_side.values import Form, Link, Page, ProgramHead, Said, Steps, To
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -258,14 +258,16 @@ class ShownSideBySide(QObject):
         at = 0 if recorded is None else recorded.rest if line is None else line
         return WalkPlace(own, recorded, at, None if part is None else ListedPart(part))
 
-    def _column(self, method: Method, *, can_copy: bool = False) -> Column:
+    def _column(self, method: Method, *, can_copy: bool = False) -> ProgramHead:
         entry, is_fault = lab.entry_of(method), self._known.is_fault
         sentence = said(method.takes_over if entry is None else entry.wrong)
         title = said(method.heading)
         if is_fault:
             title = self.tr("This code") if entry is not None else self.tr("Correct code")
         is_chosen = method is self._current_run.method and not is_fault
-        return Column(method.id, title, sentence, is_chosen, self.tr("copy") if can_copy else "")
+        return ProgramHead(
+            method.id, title, sentence, is_chosen, self.tr("copy") if can_copy else ""
+        )
 
     @Slot(bool)
     def _open(self, is_open: bool) -> None:

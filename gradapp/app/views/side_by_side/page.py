@@ -17,7 +17,7 @@ from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.problem import AnyProblem
 from gradapp.core.program.listing import Listed, ListedPart
 from gradapp.core.program.roles import Role
-from gradapp.core.program.text import Names
+from gradapp.core.program.text import YieldedNames
 from gradapp.core.recording.changes import Change, changes, held
 from gradapp.core.recording.recorded_step import (
     OptimizerState,
@@ -342,6 +342,6 @@ def _name(part: ListedPart, *, as_loop: bool) -> str:
     return said(_NAMES[part])
 
 
-def _flat(names: Sequence[Names]) -> Iterator[str]:
+def _flat(names: Sequence[YieldedNames]) -> Iterator[str]:
     for each in names:
         yield from (each,) if isinstance(each, str) else _flat(each)

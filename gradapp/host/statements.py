@@ -18,7 +18,7 @@ _LENGTHS: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TracedStatement:
     """A statement.
 
     Attributes:
@@ -42,29 +42,31 @@ class Place:
         return self.loop is not None and self.loop.line == self.line
 
 
-def places(tree: ast.Module) -> dict[int, Place]:
+def statements_by_line(tree: ast.Module) -> dict[int, TracedStatement]:
     """Return the statement that each line belongs to."""
-    found: dict[int, Place] = {}
-    for node, place in _placed(tree, None, ""):
-        beside = found.get(place.line)
+    found: dict[int, TracedStatement] = {}
+    for node, statement in _statements(tree, None, ""):
+        beside = found.get(statement.line)
         if beside is not None:
-            place = replace(
-                place,
-                backward=beside.backward + place.backward,
-                asked=beside.asked + place.asked,
-                again=place.again or beside.again,
+            statement = replace(
+                statement,
+                backward=beside.backward + statement.backward,
+                asked=beside.asked + statement.asked,
+                again=statement.again or beside.again,
             )
         decorators = getattr(node, "decorator_list", [])
         if decorators:
-            place = replace(place, line=min(each.lineno for each in decorators))
-        for line in range(place.line, _last(node) + 1):
-            found[line] = place
+            statement = replace(statement, line=min(each.lineno for each in decorators))
+        for line in range(statement.line, _last(node) + 1):
+            found[line] = statement
     return found
 
 
 def outermost(tree: ast.Module) -> list[Loop]:
     """Return the loops that are in no other loop, or in none of the same function, in order."""
-    every = dict.fromkeys(each.loop for _, each in _placed(tree, None, "") if each.loop is not None)
+    every = dict.fromkeys(
+        each.loop for _, each in _statements(tree, None, "") if each.loop is not None
+    )
     ends: dict[tuple[str, int], Loop] = {}
     for each in every:  # the outermost stands before those in it
         ends.setdefault((each.function, each.around), each)
@@ -114,7 +116,9 @@ def _has_length(node: ast.AST) -> bool:
     return not _asked(node) and any(map(_has_length, ast.iter_child_nodes(node)))
 
 
-def _placed(block: ast.AST, loop: Loop | None, function: str) -> Iterator[tuple[ast.AST, Place]]:
+def _statements(
+    block: ast.AST, loop: Loop | None, function: str
+) -> Iterator[tuple[ast.AST, TracedStatement]]:
     for name in BLOCKS:
         around = loop
         if name == "body" and isinstance(block, ast.For | ast.While | ast.AsyncFor):
@@ -125,11 +129,11 @@ def _placed(block: ast.AST, loop: Loop | None, function: str) -> Iterator[tuple[
             line = getattr(node, "lineno", None)
             if line is not None:
                 called_on = _called_on(node, _roots), _called_on(node, _asked)
-                yield node, Place(line, around, *called_on, again(node, function))
+                yield node, TracedStatement(line, around, *called_on, again(node, function))
             if isinstance(node, DEFINITIONS):
-                yield from _placed(node, None, node.name)
+                yield from _statements(node, None, node.name)
             else:
-                yield from _placed(node, around, function)
+                yield from _statements(node, around, function)
 
 
 def _last(node: ast.AST) -> int:
