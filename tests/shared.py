@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core.lab.course import Course
-from gradapp.core.own_code.limits import USUAL
+from gradapp.core.own_code.limits import USUAL_LIMITS
 from gradapp.documents.document import Document
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.transport.speeds import DEFAULT_SPEED
@@ -105,7 +105,7 @@ def put_back(person: Person, fresh: Seen) -> None:
     button = person.find(QAbstractButton, "one_step")
     if not button.isChecked():
         button.click()
-    workbench.own_code.set_limits(USUAL)
+    workbench.own_code.set_limits(USUAL_LIMITS)
     workbench.document.show(Document(), None)
     workbench.document.begin(None, None)
     workbench.lab.course = Course(remembered.answers)

@@ -51,7 +51,7 @@ from gradapp.app.views.sweep import ShownSweep
 from gradapp.app.views.window import WindowCommands
 from gradapp.core.lab.course import Course
 from gradapp.core.registry import method, same_way
-from gradapp.documents.names import CODE, SCHEME, SUFFIX
+from gradapp.documents.names import CODE_SUFFIXES, SCHEME, SUFFIX
 from gradapp.engine.engine import Engine
 from gradapp.override import override
 from gradapp.ui.kit.file_drops import FileDrops
@@ -239,7 +239,7 @@ class Workbench(QObject):
         self.welcome.put_off()
         if what.startswith(SCHEME):
             self.links.open(what)
-        elif Path(what).suffix.lower() in (SUFFIX, *CODE):
+        elif Path(what).suffix.lower() in (SUFFIX, *CODE_SUFFIXES):
             self.files.open(what)
         else:
             self.form.open_file(what)

@@ -14,7 +14,7 @@ from gradapp.core.words import SayingError
 from gradapp.documents.checksum import Checksum
 from gradapp.values import dataclass
 
-LARGEST: Final = 1 << 24
+LARGEST_FILE: Final = 1 << 24
 """The most bytes of a file: most have a few thousand, one with 10,000 samples some hundred
 thousand."""
 

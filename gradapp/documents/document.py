@@ -7,7 +7,7 @@ from pathlib import Path
 from gradapp import files
 from gradapp.core.words import N_, Message
 from gradapp.documents.contents import (
-    LARGEST,
+    LARGEST_FILE,
     Document,
     DocumentError,
     KeptRun,
@@ -37,7 +37,7 @@ def load(path: Path) -> Document:
         DocumentError: the file can't be read, or holds none.
     """
     try:
-        content = files.read(path, LARGEST)
+        content = files.read(path, LARGEST_FILE)
     except OSError as error:
         words = N_("Document", "{name} can't be read: {reason}.")
         raise DocumentError(_filled(words, path, error)) from None

@@ -7,7 +7,7 @@ from typing import Final
 SUFFIX: Final = ".gradapp"
 """What the name of a document ends in."""
 
-CODE: Final = (".py", ".ipynb")
+CODE_SUFFIXES: Final = (".py", ".ipynb")
 """What names of files of code end in."""
 
 SCHEME: Final = "gradapp:"

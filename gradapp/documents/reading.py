@@ -25,7 +25,7 @@ from gradapp.core.run.recipe import Recipe
 from gradapp.core.words import N_, SayingError, Value
 from gradapp.documents.checksum import Checksum, kept_steps
 from gradapp.documents.contents import (
-    LARGEST,
+    LARGEST_FILE,
     Document,
     DocumentError,
     KeptRun,
@@ -101,7 +101,7 @@ def _text(content: bytes) -> bytes:
     Raises:
         DocumentError: it is too large, or no text.
     """
-    if len(content) > LARGEST:
+    if len(content) > LARGEST_FILE:
         words = N_("Document", "{name} is too large for a document: it has {bytes} bytes.")
         raise DocumentError(words.filled(bytes=len(content)))
     try:

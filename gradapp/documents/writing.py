@@ -18,7 +18,7 @@ from gradapp.core.run.recipe import Recipe
 from gradapp.core.words import N_
 from gradapp.documents.checksum import Checksum
 from gradapp.documents.contents import (
-    LARGEST,
+    LARGEST_FILE,
     Document,
     DocumentError,
     KeptRun,
@@ -50,7 +50,7 @@ def write(document: Document) -> bytes:
     file["bits"] = _bits_out(document.checksum)
     content = msgspec.json.encode(file | _raw(unknown.get("", {})))
     content = msgspec.json.format(content, indent=1) + b"\n"
-    if len(content) > LARGEST:
+    if len(content) > LARGEST_FILE:
         words = N_(
             "Document", "The document is too large to be saved: it would have {bytes} bytes."
         )

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from gradapp.engine.messages import Notice
 from gradapp.engine.pace import SLICE
 
-REST: Final = 0.25
+REST_AFTER_WISH: Final = 0.25
 """Seconds after a person's last wish in which only urgent work is done."""
 
 
@@ -57,7 +57,7 @@ class BackgroundQueue:
 
     def give_way(self) -> None:
         """Let what is not urgent wait a moment: a person is stepping, and may go on to."""
-        self._rests_until = self._clock() + REST
+        self._rests_until = self._clock() + REST_AFTER_WISH
 
     @property
     def has_work(self) -> bool:

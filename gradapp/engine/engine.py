@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QThread, Signal, SignalInstance, Slot
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run.recipe import Recipe
-from gradapp.engine.background import REST
+from gradapp.engine.background import REST_AFTER_WISH
 from gradapp.engine.messages import (
     AllRecorded,
     BackgroundCommand,
@@ -240,7 +240,7 @@ class Engine(QObject):
             Whether it is at work; then `Held` follows, and `release` must.
         """
         # What is done in the background waits of itself while a person steps.
-        gives_way = not self._sweeps and time.monotonic() - self._extended < REST
+        gives_way = not self._sweeps and time.monotonic() - self._extended < REST_AFTER_WISH
         at_work = self._busy or not (self._rests or gives_way)
         if at_work:
             self._send(Hold(self._run))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from operator import itemgetter
 
 from gradapp.core.registry import method
-from gradapp.core.run.race import LONGEST
+from gradapp.core.run.race import LONGEST_RACE
 from gradapp.core.run.recipe import Recipe
 from gradapp.engine.making import Making
 from gradapp.engine.messages import Raced
@@ -39,7 +39,7 @@ class Racing:
 
     def follow(self, length: int) -> None:
         """Take in how far the run has come."""
-        self._length = min(length, LONGEST)
+        self._length = min(length, LONGEST_RACE)
 
     @property
     def has_work(self) -> bool:

@@ -12,7 +12,7 @@ from types import BuiltinFunctionType, FunctionType, ModuleType, SimpleNamespace
 from typing import Any, Final
 
 from gradapp.core.own_code.messages import (
-    WHOLE,
+    MOST_WHOLE,
     Collection,
     Instance,
     Module,
@@ -82,7 +82,7 @@ class Camera:
                     return self._module(held, torch)
                 if is_of(held, torch.optim.Optimizer):
                     return self._optimizer(held)
-        if module_of(kind) == "numpy" and hasattr(held, "tolist") and held.size <= WHOLE:
+        if module_of(kind) == "numpy" and hasattr(held, "tolist") and held.size <= MOST_WHOLE:
             is_foreign = held.dtype.hasobject  # what it holds may be of the person's own classes
             plain = f"<{name_of(kind)}>" if is_foreign else held.tolist()
             is_row = held.dtype.kind == "f" and type(plain) is list
@@ -94,12 +94,12 @@ class Camera:
 
     def _module(self, module: Any, torch: Any) -> Module:
         every = list(islice(torch.nn.Module.named_parameters(module), _MOST_NAMES))
-        if len(every) > WHOLE:
+        if len(every) > MOST_WHOLE:
             every.sort(key=lambda named: not named[1].requires_grad)
         own = attributes_of(module).items()
-        named = dict(every[:WHOLE]) | {n: each for n, each in own if is_of(each, torch.Tensor)}
+        named = dict(every[:MOST_WHOLE]) | {n: each for n, each in own if is_of(each, torch.Tensor)}
         told = {name: self._tensor_named(each) for name, each in named.items()}
-        more = {name: self.number_of(each) for name, each in every[WHOLE:]}
+        more = {name: self.number_of(each) for name, each in every[MOST_WHOLE:]}
         self._named.update(more.values())
         return Module(name_of(type(module)), told, more)
 
@@ -132,7 +132,7 @@ class Camera:
         plain = _spread(tensor.detach())
         if not _is_plain(tensor):
             result.layout = str(tensor.layout).removeprefix("torch.")
-        if size <= WHOLE:
+        if size <= MOST_WHOLE:
             result.values = numbers_of(plain.reshape(-1).tolist())
         elif plain.numel() < size:
             result.norm = _norm(plain)
@@ -145,7 +145,7 @@ class Camera:
     def numbers(self, tensor: Any) -> Numbers:
         """Return the numbers of a tensor; of a large one the norm."""
         plain = _spread(tensor.detach())
-        if tensor.numel() <= WHOLE:
+        if tensor.numel() <= MOST_WHOLE:
             return numbers_of(plain.reshape(-1).tolist())
         return Norm(_norm(plain))
 
@@ -170,7 +170,7 @@ class Camera:
             result.values = seen.values
         else:
             corner = plain[tuple(slice(0, 4) for _ in plain.shape)]
-            result.values = numbers_of(corner.reshape(-1)[:WHOLE].tolist())
+            result.values = numbers_of(corner.reshape(-1)[:MOST_WHOLE].tolist())
         result.norm, result.mean = seen.norm, seen.mean
         result.least, result.largest = seen.least, seen.largest
 
@@ -195,7 +195,7 @@ class Camera:
         items = held.items() if isinstance(held, dict) else enumerate(held)
         parts: dict[str, State] = {}
         if self._goes_into(depth):
-            for name, each in islice(items, WHOLE):
+            for name, each in islice(items, MOST_WHOLE):
                 state = self.state(each, depth - 1)
                 if state is not None and (type(name) in _PRINTED):
                     parts[_cut(name)] = state
@@ -204,7 +204,7 @@ class Camera:
     def _instance(self, held: Any, kind: type, depth: int) -> State:
         """Take down an object of the person's own class, without asking it."""
         attributes: dict[str, State] = {}
-        for name, each in islice(attributes_of(held).items(), WHOLE):
+        for name, each in islice(attributes_of(held).items(), MOST_WHOLE):
             state = self.state(each, depth - 1)
             if state is not None and type(name) is str:
                 attributes[name] = state
@@ -219,14 +219,14 @@ class Camera:
                 if taken is not None:
                     settings[name] = taken
         state: dict[str, State] = {}
-        for parameter, kept in islice(optimizer.state.items(), WHOLE):
+        for parameter, kept in islice(optimizer.state.items(), MOST_WHOLE):
             number = self.number_of(parameter)
             for name, value in kept.items():
                 taken = self.state(value, 0)
                 if taken is not None:
                     state[f"#{number} {name}"] = taken
         holds = [self.number_of(each) for each in held[:_MOST_NAMES]]
-        unnamed = dict(self._unnamed(optimizer)) if len(held) <= WHOLE else {}
+        unnamed = dict(self._unnamed(optimizer)) if len(held) <= MOST_WHOLE else {}
         return Optimizer(name_of(type(optimizer)), settings, holds, state, unnamed)
 
     def _unnamed(self, optimizer: Any) -> Iterator[tuple[str, Tensor]]:

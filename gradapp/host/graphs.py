@@ -11,7 +11,15 @@ from typing import Any, Final
 
 import torch
 
-from gradapp.core.own_code.messages import MOST_DRAWN, WHOLE, Backward, Edge, Graph, Node, Numbers
+from gradapp.core.own_code.messages import (
+    MOST_DRAWN,
+    MOST_WHOLE,
+    Backward,
+    Edge,
+    Graph,
+    Node,
+    Numbers,
+)
 from gradapp.core.recording.graph_nodes import Flow, edges, note, operands_last, shape_of
 from gradapp.host.camera import Camera
 from gradapp.host.objects import is_of
@@ -127,9 +135,9 @@ def _tensors(name: str, held: Any) -> Iterator[tuple[str, Any]]:
     if is_of(held, torch.Tensor):
         yield name, held
     elif is_of(held, torch.nn.Module):
-        for part, each in islice(torch.nn.Module.named_parameters(held), WHOLE):
+        for part, each in islice(torch.nn.Module.named_parameters(held), MOST_WHOLE):
             yield f"{name}.{part}", each
     elif type(held) in (list, tuple):
-        for number, each in enumerate(held[:WHOLE]):
+        for number, each in enumerate(held[:MOST_WHOLE]):
             if is_of(each, torch.Tensor):
                 yield f"{name}[{number}]", each

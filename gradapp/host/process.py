@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gradapp.core.own_code.limits import USUAL, Limits
+from gradapp.core.own_code.limits import USUAL_LIMITS, Limits
 from gradapp.core.own_code.messages import HostMessage
 from gradapp.core.own_code.recording import Recording
 from gradapp.host.session import GRACE_S, ProcessSession
@@ -13,7 +13,7 @@ from gradapp.host.session import GRACE_S, ProcessSession
 def record(
     text: str,
     name: str,
-    limits: Limits = USUAL,
+    limits: Limits = USUAL_LIMITS,
     hear: Callable[[HostMessage], None] | None = None,
     *,
     grace_s: float = GRACE_S,

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import IO, Final
 
-from gradapp.core.own_code.limits import USUAL, Limits
+from gradapp.core.own_code.limits import USUAL_LIMITS, Limits
 from gradapp.core.own_code.messages import (
-    LONGEST,
+    LARGEST_MESSAGE,
     Asks,
     At,
     Begins,
@@ -50,7 +50,7 @@ class ProcessSession:
         self,
         text: str,
         name: str,
-        limits: Limits = USUAL,
+        limits: Limits = USUAL_LIMITS,
         hear: Callable[[HostMessage], None] | None = None,
         warm: Warm | None = None,
         *,
@@ -214,7 +214,7 @@ class ProcessSession:
     def _take(self, block: bytes) -> Ends | None:
         self._told += len(block)
         *lines, self._rest = (self._rest + block).split(b"\n")
-        if len(self._rest) > LONGEST or self._told > self._most_told:
+        if len(self._rest) > LARGEST_MESSAGE or self._told > self._most_told:
             raise ValueError("it is too long")
         for line in lines:
             message = decode(line)

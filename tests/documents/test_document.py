@@ -19,7 +19,7 @@ from gradapp.core.run.descent import Ended
 from gradapp.core.run.place import Place
 from gradapp.core.run.recipe import Recipe
 from gradapp.documents.checksum import checksum_of
-from gradapp.documents.contents import LARGEST
+from gradapp.documents.contents import LARGEST_FILE
 from gradapp.documents.document import (
     Document,
     DocumentError,
@@ -186,7 +186,7 @@ def test_a_file_of_a_hundred_megabytes_is_refused_without_being_read_whole(tmp_p
     try:
         with pytest.raises(DocumentError, match=r"large\.gradapp"):
             load(path)
-        assert tracemalloc.get_traced_memory()[1] < 3 * LARGEST
+        assert tracemalloc.get_traced_memory()[1] < 3 * LARGEST_FILE
     finally:
         tracemalloc.stop()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gradapp.engine.background import REST, BackgroundQueue
+from gradapp.engine.background import REST_AFTER_WISH, BackgroundQueue
 from gradapp.engine.messages import Held, Notice
 from gradapp.engine.pace import SLICE
 
@@ -34,14 +34,16 @@ def test_what_is_not_urgent_rests_a_moment_for_a_person_who_steps(share: float) 
     queue.put("calm", Work(urgent=False))
     assert queue.work() == Held(0)
     queue.give_way()
-    clock.now += share * REST
+    clock.now += share * REST_AFTER_WISH
     assert queue.work() is None
     assert queue.has_work, "it is only put off"
-    assert queue.interval == pytest.approx(max(2 * SLICE, (1 - share) * REST) * 1000, abs=1)
+    assert queue.interval == pytest.approx(
+        max(2 * SLICE, (1 - share) * REST_AFTER_WISH) * 1000, abs=1
+    )
     queue.put("urgent", Work(urgent=True))
     assert queue.work() == Held(1)
     queue.put("urgent", None)
-    clock.now += 1.01 * (1 - share) * REST
+    clock.now += 1.01 * (1 - share) * REST_AFTER_WISH
     assert queue.work() == Held(0)
 
 
@@ -51,7 +53,7 @@ def test_each_wish_begins_the_moment_anew() -> None:
     queue.put("calm", Work(urgent=False))
     for _ in range(5):
         queue.give_way()
-        clock.now += 0.9 * REST
+        clock.now += 0.9 * REST_AFTER_WISH
         assert queue.work() is None
 
 

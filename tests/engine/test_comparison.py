@@ -17,7 +17,7 @@ from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.core.run.descent import Descent, Ended, StopReason
 from gradapp.engine import comparison, torch_import
-from gradapp.engine.background import REST
+from gradapp.engine.background import REST_AFTER_WISH
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import (
     Compared,
@@ -174,7 +174,7 @@ def test_long_comparisons_let_a_person_go_on_stepping_before_they_begin(bench: B
         while not any(isinstance(m, StepsMade) and len(m.made[0]) == length for m in bench.told):
             bench.worker.make_slice()
         bench.told.clear()
-        while bench.now < asked + REST - 0.01 and not bench.compared:
+        while bench.now < asked + REST_AFTER_WISH - 0.01 and not bench.compared:
             bench.worker.make_slice()
         assert not bench.compared, "steps of the others were made while a person was stepping"
     bench.turn()

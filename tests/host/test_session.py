@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from gradapp.core.own_code.limits import USUAL, Limits
+from gradapp.core.own_code.limits import USUAL_LIMITS, Limits
 from gradapp.core.own_code.messages import (
     Asks,
     Begins,
@@ -43,7 +43,7 @@ COUNTING = "n = 0\nwhile True:\n    n += 1\n"
 
 def attended(
     text: str,
-    limits: Limits = USUAL,
+    limits: Limits = USUAL_LIMITS,
     *,
     on: Callable[[ProcessSession, HostMessage], None] = lambda *_: None,
     warm: Warm | None = None,

@@ -32,7 +32,7 @@ def _nobody_rests_long() -> Iterator[None]:
     """Spare each journey a quarter of a second before the ways are compared."""
     with pytest.MonkeyPatch.context() as patched:
         for module in (background, engine):
-            patched.setattr(module, "REST", 0.02)
+            patched.setattr(module, "REST_AFTER_WISH", 0.02)
         yield
 
 

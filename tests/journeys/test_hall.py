@@ -18,7 +18,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.problem.notebook import Problem
-from gradapp.ui.hall.pointer import REST
+from gradapp.ui.hall.pointer import REST_OF_POINTER
 from gradapp.ui.hall.rows import Rows
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.canvas import Canvas
@@ -398,7 +398,7 @@ def test_the_pointer_is_large_while_the_mouse_moves_and_a_light_while_it_is_held
     rest = glass.findChild(QTimer)
     rest.setInterval(0)
     window.sees(lambda: not pointer.isVisible())  # once it has rested
-    rest.setInterval(REST)
+    rest.setInterval(REST_OF_POINTER)
     assert hall.grab().toImage() == before
     assert window.workbench.current_run.problem == Problem()  # no ball was dragged
 

@@ -61,7 +61,7 @@ from gradapp.ui.code.view import CodeView
 from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.formula.row import FormulaCell
 from gradapp.ui.hall.lines import LargeLines
-from gradapp.ui.hall.pages import PAGES
+from gradapp.ui.hall.pages import HALL_PAGES
 from gradapp.ui.hall.rows import Rows
 from gradapp.ui.hall.window import Hall
 from gradapp.ui.kit.fitting_label import FittingLabel
@@ -222,7 +222,7 @@ def states(person: Person) -> Iterator[tuple[str, QWidget]]:
     window.menus.actions["hall"].trigger()
     hall = person.find(Hall, "hall")
     hall.resize(1024, 768)
-    for page in PAGES:
+    for page in HALL_PAGES:
         settle(person)
         QTest.keyClick(hall, page)
     yield "in the hall", window

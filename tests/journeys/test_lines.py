@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDockWidget, QLabel, QPlainTextEdit, QTreeWidget, QWidget
 
-from gradapp.app.run.line_walk import KEPT
+from gradapp.app.run.line_walk import KEPT_STEPS
 from gradapp.app.run.player import Player
 from gradapp.app.system.settings import Remembered
 from gradapp.core.methods import METHODS
@@ -590,8 +590,8 @@ def traces() -> set[int]:
 
 def test_few_traces_are_kept(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = 12
-    assert kept < KEPT < 100
-    monkeypatch.setattr("gradapp.app.run.line_walk.KEPT", kept)
+    assert kept < KEPT_STEPS < 100
+    monkeypatch.setattr("gradapp.app.run.line_walk.KEPT_STEPS", kept)
     before = traces()
     reader.person.workbench.current_run.set_problem(Problem(alpha=0.001))  # a run of many steps
     for _ in range(20):

@@ -15,7 +15,7 @@ from gradapp.documents.export.kinds import FILE_KINDS, MOST_FRAMES, ExportError,
 PARTS: Final = ("window", "plot", "error", "parameters", "formula", "graph", "samples", "rate")
 """What of a window there are pictures of."""
 
-PAGES: Final = "pages"
+PRINTED_PAGES: Final = "pages"
 """What is printed, as PDF alone."""
 
 
@@ -36,7 +36,7 @@ def add_export(export: Parser) -> None:
     )
     export.add_argument(
         "--part",
-        choices=(*PARTS, PAGES),
+        choices=(*PARTS, PRINTED_PAGES),
         help="what a picture shows: the whole window, or a part of it: the plot of the error as a "
         "function of the parameters, the plots over the steps, the equations, the graph, the "
         "samples, or the scale of learning rates; or, as a PDF, the pages that File > Print prints "
@@ -90,8 +90,10 @@ def _options(words: argparse.Namespace) -> ExportOptions:
         for name in names:
             if getattr(words, name) is not None and not is_taken:
                 words.parser.error(f"argument --{name}: {words.output.name} is no {what}")
-    if words.part == PAGES and kind.ending != ".pdf":
-        words.parser.error(f"argument --part: {PAGES} are a PDF, and {words.output.name} is none")
+    if words.part == PRINTED_PAGES and kind.ending != ".pdf":
+        words.parser.error(
+            f"argument --part: {PRINTED_PAGES} are a PDF, and {words.output.name} is none"
+        )
     if words.last is not None and words.last < first:
         words.parser.error(f"argument --last: must be {first} or more, which is the first step")
     if words.last is not None and words.last - first >= MOST_FRAMES:

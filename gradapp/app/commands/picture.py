@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from gradapp.app.commands.export_options import PAGES
+from gradapp.app.commands.export_options import PRINTED_PAGES
 from gradapp.app.commands.offscreen import are_made, opened, running, wait_until
 from gradapp.documents.export.apng import apng
 from gradapp.documents.export.frames import Pixels
@@ -50,7 +50,7 @@ def picture_of(document: Document, options: ExportOptions, told: Share) -> bytes
         remembered = Remembered(scheme="light", animate=False)
         with opened(remembered, _SIZE) as workbench:
             _show(workbench, document)
-            if options.part == PAGES:
+            if options.part == PRINTED_PAGES:
                 return workbench.printing.pdf(options.document.stem)
             if options.part in _BEHIND_OTHERS:
                 workbench.window.show_panel(options.part)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gradapp.app.commands.options import TraceOptions
 from gradapp.app.commands.words import Parser, whole
-from gradapp.documents.names import CODE
+from gradapp.documents.names import CODE_SUFFIXES
 
 _ABOUT = (
     "Run a training loop of your own, line by line, in a process of its own with limits: 2 GB of "
@@ -77,6 +77,6 @@ def _options(words: argparse.Namespace) -> TraceOptions:
 
 
 def _file(text: str) -> Path:
-    if Path(text).suffix not in CODE:
+    if Path(text).suffix not in CODE_SUFFIXES:
         raise argparse.ArgumentTypeError(f"must end in .py or .ipynb, but is {text!r}")
     return Path(text)

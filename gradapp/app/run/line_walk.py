@@ -19,7 +19,7 @@ from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Recorded
 from gradapp.engine.news import one_change
 
-KEPT: Final = 64
+KEPT_STEPS: Final = 64
 """So many recorded steps are kept; any other is made again when it is looked at."""
 
 _LAST: Final = -1
@@ -348,7 +348,7 @@ class LineWalk(QObject):
         self._asked = None
         if message.recorded_step is not None:
             self._recorded_steps[message.step] = message.recorded_step
-            if len(self._recorded_steps) > KEPT:
+            if len(self._recorded_steps) > KEPT_STEPS:
                 self._recorded_steps.popitem(last=False)
         else:
             self._moves.clear()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.own_sessions import OwnSessions
 from gradapp.app.run.pins import Pins
-from gradapp.core.own_code.limits import USUAL
+from gradapp.core.own_code.limits import USUAL_LIMITS
 from gradapp.core.registry import ways
 from gradapp.core.run import Run
 from gradapp.core.run.recipe import Recipe
@@ -117,7 +117,9 @@ class OwnBeside(QObject):
         self.end()
         self._text, self._tape = Other(OtherKind.TEXT, name), None
         self._running = OwnRun(
-            lambda hear: self._sessions.open(text, name, USUAL, hear, is_attended=False), text, self
+            lambda hear: self._sessions.open(text, name, USUAL_LIMITS, hear, is_attended=False),
+            text,
+            self,
         )
         self._running.finished.connect(self._take_text)
         self._running.start()

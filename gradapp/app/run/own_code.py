@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from gradapp.core.own_code.limits import USUAL, Limits
+from gradapp.core.own_code.limits import USUAL_LIMITS, Limits
 from gradapp.core.own_code.progress import Progress
 from gradapp.engine.news import News, one_change
 from gradapp.values import dataclass
@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # what tells of code that runs is imported when code runs
     from gradapp.core.own_code.tape import Tape
     from gradapp.engine.own_run import OwnRun, Session
 
-NAME: Final = "own_code.py"
+NAME_OF_CODE: Final = "own_code.py"
 """What code is called that has no file."""
 _PACE: Final = 50
 """Milliseconds between two looks at how far it has come."""
@@ -51,7 +51,7 @@ class Source:
     """
 
     text: str = ""
-    name: str = NAME
+    name: str = NAME_OF_CODE
     saved: str = ""
     is_foreign: bool = False
 
@@ -92,7 +92,7 @@ class OwnCode(QObject):
         super().__init__(parent)
         self.news = news
         self.source = Source()
-        self.limits = USUAL
+        self.limits = USUAL_LIMITS
         self.phase = Phase.WRITTEN
         self.tape: Tape | None = None
         self.place = 0

@@ -12,7 +12,7 @@ from gradapp.app.run.pins import Pins
 from gradapp.core.limits import MOST_PINS
 from gradapp.core.registry import method, same_way
 from gradapp.core.run import Run
-from gradapp.core.run.race import LONGEST, rivals_of, same_start
+from gradapp.core.run.race import LONGEST_RACE, rivals_of, same_start
 from gradapp.core.run.recipe import Recipe
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Raced, TorchLoaded
@@ -59,7 +59,7 @@ class Race(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether all who race are as far as the run is, or can't be."""
-        length = min(len(self._current_run.run), LONGEST)
+        length = min(len(self._current_run.run), LONGEST_RACE)
         return all(
             racer.steps >= length
             or run.stop is not None

@@ -21,7 +21,7 @@ from gradapp.core.words import N_, grouped, listed
 from gradapp.ui.kit.words import said
 from gradapp.ui.pins.list import PinRow
 from gradapp.ui.plot.overlay import Overlay
-from gradapp.ui.plot.overlay_style import RIGHT, STYLES
+from gradapp.ui.plot.overlay_style import RIGHT_STYLE, STYLES
 from gradapp.ui.window.main_window import MainWindow
 
 
@@ -181,7 +181,7 @@ class ShownPins(QObject):
             return tuple(pins)
         # It may have come to rest, and is compared on.
         name = self.tr("correct: {}").format(said(right.method.label))
-        return (Overlay(replace(right.until(len(run)), name=name), RIGHT), *pins)
+        return (Overlay(replace(right.until(len(run)), name=name), RIGHT_STYLE), *pins)
 
     @Slot()
     def _show_overlays(self) -> None:

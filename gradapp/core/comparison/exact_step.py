@@ -32,7 +32,7 @@ from gradapp.core.writing.shape import shape_of
 from gradapp.values import dataclass
 
 BITS: Final = 200
-MOST_SAMPLES: Final = 500
+MOST_DONE_AGAIN: Final = 500
 """Of so many samples a step is done again: that takes a quarter of a second."""
 
 _DIGITS: Final = 25
@@ -147,7 +147,7 @@ def _too_many_samples(fit: Fit) -> Message | None:
     """Return the sentence that says that steps use too many samples; None where they don't."""
     samples = len(fit.data or ())
     count = min(fit.batch or samples, samples)
-    if count <= MOST_SAMPLES:
+    if count <= MOST_DONE_AGAIN:
         return None
     words = N_(
         "Explanation",
@@ -155,7 +155,7 @@ def _too_many_samples(fit: Fit) -> Message | None:
         "take seconds. The window says, for any number of samples, which ways are the same, by how "
         "much others differ, and whether that is rounding.",
     )
-    return words.filled(most=MOST_SAMPLES, bits=BITS, count=count)
+    return words.filled(most=MOST_DONE_AGAIN, bits=BITS, count=count)
 
 
 def _begins(values: StepValues) -> tuple[float, ...]:

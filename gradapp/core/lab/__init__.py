@@ -6,7 +6,7 @@ from typing import Final
 
 from gradapp.core.columns import Holds
 from gradapp.core.lab.coded import BY_AUTOGRAD, BY_HAND, BY_MSELOSS, code
-from gradapp.core.lab.correct import RIGHT
+from gradapp.core.lab.correct import RIGHT_CODE
 from gradapp.core.lab.entry import Entry, here, report, right
 from gradapp.core.lab.of_loops import OF_LOOPS
 from gradapp.core.lab.samples import OfSamples
@@ -301,7 +301,7 @@ ENTRIES: Final = [
 
 def methods() -> tuple[LabMethod, ...]:
     """Return the code of all entries, and the right code that is here for comparison."""
-    return (*(entry.method for entry in ENTRIES), *RIGHT)
+    return (*(entry.method for entry in ENTRIES), *RIGHT_CODE)
 
 
 def entry_of(method: Method) -> Entry | None:

@@ -9,7 +9,7 @@ from gradapp.core.lab.samples import RightOfSamples
 from gradapp.core.methods import LabMethod
 from gradapp.core.words import N_
 
-RIGHT: Final = (
+RIGHT_CODE: Final = (
     RightOfSamples(
         "two_pairs",
         N_("Lab", "Lab 7, correct  Shapes (2,) and (2,)"),

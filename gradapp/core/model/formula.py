@@ -20,9 +20,9 @@ from gradapp.values import dataclass
 Inputs = tuple[tuple[str, tuple[float, ...]], ...]
 """What a model is given of its samples: each input's name and numbers."""
 
-LONGEST: Final = 1000
+LONGEST_FORMULA: Final = 1000
 """The most characters of a formula."""
-DEEPEST: Final = 60
+DEEPEST_FORMULA: Final = 60
 """The most levels of operators and parentheses in one another."""
 
 _TOKEN: Final = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|\w+|\*\*|//|\S")
@@ -94,9 +94,9 @@ def read_formula(text: str) -> Formula:
     Raises:
         FormulaError: it is none, or too long, or too deep.
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_FORMULA:
         words = N_("Formula", "A formula has at most {most} characters; this one has {length}.")
-        raise FormulaError(words.filled(most=LONGEST, length=len(text)), LONGEST)
+        raise FormulaError(words.filled(most=LONGEST_FORMULA, length=len(text)), LONGEST_FORMULA)
     text = " ".join(text.split()).replace("µ", "μ")
     if not text:
         words = N_("Formula", "The formula is empty: write one, such as {example}.")
@@ -199,7 +199,7 @@ def _parsed(text: str) -> ast.expr:
 
 def _too_deep(text: str, place: int) -> FormulaError:
     words = N_("Formula", "{text} at character {place} is nested too deep: at most {most} levels.")
-    return _error(words.filled(most=DEEPEST), text[place:], place)
+    return _error(words.filled(most=DEEPEST_FORMULA), text[place:], place)
 
 
 def _names_of(text: str) -> tuple[str, ...]:
@@ -224,7 +224,7 @@ class _Check:
         Raises:
             FormulaError: something in it is not allowed, or is no number.
         """
-        if depth > DEEPEST:
+        if depth > DEEPEST_FORMULA:
             raise _too_deep(self._text, self._place(node))
         match node:
             case ast.Constant(value=int() | float() as number):

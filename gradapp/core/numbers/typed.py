@@ -8,7 +8,7 @@ from typing import Final
 
 from gradapp.core.words import N_, SayingError, Value
 
-LONGEST: Final = 1100
+LONGEST_NUMBER: Final = 1100
 """The most characters that are read: a float64 written out in full, digit by digit, has fewer."""
 
 _QUOTED: Final = 24
@@ -51,7 +51,7 @@ def read_number(text: str, name: Value = "It") -> float:
 
 
 def _number(text: str) -> float:
-    if len(text) <= LONGEST and _USUAL.fullmatch(text) and (usual := float(text)):
+    if len(text) <= LONGEST_NUMBER and _USUAL.fullmatch(text) and (usual := float(text)):
         return usual
     tidy = _tidied(text)
     if not tidy:
@@ -102,9 +102,9 @@ def _tidied(text: str) -> str:
     Raises:
         NumberError: it is too long, or its comma could mean two things.
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_NUMBER:
         words = N_("Number", "{name} has {length} characters: at most {longest} are read.")
-        raise NumberError(words.filled(length=len(text), longest=LONGEST))
+        raise NumberError(words.filled(length=len(text), longest=LONGEST_NUMBER))
     tidy = text.strip()
     if tidy[:1] in ("=", "≈"):
         tidy = tidy[1:]

@@ -24,5 +24,5 @@ class Limits:
     output: int = 1_000_000
 
 
-USUAL: Final = Limits()
+USUAL_LIMITS: Final = Limits()
 """What code may do where nobody says anything else."""

@@ -13,9 +13,9 @@ import msgspec
 from msgspec import Struct
 
 ToldNumber = float | str
-LONGEST: Final = 8_000_000
+LARGEST_MESSAGE: Final = 8_000_000
 """So many bytes has a message at most."""
-WHOLE: Final = 16
+MOST_WHOLE: Final = 16
 """A tensor of so many numbers is told whole, a larger one by statistics and its first ones."""
 BACKWARD: Final = "backward()"
 GRAD: Final = "torch.autograd.grad()"
@@ -134,7 +134,7 @@ class Loop(Struct, frozen=True):
 
 
 class Norm(Struct):
-    """The norm of a tensor of more than `WHOLE` numbers, in place of them."""
+    """The norm of a tensor of more than `MOST_WHOLE` numbers, in place of them."""
 
     norm: ToldNumber
 

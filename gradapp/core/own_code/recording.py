@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gradapp.core.own_code.limits import USUAL, Limits
+from gradapp.core.own_code.limits import USUAL_LIMITS, Limits
 from gradapp.core.own_code.messages import (
     Aside,
     Begins,
@@ -30,7 +30,7 @@ class Recording:
 
     messages: list[HostMessage] = field(default_factory=list)
     ends: Ends = field(default_factory=lambda: Ends(How.FAILED))
-    limits: Limits = USUAL
+    limits: Limits = USUAL_LIMITS
     beside: str = ""
 
     @property

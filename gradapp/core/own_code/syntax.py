@@ -8,7 +8,7 @@ from typing import Final
 from gradapp.core.warned import gathering
 from gradapp.values import dataclass
 
-LONGEST: Final = 200_000
+LONGEST_CODE: Final = 200_000
 """So many characters are looked at; a longer text is, when it runs."""
 
 
@@ -45,7 +45,7 @@ def tree_of(text: str) -> ast.Module | None:
 
 def fault_in(text: str) -> Fault | None:
     """Return what is no Python in `text`; None where it can be read."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_CODE:
         return None
     try:
         with gathering():

@@ -14,7 +14,7 @@ from gradapp.values import dataclass
 
 MOST_SAMPLES: Final = 10_000
 MOST_INPUTS: Final = 20
-LARGEST: Final = 1e12
+LARGEST_NUMBER: Final = 1e12
 """The largest size of a number in a table; that of a parameter is the same."""
 
 _COMMA: Final = re.compile(r"\s*[+−-]?\d*,\d+(?:[eE][+-]?\d+)?\s*")
@@ -59,7 +59,7 @@ class Data:
                 words = N_("Data", "{name} has %Ln value(s), and y has {samples}.", "", 0)
                 raise DataError(words.counted(len(column)).filled(name=name, samples=len(y)))
             for row, number in enumerate(column, start=1):
-                if not abs(number) <= LARGEST:
+                if not abs(number) <= LARGEST_NUMBER:
                     words = N_("Data", "{name} in row {row}")
                     raise _out_of_bounds(words.filled(name=name, row=row), str(number))
         _check_length(len(y))
@@ -204,7 +204,7 @@ def _cell(text: str, row: int, column: str, *, is_decimal: bool) -> float:
         number = read_number(text)
     except NumberError as error:
         raise DataError(error.message.filled(name=_place(row, column))) from None
-    if not abs(number) <= LARGEST:
+    if not abs(number) <= LARGEST_NUMBER:
         raise _out_of_bounds(_place(row, column), clipped(text))
     return number
 
@@ -218,7 +218,7 @@ def _out_of_bounds(name: Value, written: str) -> DataError:
         words = N_("Data", "{name} must be a finite number, but is {value}.")
         return DataError(words.filled(name=name, value=written))
     words = N_("Data", "{name} must lie between {least} and {most}, but is {value}.")
-    bounds = {"least": f"{-LARGEST:g}", "most": f"{LARGEST:g}"}
+    bounds = {"least": f"{-LARGEST_NUMBER:g}", "most": f"{LARGEST_NUMBER:g}"}
     return DataError(words.filled(name=name, **bounds, value=written))
 
 

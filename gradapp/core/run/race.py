@@ -10,7 +10,7 @@ from gradapp.core.problem import AnyProblem, ProblemError
 from gradapp.core.rules import Rule
 from gradapp.core.rules.table import PLAIN, rule
 
-LONGEST: Final = 100_000
+LONGEST_RACE: Final = 100_000
 """So many steps are made for a race; eight runs of PyTorch take minutes for as many."""
 
 _RIVALS: Final[tuple[Rule, ...]] = (

@@ -11,9 +11,9 @@ from typing import Any, Final
 from gradapp.core.model.functions import NAMES, OfEach
 from gradapp.core.rules.lines import COUNTED, ReadLine
 
-OWN: Final = "\x01"
+OWN_MARK: Final = "\x01"
 """Stands before a person's own names while a text is composed, to tell them from the program's."""
-RULES: Final = "\x02"
+RULES_MARK: Final = "\x02"
 """Stands before a rule's names while a text is composed."""
 
 _PYTHON: Final = OfEach(
@@ -95,7 +95,7 @@ def _line(line: ReadLine, names: Mapping[str, str], writer: _Python) -> str:
 def code(tree: ast.AST) -> str:
     """Return a tree as it is written by hand: no spaces about a power of something simple."""
     text = ast.unparse(ast.fix_missing_locations(tree))
-    part = rf"\w.\u0302{OWN}{RULES}"
+    part = rf"\w.\u0302{OWN_MARK}{RULES_MARK}"
     simple = rf"(?<![{part}])([{part}]+) \*\* ([{part}]+)(?![\w.(])"
     text = re.sub(r" \*\* \((-\d+)\)", r"**\1", text)
     return re.sub(simple, r"\1**\2", text)
@@ -103,13 +103,13 @@ def code(tree: ast.AST) -> str:
 
 def helpers_in(program: str) -> list[str]:
     """Return the functions that a program in bare Python calls of those that it has to define."""
-    called = rf"(?<![\w.{OWN}{RULES}])%s\("
+    called = rf"(?<![\w.{OWN_MARK}{RULES_MARK}])%s\("
     return [text for name, text in _HELPERS.items() if re.search(called % name, program)]
 
 
 def own(names: Collection[str]) -> list[str]:
     """Return a person's names as they stand in a text that is being composed."""
-    return [OWN + name for name in names]
+    return [OWN_MARK + name for name in names]
 
 
 def is_small_power(tree: ast.BinOp) -> bool:
@@ -135,7 +135,7 @@ class _Python(ast.NodeTransformer):
     def visit_Name(self, node: ast.Name) -> ast.expr:
         if self._names is not None:
             return ast.Name(self._names[node.id])
-        return ast.Name("math.pi" if node.id == "pi" else OWN + node.id)
+        return ast.Name("math.pi" if node.id == "pi" else OWN_MARK + node.id)
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
         assert isinstance(node.func, ast.Name)

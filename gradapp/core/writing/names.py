@@ -8,9 +8,9 @@ from typing import Final
 
 from gradapp.core.model.names import free
 from gradapp.core.program.comments import uncommented
-from gradapp.core.writing.expressions import OWN, RULES
+from gradapp.core.writing.expressions import OWN_MARK, RULES_MARK
 
-WORD: Final = re.compile(rf"[{OWN}{RULES}]?[^\W\d][\w\u0302]*")
+WORD: Final = re.compile(rf"[{OWN_MARK}{RULES_MARK}]?[^\W\d][\w\u0302]*")
 """A name: m̂ is two characters, of which the second is no letter."""
 
 _RENAMED: Final = re.compile(rf"(?<![\w.\"]){WORD.pattern}(?![\w\u0302=])")
@@ -39,18 +39,18 @@ def settled(text: str, persons: Iterable[str]) -> tuple[str, dict[str, str]]:
     taken = set(persons)
     lines = [(uncommented(line), line) for line in text.split("\n")]
     found = {match[0] for code, _ in lines for match in _RENAMED.finditer(code)}
-    programs = {each for each in found if each[0] not in (OWN, RULES)}
-    known = taken | {each.lstrip(RULES) for each in found if each[0] != OWN}
-    clash = (programs & taken) | (found & {RULES + each for each in taken | programs})
+    programs = {each for each in found if each[0] not in (OWN_MARK, RULES_MARK)}
+    known = taken | {each.lstrip(RULES_MARK) for each in found if each[0] != OWN_MARK}
+    clash = (programs & taken) | (found & {RULES_MARK + each for each in taken | programs})
     renamed: dict[str, str] = {}
     for name in sorted(clash):
-        renamed[name] = free(name.lstrip(RULES), known)
+        renamed[name] = free(name.lstrip(RULES_MARK), known)
         known.add(renamed[name])
     whole = "\n".join(
         _RENAMED.sub(lambda match: renamed.get(match[0], match[0]), code) + line[len(code) :]
         for code, line in lines
     )
-    return whole.replace(OWN, "").replace(RULES, ""), renamed
+    return whole.replace(OWN_MARK, "").replace(RULES_MARK, ""), renamed
 
 
 def replaced(text: str, names: Mapping[str, str]) -> str:

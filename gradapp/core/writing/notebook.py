@@ -9,7 +9,7 @@ from gradapp.core.methods import METHODS, Method
 from gradapp.core.program.comments import uncommented
 from gradapp.core.rules import Rule
 from gradapp.core.rules.table import PLAIN
-from gradapp.core.writing.expressions import RULES
+from gradapp.core.writing.expressions import RULES_MARK
 from gradapp.core.writing.names import WORD, settled
 from gradapp.core.writing.pieces import defined
 from gradapp.core.writing.updates import UPDATED, beginnings, optimizer, update
@@ -21,7 +21,7 @@ _CALL: Final = "torch.optim.SGD([θ], α)"
 def notebooks_text(rule: Rule, way: Method) -> tuple[str, dict[str, str]]:
     """Return the text of one of the notebook's ways with another rule, and what it has renamed."""
     stanza = "\n".join(_notebooks(way).program.lines)
-    given = ["θ_0", "x", "y", "α", *(RULES + name for name, _ in rule.options)]
+    given = ["θ_0", "x", "y", "α", *(RULES_MARK + name for name, _ in rule.options)]
     if rule != PLAIN:
         stanza = _with_rule(stanza, rule, way)
     words = {match[0] for match in WORD.finditer(stanza)}

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from gradapp.core.writing import names
 from gradapp.core.writing.derivatives import derivatives_of
-from gradapp.core.writing.expressions import OWN, helpers_in, in_python, own
+from gradapp.core.writing.expressions import OWN_MARK, helpers_in, in_python, own
 from gradapp.core.writing.samples import term
 from gradapp.core.writing.shape import Shape
 
@@ -20,8 +20,8 @@ def text(shape: Shape) -> str:
     """
     assert shape.inputs is not None
     of = derivatives_of(shape)
-    lines = [f"{OWN}{name} = {in_python(tree)}" for name, tree in of.parts]
-    lines.insert(of.first, f"r = {in_python(of.value)} - {OWN}y")
+    lines = [f"{OWN_MARK}{name} = {in_python(tree)}" for name, tree in of.parts]
+    lines.insert(of.first, f"r = {in_python(of.value)} - {OWN_MARK}y")
     given = ", ".join(own((*shape.parameters, *shape.inputs, "y")))
     terms = ", ".join(["r", *map(term, of.slopes)])
     body = "\n    ".join([f"def terms({given}):", *lines, f"return {terms}"])

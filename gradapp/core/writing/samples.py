@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from gradapp.core.model.names import several
-from gradapp.core.writing.expressions import OWN, in_python, names_in, own
+from gradapp.core.writing.expressions import OWN_MARK, in_python, names_in, own
 from gradapp.core.writing.shape import Shape
 
 RESIDUAL: Final = "r_"
@@ -21,7 +21,7 @@ def all_samples(shape: Shape) -> str:
 
 def term(slope: ast.expr) -> str:
     """Return what a sample with the residual r has of a gradient, from the model's derivative."""
-    return in_python(twice_r(slope)).replace(OWN + RESIDUAL, "r")
+    return in_python(twice_r(slope)).replace(OWN_MARK + RESIDUAL, "r")
 
 
 class Samples:
@@ -71,7 +71,7 @@ class Samples:
             every.append("fx_y")
         for name in self.lists:
             if name in needed:
-                one.append(OWN + name)
+                one.append(OWN_MARK + name)
                 every.append(several(name))
         if needed & self._data or not one:
             sample = ", ".join(own((*(self._shape.inputs or ()), "y")))

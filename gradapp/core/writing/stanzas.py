@@ -9,7 +9,7 @@ from typing import Final
 from gradapp.core.methods import Method
 from gradapp.core.model.names import several, start
 from gradapp.core.writing import names
-from gradapp.core.writing.expressions import OWN, in_python, in_torch, names_in, own
+from gradapp.core.writing.expressions import OWN_MARK, in_python, in_torch, names_in, own
 from gradapp.core.writing.pieces import defined, filled
 from gradapp.core.writing.samples import Samples, all_samples
 from gradapp.core.writing.shape import Shape
@@ -58,7 +58,7 @@ def _python(shape: Shape, way: Method) -> str:
     else:
         over = Samples(shape, of.parts)
         parts = over.parts()
-        residual = over.each(in_python(of.value) + f" - {OWN}y", names_in(of.value) | {"y"})
+        residual = over.each(in_python(of.value) + f" - {OWN_MARK}y", names_in(of.value) | {"y"})
         squares = over.reduced("r * r for r in fx_y")
         error = f"fx_y = {residual}\nE = {squares}"
         slopes = [over.slope(each) for each in of.slopes]
@@ -79,10 +79,10 @@ def _python(shape: Shape, way: Method) -> str:
 
 def _torch(shape: Shape, way: Method) -> str:
     formula = in_torch(shape.tree)
-    gradients = [f"{OWN}{each}.grad" for each in shape.parameters]
+    gradients = [f"{OWN_MARK}{each}.grad" for each in shape.parameters]
     begin = [] if shape.has_batches or shape.inputs is None else [_data(shape)]
     begin += [
-        f"{OWN}{each} = torch.tensor([{start(each)}], requires_grad=True)"
+        f"{OWN_MARK}{each} = torch.tensor([{start(each)}], requires_grad=True)"
         for each in shape.parameters
     ]
     begin[-len(shape.parameters)] += "  # initial gradient = None"
@@ -93,7 +93,7 @@ def _torch(shape: Shape, way: Method) -> str:
     error = [f"E = {formula}.clone()" if is_itself else f"E = {formula}"]
     if shape.inputs is not None:
         reduced = "sum" if shape.is_sum else "mean"
-        error = [f"fx_y = {formula} - {OWN}y", f"E = (fx_y * fx_y).{reduced}()"]
+        error = [f"fx_y = {formula} - {OWN_MARK}y", f"E = (fx_y * fx_y).{reduced}()"]
     takes_input = bool(names_in(shape.tree) & set(shape.inputs or ()))
     return filled(
         way.stanza,
@@ -105,7 +105,7 @@ def _torch(shape: Shape, way: Method) -> str:
         update=update(shape.rule, shape.parameters, gradients, torch=True, last=UPDATED),
         reduction='reduction="sum"' if shape.is_sum else "",
         prediction=formula if takes_input else _expanded(formula),
-        target=f"{OWN}y",
+        target=f"{OWN_MARK}y",
         gradient=_tuple(gradients),
         parameter=_tuple(own(shape.parameters)),
         clear=" = ".join(gradients),
@@ -120,7 +120,7 @@ def _as_float(slope: str) -> str:
 def _expanded(prediction: str) -> str:
     """Return the code of a prediction that is the same for all samples, as long as y."""
     name = prediction if names.WORD.fullmatch(prediction) else f"({prediction})"
-    return f"{name}.expand_as({OWN}y)"
+    return f"{name}.expand_as({OWN_MARK}y)"
 
 
 def _data(shape: Shape) -> str:
@@ -137,7 +137,7 @@ def _batch(shape: Shape, kind: str) -> list[str]:
     if kind == "batch":
         return [f"batch = {batch}"]
     if not shape.inputs:
-        return [f"{OWN}y = torch.tensor({batch})"]
+        return [f"{OWN_MARK}y = torch.tensor({batch})"]
     every = ", ".join(own((*(shape.inputs or ()), "y")))
     return [f"{every} = torch.tensor({batch}).T"]
 

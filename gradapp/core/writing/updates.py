@@ -8,7 +8,7 @@ from typing import Final
 from gradapp.core.methods import Method
 from gradapp.core.rules import Rule, of_each
 from gradapp.core.rules.lines import COUNTED, is_of_parameter, own_names, read
-from gradapp.core.writing.expressions import OWN, RULES, line_in_python, line_in_torch
+from gradapp.core.writing.expressions import OWN_MARK, RULES_MARK, line_in_python, line_in_torch
 from gradapp.core.writing.names import WORD, replaced
 
 UPDATED: Final = "... the parameter update"
@@ -53,7 +53,7 @@ def update(
 
 def beginnings(rule: Rule, parameters: tuple[str, ...], *, torch: bool = False) -> list[str]:
     """Return the lines that say what the state of a rule is before the first step."""
-    lines = [f"{RULES}{COUNTED} = 0"] if rule.counts else []
+    lines = [f"{RULES_MARK}{COUNTED} = 0"] if rule.counts else []
     state = [each for each in rule.state if not each.share]
     if len(parameters) == 1 and state:
         names = [_of_each(each.name, parameters)[0] for each in state]
@@ -70,13 +70,13 @@ def needed(rule: Rule, way: Method) -> list[str]:
     if way.writes_rule:
         words = {name for line in rule.lines for name in read(line.code).needs}
         words |= {str(each.begins) for each in rule.state}
-    return [RULES + name for name, _ in rule.options if name in words]
+    return [RULES_MARK + name for name, _ in rule.options if name in words]
 
 
 def optimizer(rule: Rule, parameters: Sequence[str]) -> str:
     """Return the call of the rule's class in `torch.optim`."""
-    every = ", ".join(OWN + each for each in parameters)
-    options = {name: RULES + name for name, _ in rule.options}
+    every = ", ".join(OWN_MARK + each for each in parameters)
+    options = {name: RULES_MARK + name for name, _ in rule.options}
     called = (replaced(each, options) for each in rule.called)
     arguments = ", ".join((f"[{every}]", "α", *called))
     return f"torch.optim.{rule.torch}({arguments})"
@@ -86,7 +86,7 @@ def _shared(rule: Rule, own: set[str]) -> dict[str, str]:
     """Return what all parameters have in common: numbers, also where these are tensors."""
     given = [read(line.code).gives for line in rule.lines]
     names = [*(name for name, _ in rule.options), *(each for each in given if each not in own)]
-    return {"α": "α", **{name: RULES + name for name in names if name != "θ"}}
+    return {"α": "α", **{name: RULES_MARK + name for name in names if name != "θ"}}
 
 
 def _put_in(
@@ -96,17 +96,17 @@ def _put_in(
     parameters: tuple[str, ...],
     gradients: Sequence[str],
 ) -> dict[str, str]:
-    names = {"θ": OWN + parameters[place], "θgrad": gradients[place], "g": gradients[place]}
+    names = {"θ": OWN_MARK + parameters[place], "θgrad": gradients[place], "g": gradients[place]}
     return {**names, **shared, **{name: _of_each(name, parameters)[place] for name in own}}
 
 
 def _of_each(name: str, parameters: tuple[str, ...]) -> list[str]:
-    return [RULES + each for each in of_each(name, parameters)]
+    return [RULES_MARK + each for each in of_each(name, parameters)]
 
 
 def _begins(begins: float | str | None, torch: bool) -> str:
     if isinstance(begins, str):
-        begins = RULES + begins
+        begins = RULES_MARK + begins
     if not torch or begins is None:
         return str(begins)
     return "torch.zeros(1)" if begins == 0.0 else f"torch.tensor([{begins}])"

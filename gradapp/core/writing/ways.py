@@ -14,7 +14,7 @@ from gradapp.core.program.text import Program
 from gradapp.core.rules import Rule
 from gradapp.core.rules.table import PLAIN
 from gradapp.core.writing.declared import Declared, declared_text
-from gradapp.core.writing.expressions import RULES
+from gradapp.core.writing.expressions import RULES_MARK
 from gradapp.core.writing.names import gradients_of
 from gradapp.core.writing.notebook import notebooks_text
 from gradapp.core.writing.shape import Shape, shape_of, without_numbers
@@ -50,7 +50,7 @@ class Composed(Method):
 
     def called(self, name: str) -> str:
         """Return what the program calls what is `name` in its rule."""
-        return _program(self)[1].get(RULES + name, name)
+        return _program(self)[1].get(RULES_MARK + name, name)
 
 
 def ways(problem: AnyProblem) -> tuple[Method, ...]:

@@ -26,10 +26,10 @@ from gradapp.documents.export.page_steps import told_steps, written_equations
 from gradapp.documents.export.page_words import IN_PAGE, IN_SCRIPT
 from gradapp.documents.export.told import warning
 
-MOST: Final = 200
+MOST_ON_PAGE: Final = 200
 """So many steps are on a page at most; of a longer run those up to the step looked at."""
 
-LARGEST: Final = 20_000_000
+LARGEST_PAGE: Final = 20_000_000
 """The most bytes of a page: a browser on a phone opens no more."""
 
 _MADE: Final = N_(
@@ -52,16 +52,16 @@ def content(exported: Exported, _ending: str, told: Share) -> bytes:
     cursor = exported.document.at.step if exported.document.lab is None else len(run)
     steps = on_page(len(run), cursor)
     text = _page(exported, steps, min(cursor, steps[-1]), told).encode()
-    if len(text) > LARGEST:
+    if len(text) > LARGEST_PAGE:
         words = N_("Export", "The page would be larger than {most} MB: export fewer samples.")
-        raise PageError(words.filled(most=LARGEST // 1_000_000))
+        raise PageError(words.filled(most=LARGEST_PAGE // 1_000_000))
     return text
 
 
 def on_page(length: int, cursor: int) -> range:
     """Return the steps that are on the page of a run of so many; 0 is the start."""
-    last = min(length, max(MOST, cursor))
-    return range(max(0, last - MOST), last + 1)
+    last = min(length, max(MOST_ON_PAGE, cursor))
+    return range(max(0, last - MOST_ON_PAGE), last + 1)
 
 
 def _page(exported: Exported, steps: range, cursor: int, told: Share) -> str:
@@ -128,7 +128,7 @@ def _told(exported: Exported, steps: range) -> Iterator[str]:
             "This page has steps {first} to {last} of {all}: {most} at most, up to the one that "
             "was looked at.",
         )
-        yield say(some.filled(first=steps[0], last=steps[-1], all=len(run), most=MOST))
+        yield say(some.filled(first=steps[0], last=steps[-1], all=len(run), most=MOST_ON_PAGE))
     if run.stop is not None and steps[-1] == len(run):
         yield say(run.stop.sentence)
 

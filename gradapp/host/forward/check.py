@@ -10,7 +10,7 @@ from typing import Final
 from gradapp.core.own_code.messages import Obstacle
 from gradapp.host.forward.lines import RefusedError
 from gradapp.host.forward.names import Names, changes
-from gradapp.host.forward.pure import ATTRIBUTES, METHODS, Pure
+from gradapp.host.forward.pure import PURE_ATTRIBUTES, PURE_METHODS, Pure
 
 LOCAL: Final = object()
 """What a name means that is set in the statements themselves."""
@@ -117,7 +117,7 @@ class Check:
         self.expression(node.value)
         if node.attr.endswith("_"):
             raise RefusedError(Obstacle.PLACE, node.lineno, _told(node))
-        if node.attr not in METHODS | ATTRIBUTES | self._known:
+        if node.attr not in PURE_METHODS | PURE_ATTRIBUTES | self._known:
             raise RefusedError(self._pure.why_not(node.attr), node.lineno, _told(node))
 
     def _of_module(self, node: ast.expr) -> object:

@@ -14,7 +14,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-METHODS: Final = _words(
+PURE_METHODS: Final = _words(
     """
     abs acos add all amax amin any arctan argmax argmin asin atan atan2 bool ceil chunk clamp clip
     clone contiguous cos cosh cross cummax cumprod cumsum detach det diag diagonal dim div divide
@@ -30,11 +30,11 @@ METHODS: Final = _words(
 )
 """Methods of tensors, numbers, lists, dictionaries and modules."""
 
-ATTRIBUTES: Final = _words(
+PURE_ATTRIBUTES: Final = _words(
     "T H mT mH real imag shape dtype device ndim weight bias in_features out_features"
 )
 
-_FUNCTIONS: Final = METHODS | _words(
+_FUNCTIONS: Final = PURE_METHODS | _words(
     """
     addmm arange as_tensor bmm cat concat cosine_similarity diff dist eye from_numpy full full_like
     hstack hypot linspace logspace meshgrid ones ones_like scalar_tensor stack tensor tensordot

@@ -21,7 +21,7 @@ from gradapp.ui.curves.overlay_columns import OverlayColumns, points, visible
 from gradapp.ui.curves.pyramid import MinMaxPyramid, bucket_bits
 from gradapp.ui.kit.words import said, said_all, text, translate
 from gradapp.ui.plot.overlay import Overlay
-from gradapp.ui.plot.overlay_style import PARAMETERS
+from gradapp.ui.plot.overlay_style import PARAMETER_STYLES
 from gradapp.ui.plot.reading import with_others
 from gradapp.ui.plot.scale import nice
 from gradapp.ui.plot.words import steps_words
@@ -137,7 +137,7 @@ class Drawn:
             for symbol, column, style in zip(
                 self.group.symbols[1:],
                 self.group.columns[1:],
-                PARAMETERS,
+                PARAMETER_STYLES,
                 strict=False,
             )
         )

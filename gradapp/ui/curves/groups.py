@@ -8,10 +8,10 @@ from gradapp.core.columns import Column, Holds
 from gradapp.core.rules import RuleState
 from gradapp.core.run import Series
 from gradapp.ui.kit.words import said, translate
-from gradapp.ui.plot.overlay_style import PARAMETERS
+from gradapp.ui.plot.overlay_style import PARAMETER_STYLES
 from gradapp.values import dataclass
 
-_TOLD_APART: Final = 1 + len(PARAMETERS)
+_TOLD_APART: Final = 1 + len(PARAMETER_STYLES)
 """So many curves can be drawn together."""
 
 

@@ -12,7 +12,7 @@ from gradapp.core.run import Series
 from gradapp.core.trajectory import Floats
 from gradapp.ui.curves.pyramid import MinMaxPyramid
 from gradapp.ui.plot.overlay import Overlay
-from gradapp.ui.plot.overlay_style import PARAMETERS, STYLES, OverlayStyle
+from gradapp.ui.plot.overlay_style import PARAMETER_STYLES, STYLES, OverlayStyle
 from gradapp.ui.plot.scale import nice
 from gradapp.values import dataclass
 
@@ -104,7 +104,7 @@ class OverlayColumns:
     def _marked(self, overlay: Overlay[Series], low: float, high: float) -> list[int]:
         """Return the steps with markers: at round numbers, beside those of the other styles."""
         stride = int(nice(max(1.0, (high - low) / _MOST_MARKERS)))
-        of = PARAMETERS if overlay.column else STYLES
+        of = PARAMETER_STYLES if overlay.column else STYLES
         slot = of.index(overlay.style) if overlay.style in of else 0
         phase = slot * stride // len(of)
         first = max(0, math.floor((low - phase) / stride)) * stride + phase

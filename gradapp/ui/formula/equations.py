@@ -27,7 +27,7 @@ from gradapp.core.program.roles import Role
 from gradapp.core.run.trend import IN_SHORT
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
-from gradapp.ui.formula.row import MARKER, SMALLEST, EquationRow, breakable, wrapped_height
+from gradapp.ui.formula.row import MARKER, SMALLEST_SCALE, EquationRow, breakable, wrapped_height
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.text_style import mute, serif
@@ -293,7 +293,7 @@ class _Arrangement:
         numbers = metrics.horizontalAdvance(_USUAL_NUMBERS) + gap
         result = bold.horizontalAdvance(_USUAL_RESULT)
         usual = gutter + left + gap + min(symbolic, notebooks)  # the rest is wrapped
-        scale = min(1.0, max(SMALLEST, width / usual))
+        scale = min(1.0, max(SMALLEST_SCALE, width / usual))
         if scale < 1:
             font = serif(font, scale)
             gutter, left, gap = (round(length * scale) for length in (gutter, left, gap))
@@ -325,7 +325,7 @@ class _Arrangement:
                 QRect(gutter, top + line, width - gutter, line),
                 QRect(gutter, top + 2 * line, width - gutter, line),
             )
-        least = round(SMALLEST * usual)
+        least = round(SMALLEST_SCALE * usual)
         return cls(least, font, tall, (QRect(gutter, top, left, line), *places), gap)
 
     def rows(self, symbols: Sequence[Equation], usual: Sequence[str | None]) -> list[_Shape]:

@@ -18,7 +18,7 @@ from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import SCALES, elided, serif
 
-SMALLEST: Final = SCALES[-1]
+SMALLEST_SCALE: Final = SCALES[-1]
 """How small a text may become, as a share of its usual size."""
 _RIGHT: Final = ("residual", "learning-rate")
 """What is explained on the right of an equation; on its left, it is what the row computes."""

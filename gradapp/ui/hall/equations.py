@@ -14,7 +14,7 @@ from gradapp.ui.hall.rows import MARKER, FittedRows, StyledText, TextRow
 from gradapp.ui.kit.words import said
 from gradapp.values import dataclass
 
-LINES: Final = 9
+NOTEBOOK_LINES: Final = 9
 """How many lines the notebook's equations have."""
 _DIGITS: Final = (6, 5, 4, 3)
 """How many significant digits are tried, until no text needs a second line."""

@@ -22,7 +22,7 @@ PAGES_OF_OWN: Final = {
     "keys": N_("Hall", "These keys"),
 }
 """The pages that there are of own code, and what they show."""
-USUAL: Final = " ".join(["zero_grad()"] * 12)
+USUAL_LENGTH: Final = " ".join(["zero_grad()"] * 12)
 """As long as what is said of own code usually is: it has room for it."""
 _HANG: Final = 2
 

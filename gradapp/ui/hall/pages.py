@@ -32,7 +32,7 @@ from gradapp.ui.table.panel import StepsPanel
 from gradapp.ui.transport.bar import Transport
 from gradapp.values import dataclass
 
-PAGES: Final[dict[Qt.Key, tuple[str, Message]]] = {
+HALL_PAGES: Final[dict[Qt.Key, tuple[str, Message]]] = {
     Qt.Key.Key_C: ("code", N_("Hall", "All of the code")),
     Qt.Key.Key_V: ("variables", N_("Hall", "Variables and output")),
     Qt.Key.Key_W: ("ways", N_("Hall", "All ways, and how they compare")),
@@ -87,7 +87,7 @@ def key_rows(theme: Theme, pages: Mapping[str, Message]) -> list[TextRow]:
             N_("Hall", "back to the step, or leave the hall"),
         ),
     )
-    rows = [(chr(key.value), pages[id_]) for key, (id_, _) in PAGES.items() if id_ in pages]
+    rows = [(chr(key.value), pages[id_]) for key, (id_, _) in HALL_PAGES.items() if id_ in pages]
     return [
         TextRow(
             (
@@ -279,7 +279,7 @@ class HallPages:
         if self._shown.own.isVisible():
             return PAGES_OF_OWN
         has_lab = bool(self._shown.explained())
-        return {id_: words for id_, words in PAGES.values() if has_lab or id_ != "lab"}
+        return {id_: words for id_, words in HALL_PAGES.values() if has_lab or id_ != "lab"}
 
     def close_gone(self) -> None:
         """Show the step again where there is no such page any more."""

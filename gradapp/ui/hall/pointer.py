@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from gradapp.override import override
 from gradapp.ui.kit.theme import LIGHT, Theme
 
-REST: Final = 2000
+REST_OF_POINTER: Final = 2000
 """Milliseconds without a movement after which the arrow goes away."""
 _SHARE: Final = 10
 """The arrow is so many times in the height of the screen."""
@@ -29,7 +29,7 @@ class Glass(QWidget):
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.pointer = _Pointer(self)
-        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest = QTimer(self, singleShot=True, interval=REST_OF_POINTER)
         self._rest.timeout.connect(self.pointer.hide)
 
     def apply_theme(self, theme: Theme) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gradapp.override import override
-from gradapp.ui.hall.equations import LINES, LargeEquations
+from gradapp.ui.hall.equations import NOTEBOOK_LINES, LargeEquations
 from gradapp.ui.hall.lines import LargeLines
 from gradapp.ui.hall.rows import Rows, StyledText, TextRow, large
 from gradapp.ui.hall.verdict import LargeVerdict
@@ -160,7 +160,7 @@ class Stage(QWidget):
         said = -gap
         if self._has_verdict:
             said = self.verdict.height_for((self._longest,), inside.width())
-        upper = self.equations.height_of(LINES)
+        upper = self.equations.height_of(NOTEBOOK_LINES)
         rest = inside.height() - line - said - 3 * gap
         code = max(_FEWEST, math.floor((rest - upper) / self.lines.line))
         if not self._has_verdict:

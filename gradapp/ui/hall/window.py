@@ -17,20 +17,20 @@ from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.hall.equations import ShownEquations
 from gradapp.ui.hall.lines import CodeLines
 from gradapp.ui.hall.own_code import (
-    USUAL,
+    USUAL_LENGTH,
     changed_last,
     own_lines,
     own_sentences,
     own_variables,
     question_rows,
 )
-from gradapp.ui.hall.pages import PAGES, HallPages, HallPanels, Lender, swap
+from gradapp.ui.hall.pages import HALL_PAGES, HallPages, HallPanels, Lender, swap
 from gradapp.ui.hall.pointer import Glass
 from gradapp.ui.hall.stage import Stage
 from gradapp.ui.kit.keys import is_plain, take_keys_if
 from gradapp.ui.kit.theme import LIGHT, Theme
 
-COMMANDS: Final = (
+HALL_COMMANDS: Final = (
     "hall",
     "quit",
     "notebook",
@@ -165,7 +165,7 @@ class Hall(QWidget):
         self._stage.take_plot(self._plot)
         if isinstance(self._plot, Bare):
             self._plot.set_bare(True)
-        self._stage.reserve(USUAL if self._is_own else self._shown.ways.often)
+        self._stage.reserve(USUAL_LENGTH if self._is_own else self._shown.ways.often)
         self._colour()
         self._show()
 
@@ -223,8 +223,8 @@ class Hall(QWidget):
             action = self._actions[_REMOTE[key]]
             if action.isEnabled():
                 action.trigger()
-        elif key in PAGES:
-            self._pages.toggle(PAGES[key][0])
+        elif key in HALL_PAGES:
+            self._pages.toggle(HALL_PAGES[key][0])
             self._show()
         elif key in self._answers():
             self._shown.lab.answered.emit(self._answers().index(key))
@@ -235,7 +235,15 @@ class Hall(QWidget):
             self.left.emit()
 
     def _is_mine(self, event: QKeyEvent) -> bool:
-        keys = (*_BLANK, *_REMOTE, *_IGNORED, *_HELP, *PAGES, *self._answers(), Qt.Key.Key_Escape)
+        keys = (
+            *_BLANK,
+            *_REMOTE,
+            *_IGNORED,
+            *_HELP,
+            *HALL_PAGES,
+            *self._answers(),
+            Qt.Key.Key_Escape,
+        )
         return is_plain(event) and (event.key() in keys or not self._dark.isHidden())
 
     def _answers(self) -> Sequence[Qt.Key]:

@@ -11,7 +11,7 @@ from gradapp.override import override
 from gradapp.ui.kit.row_model import Index
 from gradapp.ui.kit.text_style import elided
 
-WHOLE: Final = Qt.ItemDataRole.UserRole + 100
+WHOLE_ROLE: Final = Qt.ItemDataRole.UserRole + 100
 """The role of a cell's text as it consists of words and numbers."""
 
 _MOST_BESIDE: Final = 2
@@ -24,7 +24,7 @@ class FittingDelegate(QStyledItemDelegate):
     @override
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        text = index.data(WHOLE) or option.text
+        text = index.data(WHOLE_ROLE) or option.text
         whole = str(text)
         place, metrics = option.rect, option.fontMetrics
         if metrics.horizontalAdvance(whole) + _MOST_BESIDE * place.height() <= place.width():

@@ -12,7 +12,7 @@ from gradapp.override import override
 from gradapp.ui.kit.words import said
 
 Index = QModelIndex | QPersistentModelIndex
-RIGHT: Final = (
+ALIGNED_RIGHT: Final = (
     Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 )
 """At the right in every language."""
@@ -59,4 +59,4 @@ class RowModel(QAbstractTableModel):
             return said(self.headings[section])
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.meaning(section)
-        return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return ALIGNED_RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None

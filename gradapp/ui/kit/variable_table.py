@@ -41,7 +41,7 @@ from PySide6.QtWidgets import (
 from gradapp.core.numbers.text import Text
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
-from gradapp.ui.kit.fitting_delegate import WHOLE, FittingDelegate
+from gradapp.ui.kit.fitting_delegate import WHOLE_ROLE, FittingDelegate
 from gradapp.ui.kit.keys import leave_arrows
 from gradapp.ui.kit.old_tip import hide_old_tip
 from gradapp.ui.kit.text_style import monospaced
@@ -174,13 +174,15 @@ class VariableTable(QTreeWidget):
         said = self.tr("has just changed") if row.changed else ""
         words = f"{row.name} = {row.value} {row.kind} {said}".strip()
         texts = enumerate((f"{mark} {row.name}", row.value, row.kind))
-        changed = [(column, text) for column, text in texts if item.data(column, WHOLE) != text]
+        changed = [
+            (column, text) for column, text in texts if item.data(column, WHOLE_ROLE) != text
+        ]
         with QSignalBlocker(self.model()):  # a cell is painted, and read, once it is all there
             item.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, words)
             for column, text in changed:
                 item.setText(column, str(text))
         for column, text in changed:
-            item.setData(column, WHOLE, text)
+            item.setData(column, WHOLE_ROLE, text)
 
     def _colour_all(self) -> None:
         for index, row in enumerate(self._rows):

@@ -17,7 +17,7 @@ from gradapp.ui.kit.text_style import make_title, mute
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.own_code.cards import WrappedRow
 
-COMMANDS: Final = ("edit_code", "run_code", "stop_code", "go_on")
+HEAD_COMMANDS: Final = ("edit_code", "run_code", "stop_code", "go_on")
 """The commands that have a button here."""
 
 
@@ -40,9 +40,9 @@ class CodeHead(QWidget):
         self._name = FittingLabel(parent=self, name="own_code_name")
         mute(self._name)
         words = (self.tr("Edit"), self.tr("Run"), self.tr("Stop"), self.tr("Go on"))
-        for id_, text in zip(COMMANDS, words, strict=True):
+        for id_, text in zip(HEAD_COMMANDS, words, strict=True):
             actions[id_].setIconText(text)
-        self._buttons = [self._command(id_, actions[id_]) for id_ in COMMANDS]
+        self._buttons = [self._command(id_, actions[id_]) for id_ in HEAD_COMMANDS]
         self._buttons[1].stand_out()
         self._beside = ChoiceBox("own_code_beside", self.tr("Compare with"))
         self._beside.setToolTip(self._beside.accessibleName())

@@ -90,7 +90,7 @@ STYLES: Final = (
 
 _COUNT: Final = len(STYLES)
 
-PARAMETERS: Final = tuple(
+PARAMETER_STYLES: Final = tuple(
     replace(
         STYLES[place - 1],
         dashes=STYLES[(place + 3) % _COUNT].dashes,
@@ -103,7 +103,7 @@ PARAMETERS: Final = tuple(
 Pins have the first colours first.
 """
 
-RIGHT: Final = OverlayStyle("#007354", "#35c79c", (9, 3), Marker.CHECK)
+RIGHT_STYLE: Final = OverlayStyle("#007354", "#35c79c", (9, 3), Marker.CHECK)
 """The run of the right code beside one that is almost right."""
 
 

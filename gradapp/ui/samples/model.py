@@ -12,8 +12,8 @@ from gradapp.core.numbers.text import Text
 from gradapp.core.numbers.written import Number
 from gradapp.core.words import grouped
 from gradapp.override import override
-from gradapp.ui.kit.fitting_delegate import WHOLE
-from gradapp.ui.kit.row_model import RIGHT, Index, RowModel
+from gradapp.ui.kit.fitting_delegate import WHOLE_ROLE
+from gradapp.ui.kit.row_model import ALIGNED_RIGHT, Index, RowModel
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.samples.shown import StepSamples
 
@@ -119,7 +119,7 @@ class SamplesModel(RowModel):
             case Qt.ItemDataRole.DisplayRole:
                 return str(self.text(row, column))
             case Qt.ItemDataRole.TextAlignmentRole:
-                return RIGHT
+                return ALIGNED_RIGHT
             case Qt.ItemDataRole.CheckStateRole if column == 0:
                 out = row in self._shown.left_out
                 return Qt.CheckState.Unchecked if out else Qt.CheckState.Checked
@@ -127,7 +127,7 @@ class SamplesModel(RowModel):
                 return f"{self.headings[column]}: {self.text(row, column)}"
             case Qt.ItemDataRole.ForegroundRole if not self._shown.ledger.entries[row].shares:
                 return QColor(self._theme.muted)
-        if role == WHOLE:
+        if role == WHOLE_ROLE:
             return self.text(row, column)
         return self._bar(row, column) if role == BAR else None
 

@@ -18,9 +18,9 @@ from gradapp.core.numbers.text import Text
 from gradapp.core.numbers.written import Number
 from gradapp.core.words import grouped
 from gradapp.override import override
-from gradapp.ui.kit.fitting_delegate import WHOLE, FittingDelegate
+from gradapp.ui.kit.fitting_delegate import WHOLE_ROLE, FittingDelegate
 from gradapp.ui.kit.keys import LIST_KEYS, take_keys
-from gradapp.ui.kit.row_model import RIGHT, Index, RowModel
+from gradapp.ui.kit.row_model import ALIGNED_RIGHT, Index, RowModel
 from gradapp.ui.kit.row_table import RowTable
 from gradapp.ui.side_by_side.values import Steps
 
@@ -124,15 +124,15 @@ class _Rows(RowModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         steps, row, column = self.steps, index.row(), index.column()
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT
+            return ALIGNED_RIGHT
         if role == Qt.ItemDataRole.FontRole and column - 1 == steps.chosen:
             font = QFont()
             font.setBold(True)
             return font
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, WHOLE):
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, WHOLE_ROLE):
             return None
         text = self._text(row, column)
-        return text if role == WHOLE else str(text)
+        return text if role == WHOLE_ROLE else str(text)
 
     def _text(self, row: int, column: int) -> Text:
         steps = self.steps

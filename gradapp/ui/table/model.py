@@ -18,7 +18,7 @@ from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Value, grouped
 from gradapp.override import override
-from gradapp.ui.kit.row_model import RIGHT, Index, RowModel
+from gradapp.ui.kit.row_model import ALIGNED_RIGHT, Index, RowModel
 from gradapp.ui.kit.words import said
 
 MARK: Final = "▸"
@@ -100,7 +100,7 @@ class StepsModel(RowModel):
             return str(self.text(index.row(), index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tooltip(index.row(), index.column())
-        return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return ALIGNED_RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _tooltip(self, row: int, column: int) -> str | None:
         text = self.text(row, column) if column else Text(grouped(row + 1))

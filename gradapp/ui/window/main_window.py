@@ -201,7 +201,7 @@ class MainWindow(TabbedWindow):
 
     def _make_hall(self) -> Hall:
         from gradapp.ui.hall.pages import HallPanels
-        from gradapp.ui.hall.window import COMMANDS, Hall
+        from gradapp.ui.hall.window import HALL_COMMANDS, Hall
 
         shown = HallPanels(
             self.formula_panel,
@@ -218,7 +218,7 @@ class MainWindow(TabbedWindow):
             self.pages.own_code,
             self.pages.own_code.error_curve,
         )
-        keys = [self.menus.actions[id_] for id_ in COMMANDS]
+        keys = [self.menus.actions[id_] for id_ in HALL_COMMANDS]
         keys += self.menus.ways.values()
         hall = Hall(self, shown, self._lend, keys)
         hall.left.connect(self.leave_hall)

@@ -49,7 +49,7 @@ def test_steps_asked_for_are_not_undone_by_earlier_wishes_to_go_lines_back(
 def test_only_so_many_tellings_are_kept_and_others_are_made_again(
     current_run: CurrentRun, walk: LineWalk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gradapp.app.run.line_walk.KEPT", 3)
+    monkeypatch.setattr("gradapp.app.run.line_walk.KEPT_STEPS", 3)
     told: list[int] = []
     current_run._engine.on(Recorded, lambda recorded: told.append(recorded.step))
 

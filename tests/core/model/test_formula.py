@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gradapp.core.model.formula import DEEPEST, LONGEST, FormulaError, read_formula
+from gradapp.core.model.formula import DEEPEST_FORMULA, LONGEST_FORMULA, FormulaError, read_formula
 from gradapp.core.model.names import in_files, is_name, written
 
 
@@ -109,13 +109,13 @@ HOSTILE = {
     "a power that takes years": "9**9**9**9",
     "a product of powers": "9**9**9*x",
     "a large power of one": "w*7**(2**60)",
-    "a long number": "9" * LONGEST,
+    "a long number": "9" * LONGEST_FORMULA,
     "a million characters": "x" * 1_000_000,
     "a million parentheses": "(" * 1_000_000,
-    "nested parentheses": "exp(" * (LONGEST // 5) + "x" + ")" * (LONGEST // 5),
-    "many signs": "-" * (LONGEST - 1) + "x",
-    "many terms": "+".join("x" * (DEEPEST + 2)),
-    "a tower": "**".join("x" * (DEEPEST + 2)),
+    "nested parentheses": "exp(" * (LONGEST_FORMULA // 5) + "x" + ")" * (LONGEST_FORMULA // 5),
+    "many signs": "-" * (LONGEST_FORMULA - 1) + "x",
+    "many terms": "+".join("x" * (DEEPEST_FORMULA + 2)),
+    "a tower": "**".join("x" * (DEEPEST_FORMULA + 2)),
     "a Cyrillic letter": "wх + b",
     "letters of full width": "ｓin(x)",
     "mathematical letters": "𝐰*x",
@@ -139,7 +139,7 @@ def test_hostile_texts_are_refused_at_once_and_run_nothing(text: str) -> None:
     sentence = str(caught.value)
     assert len(sentence) < 200
     assert "\n" not in sentence
-    assert 0 <= caught.value.place <= LONGEST
+    assert 0 <= caught.value.place <= LONGEST_FORMULA
 
 
 @given(st.text(alphabet="wxθ0129.e+-*/() ,^sinexp", max_size=30) | st.text(max_size=12))

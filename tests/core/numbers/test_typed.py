@@ -13,7 +13,13 @@ from hypothesis import strategies as st
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import operand, stated
-from gradapp.core.numbers.typed import LONGEST, NumberError, is_unfinished, read_number, read_whole
+from gradapp.core.numbers.typed import (
+    LONGEST_NUMBER,
+    NumberError,
+    is_unfinished,
+    read_number,
+    read_whole,
+)
 from gradapp.core.numbers.written import Number, compact, exact, shortest
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
@@ -143,7 +149,7 @@ class Untouchable(str):
         raise AssertionError(f"{name} was asked for")
 
 
-@pytest.mark.parametrize("length", [LONGEST + 1, 32_767])
+@pytest.mark.parametrize("length", [LONGEST_NUMBER + 1, 32_767])
 def test_a_text_that_is_too_long_is_refused_before_it_is_looked_at(length: int) -> None:
     text = Untouchable("1" * length)
     assert not is_unfinished(text)
@@ -155,7 +161,7 @@ def test_a_text_that_is_too_long_is_refused_before_it_is_looked_at(length: int) 
 @pytest.mark.parametrize("value", [5e-324, 2.2250738585072014e-308, -1.7976931348623157e308, 0.1])
 def test_a_number_written_out_in_full_is_short_enough(value: float) -> None:
     in_full = f"{Decimal(value):f}"
-    assert len(in_full) <= LONGEST
+    assert len(in_full) <= LONGEST_NUMBER
     assert read_number(in_full) == value
 
 

@@ -6,7 +6,7 @@ import warnings
 
 import pytest
 
-from gradapp.core.own_code.syntax import LONGEST, fault_in, tree_of
+from gradapp.core.own_code.syntax import LONGEST_CODE, fault_in, tree_of
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_the_first_place_that_is_no_python_is_named(text: str, line: int, column
 
 
 @pytest.mark.parametrize(
-    "text", ["", "x = 1", "raise SystemExit", "'\\d'", "1 is 1", "x = " + "1" * LONGEST]
+    "text", ["", "x = 1", "raise SystemExit", "'\\d'", "1 is 1", "x = " + "1" * LONGEST_CODE]
 )
 def test_what_can_be_read_has_no_fault_and_does_not_run(text: str) -> None:
     assert fault_in(text) is None

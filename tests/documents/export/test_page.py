@@ -20,7 +20,7 @@ from gradapp.core.run.place import Place
 from gradapp.core.run.recipe import Recipe
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import computed
-from gradapp.documents.export.page import MOST, content, on_page
+from gradapp.documents.export.page import MOST_ON_PAGE, content, on_page
 from tests.browser import Browser, Reader, number
 from tests.documents.export import by_torch
 from tests.products import pairs
@@ -139,10 +139,10 @@ def test_many_samples_are_not_listed_one_by_one() -> None:
 
 def test_of_a_long_run_the_page_has_the_steps_up_to_the_one_looked_at() -> None:
     assert on_page(10, 3) == range(11)
-    assert on_page(100_000, 5) == range(MOST + 1)
-    assert on_page(100_000, 5_000) == range(5_000 - MOST, 5_001)
+    assert on_page(100_000, 5) == range(MOST_ON_PAGE + 1)
+    assert on_page(100_000, 5_000) == range(5_000 - MOST_ON_PAGE, 5_001)
     text = written(Problem(alpha=0.26, precision="float64"), "python", 2_000, cursor=1_000)
-    assert f"steps {1_000 - MOST:,} to 1,000 of 2,000" in text
+    assert f"steps {1_000 - MOST_ON_PAGE:,} to 1,000 of 2,000" in text
 
 
 def test_where_code_raises_the_page_says_so_at_the_line(browser: Browser, tmp_path: Path) -> None:

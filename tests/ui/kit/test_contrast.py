@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleFactory, QWidget
 from pytestqt.qtbot import QtBot
 
 from gradapp.ui.kit.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, OUTLINED, Theme
-from gradapp.ui.plot.overlay_style import RIGHT, STYLES
+from gradapp.ui.plot.overlay_style import RIGHT_STYLE, STYLES
 from tests.contrast import contrast
 
 TEXTS = (
@@ -88,7 +88,7 @@ def test_lines_and_marks_reach_three_on_what_they_are_drawn_on(theme: Theme) -> 
         assert contrast(getattr(theme, line), theme.surface) >= 3, line
     assert contrast(theme.border, theme.window) >= 3
     assert contrast(theme.gradient, theme.mark) >= 3  # the arrow beside the line that has run
-    for style in (*STYLES, RIGHT):
+    for style in (*STYLES, RIGHT_STYLE):
         assert contrast(style.colour(theme), theme.surface) >= 3, style
 
 

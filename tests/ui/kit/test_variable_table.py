@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.numbers.text import Text
-from gradapp.ui.kit.fitting_delegate import WHOLE
+from gradapp.ui.kit.fitting_delegate import WHOLE_ROLE
 from gradapp.ui.kit.variable_table import (
     KIND,
     NAME,
@@ -96,7 +96,7 @@ CHANGES: dict[str, tuple[Callable[[VariableTable], object], set[tuple[int, int]]
     ),
     "a font": (lambda table: row(table, 1).setFont(NAME, BOLD), {(1, NAME)}),
     "a text of words and numbers": (
-        lambda table: row(table, 0).setData(VALUE, WHOLE, "as good as new"),
+        lambda table: row(table, 0).setData(VALUE, WHOLE_ROLE, "as good as new"),
         {(0, VALUE)},
     ),
     "every row": (

@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.core.numbers.text import Text
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.kit.variable_table import VariableRow
-from gradapp.ui.own_code.head import COMMANDS
+from gradapp.ui.own_code.head import HEAD_COMMANDS
 from gradapp.ui.own_code.lab_bar import LabLink
 from gradapp.ui.own_code.panel import OwnCodePanel
 from tests.pseudo import untranslated
@@ -41,7 +41,7 @@ class Reader:
 
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot = qtbot
-        self.actions = {id_: QAction(id_) for id_ in COMMANDS}
+        self.actions = {id_: QAction(id_) for id_ in HEAD_COMMANDS}
         self.leave = QAction("leave")
         self.plots = QWidget(), QWidget()
         self.panel = OwnCodePanel(self.actions, self.leave, self.plots, QWidget())
@@ -139,7 +139,7 @@ def test_before_anything_is_given_it_asks_and_claims_nothing(reader: Reader) -> 
 
 
 def test_each_command_has_its_button_which_is_the_command(reader: Reader) -> None:
-    words = [reader.button(f"{id_}_button").text() for id_ in COMMANDS]
+    words = [reader.button(f"{id_}_button").text() for id_ in HEAD_COMMANDS]
     assert words == ["Edit", "Run", "Stop", "Go on"]
     for id_, action in reader.actions.items():
         triggered = QSignalSpy(action.triggered)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from gradapp.core import descend
 from gradapp.core.problem.notebook import Problem
 from gradapp.ui.plot.overlay import Overlay
-from gradapp.ui.plot.overlay_style import RIGHT, STYLES
+from gradapp.ui.plot.overlay_style import RIGHT_STYLE, STYLES
 from gradapp.ui.plot.words import beside_words, error_words
 
 
@@ -26,7 +26,10 @@ def test_an_error_that_is_beyond_float32_is_told_by_its_size() -> None:
 
 def test_each_run_beside_it_has_a_sentence_of_its_own() -> None:
     run = descend(Problem(), "python", 3)
-    beside = [Overlay(replace(run, name="2 autograd"), STYLES[0]), Overlay(run, RIGHT, symbol="b")]
+    beside = [
+        Overlay(replace(run, name="2 autograd"), STYLES[0]),
+        Overlay(run, RIGHT_STYLE, symbol="b"),
+    ]
     told = error_words(Problem(), 1.5, run.method, None, beside)
     assert told.endswith(" Beside it: “1: 2 autograd”. Beside it: “b”.")
     told = beside_words(beside, 1)

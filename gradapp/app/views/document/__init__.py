@@ -13,8 +13,7 @@ from gradapp.app.run.as_document import RunAsDocument
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.history import History
 from gradapp.app.run.own_beside import OwnBeside
-from gradapp.app.run.own_code import NAME as NAME_OF_CODE
-from gradapp.app.run.own_code import Source
+from gradapp.app.run.own_code import NAME_OF_CODE, Source
 from gradapp.app.run.own_history import OwnHistory
 from gradapp.documents.document import Document, OwnText, Sight
 from gradapp.ui.window.main_window import MainWindow
@@ -22,7 +21,7 @@ from gradapp.ui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from gradapp.ui.window.own_page import OwnPage
 
-NAME: Final = "gradapp"
+APPLICATION: Final = "gradapp"
 _SWITCHES: Final = ("logarithmic", "close_up", "section", "race")
 """The commands that say what is shown."""
 
@@ -154,7 +153,9 @@ class ShownDocument(QObject):
     @Slot()
     def _note(self) -> None:
         """Show the name, with the platform's mark where it is not as in its file."""
-        title = f"{self.name}[*] – {NAME}" if self.name else f"[*]{NAME}"  # whose end Qt looks at
+        title = (
+            f"{self.name}[*] – {APPLICATION}" if self.name else f"[*]{APPLICATION}"
+        )  # whose end Qt looks at
         window = self._window
         if window.windowTitle() != title:
             window.setWindowFilePath("" if self.path is None else str(self.path))

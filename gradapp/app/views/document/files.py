@@ -22,7 +22,7 @@ from gradapp.app.views.routes import Routes
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.words import Message
 from gradapp.documents.document import DocumentError, load, save
-from gradapp.documents.names import CODE, SUFFIX
+from gradapp.documents.names import CODE_SUFFIXES, SUFFIX
 from gradapp.ui.kit import file_dialog
 from gradapp.ui.kit.question import CANCEL, Question, refuse
 from gradapp.ui.kit.words import said
@@ -111,7 +111,7 @@ class DocumentFiles(QObject):
 
     def open(self, path: str) -> None:
         """Open a document, or a file of code."""
-        if Path(path).suffix.lower() in CODE:
+        if Path(path).suffix.lower() in CODE_SUFFIXES:
             self.code_chosen.emit(path)
             return
         self._window.problem_panel.take_typed()
