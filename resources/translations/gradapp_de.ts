@@ -1746,6 +1746,10 @@
         <translation>Ändere Gradienten zwischen backward() und dem Schritt.</translation>
     </message>
     <message>
+        <source>Choose a learning rate above 0. In Python, 1 // 10 is 0, and 1 / 10 is 0.1.</source>
+        <translation>Eine Lernrate über 0 wählen. In Python ist 1 // 10 gleich 0, und 1 / 10 ist 0.1.</translation>
+    </message>
+    <message>
         <source>Compute {error} anew in each step.</source>
         <translation>Berechne {error} in jedem Schritt neu.</translation>
     </message>
@@ -1794,6 +1798,14 @@
         <translation>Zeile {line} bewegt {name} mit seinem Gradienten, nicht gegen ihn: {error} wächst in jedem der ersten {count} Schritte.</translation>
     </message>
     <message>
+        <source>Line {line} moves {name} by the gradient of {other}: in each of the first {count} steps both go by the same multiple of {other}.grad. {name}.grad, which is another one, is read nowhere.</source>
+        <translation>Zeile {line} bewegt {name} um den Gradienten von {other}: In jedem der ersten {count} Schritte gehen beide um dasselbe Vielfache von {other}.grad. {name}.grad, ein anderer Gradient, wird nirgends gelesen.</translation>
+    </message>
+    <message>
+        <source>Line {line} moves {name} by {rate} times its gradient, and {rate} is 0: {name} has not moved, {count} times.</source>
+        <translation>Zeile {line} bewegt {name} um {rate} mal seinen Gradienten, und {rate} ist 0: {name} hat sich {count}-mal nicht bewegt.</translation>
+    </message>
+    <message>
         <source>Line {line} reads the .grad of a tensor that was computed, and so is not a leaf: backward() keeps none for it.</source>
         <translation>Zeile {line} liest .grad eines Tensors, der berechnet wurde und darum kein Blatt ist: backward() behält keinen für ihn.</translation>
     </message>
@@ -1804,6 +1816,10 @@
     <message>
         <source>Looks like {entry}.</source>
         <translation>Sieht aus wie {entry}.</translation>
+    </message>
+    <message>
+        <source>Move {name} by {name}.grad.</source>
+        <translation>{name} um {name}.grad bewegen.</translation>
     </message>
     <message>
         <source>Move {name}, too, or leave out its requires_grad.</source>
@@ -1852,6 +1868,10 @@
     <message>
         <source>backward() in line {line} reaches nothing but the tensor it is called on, which is a leaf itself: no way leads from it to {name}.</source>
         <translation>backward() in Zeile {line} erreicht nichts als den Tensor, auf dem es aufgerufen wird; der ist selbst ein Blatt: Kein Weg führt von ihm zu {name}.</translation>
+    </message>
+    <message>
+        <source>step() in line {line} has moved nothing, {count} times, although there were gradients: the learning rate of {optimizer} is 0.</source>
+        <translation>step() in Zeile {line} hat {count}-mal nichts bewegt, obwohl es Gradienten gab: Die Lernrate von {optimizer} ist 0.</translation>
     </message>
     <message>
         <source>step() in line {line} has no gradient, since backward() finds it only afterwards, in line {back}.</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gradapp.core.own_code.mistakes import (
     by_hand,
+    crossed,
     gradients,
     graphs,
     identity,
@@ -12,6 +13,7 @@ from gradapp.core.own_code.mistakes import (
     not_finite,
     parts,
     raised,
+    rates,
 )
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Timeline
@@ -35,7 +37,9 @@ def findings(recording: Recording, text: str = "") -> list[Finding]:
         *identity.EVERY,
         *graphs.EVERY,
         *parts.EVERY,
+        *rates.EVERY,
         *by_hand.EVERY,
+        *crossed.EVERY,
         *raised.EVERY,
         *not_finite.EVERY,
     )

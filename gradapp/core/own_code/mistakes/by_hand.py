@@ -19,6 +19,7 @@ from typing import Any, Final, TypeGuard
 from gradapp.core.own_code.messages import Collection, Plain, State, Tensor
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Timeline
+from gradapp.core.own_code.mistakes.updates import update_in
 from gradapp.core.own_code.story import Step, steps
 from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_
@@ -240,20 +241,13 @@ def _written(node: ast.stmt) -> list[str]:
 def _updates(body: list[ast.stmt]) -> Iterator[tuple[int, str, str]]:
     """Yield where a name is made smaller by a product, and each name in that product."""
     for node in body:
-        match node:
-            case ast.AugAssign(target=ast.Name(id=name), op=ast.Sub(), value=ast.BinOp() as step):
-                pass
-            case ast.Assign(
-                targets=[ast.Name(id=name)],
-                value=ast.BinOp(left=ast.Name(id=same), op=ast.Sub(), right=ast.BinOp() as step),
-            ) if same == name:
-                pass
-            case _:
-                continue
-        factors = (step.left, step.right) if isinstance(step.op, ast.Mult) else ()
-        if not all(isinstance(each, ast.Name | ast.Constant) for each in factors):
-            continue  # a 2 may be among more of them
-        yield from ((node.lineno, name, each.id) for each in factors if isinstance(each, ast.Name))
+        update = None if isinstance(node, ast.Expr) else update_in(node)
+        if update is None or not update.target.isidentifier():
+            continue
+        if all(isinstance(each, ast.Name | ast.Constant) for each in update.factors):
+            names = (each.id for each in update.factors if isinstance(each, ast.Name))
+            yield from ((update.line, update.target, each) for each in names)
+        # a 2 may be among more of them
 
 
 def _ratios(

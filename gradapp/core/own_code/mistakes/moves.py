@@ -100,10 +100,10 @@ def _is_wanted(timeline: Timeline, number: int) -> bool:
     names = {
         name for (_, name), past in timeline.meanings.items() if number in {m.number for m in past}
     }
-    return number in of_modules or not names or bool(names & _read_gradients(timeline.text))
+    return number in of_modules or not names or bool(names & read_gradients(timeline.text))
 
 
-def _read_gradients(text: str) -> set[str]:
+def read_gradients(text: str) -> set[str]:
     """Return whose .grad is read, be it by a hook, but for being cleared."""
     tree = tree_of(text) or ast.Module([], [])
     cleared = [

@@ -63,6 +63,7 @@ class Timeline:
         meanings: what each name meant, in its order, by the function and the name.
         tensors: the last state of each tensor, by its number.
         made: the line behind which each was first seen.
+        changed: the tensors whose numbers have changed since.
     """
 
     def __init__(self, recording: Recording, text: str = "") -> None:
@@ -74,6 +75,7 @@ class Timeline:
         self.meanings: dict[tuple[str, str], list[Meaning]] = {}
         self.tensors: dict[int, Tensor] = {}
         self.made: dict[int, int] = {}
+        self.changed: set[int] = set()
         self._scopes: dict[tuple[int, str], dict[str, dict[str, int]]] = {}
         for index, line in enumerate(self.lines):
             self._add(index, line)
@@ -101,6 +103,11 @@ class Timeline:
         past = self.meanings.get((function, name), [])
         place = bisect_right(past, index, key=lambda each: each.index)
         return past[place - 1].number if place else 0
+
+    def meant(self, index: int, name: str) -> int:
+        """Return the number of the tensor that a name means in a recorded line; 0 for none."""
+        inside = self.meaning(self.lines[index].function, name, index)
+        return inside or self.meaning("", name, index)
 
     def first_meaning(self, number: int) -> Meaning | None:
         """Return where a name meant a tensor first; None where none did."""
@@ -183,23 +190,27 @@ class Timeline:
         known = self.tensors.get(tensor.number)
         self.tensors[tensor.number] = tensor
         self.made.setdefault(tensor.number, line.line)
-        if known is None or not known.is_leaf or not known.requires_grad:
+        if known is None:
+            return
+        is_moved = (tensor.values, tensor.norm) != (known.values, known.norm)
+        if is_moved:
+            self.changed.add(tensor.number)
+        if not known.is_leaf or not known.requires_grad:
             return
         told = {called.what for called in line.called}
         concerned = frozenset([tensor.number])
-        is_moved = (tensor.values, tensor.norm) != (known.values, known.norm)
         if is_moved and Call.STEP not in told and tensor.requires_grad and known.grad is not None:
             self.events.append(Event(index, line.line, Change.MOVED, concerned))
         if known.grad is None or told & {Call.BACKWARD, Call.ZERO_GRAD}:
             return
-        if not _is_gradient(tensor):
-            if _is_gradient(known):
+        if not is_gradient(tensor):
+            if is_gradient(known):
                 self.events.append(Event(index, line.line, Change.CLEARED, concerned))
         elif tensor.grad is not None and tensor.grad.values != known.grad.values:
             self.events.append(Event(index, line.line, Change.SCALED, concerned))
 
 
-def _is_gradient(tensor: Tensor) -> bool:
+def is_gradient(tensor: Tensor) -> bool:
     """Return whether a tensor has a gradient that is not 0 throughout."""
     grad = tensor.grad
     return grad is not None and (any(grad.values) or bool(grad.norm))
