@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>The icon of gradapp: a ball on a parabola</source>
-        <translation>Das Zeichen von gradapp: eine Kugel auf einer Parabel</translation>
+        <translation>Das Symbol von gradapp: eine Kugel auf einer Parabel</translation>
     </message>
     <message>
         <source>Version</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>gradapp makes one idea visible: the same gradient-descent step, written with more and more of PyTorch, gives the same result. Step through it on your own numbers, and see the code that runs, the values it holds and the ball on the parabola. gradapp is free software under the MIT licence.</source>
-        <translation>gradapp macht einen Gedanken sichtbar: Derselbe Schritt des Gradientenabstiegs, mit immer mehr von PyTorch geschrieben, ergibt dasselbe. Er lässt sich mit eigenen Zahlen Schritt für Schritt gehen; dabei ist zu sehen, welcher Code läuft, welche Werte er hält und wo die Kugel auf der Parabel liegt. gradapp ist freie Software unter der MIT-Lizenz.</translation>
+        <translation>gradapp macht einen Gedanken sichtbar: Derselbe Schritt des Gradientenabstiegs, mit immer mehr von PyTorch geschrieben, ergibt dasselbe. Mit eigenen Zahlen lässt sich das Schritt für Schritt verfolgen; dabei ist zu sehen, welcher Code läuft, welche Werte er berechnet und wo die Kugel auf der Parabel liegt. gradapp ist freie Software unter der MIT-Lizenz.</translation>
     </message>
     <message>
         <source>not installed</source>
@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>Numbers are {mine} here and {theirs} there: all are given as {both}.</source>
-        <translation>Die Zahlen sind hier {mine} und dort {theirs}: Alle werden als {both} genannt.</translation>
+        <translation>Die Zahlen sind hier {mine} und dort {theirs}: Alle werden als {both} angegeben.</translation>
     </message>
     <message>
         <source>Of large tensors only the norms are compared.</source>
@@ -93,8 +93,8 @@
     <message numerus="yes">
         <source>They are first more than %Ln ulp(s) apart here:</source>
         <translation>
-            <numerusform>Mehr als %Ln ulp auseinander sind sie zuerst hier:</numerusform>
-            <numerusform>Mehr als %Ln ulps auseinander sind sie zuerst hier:</numerusform>
+            <numerusform>Zuerst sind sie hier mehr als %Ln ulp auseinander:</numerusform>
+            <numerusform>Zuerst sind sie hier mehr als %Ln ulp auseinander:</numerusform>
         </translation>
     </message>
     <message>
@@ -125,7 +125,7 @@
         <source>{name} is {mine} here and {theirs} there, %Ln ulp(s) apart.</source>
         <translation>
             <numerusform>{name} ist hier {mine} und dort {theirs}, %Ln ulp auseinander.</numerusform>
-            <numerusform>{name} ist hier {mine} und dort {theirs}, %Ln ulps auseinander.</numerusform>
+            <numerusform>{name} ist hier {mine} und dort {theirs}, %Ln ulp auseinander.</numerusform>
         </translation>
     </message>
     <message>
@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>Left out: this cell is for notebooks only, and is not Python.</source>
-        <translation>Ausgelassen: Diese Zelle ist nur für ein Notebook und kein Python.</translation>
+        <translation>Ausgelassen: Diese Zelle gilt nur in Notebooks und ist kein Python.</translation>
     </message>
     <message>
         <source>Left out: {0}</source>
@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>These cells of code become one text, in their order. Lines that begin with % or ! are not Python: they become comments.</source>
-        <translation>Diese Zellen mit Code werden in ihrer Reihenfolge ein Text. Zeilen, die mit % oder ! beginnen, sind kein Python: Sie werden zu Kommentaren.</translation>
+        <translation>Diese Zellen mit Code werden in ihrer Reihenfolge zu einem Text. Zeilen, die mit % oder ! beginnen, sind kein Python: Sie werden zu Kommentaren.</translation>
     </message>
 </context>
 <context>
@@ -191,7 +191,7 @@
     <name>CodeHead</name>
     <message>
         <source>Back to the plots</source>
-        <translation>Zurück zu den Kurven</translation>
+        <translation>Zurück zu den Diagrammen</translation>
     </message>
     <message>
         <source>Compare with</source>
@@ -326,7 +326,7 @@
     </message>
     <message>
         <source>&amp;Float this panel, or put it back</source>
-        <translation>Feld a&amp;blösen oder zurücksetzen</translation>
+        <translation>Bereich a&amp;blösen oder zurücksetzen</translation>
     </message>
     <message>
         <source>&amp;Hall, for an audience</source>
@@ -366,7 +366,7 @@
     </message>
     <message>
         <source>&amp;Move this panel to the other side</source>
-        <translation>Feld auf die andere &amp;Seite</translation>
+        <translation>Bereich auf die andere &amp;Seite</translation>
     </message>
     <message>
         <source>&amp;New</source>
@@ -466,11 +466,11 @@
     </message>
     <message>
         <source>Ask the same question again</source>
-        <translation>Dieselbe Frage noch einmal gestellt bekommen</translation>
+        <translation>Dieselbe Frage noch einmal stellen</translation>
     </message>
     <message>
         <source>Blank the screen, or bring it back</source>
-        <translation>Bildschirm schwarz und zurück</translation>
+        <translation>Den Bildschirm schwarz machen oder zurückholen</translation>
     </message>
     <message>
         <source>Close gradapp</source>
@@ -518,7 +518,7 @@
     </message>
     <message>
         <source>Draw the error along the line of a step in several parameters</source>
-        <translation>Den Fehler entlang der Linie eines Schritts mehrerer Parameter zeichnen</translation>
+        <translation>Den Fehler entlang der Geraden eines Schritts in mehreren Parametern zeichnen</translation>
     </message>
     <message>
         <source>Explain the word or the control that has the keyboard focus</source>
@@ -534,7 +534,7 @@
     </message>
     <message>
         <source>Fill the screen with what an audience follows, enlarged: the plot, the line of code, the equations and the verdict</source>
-        <translation>Den Bildschirm mit dem füllen, dem Zuhörende folgen, im Großen: Kurve, Codezeile, Gleichungen und Urteil</translation>
+        <translation>Den Bildschirm groß mit dem füllen, was ein Publikum verfolgt: Diagramm, Codezeile, Gleichungen und Urteil</translation>
     </message>
     <message>
         <source>Forget the steps made and go back to the start</source>
@@ -542,7 +542,7 @@
     </message>
     <message>
         <source>From panel to panel</source>
-        <translation>Von Feld zu Feld</translation>
+        <translation>Von Bereich zu Bereich</translation>
     </message>
     <message>
         <source>Give the keys back to stepping</source>
@@ -622,7 +622,7 @@
     </message>
     <message>
         <source>Lift the panel that has the keyboard focus off the window, or put it back</source>
-        <translation>Das Feld, das den Fokus hat, vom Fenster ablösen oder zurücksetzen</translation>
+        <translation>Den Bereich, der den Fokus hat, vom Fenster ablösen oder zurücksetzen</translation>
     </message>
     <message>
         <source>List all commands with their keys</source>
@@ -658,7 +658,7 @@
     </message>
     <message>
         <source>Move the panel that has the keyboard focus to the other side of the plots, or back</source>
-        <translation>Das Feld, das den Fokus hat, in die Spalte jenseits der Diagramme setzen oder zurück</translation>
+        <translation>Den Bereich, der den Fokus hat, auf die andere Seite der Diagramme setzen oder zurück</translation>
     </message>
     <message>
         <source>Ne&amp;xt question</source>
@@ -678,7 +678,7 @@
     </message>
     <message>
         <source>Open the file again, as it now is on disk</source>
-        <translation>Die Datei noch einmal öffnen, wie sie dort steht</translation>
+        <translation>Die Datei noch einmal öffnen, wie sie jetzt gespeichert ist</translation>
     </message>
     <message>
         <source>Open the folder of the log file</source>
@@ -710,7 +710,7 @@
     </message>
     <message>
         <source>Put all panels of this layout back in their usual places, at their usual sizes</source>
-        <translation>Alle Felder dieser Anordnung an ihre üblichen Plätze setzen, in ihren üblichen Größen</translation>
+        <translation>Alle Bereiche dieser Anordnung an ihre üblichen Plätze setzen, in ihren üblichen Größen</translation>
     </message>
     <message>
         <source>Ra&amp;ce with the pins</source>
@@ -754,7 +754,7 @@
     </message>
     <message>
         <source>S&amp;weep over α…</source>
-        <translation>&amp;Reihe über α …</translation>
+        <translation>Versuchs&amp;reihe über α …</translation>
     </message>
     <message>
         <source>Same as the &amp;system</source>
@@ -790,7 +790,7 @@
     </message>
     <message>
         <source>Show problem, equations, plot, code and steps as pages, and print them</source>
-        <translation>Problem, Gleichungen, Bild, Code und Schritte als Seiten zeigen und drucken</translation>
+        <translation>Problem, Gleichungen, Diagramm, Code und Schritte als Seiten zeigen und drucken</translation>
     </message>
     <message>
         <source>Show the error of the steps on a logarithmic axis</source>
@@ -822,11 +822,11 @@
     </message>
     <message>
         <source>Take a tour of this window in five callouts</source>
-        <translation>In fünf Sprechblasen durch die Geschichte dieses Fensters geführt werden</translation>
+        <translation>Sich in fünf Hinweisen durch dieses Fenster führen lassen</translation>
     </message>
     <message>
         <source>Take back the last change of problem, way or pins, but no steps</source>
-        <translation>Die letzte Änderung von Problem, Weg oder Pins zurücknehmen; Schritte sind keine</translation>
+        <translation>Die letzte Änderung von Problem, Weg oder Pins zurücknehmen, aber keine Schritte</translation>
     </message>
     <message>
         <source>Take the program of the run as your own code, to change and run it</source>
@@ -908,7 +908,7 @@
     </message>
     <message>
         <source>To be compared when PyTorch is loaded; → goes on meanwhile.</source>
-        <translation>Wird verglichen, wenn PyTorch geladen ist; → geht inzwischen weiter.</translation>
+        <translation>Wird verglichen, wenn PyTorch geladen ist; mit → geht es inzwischen weiter.</translation>
     </message>
     <message>
         <source>Two programs, one step</source>
@@ -923,7 +923,7 @@
     <name>ComparisonPanel</name>
     <message>
         <source>Their code side by side</source>
-        <translation>Die Codes nebeneinander</translation>
+        <translation>Ihr Code nebeneinander</translation>
     </message>
     <message>
         <source>Why?</source>
@@ -975,11 +975,11 @@
     </message>
     <message>
         <source>Cells in row {row}: {cells}, but in row {first}: {columns}.</source>
-        <translation>Zeile {row} hat Zellen: {cells}, aber Zeile {first} hat: {columns}.</translation>
+        <translation>Zellen in Zeile {row}: {cells}, aber in Zeile {first}: {columns}.</translation>
     </message>
     <message>
         <source>Column {column} can&apos;t be called {name}: a name in a formula begins with a letter and has only letters, digits and _, {most} at most.</source>
-        <translation>Spalte {column} kann nicht {name} heißen: Ein Name, der in einer Formel stehen kann, beginnt mit einem Buchstaben und hat Buchstaben, Ziffern und _, höchstens {most}.</translation>
+        <translation>Spalte {column} kann nicht {name} heißen: Ein Name in einer Formel beginnt mit einem Buchstaben und hat nur Buchstaben, Ziffern und _, höchstens {most} Zeichen.</translation>
     </message>
     <message>
         <source>Column {column} can&apos;t be called {name}: y is the last column.</source>
@@ -1075,8 +1075,8 @@
     <message numerus="yes">
         <source>%Ln step(s) computed again, with the same bits.</source>
         <translation>
-            <numerusform>%Ln Schritt noch einmal gerechnet, mit denselben Bits.</numerusform>
-            <numerusform>%Ln Schritte noch einmal gerechnet, mit denselben Bits.</numerusform>
+            <numerusform>%Ln Schritt noch einmal berechnet, mit denselben Bits.</numerusform>
+            <numerusform>%Ln Schritte noch einmal berechnet, mit denselben Bits.</numerusform>
         </translation>
     </message>
     <message>
@@ -1089,7 +1089,7 @@
     </message>
     <message>
         <source>The document is too large to be saved: it would have {bytes} bytes.</source>
-        <translation>Das Dokument ist zu groß, um behalten zu werden: Es hätte {bytes} Bytes.</translation>
+        <translation>Das Dokument ist zu groß, um gespeichert zu werden: Es hätte {bytes} Bytes.</translation>
     </message>
     <message>
         <source>The pin “{name}”:</source>
@@ -1103,7 +1103,7 @@
         <source>This machine gets different bits: they are the same up to step {same}, and in step {step} {column} differs by %Ln ulp(s).</source>
         <translation>
             <numerusform>Dieser Rechner bekommt andere Bits: Bis Schritt {same} sind sie gleich, und in Schritt {step} weicht {column} um %Ln ulp ab.</numerusform>
-            <numerusform>Dieser Rechner bekommt andere Bits: Bis Schritt {same} sind sie gleich, und in Schritt {step} weicht {column} um %Ln ulps ab.</numerusform>
+            <numerusform>Dieser Rechner bekommt andere Bits: Bis Schritt {same} sind sie gleich, und in Schritt {step} weicht {column} um %Ln ulp ab.</numerusform>
         </translation>
     </message>
     <message>
@@ -1116,7 +1116,7 @@
     </message>
     <message>
         <source>This problem can&apos;t be saved: there is no formula for it.</source>
-        <translation>Dieses Problem kann nicht behalten werden: Keine Formel sagt, was es ist.</translation>
+        <translation>Dieses Problem kann nicht gespeichert werden: Es gibt keine Formel dafür.</translation>
     </message>
     <message>
         <source>{name} asks for a way that does not exist: {way}.</source>
@@ -1219,7 +1219,7 @@
     </message>
     <message>
         <source>Saving would overwrite what is in the file now.</source>
-        <translation>Was dort darin steht, ginge verloren, wenn Sie speichern, was hier ist.</translation>
+        <translation>Speichern würde überschreiben, was jetzt in der Datei steht.</translation>
     </message>
     <message>
         <source>What you have changed since then would be lost.</source>
@@ -1319,7 +1319,7 @@
     </message>
     <message>
         <source>gradapp ended unexpectedly the last time it ran.</source>
-        <translation>gradapp hat beim letzten Mal unerwartet geendet.</translation>
+        <translation>gradapp wurde beim letzten Mal unerwartet beendet.</translation>
     </message>
 </context>
 <context>
@@ -1437,7 +1437,7 @@
     </message>
     <message>
         <source>A fused multiply-add would have given {0}, {1} away; this PyTorch, on this machine, rounds twice as the others do.</source>
-        <translation>Ein fused multiply-add hätte {0} ergeben, {1} entfernt; dieses PyTorch rundet auf diesem Rechner zweimal, wie die anderen.</translation>
+        <translation>Ein Fused Multiply-Add hätte {0} ergeben, {1} entfernt; dieses PyTorch rundet auf diesem Rechner zweimal, wie die anderen.</translation>
     </message>
     <message>
         <source>All four ways</source>
@@ -1449,11 +1449,11 @@
     </message>
     <message>
         <source>E or dE/dθ of {0} is not what (f(x) − y)² and 2x (f(x) − y), each operation rounded, give for its θ.</source>
-        <translation>E oder dE/dθ von {0} ist nicht das, was (f(x) − y)² und 2x (f(x) − y), jede Rechnung gerundet, aus seinem θ ergeben.</translation>
+        <translation>E oder dE/dθ von {0} ist nicht das, was (f(x) − y)² und 2x (f(x) − y), jede Operation gerundet, aus seinem θ ergeben.</translation>
     </message>
     <message>
         <source>Each operation rounds to the nearest number of its format, and the ways do different ones, or do them in a different order.</source>
-        <translation>Jede Rechnung rundet auf die nächste Zahl ihres Formats, und die Wege machen andere oder in anderer Reihenfolge.</translation>
+        <translation>Jede Operation rundet auf die nächste Zahl ihres Formats, und die Wege haben andere oder haben sie in anderer Reihenfolge.</translation>
     </message>
     <message>
         <source>Every number is the exact one, rounded once: its format has none that is nearer.</source>
@@ -1465,7 +1465,7 @@
     </message>
     <message>
         <source>Here the step is done again with {0} bits, some 60 digits, from the very numbers with which each way began it.</source>
-        <translation>Hier ist der Schritt noch einmal mit {0} Bits gemacht, rund 60 Stellen, von genau den Zahlen aus, mit denen jeder Weg ihn begann.</translation>
+        <translation>Hier ist der Schritt noch einmal mit {0} Bit gemacht, rund 60 Stellen, von genau den Zahlen aus, mit denen jeder Weg ihn begann.</translation>
     </message>
     <message>
         <source>How far a way is off is given in ulps of its own format. Exact numbers have 25 digits here; ≈ stands before those that have more.</source>
@@ -1493,7 +1493,7 @@
     </message>
     <message>
         <source>Steps of up to {most} samples are done again here with {bits} bits; one of {count} would take seconds. The window says, for any number of samples, which ways are the same, by how much others differ, and whether that is rounding.</source>
-        <translation>Schritte von bis zu {most} Datenpunkten werden hier mit {bits} Bit noch einmal gemacht; einer von {count} würde Sekunden dauern. Welche Wege gleich sind, um wie viel andere abweichen, und ob das Rundung ist, sagt das Fenster von jeder Zahl von Datenpunkten.</translation>
+        <translation>Schritte von bis zu {most} Datenpunkten werden hier mit {bits} Bit noch einmal gemacht; einer von {count} würde Sekunden dauern. Welche Wege gleich sind, um wie viel andere abweichen und ob das Rundung ist, sagt das Fenster für jede Zahl von Datenpunkten.</translation>
     </message>
     <message>
         <source>The new θ of {0} comes from neither one nor two roundings of θ − α·dE/dθ.</source>
@@ -1501,7 +1501,7 @@
     </message>
     <message>
         <source>The update differs: {0} rounded α·dE/dθ and then the difference; {1} multiplied and subtracted in one operation, a fused multiply-add, and rounded once.</source>
-        <translation>Die Änderung ist verschieden: Bei {0} wurde α·dE/dθ gerundet und dann die Differenz; bei {1} wurde in einer Operation, einem fused multiply-add, multipliziert und subtrahiert und einmal gerundet.</translation>
+        <translation>Die Änderung ist verschieden: Bei {0} wurde α·dE/dθ gerundet und dann die Differenz; bei {1} wurde in einer Operation, einem Fused Multiply-Add, multipliziert und subtrahiert und einmal gerundet.</translation>
     </message>
     <message>
         <source>The update of {0}, done again in {1}</source>
@@ -1545,7 +1545,7 @@
     </message>
     <message>
         <source>rounded once: a fused multiply-add</source>
-        <translation>einmal gerundet: ein fused multiply-add</translation>
+        <translation>einmal gerundet: ein Fused Multiply-Add</translation>
     </message>
     <message>
         <source>rounded: two roundings</source>
@@ -1592,7 +1592,7 @@
     </message>
     <message>
         <source>{what} is a sum of terms that nearly cancel: together they are {times} times as large as it is. Their rounding errors stay, and are many ulp of so small a sum.</source>
-        <translation>{what} ist eine Summe von Gliedern, die sich fast aufheben: Zusammen sind sie {times}-mal so groß wie sie. Was an ihnen gerundet wurde, bleibt, und das sind viele ulps einer so kleinen Summe.</translation>
+        <translation>{what} ist eine Summe von Gliedern, die sich fast aufheben: Zusammen sind diese {times}-mal so groß wie die Summe. Ihre Rundungsfehler bleiben, und das sind viele ulps einer so kleinen Summe.</translation>
     </message>
     <message>
         <source>α · dE/dθ, exactly</source>
@@ -1616,22 +1616,22 @@
     </message>
     <message>
         <source>≠ gives the difference of the two that are farthest apart, as they are; ulps are counted with both rounded to {0}.</source>
-        <translation>≠ gilt für die beiden, die am weitesten auseinanderliegen, so wie sie sind; ulps sind zwischen beiden gezählt, auf {0} gerundet.</translation>
+        <translation>≠ nennt den Unterschied der beiden, die am weitesten auseinanderliegen, so wie sie sind; ulps sind zwischen beiden gezählt, auf {0} gerundet.</translation>
     </message>
     <message>
         <source>≠ gives the difference of the two that are farthest apart.</source>
-        <translation>≠ gilt für die beiden, die am weitesten auseinanderliegen.</translation>
+        <translation>≠ nennt den Unterschied der beiden, die am weitesten auseinanderliegen.</translation>
     </message>
 </context>
 <context>
     <name>Export</name>
     <message>
         <source>A picture of {width} × {height} pixels is too large: choose SVG or PDF, which have no pixels.</source>
-        <translation>Ein Bild von {width} × {height} Pixeln ist zu groß: Wählen Sie SVG oder PDF, die keine Pixel haben.</translation>
+        <translation>Ein Bild von {width} × {height} Pixeln ist zu groß: SVG oder PDF wählen, die keine Pixel haben.</translation>
     </message>
     <message>
         <source>A picture of {width} × {height} pixels is too large: choose a scale of {scale} at most, or SVG or PDF, which have no pixels.</source>
-        <translation>Ein Bild von {width} × {height} Pixeln ist zu groß: Wählen Sie höchstens den Maßstab {scale}, SVG oder PDF, die keine Pixel haben.</translation>
+        <translation>Ein Bild von {width} × {height} Pixeln ist zu groß: höchstens den Maßstab {scale} wählen, oder SVG oder PDF, die keine Pixel haben.</translation>
     </message>
     <message>
         <source>Jupyter notebook</source>
@@ -1679,11 +1679,11 @@
     </message>
     <message>
         <source>The name of the file must end in one of {endings}, but is {name}.</source>
-        <translation>Der Name der Datei muss auf eines von {endings} enden, ist aber {name}.</translation>
+        <translation>Der Name der Datei muss eine der Endungen {endings} haben, ist aber {name}.</translation>
     </message>
     <message>
         <source>The page would be larger than {most} MB: export fewer samples.</source>
-        <translation>Die Seite wäre größer als {most} MB: Exportieren Sie weniger Datenpunkte.</translation>
+        <translation>Die Seite wäre größer als {most} MB: weniger Datenpunkte exportieren.</translation>
     </message>
     <message>
         <source>There is not enough memory for it.</source>
@@ -1695,7 +1695,7 @@
     </message>
     <message>
         <source>{name} has not been written: {reason}</source>
-        <translation>{name} ist nicht geschrieben worden: {reason}</translation>
+        <translation>{name} wurde nicht geschrieben: {reason}</translation>
     </message>
 </context>
 <context>
@@ -1743,7 +1743,7 @@
     </message>
     <message>
         <source>Change gradients between backward() and the step.</source>
-        <translation>Ändere Gradienten zwischen backward() und dem Schritt.</translation>
+        <translation>Gradienten zwischen backward() und dem Schritt ändern.</translation>
     </message>
     <message>
         <source>Choose a learning rate above 0. In Python, 1 // 10 is 0, and 1 / 10 is 0.1.</source>
@@ -1751,7 +1751,7 @@
     </message>
     <message>
         <source>Compute {error} anew in each step.</source>
-        <translation>Berechne {error} in jedem Schritt neu.</translation>
+        <translation>{error} in jedem Schritt neu berechnen.</translation>
     </message>
     <message>
         <source>First compute the error, then call backward(), then move.</source>
@@ -1759,7 +1759,7 @@
     </message>
     <message>
         <source>Give {name} to the optimizer, too, or leave out its requires_grad.</source>
-        <translation>Gib auch {name} dem Optimizer, oder lass sein requires_grad weg.</translation>
+        <translation>Auch {name} dem Optimierer geben oder sein requires_grad weglassen.</translation>
     </message>
     <message>
         <source>In the error of line {line}, what has shape {before} is broadcast to {after}: each prediction is compared with each output.</source>
@@ -1771,11 +1771,11 @@
     </message>
     <message>
         <source>Line {line} asks for gradients of a tensor of whole numbers.</source>
-        <translation>Zeile {line} will Gradienten für einen Tensor aus ganzen Zahlen.</translation>
+        <translation>Zeile {line} verlangt Gradienten für einen Tensor aus ganzen Zahlen.</translation>
     </message>
     <message>
         <source>Line {line} changes a gradient that line {used} has used already, and line {cleared} clears it before it is used again: no parameter depends on that.</source>
-        <translation>Zeile {line} ändert einen Gradienten, den Zeile {used} schon benutzt hat, und Zeile {cleared} löscht ihn, bevor er wieder benutzt wird: Davon hängt kein Parameter ab.</translation>
+        <translation>Zeile {line} ändert einen Gradienten, den Zeile {used} schon verwendet hat, und Zeile {cleared} löscht ihn, bevor er wieder verwendet wird: Davon hängt kein Parameter ab.</translation>
     </message>
     <message>
         <source>Line {line} changes a parameter in place, outside torch.no_grad().</source>
@@ -1783,7 +1783,7 @@
     </message>
     <message>
         <source>Line {line} changes the learning rate before the first step() has used it.</source>
-        <translation>Zeile {line} ändert die Lernrate, bevor das erste step() sie genutzt hat.</translation>
+        <translation>Zeile {line} ändert die Lernrate, bevor das erste step() sie verwendet hat.</translation>
     </message>
     <message>
         <source>Line {line} compares shapes {one} and {other}, which are broadcast: each prediction is compared with each output.</source>
@@ -1795,7 +1795,7 @@
     </message>
     <message>
         <source>Line {line} moves {name} along its gradient, not against it: {error} grows in each of the first {count} steps.</source>
-        <translation>Zeile {line} bewegt {name} mit seinem Gradienten, nicht gegen ihn: {error} wächst in jedem der ersten {count} Schritte.</translation>
+        <translation>Zeile {line} bewegt {name} in Richtung seines Gradienten statt gegen ihn: {error} wächst in jedem der ersten {count} Schritte.</translation>
     </message>
     <message>
         <source>Line {line} moves {name} by the gradient of {other}: in each of the first {count} steps both go by the same multiple of {other}.grad. {name}.grad, which is another one, is read nowhere.</source>
@@ -1811,7 +1811,7 @@
     </message>
     <message>
         <source>Line {line} uses the sum of the gradients that backward() has found {count} times, each time for the mean of a part.</source>
-        <translation>Zeile {line} nutzt die Summe der Gradienten, die backward() {count} Mal gefunden hat, jedes Mal für das Mittel eines Teils.</translation>
+        <translation>Zeile {line} verwendet die Summe der Gradienten, die backward() {count}-mal gefunden hat, jedes Mal für das Mittel eines Teils.</translation>
     </message>
     <message>
         <source>Looks like {entry}.</source>
@@ -1823,11 +1823,11 @@
     </message>
     <message>
         <source>Move {name}, too, or leave out its requires_grad.</source>
-        <translation>Bewege auch {name}, oder lass sein requires_grad weg.</translation>
+        <translation>Auch {name} bewegen oder sein requires_grad weglassen.</translation>
     </message>
     <message>
         <source>backward() in line {line} adds to a gradient that line {used} had used already: nothing has cleared {name}.grad in between.</source>
-        <translation>backward() in Zeile {line} zählt zu einem Gradienten dazu, den Zeile {used} schon genutzt hatte: Nichts hat {name}.grad dazwischen gelöscht.</translation>
+        <translation>backward() in Zeile {line} addiert zu einem Gradienten, den Zeile {used} schon verwendet hatte: Nichts hat {name}.grad dazwischen gelöscht.</translation>
     </message>
     <message>
         <source>backward() in line {line} comes to a part of the graph that backward() in line {before} has freed.</source>
@@ -1835,7 +1835,7 @@
     </message>
     <message>
         <source>backward() in line {line} finds gradients that are not finite, though {error} is: the one that comes to {node} is finite, and the one that it sends on is not.</source>
-        <translation>backward() in Zeile {line} findet Gradienten, die nicht endlich sind, obwohl {error} es ist: Der bei {node} ankommt, ist endlich, und der, den es weitergibt, nicht.</translation>
+        <translation>backward() in Zeile {line} findet Gradienten, die nicht endlich sind, obwohl {error} es ist: Bei {node} kommt ein endlicher an, und weitergegeben wird einer, der es nicht ist.</translation>
     </message>
     <message>
         <source>backward() in line {line} finds the gradient where {name} was before line {moved} moved it: {error} was computed earlier, in line {made}.</source>
@@ -1851,7 +1851,7 @@
     </message>
     <message>
         <source>backward() in line {line} has found a gradient for {name} {count} times, and nothing has moved {name}: step() in line {step} is of an optimizer that does not hold it.</source>
-        <translation>backward() in Zeile {line} hat für {name} {count}-mal einen Gradienten gefunden, und nichts hat {name} bewegt: step() in Zeile {step} gehört zu einem Optimizer, der es nicht hält.</translation>
+        <translation>backward() in Zeile {line} hat für {name} {count}-mal einen Gradienten gefunden, und nichts hat {name} bewegt: step() in Zeile {step} gehört zu einem Optimierer, der es nicht hält.</translation>
     </message>
     <message>
         <source>backward() in line {line} is called on several numbers at once.</source>
@@ -1859,7 +1859,7 @@
     </message>
     <message>
         <source>backward() in line {line} is called on something without a graph: the way back from the error to {name} is cut.</source>
-        <translation>backward() in Zeile {line} wird auf etwas aufgerufen, das keinen Graphen hat: Zwischen {name} und dem Fehler ist der Weg zurück abgeschnitten.</translation>
+        <translation>backward() in Zeile {line} wird auf etwas aufgerufen, das keinen Graphen hat: Der Rückweg vom Fehler zu {name} ist abgeschnitten.</translation>
     </message>
     <message>
         <source>backward() in line {line} is called on the tensor that backward() in line {before} was called on before; its graph has been freed since.</source>
@@ -1887,11 +1887,11 @@
     </message>
     <message>
         <source>step() in line {line} moves nothing that {name} means: the optimizer holds the tensor of line {made}, and line {given} gave the name {name} to another one.</source>
-        <translation>step() in Zeile {line} bewegt nichts, was {name} meint: Der Optimizer hält den Tensor von Zeile {made}, und Zeile {given} gab den Namen {name} einem anderen.</translation>
+        <translation>step() in Zeile {line} bewegt nichts, was {name} bezeichnet: Der Optimierer hält den Tensor von Zeile {made}, und Zeile {given} gab den Namen {name} einem anderen.</translation>
     </message>
     <message>
         <source>step() in line {line} moves nothing: no backward() reaches a tensor that the optimizer holds, and no name refers to one of them.</source>
-        <translation>step() in Zeile {line} bewegt nichts: Kein backward() erreicht einen Tensor, den der Optimizer hält, und kein Name meint einen davon.</translation>
+        <translation>step() in Zeile {line} bewegt nichts: Kein backward() erreicht einen Tensor, den der Optimierer hält, und kein Name bezeichnet einen davon.</translation>
     </message>
     <message>
         <source>{error} in line {line} is {value}.</source>
@@ -1899,23 +1899,23 @@
     </message>
     <message>
         <source>{error} in line {line} is {value}: in line {where}, something is divided by 0.</source>
-        <translation>{error} in Zeile {line} ist {value}. Zeile {where}: Etwas wird durch 0 geteilt.</translation>
+        <translation>{error} in Zeile {line} ist {value}: In Zeile {where} wird etwas durch 0 geteilt.</translation>
     </message>
     <message>
         <source>{error} in line {line} is {value}: in line {where}, the result of {what} is too large for its format.</source>
-        <translation>{error} in Zeile {line} ist {value}. Zeile {where}: Das Ergebnis von {what} ist zu groß für sein Format.</translation>
+        <translation>{error} in Zeile {line} ist {value}: In Zeile {where} ist das Ergebnis von {what} zu groß für sein Format.</translation>
     </message>
     <message>
         <source>{error} in line {line} is {value}: in line {where}, {what} is not finite.</source>
-        <translation>{error} in Zeile {line} ist {value}. Zeile {where}: {what} ist nicht endlich.</translation>
+        <translation>{error} in Zeile {line} ist {value}: In Zeile {where} ist {what} nicht endlich.</translation>
     </message>
     <message>
         <source>{error} in line {line} is {value}: in line {where}, {what} of 0 is -inf.</source>
-        <translation>{error} in Zeile {line} ist {value}. Zeile {where}: {what} von 0 ist -inf.</translation>
+        <translation>{error} in Zeile {line} ist {value}: In Zeile {where} ergibt {what} von 0 -inf.</translation>
     </message>
     <message>
         <source>{error} in line {line} is {value}: in line {where}, {what} of a negative number is nan.</source>
-        <translation>{error} in Zeile {line} ist {value}. Zeile {where}: {what} einer negativen Zahl ist nan.</translation>
+        <translation>{error} in Zeile {line} ist {value}: In Zeile {where} ergibt {what} einer negativen Zahl nan.</translation>
     </message>
     <message>
         <source>{gradient} is half the derivative of {error} by {parameter}, in each of the first {count} steps.</source>
@@ -1923,7 +1923,7 @@
     </message>
     <message>
         <source>{name} keeps the graphs of the steps before alive: {sizes} nodes after one step and the next, and none is freed.</source>
-        <translation>{name} hält die Graphen der Schritte davor am Leben: {sizes} Knoten nach einem Schritt und dem nächsten, und keiner wird frei.</translation>
+        <translation>{name} hält die Graphen der früheren Schritte am Leben: {sizes} Knoten nach einem Schritt und dem nächsten, und keiner wird frei.</translation>
     </message>
 </context>
 <context>
@@ -1946,7 +1946,7 @@
     </message>
     <message>
         <source>The formula is empty: write one, such as {example}.</source>
-        <translation>Die Formel ist leer: Schreiben Sie eine, etwa {example}.</translation>
+        <translation>Die Formel ist leer: eine eingeben, etwa {example}.</translation>
     </message>
     <message>
         <source>{text} ({code}) at character {place} can&apos;t stand in a formula: names have the letters a to z, Greek ones, digits and _.</source>
@@ -1958,7 +1958,7 @@
     </message>
     <message>
         <source>{text} at character {place} can&apos;t stand in a formula: write {other}.</source>
-        <translation>{text} bei Zeichen {place} kann nicht in einer Formel stehen: Schreiben Sie {other}.</translation>
+        <translation>{text} bei Zeichen {place} kann nicht in einer Formel stehen: {other} schreiben.</translation>
     </message>
     <message>
         <source>{text} at character {place} has no operator before it: write {first}*{second}?</source>
@@ -1970,7 +1970,7 @@
     </message>
     <message>
         <source>{text} at character {place} is a function: write {call}.</source>
-        <translation>{text} bei Zeichen {place} ist eine Funktion: Schreiben Sie {call}.</translation>
+        <translation>{text} bei Zeichen {place} ist eine Funktion: {call} schreiben.</translation>
     </message>
     <message>
         <source>{text} at character {place} is nested too deep: at most {most} levels.</source>
@@ -2001,14 +2001,14 @@
     </message>
     <message>
         <source>≠  Here the code computes a different number from the equation&apos;s.</source>
-        <translation>≠  Der Code rechnet hier eine andere Zahl aus, als die Gleichung ergibt.</translation>
+        <translation>≠  Der Code berechnet hier eine andere Zahl, als die Gleichung ergibt.</translation>
     </message>
 </context>
 <context>
     <name>FoundStrip</name>
     <message>
         <source>Learning rates tried</source>
-        <translation>Versuchte Lernraten</translation>
+        <translation>Erprobte Lernraten</translation>
     </message>
 </context>
 <context>
@@ -2035,7 +2035,7 @@
     </message>
     <message>
         <source>leaf: not computed from others; backward() adds its gradient to .grad</source>
-        <translation>Blatt: nicht aus anderen berechnet; backward() zählt seinen Gradienten zu .grad</translation>
+        <translation>Blatt: nicht aus anderen berechnet; backward() addiert seinen Gradienten zu .grad</translation>
     </message>
     <message>
         <source>not computed yet</source>
@@ -2223,7 +2223,7 @@
     </message>
     <message>
         <source>There is no number yet: the step has yet to be shown line by line.</source>
-        <translation>Noch gibt es keine Zahl: Der Schritt ist noch Zeile für Zeile zu erzählen.</translation>
+        <translation>Noch gibt es keine Zahl: Der Schritt ist noch nicht Zeile für Zeile gezeigt.</translation>
     </message>
     <message>
         <source>There is no number yet: {step} makes the first step.</source>
@@ -2235,11 +2235,11 @@
     </message>
     <message>
         <source>This code does not use it: way 2 does, once PyTorch is loaded.</source>
-        <translation>Dieser Code kommt ohne das aus: Weg 2 hat es, sobald PyTorch geladen ist.</translation>
+        <translation>Dieser Code verwendet das nicht: Weg 2 tut es, sobald PyTorch geladen ist.</translation>
     </message>
     <message>
         <source>This code does not use it: {way2} chooses way 2, which does.</source>
-        <translation>Dieser Code kommt ohne das aus: {way2} wählt Weg 2, der es hat.</translation>
+        <translation>Dieser Code verwendet das nicht: {way2} wählt Weg 2, der es tut.</translation>
     </message>
     <message>
         <source>This run has no number for it.</source>
@@ -2309,7 +2309,7 @@
     </message>
     <message>
         <source>the pin to compare with</source>
-        <translation>der verglichene Pin</translation>
+        <translation>der Pin zum Vergleich</translation>
     </message>
     <message>
         <source>the pin “{name}”</source>
@@ -2368,7 +2368,7 @@
     <name>Lab</name>
     <message>
         <source>.grad of a tensor that is no leaf</source>
-        <translation>.grad von etwas, das kein Blatt ist</translation>
+        <translation>.grad eines Tensors, der kein Blatt ist</translation>
     </message>
     <message>
         <source>A gradient is that of one number. With two, PyTorch would have to be told how much each of them counts, and does not guess. Their mean is one number, and so is their sum.</source>
@@ -2392,7 +2392,7 @@
     </message>
     <message>
         <source>After step 1, θ {here_theta}; with the scheduler after the optimizer, θ {right_theta}.</source>
-        <translation>Nach Schritt 1 ist θ {here_theta}; mit dem Scheduler hinter dem Optimizer θ {right_theta}.</translation>
+        <translation>Nach Schritt 1 ist θ {here_theta}; mit dem Scheduler nach dem Optimierer θ {right_theta}.</translation>
     </message>
     <message>
         <source>After step 10, θ {here_theta}; way 3 has θ {right_theta}.</source>
@@ -2408,11 +2408,11 @@
     </message>
     <message>
         <source>After step(), θ.grad is None, and θ is as before; way 3 uses the gradient, dE/dθ {right_gradient}, before it is cleared, and goes on to θ {right_theta}.</source>
-        <translation>Nach step() ist θ.grad None und θ wie zuvor; Weg 3 nutzt den Gradienten, dE/dθ {right_gradient}, bevor er gelöscht wird, und kommt zu θ {right_theta}.</translation>
+        <translation>Nach step() ist θ.grad None und θ wie zuvor; Weg 3 verwendet den Gradienten, dE/dθ {right_gradient}, bevor er gelöscht wird, und kommt zu θ {right_theta}.</translation>
     </message>
     <message>
         <source>An optimizer holds tensors, not names. The one that it was given gets no gradient any more, so step() skips it. The new θ gets one, but neither step() nor zero_grad() knows of it.</source>
-        <translation>Ein Optimizer hält Tensoren, keine Namen. Der, den er bekommen hat, bekommt keinen Gradienten mehr, darum übergeht ihn step(). Das neue θ bekommt einen, aber weder step() noch zero_grad() weiß von ihm.</translation>
+        <translation>Ein Optimierer hält Tensoren, keine Namen. Der, den er bekommen hat, erhält keinen Gradienten mehr, darum übergeht ihn step(). Das neue θ erhält einen, aber weder step() noch zero_grad() weiß von ihm.</translation>
     </message>
     <message>
         <source>By the chain rule the gradient is x times that of the residual, but the residual is not a leaf.</source>
@@ -2428,15 +2428,15 @@
     </message>
     <message>
         <source>Call scheduler.step() after optimizer.step().</source>
-        <translation>scheduler.step() hinter optimizer.step() aufrufen.</translation>
+        <translation>scheduler.step() nach optimizer.step() aufrufen.</translation>
     </message>
     <message>
         <source>Call zero_grad() before backward(), or after step().</source>
-        <translation>zero_grad() vor backward() aufrufen oder hinter step().</translation>
+        <translation>zero_grad() vor backward() aufrufen oder nach step().</translation>
     </message>
     <message>
         <source>Compute E from θ without detach() or .item() on the way.</source>
-        <translation>E aus θ berechnen, ohne detach() oder .item() auf dem Weg.</translation>
+        <translation>E aus θ berechnen, ohne detach() oder .item() dazwischen.</translation>
     </message>
     <message>
         <source>Divide the error of each part by the number of parts: (E / 2).backward().</source>
@@ -2492,7 +2492,7 @@
     </message>
     <message>
         <source>It works, by the chain rule</source>
-        <translation>Es geht, wie die Kettenregel auch</translation>
+        <translation>Es geht, nach der Kettenregel</translation>
     </message>
     <message>
         <source>It works: no_grad() only saves time</source>
@@ -2500,7 +2500,7 @@
     </message>
     <message>
         <source>Lab 12, correct  Scheduler after optimizer</source>
-        <translation>Labor 12, richtig  Scheduler nach dem Optimizer</translation>
+        <translation>Labor 12, richtig  Scheduler nach dem Optimierer</translation>
     </message>
     <message>
         <source>Lab 15, correct  backward() on the mean</source>
@@ -2531,7 +2531,7 @@
     </message>
     <message>
         <source>Make the tensor before the optimizer, and from then on change it only in place.</source>
-        <translation>Den Tensor vor dem Optimizer machen und ihn von da an nur an Ort und Stelle ändern.</translation>
+        <translation>Den Tensor vor dem Optimierer machen und ihn von da an nur an Ort und Stelle ändern.</translation>
     </message>
     <message>
         <source>Make θ from a float: torch.tensor([θ_0], requires_grad=True).</source>
@@ -2547,7 +2547,7 @@
     </message>
     <message>
         <source>No step is made. Way 2 computes the same gradient, dE/dθ {right_gradient}, and goes on to θ {right_theta}.</source>
-        <translation>Kein Schritt wird gemacht. Weg 2 berechnet denselben Gradienten, dE/dθ {right_gradient}, und geht weiter zu θ {right_theta}.</translation>
+        <translation>Es wird kein Schritt gemacht. Weg 2 berechnet denselben Gradienten, dE/dθ {right_gradient}, und kommt zu θ {right_theta}.</translation>
     </message>
     <message>
         <source>No step is made. Way 2 has called it once, has dE/dθ {right_gradient}, and goes on to θ {right_theta}.</source>
@@ -2555,7 +2555,7 @@
     </message>
     <message>
         <source>No step is made. Way 2 makes θ from a float, and step 1 arrives at θ {right_theta}.</source>
-        <translation>Kein Schritt wird gemacht. Weg 2 macht θ aus einer Gleitkommazahl, und Schritt 1 kommt an bei θ {right_theta}.</translation>
+        <translation>Es wird kein Schritt gemacht. Weg 2 macht θ aus einer Gleitkommazahl, und Schritt 1 kommt zu θ {right_theta}.</translation>
     </message>
     <message>
         <source>No step is made. With the mean, E {right_error} and dE/dθ {right_gradient}, and step 1 arrives at θ {right_theta}.</source>
@@ -2595,7 +2595,7 @@
     </message>
     <message>
         <source>Optimizer holds another tensor</source>
-        <translation>Optimizer hält einen anderen Tensor</translation>
+        <translation>Optimierer hält einen anderen Tensor</translation>
     </message>
     <message>
         <source>Put the update under “with torch.no_grad():”, so that autograd does not record it.</source>
@@ -2659,11 +2659,11 @@
     </message>
     <message>
         <source>Right order</source>
-        <translation>Richtige Folge</translation>
+        <translation>Richtige Reihenfolge</translation>
     </message>
     <message>
         <source>Scheduler before optimizer</source>
-        <translation>Scheduler vor dem Optimizer</translation>
+        <translation>Scheduler vor dem Optimierer</translation>
     </message>
     <message>
         <source>Shapes (2, 1) and (2,)</source>
@@ -2675,7 +2675,7 @@
     </message>
     <message>
         <source>The correct code has stopped before that step.</source>
-        <translation>Der richtige Code hat vor diesem Schritt geendet.</translation>
+        <translation>Der richtige Code war vor diesem Schritt zu Ende.</translation>
     </message>
     <message>
         <source>The gradient by hand is x (f(x) − y), without the factor 2.</source>
@@ -2691,7 +2691,7 @@
     </message>
     <message>
         <source>The learning rate is halved for the next step. Called too early, that is this one: step 1 uses α/2, step 2 α/4, and α itself is never used. PyTorch warns of it once.</source>
-        <translation>Die Lernrate wird für den nächsten Schritt halbiert. Zu früh aufgerufen, ist das dieser: Schritt 1 nutzt α/2, Schritt 2 α/4, und α selbst wird nie genutzt. PyTorch warnt einmal davor.</translation>
+        <translation>Die Lernrate wird für den nächsten Schritt halbiert. Zu früh aufgerufen, gilt das schon für diesen: Schritt 1 verwendet α/2, Schritt 2 α/4, und α selbst wird nie verwendet. PyTorch warnt einmal davor.</translation>
     </message>
     <message>
         <source>The new θ is the result of an operation (see its grad_fn), not a leaf. Autograd keeps gradients only for leaves, so its .grad is None, and PyTorch warns when it is read. The leaf still has its gradient, but no name refers to it any more.</source>
@@ -2699,11 +2699,11 @@
     </message>
     <message>
         <source>The new θ itself is correct, the same as in way 2, θ {right_theta}: see Variables.</source>
-        <translation>Das neue θ selbst ist richtig, dasselbe wie auf Weg 2, θ {right_theta}: siehe Variablen.</translation>
+        <translation>Das neue θ selbst ist richtig, dasselbe wie auf Weg 2, θ {right_theta}: siehe „Variablen“.</translation>
     </message>
     <message>
         <source>The optimizer goes on with the new θ</source>
-        <translation>Der Optimizer macht mit dem neuen θ weiter</translation>
+        <translation>Der Optimierer macht mit dem neuen θ weiter</translation>
     </message>
     <message>
         <source>The residual is detached, and the error E is computed from what is left.</source>
@@ -2779,7 +2779,7 @@
     </message>
     <message>
         <source>backward() adds: θ.grad is the sum of the gradients of both halves, but that of the whole batch is their mean. Each step is as long as one with twice the learning rate.</source>
-        <translation>backward() zählt dazu: θ.grad ist die Summe der Gradienten beider Hälften, der des ganzen Batches aber ist ihr Mittel. Jeder Schritt ist so lang wie einer mit der doppelten Lernrate.</translation>
+        <translation>backward() addiert: θ.grad ist die Summe der Gradienten beider Hälften, der des ganzen Batches aber ist ihr Mittel. Jeder Schritt ist so lang wie einer mit der doppelten Lernrate.</translation>
     </message>
     <message>
         <source>backward() called twice</source>
@@ -2787,7 +2787,7 @@
     </message>
     <message>
         <source>backward() does not set θ.grad, it adds to it. Unless it is cleared, each step is made with the sum of the gradients of all steps so far.</source>
-        <translation>backward() setzt θ.grad nicht, es zählt dazu. Wird es nicht gelöscht, geschieht jeder Schritt mit der Summe der Gradienten aller bisherigen Schritte.</translation>
+        <translation>backward() setzt θ.grad nicht, sondern addiert dazu. Wird es nicht gelöscht, geschieht jeder Schritt mit der Summe der Gradienten aller bisherigen Schritte.</translation>
     </message>
     <message>
         <source>backward() on a vector</source>
@@ -2795,7 +2795,7 @@
     </message>
     <message>
         <source>detach() gives the same number without its history. For autograd, E then has nothing to do with θ: it has no grad_fn, and backward() has nowhere to go. With .item(), which gives a plain number, the way back is cut just the same.</source>
-        <translation>detach() gibt dieselbe Zahl ohne ihre Geschichte. Für autograd hat E dann nichts mit θ zu tun: Es hat keine grad_fn, und backward() hat keinen Weg. Mit .item(), das eine bloße Zahl gibt, ist der Rückweg ebenso abgeschnitten.</translation>
+        <translation>detach() gibt dieselbe Zahl ohne ihre Geschichte. Für autograd hat E dann nichts mit θ zu tun: Es hat keine grad_fn, und backward() kommt nirgends hin. Mit .item(), das eine bloße Zahl gibt, ist der Rückweg ebenso abgeschnitten.</translation>
     </message>
     <message>
         <source>fx_y.grad is 0, so θ never moves</source>
@@ -2895,7 +2895,7 @@
     </message>
     <message>
         <source>θ is made anew after the optimizer was given the old θ.</source>
-        <translation>θ wird neu gemacht, nachdem der Optimizer das vorige θ bekommen hat.</translation>
+        <translation>θ wird neu gemacht, nachdem der Optimierer das alte θ bekommen hat.</translation>
     </message>
     <message>
         <source>θ is made from an integer, with requires_grad=True.</source>
@@ -2939,7 +2939,7 @@
     </message>
     <message>
         <source>θ stops at a wrong place, half as far away</source>
-        <translation>θ hält an einer falschen Stelle, halb so weit weg</translation>
+        <translation>θ bleibt an einer falschen Stelle stehen, halb so weit weg</translation>
     </message>
     <message>
         <source>θ swings around θ* and does not come to rest</source>
@@ -2993,7 +2993,7 @@
     <name>LabPanel</name>
     <message>
         <source>&amp;Show it without guessing</source>
-        <translation>Ohne zu raten &amp;zeigen</translation>
+        <translation>Ohne Raten &amp;zeigen</translation>
     </message>
     <message>
         <source>The Lab</source>
@@ -3040,7 +3040,7 @@
     </message>
     <message>
         <source>along −.grad</source>
-        <translation>längs −.grad</translation>
+        <translation>entlang −.grad</translation>
     </message>
     <message>
         <source>{0} over {1} at step {2}, by the code&apos;s own lines.</source>
@@ -3099,7 +3099,7 @@
     </message>
     <message>
         <source>Hessian: {0}; E is flat along {1} of {2} directions</source>
-        <translation>Hesse-Matrix: {0}; E ist entlang {1} von {2} Richtungen eben</translation>
+        <translation>Hesse-Matrix: {0}; E ist entlang {1} von {2} Richtungen flach</translation>
     </message>
     <message>
         <source>Hessian: {0}; condition number {1}</source>
@@ -3108,22 +3108,22 @@
     <message numerus="yes">
         <source>Sweep by {by}: of %Ln learning rate(s) tried, none has converged.</source>
         <translation>
-            <numerusform>Reihe mit {by}: Von %Ln versuchten Lernrate ist keine konvergiert.</numerusform>
-            <numerusform>Reihe mit {by}: Von %Ln versuchten Lernraten ist keine konvergiert.</numerusform>
+            <numerusform>Versuchsreihe mit {by}: Von %Ln erprobten Lernrate ist keine konvergiert.</numerusform>
+            <numerusform>Versuchsreihe mit {by}: Von %Ln erprobten Lernraten ist keine konvergiert.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Sweep by {by}: of %Ln learning rate(s) tried, one has converged: α {alpha}, at step {step}.</source>
         <translation>
-            <numerusform>Reihe mit {by}: Von %Ln versuchten Lernrate ist eine konvergiert: α {alpha}, bei Schritt {step}.</numerusform>
-            <numerusform>Reihe mit {by}: Von %Ln versuchten Lernraten ist eine konvergiert: α {alpha}, bei Schritt {step}.</numerusform>
+            <numerusform>Versuchsreihe mit {by}: Von %Ln erprobten Lernrate ist eine konvergiert: α {alpha}, bei Schritt {step}.</numerusform>
+            <numerusform>Versuchsreihe mit {by}: Von %Ln erprobten Lernraten ist eine konvergiert: α {alpha}, bei Schritt {step}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Sweep by {by}: of %Ln learning rate(s) tried, {came} have converged, between α {least} and α {most}; soonest with α {alpha}, at step {step}.</source>
         <translation>
-            <numerusform>Reihe mit {by}: Von %Ln versuchten Lernrate sind {came} konvergiert, zwischen α {least} und α {most}; am frühesten mit α {alpha}, bei Schritt {step}.</numerusform>
-            <numerusform>Reihe mit {by}: Von %Ln versuchten Lernraten sind {came} konvergiert, zwischen α {least} und α {most}; am frühesten mit α {alpha}, bei Schritt {step}.</numerusform>
+            <numerusform>Versuchsreihe mit {by}: Von %Ln erprobten Lernrate sind {came} konvergiert, zwischen α {least} und α {most}; am frühesten mit α {alpha}, bei Schritt {step}.</numerusform>
+            <numerusform>Versuchsreihe mit {by}: Von %Ln erprobten Lernraten sind {came} konvergiert, zwischen α {least} und α {most}; am frühesten mit α {alpha}, bei Schritt {step}.</numerusform>
         </translation>
     </message>
     <message>
@@ -3132,15 +3132,15 @@
     </message>
     <message>
         <source>approaches the minimum with weight decay {minimum} from both sides</source>
-        <translation>nähert sich dem Minimum mit weight decay {minimum} von beiden Seiten</translation>
+        <translation>nähert sich dem Minimum mit Weight Decay {minimum} von beiden Seiten</translation>
     </message>
     <message>
         <source>approaches the minimum with weight decay {minimum} from one side</source>
-        <translation>nähert sich dem Minimum mit weight decay {minimum} von einer Seite</translation>
+        <translation>nähert sich dem Minimum mit Weight Decay {minimum} von einer Seite</translation>
     </message>
     <message>
         <source>approaches the minimum with weight decay {minimum}, from one side in each direction</source>
-        <translation>nähert sich dem Minimum mit weight decay {minimum}, in jeder Richtung von einer Seite</translation>
+        <translation>nähert sich dem Minimum mit Weight Decay {minimum}, in jeder Richtung von einer Seite</translation>
     </message>
     <message>
         <source>approaches the minimum {minimum} from both sides</source>
@@ -3160,7 +3160,7 @@
     </message>
     <message>
         <source>arrives at the minimum with weight decay {minimum} in one step</source>
-        <translation>kommt in einem Schritt beim Minimum mit weight decay {minimum} an</translation>
+        <translation>kommt in einem Schritt beim Minimum mit Weight Decay {minimum} an</translation>
     </message>
     <message>
         <source>arrives at the minimum {minimum} in one step</source>
@@ -3168,23 +3168,23 @@
     </message>
     <message>
         <source>bounces around the minimum with weight decay {minimum} for ever</source>
-        <translation>springt für immer um das Minimum mit weight decay {minimum}</translation>
+        <translation>springt für immer um das Minimum mit Weight Decay {minimum} hin und her</translation>
     </message>
     <message>
         <source>bounces around the minimum {minimum} for ever</source>
-        <translation>springt für immer um das Minimum {minimum}</translation>
+        <translation>springt für immer um das Minimum {minimum} hin und her</translation>
     </message>
     <message>
         <source>bounces for ever along {count} of {directions} directions, around a minimum</source>
-        <translation>springt entlang {count} von {directions} Richtungen für immer um ein Minimum</translation>
+        <translation>springt entlang {count} von {directions} Richtungen für immer um ein Minimum hin und her</translation>
     </message>
     <message>
         <source>bounces for ever along {count} of {directions} directions, around the minimum with weight decay {minimum}</source>
-        <translation>springt entlang {count} von {directions} Richtungen für immer um das Minimum mit weight decay {minimum}</translation>
+        <translation>springt entlang {count} von {directions} Richtungen für immer um das Minimum mit Weight Decay {minimum} hin und her</translation>
     </message>
     <message>
         <source>bounces for ever along {count} of {directions} directions, around the minimum {minimum}</source>
-        <translation>springt entlang {count} von {directions} Richtungen für immer um das Minimum {minimum}</translation>
+        <translation>springt entlang {count} von {directions} Richtungen für immer um das Minimum {minimum} hin und her</translation>
     </message>
     <message>
         <source>diverges: along {count} of {directions} directions it goes farther and farther from a minimum</source>
@@ -3192,7 +3192,7 @@
     </message>
     <message>
         <source>diverges: along {count} of {directions} directions it goes farther and farther from the minimum with weight decay {minimum}</source>
-        <translation>divergiert: entfernt sich entlang {count} von {directions} Richtungen immer weiter vom Minimum mit weight decay {minimum}</translation>
+        <translation>divergiert: entfernt sich entlang {count} von {directions} Richtungen immer weiter vom Minimum mit Weight Decay {minimum}</translation>
     </message>
     <message>
         <source>diverges: along {count} of {directions} directions it goes farther and farther from the minimum {minimum}</source>
@@ -3200,7 +3200,7 @@
     </message>
     <message>
         <source>diverges: goes farther and farther from the minimum with weight decay {minimum}</source>
-        <translation>divergiert: entfernt sich immer weiter vom Minimum mit weight decay {minimum}</translation>
+        <translation>divergiert: entfernt sich immer weiter vom Minimum mit Weight Decay {minimum}</translation>
     </message>
     <message>
         <source>diverges: goes farther and farther from the minimum {minimum}</source>
@@ -3216,15 +3216,15 @@
     </message>
     <message>
         <source>swings along {count} of {directions} directions, and approaches a minimum</source>
-        <translation>pendelt entlang {count} von {directions} Richtungen und nähert sich einem Minimum</translation>
+        <translation>schwingt entlang {count} von {directions} Richtungen und nähert sich einem Minimum</translation>
     </message>
     <message>
         <source>swings along {count} of {directions} directions, and approaches the minimum with weight decay {minimum}</source>
-        <translation>pendelt entlang {count} von {directions} Richtungen und nähert sich dem Minimum mit weight decay {minimum}</translation>
+        <translation>schwingt entlang {count} von {directions} Richtungen und nähert sich dem Minimum mit Weight Decay {minimum}</translation>
     </message>
     <message>
         <source>swings along {count} of {directions} directions, and approaches the minimum {minimum}</source>
-        <translation>pendelt entlang {count} von {directions} Richtungen und nähert sich dem Minimum {minimum}</translation>
+        <translation>schwingt entlang {count} von {directions} Richtungen und nähert sich dem Minimum {minimum}</translation>
     </message>
     <message>
         <source>with all samples in each step:</source>
@@ -3236,7 +3236,7 @@
     </message>
     <message>
         <source>α &lt; 0: climbs away from the minimum with weight decay {minimum}</source>
-        <translation>α &lt; 0: steigt vom Minimum mit weight decay {minimum} weg</translation>
+        <translation>α &lt; 0: steigt vom Minimum mit Weight Decay {minimum} weg</translation>
     </message>
     <message>
         <source>α &lt; 0: climbs away from the minimum {minimum}</source>
@@ -3263,23 +3263,23 @@
     </message>
     <message>
         <source>Stop trying learning rates</source>
-        <translation>Keine weiteren Lernraten versuchen</translation>
+        <translation>Keine weiteren Lernraten erproben</translation>
     </message>
     <message>
         <source>Sweep here</source>
-        <translation>Reihe hier</translation>
+        <translation>Hier erproben</translation>
     </message>
     <message>
         <source>Sweep over learning rates</source>
-        <translation>Reihe über Lernraten</translation>
+        <translation>Versuchsreihe über Lernraten</translation>
     </message>
     <message>
         <source>Sweep…</source>
-        <translation>Reihe …</translation>
+        <translation>Versuchsreihe …</translation>
     </message>
     <message>
         <source>Try learning rates and show here which converge</source>
-        <translation>Lernraten versuchen und hier zeigen, welche konvergieren</translation>
+        <translation>Lernraten erproben und hier zeigen, welche konvergieren</translation>
     </message>
     <message>
         <source>correct code leaves θ where it is</source>
@@ -3334,7 +3334,7 @@
     </message>
     <message>
         <source>α {0}; swings above {1}; diverges above {2}</source>
-        <translation>α {0}; pendelt über {1}; divergiert über {2}</translation>
+        <translation>α {0}; über {1} schwingt es; über {2} divergiert es</translation>
     </message>
 </context>
 <context>
@@ -3387,7 +3387,7 @@
     <name>Link</name>
     <message>
         <source>The link would have {count} characters, too many to be passed on: save a file instead.</source>
-        <translation>Der Link hätte {count} Zeichen, zu viele zum Weitergeben: Speichern Sie eine Datei.</translation>
+        <translation>Der Link hätte {count} Zeichen, zu viele zum Weitergeben: stattdessen eine Datei speichern.</translation>
     </message>
     <message>
         <source>The problem in this link can&apos;t be used: {reason}</source>
@@ -3415,7 +3415,7 @@
     </message>
     <message>
         <source>This problem can&apos;t be made a link: there is no formula for it.</source>
-        <translation>Dieses Problem kann kein Link sein: Keine Formel sagt, was es ist.</translation>
+        <translation>Aus diesem Problem lässt sich kein Link machen: Es gibt keine Formel dafür.</translation>
     </message>
 </context>
 <context>
@@ -3441,7 +3441,7 @@
     </message>
     <message>
         <source>Go to a panel first, by Tab.</source>
-        <translation>Zuerst mit Tab zu einem Feld gehen.</translation>
+        <translation>Zuerst mit Tab zu einem Bereich gehen.</translation>
     </message>
     <message>
         <source>Graph</source>
@@ -3492,7 +3492,7 @@
     </message>
     <message>
         <source>&amp;Panels</source>
-        <translation>F&amp;elder</translation>
+        <translation>B&amp;ereiche</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
@@ -3547,7 +3547,7 @@
     </message>
     <message>
         <source>This problem is not written in this way.</source>
-        <translation>Dieses Problem ist so nicht geschrieben.</translation>
+        <translation>Dieses Problem ist auf diesem Weg nicht geschrieben.</translation>
     </message>
     <message>
         <source>Without PyTorch</source>
@@ -3563,7 +3563,7 @@
     </message>
     <message>
         <source>torch.optim, which this way uses, has no {rule}.</source>
-        <translation>torch.optim, das dieser Weg benutzt, kennt dies nicht: {rule}.</translation>
+        <translation>torch.optim, das dieser Weg verwendet, kennt {rule} nicht.</translation>
     </message>
 </context>
 <context>
@@ -3651,23 +3651,23 @@
     <name>NoDisplay</name>
     <message>
         <source>There is no display to open the window of gradapp on; `gradapp run` and `gradapp screenshot` work without a window.</source>
-        <translation>Es gibt keinen Bildschirm, auf dem gradapp sein Fenster öffnen könnte; `gradapp run` und `gradapp screenshot` gehen ohne Fenster.</translation>
+        <translation>Es gibt keinen Bildschirm, auf dem gradapp sein Fenster öffnen könnte; `gradapp run` und `gradapp screenshot` arbeiten ohne Fenster.</translation>
     </message>
     <message>
         <source>gradapp can&apos;t open its window: Qt has no platform plugin {name}; `gradapp run` and `gradapp screenshot` work without a window.</source>
-        <translation>gradapp kann sein Fenster nicht öffnen: Qt hat kein Plattform-Plugin {name}; `gradapp run` und `gradapp screenshot` gehen ohne Fenster.</translation>
+        <translation>gradapp kann sein Fenster nicht öffnen: Qt hat kein Plattform-Plugin {name}; `gradapp run` und `gradapp screenshot` arbeiten ohne Fenster.</translation>
     </message>
     <message>
         <source>gradapp can&apos;t open its window: no display can be reached; `gradapp run` and `gradapp screenshot` work without a window.</source>
-        <translation>gradapp kann sein Fenster nicht öffnen: Kein Bildschirm ist erreichbar; `gradapp run` und `gradapp screenshot` gehen ohne Fenster.</translation>
+        <translation>gradapp kann sein Fenster nicht öffnen: Kein Bildschirm ist erreichbar; `gradapp run` und `gradapp screenshot` arbeiten ohne Fenster.</translation>
     </message>
     <message>
         <source>gradapp can&apos;t open its window: the display {name} can&apos;t be reached; `gradapp run` and `gradapp screenshot` work without a window.</source>
-        <translation>gradapp kann sein Fenster nicht öffnen: Der Bildschirm {name} ist nicht erreichbar; `gradapp run` und `gradapp screenshot` gehen ohne Fenster.</translation>
+        <translation>gradapp kann sein Fenster nicht öffnen: Der Bildschirm {name} ist nicht erreichbar; `gradapp run` und `gradapp screenshot` arbeiten ohne Fenster.</translation>
     </message>
     <message>
         <source>gradapp can&apos;t open its window: {packages} are not installed; `gradapp run` and `gradapp screenshot` work without a window.</source>
-        <translation>gradapp kann sein Fenster nicht öffnen: {packages} sind nicht installiert; `gradapp run` und `gradapp screenshot` gehen ohne Fenster.</translation>
+        <translation>gradapp kann sein Fenster nicht öffnen: {packages} sind nicht installiert; `gradapp run` und `gradapp screenshot` arbeiten ohne Fenster.</translation>
     </message>
     <message>
         <source>gradapp can&apos;t open its window: {packages} are not installed; `gradapp run` needs none.</source>
@@ -3675,7 +3675,7 @@
     </message>
     <message>
         <source>gradapp can&apos;t open its window: {packages} is not installed; `gradapp run` and `gradapp screenshot` work without a window.</source>
-        <translation>gradapp kann sein Fenster nicht öffnen: {packages} ist nicht installiert; `gradapp run` und `gradapp screenshot` gehen ohne Fenster.</translation>
+        <translation>gradapp kann sein Fenster nicht öffnen: {packages} ist nicht installiert; `gradapp run` und `gradapp screenshot` arbeiten ohne Fenster.</translation>
     </message>
     <message>
         <source>gradapp can&apos;t open its window: {packages} is not installed; `gradapp run` needs none.</source>
@@ -3683,11 +3683,11 @@
     </message>
     <message>
         <source>gradapp can&apos;t open its window: {reason}; `gradapp run` and `gradapp screenshot` work without a window.</source>
-        <translation>gradapp kann sein Fenster nicht öffnen: {reason}; `gradapp run` und `gradapp screenshot` gehen ohne Fenster.</translation>
+        <translation>gradapp kann sein Fenster nicht öffnen: {reason}; `gradapp run` und `gradapp screenshot` arbeiten ohne Fenster.</translation>
     </message>
     <message>
         <source>gradapp can&apos;t run from the folder {folder}, whose name is not UTF-8; give the folder another name.</source>
-        <translation>gradapp kann nicht aus dem Ordner {folder} laufen, dessen Name kein UTF-8 ist; heißt der Ordner anders, geht es.</translation>
+        <translation>gradapp kann nicht aus dem Ordner {folder} laufen, dessen Name kein UTF-8 ist: dem Ordner einen anderen Namen geben.</translation>
     </message>
 </context>
 <context>
@@ -3783,7 +3783,7 @@
     </message>
     <message>
         <source>Paste code, or open a file. It runs once, as own code does: in a process of its own with your permissions, and not before you press the button. Parameters are matched by the values they start with, whatever they are called.</source>
-        <translation>Fügen Sie Code ein, oder öffnen Sie eine Datei. Er läuft einmal, wie eigener Code: in einem eigenen Prozess mit Ihren Rechten, und erst, wenn Sie den Knopf drücken. Parameter werden nach dem zugeordnet, womit sie beginnen, wie sie auch heißen.</translation>
+        <translation>Fügen Sie Code ein, oder öffnen Sie eine Datei. Er läuft einmal, wie eigener Code: in einem eigenen Prozess mit Ihren Rechten, und erst, wenn Sie den Knopf drücken. Parameter werden nach ihren Anfangswerten zugeordnet, wie sie auch heißen.</translation>
     </message>
     <message>
         <source>The other text</source>
@@ -3813,7 +3813,7 @@
     </message>
     <message>
         <source>A list is needed here: for a module, give model.parameters().</source>
-        <translation>Hier wird eine Liste gebraucht: von einem Modul model.parameters() geben.</translation>
+        <translation>Hier wird eine Liste gebraucht: bei einem Modul model.parameters() angeben.</translation>
     </message>
     <message>
         <source>A method is named here but not called: write parameters() with its parentheses.</source>
@@ -3841,11 +3841,11 @@
     </message>
     <message>
         <source>An n × m matrix can be multiplied by a vector of m numbers: these two don&apos;t fit.</source>
-        <translation>Eine n × m-Matrix wird mit einem Vektor aus m Zahlen multipliziert: Die beiden passen nicht.</translation>
+        <translation>Eine n×m-Matrix lässt sich mit einem Vektor aus m Zahlen multiplizieren: Diese beiden passen nicht zusammen.</translation>
     </message>
     <message>
         <source>An optimizer changes tensors: turn the number into one with torch.tensor(…).</source>
-        <translation>Ein Optimizer ändert Tensoren: mit torch.tensor(…) einen aus der Zahl machen.</translation>
+        <translation>Ein Optimierer ändert Tensoren: mit torch.tensor(…) einen aus der Zahl machen.</translation>
     </message>
     <message>
         <source>BCELoss expects probabilities: apply sigmoid() first, or use BCEWithLogitsLoss.</source>
@@ -3857,7 +3857,7 @@
     </message>
     <message>
         <source>Call step() of the optimizer first, then that of the scheduler.</source>
-        <translation>Zuerst step() des Optimizers aufrufen, dann das des Schedulers.</translation>
+        <translation>Zuerst step() des Optimierers aufrufen, dann das des Schedulers.</translation>
     </message>
     <message>
         <source>Call {place} of {count} to backward() in this step.</source>
@@ -3901,7 +3901,7 @@
     </message>
     <message>
         <source>It is not there: code can count on PyTorch, NumPy and the standard library, not on files beside its own.</source>
-        <translation>Das gibt es hier nicht: Code kann mit PyTorch, NumPy und der Standardbibliothek rechnen, nicht mit Dateien neben der eigenen.</translation>
+        <translation>Das gibt es hier nicht: Code findet PyTorch, NumPy und die Standardbibliothek, aber keine Dateien neben der eigenen.</translation>
     </message>
     <message>
         <source>It left threads running, which were ended: {count}.</source>
@@ -3933,7 +3933,7 @@
     </message>
     <message>
         <source>No error (loss) was found: backward() is not called, nor torch.autograd.grad() on anything that is certain to be the error of a turn.</source>
-        <translation>Kein Fehler (loss) gefunden: backward() wird nicht aufgerufen, und torch.autograd.grad() nicht auf etwas, das sicher der Fehler eines Durchgangs ist.</translation>
+        <translation>Kein Fehler (loss) gefunden: backward() wird nicht aufgerufen, und torch.autograd.grad() nicht auf etwas, das sicher der Fehler eines Durchlaufs ist.</translation>
     </message>
     <message>
         <source>No error (loss) was found: backward() is not called.</source>
@@ -3945,7 +3945,7 @@
     </message>
     <message>
         <source>No tensor was given to the optimizer: a generator such as model.parameters() can be used only once.</source>
-        <translation>Der Optimizer hat keinen Tensor bekommen: Ein Generator wie model.parameters() lässt sich nur einmal verwenden.</translation>
+        <translation>Der Optimierer hat keinen Tensor bekommen: Ein Generator wie model.parameters() lässt sich nur einmal verwenden.</translation>
     </message>
     <message>
         <source>Nothing has this name yet: is it written as it was above, and has that line run?</source>
@@ -3969,11 +3969,11 @@
     </message>
     <message>
         <source>Only a single number has a curve.</source>
-        <translation>Was nicht eine einzige Zahl ist, hat keine Kurve.</translation>
+        <translation>Nur eine einzelne Zahl hat eine Kurve.</translation>
     </message>
     <message>
         <source>Only leaves keep a gradient, and tensors that retain_grad() was called on before.</source>
-        <translation>Nur Blätter behalten einen Gradienten, oder worauf vorher retain_grad() aufgerufen wurde.</translation>
+        <translation>Einen Gradienten behalten nur Blätter und Tensoren, auf denen vorher retain_grad() aufgerufen wurde.</translation>
     </message>
     <message>
         <source>PyTorch has nothing of this name: is it spelled right?</source>
@@ -4015,15 +4015,15 @@
     </message>
     <message>
         <source>Tensors that are joined must have the same size in all other dimensions.</source>
-        <translation>Was zusammengesetzt wird, muss in allen anderen Dimensionen gleich lang sein.</translation>
+        <translation>Tensoren, die verbunden werden, müssen in allen anderen Dimensionen gleich groß sein.</translation>
     </message>
     <message>
         <source>Tensors that are stacked must have the same shape.</source>
-        <translation>Was gestapelt wird, muss dieselbe Form haben.</translation>
+        <translation>Tensoren, die gestapelt werden, müssen dieselbe Form haben.</translation>
     </message>
     <message>
         <source>That many numbers don&apos;t fit that shape.</source>
-        <translation>So viele Zahlen füllen diese Form nicht.</translation>
+        <translation>So viele Zahlen passen nicht in diese Form.</translation>
     </message>
     <message>
         <source>The divisor is 0: step back to see where that comes from.</source>
@@ -4059,7 +4059,7 @@
     </message>
     <message>
         <source>The error elsewhere is not known: line {line} reads {what}, which an earlier turn or call computed.</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} liest {what}, was ein früherer Durchgang oder Aufruf berechnet hat.</translation>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} liest {what}, was ein früherer Durchlauf oder Aufruf berechnet hat.</translation>
     </message>
     <message>
         <source>The error elsewhere is not known: line {line} reads {what}, which is too large to be copied.</source>
@@ -4079,11 +4079,11 @@
     </message>
     <message>
         <source>The error elsewhere is not known: the code has replaced a part of PyTorch.</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: Der Code hat etwas an die Stelle dessen gesetzt, was PyTorch hat.</translation>
+        <translation>Der Fehler anderswo ist nicht bekannt: Der Code hat einen Teil von PyTorch ersetzt.</translation>
     </message>
     <message>
         <source>The error elsewhere is not known: there was no time for this step: all of them together have one second.</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: Für diesen Schritt reichte die Zeit nicht: Für alle wird eine Sekunde verwendet.</translation>
+        <translation>Der Fehler anderswo ist nicht bekannt: Für diesen Schritt blieb keine Zeit, denn alle zusammen haben eine Sekunde.</translation>
     </message>
     <message>
         <source>The error elsewhere is not known: what line {line} needs can&apos;t be copied ({what}).</source>
@@ -4099,7 +4099,7 @@
     </message>
     <message>
         <source>The learning rate can&apos;t be negative: the optimizer subtracts the gradient by itself.</source>
-        <translation>Die Lernrate kann nicht negativ sein: Der Optimizer zieht den Gradienten von selbst ab.</translation>
+        <translation>Die Lernrate kann nicht negativ sein: Der Optimierer zieht den Gradienten von selbst ab.</translation>
     </message>
     <message>
         <source>The number has become too large for a float: does the descent diverge?</source>
@@ -4107,11 +4107,11 @@
     </message>
     <message>
         <source>The optimizer wants a list: write [w] instead of w.</source>
-        <translation>Der Optimizer braucht eine Liste: [w] statt w schreiben.</translation>
+        <translation>Der Optimierer braucht eine Liste: [w] statt w schreiben.</translation>
     </message>
     <message>
         <source>The optimizer was given a tensor that was computed: give it the one that requires_grad=True made.</source>
-        <translation>Der Optimizer bekam einen Tensor, der berechnet wurde: Er braucht den, den requires_grad=True gemacht hat.</translation>
+        <translation>Der Optimierer hat einen Tensor bekommen, der berechnet wurde: Er braucht den, den requires_grad=True gemacht hat.</translation>
     </message>
     <message>
         <source>The parameters hold no numbers.</source>
@@ -4119,7 +4119,7 @@
     </message>
     <message>
         <source>The rows of a tensor must be equally long.</source>
-        <translation>Die Zeilen eines Tensors sind gleich lang.</translation>
+        <translation>Die Zeilen eines Tensors müssen gleich lang sein.</translation>
     </message>
     <message>
         <source>The shapes can&apos;t be broadcast to one another.</source>
@@ -4131,7 +4131,7 @@
     </message>
     <message>
         <source>The two vectors that are multiplied differ in length.</source>
-        <translation>Zwei Vektoren werden multipliziert, die nicht gleich viele Zahlen haben.</translation>
+        <translation>Die beiden Vektoren, die multipliziert werden, sind verschieden lang.</translation>
     </message>
     <message>
         <source>There are fewer values on the right than names on the left.</source>
@@ -4180,15 +4180,15 @@
     <message numerus="yes">
         <source>holds {lost}, which no name refers to</source>
         <translation>
-            <numerusform>hält {lost}, das kein Name meint</numerusform>
-            <numerusform>hält {lost}, die kein Name meint</numerusform>
+            <numerusform>hält {lost}, das kein Name bezeichnet</numerusform>
+            <numerusform>hält {lost}, die kein Name bezeichnet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>holds {lost}, which no name refers to, and {names}</source>
         <translation>
-            <numerusform>hält {lost}, das kein Name meint, und {names}</numerusform>
-            <numerusform>hält {lost}, die kein Name meint, und {names}</numerusform>
+            <numerusform>hält {lost}, das kein Name bezeichnet, und {names}</numerusform>
+            <numerusform>hält {lost}, die kein Name bezeichnet, und {names}</numerusform>
         </translation>
     </message>
     <message>
@@ -4291,7 +4291,7 @@
     </message>
     <message>
         <source>zero_grad() belongs to optimizers and modules: for a tensor, write w.grad = None.</source>
-        <translation>zero_grad() gehört zu Optimizern und Modulen: bei einem Tensor w.grad = None schreiben.</translation>
+        <translation>zero_grad() gehört zu Optimierern und Modulen: bei einem Tensor w.grad = None schreiben.</translation>
     </message>
     <message>
         <source>{names} are one tensor.</source>
@@ -4331,18 +4331,18 @@
     </message>
     <message>
         <source>{type} of {length}</source>
-        <translation>{type} mit {length}</translation>
+        <translation>{type} der Länge {length}</translation>
     </message>
 </context>
 <context>
     <name>OwnCodeFiles</name>
     <message>
         <source>Answer the question of the Lab first: running code would give it away.</source>
-        <translation>Beantworten Sie zuerst die Frage des Labors: Code, der läuft, würde sie verraten.</translation>
+        <translation>Zuerst die Frage des Labors beantworten: Code, der läuft, würde die Antwort verraten.</translation>
     </message>
     <message>
         <source>{0} has replaced your own code; {1} brings that back.</source>
-        <translation>{0} steht anstelle des eigenen Codes; {1} bringt ihn zurück.</translation>
+        <translation>{0} hat den eigenen Code ersetzt; {1} bringt ihn zurück.</translation>
     </message>
 </context>
 <context>
@@ -4415,7 +4415,7 @@
     </message>
     <message>
         <source>Curve of the error with the trail of the run. {step}.</source>
-        <translation>Kurve des Fehlers mit dem Weg des Laufs. {step}.</translation>
+        <translation>Kurve des Fehlers mit der Spur des Laufs. {step}.</translation>
     </message>
     <message>
         <source>E before each step</source>
@@ -4436,7 +4436,7 @@
     </message>
     <message>
         <source>Lines of equal error with the trail of the run. {step}.</source>
-        <translation>Linien gleichen Fehlers mit dem Weg des Laufs. {step}.</translation>
+        <translation>Linien gleichen Fehlers mit der Spur des Laufs. {step}.</translation>
     </message>
     <message>
         <source>Made with gradapp {version}. Every number was computed by the code that is shown.</source>
@@ -4480,7 +4480,7 @@
     </message>
     <message>
         <source>Step {step} was not finished</source>
-        <translation>Schritt {step} hat kein Ende</translation>
+        <translation>Schritt {step} wurde nicht fertig</translation>
     </message>
     <message>
         <source>Step {step}, line {line}: {text}</source>
@@ -4681,7 +4681,7 @@
     </message>
     <message>
         <source>Draw the error along the line of the step, too</source>
-        <translation>Auch den Fehler entlang der Linie des Schritts zeichnen</translation>
+        <translation>Auch den Fehler entlang der Geraden des Schritts zeichnen</translation>
     </message>
     <message>
         <source>Error  {0}</source>
@@ -4837,7 +4837,7 @@
     </message>
     <message>
         <source>For {rule}, {name} and {other} can&apos;t both be names: files use {column} for a number of each.</source>
-        <translation>Für {rule} können {name} und {other} nicht beide Namen sein: {column} heißt in Dateien von beiden eine Zahl.</translation>
+        <translation>Für {rule} können {name} und {other} nicht beide Namen sein: In Dateien heißt eine Zahl von jedem {column}.</translation>
     </message>
     <message>
         <source>No parameter can be called {name}: tables and files have a column of that name. Take another name, such as {name}_1.</source>
@@ -4861,7 +4861,7 @@
     </message>
     <message>
         <source>The model {formula} can&apos;t have y in it: y is what it should predict.</source>
-        <translation>Im Modell {formula} kann y nicht stehen: y ist das, was es vorhersagen soll.</translation>
+        <translation>Im Modell {formula} darf y nicht stehen: y ist das, was es vorhersagen soll.</translation>
     </message>
     <message>
         <source>The model {formula} has no input in it; the data have {inputs}.</source>
@@ -4916,7 +4916,7 @@
     </message>
     <message>
         <source>{formula} has no parameter: there is nothing for descent to find.</source>
-        <translation>{formula} hat keinen Parameter: Es gibt nichts durch Abstieg zu finden.</translation>
+        <translation>{formula} hat keinen Parameter: Für den Abstieg gibt es nichts zu finden.</translation>
     </message>
     <message>
         <source>{names} are {count} parameters: there may be {most} at most.</source>
@@ -4924,7 +4924,7 @@
     </message>
     <message>
         <source>{name} and {other} can&apos;t both be names: files use one.</source>
-        <translation>{name} und {other} können nicht beide Namen sein: Dateien brauchen einen davon.</translation>
+        <translation>{name} und {other} können nicht beide Namen sein: Dateien verwenden einen davon.</translation>
     </message>
     <message>
         <source>{name} must be a finite number, but is {value}.</source>
@@ -4986,11 +4986,11 @@
     </message>
     <message>
         <source>It begins with the notebook&apos;s problem: the one on the screen can&apos;t be typed. What you type here is solved at once, in the window behind; Done keeps it, Cancel brings back what was.</source>
-        <translation>Es beginnt mit dem Problem des Notebooks: Das auf dem Bildschirm lässt sich nicht eintippen. Was Sie hier eingeben, wird sofort gelöst, im Fenster dahinter; Fertig behält es, Abbrechen bringt zurück, was war.</translation>
+        <translation>Am Anfang steht das Problem des Notebooks: Das auf dem Bildschirm lässt sich nicht eintippen. Was Sie hier eingeben, wird sofort gelöst, im Fenster dahinter; „Fertig“ behält es, „Abbrechen“ bringt zurück, was war.</translation>
     </message>
     <message>
         <source>It begins with the problem on the screen. What you type here is solved at once, in the window behind; Done keeps it, Cancel brings back what was.</source>
-        <translation>Es beginnt mit dem Problem auf dem Bildschirm. Was Sie hier eingeben, wird sofort gelöst, im Fenster dahinter; Fertig behält es, Abbrechen bringt zurück, was war.</translation>
+        <translation>Am Anfang steht das Problem auf dem Bildschirm. Was Sie hier eingeben, wird sofort gelöst, im Fenster dahinter; „Fertig“ behält es, „Abbrechen“ bringt zurück, was war.</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -5069,7 +5069,7 @@
     </message>
     <message>
         <source>Bare Python computes in float64.</source>
-        <translation>Bloßes Python rechnet in float64.</translation>
+        <translation>Reines Python rechnet in float64.</translation>
     </message>
     <message>
         <source>Precision</source>
@@ -5077,7 +5077,7 @@
     </message>
     <message>
         <source>PyTorch is still loading; ways without it already work</source>
-        <translation>PyTorch wird noch geladen; Wege ohne es gehen schon</translation>
+        <translation>PyTorch wird noch geladen; Wege ohne PyTorch gehen schon</translation>
     </message>
     <message>
         <source>The floating-point format of the tensors</source>
@@ -5093,7 +5093,7 @@
     </message>
     <message>
         <source>α &lt; 0 climbs, and torch.optim.{0} refuses it.</source>
-        <translation>α &lt; 0 steigt, und torch.optim.{0} lehnt es ab.</translation>
+        <translation>α &lt; 0 steigt, und torch.optim.{0} lehnt das ab.</translation>
     </message>
     <message>
         <source>α &lt; 0 climbs.</source>
@@ -5101,7 +5101,7 @@
     </message>
     <message>
         <source>α &lt; 0: torch.optim.{0} refuses it.</source>
-        <translation>α &lt; 0: torch.optim.{0} lehnt es ab.</translation>
+        <translation>α &lt; 0: torch.optim.{0} lehnt das ab.</translation>
     </message>
     <message numerus="yes">
         <source>α = 0: {parameters} never [moves|move].</source>
@@ -5158,7 +5158,7 @@
     </message>
     <message>
         <source>One step of this code is more than one turn of a loop, so it is shown with the loop.</source>
-        <translation>Ein Schritt dieses Codes ist mehr als ein Durchgang einer Schleife: Er wird mit ihr gezeigt.</translation>
+        <translation>Ein Schritt dieses Codes ist mehr als ein Durchlauf einer Schleife: Er wird mit ihr gezeigt.</translation>
     </message>
     <message>
         <source>The error, its gradient and the new parameters of all steps, as they were in gradapp.</source>
@@ -5242,7 +5242,7 @@
     </message>
     <message>
         <source>Step {step} can&apos;t be shown line by line ({error}).</source>
-        <translation>Schritt {step} lässt sich nicht Zeile für Zeile erzählen ({error}).</translation>
+        <translation>Schritt {step} lässt sich nicht Zeile für Zeile zeigen ({error}).</translation>
     </message>
     <message>
         <source>There is no step {step}: one before it raised {error}.</source>
@@ -5392,14 +5392,14 @@
         <source>The shares add up to {value} but for %Ln ulp(s) of {precision}. That this is rounding alone is not proved.</source>
         <translation>
             <numerusform>Die Anteile ergeben {value} bis auf %Ln ulp von {precision}. Dass das allein Rundung ist, ist nicht bewiesen.</numerusform>
-            <numerusform>Die Anteile ergeben {value} bis auf %Ln ulps von {precision}. Dass das allein Rundung ist, ist nicht bewiesen.</numerusform>
+            <numerusform>Die Anteile ergeben {value} bis auf %Ln ulp von {precision}. Dass das allein Rundung ist, ist nicht bewiesen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The shares add up to {value}, but for rounding: %Ln ulp(s) of {precision}.</source>
         <translation>
             <numerusform>Die Anteile ergeben {value}, bis auf Rundung: %Ln ulp von {precision}.</numerusform>
-            <numerusform>Die Anteile ergeben {value}, bis auf Rundung: %Ln ulps von {precision}.</numerusform>
+            <numerusform>Die Anteile ergeben {value}, bis auf Rundung: %Ln ulp von {precision}.</numerusform>
         </translation>
     </message>
     <message>
@@ -5438,7 +5438,7 @@
         <source>{name} but for %Ln ulp(s)</source>
         <translation>
             <numerusform>{name} bis auf %Ln ulp</numerusform>
-            <numerusform>{name} bis auf %Ln ulps</numerusform>
+            <numerusform>{name} bis auf %Ln ulp</numerusform>
         </translation>
     </message>
     <message>
@@ -5495,11 +5495,11 @@
     </message>
     <message>
         <source>E along the line of step {step}, over all samples. Before the step E {before}. Slope there {slope}. After it E {after}.</source>
-        <translation>E entlang der Linie von Schritt {step}, aller Datenpunkte. Vor dem Schritt E {before}. Steigung dort {slope}. Danach E {after}.</translation>
+        <translation>E aller Datenpunkte entlang der Geraden von Schritt {step}. Vor dem Schritt E {before}. Steigung dort {slope}. Danach E {after}.</translation>
     </message>
     <message>
         <source>E along the line of step {step}, over all samples. Before the step E {before}. Slope there, over the step&apos;s samples, {slope}. After it E {after}.</source>
-        <translation>E entlang der Linie von Schritt {step}, aller Datenpunkte. Vor dem Schritt E {before}. Steigung dort, der Datenpunkte des Schritts, {slope}. Danach E {after}.</translation>
+        <translation>E aller Datenpunkte entlang der Geraden von Schritt {step}. Vor dem Schritt E {before}. Steigung dort, für die Datenpunkte des Schritts, {slope}. Danach E {after}.</translation>
     </message>
     <message>
         <source>Error along the step</source>
@@ -5519,7 +5519,7 @@
     </message>
     <message>
         <source>There is no step here to draw along.</source>
-        <translation>Kein Schritt wird betrachtet: Es gibt keine Linie entlang eines Schritts.</translation>
+        <translation>Hier ist kein Schritt, an dem entlang zu zeichnen wäre.</translation>
     </message>
     <message>
         <source>after it E {after}</source>
@@ -5543,7 +5543,7 @@
     </message>
     <message>
         <source>slope there, over the step&apos;s samples, {slope}</source>
-        <translation>Steigung dort, der Datenpunkte des Schritts, {slope}</translation>
+        <translation>Steigung dort, für die Datenpunkte des Schritts, {slope}</translation>
     </message>
     <message>
         <source>t: 0 before the step, 1 after it</source>
@@ -5602,7 +5602,7 @@
     </message>
     <message>
         <source>it has to be run first.</source>
-        <translation>Er wird erst ausgeführt.</translation>
+        <translation>Er muss zuerst ausgeführt werden.</translation>
     </message>
     <message>
         <source>the other text</source>
@@ -5641,7 +5641,7 @@
     </message>
     <message>
         <source>error in step {0}</source>
-        <translation>Fehler in Schritt {0}</translation>
+        <translation>Ausnahme in Schritt {0}</translation>
     </message>
     <message>
         <source>needs PyTorch</source>
@@ -5684,7 +5684,7 @@
     </message>
     <message>
         <source>{} has not been written.</source>
-        <translation>{} ist nicht geschrieben worden.</translation>
+        <translation>{} wurde nicht geschrieben.</translation>
     </message>
     <message>
         <source>{} is still being written.</source>
@@ -5764,7 +5764,7 @@
     </message>
     <message>
         <source>Python&apos;s numbers are float64, whichever precision is chosen.</source>
-        <translation>Pythons Zahlen sind float64, was auch gewählt ist.</translation>
+        <translation>Pythons Zahlen sind float64, welche Genauigkeit auch gewählt ist.</translation>
     </message>
     <message>
         <source>Steps come too fast to be shown line by line; {0} pauses.</source>
@@ -5772,7 +5772,7 @@
     </message>
     <message>
         <source>The graph is drawn once this step has been recorded.</source>
-        <translation>Der Graph wird gezeichnet, sobald dieser Schritt erzählt ist.</translation>
+        <translation>Der Graph wird gezeichnet, sobald dieser Schritt aufgezeichnet ist.</translation>
     </message>
     <message>
         <source>There is no graph: this run ended before its first step.</source>
@@ -5780,7 +5780,7 @@
     </message>
     <message>
         <source>This code computes the gradient by hand and has no graph; {0} leaves the Lab.</source>
-        <translation>Dieser Code berechnet den Gradienten von Hand und hat keinen Graphen; {0} verlässt ihn.</translation>
+        <translation>Dieser Code berechnet den Gradienten von Hand und hat keinen Graphen; {0} verlässt das Labor.</translation>
     </message>
     <message>
         <source>This way computes the gradient without autograd and has no graph: {0} chooses {1}, which has one, as soon as PyTorch is loaded.</source>
@@ -5850,7 +5850,7 @@
     </message>
     <message>
         <source>What {0} had replaced is back.</source>
-        <translation>Anstelle von {0} steht wieder der vorige Text.</translation>
+        <translation>Was {0} ersetzt hatte, ist wieder da.</translation>
     </message>
 </context>
 <context>
@@ -5912,7 +5912,7 @@
     </message>
     <message>
         <source>Pinned for the race: {0}. Earlier pins stay: {1} of at most {2} pins.</source>
-        <translation>Für den Wettlauf angeheftet: {0}. Frühere Pins bleiben: {1} von {2} sind da.</translation>
+        <translation>Für den Wettlauf angeheftet: {0}. Frühere Pins bleiben: {1} von höchstens {2} Pins.</translation>
     </message>
     <message numerus="yes">
         <source>Steps now has columns that compare new {0} with “{1}”.</source>
@@ -5947,7 +5947,7 @@
     </message>
     <message>
         <source>stopped by an error</source>
-        <translation>durch einen Fehler angehalten</translation>
+        <translation>durch eine Ausnahme angehalten</translation>
     </message>
     <message>
         <source>stopped: out of memory</source>
@@ -6031,7 +6031,7 @@
     </message>
     <message>
         <source>This way can be chosen once PyTorch is loaded.</source>
-        <translation>PyTorch wird geladen: Dann lässt sich dieser Weg wählen.</translation>
+        <translation>Dieser Weg lässt sich wählen, sobald PyTorch geladen ist.</translation>
     </message>
     <message>
         <source>θ has not moved</source>
@@ -6085,7 +6085,7 @@
     </message>
     <message>
         <source>“One step” shows the first, as the page does. You were at step {0}: “As a loop” has it.</source>
-        <translation>Ein Schritt ist der der Seite, der erste. Sie waren bei Schritt {0}: „Als Schleife“ hat ihn.</translation>
+        <translation>„Ein Schritt“ zeigt den ersten, wie die Seite. Sie waren bei Schritt {0}: „Als Schleife“ hat ihn.</translation>
     </message>
 </context>
 <context>
@@ -6107,7 +6107,7 @@
     </message>
     <message>
         <source>Found: what {0} was called on ({1}, line {2}); up to {3} calls in a step</source>
-        <translation>Gefunden: worauf {0} aufgerufen wurde ({1}, Zeile {2}), von bis zu {3} Aufrufen in einem Schritt</translation>
+        <translation>Gefunden: worauf {0} aufgerufen wurde ({1}, Zeile {2}); bis zu {3} Aufrufe in einem Schritt</translation>
     </message>
     <message>
         <source>No backward() was called in this step up to this line.</source>
@@ -6127,7 +6127,7 @@
     </message>
     <message>
         <source>The graph of {0}, with {1} nodes, was not recorded.</source>
-        <translation>Der Graph von {0} mit {1} Knoten ist keiner der aufgezeichneten.</translation>
+        <translation>Der Graph von {0} mit {1} Knoten wurde nicht aufgezeichnet.</translation>
     </message>
     <message>
         <source>Variables</source>
@@ -6285,7 +6285,7 @@
     </message>
     <message>
         <source>Back to the plots</source>
-        <translation>Zurück zu den Kurven</translation>
+        <translation>Zurück zu den Diagrammen</translation>
     </message>
     <message>
         <source>One step</source>
@@ -6361,7 +6361,7 @@
     <name>StepOutput</name>
     <message>
         <source>Nothing is printed: the step ends with an error.</source>
-        <translation>Nichts wird ausgegeben: Der Schritt endet mit einem Fehler.</translation>
+        <translation>Nichts wird ausgegeben: Der Schritt endet mit einer Ausnahme.</translation>
     </message>
     <message>
         <source>Nothing is printed: this run ended before its first step.</source>
@@ -6544,7 +6544,7 @@
     </message>
     <message>
         <source>Ended before step {step}: the code makes no more.</source>
-        <translation>Geendet vor Schritt {step}: Der Code macht keinen mehr.</translation>
+        <translation>Zu Ende vor Schritt {step}: Der Code macht keinen mehr.</translation>
     </message>
     <message numerus="yes">
         <source>Fixed point at step {step}: the gradient is 0, so {where} [stays|stay].</source>
@@ -6615,7 +6615,7 @@
     </message>
     <message>
         <source>It starts at the minimum: there is nowhere left to go.</source>
-        <translation>Es beginnt im Minimum: Es ist kein Weg mehr zurückzulegen.</translation>
+        <translation>Es beginnt im Minimum: Es bleibt nichts zu tun.</translation>
     </message>
     <message>
         <source>Nothing says when this problem has converged.</source>
@@ -6627,7 +6627,7 @@
     </message>
     <message>
         <source>Steps until {0} is, for {1} steps, no farther from the minimum than a thousandth of the distance at the start ({2})</source>
-        <translation>Schritte, bis {0} {1} Schritte lang nicht weiter vom Minimum entfernt ist als ein Tausendstel der Entfernung am Start ({2})</translation>
+        <translation>Schritte, bis {0} {1} Schritte lang nicht weiter vom Minimum entfernt ist als ein Tausendstel des Abstands am Start ({2})</translation>
     </message>
     <message>
         <source>Steps until {0} is, for {1} steps, no farther from the minimum than two units in the last place ({2})</source>
@@ -6659,7 +6659,7 @@
     </message>
     <message>
         <source>distance {0} of the initial one</source>
-        <translation>Entfernung {0} der ersten</translation>
+        <translation>Abstand: {0} des anfänglichen</translation>
     </message>
     <message>
         <source>diverged</source>
@@ -6671,11 +6671,11 @@
     </message>
     <message>
         <source>ended by an error ({error})</source>
-        <translation>durch einen Fehler geendet ({error})</translation>
+        <translation>mit einer Ausnahme geendet ({error})</translation>
     </message>
     <message>
         <source>gradient {0} of the initial one</source>
-        <translation>Gradient {0} des ersten</translation>
+        <translation>Gradient: {0} des anfänglichen</translation>
     </message>
     <message numerus="yes">
         <source>not within %Ln step(s)</source>
@@ -6686,7 +6686,7 @@
     </message>
     <message>
         <source>raised an error</source>
-        <translation>hat einen Fehler geworfen</translation>
+        <translation>hat eine Ausnahme geworfen</translation>
     </message>
     <message>
         <source>stuck from step {0} on</source>
@@ -6723,8 +6723,8 @@
     <message numerus="yes">
         <source>{done} of %Ln learning rate(s) tried</source>
         <translation>
-            <numerusform>{done} von %Ln Lernrate versucht</numerusform>
-            <numerusform>{done} von %Ln Lernraten versucht</numerusform>
+            <numerusform>{done} von %Ln Lernrate erprobt</numerusform>
+            <numerusform>{done} von %Ln Lernraten erprobt</numerusform>
         </translation>
     </message>
     <message>
@@ -6733,7 +6733,7 @@
     </message>
     <message>
         <source>θ₀ is already at θ* = {minimum}: there is nowhere left to go.</source>
-        <translation>θ₀ ist schon bei θ* = {minimum}: Es bleibt kein Weg zu gehen.</translation>
+        <translation>θ₀ ist schon bei θ* = {minimum}: Es bleibt nichts zu tun.</translation>
     </message>
 </context>
 <context>
@@ -6748,7 +6748,7 @@
     </message>
     <message>
         <source>not tried yet</source>
-        <translation>noch nicht versucht</translation>
+        <translation>noch nicht erprobt</translation>
     </message>
 </context>
 <context>
@@ -6767,7 +6767,7 @@
     </message>
     <message>
         <source>Learning rates tried</source>
-        <translation>Versuchte Lernraten</translation>
+        <translation>Erprobte Lernraten</translation>
     </message>
     <message>
         <source>Start again</source>
@@ -6782,7 +6782,7 @@
     <name>TabbedWindow</name>
     <message>
         <source>Panels that share a place</source>
-        <translation>Felder, die sich einen Platz teilen</translation>
+        <translation>Bereiche, die sich einen Platz teilen</translation>
     </message>
 </context>
 <context>
@@ -6855,7 +6855,7 @@
     <name>Theory</name>
     <message>
         <source>E has no minimum: it falls without end.</source>
-        <translation>E hat kein Minimum: Es fällt ohne Ende.</translation>
+        <translation>E hat kein Minimum: Es sinkt ohne Ende.</translation>
     </message>
     <message>
         <source>E is the same everywhere: the gradient is 0.</source>
@@ -6879,7 +6879,7 @@
     </message>
     <message>
         <source>There is no theory of the learning rate here: E is not written as a quadratic function.</source>
-        <translation>Eine Theorie der Lernrate gibt es hier nicht: E ist nicht als quadratisches geschrieben.</translation>
+        <translation>Eine Theorie der Lernrate gibt es hier nicht: E ist nicht als quadratische Funktion geschrieben.</translation>
     </message>
     <message>
         <source>There is no theory of the learning rate here: the model is not written as one that is linear in its parameters.</source>
@@ -6902,7 +6902,7 @@
     </message>
     <message>
         <source>No optimizer holds {name}.</source>
-        <translation>Kein Optimizer hält {name}.</translation>
+        <translation>Kein Optimierer hält {name}.</translation>
     </message>
     <message>
         <source>One tensor: {names}.</source>
@@ -6910,11 +6910,11 @@
     </message>
     <message>
         <source>The same holds in steps {first} to {last}.</source>
-        <translation>So in den Schritten {first} bis {last}.</translation>
+        <translation>Ebenso in den Schritten {first} bis {last}.</translation>
     </message>
     <message>
         <source>The same holds in {count} steps, from {first} to {last}.</source>
-        <translation>So in {count} Schritten, von {first} bis {last}.</translation>
+        <translation>Ebenso in {count} Schritten, von {first} bis {last}.</translation>
     </message>
     <message>
         <source>found in line {line}: {what}</source>
@@ -6947,11 +6947,11 @@
     </message>
     <message>
         <source>{name} holds tensor #{number}, which no name refers to any more.</source>
-        <translation>{name} hält Tensor #{number}, den kein Name mehr meint.</translation>
+        <translation>{name} hält Tensor #{number}, den kein Name mehr bezeichnet.</translation>
     </message>
     <message>
         <source>{name} holds tensor #{number}, which no name refers to.</source>
-        <translation>{name} hält Tensor #{number}, den kein Name meint.</translation>
+        <translation>{name} hält Tensor #{number}, den kein Name bezeichnet.</translation>
     </message>
     <message numerus="yes">
         <source>{name} keeps a graph of {nodes} node(s) alive.</source>
@@ -7068,7 +7068,7 @@ von {steps}</translation>
     </message>
     <message>
         <source>leaf: not computed from others; backward() adds its gradient to .grad</source>
-        <translation>Blatt: nicht aus anderen berechnet; backward() zählt seinen Gradienten zu .grad</translation>
+        <translation>Blatt: nicht aus anderen berechnet; backward() addiert seinen Gradienten zu .grad</translation>
     </message>
     <message>
         <source>number</source>
@@ -7142,15 +7142,15 @@ von {steps}</translation>
     <message numerus="yes">
         <source>In all %Ln step(s), new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In dem einen Schritt (%Ln) stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
-            <numerusform>In allen %Ln Schritten stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In dem einen Schritt (%Ln) stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In allen %Ln Schritten stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In all %Ln step(s), the new parameters agree; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In dem einen Schritt (%Ln) stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
-            <numerusform>In allen %Ln Schritten stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In dem einen Schritt (%Ln) stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In allen %Ln Schritten stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7163,15 +7163,15 @@ von {steps}</translation>
     <message numerus="yes">
         <source>In the %Ln step(s) compared so far, new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In dem bisher verglichenen Schritt (%Ln) stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
-            <numerusform>In den %Ln bisher verglichenen Schritten stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In dem bisher verglichenen Schritt (%Ln) stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In den %Ln bisher verglichenen Schritten stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In the %Ln step(s) compared so far, the new parameters agree; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In dem bisher verglichenen Schritt (%Ln) stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
-            <numerusform>In den %Ln bisher verglichenen Schritten stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In dem bisher verglichenen Schritt (%Ln) stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In den %Ln bisher verglichenen Schritten stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7184,15 +7184,15 @@ von {steps}</translation>
     <message numerus="yes">
         <source>In the %Ln step(s) that can be compared, new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In dem vergleichbaren Schritt (%Ln) stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
-            <numerusform>In den %Ln vergleichbaren Schritten stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In dem vergleichbaren Schritt (%Ln) stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In den %Ln vergleichbaren Schritten stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In the %Ln step(s) that can be compared, the new parameters agree; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In dem vergleichbaren Schritt (%Ln) stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
-            <numerusform>In den %Ln vergleichbaren Schritten stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In dem vergleichbaren Schritt (%Ln) stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In den %Ln vergleichbaren Schritten stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7205,15 +7205,15 @@ von {steps}</translation>
     <message numerus="yes">
         <source>In the first %Ln step(s), new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In dem ersten Schritt (%Ln) stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
-            <numerusform>In den ersten %Ln Schritten stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In dem ersten Schritt (%Ln) stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In den ersten %Ln Schritten stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In the first %Ln step(s), the new parameters agree; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In dem ersten Schritt (%Ln) stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
-            <numerusform>In den ersten %Ln Schritten stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In dem ersten Schritt (%Ln) stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In den ersten %Ln Schritten stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
         </translation>
     </message>
     <message>
@@ -7223,141 +7223,141 @@ von {steps}</translation>
     <message numerus="yes">
         <source>In {count} of %Ln step(s), more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} von einem Schritt (%Ln) ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
-            <numerusform>In {count} von %Ln Schritten ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In {count} von einem Schritt (%Ln) ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In {count} von %Ln Schritten ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In {count} of %Ln step(s), new parameters differ, by rounding; most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} von einem Schritt (%Ln) sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} von %Ln Schritten sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} von einem Schritt (%Ln) weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} von %Ln Schritten weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In {count} of %Ln step(s), new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} von einem Schritt (%Ln) sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} von %Ln Schritten sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} von einem Schritt (%Ln) weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} von %Ln Schritten weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In {count} of %Ln step(s), new {parameter} differs, by rounding; most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} von einem Schritt (%Ln) ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} von %Ln Schritten ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} von einem Schritt (%Ln) weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} von %Ln Schritten weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In {count} of %Ln step(s), new {parameter} differs, most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} von einem Schritt (%Ln) ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} von %Ln Schritten ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} von einem Schritt (%Ln) weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} von %Ln Schritten weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In {count} of the %Ln step(s) compared so far, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
-            <numerusform>In {count} der %Ln bisher verglichenen Schritte ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln bisher verglichenen Schritte ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In {count} of the %Ln step(s) compared so far, new parameters differ, by rounding; most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der %Ln bisher verglichenen Schritte sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln bisher verglichenen Schritte weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In {count} of the %Ln step(s) compared so far, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der %Ln bisher verglichenen Schritte sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln bisher verglichenen Schritte weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In {count} of the %Ln step(s) compared so far, new {parameter} differs, by rounding; most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der %Ln bisher verglichenen Schritte ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln bisher verglichenen Schritte weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In {count} of the %Ln step(s) compared so far, new {parameter} differs, most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der %Ln bisher verglichenen Schritte ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln bisher verglichenen Schritte weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In {count} of the %Ln step(s) that can be compared, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} des vergleichbaren Schritts (%Ln) ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
-            <numerusform>In {count} der %Ln vergleichbaren Schritte ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In {count} des vergleichbaren Schritts (%Ln) ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln vergleichbaren Schritte ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In {count} of the %Ln step(s) that can be compared, new parameters differ, by rounding; most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} des vergleichbaren Schritts (%Ln) sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der %Ln vergleichbaren Schritte sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} des vergleichbaren Schritts (%Ln) weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln vergleichbaren Schritte weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In {count} of the %Ln step(s) that can be compared, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} des vergleichbaren Schritts (%Ln) sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der %Ln vergleichbaren Schritte sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} des vergleichbaren Schritts (%Ln) weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln vergleichbaren Schritte weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In {count} of the %Ln step(s) that can be compared, new {parameter} differs, by rounding; most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} des vergleichbaren Schritts (%Ln) ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der %Ln vergleichbaren Schritte ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} des vergleichbaren Schritts (%Ln) weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln vergleichbaren Schritte weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In {count} of the %Ln step(s) that can be compared, new {parameter} differs, most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} des vergleichbaren Schritts (%Ln) ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der %Ln vergleichbaren Schritte ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} des vergleichbaren Schritts (%Ln) weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln vergleichbaren Schritte weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In {count} of the first %Ln step(s), more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} des ersten Schritts (%Ln) ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
-            <numerusform>In {count} der ersten %Ln Schritte ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</numerusform>
+            <numerusform>In {count} des ersten Schritts (%Ln) ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In {count} der ersten %Ln Schritte ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In {count} of the first %Ln step(s), new parameters differ, by rounding; most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} des ersten Schritts (%Ln) sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der ersten %Ln Schritte sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} des ersten Schritts (%Ln) weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der ersten %Ln Schritte weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In {count} of the first %Ln step(s), new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} des ersten Schritts (%Ln) sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der ersten %Ln Schritte sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} des ersten Schritts (%Ln) weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der ersten %Ln Schritte weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In {count} of the first %Ln step(s), new {parameter} differs, by rounding; most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} des ersten Schritts (%Ln) ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der ersten %Ln Schritte ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} des ersten Schritts (%Ln) weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der ersten %Ln Schritte weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In {count} of the first %Ln step(s), new {parameter} differs, most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} des ersten Schritts (%Ln) ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der ersten %Ln Schritte ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} des ersten Schritts (%Ln) weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der ersten %Ln Schritte weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message>
@@ -7557,11 +7557,11 @@ von {steps}</translation>
     </message>
     <message>
         <source>Press ↓ until the step is done, or → to go on.</source>
-        <translation>Immer wieder ↓ drücken, bis der Schritt getan ist, oder → um fortzufahren.</translation>
+        <translation>Immer wieder ↓ drücken, bis der Schritt getan ist, oder →, um weiterzugehen.</translation>
     </message>
     <message>
         <source>PyTorch is loading. Once it has loaded, press {keys}.</source>
-        <translation>PyTorch wird geladen. Sobald es da ist, {keys} drücken.</translation>
+        <translation>PyTorch wird geladen. Sobald es geladen ist, {keys} drücken.</translation>
     </message>
     <message>
         <source>Skip (Esc)</source>

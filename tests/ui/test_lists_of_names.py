@@ -41,7 +41,10 @@ def speak(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[str], None]]
 
 @pytest.mark.parametrize(
     ("holds", "words"),
-    [([9], "hält #9, das kein Name meint"), ([8, 9], "hält #8 und #9, die kein Name meint")],
+    [
+        ([9], "hält #9, das kein Name bezeichnet"),
+        ([8, 9], "hält #8 und #9, die kein Name bezeichnet"),
+    ],
 )
 def test_tensors_that_no_name_means(
     speak: Callable[[str], None], holds: list[int], words: str
