@@ -8,7 +8,7 @@ from typing import Final
 from gradapp.core.columns import Column
 from gradapp.core.comparison import distance
 from gradapp.core.comparison.verdict import Judge, Verdict, VerdictKind, importance
-from gradapp.core.comparison.words import in_ulps, size, told
+from gradapp.core.comparison.words import in_ulps, sentences_on, size
 from gradapp.core.comparison.words_of_run import over_run
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
@@ -74,7 +74,7 @@ class RunComparison:
                 words = words if last.is_proved else "not proved"
                 yield f"{last.step:7}{cells}   {words}".rstrip() + "\n"
         if last is not None and judge.over_run is not None:
-            yield f"Ways in step {grouped(last.step)}: {' '.join(map(str, told(last)))}\n"
+            yield f"Ways in step {grouped(last.step)}: {' '.join(map(str, sentences_on(last)))}\n"
             run = over_run(judge.over_run, self._steps, lambda step: f"step {grouped(step)}")
             yield from (f"{line}\n" for line in (*in_ulps(last), run) if line)
 

@@ -14,7 +14,7 @@ from gradapp.core.words import SayingError, Value
 from gradapp.core.words import write as plain
 from gradapp.documents.checksum import otherwise
 from gradapp.documents.document import Document, load
-from gradapp.documents.export.exported import Say, Share, computed
+from gradapp.documents.export.exported import Progress, Say, computed
 from gradapp.documents.export.kinds import MOST_FRAMES, kind_of, may_be_written, write
 from gradapp.documents.export.kinds import export as export_data
 
@@ -26,7 +26,7 @@ def export(options: ExportOptions) -> int:
         0, also where this machine computes other bits than the document has, which is said; 1 when
         memory ran out, 2 when the document can't be read or the file not be written.
     """
-    told = _print_percent if options.progress else _ignore
+    progress = _print_percent if options.progress else _ignore
     try:
         document = load(options.document)
         kind = kind_of(options.output)
@@ -37,10 +37,10 @@ def export(options: ExportOptions) -> int:
             _say(f"error: argument {beyond}: the document has no such step, its last is {made}")
             return REFUSED
         if kind.is_picture:
-            write(options.output, _picture(document, options, told))
+            write(options.output, _picture(document, options, progress))
         else:
             say = _saying(options.language) if kind.has_words else exported.say
-            export_data(replace(exported, say=say), options.output, told)
+            export_data(replace(exported, say=say), options.output, progress)
     except MissingError as error:
         _say(str(error))
         return REFUSED
@@ -69,10 +69,10 @@ def _beyond(options: ExportOptions, made: int) -> str:
     return next((name for name, step in wanted.items() if step > made), "")
 
 
-def _picture(document: Document, options: ExportOptions, told: Share) -> bytes:
+def _picture(document: Document, options: ExportOptions, progress: Progress) -> bytes:
     from gradapp.app.commands.picture import picture_of  # here: data need no Qt
 
-    return picture_of(document, options, told)
+    return picture_of(document, options, progress)
 
 
 def _saying(language: str) -> Say:

@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from gradapp.app.commands.options import ExportOptions
     from gradapp.app.workbench import Workbench
     from gradapp.documents.document import Document
-    from gradapp.documents.export.exported import Share
+    from gradapp.documents.export.exported import Progress
 
 _SIZE: Final = (1360, 860)
 _MOVING: Final = {".gif": gif, ".apng": apng}
 _BEHIND_OTHERS: Final = ("graph", "samples")
 
 
-def picture_of(document: Document, options: ExportOptions, told: Share) -> bytes:
+def picture_of(document: Document, options: ExportOptions, progress: Progress) -> bytes:
     """Return what a file with a picture of a document holds.
 
     Args:
         document: the document.
         options: what is drawn of it, and how.
-        told: is told what share of the pictures is done.
+        progress: is told what share of the pictures is done.
 
     Raises:
         MissingError: there is no Qt.
@@ -58,13 +58,15 @@ def picture_of(document: Document, options: ExportOptions, told: Share) -> bytes
             part = parts(workbench.window)[options.part]
             ending = options.output.suffix.lower()
             if ending in _MOVING:
-                return _MOVING[ending](_frames(workbench, part, options, told), 1 / options.pace)
+                return _MOVING[ending](
+                    _frames(workbench, part, options, progress), 1 / options.pace
+                )
             check_shown(part)
             return picture(part, ending, options.scale)
 
 
 def _frames(
-    workbench: Workbench, part: QWidget, options: ExportOptions, told: Share
+    workbench: Workbench, part: QWidget, options: ExportOptions, progress: Progress
 ) -> Iterator[Pixels]:
     """Yield the pictures of steps, from the first that is asked for on."""
     from gradapp.app.views.pictures import check_shown
@@ -86,7 +88,7 @@ def _frames(
     height, width = drawn(steps[-1]).shape
     check_shown(part)
     for place, step in enumerate(steps):
-        told(place / len(steps))
+        progress(place / len(steps))
         yield _fitted(drawn(step), height, width)
 
 

@@ -265,7 +265,7 @@ class LineWalk(QObject):
         if sought is not None and sought.role is None:
             return replace(sought.at, step=step)
         here = Place(step, self.line, self._is_beyond)
-        return here if seen is not None and seen.step == here.told else Place(step)
+        return here if seen is not None and seen.step == here.recorded else Place(step)
 
     @property
     def _sought(self) -> Sought | None:
@@ -356,7 +356,7 @@ class LineWalk(QObject):
                 self._sentence, self._refused = message.sentence, message.step
                 self.news.tell(self.changed)
         place, recorded = self._sought, self.recorded
-        if place is not None and recorded is not None and place.at.told == recorded.step:
+        if place is not None and recorded is not None and place.at.recorded == recorded.step:
             self._place = None
             self._look_at(place.line_of(recorded))
         elif place is not None and place.at.is_beyond and self._may_look_beyond:

@@ -21,7 +21,7 @@ _NO_CONSOLE: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 def export_apart(
-    document: Document, path: Path, words: tuple[str, ...], told: Callable[[float], None]
+    document: Document, path: Path, words: tuple[str, ...], progress: Callable[[float], None]
 ) -> None:
     """Have `gradapp export` write a document to a file, as it would from the command line.
 
@@ -29,14 +29,14 @@ def export_apart(
         document: the document.
         path: the file.
         words: what else the command is told.
-        told: is told what share is done, and asked again and again whether to go on; what it
+        progress: is told what share is done, and asked again and again whether to go on; what it
             raises ends the process.
 
     Raises:
         SayingError: it can't be written.
     """
     try:
-        _export(document, path, words, told)
+        _export(document, path, words, progress)
     except DocumentError as error:
         raise _not_written(path, error.message) from None
     except OSError as error:  # there is no room, or no process
@@ -44,7 +44,7 @@ def export_apart(
 
 
 def _export(
-    document: Document, path: Path, words: tuple[str, ...], told: Callable[[float], None]
+    document: Document, path: Path, words: tuple[str, ...], progress: Callable[[float], None]
 ) -> None:
     with tempfile.TemporaryDirectory(prefix="gradapp-") as folder:
         file, made = Path(folder, "exported.gradapp"), Path(folder, path.name)
@@ -64,7 +64,7 @@ def _export(
                     _, said = child.communicate(timeout=_OFTEN)
                     break
                 except subprocess.TimeoutExpired:
-                    told(_last(percents))
+                    progress(_last(percents))
         finally:
             if child.poll() is None:
                 child.kill()

@@ -52,7 +52,7 @@ def ulp(precision: Precision) -> Message:
     return words.filled(precision=precision)
 
 
-def told(verdict: Verdict) -> tuple[Message, ...]:
+def sentences_on(verdict: Verdict) -> tuple[Message, ...]:
     """Return what there is to say about a step of all ways: sentences, or two that stay together.
 
     Where not all is shown, no difference stands without what it means.
@@ -66,7 +66,7 @@ def told(verdict: Verdict) -> tuple[Message, ...]:
     return tuple(sentences)
 
 
-def told_of_lab(verdict: Verdict) -> tuple[Message, ...]:
+def sentences_on_lab(verdict: Verdict) -> tuple[Message, ...]:
     """Return the same about a step of code of the Lab and of the correct code."""
     if verdict.kind is VerdictKind.ALONE:
         return (N_("Verdict", "Only this code has made this step."),)

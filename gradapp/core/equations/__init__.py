@@ -14,7 +14,7 @@ from gradapp.values import dataclass
 
 Work = Callable[[Callable[[Number], float]], float]
 """Returns what the right side of an equation gives, of its numbers as they are read."""
-Told = tuple[Text, Text, Work | None]
+PutIn = tuple[Text, Text, Work | None]
 """A right side with numbers, what it gives where no column has that, and how it is worked out."""
 _GUARD: Final = 2
 """So many digits more have numbers of which is not known what they give."""

@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 
 from gradapp.core.columns import Holds, columns_of
-from gradapp.core.equations import Equation, Part, Told, Work
+from gradapp.core.equations import Equation, Part, PutIn, Work
 from gradapp.core.equations.typeset import Written, as_factor, as_term, typeset
 from gradapp.core.equations.worked_out import work_of
 from gradapp.core.model.values import IN_ARRAYS, value_of
@@ -59,7 +59,7 @@ def _rows(shape: Shape, error: str, size: str) -> tuple[Equation, ...]:
     return (*parts[: of.first], total, *parts[of.first :], *gradients)
 
 
-def put_in(problem: Fit, values: StepValues, precision: Precision) -> list[Told]:
+def put_in(problem: Fit, values: StepValues, precision: Precision) -> list[PutIn]:
     """Return their right sides with the numbers of a step, in its format, and what parts are."""
     used = samples_of(problem, values.step) if problem.data else ()
     if used is None:
@@ -103,9 +103,9 @@ class _Computed:
         if problem.data is not None:
             self._names[RESIDUAL] = self._fx - names["y"]
 
-    def parts(self) -> list[Told]:
+    def parts(self) -> list[PutIn]:
         """Return the common parts that are one number."""
-        written: list[Told] = []
+        written: list[PutIn] = []
         each = {*(self._shape.inputs or ()), "y"}
         for name, tree in self.of.parts:
             if names_in(tree) & each:
@@ -118,7 +118,7 @@ class _Computed:
                 written.append((_NOTHING, _NOTHING, None))
         return written
 
-    def error(self) -> Told:
+    def error(self) -> PutIn:
         """Return the error."""
         if self._shape.inputs is None:
             return self._whole(self.of.value)
@@ -133,11 +133,11 @@ class _Computed:
         text = Text(total if _only(total) else Text("(", total, ")"), f"/{self._count}")
         return text, _NOTHING, lambda read: work(read) / self._count
 
-    def gradients(self) -> list[Told]:
+    def gradients(self) -> list[PutIn]:
         """Return the derivatives by each parameter."""
         return list(map(self._gradient, self.of.slopes))
 
-    def _gradient(self, slope: ast.expr) -> Told:
+    def _gradient(self, slope: ast.expr) -> PutIn:
         if self._shape.inputs is None:
             return self._whole(slope)
         if self._count == 1:
@@ -151,7 +151,7 @@ class _Computed:
         share = factor if self._shape.is_sum else factor / self._count
         return text, _NOTHING, lambda read: share * work(read)
 
-    def _whole(self, tree: ast.expr) -> Told:
+    def _whole(self, tree: ast.expr) -> PutIn:
         """Return a right side in which each name stands for one number."""
         names = self._of(0)
         return typeset(tree, names), _NOTHING, work_of(tree, names)

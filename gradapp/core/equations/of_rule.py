@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from gradapp.core.columns import Holds, state_before
-from gradapp.core.equations import Told
+from gradapp.core.equations import PutIn
 from gradapp.core.equations.of_lines import RuleEquation, equations_of
 from gradapp.core.equations.typeset import typeset
 from gradapp.core.equations.worked_out import work_of
@@ -34,14 +34,14 @@ def told_apart(problem: AnyProblem) -> Sequence[RuleEquation]:
     return equations_of(problem.rule, problem.names, frozenset(persons))
 
 
-def put_in(problem: AnyProblem, values: StepValues, precision: Precision) -> list[Told]:
+def put_in(problem: AnyProblem, values: StepValues, precision: Precision) -> list[PutIn]:
     """Return the right sides of a rule's equations with the numbers of a step, and the results.
 
     What a step has computed stands there; what is no column of the run is computed here. What all
     parameters have in common is Python's in all ways, and has its digits.
     """
     shared = _shared(problem.rule)
-    told: list[Told] = []
+    told: list[PutIn] = []
     for each in _lines(problem, values, precision):
         of = Precision.FLOAT64 if each.gives in shared else precision
         numbers = {

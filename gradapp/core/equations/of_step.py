@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from gradapp.core.columns import Holds
-from gradapp.core.equations import Equation, Part, Told, Work, Worked
+from gradapp.core.equations import Equation, Part, PutIn, Work, Worked
 from gradapp.core.equations.of_lines import RuleEquation, equations_of
 from gradapp.core.model.names import several
 from gradapp.core.numbers.precision import Precision
@@ -25,7 +25,7 @@ from gradapp.core.rules.table import PLAIN
 from gradapp.core.trajectory import StepValues
 
 _NOTHING: Final = Text()
-_NONE: Final[Told] = _NOTHING, _NOTHING, None
+_NONE: Final[PutIn] = _NOTHING, _NOTHING, None
 _NOTEBOOKS: Final[Sequence[Callable[..., float]]] = (
     lambda fx, y: (fx - y) * (fx - y),
     lambda x, fx, y: 2 * x * (fx - y),
@@ -117,7 +117,7 @@ def _result(made: float, number: float, precision: Precision) -> Text:
 
 def put_in(
     problem: AnyProblem, rows: Sequence[Equation], values: StepValues, precision: Precision
-) -> list[Told]:
+) -> list[PutIn]:
     """Return the right side of each equation with its numbers, and what no column has of it."""
     from gradapp.core.equations import of_rule  # here, since the first paint needs none
 
@@ -128,7 +128,7 @@ def put_in(
     ]
 
 
-def _put_in_error(problem: AnyProblem, values: StepValues, precision: Precision) -> list[Told]:
+def _put_in_error(problem: AnyProblem, values: StepValues, precision: Precision) -> list[PutIn]:
     if not problem.equations and problem.as_fit is not None:
         from gradapp.core.equations.of_fit import put_in
 

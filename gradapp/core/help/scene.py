@@ -44,13 +44,13 @@ class Scene:
     Attributes:
         run: the run.
         step: the step, 0 before the first.
-        told: that step, line by line; None while it is not known.
+        recorded: that step, line by line; None while it is not known.
         is_asked: whether a question of the Lab is to be answered before a step is made.
     """
 
     run: Run
     step: int
-    told: RecordedStep | None = None
+    recorded: RecordedStep | None = None
     is_asked: bool = False
 
     @property
@@ -89,9 +89,9 @@ class Scene:
         if not self.run.method.uses_torch:
             raise LackError(Lack.TORCH)
         self._look_for_step()
-        if self.told is None or self.told.step != self.step or not self.told.lines:
+        if self.recorded is None or self.recorded.step != self.step or not self.recorded.lines:
             raise LackError(Lack.TOLD)
-        return self.told
+        return self.recorded
 
     def _look_for_step(self) -> None:
         if self.step:

@@ -20,6 +20,6 @@ class Place:
     is_beyond: bool = False
 
     @property
-    def told(self) -> int:
-        """The step whose lines are told."""
+    def recorded(self) -> int:
+        """The step whose lines are looked at."""
         return self.step + self.is_beyond

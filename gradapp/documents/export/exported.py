@@ -17,7 +17,7 @@ from gradapp.values import dataclass
 Say = Callable[[Value], str]
 """Writes what is said to a person, in some language."""
 
-Share = Callable[[float], None]
+Progress = Callable[[float], None]
 """Is told what share of the work is done; what it raises ends the work."""
 
 _BLOCK: Final = 1000
@@ -38,12 +38,12 @@ class Exported:
     say: Say = write
 
 
-def computed(document: Document, told: Share = lambda _: None) -> Exported:
+def computed(document: Document, progress: Progress = lambda _: None) -> Exported:
     """Return a document with its steps, which are computed here.
 
     Args:
         document: the document.
-        told: is told from time to time what share is done, and may raise to end it.
+        progress: is told from time to time what share is done, and may raise to end it.
 
     Raises:
         MemoryError: there is not enough for all of its steps.
@@ -55,7 +55,7 @@ def computed(document: Document, told: Share = lambda _: None) -> Exported:
     blocks = [np.empty((len(problem.columns), 0))]
     while descent.stop is None and descent.length < goal:
         blocks.append(descent.advance(min(_BLOCK, goal - descent.length)))
-        told(descent.length / goal)
+        progress(descent.length / goal)
     may_refuse = not (recipe.steps or document.is_asked)
     if may_refuse and (ended := Descent(problem, method)).advance(1).size == 0:
         descent = ended  # its code refuses the problem, which is to be seen in it

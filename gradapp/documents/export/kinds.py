@@ -13,9 +13,9 @@ from gradapp.core.words import N_, Message, SayingError, in_a_row
 from gradapp.values import dataclass
 
 if TYPE_CHECKING:
-    from gradapp.documents.export.exported import Exported, Share
+    from gradapp.documents.export.exported import Exported, Progress
 
-    Content = Callable[[Exported, str, Share], bytes]
+    Content = Callable[[Exported, str, Progress], bytes]
 
 
 class ExportError(SayingError):
@@ -52,18 +52,18 @@ class FileKind:
         """Whether it shows one step after the other."""
         return self.is_picture and self.computes
 
-    def content(self, exported: Exported, told: Share) -> bytes:
+    def content(self, exported: Exported, progress: Progress) -> bytes:
         """Return what a file of this kind holds.
 
         Args:
             exported: what is exported.
-            told: is told from time to time what share is done, and may raise to end it.
+            progress: is told from time to time what share is done, and may raise to end it.
 
         Raises:
             SayingError: it can't be made.
         """
         content: Content = import_module(self.module).content
-        return content(exported, self.ending, told)
+        return content(exported, self.ending, progress)
 
 
 FILE_KINDS: Final = (
@@ -94,7 +94,7 @@ FILE_KINDS: Final = (
     FileKind(".gif", N_("Export", "Steps as a moving picture"), computes=True),
     FileKind(".apng", N_("Export", "Steps as a moving picture, in all colours"), computes=True),
 )
-"""All kinds; one more is one more entry, and a module with ``content(exported, ending, told)``."""
+"""One more is one more entry, and a module with ``content(exported, ending, progress)``."""
 
 MOST_FRAMES: Final = 101
 """How many pictures a moving one has at most: the start, and so many steps but one."""
@@ -119,18 +119,18 @@ def kind_of(path: Path) -> FileKind:
     raise ExportError(words.filled(name=path.name, endings=endings))
 
 
-def export(exported: Exported, path: Path, told: Share = lambda _: None) -> None:
+def export(exported: Exported, path: Path, progress: Progress = lambda _: None) -> None:
     """Put what is exported into a file: all of it, or the file stays as it is.
 
     Args:
         exported: what is exported.
         path: the file; the ending of its name decides what becomes of it.
-        told: is told from time to time what share is done, and may raise to end it.
+        progress: is told from time to time what share is done, and may raise to end it.
 
     Raises:
         SayingError: that can't be; the message is one sentence that says why.
     """
-    write(path, kind_of(path).content(exported, told))
+    write(path, kind_of(path).content(exported, progress))
 
 
 def write(path: Path, content: bytes) -> None:

@@ -20,11 +20,11 @@ from gradapp.core.program.comments import uncommented
 from gradapp.core.program.text import Program
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Message, SayingError
-from gradapp.documents.export.exported import Exported, Say, Share
+from gradapp.documents.export.exported import Exported, Progress, Say
 from gradapp.documents.export.page_picture import pictures
 from gradapp.documents.export.page_steps import told_steps, written_equations
 from gradapp.documents.export.page_words import IN_PAGE, IN_SCRIPT
-from gradapp.documents.export.told import warning
+from gradapp.documents.export.remarks import warning
 
 MOST_ON_PAGE: Final = 200
 """So many steps are on a page at most; of a longer run those up to the step looked at."""
@@ -42,7 +42,7 @@ class PageError(SayingError):
     """A page can't be made; the message says why."""
 
 
-def content(exported: Exported, _ending: str, told: Share) -> bytes:
+def content(exported: Exported, _ending: str, progress: Progress) -> bytes:
     """Return the page.
 
     Raises:
@@ -51,7 +51,7 @@ def content(exported: Exported, _ending: str, told: Share) -> bytes:
     run = exported.run
     cursor = exported.document.at.step if exported.document.lab is None else len(run)
     steps = on_page(len(run), cursor)
-    text = _page(exported, steps, min(cursor, steps[-1]), told).encode()
+    text = _page(exported, steps, min(cursor, steps[-1]), progress).encode()
     if len(text) > LARGEST_PAGE:
         words = N_("Export", "The page would be larger than {most} MB: export fewer samples.")
         raise PageError(words.filled(most=LARGEST_PAGE // 1_000_000))
@@ -64,7 +64,7 @@ def on_page(length: int, cursor: int) -> range:
     return range(max(0, last - MOST_ON_PAGE), last + 1)
 
 
-def _page(exported: Exported, steps: range, cursor: int, told: Share) -> str:
+def _page(exported: Exported, steps: range, cursor: int, progress: Progress) -> str:
     run, say = exported.run, exported.say
     data = {
         "cursor": cursor - steps[0],
@@ -72,7 +72,7 @@ def _page(exported: Exported, steps: range, cursor: int, told: Share) -> str:
         "names": list(run.columns.parameters),
         "words": {name: _with_places(say, words) for name, words in IN_SCRIPT.items()},
         "equations": written_equations(symbols(run.problem)),
-        "steps": list(told_steps(exported, steps, told)),
+        "steps": list(told_steps(exported, steps, progress)),
         **pictures(run, steps),
     }
     script, style = _shipped("page.js"), _shipped("page.css")

@@ -23,7 +23,7 @@ from gradapp.core.recording.values import value_text
 from gradapp.core.run import Run
 from gradapp.core.run.descent import StopReason
 from gradapp.core.words import N_, Message, SayingError
-from gradapp.documents.export.exported import Exported, Say, Share
+from gradapp.documents.export.exported import Exported, Progress, Say
 
 _DIGITS: Final = 6
 _IN_A_STEP: Final = (StopReason.RAISED, StopReason.DIVERGED)
@@ -36,7 +36,7 @@ _LISTED: Final = 8
 """Of more numbers than these a page has the first ones."""
 
 
-def told_steps(exported: Exported, steps: range, told: Share) -> Iterator[dict[str, Any]]:
+def told_steps(exported: Exported, steps: range, progress: Progress) -> Iterator[dict[str, Any]]:
     """Yield the steps with these numbers, and the one after the last in which the run ended."""
     run, say = exported.run, exported.say
     recorded: dict[int, RecordedStep] = {}
@@ -44,7 +44,7 @@ def told_steps(exported: Exported, steps: range, told: Share) -> Iterator[dict[s
         if run.method.has_state and step and step not in recorded:
             recorded = _some_steps(run, step, min(_AT_ONCE, steps[-1] - step + 1))
         yield _step(run, step, say, recorded.get(step))
-        told(place / len(steps))
+        progress(place / len(steps))
     stop = run.stop
     if stop is not None and stop.reason in _IN_A_STEP and steps[-1] == len(run):
         unfinished = _step(run, len(run) + 1, say, ended=stop.sentence)

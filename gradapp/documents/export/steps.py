@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from gradapp.documents.export.exported import Exported, Share
+from gradapp.documents.export.exported import Exported, Progress
 from gradapp.documents.steps import Csv, Json
 
 _BLOCK: Final = 1000
@@ -18,12 +18,12 @@ _WRITERS: Final[dict[str, Callable[..., Csv | Json]]] = {
 }
 
 
-def content(exported: Exported, ending: str, told: Share) -> bytes:
+def content(exported: Exported, ending: str, progress: Progress) -> bytes:
     """Return the steps, as CSV or as JSON."""
     run = exported.run
     writer = _WRITERS[ending](run.problem, run.method, (run.method,))
     parts = []
     for first in range(0, max(len(run), 1), _BLOCK):
         parts.append(writer.text(run.steps[:, first : first + _BLOCK], first + 1).encode())
-        told(min(first + _BLOCK, len(run)) / max(len(run), 1))
+        progress(min(first + _BLOCK, len(run)) / max(len(run), 1))
     return b"".join([*parts, writer.end(run.stop).encode()])

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gradapp.core.columns import THETA
 from gradapp.core.comparison.verdict import Gap, Verdict
-from gradapp.core.comparison.words import told
+from gradapp.core.comparison.words import sentences_on
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import unbroken
@@ -94,7 +94,7 @@ class _VerdictLabel(TermLabel):
         inside = width - margins.left() - margins.right()
         most = QRect(0, 0, max(1, inside), 1 << 20)
         words = self.fontMetrics().boundingRect(
-            most, Qt.TextFlag.TextWordWrap, said_all(told(verdict))
+            most, Qt.TextFlag.TextWordWrap, said_all(sentences_on(verdict))
         )
         return words.height() + margins.top() + margins.bottom()
 
@@ -183,7 +183,7 @@ class ComparisonPanel(Panel):
     @property
     def often(self) -> str:
         """As long a text as is often said about a step."""
-        return said_all(told(_OFTEN))
+        return said_all(sentences_on(_OFTEN))
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show how the ways compare."""

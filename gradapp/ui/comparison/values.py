@@ -139,7 +139,7 @@ class Comparison:
         return Tone.PLAIN if found.kind is VerdictKind.ROUNDED else Tone.CALM
 
     def _told(self, found: Verdict) -> tuple[Message, ...]:
-        return verdict_words.told(found)
+        return verdict_words.sentences_on(found)
 
     def _over_run(self, run: OverRun, link: Callable[[int], str]) -> Message | None:
         return words_of_run.over_run(run, self.made, link)
@@ -160,7 +160,7 @@ class LabComparison(Comparison):
 
     @override
     def _told(self, found: Verdict) -> tuple[Message, ...]:
-        return verdict_words.told_of_lab(found)
+        return verdict_words.sentences_on_lab(found)
 
     @override
     def _over_run(self, run: OverRun, link: Callable[[int], str]) -> Message | None:

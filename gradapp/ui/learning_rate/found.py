@@ -68,8 +68,8 @@ class FoundStrip(QWidget):
         self._alpha = alpha
         self._outcomes = sorted(found.outcomes, key=lambda outcome: outcome.alpha)
         self.setVisible(bool(found.outcomes))
-        self.setAccessibleDescription(told(found))
-        self.setToolTip(told(found))
+        self.setAccessibleDescription(in_words(found))
+        self.setToolTip(in_words(found))
         self.update()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -140,7 +140,7 @@ class FoundStrip(QWidget):
                 painter.drawText(area, side, f"α {text}")
 
 
-def told(found: Found) -> str:
+def in_words(found: Found) -> str:
     """Return in words which learning rates have converged; nothing where none was tried."""
     return " ".join(words for words in (_counted(found), said(found.why_not or "")) if words)
 

@@ -23,7 +23,7 @@ from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import make_title, mute, set_text_colour
 from gradapp.ui.kit.words import in_pieces, said
 from gradapp.ui.learning_rate import words
-from gradapp.ui.learning_rate.found import NOTHING, Found, FoundStrip, told
+from gradapp.ui.learning_rate.found import NOTHING, Found, FoundStrip, in_words
 from gradapp.ui.learning_rate.strip import LearningRateStrip
 
 _SPACING: Final = 1
@@ -181,7 +181,7 @@ class LearningRatePanel(Panel):
         if self._silence:
             self._show_silence()
             if was_going_on and found.is_complete:
-                announce(self._found, told(found))
+                announce(self._found, in_words(found))
 
     def _show_silence(self) -> None:
         """Say that there is no theory, and show what was found instead."""
@@ -192,7 +192,7 @@ class LearningRatePanel(Panel):
         self._found.show_found(self._alpha, tried)
         # What there is to be known stands beside the button, in sight however low the panel is.
         no_theory = Text(self.tr("No theory here"))
-        meaning = f"{self._silence} {told(tried)}".rstrip()
+        meaning = f"{self._silence} {in_words(tried)}".rstrip()
         self._show_words(followed("", no_theory), no_theory, meaning)
         self._sweep.setVisible(tried.is_complete)
         self._here.setText(self.tr("Stop") if tried.goes_on else self.tr("Sweep here"))

@@ -13,7 +13,7 @@ from gradapp.core.comparison.distance import distance
 from gradapp.core.comparison.explanation import Explanation, Rounds, explain
 from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.verdict import Judge
-from gradapp.core.comparison.words import told
+from gradapp.core.comparison.words import sentences_on
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem
@@ -199,7 +199,9 @@ def test_in_every_step_it_writes_the_same_difference_as_the_verdict() -> None:
         power = str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
         size = f"≈{digits.removesuffix('.0')}·10{power}"
         assert error.compared.startswith(f"≠ by {size}, ")
-        assert f"E differs by {size}. That is rounding." in " ".join(map(str, told(verdict)))
+        assert f"E differs by {size}. That is rounding." in " ".join(
+            map(str, sentences_on(verdict))
+        )
 
 
 def test_a_single_way_has_nothing_to_be_compared_with() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gradapp.core.columns import columns_of
 from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.verdict import OverRun, Result, Verdict, VerdictKind, verdict_on
-from gradapp.core.comparison.words import in_ulps, told
+from gradapp.core.comparison.words import in_ulps, sentences_on
 from gradapp.core.comparison.words_of_run import over_run
 from gradapp.core.numbers.precision import Precision
 
@@ -36,7 +36,7 @@ def of_three(
 
 def test_where_the_new_parameters_are_the_same_all_are_named() -> None:
     found = verdict((1.0, 2.0, 3.0, 4.0, 5.0), (1.0 + 2**-52, 2.0, 3.0, 4.0, 5.0))
-    same, error = map(str, told(found))
+    same, error = map(str, sentences_on(found))
     assert same == "1 and 2 give the same new w and b."
     assert error.startswith("E differs by ")
     assert error.endswith(". That is rounding.")
@@ -44,7 +44,7 @@ def test_where_the_new_parameters_are_the_same_all_are_named() -> None:
 
 def test_where_a_new_parameter_differs_it_is_named() -> None:
     found = verdict((1.0, 2.0, 3.0, 4.0, 5.0), (1.0, 2.0, 3.0, 4.0, 5.0 + 2**-50))
-    (differs,) = map(str, told(found))
+    (differs,) = map(str, sentences_on(found))
     assert differs.startswith("New b of 2 differs from that of 1 by ")
     assert ". That is rounding (" in differs
 
@@ -56,7 +56,7 @@ def test_of_several_new_parameters_the_one_that_differs_most_is_named() -> None:
         Result(id_, precision, each)
         for id_, precision, each in zip(("python", "autograd"), (F64, F32), numbers, strict=True)
     ]
-    said = " ".join(map(str, told(verdict_on(1, results, F32, ROUNDING, W_B))))
+    said = " ".join(map(str, sentences_on(verdict_on(1, results, F32, ROUNDING, W_B))))
     assert "new b differs from that of 2 by" in said
 
 
@@ -66,7 +66,7 @@ def test_who_has_each_new_parameter_of_another_is_not_said_to_have_those_of_one(
     found = of_three("b", "c", numbers)
     assert found.kind is VerdictKind.PARTED
     assert found.same_parameters == (("python",), ("autograd",), ("optimizer",))
-    assert str(told(found)[-1]) == (
+    assert str(sentences_on(found)[-1]) == (
         "1\u00a0computes in float64: new c differs from that of 3 by ≈3.5·10⁻⁸. That is rounding."
     )
 
@@ -74,7 +74,7 @@ def test_who_has_each_new_parameter_of_another_is_not_said_to_have_those_of_one(
 def test_who_has_the_new_parameters_of_one_and_the_error_of_another_has_not_its_numbers() -> None:
     up = 1 + 2.0**-23
     found = of_three("w", "b", ((1.0, 2.0), (1.0, 2.0 * up), (1.0, 2.0)), errors=(1.0, 1.0, up))
-    finer = str(told(found)[-1])
+    finer = str(sentences_on(found)[-1])
     assert finer == "1\u00a0computes in float64: the same new w and b in float32 as 3."
     *_, across, _ = map(str, in_ulps(found))
     assert across == "From 1, rounded to float32, to 3: E ≈1.2·10⁻⁷ (1 ulp)"

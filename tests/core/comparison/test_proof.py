@@ -18,7 +18,7 @@ from gradapp.core.comparison.bounded import IN_BOUNDS, Bounded
 from gradapp.core.comparison.proof import Proof
 from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.verdict import Judge, VerdictKind
-from gradapp.core.comparison.words import told
+from gradapp.core.comparison.words import sentences_on
 from gradapp.core.comparison.words_of_run import over_run
 from gradapp.core.model.formula import read_formula
 from gradapp.core.model.functions import FUNCTIONS
@@ -159,7 +159,9 @@ def test_a_derivative_that_is_wrong_by_two_percent_is_more_than_rounding_explain
     ):
         (found,) = Judge(problem, [run.method for run in runs]).judge(runs, 1)
         assert found.kind is VerdictKind.BEYOND
-        assert any("That is more than rounding explains" in str(each) for each in told(found))
+        assert any(
+            "That is more than rounding explains" in str(each) for each in sentences_on(found)
+        )
 
 
 @pytest.mark.parametrize(("name", "options"), RULES)
@@ -201,7 +203,9 @@ def test_where_no_bound_is_known_nothing_is_called_rounding() -> None:
     judge = Judge(problem, [way, way])
     found = judge.judge(runs, 2)[-1]
     assert not found.is_proved
-    assert any(str(each).endswith(" It is not proved to be rounding.") for each in told(found))
+    assert any(
+        str(each).endswith(" It is not proved to be rounding.") for each in sentences_on(found)
+    )
     assert judge.over_run is not None
     words = str(over_run(judge.over_run, 2, str))
     assert "whether by rounding alone is not proved here" in words

@@ -13,7 +13,7 @@ from gradapp.core import lab
 from gradapp.core.columns import THETA, columns_of
 from gradapp.core.comparison.allowance import allowances
 from gradapp.core.comparison.verdict import Gap, Judge, Verdict
-from gradapp.core.comparison.words import told, told_of_lab
+from gradapp.core.comparison.words import sentences_on, sentences_on_lab
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import compared_with, method
@@ -77,7 +77,7 @@ def compare_in_the_lab(name: str, chance: random.Random) -> None:
             apart = abs(Fraction(one) - Fraction(other))
             if apart:
                 (far if apart > 2 * Fraction(bound) else near).append(str(column.symbol))
-        sentences = told_of_lab(each)
+        sentences = sentences_on_lab(each)
         assert sorted(beyond(sentences)) == sorted(far), list(map(str, sentences))
         small = spoken(sentences, "That is no more than rounding can do")
         assert sorted(small) == sorted(near), list(map(str, sentences))
@@ -85,7 +85,7 @@ def compare_in_the_lab(name: str, chance: random.Random) -> None:
 
 def test_in_the_lab_a_small_step_is_not_blamed_for_the_gradient() -> None:
     _, (first, *_) = lab_verdicts("broadcast", Problem(1.0, 2.0, 3.0, 2e-8))
-    assert list(map(str, told_of_lab(first))) == [
+    assert list(map(str, sentences_on_lab(first))) == [
         "New θ differs from the correct code's by ≈3·10⁻⁷. That is no more than rounding can do.",
         "E differs from the correct code's by 12. "
         "That is more than rounding explains; likewise dE/dθ by 12.",
@@ -95,7 +95,7 @@ def test_in_the_lab_a_small_step_is_not_blamed_for_the_gradient() -> None:
 def test_in_the_lab_all_that_rounding_can_do_is_said_in_one_sentence() -> None:
     gaps = tuple(Gap(column, 1.0, 1.5, 9, is_rounding=True) for column in (ERROR, GRADIENT))
     ways = (("no_zero_grad",), ("optimizer",))
-    assert list(map(str, told_of_lab(Verdict(3, F64, ways, ways, (), gaps, ())))) == [
+    assert list(map(str, sentences_on_lab(Verdict(3, F64, ways, ways, (), gaps, ())))) == [
         "E differs from the correct code's by 0.5. "
         "That is no more than rounding can do; likewise dE/dθ by 0.5."
     ]
@@ -123,5 +123,5 @@ def compare_all_ways(chance: random.Random) -> None:
     finer = chance.choice(((), ("python",)))
     found = Verdict(3, F32, each, each, finer, gaps(), gaps() if finer else (), ids[1:2])
     expected = [str(gap.column.symbol) for gap in (*found.within, *found.across) if gap.is_beyond]
-    sentences = told(found)
+    sentences = sentences_on(found)
     assert sorted(beyond(sentences)) == sorted(expected), list(map(str, sentences))

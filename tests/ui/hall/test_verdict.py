@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.core.columns import THETA
 from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.verdict import Result, verdict_on
-from gradapp.core.comparison.words import told
+from gradapp.core.comparison.words import sentences_on
 from gradapp.core.numbers.precision import Precision
 from gradapp.ui.hall.verdict import LargeVerdict
 from tests.ui.seen import expose
@@ -44,7 +44,9 @@ def test_no_difference_stands_without_what_it_means_however_little_room_there_is
         Result("autograd", f32, (1.0, 1.0, 1.0)),
         Result("optimizer", f32, (1.0, 1.0, up)),
     ]
-    sentences = tuple(map(str, told(verdict_on(4, results, f32, [Proved.YES] * 3, THETA.compared))))
+    sentences = tuple(
+        map(str, sentences_on(verdict_on(4, results, f32, [Proved.YES] * 3, THETA.compared)))
+    )
     parent = QWidget()
     verdict = LargeVerdict(parent)
     expose(qtbot, parent, 600, 300)
