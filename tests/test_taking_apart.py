@@ -37,7 +37,7 @@ WHOSE: Final = {
     "ui/code/view.py": CODE,
     "ui/formula/row.py": LINES,
     "ui/hall/own_code.py": OTHERS,
-    "ui/hall/pages.py": OTHERS,
+    "ui/hall/page_rows.py": OTHERS,
     "ui/hall/rows.py": LINES,
     "ui/hall/verdict.py": LINES,
     "ui/help/window.py": PERSONS,

@@ -61,7 +61,7 @@ from gradapp.ui.code.view import CodeView
 from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.formula.row import FormulaCell
 from gradapp.ui.hall.lines import LargeLines
-from gradapp.ui.hall.pages import HALL_PAGES
+from gradapp.ui.hall.page_rows import HALL_PAGES
 from gradapp.ui.hall.rows import Rows
 from gradapp.ui.hall.window import Hall
 from gradapp.ui.kit.fitting_label import FittingLabel

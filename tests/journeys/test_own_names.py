@@ -13,7 +13,7 @@ from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.kinds import PROBLEM_KINDS
 from gradapp.core.program.text import Program
-from gradapp.ui.hall.pages import HALL_PAGES
+from gradapp.ui.hall.page_rows import HALL_PAGES
 from gradapp.ui.hall.window import Hall
 from gradapp.ui.side_by_side.view import ColumnsView
 from tests.additions import line

@@ -440,11 +440,15 @@ def test_it_follows_the_size_the_text_and_the_colours_of_the_window(
     assert picture(fresh) == way
 
 
-def test_a_screen_reader_finds_a_note_with_its_words_and_is_told_each_once(guest: Guest) -> None:
+def test_a_screen_reader_finds_a_note_with_its_words_and_is_told_each_once(
+    guest: Guest, monkeypatch: pytest.MonkeyPatch
+) -> None:
     callout = guest.callout
     assert callout is not None
     said: list[str] = []
-    callout._announce = lambda _widget, text: said.append(text)
+    monkeypatch.setattr(
+        "gradapp.ui.welcome.callout.announce", lambda _widget, text: said.append(text)
+    )
     guest.does("Right")
     note = QAccessible.queryAccessibleInterface(callout)
     assert note.role() is QAccessible.Role.Note

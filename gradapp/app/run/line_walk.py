@@ -309,15 +309,12 @@ class LineWalk(QObject):
         self._forget_if_void()
         self._is_beyond = False
         step, line = self._arriving or (None, None)
-        if step == self._current_run.cursor:
-            self._arriving = None
-            self._look_at(line)
-            self._go_on()
-        else:
-            self._arriving = None
+        self._arriving = None
+        if step != self._current_run.cursor:
             self._place = self._place if self._current_run.returning else None
-            self._look_at(None)
-            self._go_on()
+            line = None
+        self._look_at(line)
+        self._go_on()
 
     @Slot()
     @one_change

@@ -10,7 +10,7 @@ from gradapp.core.equations import Equation, Part
 from gradapp.core.numbers.text import unbroken
 from gradapp.core.run.trend import IN_SHORT
 from gradapp.override import override
-from gradapp.ui.hall.rows import MARKER, FittedRows, StyledText, TextRow
+from gradapp.ui.hall.rows import HANG, MARKER, FittedRows, StyledText, TextRow, text_row
 from gradapp.ui.kit.words import said
 from gradapp.values import dataclass
 
@@ -18,7 +18,6 @@ NOTEBOOK_LINES: Final = 9
 """How many lines the notebook's equations have."""
 _DIGITS: Final = (6, 5, 4, 3)
 """How many significant digits are tried, until no text needs a second line."""
-_HANG: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class LargeEquations(FittedRows):
             if shown.marked in (None, equation.part):
                 current = len(rows) - 1
         if shown.hint:
-            rows.append(TextRow((StyledText(shown.hint, self._theme.muted),)))
+            rows.append(text_row(shown.hint, self._theme.muted))
         self.show_rows(rows, current)
 
     def _rows_of(self, shown: ShownEquations, equation: Equation) -> list[TextRow]:
@@ -89,13 +88,13 @@ class LargeEquations(FittedRows):
         if shown.compact:
             told = unbroken(texts[1])
             result = StyledText(f"  {told}" if told else "", ink, bold=True)
-            return [TextRow((symbols, result), _HANG, sign, behind)]
-        rows = [TextRow((symbols,), _HANG, sign, behind)]
+            return [TextRow((symbols, result), HANG, sign, behind)]
+        rows = [TextRow((symbols,), HANG, sign, behind)]
         if shown.hint:
             return rows
         # What is still to be computed has its place.
         told_rows = zip(texts, (False, True), strict=True)
         return rows + [
-            TextRow((StyledText(f"  {text}", ink, bold=bold),), _HANG, "", behind)
+            TextRow((StyledText(f"  {text}", ink, bold=bold),), HANG, "", behind)
             for text, bold in told_rows
         ]

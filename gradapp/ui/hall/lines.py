@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gradapp.core.program.comments import uncommented
 from gradapp.override import override
-from gradapp.ui.hall.rows import MARKER, FittedRows, StyledText, TextRow
+from gradapp.ui.hall.rows import MARKER, FittedRows, StyledText, TextRow, text_row
 from gradapp.ui.kit.theme import Theme
 from gradapp.values import dataclass
 
@@ -57,9 +57,7 @@ class LargeLines(FittedRows):
         marked = shown.marked or 0
         rows = [self._row(index) for index in range(len(shown.lines))]
         if shown.words and shown.trouble is not None:
-            rows.insert(
-                shown.trouble + 1, TextRow((StyledText(shown.words, self._theme.increase_text),))
-            )
+            rows.insert(shown.trouble + 1, text_row(shown.words, self._theme.increase_text))
             marked += marked > shown.trouble
         near = rows[max(0, marked - 1) : marked + 2]
         if rows and self.count_lines(near, self.width()) > self.room and shown.marked is not None:
@@ -77,9 +75,7 @@ class LargeLines(FittedRows):
 def code_rows(shown: CodeLines, theme: Theme) -> list[TextRow]:
     """Return all of the code, with all of its comments."""
     rows = [_row(shown, index, theme) for index in range(len(shown.lines))]
-    return (
-        [*rows, TextRow((StyledText(shown.words, theme.increase_text),))] if shown.words else rows
-    )
+    return [*rows, text_row(shown.words, theme.increase_text)] if shown.words else rows
 
 
 def _row(shown: CodeLines, index: int, theme: Theme) -> TextRow:

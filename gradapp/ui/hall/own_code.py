@@ -7,7 +7,8 @@ from typing import Final
 from gradapp.core.numbers.text import unbroken
 from gradapp.core.words import N_
 from gradapp.ui.hall.lines import CodeLines
-from gradapp.ui.hall.rows import StyledText, TextRow
+from gradapp.ui.hall.page_rows import printed_rows
+from gradapp.ui.hall.rows import HANG, StyledText, TextRow, named_row, text_row
 from gradapp.ui.kit.gutter import FAILED
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.lab.panel import LabPage
@@ -24,7 +25,6 @@ PAGES_OF_OWN: Final = {
 """The pages that there are of own code, and what they show."""
 USUAL_LENGTH: Final = " ".join(["zero_grad()"] * 12)
 """As long as what is said of own code usually is: it has room for it."""
-_HANG: Final = 2
 
 
 def own_lines(panel: OwnCodePanel) -> CodeLines:
@@ -47,7 +47,7 @@ def own_variables(panel: OwnCodePanel, theme: Theme, *, kinds: bool = False) -> 
             pieces.append(
                 StyledText(f"  {kind}", theme.gradient_text if each.grad else theme.muted)
             )
-        rows.append(TextRow(tuple(pieces), _HANG))
+        rows.append(TextRow(tuple(pieces), HANG))
     return rows
 
 
@@ -73,26 +73,16 @@ def own_sentences(panel: OwnCodePanel) -> tuple[str, ...]:
 def own_page(id_: str, panel: OwnCodePanel, theme: Theme) -> list[TextRow]:
     """Return the rows of a page that is in words."""
     if id_ == "variables":
-        printed = panel.printed.splitlines()
         rows = own_variables(panel, theme, kinds=True)
-        return [
-            *rows,
-            *(TextRow((StyledText(line, theme.decrease_text),), _HANG) for line in printed),
-        ]
-    return [TextRow((StyledText(each, theme.text),), _HANG) for each in own_sentences(panel)]
+        return [*rows, *printed_rows(panel.printed, theme)]
+    return [text_row(each, theme.text, hang=HANG) for each in own_sentences(panel)]
 
 
 def question_rows(page: LabPage, theme: Theme) -> list[TextRow]:
     """Return the question of the Lab, and its answers by the keys that give them."""
-    answers = enumerate(page.answers, 1)
-    return [
-        TextRow((StyledText(page.wrong, theme.muted),)),
-        TextRow((StyledText(page.question, theme.text, bold=True),)),
-        *(
-            TextRow(
-                (StyledText(f"{key}  ", theme.error_text, bold=True), StyledText(each, theme.text)),
-                _HANG,
-            )
-            for key, each in answers
-        ),
+    answers = [
+        named_row(StyledText(f"{key}  ", theme.error_text, bold=True), each, theme.text)
+        for key, each in enumerate(page.answers, 1)
     ]
+    question = text_row(page.question, theme.text, bold=True)
+    return [text_row(page.wrong, theme.muted), question, *answers]

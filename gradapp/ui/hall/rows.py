@@ -31,6 +31,8 @@ SHARE: Final = 30
 """A capital is so many times in the height of the screen."""
 MARKER: Final = "►"
 """Stands before the row that is looked at."""
+HANG: Final = 2
+"""How many digits farther right what has a name goes on in its next line."""
 
 _WORDS: Final = re.compile(r" *[^ ]+(?: +$)?")
 
@@ -77,6 +79,16 @@ class TextRow:
     def text(self) -> str:
         """All that is written in it."""
         return "".join(piece.text for piece in self.pieces)
+
+
+def text_row(text: str, colour: str, *, bold: bool = False, hang: int = 0) -> TextRow:
+    """Return a row of one colour."""
+    return TextRow((StyledText(text, colour, bold),), hang)
+
+
+def named_row(name: StyledText, text: str, colour: str, *, hang: int = HANG) -> TextRow:
+    """Return a row of a name and what is said of it."""
+    return TextRow((name, StyledText(text, colour)), hang)
 
 
 LaidLine = list[tuple[float, StyledText]]

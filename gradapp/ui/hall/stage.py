@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from gradapp.override import override
 from gradapp.ui.hall.equations import NOTEBOOK_LINES, LargeEquations
 from gradapp.ui.hall.lines import LargeLines
-from gradapp.ui.hall.rows import Rows, StyledText, TextRow, large
+from gradapp.ui.hall.rows import Rows, StyledText, TextRow, large, text_row
 from gradapp.ui.hall.verdict import LargeVerdict
 from gradapp.ui.kit.text_style import monospaced, scaled, serif
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -127,7 +127,7 @@ class Stage(QWidget):
         rows = [
             TextRow((named, where, hint)),
             TextRow((named, where)),
-            TextRow((StyledText(position, ink),)),
+            text_row(position, ink),
         ]
         width = self.header.width()
         row = next((row for row in rows if self.header.count_lines([row], width) == 1), rows[-1])

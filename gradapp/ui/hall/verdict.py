@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
-from gradapp.ui.hall.rows import FittedRows, StyledText, TextRow
+from gradapp.ui.hall.rows import FittedRows, TextRow, text_row
 from gradapp.ui.kit.theme import LIGHT
 
 _TINT = 28
@@ -61,7 +61,7 @@ class LargeVerdict(FittedRows):
         return row
 
     def _row(self, sentences: tuple[str, ...]) -> TextRow:
-        return TextRow((StyledText(" ".join(sentences), self._ink),))
+        return text_row(" ".join(sentences), self._ink)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -24,7 +24,8 @@ from gradapp.ui.hall.own_code import (
     own_variables,
     question_rows,
 )
-from gradapp.ui.hall.pages import HALL_PAGES, HallPages, HallPanels, Lender, swap
+from gradapp.ui.hall.page_rows import HALL_PAGES
+from gradapp.ui.hall.pages import HallPages, HallPanels, Lender, swap
 from gradapp.ui.hall.pointer import Glass
 from gradapp.ui.hall.stage import Stage
 from gradapp.ui.kit.keys import is_plain, take_keys_if

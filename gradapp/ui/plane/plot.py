@@ -180,8 +180,6 @@ class PlanePlot(FollowedPlot):
         shown = self._names(), self._values, self._minimum, self._beside, self._done
         return plane_words(self._run, self._problem, *shown)
 
-    # What is drawn
-
     def _names(self) -> tuple[str, ...]:
         assert self._problem is not None
         return tuple(self._problem.names[place] for place in self._pair)

@@ -69,7 +69,6 @@ def words(
     font: QFont,
     width: float,
     *,
-    colour: str = LIGHT.text,
     stays: bool = False,
     anywhere: bool = False,
 ) -> Block:
@@ -78,7 +77,7 @@ def words(
     room = QRectF(0, 0, width, 1e6)
     height = QFontMetricsF(font).boundingRect(room, flags, text).height()
     place = QRectF(0, 0, width, height + 1)
-    return Block(height, partial(_write, place, flags, text, font, colour), stays)
+    return Block(height, partial(_write, place, flags, text, font), stays)
 
 
 def picture(widget: QWidget, width: float, height: float | None = None) -> Block:
@@ -192,11 +191,9 @@ def _paint_row(
         painter.drawLine(QPointF(0, y), QPointF(left - _GAP, y))
 
 
-def _write(
-    place: QRectF, flags: int, text: str, font: QFont, colour: str, painter: QPainter
-) -> None:
+def _write(place: QRectF, flags: int, text: str, font: QFont, painter: QPainter) -> None:
     painter.setFont(font)
-    painter.setPen(QColor(colour))
+    painter.setPen(QColor(LIGHT.text))
     painter.drawText(place, flags, text)
 
 

@@ -40,7 +40,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.override import override
-from gradapp.ui.kit.announcements import Announce, announce
+from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.card import RADIUS
 from gradapp.ui.kit.roles import set_role
 from gradapp.ui.kit.text_style import make_title, mute
@@ -107,13 +107,12 @@ class Callout(QWidget):
 
     skipped = Signal()
 
-    def __init__(self, window: QMainWindow, announce: Announce = announce) -> None:
-        """Show nothing yet; `announce` has a text said by a screen reader."""
+    def __init__(self, window: QMainWindow) -> None:
+        """Show nothing yet."""
         super().__init__(window)
         self.setObjectName("callout")
         set_role(self, QAccessible.Role.Note)
         self._window = window
-        self._announce = announce
         self._theme = LIGHT
         self._told: Sequence[Spot] = ()
         self._needed: Sequence[Spot] = ()
@@ -152,7 +151,7 @@ class Callout(QWidget):
         self.setAccessibleName(words.title)
         self.setAccessibleDescription(said)
         if is_another:
-            self._announce(self._window, f"{place}. {words.title}. {said}")
+            announce(self._window, f"{place}. {words.title}. {said}")
 
     def show_at(self, told: Sequence[Spot], needed: Sequence[Spot]) -> None:
         """Stand beside the first of `told`, hide none of them, and of `needed` as little as can be.

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
-from gradapp.ui.hall.pages import key_rows
+from gradapp.ui.hall.page_rows import key_rows
 from gradapp.ui.kit.theme import LIGHT
 
 
