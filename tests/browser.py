@@ -83,9 +83,9 @@ class Reader:
         for name in names:
             self.page.keyboard.press(name)
 
-    def table(self, id_: str) -> list[list[str]]:
+    def table(self, id: str) -> list[list[str]]:
         rows: list[list[str]] = self.page.eval_on_selector_all(
-            f"#{id_} tbody tr",
+            f"#{id} tbody tr",
             "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))",
         )
         return rows

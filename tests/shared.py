@@ -94,8 +94,8 @@ def put_back(person: Person, fresh: Seen) -> None:
     window.setFocus()
     workbench.player.pause()
     actions = window.menus.actions
-    for id_, action in actions.items():
-        if action.isCheckable() and action.isChecked() != switches[id_]:
+    for id, action in actions.items():
+        if action.isCheckable() and action.isChecked() != switches[id]:
             action.trigger()
     for button in window.findChildren(QAbstractButton):
         on = switches.get(button.objectName())
@@ -140,7 +140,7 @@ def _switches(person: Person) -> dict[str, object]:
     window = person.window
     actions = window.menus.actions
     found: dict[str, object] = {
-        id_: each.isChecked() for id_, each in actions.items() if each.isCheckable()
+        id: each.isChecked() for id, each in actions.items() if each.isCheckable()
     }
     for button in window.findChildren(QAbstractButton):
         if button.isCheckable() and (button.isChecked() or not _is_one_of_several(button)):

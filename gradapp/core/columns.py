@@ -105,7 +105,7 @@ class Columns(tuple[Column, ...]):
         (column,) = self.that_hold(kind)
         return column
 
-    def row(self, id: str) -> int:  # noqa: A002
+    def row(self, id: str) -> int:
         """Return the place of the column called `id`.
 
         Raises:

@@ -25,7 +25,7 @@ def compared_with(chosen: Method, problem: AnyProblem) -> tuple[Method, ...]:
     return ways(problem)
 
 
-def method(id: str, problem: AnyProblem | None = None) -> Method:  # noqa: A002
+def method(id: str, problem: AnyProblem | None = None) -> Method:
     """Return the way called `id`, one of the four or of the Lab.
 
     Args:
@@ -43,7 +43,7 @@ def method(id: str, problem: AnyProblem | None = None) -> Method:  # noqa: A002
     raise KeyError(id)
 
 
-def why_not(id: str, problem: AnyProblem) -> Message | None:  # noqa: A002
+def why_not(id: str, problem: AnyProblem) -> Message | None:
     """Return why `problem` has no way called `id`; None where it has."""
     if id in {way.id for way in ways(problem)}:
         return None

@@ -494,20 +494,20 @@ def sweep() -> dict[str, dict[str, float]]:
     figures = {}
     workbench.current_run.start(Problem(), "python")
     workbench.sweep.open()
-    for name, id_, alphas, rounds in (
+    for name, id, alphas, rounds in (
         ("usual", "python", usual, 5),
         ("slow", "python", slow, 5),
         ("autograd", "autograd", usual, 1),
     ):
         core._alphas = alphas
-        workbench.current_run.start(Problem(), id_)
+        workbench.current_run.start(Problem(), id)
         _wait(application, lambda: workbench.sweep.is_settled)
-        whole = core.Sweep(Problem(), method(id_))
+        whole = core.Sweep(Problem(), method(id))
         while not whole.finished:
             whole.advance(1)
         ours, plain = [], []
         for _ in range(rounds):
-            plain.append(whole.steps / _plain_loop(method(id_), Problem(alpha=0.25), 0.5))
+            plain.append(whole.steps / _plain_loop(method(id), Problem(alpha=0.25), 0.5))
             begun = time.perf_counter()
             workbench.sweep._start()
             _wait(application, lambda: workbench.sweep.is_settled)

@@ -57,7 +57,7 @@ def rests(window: Person) -> None:
 def around(window: Person) -> dict[str, object]:
     """Return what is chosen in the window that no document keeps."""
     found: dict[str, object] = {
-        id_: action.isChecked() for id_, action in window.window.menus.actions.items()
+        id: action.isChecked() for id, action in window.window.menus.actions.items()
     }
     found["panels"] = [dock.isHidden() for dock in window.window.docks.values()]
     found["speed"] = window.label("speed_label")
@@ -423,14 +423,14 @@ def test_what_only_shows_something_is_no_change_and_undo_leaves_it(window: Perso
     document, stack = window.workbench.document, window.workbench.history.stack
     content, places = _content(document.now()), window.window.arrangement.places()
     before = stack.count(), stack.index(), says(window, "undo")
-    for id_ in sorted(NONE_OF_THE_DOCUMENT):
-        window.window.menus.actions[id_].trigger()
+    for id in sorted(NONE_OF_THE_DOCUMENT):
+        window.window.menus.actions[id].trigger()
         rests(window)
         window.window.menus.actions["leave_lab"].trigger()
         if window.window.arrangement.places() != places:
             window.window.menus.layouts["descent"].trigger()
-        assert _content(document.now()) == content, id_
-        assert (stack.count(), stack.index(), says(window, "undo")) == before, id_
+        assert _content(document.now()) == content, id
+        assert (stack.count(), stack.index(), says(window, "undo")) == before, id
     sight = document.now().sight
     assert sight != Sight(sight.layout)
     window.keys("Ctrl+Z")

@@ -485,17 +485,17 @@ def test_a_page_of_the_hall_follows_the_step_and_its_line(window: Person) -> Non
 def test_the_hall_is_entered_from_every_layout_and_leaves_each_as_it_was(window: Person) -> None:
     window.press("Step", times=2)
     pictures = {}
-    for id_, action in window.window.menus.layouts.items():
+    for id, action in window.window.menus.layouts.items():
         action.trigger()
-        pictures[id_] = picture(window)
-    for id_, action in window.window.menus.layouts.items():
+        pictures[id] = picture(window)
+    for id, action in window.window.menus.layouts.items():
         action.trigger()
         settled(window)
         hall = enter(window)
         drawn = sum(each.isVisible() for each in hall.findChildren(Canvas))
-        assert drawn == (id_ != "own_code")  # of code that has not run nothing is drawn
+        assert drawn == (id != "own_code")  # of code that has not run nothing is drawn
         in_hall(window, "E", "Escape", "Escape")
-        assert picture(window) == pictures[id_]
+        assert picture(window) == pictures[id]
 
 
 def test_in_the_hall_tab_visits_only_what_is_seen_there(window: Person) -> None:

@@ -133,7 +133,7 @@ def _all_text(person: Person) -> str:
 
 
 @pytest.mark.parametrize(
-    ("id_", "line", "sentence"),
+    ("id", "line", "sentence"),
     [
         (
             "recorded_update",
@@ -178,9 +178,9 @@ def _all_text(person: Person) -> str:
     ],
 )
 def test_the_line_at_which_it_ends_is_entered_with_pytorchs_own_words(
-    student: Student, id_: str, line: str, sentence: str
+    student: Student, id: str, line: str, sentence: str
 ) -> None:
-    entry = lab.entry_of(method(id_))
+    entry = lab.entry_of(method(id))
     assert entry is not None
     student.chooses(entry)
     student.person.press("Show it without guessing")
@@ -191,7 +191,7 @@ def test_the_line_at_which_it_ends_is_entered_with_pytorchs_own_words(
     view = student.window.findChild(CodeView)
     assert view is not None
     assert view.trouble == view.line
-    assert view.sign == (WARNED if id_ == "new_theta" else FAILED)
+    assert view.sign == (WARNED if id == "new_theta" else FAILED)
 
 
 def test_the_lines_of_a_step_that_raises_are_walked_through_back_and_forth(
@@ -375,7 +375,7 @@ def test_leaving_goes_back_to_the_run_and_the_step_from_which_the_lab_was_entere
     assert (person.cursor, person.steps) == (3, 5)
     assert person.values == before
     assert not student.window.menus.actions["leave_lab"].isEnabled()
-    checked = [id_ for id_, each in student.window.menus.lab_entries.items() if each.isChecked()]
+    checked = [id for id, each in student.window.menus.lab_entries.items() if each.isChecked()]
     assert checked == []
 
 
@@ -425,7 +425,7 @@ def test_before_pytorch_is_there_only_code_without_it_can_be_chosen(
     open_window: Callable[..., Person],
 ) -> None:
     person = open_window(Remembered(animate=False), torch=False)
-    enabled = [id_ for id_, action in person.window.menus.lab_entries.items() if action.isEnabled()]
+    enabled = [id for id, action in person.window.menus.lab_entries.items() if action.isEnabled()]
     if " ready" not in person.status:
         assert enabled == ["wrong_factor"]
     person.sees(lambda: " ready" in person.status)

@@ -73,8 +73,8 @@ def test_nothing_gives_the_answer_away_while_the_question_is_open(
         window.settles()
         assert (window.cursor, window.steps) == (0, 0), key
     assert window.status == "PyTorch 2.13.0 ready"
-    for id_ in ("play", "step", "line_forward", "line_back", "run_many", "run_to_stop", "pin"):
-        assert not window.window.menus.actions[id_].isEnabled(), id_
+    for id in ("play", "step", "line_forward", "line_back", "run_many", "run_to_stop", "pin"):
+        assert not window.window.menus.actions[id].isEnabled(), id
     assert not window.label("code_sentence")
     assert not window.marked_line
     assert reads(window, "question")

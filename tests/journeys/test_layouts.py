@@ -30,7 +30,7 @@ def picture(person: Person) -> QImage:
 
 def marked(person: Person) -> list[str]:
     """Return which layouts the menu marks."""
-    return [id_ for id_, action in person.window.menus.layouts.items() if action.isChecked()]
+    return [id for id, action in person.window.menus.layouts.items() if action.isChecked()]
 
 
 def test_a_layout_is_chosen_by_its_key_or_its_menu_and_marked_there(window: Person) -> None:
@@ -121,11 +121,11 @@ def test_each_layout_keeps_its_own_sizes_and_panels_and_is_reset_by_itself(windo
 def test_a_key_that_is_also_that_of_larger_text_resets_the_layout(window: Person) -> None:
     """On a German keyboard, = is on the key of 0: Qt finds two commands there, and does neither."""
     usual = places(window)
-    for id_ in ("reset_layout", "text_larger"):  # Qt asks one, and the next time the other
+    for id in ("reset_layout", "text_larger"):  # Qt asks one, and the next time the other
         window.window.docks["ways"].close()
         assert places(window) != usual
         event = QShortcutEvent(QKeySequence("Ctrl+="), 0, True)
-        QApplication.sendEvent(window.window.menus.actions[id_], event)
+        QApplication.sendEvent(window.window.menus.actions[id], event)
         assert places(window) == usual
     assert window.workbench.appearance.text_scale == 100
 

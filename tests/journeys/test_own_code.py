@@ -833,10 +833,10 @@ def test_a_command_that_one_place_does_alone_belongs_to_it(window: Person) -> No
         (CommandPlace.RUN, CommandPlace.OWN_CODE),
         (CommandPlace.OWN_CODE, CommandPlace.RUN),
     ):
-        for id_ in set(led[here]) - set(led[there]):
-            assert place_of[id_] is here, id_
-        for id_ in led[there]:
-            assert place_of[id_] is not here, id_
+        for id in set(led[here]) - set(led[there]):
+            assert place_of[id] is here, id
+        for id in led[there]:
+            assert place_of[id] is not here, id
 
 
 def test_what_makes_another_run_shows_it_in_place_of_own_code(window: Person) -> None:

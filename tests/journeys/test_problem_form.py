@@ -260,8 +260,8 @@ def test_another_rule_keeps_start_and_step_and_has_torchs_numbers(window: Person
     made = current_run.run.steps[:, 2].tolist()
     ids = current_run.run.columns.ids
     m_hat = optimizer.state[w]["exp_avg"].item() / (1 - 0.9**3)
-    for id_, expected in (("w_next", w.item()), ("b_next", b.item()), ("m_hat_w", m_hat)):
-        assert abs(made[ids.index(id_)] - expected) < 1e-12
+    for id, expected in (("w_next", w.item()), ("b_next", b.item()), ("m_hat_w", m_hat)):
+        assert abs(made[ids.index(id)] - expected) < 1e-12
 
 
 def test_an_option_that_an_assistive_tool_ticks_is_taken(window: Person) -> None:

@@ -200,7 +200,7 @@ def test_the_largest_and_smallest_numbers_are_handled(window: Person, method: st
 
 
 def test_choosing_the_way_that_is_chosen_leaves_it_marked(window: Person) -> None:
-    for number, id_ in enumerate(window.window.menus.ways, start=1):
+    for number, id in enumerate(window.window.menus.ways, start=1):
         window.keys(f"Ctrl+{number}", f"Ctrl+{number}")
         marked = [i for i, action in window.window.menus.ways.items() if action.isChecked()]
-        assert marked == [id_]
+        assert marked == [id]

@@ -68,8 +68,8 @@ def dies(folder: Path, *opened: Path) -> None:
     assert done.returncode == -signal.SIGKILL, done.stderr
 
 
-def answers(window: Person, id_: str) -> None:
-    name = f"recoverQuestion_{id_}"
+def answers(window: Person, id: str) -> None:
+    name = f"recoverQuestion_{id}"
     window.sees(lambda: window.window.findChild(QPushButton, name) is not None)
     QTest.mouseClick(window.find(QPushButton, name), Qt.MouseButton.LeftButton)
     window.sees(lambda: window.window.findChild(QPushButton, name) is None)

@@ -84,8 +84,8 @@ def limits_own_code(person: Person) -> None:
 def opens_windows_beside_it(person: Person) -> None:
     person.press("Step")
     person.sees(lambda: rests(person))
-    for id_ in ("why", "sweep", "shortcuts", "hall"):
-        person.window.menus.actions[id_].trigger()
+    for id in ("why", "sweep", "shortcuts", "hall"):
+        person.window.menus.actions[id].trigger()
 
 
 def test_a_window_that_was_used_before_is_a_fresh_one_to_the_pixel(

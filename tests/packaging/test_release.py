@@ -203,12 +203,12 @@ def test_window_entry_metainfo_and_icon_have_one_id(qapp: Any) -> None:
     source = (ROOT / "gradapp" / "app" / "system" / "application.py").read_text("utf-8")
     found = re.search(r'setDesktopFileName\("([^"]+)"\)', source)
     assert found is not None
-    id_ = found[1]
-    assert (DESKTOP / f"{id_}.desktop").is_file()
-    assert _entry()["Icon"] == _entry()["StartupWMClass"] == id_
+    id = found[1]
+    assert (DESKTOP / f"{id}.desktop").is_file()
+    assert _entry()["Icon"] == _entry()["StartupWMClass"] == id
     metainfo = ET.parse(DESKTOP / "gradapp.metainfo.xml").getroot()
-    assert metainfo.findtext("id") == id_
-    assert metainfo.findtext("launchable") == f"{id_}.desktop"
+    assert metainfo.findtext("id") == id
+    assert metainfo.findtext("launchable") == f"{id}.desktop"
 
 
 def test_files_named_gradapp_are_of_a_type_of_their_own() -> None:

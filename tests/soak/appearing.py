@@ -48,13 +48,13 @@ class Appearing(Checked):
         assert self.workbench.requests.speed == index
 
     @does(
-        id_=one_of(
+        id=one_of(
             ["animate", "close_up", "logarithmic", "reset_view", "copy_step", "copy_steps"]
             + ["text_smaller", "text_normal"]
         )
     )
-    def command(self, id_: str) -> None:
-        self.window.menus.actions[id_].trigger()
+    def command(self, id: str) -> None:
+        self.window.menus.actions[id].trigger()
 
     @does(if_=lambda self: self.workbench.appearance.text_scale < 175)
     def write_larger(self) -> None:
@@ -78,9 +78,9 @@ class Appearing(Checked):
             dock.setFloating(not dock.isFloating())
             self.activate(self.window)
 
-    @does(id_=one_of(["shortcuts", "about"]))
-    def look_at_the_help(self, id_: str) -> None:
-        self.window.menus.actions[id_].trigger()
+    @does(id=one_of(["shortcuts", "about"]))
+    def look_at_the_help(self, id: str) -> None:
+        self.window.menus.actions[id].trigger()
         dialogs = self.window.findChildren(QDialog)
         (dialog,) = [d for d in dialogs if d.isVisible() and d is not self.workbench.sweep.view]
         self.draw()

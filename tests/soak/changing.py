@@ -45,9 +45,9 @@ class Changing(Checked):
         at_rest = self.at_rest
         place = self.current_run.cursor, len(self.current_run.run)
         stops = self.current_run.stop is not None
-        for id_ in ids:
-            self.window.menus.ways[id_].trigger()
-        if at_rest and all(self.window.menus.ways[id_].isEnabled() for id_ in ids):
+        for id in ids:
+            self.window.menus.ways[id].trigger()
+        if at_rest and all(self.window.menus.ways[id].isEnabled() for id in ids):
             self.wait_for_steps()
             now = self.current_run.cursor, len(self.current_run.run)
             stops = stops or self.current_run.stop is not None
@@ -88,8 +88,8 @@ class Changing(Checked):
 
     @does(ids=several(one_of(["lab_next", "lab_previous", "lab_again"]), 3, least=1))
     def go_through_the_course(self, ids: list[str]) -> None:
-        for id_ in ids:
-            action = self.window.menus.actions[id_]
+        for id in ids:
+            action = self.window.menus.actions[id]
             if action.isEnabled():
                 action.trigger()
                 assert self.current_run.is_in_lab
@@ -197,18 +197,18 @@ class Changing(Checked):
         wanted = before + times * (len(self.current_run.run) > 0)
         assert len(self.pins.pins) == min(wanted, 8)
 
-    @does(which=share, id_=one_of(["pinCompare", "pinRemove", "pinOpen"]))
-    def use_a_pin(self, which: float, id_: str) -> None:
+    @does(which=share, id=one_of(["pinCompare", "pinRemove", "pinOpen"]))
+    def use_a_pin(self, which: float, id: str) -> None:
         if not self.pins.pins:
             return
         slot = list(self.pins.pins)[int(which * (len(self.pins.pins) - 1))]
         pin = self.pins.pins[slot]
         self.find(PinList, "pinsList").select(slot)
         at_rest, was_reference = self.at_rest, self.pins.reference == slot
-        self.find(QAction, id_).trigger()
-        if id_ == "pinCompare":
+        self.find(QAction, id).trigger()
+        if id == "pinCompare":
             assert self.pins.reference == (None if was_reference else slot)
-        elif id_ == "pinRemove":
+        elif id == "pinRemove":
             assert slot not in self.pins.pins
         elif at_rest:
             self.wait_for_steps()

@@ -298,7 +298,7 @@ class Checked(Round):
         title = self.find(QComboBox, "method").currentText()
         assert title.startswith(str(self.current_run.method.heading))
         actions = self.window.menus.ways | self.window.menus.lab_entries
-        chosen = [id_ for id_, action in actions.items() if action.isChecked()]
+        chosen = [id for id, action in actions.items() if action.isChecked()]
         assert chosen == [self.current_run.method.id]
         of_lab = self.current_run.is_in_lab
         assert self.find(QComboBox, "method").count() == len(METHODS) + of_lab
@@ -335,11 +335,11 @@ class Checked(Round):
             "copy_steps": length > 0,
         }
         actions = self.window.menus.actions
-        found = {id_: actions[id_].isEnabled() for id_ in expected}
+        found = {id: actions[id].isEnabled() for id in expected}
         assert found == expected, (found, expected)
-        for id_ in BUTTONS:
-            button = self.find(QAbstractButton, id_)
-            assert button.isEnabled() is expected[id_]
+        for id in BUTTONS:
+            button = self.find(QAbstractButton, id)
+            assert button.isEnabled() is expected[id]
         play = self.find(QAbstractButton, "play").text().replace("&", "")
         if self.player.playing:
             assert play == "Pause"

@@ -44,8 +44,8 @@ class Moving(Checked):
             self.draw()
             self.cursor_is_in_sight()
 
-    def repeat(self, id_: str, times: int, drawn: bool, by_key: bool) -> None:
-        action = self.window.menus.actions[id_]
+    def repeat(self, id: str, times: int, drawn: bool, by_key: bool) -> None:
+        action = self.window.menus.actions[id]
         for _ in range(times):
             if by_key:
                 self.press_key(action.shortcut().toString())
@@ -117,16 +117,16 @@ class Moving(Checked):
             assert found == (made, made, EXAMPLES[index][1]), found
             self.check_run()
 
-    @does(id_=one_of(["reset", "end", "run_to_stop", "afresh", "run_many"]))
-    def run(self, id_: str) -> None:
-        action = self.window.menus.actions[id_]
+    @does(id=one_of(["reset", "end", "run_to_stop", "afresh", "run_many"]))
+    def run(self, id: str) -> None:
+        action = self.window.menus.actions[id]
         enabled = action.isEnabled()
         action.trigger()
         if not enabled:
             return
-        if id_ in ("reset", "afresh"):
+        if id in ("reset", "afresh"):
             assert self.current_run.cursor == 0
-        elif id_ == "end":
+        elif id == "end":
             assert self.current_run.at_last_step
 
     @does()

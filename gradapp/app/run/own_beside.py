@@ -128,8 +128,8 @@ class OwnBeside(QObject):
     @property
     def chosen(self) -> str | int | None:
         """The way or pin that is chosen, as `Other.id`; None for the run, and for a text."""
-        kind, id_ = self._chosen
-        return id_ if kind in _KEPT else None
+        kind, id = self._chosen
+        return id if kind in _KEPT else None
 
     @one_change
     def choose_kept(self, chosen: str | int | None) -> None:

@@ -39,7 +39,7 @@ def find_icons() -> None:
     QDir.setSearchPaths("icons", [str(resource_files.path("icons"))])
 
 
-def _tell_windows_the_id(id_: str) -> None:
+def _tell_windows_the_id(id: str) -> None:
     """Put the windows under the icon of the Start menu's shortcut, which has the same id.
 
     The process is Python's: on the taskbar it would count as any other Python.
@@ -47,4 +47,4 @@ def _tell_windows_the_id(id_: str) -> None:
     if sys.platform == "win32":
         import ctypes
 
-        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(id_)
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(id)

@@ -52,16 +52,16 @@ class Routes(QObject):
         known: set[str] = set()
         known.update(*self._handlers.values())
         self._handlers[place].update(handlers)
-        for id_ in handlers:
-            if id_ not in known:
-                self._actions[id_].triggered.connect(self._do)
+        for id in handlers:
+            if id not in known:
+                self._actions[id].triggered.connect(self._do)
 
     def enable(self, place: CommandPlace, enabled: Mapping[str, bool]) -> None:
         """Know which commands can be given there."""
         self._enabled[place].update(enabled)
         if place is self.place:
-            for id_, can in enabled.items():
-                self._actions[id_].setEnabled(can)
+            for id, can in enabled.items():
+                self._actions[id].setEnabled(can)
 
     def keep_to_run(self, choices: Mapping[str, QAction]) -> None:
         """Have choices, one of which is on, made only where the run is looked at."""
@@ -80,8 +80,8 @@ class Routes(QObject):
         for where, groups in self._groups.items():
             for group in groups:
                 group.setEnabled(where is place)
-        for id_ in set[str]().union(*self._enabled.values()):
-            self._actions[id_].setEnabled(self._enabled[place].get(id_, True))
+        for id in set[str]().union(*self._enabled.values()):
+            self._actions[id].setEnabled(self._enabled[place].get(id, True))
         self.turned.emit()
 
     @Slot()

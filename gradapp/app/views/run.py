@@ -234,9 +234,9 @@ class ShownRun(QObject):
     def _enable_methods(self) -> None:
         """Let those ways be chosen that there are for the problem, once PyTorch is there."""
         problem = self._current_run.problem
-        for id_, action in self._window.menus.ways.items():
-            is_free = self._torch_is_there or not method(id_).uses_torch
-            why = said(why_not(id_, problem) or "")
+        for id, action in self._window.menus.ways.items():
+            is_free = self._torch_is_there or not method(id).uses_torch
+            why = said(why_not(id, problem) or "")
             if not (is_free or why):
                 why = self._torch or self.tr("This way can be chosen once PyTorch is loaded.")
             action.setToolTip(why)

@@ -33,8 +33,8 @@ class WindowCommands(QObject):
             "log": self._show_log,
             "about": self._show_about,
         }
-        for id_, handler in handlers.items():
-            window.menus.actions[id_].triggered.connect(handler)
+        for id, handler in handlers.items():
+            window.menus.actions[id].triggered.connect(handler)
         for action in window.menus.schemes.values():
             action.triggered.connect(self._choose_scheme)
         window.menus.schemes[appearance.scheme].setChecked(True)

@@ -62,7 +62,7 @@ class Book:
     parts: dict[str, str]
     sections: tuple[Section, ...]
 
-    def section(self, id: str) -> Section:  # noqa: A002
+    def section(self, id: str) -> Section:
         """Return the section called `id`.
 
         Raises:

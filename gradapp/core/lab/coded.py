@@ -14,7 +14,7 @@ BY_MSELOSS: Final = ("loss", "θ.grad", "θ")
 
 
 def code(
-    id: str,  # noqa: A002
+    id: str,
     number: int,
     name: Message,
     printed: tuple[str, str, str],

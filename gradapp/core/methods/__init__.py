@@ -119,7 +119,7 @@ class Method:
         """Return what the program calls what is `name` in its rule."""
         return name
 
-    def solves(self, problem: AnyProblem) -> bool:  # noqa: ARG002
+    def solves(self, problem: AnyProblem) -> bool:
         """Whether it is for `problem`, where that has a way of its id."""
         return True
 
@@ -242,6 +242,6 @@ METHODS: Final = [
 """All of them, in the order of their numbers; one more is one more entry."""
 
 
-def number_of(id: str) -> int:  # noqa: A002
+def number_of(id: str) -> int:
     """Return which of the ways is called `id`, from 1 on; 0 if none is, as of code of the Lab."""
     return next((number for number, each in enumerate(METHODS, start=1) if each.id == id), 0)

@@ -84,15 +84,15 @@ class Curves(Series):
     remarks: Mapping[tuple[str, int], Message] = field(default_factory=dict)
     begins: Mapping[str, Mapping[int, float]] = field(default_factory=dict)
 
-    def why_none(self, id: str, step: int) -> Message | None:  # noqa: A002
+    def why_none(self, id: str, step: int) -> Message | None:
         """Return why a column has no number at a step; None where there is one."""
         return self.gaps.get((id, step))
 
-    def remark(self, id: str, step: int) -> Message | None:  # noqa: A002
+    def remark(self, id: str, step: int) -> Message | None:
         """Return which of several calls of backward() it was, or that it is another tensor."""
         return self.remarks.get((id, step))
 
-    def starts_anew(self, id: str) -> Mapping[int, float]:  # noqa: A002
+    def starts_anew(self, id: str) -> Mapping[int, float]:
         """Return with what a column begins anew, by the first step of what is another tensor."""
         return self.begins.get(id, {})
 

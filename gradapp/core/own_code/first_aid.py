@@ -185,12 +185,12 @@ _HELP: Final = {
 }
 
 
-def help_on(type: str, message: str) -> Message | None:  # noqa: A002
+def help_on(kind: str, message: str) -> Message | None:
     """Return one sentence of help on what was raised; None where there is none.
 
     Args:
-        type: the class of the exception.
+        kind: the class of the exception.
         message: its text.
     """
-    said = f"{type}: {message}"
+    said = f"{kind}: {message}"
     return next((words for part, words in _HELP.items() if part in said), None)

@@ -229,8 +229,8 @@ class AnyProblem(ABC):
 
     def put_in(
         self,
-        values: StepValues,  # noqa: ARG002
-        precision: Precision,  # noqa: ARG002
+        values: StepValues,
+        precision: Precision,
     ) -> tuple[Text, ...]:
         """Return the same with the numbers of a step in a format, if it writes them out.
 
@@ -240,8 +240,8 @@ class AnyProblem(ABC):
 
     def computed_again(
         self,
-        values: StepValues,  # noqa: ARG002
-        precision: Precision,  # noqa: ARG002
+        values: StepValues,
+        precision: Precision,
     ) -> dict[Holds, float]:
         """Return E and the gradient as its equations give them, if that is known to the bit."""
         return {}

@@ -44,39 +44,39 @@ class Series:
         """Return how many steps have been made."""
         return int(self.steps.shape[1])
 
-    def column(self, id: str) -> Floats:  # noqa: A002
+    def column(self, id: str) -> Floats:
         """Return one of its columns, an entry a step."""
         column: Floats = self.steps[self.columns.row(id)]
         return column
 
-    def start(self, id: str) -> float:  # noqa: A002
+    def start(self, id: str) -> float:
         """Return what a column holds before the first step; NaN where that is nothing."""
         column = self.columns[self.columns.row(id)]
         if column.holds is not Holds.AFTER:
             return math.nan
         return self.starts[self.columns.parameters.index(column.parameter)]
 
-    def value(self, id: str, step: int) -> float:  # noqa: A002
+    def value(self, id: str, step: int) -> float:
         """Return what a column holds at a step, where 0 is the start; NaN where that is nothing."""
         if step == 0:
             return self.start(id)
         return float(self.column(id)[step - 1]) if 1 <= step <= len(self) else math.nan
 
-    def why_none(self, id: str, step: int) -> Message | None:  # noqa: A002, ARG002
+    def why_none(self, id: str, step: int) -> Message | None:
         """Return why a column has no number at a step; None where there is nothing to be said."""
         return None
 
-    def remark(self, id: str, step: int) -> Message | None:  # noqa: A002, ARG002
+    def remark(self, id: str, step: int) -> Message | None:
         """Return what else is to be said of a column at a step; None for nothing."""
         return None
 
-    def starts_anew(self, id: str) -> Mapping[int, float]:  # noqa: A002, ARG002
+    def starts_anew(self, id: str) -> Mapping[int, float]:
         """Return with what a column begins anew before steps; NaN for nothing."""
         return {}
 
     def after(self, step: int) -> tuple[float, ...]:
         """Return the parameters after a step, where 0 is the start; NaN where they are nothing."""
-        return tuple(self.value(id_, step) for id_ in self.columns.that_hold(Holds.AFTER).ids)
+        return tuple(self.value(id, step) for id in self.columns.that_hold(Holds.AFTER).ids)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

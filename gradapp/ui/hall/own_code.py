@@ -70,9 +70,9 @@ def own_sentences(panel: OwnCodePanel) -> tuple[str, ...]:
     return tuple(line for each in said for line in each.splitlines())  # some of PyTorch's have more
 
 
-def own_page(id_: str, panel: OwnCodePanel, theme: Theme) -> list[TextRow]:
+def own_page(id: str, panel: OwnCodePanel, theme: Theme) -> list[TextRow]:
     """Return the rows of a page that is in words."""
-    if id_ == "variables":
+    if id == "variables":
         rows = own_variables(panel, theme, kinds=True)
         return [*rows, *printed_rows(panel.printed, theme)]
     return [text_row(each, theme.text, hang=HANG) for each in own_sentences(panel)]

@@ -55,7 +55,7 @@ def key_rows(theme: Theme, pages: Mapping[str, Message]) -> list[TextRow]:
             N_("Hall", "back to the step, or leave the hall"),
         ),
     )
-    rows = [(chr(key.value), pages[id_]) for key, (id_, _) in HALL_PAGES.items() if id_ in pages]
+    rows = [(chr(key.value), pages[id]) for key, (id, _) in HALL_PAGES.items() if id in pages]
     return [
         named_row(StyledText(f"{key}  ", theme.error_text, bold=True), said(words), theme.text)
         for key, words in (*rows, *others)

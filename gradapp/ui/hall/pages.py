@@ -107,16 +107,16 @@ class HallPages:
         self._borrowed: Borrowed | None = None
         self.current = ""
 
-    def toggle(self, id_: str) -> None:
+    def toggle(self, id: str) -> None:
         """Show a page, or the step again where that page is shown."""
-        if id_ not in self._ids:
+        if id not in self._ids:
             return
-        is_open = id_ == self.current
+        is_open = id == self.current
         self.close()
         if is_open:
             return
-        self.current = id_
-        self._borrowed = self._lend(id_)
+        self.current = id
+        self._borrowed = self._lend(id)
         self._stage.open_page(None if self._borrowed is None else self._borrowed.widget)
 
     @property
@@ -125,7 +125,7 @@ class HallPages:
         if self._shown.own.isVisible():
             return PAGES_OF_OWN
         has_lab = bool(self._shown.explained())
-        return {id_: words for id_, words in HALL_PAGES.values() if has_lab or id_ != "lab"}
+        return {id: words for id, words in HALL_PAGES.values() if has_lab or id != "lab"}
 
     def close_gone(self) -> None:
         """Show the step again where there is no such page any more."""

@@ -88,7 +88,7 @@ class HelpWindow(Dialog):
             button.setDefault(False)
         self._find("")
 
-    def open_at(self, id: str) -> None:  # noqa: A002
+    def open_at(self, id: str) -> None:
         """Show the thing called `id`, or the beginning for an empty name."""
         if id not in {entry.id for entry in self._shown}:
             self._search.clear()
@@ -155,7 +155,7 @@ class HelpWindow(Dialog):
         if link.hasFragment():
             self.open_at(link.fragment())
 
-    def _go_to(self, id: str) -> None:  # noqa: A002
+    def _go_to(self, id: str) -> None:
         """Have the heading of a thing at the top, and the cursor there."""
         names = [entry.id for entry in self._shown]
         headings = [block for block in self._blocks() if block.blockFormat().headingLevel() == 2]

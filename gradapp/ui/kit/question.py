@@ -48,13 +48,13 @@ class Question(QMessageBox):
         self.setText(text)
         self.setInformativeText(more)
         self._ids: dict[QAbstractButton, str] = {}
-        for id_, words in zip(answers, distinct(list(answers.values())), strict=True):
-            button = self.addButton(words, _ROLES.get(id_, QMessageBox.ButtonRole.AcceptRole))
-            button.setObjectName(f"{name}_{id_}")
-            self._ids[button] = id_
+        for id, words in zip(answers, distinct(list(answers.values())), strict=True):
+            button = self.addButton(words, _ROLES.get(id, QMessageBox.ButtonRole.AcceptRole))
+            button.setObjectName(f"{name}_{id}")
+            self._ids[button] = id
             if len(self._ids) == 1:
                 self.setDefaultButton(button)
-            if id_ == CANCEL or len(answers) == 1:
+            if id == CANCEL or len(answers) == 1:
                 self.setEscapeButton(button)
         self.finished.connect(self._tell)
 

@@ -50,11 +50,11 @@ class CellsDialog(Dialog):
         self._list.itemChanged.connect(self._note_choice)
         self._open = self.add_main("open", self.tr("&Open"))
         self._open.clicked.connect(self._choose)
-        for id_, text, on in (
+        for id, text, on in (
             ("all", self.tr("Choose &all"), True),
             ("none", self.tr("Choose &none"), False),
         ):
-            self.add_button(id_, text).clicked.connect(partial(self._check, on=on))
+            self.add_button(id, text).clicked.connect(partial(self._check, on=on))
         self.lay_out(words, self._list, focus=self._list)
         self._list.setCurrentRow(0)
         self._note_choice()

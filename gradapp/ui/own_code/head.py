@@ -40,9 +40,9 @@ class CodeHead(QWidget):
         self._name = FittingLabel(parent=self, name="own_code_name")
         mute(self._name)
         words = (self.tr("Edit"), self.tr("Run"), self.tr("Stop"), self.tr("Go on"))
-        for id_, text in zip(HEAD_COMMANDS, words, strict=True):
-            actions[id_].setIconText(text)
-        self._buttons = [self._command(id_, actions[id_]) for id_ in HEAD_COMMANDS]
+        for id, text in zip(HEAD_COMMANDS, words, strict=True):
+            actions[id].setIconText(text)
+        self._buttons = [self._command(id, actions[id]) for id in HEAD_COMMANDS]
         self._buttons[1].stand_out()
         self._beside = ChoiceBox("own_code_beside", self.tr("Compare with"))
         self._beside.setToolTip(self._beside.accessibleName())
@@ -84,8 +84,8 @@ class CodeHead(QWidget):
         for button in self._buttons:
             button.apply_theme(theme)
 
-    def _command(self, id_: str, action: QAction) -> ActionButton:
-        button = ActionButton(f"{id_}_button", self)
+    def _command(self, id: str, action: QAction) -> ActionButton:
+        button = ActionButton(f"{id}_button", self)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.show_action(action)
         return button

@@ -27,9 +27,9 @@ def places(run: Run, pair: Sequence[int], first: int, last: int) -> Floats:
     columns = run.columns.that_hold(Holds.AFTER)
     rows = []
     for place in pair:
-        id_ = columns[place].id
-        start = [] if first else [run.start(id_)]
-        rows.append(np.append(start, run.column(id_)[max(0, first - 1) : last]))
+        id = columns[place].id
+        start = [] if first else [run.start(id)]
+        rows.append(np.append(start, run.column(id)[max(0, first - 1) : last]))
     return np.array(rows)
 
 

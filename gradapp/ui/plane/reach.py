@@ -24,13 +24,13 @@ class Reach:
         """Take in the start of `run`, and all of its steps."""
         self._length = 0
         self._ids = [column.id for column in run.columns.that_hold(Holds.AFTER)]
-        self._ends = [_ends([run.start(id_)]) for id_ in self._ids]
+        self._ends = [_ends([run.start(id)]) for id in self._ids]
         self.take_in(run)
 
     def take_in(self, run: Run) -> None:
         """Take in the steps that the same run has more than before."""
-        for place, id_ in enumerate(self._ids):
-            new = run.column(id_)[self._length :]
+        for place, id in enumerate(self._ids):
+            new = run.column(id)[self._length :]
             near = new[np.abs(new) < FAR]
             if near.size:
                 self._ends[place] = _ends([*self._ends[place], near.min(), near.max()])

@@ -87,13 +87,13 @@ def make_choices(
     """Return checkable actions of which one is on; `choices` are (id, text, shortcut)."""
     group = QActionGroup(parent)
     actions = {}
-    for id_, text, shortcut in choices:
+    for id, text, shortcut in choices:
         action = QAction(text, group)
-        action.setObjectName(f"{name}_{id_}")
+        action.setObjectName(f"{name}_{id}")
         action.setCheckable(True)
-        action.setData(id_)
+        action.setData(id)
         action.setShortcut(QKeySequence(shortcut))
-        actions[id_] = action
+        actions[id] = action
     return actions
 
 
@@ -120,4 +120,4 @@ def layout_choices() -> list[tuple[str, str, str]]:
 
 def scheme_choices() -> list[tuple[str, str, str]]:
     """Return the colour schemes as `make_choices` takes them."""
-    return [(id_, said(text), "") for id_, text in SCHEMES]
+    return [(id, said(text), "") for id, text in SCHEMES]

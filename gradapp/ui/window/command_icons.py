@@ -32,7 +32,7 @@ class CommandIcons(QObject):
         """
         super().__init__(parent)
         self._theme = LIGHT
-        self._buttons = {actions[id_] for id_ in (*BUTTONS, *LINE_BUTTONS)}
+        self._buttons = {actions[id] for id in (*BUTTONS, *LINE_BUTTONS)}
         self._names: dict[QAction | QMenu, str] = {
             actions[command.id]: command.icon
             for command in COMMANDS

@@ -82,10 +82,10 @@ class Layouts:
         """Where the panels of this layout are at first."""
         return self._known[self.current].usual
 
-    def choose(self, id_: str) -> None:
+    def choose(self, id: str) -> None:
         """Have another layout, as a person left it."""
         self._kept = self._now()
-        self.current = id_
+        self.current = id
         self._show()
 
     def reset(self) -> None:
@@ -112,7 +112,7 @@ class Layouts:
 
     def restore(self, read: Remembered) -> None:
         """Have the layouts as a document has them, which may be anything that JSON can say."""
-        usuals = {id_: layout.usual for id_, layout in self._known.items()}
+        usuals = {id: layout.usual for id, layout in self._known.items()}
         self.current, self._kept = read_layouts(read, usuals)
         self._show()
 
@@ -139,5 +139,5 @@ def read_layouts(
         kept = _Kept(first, {first: read})
     if kept.layout not in usuals:
         return first, {}
-    found = {id_: read_places(kept.layouts.get(id_, {}), usual) for id_, usual in usuals.items()}
-    return kept.layout, {id_: places for id_, places in found.items() if places is not None}
+    found = {id: read_places(kept.layouts.get(id, {}), usual) for id, usual in usuals.items()}
+    return kept.layout, {id: places for id, places in found.items() if places is not None}

@@ -108,7 +108,7 @@ class MainWindow(TabbedWindow):
         self.comparison_panel.codes_requested.connect(codes.trigger)
         self.formula_panel = FormulaPanel()
         course = ("lab_previous", "lab_again", "lab_next", "leave_lab")
-        self.lab_panel = LabPanel([self.menus.actions[id_] for id_ in course])
+        self.lab_panel = LabPanel([self.menus.actions[id] for id in course])
         self.steps_panel = StepsPanel()
         self.code_panel = CodePanel()
         self.graph_panel = GraphPanel()
@@ -218,7 +218,7 @@ class MainWindow(TabbedWindow):
             self.pages.own_code,
             self.pages.own_code.error_curve,
         )
-        keys = [self.menus.actions[id_] for id_ in HALL_COMMANDS]
+        keys = [self.menus.actions[id] for id in HALL_COMMANDS]
         keys += self.menus.ways.values()
         hall = Hall(self, shown, self._lend, keys)
         hall.left.connect(self.leave_hall)

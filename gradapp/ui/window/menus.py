@@ -52,16 +52,16 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self.actions = make_actions(window)
-        self.shared = [self.actions[id_] for id_ in _SHARED]
+        self.shared = [self.actions[id] for id in _SHARED]
         OneMeaning(self.actions["reset_layout"], self.actions["text_larger"])
         self.ways = make_choices(window, method_choices(), "method")
         self.lab_entries = make_choices(window, lab_choices(), "lab")
         self.layouts = make_choices(window, layout_choices(), "layout")
         self.schemes = make_choices(window, scheme_choices(), "scheme")
         self.examples = [QAction(said(name), window) for name, *_ in examples()]
-        self._submenus = {id_: QMenu(said(title), window) for id_, title in SUBMENUS}
-        for id_, menu in self._submenus.items():
-            menu.setObjectName(f"menu_{id_}")
+        self._submenus = {id: QMenu(said(title), window) for id, title in SUBMENUS}
+        for id, menu in self._submenus.items():
+            menu.setObjectName(f"menu_{id}")
         self.recent, self.panels = self._submenus["recent"], self._submenus["panels"]
         self._icon_theme = LIGHT
         self._playing = False
@@ -69,10 +69,10 @@ class Menus(QObject):
     def fill(self) -> None:
         """Put every command into its menu, once the window has all it will have."""
         menus = dict(self._submenus)
-        for id_, title in MENUS:
-            menus[id_] = self._window.menuBar().addMenu(said(title))
-            menus[id_].setObjectName(f"menu_{id_}")
-            menus[id_].setToolTipsVisible(True)
+        for id, title in MENUS:
+            menus[id] = self._window.menuBar().addMenu(said(title))
+            menus[id].setObjectName(f"menu_{id}")
+            menus[id].setToolTipsVisible(True)
         menus["layout"].addActions(list(self.layouts.values()))
         groups: dict[str, int] = {"layout": 0}
         for command in COMMANDS:
@@ -94,14 +94,14 @@ class Menus(QObject):
         menus["run"].addSeparator()
         menus["run"].addMenu(menus["method"])
         menus["scheme"].addActions(list(self.schemes.values()))
-        within = {menu: id_ for id_, menu in self._submenus.items()}
+        within = {menu: id for id, menu in self._submenus.items()}
         self._icons = CommandIcons(self.actions, within, self)
         menus["view"].addSeparator()
-        for id_ in ("layout", "scheme", "panels"):
-            menus["view"].addMenu(menus[id_])
+        for id in ("layout", "scheme", "panels"):
+            menus["view"].addMenu(menus[id])
         for each in (self._window.menuBar(), *menus.values()):
             distinguish(each.actions())
-        self._lab_names = {id_: action.text() for id_, action in self.lab_entries.items()}
+        self._lab_names = {id: action.text() for id, action in self.lab_entries.items()}
 
     @property
     def way(self) -> str:
@@ -138,25 +138,25 @@ class Menus(QObject):
 
     def name_undo(self, undo: str, redo: str) -> None:
         """Have the menu say what is undone and redone next."""
-        for id_, bare, what in (
+        for id, bare, what in (
             ("undo", translate("Commands", "&Undo"), undo),
             ("redo", translate("Commands", "&Redo"), redo),
         ):
             text = bare
             if what:
                 text = self.tr("{0}: {1}").format(bare, what.replace("&", "&&"))
-            if self.actions[id_].text() != text:
-                self.actions[id_].setText(text)
+            if self.actions[id].text() != text:
+                self.actions[id].setText(text)
 
-    def mark_lab_entry(self, id_: str, mark: Mark | None) -> None:
+    def mark_lab_entry(self, id: str, mark: Mark | None) -> None:
         """Show in the menu how the question of a Lab entry was answered."""
         words = {
             Mark.RIGHT: self.tr("✓ right"),
             Mark.WRONG: self.tr("✗ not right"),
             Mark.LOOKED: self.tr("→ looked at"),
         }
-        name = self._lab_names[id_]
-        self.lab_entries[id_].setText(f"{name}{_MARK}{words[mark]}" if mark else name)
+        name = self._lab_names[id]
+        self.lab_entries[id].setText(f"{name}{_MARK}{words[mark]}" if mark else name)
 
     def show_method(self, method_id: str) -> None:
         """Mark a way among the commands, or else code of the Lab."""

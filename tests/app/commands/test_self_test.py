@@ -27,9 +27,9 @@ def outcome(capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     return code, output
 
 
-def put_in(monkeypatch: pytest.MonkeyPatch, id_: str, written: Program) -> None:
+def put_in(monkeypatch: pytest.MonkeyPatch, id: str, written: Program) -> None:
     """Have one of the four run another program."""
-    changed = [replace(m, given_program=written) if m.id == id_ else m for m in METHODS]
+    changed = [replace(m, given_program=written) if m.id == id else m for m in METHODS]
     monkeypatch.setattr("gradapp.app.commands.self_test.METHODS", changed)
 
 

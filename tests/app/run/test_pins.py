@@ -30,8 +30,8 @@ class Keeper:
         self.refused: list[str] = []
         self.pins.refused.connect(self.refused.append)
 
-    def pin(self, problem: AnyProblem | None = None, id_: str = "autograd") -> None:
-        self.pins.add(Run(problem or Problem(), method(id_), np.zeros((5, 3))))
+    def pin(self, problem: AnyProblem | None = None, id: str = "autograd") -> None:
+        self.pins.add(Run(problem or Problem(), method(id), np.zeros((5, 3))))
 
     @property
     def names(self) -> list[str]:
@@ -91,7 +91,7 @@ def test_runs_of_problems_of_any_kind_can_be_pinned_beside_one_another(keeper: K
 
 
 def test_a_run_of_the_lab_is_called_after_its_entry(keeper: Keeper) -> None:
-    keeper.pin(id_="no_zero_grad")
+    keeper.pin(id="no_zero_grad")
     assert keeper.names == ["Lab 1 · α = 0.1 · float32"]
 
 

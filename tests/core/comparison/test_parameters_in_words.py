@@ -16,7 +16,7 @@ ROUNDING = [Proved.YES] * len(W_B)
 
 def verdict(*numbers: tuple[float, ...], precision: Precision = F64) -> Verdict:
     ids = ("python", "autograd")
-    results = [Result(id_, precision, each) for id_, each in zip(ids, numbers, strict=True)]
+    results = [Result(id, precision, each) for id, each in zip(ids, numbers, strict=True)]
     return verdict_on(1, results, precision, ROUNDING, W_B)
 
 
@@ -28,9 +28,9 @@ def of_three(
 ) -> Verdict:
     """Return the verdict on a finer way and two others, whose numbers are those of float32."""
     results = [Result("python", F64, (errors[0], 3.0, 4.0, *new[0]))]
-    for id_, error, numbers in zip(("autograd", "optimizer"), errors[1:], new[1:], strict=True):
+    for id, error, numbers in zip(("autograd", "optimizer"), errors[1:], new[1:], strict=True):
         rounded = map(F32.rounded, (error, 3.0, 4.0, *numbers))
-        results.append(Result(id_, F32, tuple(rounded)))
+        results.append(Result(id, F32, tuple(rounded)))
     return verdict_on(6, results, F32, ROUNDING, columns_of(one, other).compared)
 
 
@@ -53,8 +53,8 @@ def test_of_several_new_parameters_the_one_that_differs_most_is_named() -> None:
     exact = (1.0, 2.0, 3.0, 4.0, 5.0)
     numbers = (exact, (1.0, 2.0, 3.0, 4.0 + 2**-22, 5.0 + 2**-20))
     results = [
-        Result(id_, precision, each)
-        for id_, precision, each in zip(("python", "autograd"), (F64, F32), numbers, strict=True)
+        Result(id, precision, each)
+        for id, precision, each in zip(("python", "autograd"), (F64, F32), numbers, strict=True)
     ]
     said = " ".join(map(str, sentences_on(verdict_on(1, results, F32, ROUNDING, W_B))))
     assert "new b differs from that of 2 by" in said

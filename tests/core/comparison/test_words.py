@@ -119,7 +119,7 @@ def compare_all_ways(chance: random.Random) -> None:
         )
 
     ids = ("python", "autograd", "optimizer", "mseloss")
-    each = tuple((id_,) for id_ in ids)
+    each = tuple((id,) for id in ids)
     finer = chance.choice(((), ("python",)))
     found = Verdict(3, F32, each, each, finer, gaps(), gaps() if finer else (), ids[1:2])
     expected = [str(gap.column.symbol) for gap in (*found.within, *found.across) if gap.is_beyond]

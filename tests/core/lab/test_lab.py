@@ -154,7 +154,7 @@ def test_half_a_gradient_arrives_at_the_same_place_by_the_factor_it_tells(
 
 
 @pytest.mark.parametrize(
-    ("id_", "line", "words"),
+    ("id", "line", "words"),
     [
         ("recorded_update", "θ -= α * θ.grad", "a leaf Variable that requires grad"),
         ("detached", "E.backward()", "does not require grad"),
@@ -169,18 +169,18 @@ def test_half_a_gradient_arrives_at_the_same_place_by_the_factor_it_tells(
     [Problem(), Problem(2.5, 0, 1, -0.1, Precision.FLOAT64), Problem(x=1e12, y=-1e12, alpha=5)],
 )
 def test_pytorch_raises_at_the_line_that_is_told(
-    id_: str, line: str, words: str, problem: Problem
+    id: str, line: str, words: str, problem: Problem
 ) -> None:
-    descent, block = run(id_, 3, problem)
+    descent, block = run(id, 3, problem)
     assert block.shape == (5, 0)
     assert descent.stop is not None
     assert descent.stop.step == 1
     assert words in str(descent.stop.sentence)
     assert not str(descent.stop.sentence).endswith("..")
-    recorded = record(method(id_), problem, 1)
+    recorded = record(method(id), problem, 1)
     assert recorded.raised is not None
     assert words in recorded.raised.message
-    shown = method(id_).program
+    shown = method(id).program
     assert shown.line(recorded.lines[recorded.raised.line].number).startswith(line)
     assert recorded.raised.line == recorded.rest == len(recorded.lines) - 1
 
@@ -285,11 +285,11 @@ def test_a_tensor_that_no_optimizer_holds_stays_and_its_gradients_add_up(
 
 
 @BOTH
-@pytest.mark.parametrize(("id_", "late"), [("early_scheduler", 1), ("halving", 0)])
+@pytest.mark.parametrize(("id", "late"), [("early_scheduler", 1), ("halving", 0)])
 def test_a_rate_that_is_halved_too_early_was_never_used_whole(
-    id_: str, late: int, precision: Precision
+    id: str, late: int, precision: Precision
 ) -> None:
-    _, block = run(id_, 20, in_precision(precision))
+    _, block = run(id, 20, in_precision(precision))
     theta = Fraction(1)
     for k, made in enumerate(block[-1].tolist()):
         theta -= Fraction(1, 10) / 2 ** (k + late) * 4 * (2 * theta - 3)
@@ -301,7 +301,7 @@ def test_errors_added_up_with_their_graphs_change_nothing_but_keep_four_nodes_mo
     precision: Precision,
 ) -> None:
     problem = Problem(alpha=0.01, precision=precision)
-    steps_made, right_ones = (run(id_, 60, problem)[1] for id_ in ("kept_graphs", "optimizer"))
+    steps_made, right_ones = (run(id, 60, problem)[1] for id in ("kept_graphs", "optimizer"))
     assert steps_made.tolist() == right_ones.tolist()
     kept = []
     program = method("kept_graphs").start(problem)
@@ -339,14 +339,12 @@ def test_gradients_of_two_halves_are_those_of_twice_the_rate(precision: Precisio
 
 
 @BOTH
-@pytest.mark.parametrize(
-    ("id_", "way"), [("mean_of_two", "autograd"), ("whole_batch", "optimizer")]
-)
+@pytest.mark.parametrize(("id", "way"), [("mean_of_two", "autograd"), ("whole_batch", "optimizer")])
 def test_both_samples_at_once_are_a_way_bit_for_bit(
-    id_: str, way: str, precision: Precision
+    id: str, way: str, precision: Precision
 ) -> None:
     problem = Problem(-0.3, 1.7, 0.1, 0.01, precision)
-    assert run(id_, 300, problem)[1].tolist() == run(way, 300, problem)[1].tolist()
+    assert run(id, 300, problem)[1].tolist() == run(way, 300, problem)[1].tolist()
 
 
 # Recording, warnings, replaying
@@ -359,12 +357,12 @@ def state_of_theta(recorded: RecordedStep) -> TensorState:
 
 
 @BOTH
-@pytest.mark.parametrize("id_", ["no_zero_grad", "broadcast", "two_pairs"])
+@pytest.mark.parametrize("id", ["no_zero_grad", "broadcast", "two_pairs"])
 @pytest.mark.parametrize("step", [1, 2, 3, 50])
-def test_a_recorded_step_is_that_of_the_run(id_: str, precision: Precision, step: int) -> None:
+def test_a_recorded_step_is_that_of_the_run(id: str, precision: Precision, step: int) -> None:
     problem = Problem(alpha=0.01, precision=precision)
-    _, block = run(id_, step, problem)
-    theta = state_of_theta(record_of(Run(problem, method(id_), block), step))
+    _, block = run(id, step, problem)
+    theta = state_of_theta(record_of(Run(problem, method(id), block), step))
     assert theta.grad is not None
     assert (*theta.grad.values, *theta.values) == tuple(block[-2:, step - 1].tolist())
 

@@ -220,7 +220,7 @@ def test_a_parameter_that_is_not_there_in_a_step_says_so() -> None:
     tape.lines[0].changed.clear()
     curves = Tape(tape.recording).curves
     assert curves is not None
-    told = [curves.why_none(id_, step) for id_ in ("p0", "p1") for step in range(3)]
+    told = [curves.why_none(id, step) for id in ("p0", "p1") for step in range(3)]
     leaf_alone = "Only a leaf that requires gradients has a number here."
     found = [each and str(each) for each in told]
     assert found == [leaf_alone, None, None, leaf_alone, None, "w has fewer numbers here."]

@@ -105,6 +105,6 @@ def test_code_of_the_lab_differs_from_correct_code_in_few_lines(entry: lab.Entry
 
 
 def test_a_line_that_has_left_its_block_is_another_one_where_that_is_asked_for() -> None:
-    right, fault = (method(id_).program for id_ in ("autograd", "recorded_update"))
+    right, fault = (method(id).program for id in ("autograd", "recorded_update"))
     rows = side_by_side([as_loop(right), as_loop(fault)], strictly=True)
     assert new(rows, 1) == ["θ -= α * θ.grad  # not under no_grad()"]

@@ -240,10 +240,10 @@ def test_a_fixed_point_says_why_nothing_moves(
     assert ("float" in str(descent.stop.sentence)) is (rest is Rest.ROUNDING)
 
 
-@pytest.mark.parametrize("id_", ["early_scheduler", "halving"])
-def test_code_whose_rate_has_become_too_small_rests_for_its_format(id_: str) -> None:
+@pytest.mark.parametrize("id", ["early_scheduler", "halving"])
+def test_code_whose_rate_has_become_too_small_rests_for_its_format(id: str) -> None:
     short, long = (
-        Descent(Problem(precision=Precision(each)), method(id_)) for each in ("float32", "float64")
+        Descent(Problem(precision=Precision(each)), method(id)) for each in ("float32", "float64")
     )
     rests = short.advance(100).shape[1]
     goes_on = long.advance(100).shape[1]

@@ -161,8 +161,8 @@ def test_a_run_that_diverges_is_drawn_to_its_end(browser: Browser, tmp_path: Pat
     problem = Problem(alpha=1e6, precision="float64")
     reader = Reader(browser, tmp_path, written(problem, "python", 100))
     reader.keys("End")
-    for id_ in ("error", "errors", "parameters"):
-        drawn = reader.page.eval_on_selector(f"#{id_}", "svg => svg.outerHTML")
+    for id in ("error", "errors", "parameters"):
+        drawn = reader.page.eval_on_selector(f"#{id}", "svg => svg.outerHTML")
         assert "NaN" not in drawn
         assert "Infinity" not in drawn
     reader.keys("ArrowLeft", "ArrowLeft")

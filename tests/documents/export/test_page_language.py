@@ -64,7 +64,7 @@ WALK = (*["ArrowDown"] * 9, "Home", "End", *["ArrowDown"] * 9, " ")
 
 def texts(reader: Reader) -> list[str]:
     """Return what is to be read or heard on a walk but code: texts, names, captions."""
-    inside = ", ".join(("h1", *(f"#{id_}, #{id_} *" for id_ in IN_CODE)))
+    inside = ", ".join(("h1", *(f"#{id}, #{id} *" for id in IN_CODE)))
     found: list[str] = reader.page.evaluate(
         """([inside, keys]) => {
           const own = (each) => [...each.childNodes].filter((one) => one.nodeType === 3);
@@ -91,9 +91,9 @@ def texts(reader: Reader) -> list[str]:
     return [each for each in found if each.strip()]
 
 
-def lab_place(id_: str, answer: int | None) -> Exported:
+def lab_place(id: str, answer: int | None) -> Exported:
     return computed(
-        Document(Recipe(Problem(), "autograd", 3), lab=LabPlace(Recipe(Problem(), id_, 3), answer))
+        Document(Recipe(Problem(), "autograd", 3), lab=LabPlace(Recipe(Problem(), id, 3), answer))
     )
 
 

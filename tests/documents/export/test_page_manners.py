@@ -26,7 +26,7 @@ CUBIC = Fit("a*x**3 + b*x**2 + c*x + d", FIVE, rule=rule("adam"), alpha=0.01, pr
 PROBLEMS: dict[str, tuple[AnyProblem, int]] = {
     "the notebook's": (Problem(), some(12, 50)),
     **{str(name): (problem, some(6, 50)) for name, problem, _ in GALLERY},
-    **{id_: (GALLERY[5][1].but(rule=rule(id_)), some(6, 12)) for id_ in RULES if id_ != "adam"},
+    **{id: (GALLERY[5][1].but(rule=rule(id)), some(6, 12)) for id in RULES if id != "adam"},
     "four parameters": (CUBIC, 50),
     "x = 0": (Problem(x=0.0), 3),
     "diverged": (Problem(alpha=1e6), 50),

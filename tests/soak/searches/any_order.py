@@ -67,7 +67,7 @@ class AnyOrder(Moving, Changing, Appearing):
             "speed": self.label("speed_label"),
             "scale": self.workbench.appearance.text_scale,
             "scheme": self.workbench.appearance.scheme,
-            "switches": [actions[id_].isChecked() for id_ in ("animate", "logarithmic")],
+            "switches": [actions[id].isChecked() for id in ("animate", "logarithmic")],
             "panels": [dock.isHidden() for dock in self.window.docks.values()],
         }
 

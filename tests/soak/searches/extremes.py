@@ -108,14 +108,14 @@ class MinMaxPyramid(Checked):
     def go(self) -> None:
         """Go somewhere in the run, by steps or by lines."""
         ids = ("step", "step", "back", "reset", "end", "run_to_stop", "next_line", "previous_line")
-        id_, times = self.random.choice(ids), self.random.choice((1, 1, 2, 5))
+        id, times = self.random.choice(ids), self.random.choice((1, 1, 2, 5))
         known = self.window.menus.actions
-        self.tell(f"{times} times {id_}")
+        self.tell(f"{times} times {id}")
         for _ in range(times):
-            if id_ in known:
-                known[id_].trigger()
+            if id in known:
+                known[id].trigger()
             else:
-                self.press_key("Down" if id_ == "next_line" else "Up")
+                self.press_key("Down" if id == "next_line" else "Up")
             self.wait_for_steps()
 
     def choose(self) -> None:
@@ -162,9 +162,9 @@ class MinMaxPyramid(Checked):
 
     def look(self) -> None:
         """Open what explains or sweeps, or look closer."""
-        id_ = self.random.choice(("why", "sweep", "close_up", "logarithmic", "pin", "reset_view"))
-        self.tell(f"{id_}")
-        self.window.menus.actions[id_].trigger()
+        id = self.random.choice(("why", "sweep", "close_up", "logarithmic", "pin", "reset_view"))
+        self.tell(f"{id}")
+        self.window.menus.actions[id].trigger()
         self.draw()
         opened = [d for d in self.window.findChildren(QDialog) if d.isVisible()]
         if opened and self.random.random() < 0.7:

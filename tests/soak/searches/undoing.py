@@ -74,7 +74,7 @@ class Undoing(Changing):
         after = self.document()
         assert content(after) == content(before), f"not told: {name}"
         if was_outside and not self.current_run.is_in_lab and self.engine.run != run:
-            if drawn.get("id_") == "afresh":  # to where no line is looked at
+            if drawn.get("id") == "afresh":  # to where no line is looked at
                 before = replace(before, at=Place(before.at.step))
             assert after == before, f"{name} has lost {before}, there is {after}"
 
@@ -132,17 +132,17 @@ class Undoing(Changing):
 
     @does(ids=one_of([("step",) * 3, ("back",), ("line_back", "line_back"), ("line_forward",)]))
     def move(self, ids: tuple[str, ...]) -> None:
-        for id_ in ids:
-            self.window.menus.actions[id_].trigger()
+        for id in ids:
+            self.window.menus.actions[id].trigger()
             self.rest()
 
     @does()
     def come_back_from_the_lab(self) -> None:
         self.window.menus.actions["leave_lab"].trigger()
 
-    @does(id_=one_of(["afresh", "notebook", "race_rules"]))
-    def command(self, id_: str) -> None:
-        self.window.menus.actions[id_].trigger()
+    @does(id=one_of(["afresh", "notebook", "race_rules"]))
+    def command(self, id: str) -> None:
+        self.window.menus.actions[id].trigger()
 
     @does()
     def paste_its_own_link(self) -> None:

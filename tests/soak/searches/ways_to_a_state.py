@@ -259,8 +259,8 @@ class Bench:
 
     # What somebody does
 
-    def act(self, id_: str) -> None:
-        action = self.window.menus.actions[id_]
+    def act(self, id: str) -> None:
+        action = self.window.menus.actions[id]
         if action.isEnabled():
             action.trigger()
 

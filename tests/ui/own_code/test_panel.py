@@ -41,7 +41,7 @@ class Reader:
 
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot = qtbot
-        self.actions = {id_: QAction(id_) for id_ in HEAD_COMMANDS}
+        self.actions = {id: QAction(id) for id in HEAD_COMMANDS}
         self.leave = QAction("leave")
         self.plots = QWidget(), QWidget()
         self.panel = OwnCodePanel(self.actions, self.leave, self.plots, QWidget())
@@ -139,14 +139,14 @@ def test_before_anything_is_given_it_asks_and_claims_nothing(reader: Reader) -> 
 
 
 def test_each_command_has_its_button_which_is_the_command(reader: Reader) -> None:
-    words = [reader.button(f"{id_}_button").text() for id_ in HEAD_COMMANDS]
+    words = [reader.button(f"{id}_button").text() for id in HEAD_COMMANDS]
     assert words == ["Edit", "Run", "Stop", "Go on"]
-    for id_, action in reader.actions.items():
+    for id, action in reader.actions.items():
         triggered = QSignalSpy(action.triggered)
-        reader.button(f"{id_}_button").click()
+        reader.button(f"{id}_button").click()
         assert triggered.count() == 1
         action.setEnabled(False)
-        assert not reader.button(f"{id_}_button").isEnabled()
+        assert not reader.button(f"{id}_button").isEnabled()
     left = QSignalSpy(reader.leave.triggered)
     reader.button("own_code_leave").click()
     assert left.count() == 1

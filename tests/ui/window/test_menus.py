@@ -23,7 +23,7 @@ def test_one_way_is_marked_or_one_code_of_the_lab(menus: Menus) -> None:
     choices = {**menus.ways, **menus.lab_entries}
     for chosen in ("autograd", "wrong_factor", "python"):
         menus.show_method(chosen)
-        assert [id_ for id_, action in choices.items() if action.isChecked()] == [chosen]
+        assert [id for id, action in choices.items() if action.isChecked()] == [chosen]
         assert menus.way == choices[chosen].text().replace("&", "")
 
 

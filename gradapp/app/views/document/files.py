@@ -69,14 +69,14 @@ class DocumentFiles(QObject):
         self._in_file = ""
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._look_at_file)
-        for id_, handler in {
+        for id, handler in {
             "notebook": self.new,
             "open": self._choose_file,
             "save": self.save,
             "save_as": self.save_as,
             "revert": self.revert,
         }.items():
-            window.menus.actions[id_].triggered.connect(handler)
+            window.menus.actions[id].triggered.connect(handler)
         document.changed.connect(self._enable)
         run.verified.connect(self._tell_bits)
         self._enable()

@@ -125,10 +125,10 @@ class HelpTexts:
             action = window.menus.actions[command.id]
             rows = _row(action, said(command.text))  # which that of Play or Undo is not always
             groups.setdefault(_bare(said(menus[command.menu])), []).extend(rows)
-        for id_, choices in (("method", window.menus.ways), ("layout", window.menus.layouts)):
+        for id, choices in (("method", window.menus.ways), ("layout", window.menus.layouts)):
             for action in choices.values():
                 rows = _row(action, action.text())
-                groups.setdefault(_bare(said(menus[id_])), []).extend(rows)
+                groups.setdefault(_bare(said(menus[id])), []).extend(rows)
         for where, what, keys in PANEL_KEYS:
             written = _or(QKeySequence.listFromString(keys))
             groups.setdefault(said(where), []).append((said(what), written))

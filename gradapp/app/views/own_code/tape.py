@@ -130,7 +130,7 @@ class ShownTape(QObject):
 
     def _words_on(self, found: Curves) -> tuple[str, str]:
         """Return what was found, and how."""
-        error, parameters, *_ = (said(found.why_none(id_, 1) or "") for id_ in found.columns.ids)
+        error, parameters, *_ = (said(found.why_none(id, 1) or "") for id in found.columns.ids)
         if found.errors:
             error = self.tr("Found: what {0} was called on ({1}, line {2})")
             if max(found.calls) > 1:
