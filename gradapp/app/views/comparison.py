@@ -57,7 +57,7 @@ class ShownComparison(QObject):
         self.shown: Comparison | None = None
         self._stale_view = StaleView(engine.news, self)
         self._stale_view.ended.connect(self.changed)
-        window.menus.actions["why"].triggered.connect(self.open)
+        window.menus.on(why=self.open)
         window.closing.connect(self._close)
         engine.on(Compared, self._take)
         engine.on(TorchLoaded, self._torch_loaded)

@@ -49,8 +49,7 @@ class ShownExport(QObject):
         self._job: Job | None = None
         self._path = Path()
         self._progress: QProgressDialog | None = None
-        window.menus.actions["export"].triggered.connect(self.choose)
-        window.menus.actions["copy_program"].triggered.connect(self.copy_program)
+        window.menus.on(export=self.choose, copy_program=self.copy_program)
         window.code_panel.copy_program_wanted.connect(self.copy_program)
         window.steps_panel.export_wanted.connect(partial(self._ask, ".csv"))
 

@@ -42,7 +42,7 @@ class FirstWelcome(QObject):
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         self._escape.setEnabled(is_due)
         self._escape.activated.connect(self._skip)
-        window.menus.actions["welcome"].triggered.connect(self._show)
+        window.menus.on(welcome=self._show)
 
     def put_off(self) -> None:
         """Leave it to another start: a person has opened something."""

@@ -46,13 +46,8 @@ class ShownLab(QObject):
             action = window.menus.lab_entries[entry.method.id]
             action.setToolTip(said(entry.wrong))
             action.triggered.connect(self._choose)
-        for id, handler in {
-            "leave_lab": visit.leave,
-            "lab_previous": self._to_previous,
-            "lab_again": self._ask_again,
-            "lab_next": self._to_next,
-        }.items():
-            window.menus.actions[id].triggered.connect(handler)
+        window.menus.on(leave_lab=visit.leave, lab_again=self._ask_again)
+        window.menus.on(lab_previous=self._to_previous, lab_next=self._to_next)
         window.lab_panel.answered.connect(visit.answer)
         visit.asked.connect(self._ask)
         visit.answered.connect(self._run_on)

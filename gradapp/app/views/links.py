@@ -27,8 +27,7 @@ class ShownLinks(QObject):
         self._current_run = current_run
         self._player = player
         self._routes = routes
-        window.menus.actions["copy_link"].triggered.connect(self._copy)
-        window.menus.actions["paste_link"].triggered.connect(self._paste)
+        window.menus.on(copy_link=self._copy, paste_link=self._paste)
 
     def open(self, link: str) -> None:
         """Solve the problem of a link, by its way; that can be undone."""

@@ -71,7 +71,7 @@ class ShownPictures(QObject):
         super().__init__(window)
         self._window = window
         self._document = document
-        window.menus.actions["copy_picture"].triggered.connect(partial(self._copy, window))
+        window.menus.on(copy_picture=partial(self._copy, window))
         for name, part in parts(window).items():
             if part is not window:
                 self.offer(name, part)

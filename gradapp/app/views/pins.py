@@ -49,10 +49,8 @@ class ShownPins(QObject):
         self._drawn: tuple[Mapping[int, Run], int] = ({}, 0)
         self._drawn_beside: Run | None = None
         panel = window.pins_panel
-        window.menus.actions["pin"].triggered.connect(self._pin)
-        window.menus.actions["pins"].triggered.connect(self._go_to_pins)
+        window.menus.on(pin=self._pin, pins=self._go_to_pins, race_rules=self._race_rules)
         window.menus.actions["race"].toggled.connect(race.set_on)
-        window.menus.actions["race_rules"].triggered.connect(self._race_rules)
         panel.rename_requested.connect(pins.rename)
         panel.remove_requested.connect(pins.remove)
         panel.open_requested.connect(self._open)

@@ -41,7 +41,7 @@ class ShownPrinting(QObject):
         self._current_run = current_run
         self._overlays = overlays
         self._report: Report | None = None
-        window.menus.actions["print"].triggered.connect(self.open)
+        window.menus.on(print=self.open)
 
     @Slot()
     def open(self) -> None:

@@ -48,7 +48,7 @@ class ShownForm(QObject):
         self._routes = routes
         self.form: ProblemForm | None = None
         self._before = current_run.here, current_run.outside_lab
-        window.menus.actions["new_problem"].triggered.connect(self.open)
+        window.menus.on(new_problem=self.open)
         window.problem_panel.form_requested.connect(self.open)
         window.closing.connect(self.close)
         current_run.run_started.connect(self._follow)

@@ -55,7 +55,7 @@ class ShownSweep(QObject):
         self._found = NOTHING
         self._number = 0
         self.view: SweepWindow | None = None
-        window.menus.actions["sweep"].triggered.connect(self.open)
+        window.menus.on(sweep=self.open)
         panel = window.learning_rate_panel
         panel.sweep_requested.connect(self.open)
         panel.trial_requested.connect(self._start)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices
 
@@ -22,19 +20,17 @@ class WindowCommands(QObject):
         super().__init__(window)
         self._window = window
         self._appearance = appearance
-        handlers: dict[str, Callable[[], object]] = {
-            "quit": window.close,
-            "reset_layout": window.reset_layout,
-            "float_panel": window.float_panel,
-            "move_panel": window.move_panel,
-            "text_larger": appearance.enlarge,
-            "text_smaller": appearance.shrink,
-            "text_normal": appearance.normal_size,
-            "log": self._show_log,
-            "about": self._show_about,
-        }
-        for id, handler in handlers.items():
-            window.menus.actions[id].triggered.connect(handler)
+        window.menus.on(
+            quit=window.close,
+            reset_layout=window.reset_layout,
+            float_panel=window.float_panel,
+            move_panel=window.move_panel,
+            text_larger=appearance.enlarge,
+            text_smaller=appearance.shrink,
+            text_normal=appearance.normal_size,
+            log=self._show_log,
+            about=self._show_about,
+        )
         for action in window.menus.schemes.values():
             action.triggered.connect(self._choose_scheme)
         window.menus.schemes[appearance.scheme].setChecked(True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import islice
 from typing import Final
 
@@ -65,6 +66,11 @@ class Menus(QObject):
         self.recent, self.panels = self._submenus["recent"], self._submenus["panels"]
         self._icon_theme = LIGHT
         self._playing = False
+
+    def on(self, **handlers: Callable[[], object]) -> None:
+        """Have these done by their commands, which are named by their ids."""
+        for id, handler in handlers.items():
+            self.actions[id].triggered.connect(handler)
 
     def fill(self) -> None:
         """Put every command into its menu, once the window has all it will have."""

@@ -69,14 +69,8 @@ class DocumentFiles(QObject):
         self._in_file = ""
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._look_at_file)
-        for id, handler in {
-            "notebook": self.new,
-            "open": self._choose_file,
-            "save": self.save,
-            "save_as": self.save_as,
-            "revert": self.revert,
-        }.items():
-            window.menus.actions[id].triggered.connect(handler)
+        window.menus.on(open=self._choose_file, save=self.save, save_as=self.save_as)
+        window.menus.on(notebook=self.new, revert=self.revert)
         document.changed.connect(self._enable)
         run.verified.connect(self._tell_bits)
         self._enable()

@@ -39,12 +39,11 @@ class ShownHelp(QObject):
         window.term_asked.connect(self._explain)
         window.colours.changed.connect(self._apply_theme)
         window.closing.connect(self._close)
-        for id, handler in (
-            ("help", partial(self.open_page, "")),
-            ("explain", self._explain_focus),
-            ("shortcuts", partial(self.open_page, "keys-0")),
-        ):
-            window.menus.actions[id].triggered.connect(handler)
+        window.menus.on(
+            help=partial(self.open_page, ""),
+            explain=self._explain_focus,
+            shortcuts=partial(self.open_page, "keys-0"),
+        )
         for signal in (
             current_run.run_started,
             current_run.steps_added,

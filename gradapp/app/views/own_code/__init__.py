@@ -63,7 +63,7 @@ class ShownOwnCode(QObject):
         self._player.playing_changed.connect(self._show)
         for signal in (code.changed, code.cursor_moved, code.progressed, self._beside.changed):
             signal.connect(self._show)
-        window.menus.actions["own_code"].triggered.connect(self._open)
+        window.menus.on(own_code=self._open)
 
     def _lead_commands(self) -> None:
         window, routes, requests = self._window, self._routes, self._requests

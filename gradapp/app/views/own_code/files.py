@@ -39,7 +39,7 @@ class OwnCodeFiles(QObject):
         self._history = history
         self._code = history.code
         self._current_run = current_run
-        window.menus.actions["edit_this_code"].triggered.connect(self._edit_this_code)
+        window.menus.on(edit_this_code=self._edit_this_code)
 
     @Slot(str)
     def open(self, path: str) -> None:

@@ -25,7 +25,7 @@ class WayToLab(QObject):
         window.pages.own_code_later.then(self._listen)
         for action in window.menus.lab_entries.values():
             action.triggered.connect(self._forget)
-        window.menus.actions["leave_lab"].triggered.connect(self._come_back)
+        window.menus.on(leave_lab=self._come_back)
 
     def _listen(self, panel: OwnPage) -> None:
         panel.lab_wanted.connect(self._open_in_lab)
