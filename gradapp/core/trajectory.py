@@ -34,11 +34,7 @@ class StepValues:
     earlier: tuple[float, ...]
 
     def __init__(
-        self,
-        step: int,
-        *numbers: float,
-        columns: Columns = THETA,
-        earlier: tuple[float, ...] = (),
+        self, step: int, *numbers: float, columns: Columns = THETA, earlier: tuple[float, ...] = ()
     ) -> None:
         """Take the numbers of a step, in the order of the columns."""
         object.__setattr__(self, "step", step)

@@ -31,8 +31,7 @@ def build(project: Project) -> Path:
     metainfo = metainfo.replace("@VERSION@", project.version).replace("@DATE@", day)
     _write(share / "metainfo" / "gradapp.metainfo.xml", metainfo)
     _write(
-        share / "applications" / "gradapp.desktop",
-        (sources / "gradapp.desktop").read_text("utf-8"),
+        share / "applications" / "gradapp.desktop", (sources / "gradapp.desktop").read_text("utf-8")
     )
     _write(
         share / "mime" / "packages" / "gradapp.xml",

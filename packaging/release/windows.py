@@ -208,9 +208,7 @@ def _fill(project: Project, got: Path, folder: Path) -> None:
         if not wheel.name.startswith("distlib-"):
             _unpack_wheel(wheel, packages, python)
     shutil.copytree(
-        project.root / "gradapp",
-        packages / "gradapp",
-        ignore=shutil.ignore_patterns("__pycache__"),
+        project.root / "gradapp", packages / "gradapp", ignore=shutil.ignore_patterns("__pycache__")
     )
     shutil.copytree(
         project.root / "resources",

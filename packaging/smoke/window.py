@@ -78,10 +78,7 @@ class Program:
 
 
 def use(
-    program: Program,
-    screen: Screen,
-    picture: Path,
-    while_open: Callable[[], None] = lambda: None,
+    program: Program, screen: Screen, picture: Path, while_open: Callable[[], None] = lambda: None
 ) -> None:
     """Do what a double-click on the icon does, then work with the window and close it."""
     said = program.prints("--self-test")

@@ -7,9 +7,7 @@ from functools import partial
 from tests.accessibility.conftest import Reader, until
 
 
-def test_a_field_has_its_value_and_a_value_that_is_set_becomes_the_problems(
-    reader: Reader,
-) -> None:
+def test_a_field_has_its_value_and_a_value_that_is_set_becomes_the_problems(reader: Reader) -> None:
     changes = {"θ₀": (1.0, -2.5), "x": (2.0, 1.5), "y": (3.0, 0.0), "α": (0.1, 0.05)}
     for name, (value, other) in changes.items():
         field = reader.one("spin button", name)

@@ -46,11 +46,7 @@ class Line(AnyProblem):
 
     @property
     def equations(self) -> tuple[str, ...]:
-        return (
-            "= 1/n Σ (wx + b − y)²",
-            "= 2/n Σ x (wx + b − y)",
-            "= 2/n Σ (wx + b − y)",
-        )
+        return ("= 1/n Σ (wx + b − y)²", "= 2/n Σ x (wx + b − y)", "= 2/n Σ (wx + b − y)")
 
     def put_in(self, values: StepValues, precision: Precision) -> tuple[Text, ...]:
         w, b = values.that_hold(Holds.BEFORE)

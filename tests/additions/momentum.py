@@ -11,10 +11,7 @@ MOMENTUM = RuleKind(
     "",
     N_("Rules", "gradient descent with momentum"),
     (Option("momentum", 0.9, ("μ",), below=1.0),),
-    (
-        RuleLine("v = μ * v + θgrad", "the velocity remembers gradients"),
-        RuleLine("θ -= α * v"),
-    ),
+    (RuleLine("v = μ * v + θgrad", "the velocity remembers gradients"), RuleLine("θ -= α * v")),
     (RuleState("v", "v"),),
     rests=lambda _: Rests.FLAT,
 )

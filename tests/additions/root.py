@@ -71,6 +71,5 @@ def steps(θ_0, y, α{options}):
 """
 
 KIND = ProblemKind(
-    Root(),
-    ((N_("Examples", "The root of two"), Root(), N_("Examples", "θ² comes down to 2")),),
+    Root(), ((N_("Examples", "The root of two"), Root(), N_("Examples", "θ² comes down to 2")),)
 )

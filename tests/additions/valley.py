@@ -90,6 +90,5 @@ def steps(m_0, α{options}):
 """
 
 KIND = ProblemKind(
-    Valley(),
-    ((N_("Examples", "A valley"), Valley(), N_("Examples", "m comes down to 2")),),
+    Valley(), ((N_("Examples", "A valley"), Valley(), N_("Examples", "m comes down to 2")),)
 )

@@ -44,15 +44,7 @@ for name in names:
 
 @pytest.mark.parametrize(
     "module",
-    [
-        "problem",
-        "methods",
-        "lab",
-        "problem.fit",
-        "problem.data",
-        "rules.table",
-        "writing.ways",
-    ],
+    ["problem", "methods", "lab", "problem.fit", "problem.data", "rules.table", "writing.ways"],
 )
 def test_what_the_command_line_is_made_from_loads_no_numpy_either(module: str) -> None:
     assert loaded_after(f"import gradapp.core.{module}") == ""

@@ -304,8 +304,7 @@ def test_the_engine_tells_how_the_four_ways_compare(qtbot: QtBot) -> None:
         assert heard.args is not None
         assert heard.args[0].run == engine.run
         with qtbot.waitSignal(
-            engine.told(Compared),
-            check_params_cb=lambda compared: len(compared.others) == 3,
+            engine.told(Compared), check_params_cb=lambda compared: len(compared.others) == 3
         ) as heard:
             engine.extend(2)
         assert heard.args[0].over_run.kind is VerdictKind.PARTED

@@ -149,10 +149,7 @@ HOSTILE = {
         2,
     ),
     "recursion without a limit": Hostile(
-        "import sys\nsys.setrecursionlimit(10**9)\ndef f(n):\n    return f(n + 1)\nf(0)\n",
-        "",
-        0,
-        1,
+        "import sys\nsys.setrecursionlimit(10**9)\ndef f(n):\n    return f(n + 1)\nf(0)\n", "", 0, 1
     ),
     "recursion limited to nothing": Hostile(
         "import sys\nx = 1\nsys.setrecursionlimit(9)\ny = 2\nz = [[[[x]]]]\n", "", 0, 2

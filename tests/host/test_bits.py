@@ -51,9 +51,7 @@ def loops(draw: st.DrawFn) -> str:
 
 
 @settings(
-    max_examples=3,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(text=loops())
 def test_a_loop_that_was_made_up_has_the_same_bits_recorded(text: str, tmp_path: Path) -> None:

@@ -98,9 +98,7 @@ def test_without_pins_the_key_that_pins_is_named(window: Person) -> None:
     window.sees(lambda: not hint.isVisible())
 
 
-def test_while_steps_come_too_fast_the_key_that_pauses_is_named(
-    window: Person,
-) -> None:
+def test_while_steps_come_too_fast_the_key_that_pauses_is_named(window: Person) -> None:
     slow = Problem(alpha=1e-6)  # it does not arrive before somebody looks
     window = window.set_up(method="autograd", problem=slow)
     window.chooses_speed(1000)

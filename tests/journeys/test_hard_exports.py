@@ -158,11 +158,7 @@ def test_a_name_with_greek_letters_and_spaces_is_the_files(window: Person, tmp_p
 
 @pytest.mark.parametrize(
     ("problem", "way", "steps"),
-    [
-        (Problem(alpha=1e6), "autograd", 99),
-        (Problem(x=0.0), "python", 3),
-        (FOUR, "optimizer", 4),
-    ],
+    [(Problem(alpha=1e6), "autograd", 99), (Problem(x=0.0), "python", 3), (FOUR, "optimizer", 4)],
 )
 def test_runs_that_broke_off_and_those_in_a_race_are_exported_as_the_command_line_does(
     window: Person, tmp_path: Path, problem: AnyProblem, way: str, steps: int

@@ -128,9 +128,7 @@ def test_the_number_follows_the_run_while_the_word_is_open(window: Person) -> No
     window.keys("Esc")
 
 
-def test_a_word_leads_to_another_to_the_page_and_to_its_place_in_the_window(
-    window: Person,
-) -> None:
+def test_a_word_leads_to_another_to_the_page_and_to_its_place_in_the_window(window: Person) -> None:
     window.keys("Ctrl+2", "Right")
     window.sees(lambda: window.workbench.shown_run.is_settled and window.cursor == 1)
     window.window.show_panel("pins")

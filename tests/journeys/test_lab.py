@@ -231,9 +231,7 @@ def test_a_wrong_prediction_is_told_beside_what_happens(student: Student) -> Non
     )
 
 
-def test_the_explanation_has_the_numbers_that_the_run_and_way_3_computed(
-    student: Student,
-) -> None:
+def test_the_explanation_has_the_numbers_that_the_run_and_way_3_computed(student: Student) -> None:
     entry = lab.ENTRIES[0]
     student.chooses(entry)
     student.answers(entry, 1)

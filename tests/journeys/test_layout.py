@@ -137,9 +137,7 @@ def test_the_lab_is_where_the_height_of_the_window_says_whenever_it_was_entered(
     assert "dock_code" not in found[0]
 
 
-def test_the_lab_is_where_the_size_of_the_text_says_whenever_it_was_entered(
-    window: Person,
-) -> None:
+def test_the_lab_is_where_the_size_of_the_text_says_whenever_it_was_entered(window: Person) -> None:
     appearance = window.workbench.appearance
     window.window.resize(1100, 740)
     found = []

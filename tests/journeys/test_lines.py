@@ -270,9 +270,7 @@ def test_stepping_back_undoes_all_of_it_at_step_1000(window: Person, method_id: 
     assert reader.screen == seen.pop()
 
 
-def test_another_way_keeps_the_step_and_finds_the_line_that_does_the_same(
-    reader: Reader,
-) -> None:
+def test_another_way_keeps_the_step_and_finds_the_line_that_does_the_same(reader: Reader) -> None:
     person = reader.person
     person.press("Step", times=2)
     reader.settle()

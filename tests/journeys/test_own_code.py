@@ -211,9 +211,7 @@ def test_keys_write_while_it_is_written_and_step_once_it_has_run(window: Person)
     assert variables(person) == {"x": "1", "y": "20"}
 
 
-def test_the_run_has_its_commands_and_its_place_again_when_own_code_is_left(
-    window: Person,
-) -> None:
+def test_the_run_has_its_commands_and_its_place_again_when_own_code_is_left(window: Person) -> None:
     person = window
     person.press("Step", times=2)
     before = person.label("position"), person.status

@@ -25,14 +25,7 @@ from PySide6.QtWidgets import (
 
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.plot.canvas import Canvas
-from tests.journeys.test_export import (
-    answers,
-    asked,
-    chooses,
-    comes_back,
-    exports,
-    menu_of,
-)
+from tests.journeys.test_export import answers, asked, chooses, comes_back, exports, menu_of
 from tests.person import Person, write
 
 PARTS = ("error_picture", "error_curve", "parameter_curves", "formula_panel")

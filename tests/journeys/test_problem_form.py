@@ -138,10 +138,7 @@ def test_points_are_typed_with_spaces_between_and_no_names_above_as_on_paper(
     problem = window.workbench.current_run.problem
     assert isinstance(problem, Fit)
     assert problem.data is not None
-    assert (problem.data.inputs, problem.data.samples) == (
-        ("x",),
-        tuple(zip(X, Y, strict=True)),
-    )
+    assert (problem.data.inputs, problem.data.samples) == (("x",), tuple(zip(X, Y, strict=True)))
 
 
 def test_a_rule_that_has_a_number_of_a_parameter_s_name_is_refused_and_nothing_is_to_be_undone(
@@ -191,9 +188,7 @@ def test_it_says_what_becomes_of_what_is_typed_and_done_keeps_it(window: Person)
     assert isinstance(window.workbench.current_run.problem, Fit)
 
 
-def test_cancel_brings_back_problem_way_and_step_and_forgets_what_was_typed(
-    window: Person,
-) -> None:
+def test_cancel_brings_back_problem_way_and_step_and_forgets_what_was_typed(window: Person) -> None:
     window.keys("Ctrl+4", "Right", "Right", "Right")
     window.sees(lambda: window.cursor == 3 and window.workbench.shown_run.is_settled)
     window.keys("Left")

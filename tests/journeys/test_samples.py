@@ -95,9 +95,7 @@ def test_the_notebook_says_why_there_are_no_samples(window: Person) -> None:
     assert words(window, "samplesEmpty") == ""
 
 
-def test_without_a_sample_a_rule_with_a_state_steps_from_its_state(
-    window: Person,
-) -> None:
+def test_without_a_sample_a_rule_with_a_state_steps_from_its_state(window: Person) -> None:
     data = Data(("x",), ((1.0, 2.0),), (3.0, 5.0))
     fit = Fit("w*x", data, start=(0.5,), rule=rule("sgd", momentum=0.5))
     window.workbench.current_run.start(fit, "python")

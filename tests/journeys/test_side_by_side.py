@@ -104,9 +104,7 @@ def test_the_four_cells_stand_side_by_side_with_what_is_new_and_what_it_replaces
     assert "yield" not in shown
 
 
-def test_all_four_walk_together_part_by_part_and_print_what_the_page_prints(
-    window: Person,
-) -> None:
+def test_all_four_walk_together_part_by_part_and_print_what_the_page_prints(window: Person) -> None:
     presses(window, "Ctrl+5")
     assert now(window) == ["set-up"]
     walked = []
@@ -306,9 +304,7 @@ def test_one_click_leads_to_the_code_of_the_lab_that_does_not_clear(window: Pers
     assert {view.accessibleName() for view in views(window)} == {"Code of Correct code, This code"}
 
 
-def test_code_of_the_lab_stands_beside_correct_code_and_shows_where_it_ends(
-    window: Person,
-) -> None:
+def test_code_of_the_lab_stands_beside_correct_code_and_shows_where_it_ends(window: Person) -> None:
     presses(window, "Ctrl+5")
     window.window.menus.lab_entries["recorded_update"].trigger()
     window.settles()
@@ -460,9 +456,7 @@ def test_the_columns_depend_on_the_step_alone_whatever_the_way_there(window: Per
     window.sees(lambda: window.window.grab().toImage() == one)
 
 
-def test_the_other_ways_join_in_once_pytorch_is_there(
-    open_window: Callable[..., Person],
-) -> None:
+def test_the_other_ways_join_in_once_pytorch_is_there(open_window: Callable[..., Person]) -> None:
     window = open_window(Remembered(animate=False), torch=False)
     window.sees(window.window.isActiveWindow)
     window.keys("Ctrl+5", "Right")

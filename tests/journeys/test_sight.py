@@ -26,10 +26,7 @@ def shown(person: Person) -> dict[str, tuple[bool, str]]:
     settled(person)
     window = person.window
     return {
-        dock.objectName(): (
-            not dock.visibleRegion().isEmpty(),
-            window.dockWidgetArea(dock).name,
-        )
+        dock.objectName(): (not dock.visibleRegion().isEmpty(), window.dockWidgetArea(dock).name)
         for dock in window.findChildren(QDockWidget)
     }
 

@@ -35,11 +35,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHin
 )
 @pytest.mark.parametrize("floating", [True, False])
 def test_equations_that_need_more_height_in_a_wider_place_find_rest(
-    open_window: Callable[..., Person],
-    scale: int,
-    widths: range,
-    heights: range,
-    floating: bool,
+    open_window: Callable[..., Person], scale: int, widths: range, heights: range, floating: bool
 ) -> None:
     person = open_window(Remembered(animate=False, text_scale=scale), torch=False)
     person.window.resize(1900, 1000)

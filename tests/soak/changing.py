@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QComboBox,
-    QDockWidget,
-    QSlider,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDockWidget, QSlider, QWidget
 
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
@@ -53,11 +47,7 @@ class Changing(Checked):
             stops = stops or self.current_run.stop is not None
             assert now == place or stops, f"{now} instead of {place}"
 
-    @does(
-        index=integer(0, len(lab.ENTRIES) - 1),
-        answer=maybe(integer(0, 3)),
-        wait=boolean,
-    )
+    @does(index=integer(0, len(lab.ENTRIES) - 1), answer=maybe(integer(0, 3)), wait=boolean)
     def enter_the_lab(self, index: int, answer: int | None, wait: bool) -> None:
         entry = lab.ENTRIES[index]
         action = self.window.menus.lab_entries[entry.method.id]

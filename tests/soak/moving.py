@@ -109,11 +109,7 @@ class Moving(Checked):
             refuses = self.current_run.method.id in ("optimizer", "mseloss")
             refused = self.current_run.problem.alpha < 0 and refuses
             made = 0 if refused else 1
-            found = (
-                self.current_run.cursor,
-                len(self.current_run.run),
-                self.current_run.problem,
-            )
+            found = (self.current_run.cursor, len(self.current_run.run), self.current_run.problem)
             assert found == (made, made, EXAMPLES[index][1]), found
             self.check_run()
 

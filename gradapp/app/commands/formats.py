@@ -49,8 +49,4 @@ class Table:
         return f"{stop.sentence}\n" if stop is not None and is_fixed else ""
 
 
-PRINTERS: Final[dict[str, type[Table | Csv | Json]]] = {
-    "table": Table,
-    "csv": Csv,
-    "json": Json,
-}
+PRINTERS: Final[dict[str, type[Table | Csv | Json]]] = {"table": Table, "csv": Csv, "json": Json}

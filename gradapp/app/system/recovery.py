@@ -13,12 +13,7 @@ from PySide6.QtCore import QLockFile
 
 from gradapp import files
 from gradapp.app.system import folders
-from gradapp.documents.document import (
-    Document,
-    DocumentError,
-    read_document,
-    written,
-)
+from gradapp.documents.document import Document, DocumentError, read_document, written
 from gradapp.documents.names import SUFFIX
 from gradapp.files import LEFT_BEHIND_S
 from gradapp.values import dataclass

@@ -56,10 +56,7 @@ def check_shown(part: QWidget) -> None:
 
     if part.isHidden():
         raise ExportError(
-            N_(
-                "Export",
-                "Nothing of that part is shown here, so there is no picture of it.",
-            )
+            N_("Export", "Nothing of that part is shown here, so there is no picture of it.")
         )
 
 

@@ -142,9 +142,7 @@ class ShownPins(QObject):
         if pin is not None:
             parameters = pin.columns.parameters
             words = self.tr(
-                "Steps now has columns that compare new {0} with “{1}”.",
-                "",
-                len(parameters),
+                "Steps now has columns that compare new {0} with “{1}”.", "", len(parameters)
             )
             self._say(words.format(said(listed(parameters)), pin.name))
 
@@ -185,12 +183,7 @@ class ShownPins(QObject):
     def _show_overlays(self) -> None:
         window, overlays = self._window, self.overlays
         self._drawn_beside = self._beside
-        for plot in (
-            window.parabola,
-            window.plane,
-            window.error_curve,
-            window.parameter_curves,
-        ):
+        for plot in (window.parabola, window.plane, window.error_curve, window.parameter_curves):
             plot.show_overlays(overlays)
 
     def _note(self, pin: Run, length: int) -> str:

@@ -34,11 +34,7 @@ class ShownForm(QObject):
     problem_edited = Signal(AnyProblem)
 
     def __init__(
-        self,
-        window: MainWindow,
-        current_run: CurrentRun,
-        appearance: Appearance,
-        routes: Routes,
+        self, window: MainWindow, current_run: CurrentRun, appearance: Appearance, routes: Routes
     ) -> None:
         """Wait until a person asks for the form."""
         super().__init__(window)

@@ -27,10 +27,7 @@ _BEYOND: Final = (
 """What is said of one difference, and of one and those that are like it."""
 _SMALL: Final = (
     N_("Verdict", "That is no more than rounding can do."),
-    N_(
-        "Verdict",
-        "That is no more than rounding can do; likewise {differences}.",
-    ),
+    N_("Verdict", "That is no more than rounding can do; likewise {differences}."),
 )
 """The same of code of the Lab: what a fault does may be small, too, and is not called rounding."""
 _UNPROVED: Final = N_("Verdict", "It is not proved to be rounding.")
@@ -96,8 +93,7 @@ def _within(verdict: Verdict) -> list[Message]:
         why = _ROUNDING
     elif new.ulps == 1:
         why = N_(
-            "Verdict",
-            "That is rounding (1 ulp: one step to the neighbouring {precision} number).",
+            "Verdict", "That is rounding (1 ulp: one step to the neighbouring {precision} number)."
         ).filled(precision=verdict.precision)
     else:
         why = N_(
@@ -260,10 +256,7 @@ def size(low: float, high: float) -> str:
 def in_ulps(verdict: Verdict) -> tuple[Message, ...]:
     """Return all differences of a step in ulps, and what that is, a line each; or nothing."""
     within = N_("Verdict", "Farthest apart in {precision}: {differences}")
-    across = N_(
-        "Verdict",
-        "From {methods}, rounded to {precision}, to {others}: {differences}",
-    )
+    across = N_("Verdict", "From {methods}, rounded to {precision}, to {others}: {differences}")
     apart = N_("Verdict", "{what} {size} ({ulps})")
     lines, rounded = [], verdict.precision.rounded
     for words, gaps in ((within, verdict.within), (across, verdict.across)):

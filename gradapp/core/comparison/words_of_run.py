@@ -273,10 +273,7 @@ def _counted(
         gap = run.gap
         words = words.filled(what=gap.column.symbol, size=size(gap.low, gap.high))
     return words.filled(
-        parameter=run.parameters[0],
-        step=link(run.farthest),
-        count=run.count,
-        first=link(run.first),
+        parameter=run.parameters[0], step=link(run.farthest), count=run.count, first=link(run.first)
     )
 
 

@@ -79,11 +79,7 @@ class _Computed:
     """
 
     def __init__(
-        self,
-        problem: Fit,
-        parameters: Sequence[float],
-        used: Sequence[int],
-        precision: Precision,
+        self, problem: Fit, parameters: Sequence[float], used: Sequence[int], precision: Precision
     ) -> None:
         self._shape, self._precision, self._count = shape_of(problem), precision, len(used)
         self.of = derivatives_of(self._shape)

@@ -34,11 +34,7 @@ def nearest(exact: Fraction, precision: Precision) -> float:
     largest = np.finfo(number).max
     with np.errstate(under="ignore"):
         middle = number(min(max(float(exact), -float(largest)), float(largest)))
-        candidates = [
-            middle,
-            np.nextafter(middle, -largest),
-            np.nextafter(middle, largest),
-        ]
+        candidates = [middle, np.nextafter(middle, -largest), np.nextafter(middle, largest)]
 
     def rank(each: np.float32) -> tuple[Fraction, int]:
         return abs(Fraction(float(each)) - exact), int(each.view(np.uint32)) & 1

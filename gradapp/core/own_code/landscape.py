@@ -72,8 +72,7 @@ _WHY: Final = {
         "The error elsewhere is not known: what line {line} needs can't be copied ({what}).",
     ),
     Obstacle.REPLACED: N_(
-        "OwnCode",
-        "The error elsewhere is not known: the code has replaced a part of PyTorch.",
+        "OwnCode", "The error elsewhere is not known: the code has replaced a part of PyTorch."
     ),
     Obstacle.RAISED: N_(
         "OwnCode",

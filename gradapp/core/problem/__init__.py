@@ -227,22 +227,14 @@ class AnyProblem(ABC):
         """The right sides of the equations of the error and of the gradient, if it has its own."""
         return ()
 
-    def put_in(
-        self,
-        values: StepValues,
-        precision: Precision,
-    ) -> tuple[Text, ...]:
+    def put_in(self, values: StepValues, precision: Precision) -> tuple[Text, ...]:
         """Return the same with the numbers of a step in a format, if it writes them out.
 
         An empty one stands for one with no room for all its numbers.
         """
         return ()
 
-    def computed_again(
-        self,
-        values: StepValues,
-        precision: Precision,
-    ) -> dict[Holds, float]:
+    def computed_again(self, values: StepValues, precision: Precision) -> dict[Holds, float]:
         """Return E and the gradient as its equations give them, if that is known to the bit."""
         return {}
 

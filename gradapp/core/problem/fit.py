@@ -9,14 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from gradapp.core.columns import IN_FILES, Columns, columns_of, with_state
 from gradapp.core.model.formula import Formula, Inputs, read_formula
-from gradapp.core.model.names import (
-    ERROR,
-    in_files,
-    is_free,
-    several,
-    start,
-    written,
-)
+from gradapp.core.model.names import ERROR, in_files, is_free, several, start, written
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import quoted
 from gradapp.core.problem import (

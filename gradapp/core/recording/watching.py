@@ -8,14 +8,7 @@ from functools import lru_cache
 from types import CodeType, GeneratorType
 from typing import Any, Protocol, TypeVar
 
-from gradapp.core.program.statements import (
-    BLOCKS,
-    DEFINITIONS,
-    Loop,
-    Node,
-    is_endless,
-    placed,
-)
+from gradapp.core.program.statements import BLOCKS, DEFINITIONS, Loop, Node, is_endless, placed
 from gradapp.core.program.text import Program, parsed
 from gradapp.core.warned import gathering
 
@@ -51,12 +44,7 @@ def watched(
             yield item
             watcher.comes(index)
 
-    names = {
-        _COMES: watcher.comes,
-        _PASSES: passes,
-        _TURNS: watcher.turns,
-        _ENDS: watcher.ends,
-    }
+    names = {_COMES: watcher.comes, _PASSES: passes, _TURNS: watcher.turns, _ENDS: watcher.ends}
     return program.start(arguments, _compiled(program), names)
 
 

@@ -312,8 +312,7 @@ class Descent:
         words = str(error.args[-1]) if isinstance(error, OverflowError) else str(error)
         if self.method.is_composed and self._is_of_numbers(error):
             sentence = N_(
-                "Stop",
-                "Diverged at step {step}: {words}, so there is no finite number ({type}).",
+                "Stop", "Diverged at step {step}: {words}, so there is no finite number ({type})."
             ).filled(step=step, type=type(error).__name__, words=words.rstrip("."))
             return Stop(StopReason.DIVERGED, step, sentence)
         sentence = N_("Stop", "Step {step} raised {type}: {words}.").filled(

@@ -13,12 +13,7 @@ from gradapp.core.rules.table import PLAIN, rule
 LONGEST_RACE: Final = 100_000
 """So many steps are made for a race; eight runs of PyTorch take minutes for as many."""
 
-_RIVALS: Final[tuple[Rule, ...]] = (
-    PLAIN,
-    rule("sgd", momentum=0.5),
-    rule("rmsprop"),
-    rule("adam"),
-)
+_RIVALS: Final[tuple[Rule, ...]] = (PLAIN, rule("sgd", momentum=0.5), rule("rmsprop"), rule("adam"))
 """The rules that are raced where no others are asked for.
 
 With μ = 0.5, the swings across a valley die down at every α at which those of plain descent do.

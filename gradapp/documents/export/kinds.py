@@ -68,10 +68,7 @@ class FileKind:
 
 FILE_KINDS: Final = (
     FileKind(
-        ".py",
-        N_("Export", "Python program"),
-        "gradapp.documents.export.script",
-        has_words=True,
+        ".py", N_("Export", "Python program"), "gradapp.documents.export.script", has_words=True
     ),
     FileKind(
         ".ipynb",

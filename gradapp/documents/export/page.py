@@ -115,9 +115,7 @@ def _told(exported: Exported, steps: range) -> Iterator[str]:
     """Yield what is said above the steps."""
     run, say = exported.run, exported.say
     way = N_("Page", "Way {title} · α = {alpha} · {precision}").filled(
-        title=run.method.heading,
-        alpha=exact(run.problem.alpha),
-        precision=str(run.precision),
+        title=run.method.heading, alpha=exact(run.problem.alpha), precision=str(run.precision)
     )
     yield say(way)
     if wrong := warning(run, is_asked=exported.document.is_asked):

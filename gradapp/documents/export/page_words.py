@@ -29,8 +29,7 @@ IN_PAGE: Final[dict[str, Message]] = {
     "all": N_("Page", "All steps"),
     "bare": N_("Page", "Without JavaScript this page shows only the table of all steps."),
     "keys": N_(
-        "Page",
-        "Keys: → step, ← back, ↓ next line, ↑ previous line, Home, End, Space plays.",
+        "Page", "Keys: → step, ← back, ↓ next line, ↑ previous line, Home, End, Space plays."
     ),
 }
 """What stands in the page, by the name of its place."""

@@ -22,12 +22,7 @@ from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.share_splitter import ShareSplitter
-from gradapp.ui.kit.text_style import (
-    make_title,
-    monospaced,
-    mute,
-    set_text_colour,
-)
+from gradapp.ui.kit.text_style import make_title, monospaced, mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 

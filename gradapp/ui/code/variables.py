@@ -8,18 +8,9 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QMenu,
-    QToolTip,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QToolTip, QTreeWidgetItem, QWidget
 
-from gradapp.core.recording.recorded_step import (
-    TensorState,
-    Variable,
-)
+from gradapp.core.recording.recorded_step import TensorState, Variable
 from gradapp.core.recording.values import value_text
 from gradapp.override import override
 from gradapp.ui.code.variable_terms import VariableDelegate

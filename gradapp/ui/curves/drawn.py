@@ -135,10 +135,7 @@ class Drawn:
         own = (
             Overlay(self.run, style, column.id, symbol)
             for symbol, column, style in zip(
-                self.group.symbols[1:],
-                self.group.columns[1:],
-                PARAMETER_STYLES,
-                strict=False,
+                self.group.symbols[1:], self.group.columns[1:], PARAMETER_STYLES, strict=False
             )
         )
         pins = (each for each in self._pins if self.column in each.run.columns.ids)

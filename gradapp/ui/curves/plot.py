@@ -74,11 +74,7 @@ class StepPlot(PlotFrame):
         self._build()
         self.apply_theme(LIGHT)
 
-    def show_run(
-        self,
-        run: Series,
-        minimum: float | None,
-    ) -> None:
+    def show_run(self, run: Series, minimum: float | None) -> None:
         """Show another run, all of it; `refresh` says that there are more steps.
 
         Args:

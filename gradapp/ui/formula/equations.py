@@ -11,14 +11,7 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gradapp.core.equations import Equation, Part
-from gradapp.core.equations.of_step import (
-    SYMBOLS,
-    equations,
-    names_of,
-    put_in,
-    so_far,
-    symbols,
-)
+from gradapp.core.equations.of_step import SYMBOLS, equations, names_of, put_in, so_far, symbols
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text
 from gradapp.core.problem import AnyProblem
@@ -96,9 +89,7 @@ class EquationsView(QWidget):
         return True
 
     def show_step(
-        self,
-        step: tuple[AnyProblem, StepValues, Precision] | None,
-        decreased: bool | None,
+        self, step: tuple[AnyProblem, StepValues, Precision] | None, decreased: bool | None
     ) -> None:
         """Put the numbers of a step in, or take them out."""
         self._step, self._decreased = step, decreased

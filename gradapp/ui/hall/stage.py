@@ -124,11 +124,7 @@ class Stage(QWidget):
         ink, muted = self._theme.text, self._theme.muted
         named, where = StyledText(way, ink, bold=True), StyledText(f" · {position}", ink)
         hint = StyledText(" · " + self.tr("H: keys"), muted)
-        rows = [
-            TextRow((named, where, hint)),
-            TextRow((named, where)),
-            text_row(position, ink),
-        ]
+        rows = [TextRow((named, where, hint)), TextRow((named, where)), text_row(position, ink)]
         width = self.header.width()
         row = next((row for row in rows if self.header.count_lines([row], width) == 1), rows[-1])
         self.header.show_rows([row])

@@ -90,11 +90,7 @@ class Hall(QWidget):
     left = Signal()
 
     def __init__(
-        self,
-        parent: QWidget,
-        shown: HallPanels,
-        lend: Lender,
-        actions: Sequence[QAction],
+        self, parent: QWidget, shown: HallPanels, lend: Lender, actions: Sequence[QAction]
     ) -> None:
         """Show nothing yet.
 

@@ -10,11 +10,7 @@ from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
 
 from gradapp.override import override
 
-_ENDING: Final = (
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.Wheel,
-)
+_ENDING: Final = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
 
 class Spotlight(QFocusFrame):

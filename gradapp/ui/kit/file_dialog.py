@@ -20,12 +20,7 @@ def to_open(parent: QWidget, name: str, title: str, filters: Sequence[str]) -> Q
 
 
 def to_write(
-    parent: QWidget,
-    name: str,
-    title: str,
-    filters: Mapping[str, str],
-    ending: str,
-    first: str = "",
+    parent: QWidget, name: str, title: str, filters: Mapping[str, str], ending: str, first: str = ""
 ) -> QFileDialog:
     """Return a dialog for a file to be written.
 

@@ -6,14 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import (
-    QApplication,
-    QFocusFrame,
-    QMenu,
-    QMenuBar,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFocusFrame, QMenu, QMenuBar, QScrollArea, QWidget
 
 from gradapp.override import override
 

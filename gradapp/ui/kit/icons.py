@@ -42,10 +42,7 @@ def icon(name: str, theme: Theme) -> QIcon:
     """
     svg = QSvgRenderer(_read(f"{SEARCH_PATH}:{name}.svg"))
     drawn = QIcon()
-    colours = {
-        QIcon.Mode.Normal: theme.text,
-        QIcon.Mode.Disabled: theme.muted,
-    }
+    colours = {QIcon.Mode.Normal: theme.text, QIcon.Mode.Disabled: theme.muted}
     for size in _SIZES:
         shape = _rendered(svg, size)
         for mode, colour in colours.items():

@@ -8,10 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import (
-    QLabel,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from gradapp.override import override
 from gradapp.ui.kit.announcements import announce

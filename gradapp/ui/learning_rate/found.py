@@ -175,7 +175,6 @@ def _counted(found: Found) -> str:
         alphas, best = [each.alpha for each in came], min(came, key=lambda each: each.step)
         numbers = {"least": min(alphas), "most": max(alphas), "alpha": best.alpha}
         words = words.filled(
-            step=best.step,
-            **{name: stated(each, significant=3) for name, each in numbers.items()},
+            step=best.step, **{name: stated(each, significant=3) for name, each in numbers.items()}
         )
     return said(words.counted(len(found.outcomes)).filled(by=found.by))

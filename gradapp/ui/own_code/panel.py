@@ -15,12 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import (
-    QLabel,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.override import override
@@ -31,12 +26,7 @@ from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.text_style import make_title, monospaced, mute, set_text_colour
 from gradapp.ui.kit.variable_table import VariableRow
 from gradapp.ui.kit.wrapped_label import WrappedLabel
-from gradapp.ui.own_code.cards import (
-    below_one_another,
-    beside_one_another,
-    column_of,
-    titled,
-)
+from gradapp.ui.own_code.cards import below_one_another, beside_one_another, column_of, titled
 from gradapp.ui.own_code.editor import CodeEditor
 from gradapp.ui.own_code.find_bar import FindBar
 from gradapp.ui.own_code.head import CodeHead

@@ -56,11 +56,7 @@ class ErrorOverlays:
         """Draw the curves that are not the one of `problem`."""
         (left, right), (bottom, top) = self._canvas.x_range, self._canvas.y_range
         curves = [
-            OverlayCurve(
-                overlay.style,
-                *parabola(other, scale, left, right),
-                np.empty((2, 0)),
-            )
+            OverlayCurve(overlay.style, *parabola(other, scale, left, right), np.empty((2, 0)))
             for overlay in self.overlays
             for other in [overlay.run.problem]
             if not same_error(other, problem)

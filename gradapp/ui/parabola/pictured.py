@@ -22,12 +22,7 @@ DIGITS: Final = 6
 
 
 def picture_of(
-    values: StepValues,
-    problem: AnyProblem,
-    method: Method,
-    span: Span,
-    *,
-    in_words: bool,
+    values: StepValues, problem: AnyProblem, method: Method, span: Span, *, in_words: bool
 ) -> StepPicture:
     """Return the drawing of a step.
 

@@ -6,15 +6,7 @@ import math
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QPainter,
-    QPen,
-    QPolygonF,
-    QTransform,
-)
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 
 from gradapp.core.numbers.text import ELLIPSIS, Text
 from gradapp.override import override
@@ -110,11 +102,7 @@ class StepDrawing(Layer):
         self._patch.setAlpha(215)
 
     def show_step(
-        self,
-        step: StepPicture | None,
-        ball: Point,
-        progress: float,
-        moving: Point | None,
+        self, step: StepPicture | None, ball: Point, progress: float, moving: Point | None
     ) -> None:
         """Draw `progress` of `step`, with the ball at rest at `ball` when there is none.
 
@@ -171,12 +159,7 @@ class StepDrawing(Layer):
             self._paint_arrow(painter, frame, start, end.x() - start.x(), step, grown)
 
     def _paint_height(
-        self,
-        painter: QPainter,
-        frame: QRectF,
-        start: QPointF,
-        foot: QPointF,
-        step: StepPicture,
+        self, painter: QPainter, frame: QRectF, start: QPointF, foot: QPointF, step: StepPicture
     ) -> None:
         """Draw E, which is what the step begins with."""
         foot.setY(min(foot.y(), frame.bottom()))

@@ -293,10 +293,7 @@ class ProblemForm(Dialog):
         hint = N_("ProblemForm", "First row: names, if any; last column: y")
         if self._sample_count:
             hint = N_(
-                "ProblemForm",
-                "%Ln sample(s). First row: names, if any; last column: y",
-                "",
-                0,
+                "ProblemForm", "%Ln sample(s). First row: names, if any; last column: y", "", 0
             ).counted(self._sample_count)
         self._count.setText(said(hint))
         error = self._error

@@ -65,12 +65,7 @@ def gap(height: float) -> Block:
 
 
 def words(
-    text: str,
-    font: QFont,
-    width: float,
-    *,
-    stays: bool = False,
-    anywhere: bool = False,
+    text: str, font: QFont, width: float, *, stays: bool = False, anywhere: bool = False
 ) -> Block:
     """Return words, wrapped where they are wider."""
     flags = int(_ANYWHERE if anywhere else _WRAPPED)

@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelection,
-    QRectF,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QItemSelection, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyle,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView
 
 from gradapp.core.words import grouped
 from gradapp.override import override
@@ -150,6 +139,5 @@ class _Bars(FittingDelegate):
             QColor(theme.border),
         )
         painter.fillRect(
-            QRectF(left, cell.bottom() - height, abs(part) * half, height),
-            QColor(theme.gradient),
+            QRectF(left, cell.bottom() - height, abs(part) * half, height), QColor(theme.gradient)
         )

@@ -34,10 +34,7 @@ class Arrangement(QObject):
     """
 
     def __init__(
-        self,
-        window: QMainWindow,
-        centre: Centre,
-        splitters: Sequence[ShareSplitter],
+        self, window: QMainWindow, centre: Centre, splitters: Sequence[ShareSplitter]
     ) -> None:
         """Take care of `splitters`, and of no dock yet."""
         super().__init__(window)

@@ -119,9 +119,7 @@ def test_a_file_is_in_utf_8_whatever_the_terminal_speaks(tmp_path: Path) -> None
     assert "θ_0 = 1.0" in file.read_text(encoding="utf-8")
 
 
-def test_what_can_not_be_written_is_refused_in_one_line(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_what_can_not_be_written_is_refused_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     for words in (["--error", "p**2", "--method", "mseloss"], ["--method", "all"]):
         with pytest.raises(SystemExit) as refused:
             main(["code", *words])

@@ -152,10 +152,7 @@ def test_other_bits_than_the_documents_are_told_with_the_step(
 
 @pytest.mark.parametrize("ending", [kind.ending for kind in FILE_KINDS])
 def test_where_memory_does_not_suffice_for_all_steps_there_is_a_sentence_and_the_old_file(
-    ending: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     document, output = tmp_path / "d.gradapp", tmp_path / f"out{ending}"
     save(Document(Recipe(steps=12)), document)

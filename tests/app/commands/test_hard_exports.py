@@ -213,8 +213,7 @@ print([main(["export", document, each]) for each in others])
 
 @POSIX
 @pytest.mark.parametrize(
-    "endings",
-    [WITHOUT_A_WINDOW, *(endings for endings, place in HINDERED if place == "full disk")],
+    "endings", [WITHOUT_A_WINDOW, *(endings for endings, place in HINDERED if place == "full disk")]
 )
 def test_on_a_full_disk_each_kind_leaves_what_was_there(tmp_path: Path, endings: list[str]) -> None:
     save(Document(Recipe(steps=1)), tmp_path / "d.gradapp")
@@ -235,9 +234,7 @@ def test_on_a_full_disk_each_kind_leaves_what_was_there(tmp_path: Path, endings:
 
 
 @POSIX
-def test_names_with_greek_letters_and_spaces_are_written_under_any_locale(
-    tmp_path: Path,
-) -> None:
+def test_names_with_greek_letters_and_spaces_are_written_under_any_locale(tmp_path: Path) -> None:
     folder = tmp_path / "α and θ"
     folder.mkdir()
     save(Document(Recipe(steps=3)), folder / "the θ run.gradapp")

@@ -53,10 +53,7 @@ def refusal(capsys: pytest.CaptureFixture[str], *words: str) -> str:
         ),
         ([*LINE, "--reduction", "sum"], Fit("w*x + b", DATA, reduction="sum")),
         ([*LINE, "--batch", "2"], Fit("w*x + b", DATA, batch=2)),
-        (
-            [*LINE, "--batch", "2", "--shuffle", "7"],
-            Fit("w*x + b", DATA, batch=2, shuffle_seed=7),
-        ),
+        ([*LINE, "--batch", "2", "--shuffle", "7"], Fit("w*x + b", DATA, batch=2, shuffle_seed=7)),
         (
             [*LINE, "--alpha", "0,01", "--precision", "float64"],
             Fit("w*x + b", DATA, alpha=0.01, precision="float64"),
@@ -156,14 +153,8 @@ def test_all_is_four_ways_and_three_of_an_error_formula() -> None:
         ("--start theta=1 --theta 2", "argument --start: θ is given more than once"),
         ("--reduction max", "argument --reduction: invalid choice: 'max'"),
         ("--batch 0", "argument --batch: must be a whole number from 1 to 10,000, but is '0'"),
-        (
-            "--shuffle 1",
-            "argument --shuffle: a step that uses all samples has no order",
-        ),
-        (
-            "--batch 1 --shuffle=-1",
-            "argument --shuffle: must be a whole number from 0 to 4,294",
-        ),
+        ("--shuffle 1", "argument --shuffle: a step that uses all samples has no order"),
+        ("--batch 1 --shuffle=-1", "argument --shuffle: must be a whole number from 0 to 4,294"),
         ("--error p**2 --shuffle 1", "argument --error: not allowed with argument --shuffle"),
         (
             "--batch 2",

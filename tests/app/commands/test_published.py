@@ -232,12 +232,7 @@ def as_printed(computed: float, number: str) -> bool:
     ids=["notebook", "x²", "momentum", "by hand", "coupled", "intercept"],
 )
 def test_printed_digits_are_those_that_are_computed(
-    source: str,
-    words: str,
-    name: str,
-    slopes: str,
-    news: str,
-    capsys: pytest.CaptureFixture[str],
+    source: str, words: str, name: str, slopes: str, news: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert source
     for steps in printed(words.split(), capsys).values():

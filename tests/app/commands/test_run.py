@@ -131,9 +131,7 @@ def test_the_table_of_the_way_without_tensors_is_in_float64(
     assert second.split()[1:5] == ["1.4", "2.8", "0.04000000000000007", "-0.8000000000000007"]
 
 
-def test_every_way_of_all_has_its_table_under_its_title(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_every_way_of_all_has_its_table_under_its_title(capsys: pytest.CaptureFixture[str]) -> None:
     assert gradapp("run --method all --steps 1") == 0
     tables = capsys.readouterr().out.split("\n\n")[:-1]
     assert [table.splitlines()[0].split("   ")[0] for table in tables] == [
@@ -253,9 +251,7 @@ def test_a_divergence_in_the_first_step_leaves_only_the_header(
     assert "Diverged at step 1:" in error
 
 
-def test_the_other_ways_are_printed_when_some_diverge(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_the_other_ways_are_printed_when_some_diverge(capsys: pytest.CaptureFixture[str]) -> None:
     # float32 overflows long before the float64 of bare Python.
     assert gradapp("run --method all --alpha 1e12 --steps 4 --format csv") == 3
     output, error = capsys.readouterr()

@@ -83,11 +83,7 @@ class Time:
 
 @pytest.mark.parametrize(("cost", "least"), [(0.003, 0.05), (0.0045, 0.075), (5.0, 0.095)])
 def test_while_steps_are_made_drawing_has_three_50ths_of_the_time_and_never_waits_for_long(
-    engine: Computing,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-    cost: float,
-    least: float,
+    engine: Computing, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, cost: float, least: float
 ) -> None:
     clock_time = Time()
     monkeypatch.setattr("gradapp.app.run.frame_clock.time", clock_time)

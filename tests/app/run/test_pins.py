@@ -50,10 +50,7 @@ def keeper() -> Keeper:
 def test_a_pin_is_called_after_its_way_learning_rate_and_precision(keeper: Keeper) -> None:
     keeper.pin()
     keeper.pin(Problem(alpha=1e-7), "python")
-    assert keeper.names == [
-        "2 autograd · α = 0.1 · float32",
-        "1 Python · α = 1·10⁻⁷ · float64",
-    ]
+    assert keeper.names == ["2 autograd · α = 0.1 · float32", "1 Python · α = 1·10⁻⁷ · float64"]
     assert [pin.precision for pin in keeper.pins.pins.values()] == [
         Precision.FLOAT32,
         Precision.FLOAT64,

@@ -291,9 +291,7 @@ def test_any_bytes_load_as_valid_settings(content: bytes) -> None:
         ),
     )
 )
-def test_any_values_under_the_known_keys_load_as_valid_settings(
-    values: dict[str, object],
-) -> None:
+def test_any_values_under_the_known_keys_load_as_valid_settings(values: dict[str, object]) -> None:
     document: dict[str, dict[str, object]] = {}
     for key, value in values.items():
         section, _, name = key.partition("/")

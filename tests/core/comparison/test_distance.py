@@ -12,12 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gradapp.core.comparison.distance import (
-    NOT_COMPARABLE,
-    distance,
-    distances,
-    spread,
-)
+from gradapp.core.comparison.distance import NOT_COMPARABLE, distance, distances, spread
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem

@@ -213,9 +213,7 @@ def test_a_single_way_has_nothing_to_be_compared_with() -> None:
 
 @pytest.mark.parametrize("precision", Precision)
 @given(
-    numbers=st.tuples(*[st.floats(-50, 50)] * 3),
-    alpha=st.floats(1e-4, 0.5),
-    step=st.integers(1, 6),
+    numbers=st.tuples(*[st.floats(-50, 50)] * 3), alpha=st.floats(1e-4, 0.5), step=st.integers(1, 6)
 )
 def test_every_update_is_explained_by_one_or_two_roundings(
     precision: Precision, numbers: tuple[float, float, float], alpha: float, step: int

@@ -166,12 +166,7 @@ VS = Data(("v",), ((1.0, 2.0),), (1.0, 3.0))
     [
         (
             Fit(error="μ**2 - 2*μ + β*β", rule=rule("sgd", momentum=0.9, weight_decay=0.5)),
-            {
-                "g_μ = dE/dμ + λμ",
-                "v_μ ← μ_ v_μ + g_μ",
-                "v_β ← μ_ v_β + g_β",
-                "μ ← μ − αv_μ",
-            },
+            {"g_μ = dE/dμ + λμ", "v_μ ← μ_ v_μ + g_μ", "v_β ← μ_ v_β + g_β", "μ ← μ − αv_μ"},
         ),
         (
             Fit(error="λ**2", rule=rule("sgd", momentum=0.9, dampening=0.5, weight_decay=0.5)),
@@ -193,10 +188,7 @@ VS = Data(("v",), ((1.0, 2.0),), (1.0, 3.0))
             Fit("θ*v", VS, rule=rule("sgd", momentum=0.9, nesterov=True)),
             {"v_ ← μ v_ + dE/dθ", "θ ← θ − α (dE/dθ + μ v_)"},
         ),
-        (
-            Fit(error="β_1**2", rule=rule("adam")),
-            {"m_β_1 ← β_1_ m_β_1 + (1 − β_1_) dE/dβ_1"},
-        ),
+        (Fit(error="β_1**2", rule=rule("adam")), {"m_β_1 ← β_1_ m_β_1 + (1 − β_1_) dE/dβ_1"}),
     ],
 )
 def test_a_rule_s_name_that_a_person_has_too_is_that_of_the_program(

@@ -99,10 +99,7 @@ def take(loop: Loop) -> list[float]:
 OPTIM = torch.optim
 FORMS: dict[str, tuple[Callable[[], list[float]], Callable[[], Loop]]] = {
     "velocity without α": (lambda: by_torch(OPTIM.SGD, momentum=0.5), lambda: sgd(0.5)),
-    "dampening": (
-        lambda: by_torch(OPTIM.SGD, momentum=0.5, dampening=0.2),
-        lambda: sgd(0.5, 0.2),
-    ),
+    "dampening": (lambda: by_torch(OPTIM.SGD, momentum=0.5, dampening=0.2), lambda: sgd(0.5, 0.2)),
     "weight decay": (
         lambda: by_torch(OPTIM.SGD, momentum=0.5, weight_decay=0.1),
         lambda: sgd(0.5, decay=0.1),
@@ -112,10 +109,7 @@ FORMS: dict[str, tuple[Callable[[], list[float]], Callable[[], Loop]]] = {
         lambda: sgd(0.5, nesterov=True),
     ),
     "Adagrad": (lambda: by_torch(OPTIM.Adagrad, eps=0.1), lambda: adagrad(0.1)),
-    "lr_decay": (
-        lambda: by_torch(OPTIM.Adagrad, eps=0.1, lr_decay=0.3),
-        lambda: adagrad(0.1, 0.3),
-    ),
+    "lr_decay": (lambda: by_torch(OPTIM.Adagrad, eps=0.1, lr_decay=0.3), lambda: adagrad(0.1, 0.3)),
     "RMSprop": (lambda: by_torch(OPTIM.RMSprop, eps=0.1, alpha=0.8), lambda: rmsprop(0.1, 0.8)),
     "centered": (
         lambda: by_torch(OPTIM.RMSprop, eps=0.1, alpha=0.8, centered=True),

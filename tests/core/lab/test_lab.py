@@ -90,9 +90,7 @@ def test_the_code_is_of_the_form_of_the_ways(entry: Entry) -> None:
 
 
 @EVERY
-def test_code_of_the_lab_is_found_by_its_id_and_leads_back_to_one_of_the_four(
-    entry: Entry,
-) -> None:
+def test_code_of_the_lab_is_found_by_its_id_and_leads_back_to_one_of_the_four(entry: Entry) -> None:
     assert method(entry.method.id) is entry.method
     assert lab.entry_of(entry.method) is entry
     assert entry.method.may_lie

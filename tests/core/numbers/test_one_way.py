@@ -46,10 +46,7 @@ def test_what_a_person_sees_is_written_to_so_many_digits_by_no_format_of_its_own
     assert found == set(ROUNDS_ITSELF)
 
 
-WRITES: Final = {
-    r":,[.}\"]": {"core/words.py"},
-    r"\.removesuffix\(\"\.0\"\)": {"core/words.py"},
-}
+WRITES: Final = {r":,[.}\"]": {"core/words.py"}, r"\.removesuffix\(\"\.0\"\)": {"core/words.py"}}
 """What only one function does: commas between thousands, and whole numbers without their .0."""
 
 

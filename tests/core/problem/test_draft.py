@@ -11,13 +11,7 @@ from hypothesis import strategies as st
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
-from gradapp.core.problem.draft import (
-    Draft,
-    DraftError,
-    draft_of,
-    problem_of,
-    table_of,
-)
+from gradapp.core.problem.draft import Draft, DraftError, draft_of, problem_of, table_of
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.kinds import from_document, to_document

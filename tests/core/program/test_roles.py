@@ -10,14 +10,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.program.roles import Role
 from gradapp.core.program.text import Program
 from tests.programs import program, turning
-from tests.texts import (
-    ACCUMULATED,
-    ADAM,
-    ADAM_OF_TORCH,
-    ONE_AT_A_TIME,
-    WAYS,
-    WITH_A_HELPER,
-)
+from tests.texts import ACCUMULATED, ADAM, ADAM_OF_TORCH, ONE_AT_A_TIME, WAYS, WITH_A_HELPER
 
 F, E, C, G = Role.FORWARD, Role.ERROR, Role.CLEAR, Role.GRADIENT
 U, Y, O = Role.UPDATE, Role.YIELD, Role.OTHER  # noqa: E741

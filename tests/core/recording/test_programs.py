@@ -175,12 +175,7 @@ def test_each_pass_of_a_loop_inside_a_step_is_told_again() -> None:
     turn = Turn(ACCUMULATED, LINE, 1)
     heading, body = (
         ["for x, y in samples:"],
-        [
-            "r = w * x + b - y",
-            "E += r * r / n",
-            "w_grad += 2 * r * x / n",
-            "b_grad += 2 * r / n",
-        ],
+        ["r = w * x + b - y", "E += r * r / n", "w_grad += 2 * r * x / n", "b_grad += 2 * r / n"],
     )
     told = texts(ACCUMULATED, turn)
     assert told[0] == "E = w_grad = b_grad = 0.0"

@@ -48,10 +48,7 @@ def swung(state: str, share: str, name: str = "swung") -> RuleKind:
         "",
         name,
         (Option("share", 0.5, (share,), below=1.0),),
-        (
-            RuleLine(f"{state} = {share} * {state} + θgrad"),
-            RuleLine(f"θ -= α * {state}"),
-        ),
+        (RuleLine(f"{state} = {share} * {state} + θgrad"), RuleLine(f"θ -= α * {state}")),
         (RuleState(state, "velocity"),),
     )
 

@@ -60,11 +60,7 @@ def test_what_torch_refuses_is_refused_and_nothing_else(
 @pytest.mark.parametrize(
     ("name", "options", "sentence"),
     [
-        (
-            "sdg",
-            {},
-            "There is no rule 'sdg'; there are sgd, adagrad, rmsprop, adam and adamw.",
-        ),
+        ("sdg", {}, "There is no rule 'sdg'; there are sgd, adagrad, rmsprop, adam and adamw."),
         (
             "adam",
             {"momentum": 0.9},
@@ -76,11 +72,7 @@ def test_what_torch_refuses_is_refused_and_nothing_else(
         ("sgd", {"momentum": "inf"}, "momentum must be a finite number, but is inf."),
         ("sgd", {"nesterov": "maybe"}, "nesterov must be true or false, but is maybe."),
         ("sgd", {"nesterov": True}, "nesterov needs a momentum, and no dampening."),
-        (
-            "adam",
-            {"betas": "0.9"},
-            "betas must be 2 numbers, such as 0.9,0.999, but is 0.9.",
-        ),
+        ("adam", {"betas": "0.9"}, "betas must be 2 numbers, such as 0.9,0.999, but is 0.9."),
         ("adam", {"betas": (0.9, 1)}, "betas must be at least 0 and less than 1, but is 1."),
     ],
 )

@@ -270,10 +270,7 @@ def test_a_problem_that_declares_its_error_is_swept_as_the_same_formula_is() -> 
         (Fit(error="p*0", rule=LION.rule({})), "Nothing says when this problem"),
         (Problem(x=0.0, rule=DOUBLED.rule({})), "x = 0: the gradient is 0 everywhere"),
         (Problem(x=0.0, rule=DOUBLED.rule(APART)), "Nothing says when this problem"),
-        (
-            Fit(error="p*0", rule=rule("adamw")),
-            "Nothing says when this problem has converged.",
-        ),
+        (Fit(error="p*0", rule=rule("adamw")), "Nothing says when this problem has converged."),
         (Fit(error="p**2*1e-20"), "The learning rates worth trying are all above α = 1·10¹²."),
     ],
 )
@@ -297,11 +294,7 @@ def test_a_rule_declares_the_decay_that_its_theory_has(
 
 def test_the_minimum_of_a_rule_more_has_its_decay_where_that_is_part_of_the_gradient() -> None:
     """Of (2θ − 3)² + θ²/2 it is at 12/9; whatever its decay is called."""
-    for options, at in (
-        ({}, 1.5),
-        ({"shrink": 1}, 12 / 9),
-        (APART, 1.5),
-    ):
+    for options, at in (({}, 1.5), ({"shrink": 1}, 12 / 9), (APART, 1.5)):
         problem = Problem(precision="float64", rule=DOUBLED.rule(options))
         assert plan(problem, ways(problem)[0]).target.minimum == pytest.approx((at,))
 

@@ -174,11 +174,7 @@ def test_the_valleys_borders_are_exact() -> None:
         ("p**2 + q", {}, "E has no minimum: it falls without end."),
         ("3*p - p + q*0", {}, "E has no minimum: it falls without end."),
         ("p*0 + 3", {}, "E is the same everywhere: the gradient is 0."),
-        (
-            "p**2",
-            {"momentum": 1.0},
-            "With a momentum of 1 or more, nothing ever comes to rest.",
-        ),
+        ("p**2", {"momentum": 1.0}, "With a momentum of 1 or more, nothing ever comes to rest."),
         (
             "p**2",
             {"momentum": 0.5, "dampening": 1.0},

@@ -48,9 +48,7 @@ MODELS = (
     Model("c", lambda c, x: c + 0 * x, (2.0,)),
     Model("a*sin(b*x) + c", lambda a, b, c, x: a * torch.sin(b * x) + c, (1.0, 0.5, 0.25)),
     Model(
-        "5/(1 + exp(-(w*x + b)))",
-        lambda w, b, x: 5 / (1 + torch.exp(-(w * x + b))),
-        (0.5, -0.25),
+        "5/(1 + exp(-(w*x + b)))", lambda w, b, x: 5 / (1 + torch.exp(-(w * x + b))), (0.5, -0.25)
     ),
     Model("0.1*p**2 + 2*q**2", lambda p, q: 0.1 * p**2 + 2 * q**2, (5.0, 3.0), takes_data=False),
     Model(

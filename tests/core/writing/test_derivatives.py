@@ -43,12 +43,7 @@ def lines_of(formula: str) -> list[str]:
         ),
         (
             "exp(-p) + q*exp(-p)",
-            [
-                "u = math.exp(-p)",
-                "E = u + q * u",
-                "p_grad = -u * (q + 1)",
-                "q_grad = u",
-            ],
+            ["u = math.exp(-p)", "E = u + q * u", "p_grad = -u * (q + 1)", "q_grad = u"],
         ),
         ("sqrt(p)/3", ["u = math.sqrt(p)", "E = u / 3", "p_grad = 1 / (6 * u)"]),
         ("p**0.5", ["E = math.pow(p, 0.5)", "p_grad = 0.5 / math.sqrt(p)"]),

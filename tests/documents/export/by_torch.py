@@ -54,15 +54,10 @@ GALLERY: Sequence[Written] = (
     Written((10.0,), lambda _x, _y, t: (t - 4) ** 2, sgd(momentum=0.9)),
     Written((-5.0, -2.0), valley, lambda each, alpha: torch.optim.Adam(each, lr=alpha)),
     Written(
-        (0.0, 0.0),
-        lambda x, y, w, b: ((torch.sigmoid(w * x + b) - y) ** 2).mean(),
-        sgd(),
-        SIX,
+        (0.0, 0.0), lambda x, y, w, b: ((torch.sigmoid(w * x + b) - y) ** 2).mean(), sgd(), SIX
     ),
     Written(
-        (-1.2, 1.0),
-        lambda _x, _y, p, q: (1 - p) ** 2 + 100 * (q - p**2) ** 2,
-        sgd(momentum=0.9),
+        (-1.2, 1.0), lambda _x, _y, p, q: (1 - p) ** 2 + 100 * (q - p**2) ** 2, sgd(momentum=0.9)
     ),
 )
 """In the order of the gallery."""

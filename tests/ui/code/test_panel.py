@@ -6,14 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import (
-    QColor,
-    QGuiApplication,
-    QHelpEvent,
-    QImage,
-    QKeyEvent,
-    QTextFormat,
-)
+from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QImage, QKeyEvent, QTextFormat
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,

@@ -236,11 +236,7 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
             "Nothing to compare yet: → makes the first step.",
             Tone.PENDING,
         ),
-        (
-            {"verdict": Pending.TOO_FAR},
-            "Only the first 100,000 steps are compared.",
-            Tone.PENDING,
-        ),
+        ({"verdict": Pending.TOO_FAR}, "Only the first 100,000 steps are compared.", Tone.PENDING),
     ],
 )
 def test_the_verdict_says_first_what_matters(
@@ -307,21 +303,9 @@ def test_every_reason_for_no_verdict_is_told() -> None:
             4,
             "In the 2 steps that can be compared, all numbers agree.",
         ),
-        (
-            OverRun(3, 2, VerdictKind.ROUNDED, 1, 1, 1, A_BIT),
-            3,
-            "Only step 1 can be compared.",
-        ),
-        (
-            OverRun(1, 0, VerdictKind.SAME, 1, 1, 1, None),
-            8,
-            "",
-        ),
-        (
-            OverRun(4, 4, VerdictKind.ALONE, 4, 1, 1, None),
-            4,
-            "No step can be compared.",
-        ),
+        (OverRun(3, 2, VerdictKind.ROUNDED, 1, 1, 1, A_BIT), 3, "Only step 1 can be compared."),
+        (OverRun(1, 0, VerdictKind.SAME, 1, 1, 1, None), 8, ""),
+        (OverRun(4, 4, VerdictKind.ALONE, 4, 1, 1, None), 4, "No step can be compared."),
         (OverRun(1, 0, VerdictKind.SAME, 1, 1, 1, None), 1, ""),
         (None, 3, ""),
     ],

@@ -58,9 +58,7 @@ def choose(made: StepPlot, name: str) -> None:
     box.activated.emit(box.currentIndex())
 
 
-def test_all_of_the_state_can_be_chosen_and_nothing_where_the_rule_has_none(
-    qtbot: QtBot,
-) -> None:
+def test_all_of_the_state_can_be_chosen_and_nothing_where_the_rule_has_none(qtbot: QtBot) -> None:
     made = plot(qtbot, descend(ADAM, "python", 5))
     box = listed(made)
     names = [box.itemText(place) for place in range(box.count())]
@@ -107,9 +105,7 @@ def test_each_error_of_own_code_can_be_chosen_and_says_when_it_was(qtbot: QtBot)
 
 
 def test_where_another_tensor_begins_is_a_gap_and_its_own_start(qtbot: QtBot) -> None:
-    columns = Columns(
-        (Column("p0", "w", Holds.AFTER, "w"), Column("p1", "b", Holds.AFTER, "b")),
-    )
+    columns = Columns((Column("p0", "w", Holds.AFTER, "w"), Column("p1", "b", Holds.AFTER, "b")))
     found = Curves(
         np.array([[2.0, 3.0, 6.0, 5.0], [1.0, 1.5, 1.75, 1.875]]),
         columns,

@@ -53,12 +53,7 @@ def test_it_fills_with_values_and_then_with_gradients(panel: GraphPanel) -> None
         shown.append((titles(panel), gradients))
     none, all_ = [""] * 4, ["↓ −1", "↓ −1", "↓ −2", "↓ −4"]
     values = ["E = 1", "fx_y = −1", "= 2", "θ = 1"]
-    assert shown == [
-        (["E", *values[1:]], none),
-        (values, none),
-        (values, all_),
-        (values, none),
-    ]
+    assert shown == [(["E", *values[1:]], none), (values, none), (values, all_), (values, none)]
 
 
 def test_an_operation_that_is_not_done_yet_is_not_drawn_as_done(panel: GraphPanel) -> None:

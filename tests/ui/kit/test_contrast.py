@@ -13,14 +13,7 @@ from gradapp.ui.kit.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, OUT
 from gradapp.ui.plot.overlay_style import RIGHT_STYLE, STYLES
 from tests.contrast import contrast
 
-TEXTS = (
-    "text",
-    "muted",
-    "error_text",
-    "gradient_text",
-    "decrease_text",
-    "increase_text",
-)
+TEXTS = ("text", "muted", "error_text", "gradient_text", "decrease_text", "increase_text")
 BELOW_TEXT = ("surface", "window", "highlight", "mark")
 LINES = ("border", "ghost", "gradient", "error", "decrease", "increase")
 STRONG = [LIGHT_CONTRAST, DARK_CONTRAST]

@@ -68,11 +68,7 @@ def place(panel: LearningRatePanel, alpha: float) -> QPoint:
         (Problem(alpha=-0.1), "1.8", "α < 0: climbs away from the minimum θ* = y/x = 1.5"),
         (Problem(x=0), "1", "x = 0: E does not depend on θ, the gradient is 0 everywhere"),
         (Problem(x=-2), "0.2", "approaches the minimum θ* = y/x = −1.5 from one side"),
-        (
-            Problem(x=1e-200),
-            "1",
-            "x² is too small to compute with: α has no scale",
-        ),
+        (Problem(x=1e-200), "1", "x² is too small to compute with: α has no scale"),
     ],
 )
 def test_the_panel_shows_the_contraction_factor_and_says_what_it_means(
@@ -306,8 +302,7 @@ def test_an_equals_sign_in_a_label_stands_before_all_digits(
 
 @pytest.mark.parametrize("width", range(90, 420, 10))
 @pytest.mark.parametrize(
-    ("x", "alpha"),
-    [(2.0, 0.1), (2.0, 0.12), (2.0, 0.2), (2.0, 0.3), (3.0, 0.0556), (3.0, 0.11)],
+    ("x", "alpha"), [(2.0, 0.1), (2.0, 0.12), (2.0, 0.2), (2.0, 0.3), (3.0, 0.0556), (3.0, 0.11)]
 )
 def test_a_rounded_border_is_on_the_same_side_of_alpha_as_it_is_drawn(
     qtbot: QtBot, width: int, x: float, alpha: float

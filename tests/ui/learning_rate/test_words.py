@@ -136,10 +136,7 @@ def strip(panel: LearningRatePanel) -> LearningRateStrip:
             "swings along 1 of 2 directions, and approaches a minimum 1 − αλ = −0.6, 1 | "
             "Hessian: λ₁ = 4, λ₂ = 0; E is flat along 1 of 2 directions",
         ),
-        (
-            Fit(error="p*q"),
-            "E has no minimum: it falls without end. | Hessian: λ₁ = 1, λ₂ = −1",
-        ),
+        (Fit(error="p*q"), "E has no minimum: it falls without end. | Hessian: λ₁ = 1, λ₂ = −1"),
     ],
 )
 def test_each_direction_is_told_with_its_numbers(

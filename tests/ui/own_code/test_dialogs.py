@@ -113,9 +113,7 @@ def test_escape_opens_no_cell(chooser: Chooser) -> None:
     assert chooser.chosen.count() == 0
 
 
-def test_limits_are_shown_in_their_units_and_each_change_tells_all_of_them(
-    window: QWidget,
-) -> None:
+def test_limits_are_shown_in_their_units_and_each_change_tells_all_of_them(window: QWidget) -> None:
     limits = Limits(lines=5_000, seconds=2.5, memory=3_000_000_000, output=4_000_000)
     dialog = LimitsDialog(limits, window)
     chosen = QSignalSpy(dialog.chosen)

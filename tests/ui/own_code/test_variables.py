@@ -71,10 +71,7 @@ def written(state: State, *, changed: bool = False) -> list[tuple[str, str, str]
             Collection("dict", 1, {"'lr'": Plain("0.1", 0.1)}),
             [("v", "dict of 1", ""), ("v['lr']", "0.1", "")],
         ),
-        (
-            Instance("Batch", {"x": Plain("2", 2)}),
-            [("v", "Batch", "object"), ("v.x", "2", "")],
-        ),
+        (Instance("Batch", {"x": Plain("2", 2)}), [("v", "Batch", "object"), ("v.x", "2", "")]),
     ],
 )
 def test_a_value_is_written_with_all_that_it_holds(
@@ -105,10 +102,7 @@ def test_a_value_is_written_with_all_that_it_holds(
             tensor(10, 3.0, shape=[1000], norm=5.0),
             ("‖·‖ = 5  [3, …]", "float32 · #10 · shape [1000]"),
         ),
-        (
-            tensor(11, 0.0, 2.0, layout="sparse_coo"),
-            ("[0, 2]  sparse_coo", "float32 · #11"),
-        ),
+        (tensor(11, 0.0, 2.0, layout="sparse_coo"), ("[0, 2]  sparse_coo", "float32 · #11")),
         (
             tensor(12, 1.0, grad=tensor(13, shape=[9000, 9000], norm=5.0, layout="sparse_coo")),
             ("[1]", ".grad = ‖·‖ = 5  […]  sparse_coo · leaf · #12"),

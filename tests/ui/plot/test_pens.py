@@ -112,11 +112,7 @@ def test_a_sweep_has_as_much_of_each_colour_at_every_scale(qtbot: QtBot, scale: 
     theory = around(canvas, math.log10(0.003), 2.0, QSize(120, 120))
     borders = around(canvas, math.log10(0.125), 2.5, QSize(8, 120))
     diverged = around(canvas, math.log10(0.5), 4.6, QSize(80, 30))
-    for place, colour in (
-        (theory, LIGHT.text),
-        (borders, LIGHT.muted),
-        (diverged, LIGHT.increase),
-    ):
+    for place, colour in ((theory, LIGHT.text), (borders, LIGHT.muted), (diverged, LIGHT.increase)):
         usual = inked(canvas, place, colour, 1.0)
         assert usual > 30
         assert inked(canvas, place, colour, scale) == pytest.approx(usual, rel=0.12)

@@ -301,14 +301,7 @@ def test_tab_goes_through_the_fields_from_top_to_bottom(qtbot: QtBot, panel: Pro
 
 def test_every_field_has_a_name_for_screen_readers(panel: ProblemPanel) -> None:
     fields = [*panel.findChildren(ScientificSpinBox), *panel.findChildren(QComboBox)]
-    assert [field.accessibleName() for field in fields] == [
-        "θ₀",
-        "x",
-        "y",
-        "α",
-        "Way",
-        "Precision",
-    ]
+    assert [field.accessibleName() for field in fields] == ["θ₀", "x", "y", "α", "Way", "Precision"]
     assert all(field.objectName() for field in fields)
 
 

@@ -9,13 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import (
-    QAccessible,
-    QAction,
-    QContextMenuEvent,
-    QGuiApplication,
-    QImage,
-)
+from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import (
     QApplication,

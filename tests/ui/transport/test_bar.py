@@ -247,9 +247,7 @@ def test_tooltips_name_the_shortcut_and_follow_the_action(transport: Transport) 
     assert play.toolTip() == "Pause (Space)"
 
 
-def test_nothing_moves_while_the_numbers_grow_or_play_becomes_pause(
-    transport: Transport,
-) -> None:
+def test_nothing_moves_while_the_numbers_grow_or_play_becomes_pause(transport: Transport) -> None:
     def places() -> list[object]:
         QApplication.sendPostedEvents()
         children = [*transport.findChildren(QLabel), *transport.findChildren(QToolButton)]

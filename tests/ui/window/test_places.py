@@ -245,10 +245,7 @@ def test_each_layout_is_read_by_itself_and_places_of_an_older_version_are_those_
     layouts = {"one": {"version": 7}, "two": written(MOVED), "none": written(MOVED)}
     document = {"version": 2, "layout": "two", "layouts": layouts}
     assert read_layouts(json.loads(json.dumps(document)), usuals) == ("two", {"two": MOVED})
-    assert read_layouts(written(MOVED), usuals) == (
-        "one",
-        {"one": MOVED},
-    )
+    assert read_layouts(written(MOVED), usuals) == ("one", {"one": MOVED})
     before = {**written(MOVED), "version": 1, "factors": {"/left": 1.25}}
     assert read_layouts({**document, "layouts": {"two": before}}, usuals) == ("two", {"two": MOVED})
     assert read_layouts(before, usuals) == ("one", {"one": MOVED})

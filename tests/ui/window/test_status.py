@@ -264,9 +264,7 @@ def test_where_room_is_scarce_parts_of_the_step_go_before_digits_do(
     assert len(seen) > 3
 
 
-def test_a_message_is_withdrawn_itself_and_not_another_in_the_same_words(
-    status: StatusBar,
-) -> None:
+def test_a_message_is_withdrawn_itself_and_not_another_in_the_same_words(status: StatusBar) -> None:
     first, second = status.show_message("No room."), status.show_message("No room.")
     status.withdraw(first)
     assert (status.currentMessage(), status.has_message(second)) == ("No room.", True)

@@ -27,12 +27,7 @@ _FEWEST_STEPS = 10
 class OwnCodeFiles(QObject):
     """Puts texts into the view of own code; none of them runs before a person presses Run."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        history: OwnHistory,
-        current_run: CurrentRun,
-    ) -> None:
+    def __init__(self, window: MainWindow, history: OwnHistory, current_run: CurrentRun) -> None:
         """Connect the commands."""
         super().__init__(window)
         self._window = window

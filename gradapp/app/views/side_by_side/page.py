@@ -58,8 +58,7 @@ _NAMES: Final = {
 }
 _NOTES: Final = {
     ListedPart.LOOP: N_(
-        "SideBySide",
-        "A second step runs the same lines again, from where the first ended.",
+        "SideBySide", "A second step runs the same lines again, from where the first ended."
     ),
     ListedPart.END: N_(
         "SideBySide", "yield hands the step over, and waits here until another one is wanted."
@@ -219,13 +218,7 @@ def _numbers(cells: Sequence[ListedCell]) -> set[int]:
 
 
 def _cell(
-    part: ListedPart,
-    cell: ListedCell,
-    method: Method,
-    known: Known,
-    *,
-    is_now: bool,
-    is_done: bool,
+    part: ListedPart, cell: ListedCell, method: Method, known: Known, *, is_now: bool, is_done: bool
 ) -> Cell:
     recorded = (known.set_up if part is ListedPart.SET_UP else known.step).get(method.id)
     ran = _ran(part, [cell], recorded) if is_done else []

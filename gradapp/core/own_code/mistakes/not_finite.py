@@ -31,8 +31,7 @@ _WHY: Final = {
         "{error} in line {line} is {value}: in line {where}, {what} of a negative number is nan.",
     ),
     Cause.DIVISION: N_(
-        "Findings",
-        "{error} in line {line} is {value}: in line {where}, something is divided by 0.",
+        "Findings", "{error} in line {line} is {value}: in line {where}, something is divided by 0."
     ),
     Cause.OVERFLOW: N_(
         "Findings",

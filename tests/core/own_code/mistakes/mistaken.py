@@ -465,7 +465,7 @@ for _ in range(3):
     opt.zero_grad()
     ((model(X) - Y) ** 2).mean().backward()
     opt.step()
-""",
+"""
     ],
     "no_leaf": [
         """import torch

@@ -20,10 +20,7 @@ SAID = [
         "E = torch.log(w - 3).mean()\nE.backward()\n",
         "E in line 4 is nan: in line 3, log() of a negative number is nan.",
     ),
-    (
-        "E = torch.sqrt(w - 3).mean()\nE.backward()\n",
-        "E in line 4 is nan.",
-    ),
+    ("E = torch.sqrt(w - 3).mean()\nE.backward()\n", "E in line 4 is nan."),
     (
         "x = torch.tensor([0.0, 1.0])\nr = w / x\nr.sum().backward()\n",
         "r.sum() in line 5 is inf: in line 4, something is divided by 0.",
