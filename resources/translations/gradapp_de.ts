@@ -1794,6 +1794,14 @@
         <translation>Zeile {line} gibt den Namen {name} einem neuen Tensor, der kein Blatt ist, das Gradienten verlangt: backward() behält keinen für ihn.</translation>
     </message>
     <message>
+        <source>Line {line} makes {name} anew in each turn, before anything has read what line {moved} has moved it to: none of the {count} steps learns from another.</source>
+        <translation>Zeile {line} legt {name} in jedem Durchlauf neu an, bevor etwas gelesen hat, wohin Zeile {moved} es bewegt hat: Keiner der {count} Schritte lernt von einem anderen.</translation>
+    </message>
+    <message>
+        <source>Line {line} makes {name} anew in each turn: what {type} remembers of earlier gradients is lost before it is used, {count} times.</source>
+        <translation>Zeile {line} legt {name} in jedem Durchlauf neu an: Was {type} von früheren Gradienten behält, geht {count}-mal verloren, bevor es gebraucht wird.</translation>
+    </message>
+    <message>
         <source>Line {line} moves {name} along its gradient, not against it: {error} grows in each of the first {count} steps.</source>
         <translation>Zeile {line} bewegt {name} in Richtung seines Gradienten statt gegen ihn: {error} wächst in jedem der ersten {count} Schritte.</translation>
     </message>
@@ -1816,6 +1824,14 @@
     <message>
         <source>Looks like {entry}.</source>
         <translation>Sieht aus wie {entry}.</translation>
+    </message>
+    <message>
+        <source>Make it once, before the loop.</source>
+        <translation>Es einmal anlegen, vor der Schleife.</translation>
+    </message>
+    <message>
+        <source>Make the optimizer once, before the loop.</source>
+        <translation>Den Optimizer einmal anlegen, vor der Schleife.</translation>
     </message>
     <message>
         <source>Move {name} by {name}.grad.</source>

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from functools import cached_property
 from itertools import pairwise, takewhile
@@ -46,7 +46,7 @@ class Anew:
 
 def begun_anew(lines: Sequence[Line], steps: Sequence[Step], text: str) -> list[Anew]:
     """Return which parameters begin anew, in the order of the steps."""
-    told, ways = [], _Ways(lines, text)
+    told, ways = [], Ways(lines, text)
     for before, step in pairwise(steps):
         for name, number in step.tensors.items():
             earlier = before.tensors.get(name, number)
@@ -102,7 +102,7 @@ class _Statement:
     owners: set[str] = field(default_factory=set)
 
 
-class _Ways:
+class Ways:
     """The ways that values take from name to name, from line to line."""
 
     def __init__(self, lines: Sequence[Line], text: str) -> None:
@@ -140,6 +140,11 @@ class _Ways:
         first, *later = self._numbers(number, range(at))
         come_to = [each for each in later if each != first] or [first]
         return any(each in come_to for each in self._numbers(other, range(at, until)))
+
+    def is_read(self, numbers: Iterable[int], at: int) -> bool:
+        """Return whether a line reads something that is, or has, one of these tensors."""
+        reads = [self._read(self._lines[at].function, each) for each in self._statement(at).reads]
+        return any(self._holds(read, at, number) for read in reads for number in numbers)
 
     def _until(self, at: int) -> int:
         """Return the index of the next line behind another that goes backwards."""

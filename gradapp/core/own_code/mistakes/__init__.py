@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gradapp.core.own_code.mistakes import (
+    anew,
     by_hand,
     crossed,
     gradients,
@@ -35,6 +36,7 @@ def findings(recording: Recording, text: str = "") -> list[Finding]:
         *late.EVERY,
         *moves.EVERY,
         *identity.EVERY,
+        *anew.EVERY,
         *graphs.EVERY,
         *parts.EVERY,
         *rates.EVERY,

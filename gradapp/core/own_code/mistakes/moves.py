@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from gradapp.core.own_code.messages import Call, Graph, How, Module, Norm, error_of, read
+from gradapp.core.own_code.messages import Call, Graph, Module, Norm, error_of, read
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Change, Event, Timeline
 from gradapp.core.own_code.story import Step, in_sight, numbers_in, steps
@@ -39,8 +39,7 @@ _SQUARES: Final = ("Pow", "Abs", *_LOSSES)
 def never_moved(timeline: Timeline) -> Iterator[Finding]:
     """Yield a leaf that stands beside others which are moved, and that nothing moves."""
     told = steps(timeline.recording)[1:]
-    is_over = timeline.recording.ends.how in (How.FINISHED, How.EXITED)
-    if not is_over or len(told) < _NEEDED or _ASKED.search(timeline.text):
+    if not timeline.is_over or len(told) < _NEEDED or _ASKED.search(timeline.text):
         return
     calls = timeline.calls(Call.BACKWARD)
     moved = frozenset().union(*(each.used for each in timeline.events))

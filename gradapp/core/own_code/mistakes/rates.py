@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from gradapp.core.own_code.messages import Call, How, Optimizer, Plain, State
+from gradapp.core.own_code.messages import Call, Optimizer, Plain, State
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Change, Timeline, is_gradient
 from gradapp.core.own_code.mistakes.updates import Update, update_in
@@ -39,7 +39,12 @@ def rate_of_optimizer(timeline: Timeline) -> Iterator[Finding]:
     held = frozenset().union(*(each.tensors for each in calls))
     known = {frozenset(each.holds) for _, each in told}
     is_known = held <= timeline.tensors.keys() and all(each.tensors in known for each in calls)
-    if len(calls) < _NEEDED or not _is_over(timeline) or not is_known or held & timeline.changed:
+    if (
+        len(calls) < _NEEDED
+        or not timeline.is_over
+        or not is_known
+        or held & timeline.changes.keys()
+    ):
         return
     first = calls[0]
     words = N_(
@@ -48,12 +53,6 @@ def rate_of_optimizer(timeline: Timeline) -> Iterator[Finding]:
         "the learning rate of {optimizer} is 0.",
     ).filled(line=str(first.line), count=len(calls), optimizer=told[0][0])
     yield Finding(first.line, first.index, words, "", _ADVICE)
-
-
-def _is_over(timeline: Timeline) -> bool:
-    """Return whether the code came to its end, and all of it was told."""
-    recording = timeline.recording
-    return recording.is_whole and recording.ends.how in (How.FINISHED, How.EXITED)
 
 
 def _is_without(optimizer: Optimizer) -> bool:
@@ -73,7 +72,7 @@ def rate_by_hand(timeline: Timeline) -> Iterator[Finding]:
     """
     tree = tree_of(timeline.text)
     updates = [] if tree is None else list(filter(None, map(update_in, ast.walk(tree))))
-    if not updates or not _is_over(timeline) or timeline.calls(Call.STEP):
+    if not updates or not timeline.is_over or timeline.calls(Call.STEP):
         return
     factors = [_rate(timeline, each) for each in updates]
     if not all(factors) or timeline.calls(Change.MOVED):
@@ -86,7 +85,10 @@ def rate_by_hand(timeline: Timeline) -> Iterator[Finding]:
             for at, number, other in known
             if number == other and _has_slope(timeline, number, at)
         ]
-        if len(sloped) >= _NEEDED and not {number for _, number in sloped} & timeline.changed:
+        if (
+            len(sloped) >= _NEEDED
+            and not {number for _, number in sloped} & timeline.changes.keys()
+        ):
             at, number = sloped[0]
             words = N_(
                 "Findings",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from enum import StrEnum
 from itertools import islice, takewhile
 
-from gradapp.core.own_code.messages import Call, Called, Line, State, Tensor
+from gradapp.core.own_code.messages import Call, Called, How, Line, State, Tensor
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import is_unnamed, tensors_in
 from gradapp.values import dataclass
@@ -63,7 +63,7 @@ class Timeline:
         meanings: what each name meant, in its order, by the function and the name.
         tensors: the last state of each tensor, by its number.
         made: the line behind which each was first seen.
-        changed: the tensors whose numbers have changed since.
+        changes: behind which recorded lines the numbers of tensors have changed since.
     """
 
     def __init__(self, recording: Recording, text: str = "") -> None:
@@ -75,10 +75,16 @@ class Timeline:
         self.meanings: dict[tuple[str, str], list[Meaning]] = {}
         self.tensors: dict[int, Tensor] = {}
         self.made: dict[int, int] = {}
-        self.changed: set[int] = set()
+        self.changes: dict[int, list[int]] = {}
         self._scopes: dict[tuple[int, str], dict[str, dict[str, int]]] = {}
         for index, line in enumerate(self.lines):
             self._add(index, line)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the code came to its end, and all of it was told."""
+        recording = self.recording
+        return recording.is_whole and recording.ends.how in (How.FINISHED, How.EXITED)
 
     def calls(self, what: Call | Change) -> list[Event]:
         """Return the events of one kind."""
@@ -93,6 +99,13 @@ class Timeline:
         first = bisect_right(self.events, index, key=lambda each: each.index)
         later = islice(self.events, first, None)
         return [] if index >= event.index else [*takewhile(lambda each: each is not event, later)]
+
+    def inside(self, first: int, end: int) -> list[Event]:
+        """Return the events in recorded lines, from one to the one before another."""
+        begin, behind = (
+            bisect_left(self.events, each, key=lambda event: event.index) for each in (first, end)
+        )
+        return self.events[begin:behind]
 
     def reached(self) -> frozenset[int]:
         """Return the leaves that some ``backward()`` reached."""
@@ -194,7 +207,7 @@ class Timeline:
             return
         is_moved = (tensor.values, tensor.norm) != (known.values, known.norm)
         if is_moved:
-            self.changed.add(tensor.number)
+            self.changes.setdefault(tensor.number, []).append(index)
         if not known.is_leaf or not known.requires_grad:
             return
         told = {called.what for called in line.called}

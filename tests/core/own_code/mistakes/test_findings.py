@@ -8,11 +8,11 @@ from gradapp.core import lab
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.mistakes import findings
 from gradapp.host.process import record
-from tests.core.own_code.mistakes import updates
+from tests.core.own_code.mistakes import objects, updates
 from tests.core.own_code.mistakes.mistaken import MISTAKEN
 from tests.core.own_code.mistakes.right import RIGHT as ALIKE
 
-RIGHT = ALIKE | updates.RIGHT
+RIGHT = ALIKE | updates.RIGHT | objects.RIGHT
 PLENTY = Limits(seconds=60)
 WRITTEN = [(entry, place) for entry, texts in MISTAKEN.items() for place in range(len(texts))]
 CERTAIN = {
@@ -182,7 +182,7 @@ for k in range(5):
         "the first 5 steps.",
     ),
 }
-WITHOUT_ENTRY |= updates.MISTAKEN
+WITHOUT_ENTRY |= updates.MISTAKEN | objects.MISTAKEN
 """What no entry of the Lab is like, its line, and what is said of it."""
 
 
