@@ -95,6 +95,52 @@ def test_what_begins_anew_after_the_last_turn_is_no_end_of_it() -> None:
     assert [each.parameters["w"] for each in turns] == expected
 
 
+SAMPLES_THAT_ARE_LEAVES = """\
+import torch
+w = torch.tensor([2.0, -1.0], requires_grad=True)
+for x in torch.tensor([[1.0, 3.0], [0.5, 4.0], [2.0, 1.0]]):
+    x.requires_grad = True
+    E = ((w * x).sum() - 1) ** 2
+    E.backward()
+    w.data -= 0.125 * w.grad
+    w.grad = None
+"""
+
+
+def test_a_sample_is_that_of_its_own_turn_though_the_heading_gives_its_name_to_the_next() -> None:
+    w, expected = torch.tensor([2.0, -1.0]), []
+    for x in torch.tensor([[1.0, 3.0], [0.5, 4.0], [2.0, 1.0]]):
+        slope = 2 * ((w * x).sum() - 1)
+        expected.append((x.tolist(), (slope * w).tolist()))
+        w = w - 0.125 * slope * x
+    _, (_, *turns) = told(SAMPLES_THAT_ARE_LEAVES)
+    assert [(each.parameters["x"], each.gradients["x"]) for each in turns] == expected
+    assert turns[-1].parameters["w"] == w.tolist()
+
+
+STEPPED_BETWEEN = """\
+import torch
+w = torch.tensor(3.0, requires_grad=True)
+def turns(count):
+    for k in range(count):
+        yield k
+        w.data -= 0.25 * w.grad
+        w.grad = None
+for k in turns(3):
+    E = (w - k) ** 2
+    E.backward()
+"""
+
+
+def test_a_step_that_is_made_when_the_next_turn_is_asked_for_belongs_to_the_turn_before() -> None:
+    w, expected = torch.tensor(3.0), []
+    for k in range(3):
+        w = w - 0.25 * 2 * (w - k)
+        expected.append([w.item()])
+    _, (_, *found) = told(STEPPED_BETWEEN)
+    assert [each.parameters["w"] for each in found] == expected
+
+
 GATHERED = """\
 import torch
 

@@ -81,11 +81,16 @@ class Step(Struct):
 
 
 class _Turn(NamedTuple):
-    """A turn of a loop: the indexes of its first line, and behind its last one."""
+    """A turn of a loop: the indexes of its first line, and behind its last one.
+
+    Attributes:
+        goes_on: whether the last one is the heading, which gives its names to the next turn.
+    """
 
     first: int
     end: int
     function: str
+    goes_on: bool = False
 
 
 def steps(recording: Recording) -> list[Step]:
@@ -137,6 +142,8 @@ def _steps(
         is_due = False
         for index in range(turn.first, last):
             line = lines[index]
+            if index == turn.end - 1 and turn.goes_on:
+                parameters = _parameters(states.visible(turn.function), known)
             states.add(line)
             is_due = is_due or bool(line.backward)
             is_seen = turn.function in ("", line.function)  # what is outside is told in each line
@@ -144,7 +151,12 @@ def _steps(
                 found = _parameters(states.visible(turn.function), known)
                 computed, is_due = _gradients(found), False
             if index == turn.end - 1:
-                parameters = _parameters(states.visible(turn.function), known)
+                visible = states.visible(turn.function)
+                if turn.goes_on:
+                    now = {each.number: each for each in _named(visible).values()}
+                    parameters = {name: now.get(e.number, e) for name, e in parameters.items()}
+                else:
+                    parameters = _parameters(visible, known)
                 known = {each.number: name for name, each in parameters.items()}
         errors = [
             each
@@ -226,7 +238,8 @@ def _turns_of(loop: Loop, lines: Sequence[Line]) -> Iterator[_Turn]:
             ends += _behind(lines, range(ends[-1] + 1 if ends else first, following), loop, depth)
         if loop.body == loop.line and ends == [first] and _is_idle(lines[first]):
             continue  # its heading alone, for the last time
-        yield _Turn(first, ends[-1] + 1 if ends else following, loop.function)
+        goes_on = bool(ends) and loop.body > loop.line == lines[ends[-1]].line
+        yield _Turn(first, ends[-1] + 1 if ends else following, loop.function, goes_on)
 
 
 def _recursive(lines: Sequence[Line]) -> list[_Turn]:
