@@ -291,6 +291,7 @@ class Recorder:
         """Note a call in the line that runs."""
         running = self._calls[-1].running
         if running is not None and len(running.called) < _MOST_CALLS:
+            called.at = self._told
             running.called.append(called)
 
     def _goes_back(self, frame: FrameType, graphs: Graphs) -> Any:

@@ -320,6 +320,7 @@ class Called(Struct, omit_defaults=True):
         on: the number of the tensor that ``backward()`` was called on.
         is_mean: whether that came out of a mean.
         stretched: the shapes, before and after, of what was broadcast in it to a square.
+        at: how many lines had been done with by then; other lines may run in the call, and before.
     """
 
     what: Call
@@ -328,6 +329,7 @@ class Called(Struct, omit_defaults=True):
     on: int = 0
     is_mean: bool = False
     stretched: list[list[int]] = []
+    at: int = 0
 
 
 class Begins(Struct, tag="begins", tag_field="kind"):

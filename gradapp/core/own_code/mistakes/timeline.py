@@ -29,6 +29,7 @@ class Event:
         line: the number of that line in the text.
         what: what was called, or done without that.
         tensors: the numbers of the tensors it concerns.
+        at: how many recorded lines had been done with when it happened.
         some: those of `gradapp.core.own_code.messages.Called`.
         called: the call itself, if it is one.
     """
@@ -37,6 +38,7 @@ class Event:
     line: int
     what: Call | Change
     tensors: frozenset[int]
+    at: int
     some: frozenset[int] = frozenset()
     called: Called | None = None
 
@@ -59,7 +61,7 @@ class Timeline:
     """What happened to each tensor.
 
     Attributes:
-        events: what concerns gradients.
+        events: what concerns gradients, as it happened: a line that others run in ends after them.
         meanings: what each name meant, in its order, by the function and the name.
         tensors: the last state of each tensor, by its number.
         made: the line behind which each was first seen.
@@ -79,6 +81,7 @@ class Timeline:
         self._scopes: dict[tuple[int, str], dict[str, dict[str, int]]] = {}
         for index, line in enumerate(self.lines):
             self._add(index, line)
+        self.events.sort(key=lambda each: (each.at, -each.index))
 
     @property
     def is_over(self) -> bool:
@@ -96,9 +99,9 @@ class Timeline:
 
     def between(self, index: int, event: Event) -> list[Event]:
         """Return the events behind a recorded line and before another event."""
-        first = bisect_right(self.events, index, key=lambda each: each.index)
+        first = bisect_right(self.events, index, key=lambda each: each.at)
         later = islice(self.events, first, None)
-        return [] if index >= event.index else [*takewhile(lambda each: each is not event, later)]
+        return [] if index >= event.at else [*takewhile(lambda each: each is not event, later)]
 
     def inside(self, first: int, end: int) -> list[Event]:
         """Return the events in recorded lines, from one to the one before another."""
@@ -160,7 +163,15 @@ class Timeline:
             for name in self._scopes.pop(key, {}):
                 self._mean(index, line, line.function, name, {})
         self.events += [
-            Event(index, line.line, each.what, frozenset(each.tensors), frozenset(each.some), each)
+            Event(
+                index,
+                line.line,
+                each.what,
+                frozenset(each.tensors),
+                each.at,
+                frozenset(each.some),
+                each,
+            )
             for each in line.called
         ]
         for name in line.gone:
@@ -213,14 +224,14 @@ class Timeline:
         told = {called.what for called in line.called}
         concerned = frozenset([tensor.number])
         if is_moved and Call.STEP not in told and tensor.requires_grad and known.grad is not None:
-            self.events.append(Event(index, line.line, Change.MOVED, concerned))
+            self.events.append(Event(index, line.line, Change.MOVED, concerned, index))
         if known.grad is None or told & {Call.BACKWARD, Call.ZERO_GRAD}:
             return
         if not is_gradient(tensor):
             if is_gradient(known):
-                self.events.append(Event(index, line.line, Change.CLEARED, concerned))
+                self.events.append(Event(index, line.line, Change.CLEARED, concerned, index))
         elif tensor.grad is not None and tensor.grad.values != known.grad.values:
-            self.events.append(Event(index, line.line, Change.SCALED, concerned))
+            self.events.append(Event(index, line.line, Change.SCALED, concerned, index))
 
 
 def is_gradient(tensor: Tensor) -> bool:

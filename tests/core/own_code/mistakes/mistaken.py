@@ -69,6 +69,16 @@ line = Line()
 for _ in range(5):
     line.learn()
 """,
+        """import torch
+w = torch.nn.Parameter(torch.tensor([1.0, 2.0]))
+opt = torch.optim.SGD([w], lr=0.1)
+def step_at_once(p):
+    opt.step()
+w.register_post_accumulate_grad_hook(step_at_once)
+for _ in range(2):
+    loss = (w ** 2).sum()
+    loss.backward()
+""",
     ],
     "wrong_factor": [
         """import torch

@@ -738,4 +738,17 @@ for _ in range(5):
     opt.step()
 print(seen)
 """,
+    "a step in a hook of backward()": _DATA
+    + """
+model = torch.nn.Linear(3, 1)
+optimizers = {p: torch.optim.Adam([p], foreach=False) for p in model.parameters()}
+def hook(p):
+    optimizers[p].step()
+    optimizers[p].zero_grad()
+for p in model.parameters():
+    p.register_post_accumulate_grad_hook(hook)
+for _ in range(4):
+    loss = (model(X) - Y).square().mean()
+    loss.backward()
+""",
 }
