@@ -1770,6 +1770,10 @@
         <translation>Eine Zahl behalten: {code}.</translation>
     </message>
     <message>
+        <source>Leave out {how} if {name} is to learn; if not, do not give it to the optimizer.</source>
+        <translation>{how} weglassen, wenn {name} lernen soll; wenn nicht, es dem Optimizer nicht geben.</translation>
+    </message>
+    <message>
         <source>Line {line} asks for gradients of a tensor of whole numbers.</source>
         <translation>Zeile {line} verlangt Gradienten für einen Tensor aus ganzen Zahlen.</translation>
     </message>
@@ -1908,6 +1912,10 @@
     <message>
         <source>step() in line {line} moves nothing: no backward() reaches a tensor that the optimizer holds, and no name refers to one of them.</source>
         <translation>step() in Zeile {line} bewegt nichts: Kein backward() erreicht einen Tensor, den der Optimierer hält, und kein Name bezeichnet einen davon.</translation>
+    </message>
+    <message>
+        <source>step() in line {step} has never found a gradient for {name}, in {count} steps: line {line} takes it, or what is computed from it, out of the graph by {how}.</source>
+        <translation>step() in Zeile {step} hat in {count} Schritten nie einen Gradienten für {name} gefunden: Zeile {line} nimmt es, oder was daraus berechnet ist, durch {how} aus dem Graphen.</translation>
     </message>
     <message>
         <source>{error} in line {line} is {value}.</source>

@@ -114,16 +114,30 @@ class Ways:
         until = self._until(at)
         made = takewhile(lambda each: each[1] < until, self._changes[other])
         wanted = [source for read, index in made for source in self._sources(read, index)]
-        known = set(wanted)
-        while wanted:
-            read, index = wanted.pop()
-            if self._holds(read, index, number):
-                return True
+        return any(self._holds(*each, number) for each in self._from(wanted, number))
+
+    def come(self, names: Iterable[str], at: int, number: int) -> bool:
+        """Return whether one of what a line reads is, or is made of, a tensor."""
+        wanted = [(self._read(self._lines[at].function, each), at) for each in names]
+        return any(self._holds(*each, number) for each in self._from(wanted, number))
+
+    def behind(self, at: int, number: int) -> list[tuple[Read, int]]:
+        """Return what was read of which a line's work is made, and where, since a tensor is there.
+
+        Of a function that ran it is all that its lines read.
+        """
+        return list(self._from(self._reads(at), number))
+
+    def _from(self, wanted: list[tuple[Read, int]], number: int) -> Iterator[tuple[Read, int]]:
+        """Yield what was read, and of what that was made, line by line, while a tensor is there."""
+        waiting, known = [*wanted], set(wanted)
+        while waiting:
+            read, index = waiting.pop()
+            yield read, index
             for each in self._origins(read, index, number):
                 if each not in known:
                     known.add(each)
-                    wanted.append(each)
-        return False
+                    waiting.append(each)
 
     def load(self, number: int, other: int, window: range, at: int) -> bool:
         """Return whether a tensor takes the numbers that another has come to out of a file.

@@ -148,6 +148,16 @@ class Timeline:
         ]
         return next(iter(names), f"#{number}")
 
+    def called_in(self, index: int, number: int) -> str:
+        """Return what a tensor is called in a recorded line, if it is there, or else elsewhere."""
+        scopes = (self.lines[index].function, "")
+        names = (
+            name
+            for function, name in self.meanings
+            if function in scopes and self.meaning(function, name, index) == number
+        )
+        return next(names, self.called(number, index))
+
     def is_parameter(self, number: int) -> bool:
         """Return whether a tensor is a leaf that requires gradients."""
         tensor = self.tensors.get(number)

@@ -8,11 +8,11 @@ from gradapp.core import lab
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.mistakes import findings
 from gradapp.host.process import record
-from tests.core.own_code.mistakes import objects, updates
+from tests.core.own_code.mistakes import cuts, objects, updates
 from tests.core.own_code.mistakes.mistaken import MISTAKEN
 from tests.core.own_code.mistakes.right import RIGHT as ALIKE
 
-RIGHT = ALIKE | updates.RIGHT | objects.RIGHT
+RIGHT = ALIKE | updates.RIGHT | objects.RIGHT | cuts.RIGHT
 PLENTY = Limits(seconds=60)
 WRITTEN = [(entry, place) for entry, texts in MISTAKEN.items() for place in range(len(texts))]
 CERTAIN = {
@@ -213,6 +213,17 @@ def test_a_mistake_that_no_entry_is_like_is_told_with_what_can_be_done(name: str
     assert (found.line, str(found.sentence)) == (line, sentence)
     assert found.guess is None
     assert found.help is not None
+
+
+@pytest.mark.parametrize("name", cuts.MISTAKEN)
+def test_what_cuts_a_parameter_off_that_the_optimizer_holds_is_told_with_its_line(
+    name: str,
+) -> None:
+    text, line, sentence = cuts.MISTAKEN[name]
+    (found,) = findings(record(text, "mine.py", PLENTY), text)
+    assert (found.line, str(found.sentence)) == (line, sentence)
+    assert found.entry_id == "detached"
+    assert str(found.help).startswith("Leave out ")
 
 
 @pytest.mark.parametrize("name", RIGHT)

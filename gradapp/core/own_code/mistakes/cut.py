@@ -1,0 +1,154 @@
+"""A parameter that an optimizer holds, and that is cut off from the error on the way there."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from gradapp.core.own_code.lineage import Ways
+from gradapp.core.own_code.messages import Call
+from gradapp.core.own_code.mistakes.finding import Finding
+from gradapp.core.own_code.mistakes.timeline import Timeline
+from gradapp.core.own_code.syntax import tree_of
+from gradapp.core.words import N_
+from gradapp.values import dataclass
+
+_NEEDED: Final = 3
+"""In so many steps it is no accident."""
+_MEANT: Final = re.compile(
+    r"fr[eo]+z|fixed|pre_?train|teacher|target_?net|stop_?.?grad|probe|reservoir|random.feature|"
+    r"load_state_dict|untrained|\b(?:ema|autograd|func|functorch)\b",
+    re.IGNORECASE,
+)
+"""Where such a word stands, a part may be meant to rest, or gradients be asked for otherwise."""
+_CALLS: Final = ("detach", "item", "tolist", "numpy")
+_COPIES: Final = ("tensor", "as_tensor", "asarray", "array")
+
+
+def cut_off(timeline: Timeline) -> Iterator[Finding]:
+    """Yield where a parameter is cut off that stays, since no step ever finds a gradient for it.
+
+    It is on the way from there to the error that something leaves the graph, in each turn.
+    """
+    if not timeline.is_over or _MEANT.search(timeline.text):
+        return
+    calls, reached = timeline.calls(Call.STEP), timeline.reached()
+    without = [
+        number
+        for number in timeline.parameters()
+        if number not in reached
+        and number not in timeline.changes
+        and sum(number in each.some for each in calls) >= _NEEDED
+    ]
+    if not without or not reached & timeline.concerned(Call.STEP):
+        return
+    ways, cuts = Ways(timeline.lines, timeline.text), _cuts(timeline.text)
+    last = timeline.calls(Call.BACKWARD)[-1]
+    for number in without:
+        behind = ways.behind(last.index, number)
+        read = {name for (_, name), _ in behind}
+        for index in dict.fromkeys([last.index, *(at for _, at in behind)]):
+            line = timeline.lines[index]
+            for cut in cuts.get(line.line, ()):
+                is_on_way = cut.target in ("", *read)
+                if is_on_way and ways.come(cut.of, index, number):
+                    yield _finding(timeline, number, line.line, cut.how)
+                    return
+
+
+def _finding(timeline: Timeline, number: int, line: int, how: str) -> Finding:
+    steps = [each for each in timeline.calls(Call.STEP) if number in each.some]
+    name = timeline.called_in(steps[0].index, number)
+    words = N_(
+        "Findings",
+        "step() in line {step} has never found a gradient for {name}, in {count} steps: line "
+        "{line} takes it, or what is computed from it, out of the graph by {how}.",
+    ).filled(step=str(steps[0].line), name=name, count=len(steps), line=str(line), how=how)
+    advice = N_(
+        "Findings",
+        "Leave out {how} if {name} is to learn; if not, do not give it to the optimizer.",
+    ).filled(how=how, name=name)
+    index = next(at for at, each in enumerate(timeline.lines) if each.line == line)
+    return Finding(line, index, words, "detached", advice)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A way out of the graph in a statement.
+
+    Attributes:
+        target: what is set to what is computed of it; empty where that is returned.
+        how: what takes it out, as the code has it.
+        of: the names of what is taken out.
+    """
+
+    target: str
+    how: str
+    of: frozenset[str]
+
+
+def _cuts(text: str) -> dict[int, list[_Cut]]:
+    """Return what leaves the graph in what lines set or return, unless that is so in some turns."""
+    told: dict[int, list[_Cut]] = {}
+    waiting: list[ast.AST] = [tree_of(text) or ast.Module([], [])]
+    while waiting:
+        node = waiting.pop()
+        if _is_choice(node):
+            continue
+        if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign | ast.Return):
+            ways = [] if node.value is None else _in(node.value)
+            told.setdefault(node.lineno, []).extend(
+                _Cut(target, *each) for target in _targets(node) for each in ways
+            )
+        waiting += ast.iter_child_nodes(node)
+    return told
+
+
+def _is_choice(node: ast.AST) -> bool:
+    """Return whether what is in a statement is done in some turns only."""
+    if isinstance(node, ast.If) and "__name__" in ast.unparse(node.test):
+        return False
+    if not isinstance(node, ast.stmt) or isinstance(node, ast.If | ast.Match | ast.Try):
+        return isinstance(node, ast.stmt)
+    is_block = hasattr(node, "body")
+    return not is_block and any(isinstance(each, ast.IfExp) for each in ast.walk(node))
+
+
+def _targets(node: ast.Assign | ast.AnnAssign | ast.AugAssign | ast.Return) -> list[str]:
+    match node:
+        case ast.Return():
+            return [""]
+        case ast.Assign(targets=targets):
+            parts = [each for target in targets for each in getattr(target, "elts", [target])]
+            return [ast.unparse(each) for each in parts]
+    return [ast.unparse(node.target)]
+
+
+def _in(value: ast.expr) -> list[tuple[str, frozenset[str]]]:
+    """Return what in an expression leaves the graph: how, and the names of that."""
+    found: list[tuple[str, frozenset[str]]] = []
+    for node in ast.walk(value):
+        match node:
+            case ast.Call(func=ast.Attribute(value=inner, attr=name)) if name in _CALLS:
+                found.append((f"{name}()", _chains(inner)))
+            case ast.Attribute(value=inner, attr="data"):
+                found.append((".data", _chains(inner)))
+            case ast.Call(func=ast.Name(id="float" as name), args=[inner]):
+                found.append((f"{name}()", _chains(inner)))
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id=module), attr=name), args=[inner, *_]
+            ) if name in _COPIES:
+                found.append((f"{module}.{name}()", _chains(inner)))
+    return found
+
+
+def _chains(node: ast.expr) -> frozenset[str]:
+    """Return the names in an expression, with the attributes behind them."""
+    return frozenset(
+        ast.unparse(each) for each in ast.walk(node) if isinstance(each, ast.Name | ast.Attribute)
+    )
+
+
+EVERY = (cut_off,)
