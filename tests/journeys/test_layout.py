@@ -25,6 +25,7 @@ from gradapp.core import lab
 from gradapp.core.lab.entry import Entry
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.notebook import Problem
 from gradapp.ui.code.panel import COLUMNS, LINES
 from tests.journeys.conftest import Person
@@ -240,6 +241,35 @@ def test_what_a_person_moved_stays_and_gives_way_and_comes_back(window: Person) 
     assert places(window) == moved
     window.command("View", "Reset layout")
     assert places(window) == usual
+
+
+def test_each_problem_has_its_own_room_whichever_was_there_before(window: Person) -> None:
+    problems = [Problem(), *(problem for _name, problem, _shows in GALLERY)]
+    for size in ((1360, 860), (1024, 700)):
+        window.window.resize(*size)
+        there, back = {}, {}
+        for found, order in ((there, problems), (back, problems[::-1])):
+            for problem in order:
+                window.workbench.current_run.set_problem(problem)
+                found[problem] = places(window)
+        assert there == back
+        assert there[problems[0]] != there[problems[1]]
+
+
+@pytest.mark.parametrize("name", ["Five points and a line", "The long valley with momentum"])
+def test_all_equations_of_two_parameters_are_in_sight_without_scrolling(
+    window: Person, name: str
+) -> None:
+    (problem,) = (each for title, each, _shows in GALLERY if str(title) == name)
+    window.workbench.current_run.set_problem(problem)
+    window.press("Step", times=3)
+    window.sees(lambda: window.workbench.shown_run.is_settled)
+    settle()
+    panel = window.window.formula_panel
+    cells = [each for each in panel.findChildren(QLabel) if each.isVisible() and each.text()]
+    assert len(cells) > 3 * len(panel.equations)
+    for cell in cells:
+        assert cell.visibleRegion().boundingRect() == cell.rect(), cell.text()
 
 
 @pytest.mark.parametrize("scale", [100, 150])

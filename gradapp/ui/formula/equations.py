@@ -62,15 +62,24 @@ class EquationsView(QWidget):
         self.show_problem(Problem())
 
     def show_problem(self, problem: AnyProblem) -> bool:
-        """Have a row for each equation of a problem, and return whether the rows are others."""
+        """Have a row for each equation of a problem, and return whether they are arranged anew."""
         if problem == self._problem:  # as at each step
             return False
         self._problem, shown = problem, symbols(problem)
-        if shown == self._symbols:
+        usual = _usual_numbers(problem, shown)
+        if (shown, usual) == (self._symbols, self._usual):
             return False
-        self._symbols, self._step, self._marked = shown, None, []
-        self._usual = _usual_numbers(problem, shown)
+        if shown != self._symbols:
+            self._make_rows(shown)
+        self._symbols, self._usual, self._step, self._marked = shown, usual, None, []
         self._arranged.clear()
+        self._hint.raise_()
+        self._hint.show()
+        self._arrange()
+        self.updateGeometry()
+        return True
+
+    def _make_rows(self, shown: tuple[Equation, ...]) -> None:
         for row in self.rows:
             row.hide()
             row.deleteLater()
@@ -82,11 +91,6 @@ class EquationsView(QWidget):
         self.rows = tuple(EquationRow(row, names[row.part], self) for row in shown)
         for row in self.rows:
             row.show()
-        self._hint.raise_()
-        self._hint.show()
-        self._arrange()
-        self.updateGeometry()
-        return True
 
     def show_step(
         self, step: tuple[AnyProblem, StepValues, Precision] | None, decreased: bool | None

@@ -84,20 +84,22 @@ class FormulaPanel(Panel):
         """
         self._problem = problem
         self._equations.show_hint(no_step)
-        if self._equations.show_problem(problem):
+        are_others = self._equations.show_problem(problem)
+        if are_others:
             self._shown, self._decreased = None, None
             self._colour()
             self._mark()
         step = None if values is None else (problem, values, precision)
-        if (step, decreased) == (self._shown, self._decreased):
-            return
-        self._shown = step
-        self._equations.show_step(step, decreased)
-        self._show_note()
-        if decreased is not self._decreased:
-            self._decreased = decreased
-            self._colour()
-        self.changed.emit()
+        if (step, decreased) != (self._shown, self._decreased):
+            self._shown = step
+            self._equations.show_step(step, decreased)
+            self._show_note()
+            if decreased is not self._decreased:
+                self._decreased = decreased
+                self._colour()
+            self.changed.emit()
+        if are_others:
+            self.needs_changed.emit()
 
     def show_step_of(self, run: Run, values: StepValues | None, no_step: NoStep) -> None:
         """Put the numbers of a step of a run into the equations, as `show_step` does."""
@@ -162,12 +164,13 @@ class FormulaPanel(Panel):
             return QRect()
         return self._equations.in_hand().translated(self._equations.pos())
 
-    def usual_height(self, width: int) -> int:
-        """Return how high it is when the notebook's equations can be seen, so wide.
-
-        Those of other problems may be many: they scroll, and don't change where panels are.
-        """
+    def useful_height(self, width: int) -> int:
+        """Return how high it is when as many equations as the notebook has can be seen, so wide."""
         return self._equations.usual_height(width - 2 * self._sides)
+
+    def usual_height(self, width: int) -> int:
+        """Return how high it is, so wide, when all equations of the problem can be seen."""
+        return self._equations.heightForWidth(width - 2 * self._sides)
 
     def text(self) -> str:
         """Return the equations as plain text, every number in full."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
@@ -21,7 +21,13 @@ class Coloured(Protocol):
 
 
 class Panel(QWidget):
-    """Has its parts follow the theme, and says when colours and sizes are to be taken anew."""
+    """Has its parts follow the theme, and says when colours and sizes are to be taken anew.
+
+    Signals:
+        needs_changed: what is shown needs other room than what was shown before.
+    """
+
+    needs_changed = Signal()
 
     def __init__(self, name: str, title: str = "") -> None:
         """Be called `name`, and `title` by assistive technology."""

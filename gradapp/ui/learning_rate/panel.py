@@ -28,6 +28,8 @@ from gradapp.ui.learning_rate.strip import LearningRateStrip
 
 _SPACING: Final = 1
 _SIDES: Final = 10
+_LINES: Final = 3
+"""How many lines of words are usual beside the button and below; of the notebook's problem, one."""
 
 
 class LearningRatePanel(Panel):
@@ -50,6 +52,7 @@ class LearningRatePanel(Panel):
         super().__init__("learning_rate_panel")
         self._zone = Zone.ONE_SIDE
         self._alpha, self._silence = 0.0, ""
+        self._is_notebooks = True
         self._tried = NOTHING
         self._strip = LearningRateStrip()
         self._strip.alpha_requested.connect(self.alpha_requested)
@@ -109,10 +112,10 @@ class LearningRatePanel(Panel):
 
     def usual_height(self, _width: int) -> int:
         """Return how high it is with each of its texts in its usual number of lines."""
-        line = self.fontMetrics().lineSpacing()
+        lines = 1 if self._is_notebooks else _LINES
         parts = (
             self._strip.sizeHint().height(),
-            line,
+            lines * self.fontMetrics().lineSpacing(),
             self._sweep.sizeHint().height(),
             self._meaning.minimumHeight(),
         )
@@ -144,6 +147,14 @@ class LearningRatePanel(Panel):
             analysis: what theory says of right code; the sentence that says so where it is silent.
             steps: what those are called that do so.
         """
+        was_notebooks, self._is_notebooks = self._is_notebooks, isinstance(analysis, Analysis)
+        self._show_analysis(problem, analysis, steps)
+        if self._is_notebooks is not was_notebooks:
+            self.needs_changed.emit()
+
+    def _show_analysis(
+        self, problem: AnyProblem, analysis: Analysis | Stability | Message, steps: words.StepWords
+    ) -> None:
         self._alpha = problem.alpha
         self._silence = said(analysis) if isinstance(analysis, Message) else ""
         if isinstance(analysis, Message):

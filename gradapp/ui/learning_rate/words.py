@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gradapp.core.numbers.text import Relation, Text, filled, joined, stated
+from gradapp.core.numbers.text import Relation, Text, filled, joined, stated, tied
 from gradapp.core.numbers.written import Number, digits_apart, exact
 from gradapp.core.problem import AnyProblem
 from gradapp.core.theory import BORDERS, Zone
@@ -204,6 +204,6 @@ def _sentence(problem: AnyProblem, known: Stability) -> Message:
     if known.minimum is None:
         return of_many[0]
     named = zip(problem.columns.parameters, known.minimum, strict=True)
-    told = [Text(f"{name}* ", stated(at, significant=_DIGITS)) for name, at in named]
+    told = [tied(Text(f"{name}* ", stated(at, significant=_DIGITS))) for name, at in named]
     some: list[Text | str] = [*told[:_FEW], *(["…"] if told[_FEW:] else [])]
     return (of_decayed if known.decays else of_minimum).filled(minimum=joined(", ", some))

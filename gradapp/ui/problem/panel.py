@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVB
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, ParameterSpec
-from gradapp.core.problem.notebook import PARAMETERS, Problem
+from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method, why_not
 from gradapp.core.rules.table import called_rule
 from gradapp.core.words import N_, listed
@@ -93,7 +93,7 @@ class ProblemPanel(Panel):
         mute(formulas)
         formulas.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._keep_width()
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(_SIDES, 0, _SIDES, 0)
         beside = layout.spacing()
         grid.setHorizontalSpacing(beside)
@@ -136,14 +136,16 @@ class ProblemPanel(Panel):
         return 2 * _SIDES + needed + self._model.spacing() + self._more.sizeHint().width()
 
     def usual_height(self, width: int) -> int:
-        """Return how high it is, so wide, with the notebook's fields, whatever its note says."""
+        """Return how high it is, so wide, whatever its note says.
+
+        The notebook's formulas stand in one line then, as where there is room.
+        """
         room = width - 2 * _SIDES
-        line = max(self._formulas.fontMetrics().height(), self._more.sizeHint().height())
-        formulas = self._model.heightForWidth(room) - line
-        rows = len(PARAMETERS) - len(self._fields)
-        row = max((each.sizeHint().height() for each in self._fields.values()), default=0)
-        fields = rows * (row + self._grid.verticalSpacing())
-        return self.heightForWidth(width) - self._note.excess(room) - max(0, formulas) + fields
+        usual = self.heightForWidth(width) - self._note.excess(room)
+        if isinstance(self._problem, Problem):
+            line = max(self._formulas.fontMetrics().height(), self._more.sizeHint().height())
+            usual -= max(0, self._model.heightForWidth(room) - line)
+        return usual
 
     def take_typed(self) -> None:
         """Take what is being typed, as where the keyboard goes elsewhere."""
@@ -154,6 +156,7 @@ class ProblemPanel(Panel):
         """Show `problem` without a signal."""
         if problem == self._problem:
             return
+        before = self._problem.specs, self._problem.formulas, self._problem.rule
         self._problem = problem
         self._show_fields()
         for spec, field in self._fields.items():
@@ -162,6 +165,9 @@ class ProblemPanel(Panel):
         self._show_ways()
         self._show_precision()
         self._explain()
+        if before != (problem.specs, problem.formulas, problem.rule):
+            self._layout.activate()  # or else it knows the height of the formulas before
+            self.needs_changed.emit()
 
     def _show_formulas(self) -> None:
         """Have a line for each formula; the notebook's stand in one where there is room."""

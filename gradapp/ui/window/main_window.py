@@ -155,6 +155,8 @@ class MainWindow(TabbedWindow):
         behind = self.docks["formula"], self.docks["code"]
         self._lab = LabDock(self, self.arrangement, self.colours.give(lab), *behind)
         self.lab_panel.turned.connect(self.arrangement.fit)
+        for panel in (self.problem_panel, self.learning_rate_panel, self.formula_panel):
+            panel.needs_changed.connect(self.arrangement.fit)
         self.layouts.reset()
         bar = QToolBar(self.tr("Transport"))
         bar.setObjectName("transport_bar")

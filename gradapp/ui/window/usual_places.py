@@ -65,7 +65,7 @@ def needs(
             0, 1, left, ways.usual_height, ways.useful_height, enough_height=ways.enough_height
         ),
         "code": Needs(1, 3, right, code.usual_height, code.useful_height, code.usual_width),
-        "formula": Needs(2, 0, right, formula.usual_height, formula.usual_height),
+        "formula": Needs(2, 0, right, formula.usual_height, formula.useful_height),
         "problem": Needs(
             3,
             1,

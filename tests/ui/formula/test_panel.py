@@ -39,7 +39,7 @@ from tests.additions.valley import Valley
 from tests.products import pairs
 from tests.ui.seen import tooltip
 
-F64 = Precision.FLOAT64
+F32, F64 = Precision.FLOAT32, Precision.FLOAT64
 FIRST = StepValues(1, 1.0, 2.0, 1.0, -4.0, 1.4)
 LATE = StepValues(
     8, 1.4999936, 2.9999872, 1.6383999999805398e-10, -5.119999999969593e-05, 1.49999872
@@ -102,13 +102,37 @@ def test_another_step_asks_for_no_layout(panel: FormulaPanel) -> None:
     assert not any(asked)
 
 
-def test_another_problem_has_its_hint_too_and_needs_no_other_room(panel: FormulaPanel) -> None:
-    usual = panel.usual_height(400)
+def test_another_problem_has_its_hint_too_and_asks_for_room_for_its_equations(
+    panel: FormulaPanel, qtbot: QtBot
+) -> None:
+    least = panel.useful_height(400)
+    assert panel.usual_height(400) == least
     panel.show_step(Problem(), FIRST, F64)
-    panel.show_step(GALLERY[0][1], None, F64)
+    with qtbot.waitSignal(panel.needs_changed):
+        panel.show_step(GALLERY[0][1], None, F64)
     (hint,) = (w for w in panel.findChildren(QLabel) if "→ makes the first" in w.text())
     assert hint.isVisible()
-    assert panel.usual_height(400) == usual
+    assert panel.useful_height(400) == least
+    panel.resize(400, panel.usual_height(400))
+    QApplication.processEvents()
+    rows = panel.findChildren(EquationRow)
+    last = max(row.mapTo(panel, row.rect().bottomLeft()).y() for row in rows)
+    assert last < panel.height() <= last + 2, "all of them, and nothing below"
+
+
+@pytest.mark.parametrize("width", range(250, 620, 37))
+@pytest.mark.parametrize("before", [0.05, 0.123456789, -1.23456789e-7])
+def test_its_rows_are_those_of_the_problem_whichever_learning_rate_was_shown_before(
+    qtbot: QtBot, before: float, width: int
+) -> None:
+    for _name, problem, _shows in GALLERY:
+        fresh, used = FormulaPanel(), FormulaPanel()
+        for panel in (fresh, used):
+            qtbot.addWidget(panel)
+        used.show_step(problem.but(alpha=before), None, F32)
+        for panel in (fresh, used):
+            panel.show_step(problem, None, F32)
+        assert used.usual_height(width) == fresh.usual_height(width), problem
 
 
 @pytest.mark.parametrize("width", [260, 400, 560])
@@ -421,7 +445,7 @@ def test_where_a_window_of_1280_pixels_shows_the_notebooks_three_rows_it_shows_t
     panel: FormulaPanel,
 ) -> None:
     width = 555
-    room = panel.usual_height(width)
+    room = panel.useful_height(width)
     _, line, *_ = GALLERY[0]
     panel.show_step(line, None, F64)
     panel.resize(width, 2 * room)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from gradapp.core.numbers.written import NO_BREAK
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
@@ -38,7 +39,7 @@ def panel(qtbot: QtBot) -> LearningRatePanel:
 
 def told(panel: LearningRatePanel, problem: AnyProblem) -> str:
     panel.show_analysis(problem, problem.theory)
-    return " | ".join(panel.told)
+    return " | ".join(panel.told).replace(NO_BREAK, " ")
 
 
 def strip(panel: LearningRatePanel) -> LearningRateStrip:
@@ -143,6 +144,13 @@ def test_each_direction_is_told_with_its_numbers(
     panel: LearningRatePanel, problem: AnyProblem, words: str
 ) -> None:
     assert told(panel, problem) == words
+
+
+def test_no_line_ends_between_a_parameter_and_where_its_minimum_is(
+    panel: LearningRatePanel,
+) -> None:
+    told(panel, LINE)
+    assert "w*\u00a0=\u00a00.8, b*\u00a0=\u00a00.4" in panel.told[0]
 
 
 class FactorFirst(QTranslator):

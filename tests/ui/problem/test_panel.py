@@ -305,16 +305,27 @@ def test_every_field_has_a_name_for_screen_readers(panel: ProblemPanel) -> None:
     assert all(field.objectName() for field in fields)
 
 
-def test_its_usual_height_is_that_of_the_notebooks_problem_whatever_it_shows(
-    panel: ProblemPanel,
+def test_its_usual_height_is_that_of_the_problem_whatever_was_shown_before(
+    qtbot: QtBot, panel: ProblemPanel
 ) -> None:
-    QApplication.processEvents()
-    usual = {width: panel.usual_height(width) for width in range(220, 420)}
-    for _name, problem, _shows in GALLERY:
-        panel.show_problem(problem)
+    for _name, problem, _shows in (*GALLERY, ("", Problem(), "")):
+        with qtbot.waitSignal(panel.needs_changed):
+            panel.show_problem(problem)
+        fresh = ProblemPanel()
+        qtbot.addWidget(fresh)
+        fresh.show_problem(problem)
+        for each in (panel, fresh):
+            each.ensurePolished()
         QApplication.processEvents()
-        found = {width: panel.usual_height(width) for width in usual}
-        assert found == usual, problem.summary
+        for width in range(220, 420):
+            assert panel.usual_height(width) == fresh.usual_height(width), problem.summary
+
+
+def test_other_numbers_of_the_same_problem_need_no_other_room(
+    qtbot: QtBot, panel: ProblemPanel
+) -> None:
+    with qtbot.assertNotEmitted(panel.needs_changed):
+        panel.show_problem(Problem(alpha=0.123456789, x=-2.5))
 
 
 def test_the_notebooks_formulas_stand_below_one_another_where_a_column_is_narrow(
