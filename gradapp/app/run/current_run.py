@@ -204,13 +204,13 @@ class CurrentRun(QObject):
             self._begin(Recipe(problem, method_id), self.here)
 
     @one_change
-    def go_back_to(self, place: Bookmark, outside: Bookmark) -> None:
+    def go_back_to(self, bookmark: Bookmark, outside: Bookmark) -> None:
         """Go back to another run, and to its step; nothing changes where it is this one.
 
-        The Lab, if `place` is there, is left to `outside`.
+        The Lab, if `bookmark` is there, is left to `outside`.
         """
-        if not place.recipe.is_same_run(self.run.recipe):
-            self._begin(place.recipe, place, is_locked=place.is_locked, outside=outside)
+        if not bookmark.recipe.is_same_run(self.run.recipe):
+            self._begin(bookmark.recipe, bookmark, is_locked=bookmark.is_locked, outside=outside)
 
     @one_change
     def leave_lab(self) -> None:
@@ -220,9 +220,9 @@ class CurrentRun(QObject):
             self._begin(before.recipe, before)
 
     @one_change
-    def resume(self, place: Bookmark) -> None:
+    def resume(self, bookmark: Bookmark) -> None:
         """Begin a run that there was before, and go on to the place in it; the Lab is left."""
-        self._begin(place.recipe, place)
+        self._begin(bookmark.recipe, bookmark)
 
     @one_change
     def step(self, count: int = 1) -> None:
@@ -283,32 +283,32 @@ class CurrentRun(QObject):
     def _begin(
         self,
         recipe: Recipe,
-        place: Bookmark | None = None,
+        bookmark: Bookmark | None = None,
         *,
         is_locked: bool = False,
         outside: Bookmark | None = None,
     ) -> None:
-        """Begin another run at its θ₀, and go on as far as to `place`."""
+        """Begin another run at its θ₀, and go on as far as to `bookmark`."""
         problem, chosen = recipe.problem, method(recipe.method_id, recipe.problem)
         self.left = self.outside_lab
         left = self.left.recipe
-        self.restarts += place is None and left.steps > 0 and recipe.is_same_run(left)
+        self.restarts += bookmark is None and left.steps > 0 and recipe.is_same_run(left)
         self.is_locked = is_locked
         self._before_lab = (outside or self.outside_lab) if chosen.right else None
         self.run = Run.begun(problem, chosen)
         self.cursor = self._goal = self._wanted = 0
-        self._due = 0 if place is None else place.recipe.steps
-        self._following, self._returning = False, place is not None
-        known = place if place is not None and recipe.is_same_run(place.recipe) else None
+        self._due = 0 if bookmark is None else bookmark.recipe.steps
+        self._following, self._returning = False, bookmark is not None
+        known = bookmark if bookmark is not None and recipe.is_same_run(bookmark.recipe) else None
         self.returns_to = known
         self._sought_end = None if known is None else known.recipe.ended
         others = [each.id for each in compared_with(chosen, problem) if each is not chosen]
         # Before the engine tells anything: what others keep is of the run before until then.
         self.news.tell(self.run_started)
         self._engine.start(problem, chosen.id, tuple(others))
-        if place is not None and (place.recipe.steps or self._sought_end):
-            self._goal, self._wanted = place.at.step, place.recipe.steps
-            self._extend(place.recipe.steps)
+        if bookmark is not None and (bookmark.recipe.steps or self._sought_end):
+            self._goal, self._wanted = bookmark.at.step, bookmark.recipe.steps
+            self._extend(bookmark.recipe.steps)
 
     def _extend(self, length: int) -> None:
         if length > self._wanted:

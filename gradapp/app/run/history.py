@@ -35,7 +35,7 @@ class _State:
     shows something, and is no change: it goes and comes with a change that has begun or ended it.
     """
 
-    place: Bookmark
+    bookmark: Bookmark
     pinned: Pinned
     begun: int
     races: bool
@@ -46,7 +46,7 @@ class _State:
 
     def has_run_of(self, other: _State) -> bool:
         """Return whether nothing has been changed of the run."""
-        return self.begun == other.begun and self.place.recipe.is_same_run(other.place.recipe)
+        return self.begun == other.begun and self.bookmark.recipe.is_same_run(other.bookmark.recipe)
 
 
 class History(QObject):
@@ -120,7 +120,7 @@ class History(QObject):
 
     def resume(self, state: _State) -> None:
         """Have the run again that was looked at, as far as it was made, at its step and line."""
-        self._current_run.resume(state.place)
+        self._current_run.resume(state.bookmark)
 
     @Slot()
     def _tell(self) -> None:
@@ -142,8 +142,8 @@ class History(QObject):
         if state.is_like(before):
             return
         left = self._current_run.left
-        if left.recipe.is_same_run(before.place.recipe):
-            before = replace(before, place=left)
+        if left.recipe.is_same_run(before.bookmark.recipe):
+            before = replace(before, bookmark=left)
         self.stack.push(_Change(self, before, state, self._drag()))
 
 
@@ -192,7 +192,7 @@ class _Change(QUndoCommand):
 
 def _words_on(before: _State, after: _State) -> Value:
     """Return what has been changed, as the menu says it behind “Undo”."""
-    old, new = before.place.recipe, after.place.recipe
+    old, new = before.bookmark.recipe, after.bookmark.recipe
     if before.races != after.races and before.has_run_of(after):
         return N_("History", "the race")
     if not (before.pinned.is_like(after.pinned) or before.has_run_of(after)):

@@ -59,10 +59,10 @@ class LabVisit(QObject):
         self._current_run.start(Problem(), entry.method.id, is_locked=True)
 
     @one_change
-    def come_back(self, entry: Entry, answer: int, place: Bookmark) -> None:
+    def come_back(self, entry: Entry, answer: int, bookmark: Bookmark) -> None:
         """Have the code of `entry`, whose question was answered, as it was left."""
         self.course = self._course.answered(entry, answer)
-        self._current_run.go_back_to(place, self._current_run.outside_lab)
+        self._current_run.go_back_to(bookmark, self._current_run.outside_lab)
 
     @Slot()
     @one_change
