@@ -97,6 +97,57 @@ class Curves(Series):
         return self.begins.get(id, {})
 
 
+@dataclass(frozen=True, slots=True)
+class _Parameters:
+    """How parameters are drawn.
+
+    Attributes:
+        sizes: how many numbers each has at the most, by its name.
+        is_whole: whether these are drawn one by one; else the norm of each.
+    """
+
+    sizes: dict[str, int]
+    is_whole: bool
+
+    @classmethod
+    def of(cls, steps: Sequence[Step]) -> _Parameters:
+        """Return how the parameters of these steps are drawn."""
+        sizes: dict[str, int] = {}
+        every = [each for step in steps for each in step.parameters.items()]
+        for name, held in every:
+            sizes[name] = max(sizes.get(name, 0), 0 if isinstance(held, Norm) else len(held))
+        are_few = sum(sizes.values()) <= MOST_NUMBERS
+        return cls(sizes, are_few and all(_are_real(held) for _, held in every))
+
+    @property
+    def labels(self) -> tuple[tuple[str, str], ...]:
+        """What is drawn, and of which parameter."""
+        if not self.is_whole:
+            return tuple((f"‖{name}‖", name) for name in self.sizes)
+        every = [(name, size, place) for name, size in self.sizes.items() for place in range(size)]
+        return tuple((n if size == 1 else f"{n}[{place}]", n) for n, size, place in every)
+
+    def numbers(self, parameters: Mapping[str, Numbers]) -> list[float | Message]:
+        """Return what is drawn of the parameters of a step, or why it is nothing."""
+        found: list[float | Message] = []
+        for name, size in self.sizes.items():
+            held = parameters.get(name)
+            missing: Message = N_(
+                "OwnCode", "Only a leaf that requires gradients has a number here."
+            )
+            if held is not None:
+                missing = N_("OwnCode", "{name} has fewer numbers here.").filled(name=name)
+            if not self.is_whole:
+                found.append(missing if held is None else _norm(held))
+                continue
+            assert not isinstance(held, Norm)
+            known = [read(each).real for each in held or ()]
+            found += [*known, *[missing] * (size - len(known))]
+        if self.sizes:
+            return found or [N_("OwnCode", "The parameters hold no numbers.")]
+        return [N_("OwnCode", "No parameters were found: no leaf requires gradients.")]
+
+
 def curves_of(
     recording: Recording, steps: Sequence[Step], states: States, anew: Sequence[Anew]
 ) -> Curves | None:
@@ -113,35 +164,21 @@ def curves_of(
     drawn = tuple(dict.fromkeys(each.on for each in calls if each is not None))
     called = next(iter((*drawn, *(each.on for each in before.errors))), None)
     errors = tuple(name or ERROR for name in drawn or (called,) if name is not None)
-    names = tuple(dict.fromkeys(name for step in steps for name in step.parameters))
-    if len(steps) < 2 or (called is None and not names):
+    shown = _Parameters.of(steps)
+    if len(steps) < 2 or (called is None and not shown.sizes):
         return None
-    told = [(name, held) for step in steps for name, held in step.parameters.items()]
-    sizes = dict.fromkeys(names, 0)
-    for name, held in told:
-        sizes[name] = max(sizes[name], 0 if isinstance(held, Norm) else len(held))
-    is_whole = sum(sizes.values()) <= MOST_NUMBERS and all(_are_real(held) for _, held in told)
-    numbers = tuple(label for name in names for label in _labels(name, sizes[name], is_whole))
+    numbers = tuple(label for label, _ in shown.labels)
     lines = recording.lines
     line = _line(lines, called)
     is_asked = called is not None and not any(each.backward for each in lines)
     function = GRAD if is_asked else BACKWARD
     none = _without(recording, called, line).filled(function=function)
     symbol = errors[0] if len(errors) == 1 else ERROR
-    every = {Column("error", symbol, _when(turns, calls)): [_error(each, none) for each in calls]}
-    remarks = {("error", step): said for step, said in _remarks(turns, calls)}
-    for name in dict.fromkeys(each.on for step in turns for each in step.errors):
-        if drawn != (name,):
-            word, of = f"error_{len(every)}", [_first_on(name, step) for step in turns]
-            none = _NOT_ON.filled(name=name or ERROR)
-            every[Column(word, name or ERROR, _when(turns, of))] = [
-                _error(each, none) for each in of
-            ]
-            remarks |= {(word, step): said for step, said in _remarks(turns, of)}
-    labels = enumerate(numbers or (", ".join(names),))
+    every, remarks = _error_columns(turns, drawn, symbol, none)
+    labels = enumerate(numbers or (", ".join(shown.sizes),))
     after = [Column(f"p{place}", name, Holds.AFTER, name) for place, name in labels]
     columns = Columns((*every, *after))
-    start, *rows = (_numbers(each.parameters, sizes, is_whole=is_whole) for each in steps)
+    start, *rows = (shown.numbers(each.parameters) for each in steps)
     table = [*every.values(), *zip(*rows, strict=True)]
     gaps = {
         (column.id, step): cell
@@ -149,7 +186,7 @@ def curves_of(
         for step, cell in enumerate(cells, 1)
         if isinstance(cell, Message)
     }
-    begins = _begins(anew, steps, sizes, columns, is_whole)
+    begins = _begins(anew, steps, shown, columns)
     precision = _precision(states)
     for column in after:
         for step, number in begins[column.id].items():
@@ -165,7 +202,7 @@ def curves_of(
         errors,
         line,
         function,
-        names,
+        tuple(shown.sizes),
         numbers,
         gaps,
         tuple(len(each.errors) for each in turns),
@@ -174,22 +211,34 @@ def curves_of(
     )
 
 
+def _error_columns(
+    turns: Sequence[Step], drawn: Sequence[str], symbol: str, none: Message
+) -> tuple[dict[Column, list[float | Message]], dict[tuple[str, int], Message]]:
+    """Return the error of each step, then of each name unless it is that; and remarks on them."""
+    calls = calls_of(turns)
+    every = {Column("error", symbol, _when(turns, calls)): [_error(each, none) for each in calls]}
+    remarks = {("error", step): said for step, said in _remarks(turns, calls)}
+    for name in dict.fromkeys(each.on for step in turns for each in step.errors):
+        if drawn != (name,):
+            word, of = f"error_{len(every)}", [_first_on(name, step) for step in turns]
+            none = _NOT_ON.filled(name=name or ERROR)
+            cells = [_error(each, none) for each in of]
+            every[Column(word, name or ERROR, _when(turns, of))] = cells
+            remarks |= {(word, step): said for step, said in _remarks(turns, of)}
+    return every, remarks
+
+
 def _begins(
-    anew: Sequence[Anew],
-    steps: Sequence[Step],
-    sizes: dict[str, int],
-    columns: Columns,
-    is_whole: bool,
+    anew: Sequence[Anew], steps: Sequence[Step], shown: _Parameters, columns: Columns
 ) -> dict[str, dict[int, float]]:
     """Return with what columns begin anew, by the steps; NaN where it is what a step has."""
     told: dict[str, dict[int, float]] = {column.id: {} for column in columns}
-    of = [name for name, size in sizes.items() for _ in _labels(name, size, is_whole)]
     after = columns.that_hold(Holds.AFTER)
     for step, some in groupby(anew, key=lambda each: each.step):
         starts = {each.name: each.start for each in some}
         known = {name: start for name, start in starts.items() if start is not None}
-        numbers = _drawable(_numbers(known, sizes, is_whole=is_whole))
-        for column, name, number in zip(after, of, numbers, strict=False):
+        numbers = _drawable(shown.numbers(known))
+        for column, (_, name), number in zip(after, shown.labels, numbers, strict=False):
             if name in starts:
                 told[column.id][step] = number
         gradients = steps[step].computed.items()
@@ -226,36 +275,9 @@ def _remarks(
             yield step.step, _PLACE.filled(place=place, count=len(step.errors))
 
 
-def _labels(name: str, size: int, is_whole: bool) -> list[str]:
-    if not is_whole:
-        return [f"‖{name}‖"]
-    return [name] if size == 1 else [f"{name}[{place}]" for place in range(size)]
-
-
 def _are_real(held: Numbers) -> bool:
     """Return whether these are numbers that can be drawn one by one."""
     return not isinstance(held, Norm) and all(isinstance(read(each), float) for each in held)
-
-
-def _numbers(
-    parameters: Mapping[str, Numbers], sizes: dict[str, int], *, is_whole: bool
-) -> list[float | Message]:
-    """Return what is drawn of parameters, or why it is nothing."""
-    told: list[float | Message] = []
-    for name, size in sizes.items():
-        held = parameters.get(name)
-        missing: Message = N_("OwnCode", "Only a leaf that requires gradients has a number here.")
-        if held is not None:
-            missing = N_("OwnCode", "{name} has fewer numbers here.").filled(name=name)
-        if not is_whole:
-            told.append(missing if held is None else _norm(held))
-            continue
-        assert not isinstance(held, Norm)
-        known = [read(each).real for each in held or ()]
-        told += [*known, *[missing] * (size - len(known))]
-    if sizes:
-        return told or [N_("OwnCode", "The parameters hold no numbers.")]
-    return [N_("OwnCode", "No parameters were found: no leaf requires gradients.")]
 
 
 def _norm(held: Numbers) -> float:
