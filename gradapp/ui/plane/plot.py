@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
-from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPointF, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gradapp.core.columns import Holds
-from gradapp.core.landscape import error
 from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.text import filled, joined
 from gradapp.core.problem import AnyProblem, Picture
 from gradapp.core.run import Run
 from gradapp.core.run.race import same_error
-from gradapp.core.trajectory import Floats, StepValues
+from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.panel_button import PanelCheckBox
 from gradapp.ui.kit.title_label import TitleLabel
-from gradapp.ui.plane.ground import Cut, Ground, around, equally
-from gradapp.ui.plane.overlays import marks_of, near, places
+from gradapp.ui.plane.ground import Ground, around, equally
+from gradapp.ui.plane.overlays import marks_of, near
+from gradapp.ui.plane.projection import Projection
 from gradapp.ui.plane.reach import Reach
-from gradapp.ui.plane.step_marks import StepMarks, StepOnPlane
+from gradapp.ui.plane.step_marks import StepMarks
 from gradapp.ui.plane.words import held, plane_words
 from gradapp.ui.plot.followed_plot import FollowedPlot
 from gradapp.ui.plot.legend import Legend
@@ -35,9 +34,6 @@ from gradapp.ui.plot.overlay_marks import OverlayMarks
 from gradapp.ui.plot.pens import line_pen
 from gradapp.ui.plot.plane_marks import cross
 from gradapp.ui.plot.step_progress import MOVE_FROM, share_of
-
-_TRAIL: Final = 400
-"""So many steps before the one looked at are drawn."""
 
 
 class PlanePlot(FollowedPlot):
@@ -55,13 +51,9 @@ class PlanePlot(FollowedPlot):
     def __init__(self) -> None:
         """Make an empty plot."""
         super().__init__("plane_plot", "plane_canvas")
-        self._run: Run | None = None
-        self._problem: AnyProblem | None = None
-        self._minimum: tuple[float, ...] | None = None
-        self._values: StepValues | None = None
-        self._progress = 1.0
-        self._pair: tuple[int, ...] = (0,)
+        self._seen: Projection | None = None
         self._reach: Reach | None = None
+        self._progress = 1.0
         self._overlays: tuple[Overlay[Run], ...] = ()
         self._build()
 
@@ -95,46 +87,45 @@ class PlanePlot(FollowedPlot):
 
     def show_run(self, run: Run) -> None:
         """Show another run; of a problem with another picture, nothing."""
-        before = self._problem
-        self._run, self._values, self._progress = run, None, 1.0
-        self._problem = run.problem if run.problem.picture is Picture.PLANE else None
-        if self._problem is None:
-            self._reach = None
+        before, self._progress = self._seen, 1.0
+        if run.problem.picture is not Picture.PLANE:
+            self._seen = self._reach = None
             return
         self._reach = Reach(run)
-        names = self._problem.names
-        if before is None or before.names != names:
-            pairs: list[tuple[int, ...]] = [*combinations(range(len(names)), 2)] or [(0,)]
-            self._pair = pairs[0]
+        names = run.problem.names
+        if before is not None and before.problem.names == names:
+            pair = before.pair
+        else:
+            pair, *_ = pairs = _pairs_of(run.problem)
             self._pairs.clear()
-            self._pairs.addItems([", ".join(names[place] for place in pair) for pair in pairs])
-        self._minimum = self._problem.minimum
+            self._pairs.addItems([", ".join(names[place] for place in each) for each in pairs])
+        self._seen = Projection(run, pair, run.problem.minimum)
         self._follows = True
         self._show_names()
         self._fit()
 
     def refresh(self, run: Run) -> None:
         """Take the same run with more steps."""
-        self._run = run
-        if self._reach is not None:
+        if self._seen is not None and self._reach is not None:
+            self._seen = replace(self._seen, run=run)
             self._reach.take_in(run)
-            self._choose_view()
+            self._choose_view(self._seen)
 
     def show_step(self, values: StepValues | None) -> None:
         """Show the step that made `values`; None the start."""
-        if self._problem is not None and values != self._values:
-            self._values = values
-            self._show_held()
+        if self._seen is not None and values != self._seen.values:
+            self._seen = replace(self._seen, values=values)
+            self._show_held(self._seen)
             self._fit()
         self.describe()
 
     def show_progress(self, progress: float) -> None:
         """Draw only so much of the step, from 0 to 1."""
-        if self._problem is None or progress == self._progress:
+        if self._seen is None or progress == self._progress:
             return
         self._progress = progress
-        self._marks.show_progress(progress, self._moving())
-        self._draw_others()
+        self._marks.show_progress(progress, self._moving(self._seen))
+        self._draw_others(self._seen)
 
     def show_overlays(self, overlays: tuple[Overlay[Run], ...]) -> None:
         """Show these runs beside the one shown, after the same step, and no others.
@@ -148,20 +139,20 @@ class PlanePlot(FollowedPlot):
 
     @property
     def _beside(self) -> tuple[Overlay[Run], ...]:
-        problem = self._problem
-        if problem is None:
+        if self._seen is None:
             return ()
+        problem = self._seen.problem
         return tuple(each for each in self._overlays if same_error(each.run.problem, problem))
 
     @property
     def values(self) -> StepValues | None:
         """The step that is shown; None at the start."""
-        return self._values
+        return None if self._seen is None else self._seen.values
 
     @property
     def has_pairs(self) -> bool:
         """Whether the problem has several parameters."""
-        return len(self._pair) > 1
+        return self._seen is not None and len(self._seen.pair) > 1
 
     def set_section(self, on: bool) -> None:
         """Tick the box of the section or not, without a signal."""
@@ -175,48 +166,32 @@ class PlanePlot(FollowedPlot):
 
     @override
     def words(self) -> str:
-        if self._run is None or self._problem is None:
+        seen = self._seen
+        if seen is None:
             return ""
-        shown = self._names(), self._values, self._minimum, self._beside, self._done
-        return plane_words(self._run, self._problem, *shown)
-
-    def _names(self) -> tuple[str, ...]:
-        assert self._problem is not None
-        return tuple(self._problem.names[place] for place in self._pair)
-
-    def _places(self, kind: Holds) -> tuple[float, ...]:
-        """Return all parameters before or after the step looked at."""
-        assert self._run is not None
-        if self._values is None:
-            return self._run.after(0)
-        return self._values.that_hold(kind)
-
-    def _trail(self, first: int, last: int) -> Floats:
-        """Return the places of the pair after steps `first` to `last`, of shape (len(pair), n)."""
-        assert self._run is not None
-        return places(self._run, self._pair, first, last)
+        shown = seen.names, seen.values, seen.least, self._beside, self._done
+        return plane_words(seen.run, seen.problem, *shown)
 
     def _show_names(self) -> None:
-        if self._problem is None:
+        seen = self._seen
+        if seen is None:
             return
-        names = self._names()
+        names = seen.names
         symbols = ", ".join(names)
         what = f"{ERROR}({symbols})"
         self._title.set_names(self.tr("Error  {0}").format(what), what, ERROR)
         self.setAccessibleName(self.tr("Error over {0}").format(symbols))
-        self._show_held()
+        self._show_held(seen)
         self._canvas.left.name = names[1] if len(names) > 1 else ERROR
         self._title.setVisible(not self._is_bare)
-        self._pairs.setVisible(len(self._problem.names) > 2 and not self._is_bare)
+        self._pairs.setVisible(len(seen.problem.names) > 2 and not self._is_bare)
         for box in (self._equal, self._section):
             box.setVisible(len(names) > 1 and not self._is_bare)
 
-    def _show_held(self) -> None:
+    def _show_held(self, seen: Projection) -> None:
         """Say along the axis where those are that are held: that is seen without a title, too."""
-        assert self._run is not None
-        assert self._problem is not None
-        names = self._names()
-        if others := held(self._run, self._problem, names, self._values):
+        names = seen.names
+        if others := held(seen.run, seen.problem, names, seen.values):
             at = self.tr("{0}    (at {1})")
             self._canvas.bottom.name = filled(at, names[0], joined(", ", others))
         else:
@@ -224,35 +199,29 @@ class PlanePlot(FollowedPlot):
 
     @Slot(int)
     def _choose_pair(self, index: int) -> None:
-        assert self._problem is not None
-        self._pair = list(combinations(range(len(self._problem.names)), 2))[index]
-        self._follows = True
-        self._show_names()
-        self._fit()
+        if self._seen is not None:
+            self._seen = replace(self._seen, pair=_pairs_of(self._seen.problem)[index])
+            self._follows = True
+            self._show_names()
+            self._fit()
 
     @Slot()
     def _fit(self) -> None:
         """Choose what the view shows, and draw everything anew."""
-        if self._problem is not None:
-            self._choose_view()
-            self._draw()
+        if self._seen is not None:
+            self._choose_view(self._seen)
+            self._draw(self._seen)
 
-    def _choose_view(self) -> None:
+    def _choose_view(self, seen: Projection) -> None:
         """Show all places of the run, unless a person has chosen what to see."""
         before = self._canvas.x_range, self._canvas.y_range
-        if self._follows:
-            assert self._reach is not None
-            least = self._minimum if len(self._pair) > 1 else None
-            ends = np.array(
-                [
-                    self._reach.ends(place, None if least is None else least[place])
-                    for place in self._pair
-                ]
-            )
-            shown = np.hstack((ends, near(ends, self._beside, self._pair)))
+        if self._follows and self._reach is not None:
+            least = seen.minimum or [None] * len(seen.pair)
+            ends = np.array([*map(self._reach.ends, seen.pair, least)])
+            shown = np.hstack((ends, near(ends, self._beside, seen.pair)))
             ranges = [around(float(each.min()), float(each.max())) for each in shown]
             if len(ranges) == 1:
-                self._canvas.show_range(ranges[0], self._cut.heights(ranges[0]))
+                self._canvas.show_range(ranges[0], seen.cut.heights(ranges[0]))
             elif self._equal.isChecked():
                 view = self._canvas.view()
                 size = view.width(), view.height()
@@ -262,84 +231,36 @@ class PlanePlot(FollowedPlot):
         if (self._canvas.x_range, self._canvas.y_range) == before:  # or else it has been done
             self._sample()
 
-    @property
-    def _cut(self) -> Cut:
-        """The error where the pair is anywhere, and all others as before the step."""
-        assert self._problem is not None
-        return Cut(self._problem, self._pair, self._places(Holds.BEFORE))
-
     @Slot()
     def _sample(self) -> None:
-        if self._problem is None:
-            return
-        self._draw_others()
-        self._ground.show(self._cut, self._canvas.x_range, self._canvas.y_range)
+        if self._seen is not None:
+            self._draw_others(self._seen)
+            self._ground.show(self._seen.cut, self._canvas.x_range, self._canvas.y_range)
 
-    def _draw_others(self) -> None:
-        step, view = 0 if self._values is None else self._values.step, self._canvas
-        shown = self._pair, self._cut.errors, (view.x_range, view.y_range)
+    def _draw_others(self, seen: Projection) -> None:
+        step, view = 0 if seen.values is None else seen.values.step, self._canvas
+        shown = seen.pair, seen.cut.errors, (view.x_range, view.y_range)
         self._others.show_marks(marks_of(self._beside, step, self._share, *shown))
 
     @property
     def _share(self) -> float:
         """How much of their ways ball and markers have gone in the step that is drawn."""
-        return 1.0 if self._values is None else share_of(self._progress, MOVE_FROM)
+        return 1.0 if self.values is None else share_of(self._progress, MOVE_FROM)
 
-    def _moving(self) -> QPointF | None:
+    def _moving(self, seen: Projection) -> QPointF | None:
         """Return where the ball is on its way, which only this interpolates."""
-        if self._values is None or not MOVE_FROM < self._progress < 1:
+        if seen.values is None or not MOVE_FROM < self._progress < 1:
             return None
-        before, after = map(np.array, (self._places(Holds.BEFORE), self._places(Holds.AFTER)))
-        return self._on_plane(before + self._share * (after - before))
+        return seen.on_the_way(self._share)
 
-    def _draw(self) -> None:
-        assert self._run is not None
-        assert self._problem is not None
-        shown = self._minimum if len(self._pair) > 1 else None
-        self._cross.show_points(
-            [] if shown is None else [QPointF(*(shown[place] for place in self._pair))]
-        )
+    def _draw(self, seen: Projection) -> None:
+        self._cross.show_points([QPointF(*seen.minimum)] if seen.minimum else [])
         self._legend.show_overlays(self._beside)
-        before, after = (self._on_plane(self._places(kind)) for kind in (Holds.BEFORE, Holds.AFTER))
-        if self._values is None:
-            self._marks.show_start(after)
-            return
-        step = self._values.step
-        trail = self._trail(max(0, step - _TRAIL), step)
-        if len(self._pair) == 1:
-            trail = np.vstack((trail, self._cut.errors(trail[0])))
-        drawn = StepOnPlane(
-            trail,
-            before,
-            after,
-            self._moved(before),
-            is_plain=self._problem.rule.is_plain,
-            falls=self._falls(),
-        )
-        self._marks.show_step(drawn, self._progress, self._moving())
-
-    def _moved(self, before: QPointF) -> QPointF | None:
-        """Return where −α times the gradient leads from a place, on the plane of two parameters."""
-        assert self._problem is not None
-        assert self._values is not None
-        if len(self._pair) == 1:
-            return None
-        gradient = self._values.that_hold(Holds.GRADIENT)
-        x, y = (-self._problem.alpha * gradient[place] for place in self._pair)
-        return before + QPointF(x, y)
-
-    def _on_plane(self, places: Sequence[float] | Floats) -> QPointF:
-        pair = [places[place] for place in self._pair]
-        if len(pair) == 1:
-            return QPointF(pair[0], float(self._cut.errors(np.array(pair))[0]))
-        return QPointF(*pair)
-
-    def _falls(self) -> bool | None:
-        """Whether the error of all samples is smaller after the step; None where it is the same."""
-        assert self._problem is not None
-        kinds = (Holds.BEFORE, Holds.AFTER)
-        before, after = (error(self._problem, *self._places(kind)) for kind in kinds)
-        return None if before == after else after < before
+        step = seen.step()
+        if step is None:
+            self._marks.show_start(seen.at(Holds.AFTER))
+        else:
+            self._marks.show_step(step, self._progress, self._moving(seen))
 
     @override
     def _restyle(self) -> None:
@@ -350,3 +271,8 @@ class PlanePlot(FollowedPlot):
         self._others.restyle(theme, em, small)
         self._legend.apply_theme(theme)
         self._marks.restyle(theme, em, self.font())
+
+
+def _pairs_of(problem: AnyProblem) -> list[tuple[int, ...]]:
+    """Return the places of the parameters that can be drawn: of each two, or of the only one."""
+    return [*combinations(range(len(problem.names)), 2)] or [(0,)]
