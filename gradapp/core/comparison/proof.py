@@ -18,7 +18,7 @@ import numpy as np
 from gradapp.core.columns import Holds
 from gradapp.core.comparison.bounded import Bounded
 from gradapp.core.comparison.proved import Proofs, Proved
-from gradapp.core.comparison.step_in_bounds import StepInBounds, rule_in_bounds
+from gradapp.core.comparison.step_in_bounds import rule_in_bounds, step_in_bounds
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.batches import Batches
@@ -130,10 +130,10 @@ class _Way:
         columns, made = self._problem.columns, steps[:, first - 1 : last]
         earlier = steps[:, first - 2 : last - 1] if first > 1 else None
         numbers = range(first, last + 1)
-        step = StepInBounds(self._fit, self._precision, self._batches.of, numbers)
+        step = step_in_bounds(self._fit, self._precision, self._batches.of, numbers)
         before = [self._exact(made[row]) for row in columns.rows(Holds.BEFORE)]
         gradients = [self._exact(made[row]) for row in columns.rows(Holds.GRADIENT)]
-        if step.used is None:
+        if step is None:
             return np.full((len(columns.compared), last - first + 1), Proved.UNKNOWN, np.int8)
         error, slopes = step.by_torch(before) if self._uses_torch else step.by_hand(before)
         given = rule_in_bounds(self._problem, self._precision, numbers, before, gradients, earlier)

@@ -92,22 +92,16 @@ class _Samples:
 
 
 class StepInBounds:
-    """E and the gradient of some steps, with bounds.
+    """E and the gradient of some steps, with bounds."""
 
-    Attributes:
-        used: their samples; None where it would take too long to find them.
-    """
-
-    def __init__(self, fit: Fit, precision: Precision, samples: Samples, steps: range) -> None:
-        """Take steps of a run of `fit` in a format, which use the samples that they do."""
+    def __init__(self, fit: Fit, precision: Precision, used: _Samples) -> None:
+        """Take steps of a run of `fit` in a format, which use these samples."""
         self._fit, self._shape, self._precision = fit, shape_of(fit), precision
-        self.used = self._samples(samples, steps)
+        self._used = used
 
     def by_hand(self, before: Sequence[Bounded]) -> tuple[Bounded, list[Bounded]]:
         """Return E and the gradient as way 1 computes them."""
-        of, used = derivatives_of(self._shape), self.used
-        assert used is not None
-        names = self._names(before)
+        of, names = derivatives_of(self._shape), self._names(before)
         for name, tree in of.parts:
             names[name] = self._value(tree, names)
         value = self._value(of.value, names)
@@ -116,13 +110,11 @@ class StepInBounds:
         names[RESIDUAL] = value - names["y"]
         terms = (self._value(twice_r(slope), names) for slope in of.slopes)
         return self._error(names[RESIDUAL]), [
-            self._reduced(each.sum(used.is_there)) for each in terms
+            self._reduced(each.sum(self._used.is_there)) for each in terms
         ]
 
     def by_torch(self, before: Sequence[Bounded]) -> tuple[Bounded, list[Bounded]]:
         """Return E and the gradient as `backward()` computes it."""
-        used = self.used
-        assert used is not None
         names, tree = self._names(before), self._fit.formula.tree
         value = self._value(tree, names)
         error, adjoint = value, Bounded.exact(np.ones((1, 1)), self._precision)
@@ -136,24 +128,21 @@ class StepInBounds:
         return error, [self._total(each) for each in found.values()]
 
     def _total(self, parts: Sequence[Bounded]) -> Bounded:
-        assert self.used is not None
         sums = parts
         if self._shape.inputs is not None:
-            whole = np.zeros_like(self.used.is_there)
+            whole = np.zeros_like(self._used.is_there)
             wide = (Bounded(each.value + whole, each.error + whole, each.unit) for each in parts)
-            sums = [each.sum(self.used.is_there, len(parts)) for each in wide]
+            sums = [each.sum(self._used.is_there, len(parts)) for each in wide]
         first, *rest = sums
         return sum(rest, start=first)
 
     def _error(self, residual: Bounded) -> Bounded:
-        assert self.used is not None
-        whole = np.zeros_like(self.used.is_there)
+        whole = np.zeros_like(self._used.is_there)
         wide = Bounded(residual.value + whole, residual.error + whole, residual.unit)
-        return self._reduced((wide * wide).sum(self.used.is_there))
+        return self._reduced((wide * wide).sum(self._used.is_there))
 
     def _reduced(self, of: Bounded) -> Bounded:
-        assert self.used is not None
-        return of if self._shape.is_sum else of / Bounded.exact(self.used.count, self._precision)
+        return of if self._shape.is_sum else of / Bounded.exact(self._used.count, self._precision)
 
     def _value(self, tree: ast.expr, names: Mapping[str, Any]) -> Bounded:
         value = value_of(tree, names, IN_BOUNDS)
@@ -162,29 +151,34 @@ class StepInBounds:
         return Bounded.exact(np.full((1, 1), value, float), self._precision) * 1
 
     def _names(self, before: Sequence[Bounded]) -> dict[str, Any]:
-        assert self.used is not None
         own = dict(zip(self._shape.parameters, before, strict=True))
-        return {**own, **self.used.names, "pi": np.pi}
+        return {**own, **self._used.names, "pi": np.pi}
 
-    def _samples(self, samples: Samples, steps: range) -> _Samples | None:
-        data, precision = self._fit.data, self._precision
-        if data is None:
-            return _Samples({}, np.ones((1, 1)), np.ones((1, 1)))
-        names = (*(self._shape.inputs or ()), "y")
-        rounded = {
-            name: np.asarray(data.named[name]).astype(precision.value).astype(float)
-            for name in names
-        }
-        if self._fit.batch is None:
-            exact = {
-                name: Bounded.exact(each[None, :], precision) for name, each in rounded.items()
-            }
-            return _Samples(exact, np.ones((1, len(data))), np.full((1, 1), float(len(data))))
-        places = [found for step in steps if (found := samples(step)) is not None]
-        if len(places) < len(steps):
-            return None
-        size = max(map(len, places))
-        table = np.array([[*each, *each[:1] * (size - len(each))] for each in places])
-        count = np.array([[len(each)] for each in places], float)
-        exact = {name: Bounded.exact(each[table], precision) for name, each in rounded.items()}
-        return _Samples(exact, (np.arange(size)[None, :] < count).astype(float), count)
+
+def step_in_bounds(
+    fit: Fit, precision: Precision, samples: Samples, steps: range
+) -> StepInBounds | None:
+    """Return steps of a run of `fit`; None where it would take too long to find their samples."""
+    used = _samples_of(fit, precision, samples, steps)
+    return None if used is None else StepInBounds(fit, precision, used)
+
+
+def _samples_of(fit: Fit, precision: Precision, samples: Samples, steps: range) -> _Samples | None:
+    data = fit.data
+    if data is None:
+        return _Samples({}, np.ones((1, 1)), np.ones((1, 1)))
+    names = (*(shape_of(fit).inputs or ()), "y")
+    rounded = {
+        name: np.asarray(data.named[name]).astype(precision.value).astype(float) for name in names
+    }
+    if fit.batch is None:
+        exact = {name: Bounded.exact(each[None, :], precision) for name, each in rounded.items()}
+        return _Samples(exact, np.ones((1, len(data))), np.full((1, 1), float(len(data))))
+    places = [found for step in steps if (found := samples(step)) is not None]
+    if len(places) < len(steps):
+        return None
+    size = max(map(len, places))
+    table = np.array([[*each, *each[:1] * (size - len(each))] for each in places])
+    count = np.array([[len(each)] for each in places], float)
+    exact = {name: Bounded.exact(each[table], precision) for name, each in rounded.items()}
+    return _Samples(exact, (np.arange(size)[None, :] < count).astype(float), count)

@@ -9,7 +9,7 @@ import numpy as np
 from gradapp.core.columns import Column, Holds
 from gradapp.core.comparison.bounded import Bounded
 from gradapp.core.comparison.proved import Proved
-from gradapp.core.comparison.step_in_bounds import StepInBounds, rule_in_bounds
+from gradapp.core.comparison.step_in_bounds import rule_in_bounds, step_in_bounds
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.batches import samples_of
@@ -57,8 +57,8 @@ class _Step:
         """Put in E and the gradient, where a formula says what they are."""
         if (fit := problem.as_fit) is None:
             return
-        step = StepInBounds(fit, self._precision, partial(samples_of, fit), self._steps)
-        if step.used is None:
+        step = step_in_bounds(fit, self._precision, partial(samples_of, fit), self._steps)
+        if step is None:
             return
         ways = step.by_hand(self._before), step.by_torch(self._before)
         of_error, *of_gradient = (
