@@ -96,12 +96,14 @@ class Camera:
         every = list(islice(torch.nn.Module.named_parameters(module), _MOST_NAMES))
         if len(every) > MOST_WHOLE:
             every.sort(key=lambda named: not named[1].requires_grad)
-        own = attributes_of(module).items()
-        named = dict(every[:MOST_WHOLE]) | {n: each for n, each in own if is_of(each, torch.Tensor)}
+        known = {id(each) for _, each in every}
+        apart = {n: each for n, each in _apart(module, torch) if id(each) not in known}
+        apart = dict(islice(apart.items(), MOST_WHOLE))
+        named = dict(every[:MOST_WHOLE]) | apart
         told = {name: self._tensor_named(each) for name, each in named.items()}
         more = {name: self.number_of(each) for name, each in every[MOST_WHOLE:]}
         self._named.update(more.values())
-        return Module(name_of(type(module)), told, more)
+        return Module(name_of(type(module)), told, more, [*apart])
 
     def _goes_into(self, depth: int) -> bool:
         """Return whether what is in something is told: deeper than usual only of little."""
@@ -271,6 +273,18 @@ class Scope:
         gone = [name for name in self._before if name not in now]
         self._before = now
         return changed, gone
+
+
+def _apart(module: Any, torch: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the tensors that a module has and does not know of as its parameters."""
+    for name, held in attributes_of(module).items():
+        if is_of(held, torch.Tensor):
+            yield name, held
+        elif type(held) in (list, tuple):
+            for place, each in enumerate(islice(held, MOST_WHOLE)):
+                if is_of(each, torch.nn.Module):
+                    for part, tensor in torch.nn.Module.named_parameters(each):
+                        yield f"{name}[{place}].{part}", tensor
 
 
 def _is_plain(tensor: Any) -> bool:

@@ -1742,6 +1742,10 @@
         </translation>
     </message>
     <message>
+        <source>Call step() once for each time that gradients are cleared.</source>
+        <translation>step() jedes Mal aufrufen, bevor Gradienten gelöscht werden.</translation>
+    </message>
+    <message>
         <source>Change gradients between backward() and the step.</source>
         <translation>Gradienten zwischen backward() und dem Schritt ändern.</translation>
     </message>
@@ -1758,6 +1762,10 @@
         <translation>Erst den Fehler berechnen, dann backward() aufrufen, dann bewegen.</translation>
     </message>
     <message>
+        <source>Give both the same shape: [:, None] behind a vector makes it a column, squeeze(1) behind a column makes it a vector.</source>
+        <translation>Beiden dieselbe Form geben: [:, None] hinter einem Vektor macht ihn zu einer Spalte, squeeze(1) hinter einer Spalte macht sie zu einem Vektor.</translation>
+    </message>
+    <message>
         <source>Give {name} to the optimizer, too, or leave out its requires_grad.</source>
         <translation>Auch {name} dem Optimierer geben oder sein requires_grad weglassen.</translation>
     </message>
@@ -1768,6 +1776,14 @@
     <message>
         <source>Keep a number: {code}.</source>
         <translation>Eine Zahl behalten: {code}.</translation>
+    </message>
+    <message>
+        <source>Leave out the first softmax: CrossEntropyLoss is given what is before it.</source>
+        <translation>Das erste Softmax weglassen: CrossEntropyLoss bekommt, was davor steht.</translation>
+    </message>
+    <message>
+        <source>Leave out the sigmoid before BCEWithLogitsLoss, or use BCELoss.</source>
+        <translation>Das Sigmoid vor BCEWithLogitsLoss weglassen oder BCELoss verwenden.</translation>
     </message>
     <message>
         <source>Leave out {how} if {name} is to learn; if not, do not give it to the optimizer.</source>
@@ -1818,6 +1834,10 @@
         <translation>Zeile {line} bewegt {name} um {rate} mal seinen Gradienten, und {rate} ist 0: {name} hat sich {count}-mal nicht bewegt.</translation>
     </message>
     <message>
+        <source>Line {line} only names {what}, and does not call it.</source>
+        <translation>Zeile {line} nennt {what} nur und ruft es nicht auf.</translation>
+    </message>
+    <message>
         <source>Line {line} reads the .grad of a tensor that was computed, and so is not a leaf: backward() keeps none for it.</source>
         <translation>Zeile {line} liest .grad eines Tensors, der berechnet wurde und darum kein Blatt ist: backward() behält keinen für ihn.</translation>
     </message>
@@ -1844,6 +1864,30 @@
     <message>
         <source>Move {name}, too, or leave out its requires_grad.</source>
         <translation>Auch {name} bewegen oder sein requires_grad weglassen.</translation>
+    </message>
+    <message>
+        <source>Take log_softmax() first, or use CrossEntropyLoss.</source>
+        <translation>Erst log_softmax() nehmen oder CrossEntropyLoss verwenden.</translation>
+    </message>
+    <message>
+        <source>The error of line {line} has NLLLoss of what is no logarithm of probabilities: there is no log_softmax before it.</source>
+        <translation>Im Fehler von Zeile {line} steht NLLLoss von etwas, das kein Logarithmus von Wahrscheinlichkeiten ist: Davor fehlt log_softmax.</translation>
+    </message>
+    <message>
+        <source>The error of line {line} has a sigmoid of a sigmoid in it: BCEWithLogitsLoss takes the sigmoid itself.</source>
+        <translation>Im Fehler von Zeile {line} steht ein Sigmoid von einem Sigmoid: BCEWithLogitsLoss nimmt das Sigmoid selbst.</translation>
+    </message>
+    <message>
+        <source>The error of line {line} has a softmax of a softmax in it: CrossEntropyLoss takes the softmax itself.</source>
+        <translation>Im Fehler von Zeile {line} steht ein Softmax von einem Softmax: CrossEntropyLoss nimmt das Softmax selbst.</translation>
+    </message>
+    <message>
+        <source>Write it with parentheses: {what}().</source>
+        <translation>Es mit Klammern schreiben: {what}().</translation>
+    </message>
+    <message>
+        <source>backward() in line {back} has found gradients {every} times; {count} of these times line {line} has cleared them before any step used them.</source>
+        <translation>backward() in Zeile {back} hat {every}-mal Gradienten gefunden; {count}-mal davon hat Zeile {line} sie gelöscht, bevor ein Schritt sie verwendet hat.</translation>
     </message>
     <message>
         <source>backward() in line {line} adds to a gradient that line {used} had used already: nothing has cleared {name}.grad in between.</source>
@@ -1890,6 +1934,10 @@
         <translation>backward() in Zeile {line} erreicht nichts als den Tensor, auf dem es aufgerufen wird; der ist selbst ein Blatt: Kein Weg führt von ihm zu {name}.</translation>
     </message>
     <message>
+        <source>parameters() gives only what is an nn.Parameter, or in a module that is an attribute or stands in an nn.ModuleList: {name} is not.</source>
+        <translation>parameters() liefert nur, was ein nn.Parameter ist oder in einem Modul liegt, das ein Attribut ist oder in einer nn.ModuleList steht: {name} gehört nicht dazu.</translation>
+    </message>
+    <message>
         <source>step() in line {line} has moved nothing, {count} times, although there were gradients: the learning rate of {optimizer} is 0.</source>
         <translation>step() in Zeile {line} hat {count}-mal nichts bewegt, obwohl es Gradienten gab: Die Lernrate von {optimizer} ist 0.</translation>
     </message>
@@ -1908,6 +1956,10 @@
     <message>
         <source>step() in line {line} moves nothing that {name} means: the optimizer holds the tensor of line {made}, and line {given} gave the name {name} to another one.</source>
         <translation>step() in Zeile {line} bewegt nichts, was {name} bezeichnet: Der Optimierer hält den Tensor von Zeile {made}, und Zeile {given} gab den Namen {name} einem anderen.</translation>
+    </message>
+    <message>
+        <source>step() in line {line} moves nothing: backward() finds a gradient for {name}, but the optimizer holds {held}.</source>
+        <translation>step() in Zeile {line} bewegt nichts: backward() findet einen Gradienten für {name}, aber der Optimierer hält {held}.</translation>
     </message>
     <message>
         <source>step() in line {line} moves nothing: no backward() reaches a tensor that the optimizer holds, and no name refers to one of them.</source>
@@ -3824,8 +3876,8 @@
         </translation>
     </message>
     <message>
-        <source>.grad is None before the first backward(), and once it has been cleared.</source>
-        <translation>.grad ist None vor dem ersten backward() und sobald es gelöscht wurde.</translation>
+        <source>.grad is None before the first backward(), once it has been cleared, and of a tensor without requires_grad=True.</source>
+        <translation>.grad ist None vor dem ersten backward(), nachdem es gelöscht wurde, und bei einem Tensor ohne requires_grad=True.</translation>
     </message>
     <message>
         <source>A condition needs a single true or false: take any() or all() of the tensor first.</source>
@@ -3854,6 +3906,10 @@
     <message>
         <source>A step without {function} has no number here.</source>
         <translation>Ein Schritt ohne {function} hat hier keine Zahl.</translation>
+    </message>
+    <message>
+        <source>A tensor of whole numbers can&apos;t hold this: make it of floats, 1.0 instead of 1.</source>
+        <translation>Ein Tensor aus ganzen Zahlen kann das nicht aufnehmen: Mit Kommazahlen anlegen, 1.0 statt 1.</translation>
     </message>
     <message>
         <source>A tensor that backward() still needs was changed in place since.</source>
@@ -4026,8 +4082,8 @@
         </translation>
     </message>
     <message>
-        <source>Something is None here: .grad is, before backward() and once it has been cleared.</source>
-        <translation>Hier ist etwas None: .grad ist es vor backward() und nachdem es gelöscht wurde.</translation>
+        <source>Something is None here: .grad is, before backward(), once it has been cleared, and of a tensor without requires_grad=True.</source>
+        <translation>Hier ist etwas None: .grad ist es vor backward(), nachdem es gelöscht wurde, und bei einem Tensor ohne requires_grad=True.</translation>
     </message>
     <message>
         <source>Take what was computed out of the graph with detach().</source>
@@ -4100,6 +4156,10 @@
     <message>
         <source>The error elsewhere is not known: line {line} uses {what}, which may do more than compute.</source>
         <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} verwendet {what}, was vielleicht mehr tut als rechnen.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: nothing that requires gradients leads to it.</source>
+        <translation>Der Fehler an anderer Stelle ist nicht bekannt: Nichts, was Gradienten verlangt, führt zu ihm.</translation>
     </message>
     <message>
         <source>The error elsewhere is not known: the code has replaced a part of PyTorch.</source>

@@ -6,6 +6,11 @@ from typing import Final
 
 from gradapp.core.words import N_, Message
 
+_NONE: Final = N_(
+    "OwnCode",
+    "Something is None here: .grad is, before backward(), once it has been cleared, and of a "
+    "tensor without requires_grad=True.",
+)
 _HELP: Final = {
     "backward through the graph a second time": N_(
         "OwnCode",
@@ -41,6 +46,9 @@ _HELP: Final = {
     "can require gradients": N_(
         "OwnCode", "Whole numbers have no gradients: write 1.0 instead of 1."
     ),
+    "can't be cast to the desired output type": N_(
+        "OwnCode", "A tensor of whole numbers can't hold this: make it of floats, 1.0 instead of 1."
+    ),
     "can't optimize a non-leaf Tensor": N_(
         "OwnCode",
         "The optimizer was given a tensor that was computed: give it the one that "
@@ -56,10 +64,8 @@ _HELP: Final = {
         "OwnCode",
         "A condition needs a single true or false: take any() or all() of the tensor first.",
     ),
-    "and 'NoneType'": N_(
-        "OwnCode",
-        "Something is None here: .grad is, before backward() and once it has been cleared.",
-    ),
+    "and 'NoneType'": _NONE,
+    "'NoneType' and": _NONE,
     "have the same dtype": N_(
         "OwnCode", "One tensor is float32 and the other is not: make both the same with to()."
     ),
@@ -103,7 +109,9 @@ _HELP: Final = {
         "OwnCode", "item() or float() made it a plain number: call backward() on the tensor."
     ),
     "'NoneType' object has no attribute 'zero_'": N_(
-        "OwnCode", ".grad is None before the first backward(), and once it has been cleared."
+        "OwnCode",
+        ".grad is None before the first backward(), once it has been cleared, and of a tensor "
+        "without requires_grad=True.",
     ),
     "'Tensor' object has no attribute 'zero_grad'": N_(
         "OwnCode",

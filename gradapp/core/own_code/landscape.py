@@ -26,6 +26,9 @@ _WHY: Final = {
         "The error elsewhere is not known: it depends on {what} numbers, and is drawn over one "
         "or two.",
     ),
+    Obstacle.NONE: N_(
+        "OwnCode", "The error elsewhere is not known: nothing that requires gradients leads to it."
+    ),
     Obstacle.CALL: N_(
         "OwnCode",
         "The error elsewhere is not known: in line {line}, backward() is not called as in "

@@ -88,11 +88,14 @@ class Module(Struct, tag="module", tag_field="kind", omit_defaults=True):
         type: its class.
         parameters: of many those that require gradients before others.
         more: the numbers of those that are too many to be told of.
+        apart: which of `parameters` are none to PyTorch: attributes that are plain tensors, and
+            what is in modules that stand in a plain list.
     """
 
     type: str
     parameters: dict[str, Tensor]
     more: dict[str, int] = {}
+    apart: list[str] = []
 
 
 class Optimizer(Struct, tag="optimizer", tag_field="kind", omit_defaults=True):
@@ -197,6 +200,7 @@ class Obstacle(StrEnum):
     """What is in the way of a landscape; `gradapp.core.own_code.landscape` says it."""
 
     COUNT = "count"
+    NONE = "none"
     CALL = "call"
     CHANCE = "chance"
     PLACE = "place"

@@ -83,6 +83,8 @@ class Landscapes:
         nodes = list(islice(reachable(root.grad_fn), MOST_NODES)) if root.grad_fn else []
         leaves = [each.variable for each in nodes if hasattr(each, "variable")]
         count = sum(each.numel() for each in leaves)
+        if not leaves:
+            raise RefusedError(Obstacle.NONE)
         if not 1 <= count <= 2:
             raise RefusedError(Obstacle.COUNT, 0, grouped(count))
         meaning = meaning_in(*names)

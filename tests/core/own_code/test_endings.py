@@ -74,6 +74,8 @@ MISTAKES = {
     "'3' + 1": "float() or int()",
     "torch.tensor([[1, 2], [3]])": "equally long",
     "1 / 0": "step back",
+    "torch.tensor([5]).sub_(torch.tensor([0.5]))": "whole numbers",
+    "torch.tensor(1.0).grad * 2": "requires_grad=True",
     "10.0 ** 400": "diverge",
     "open('nobody.csv')": "temporary folder",
     "print(losss)": "this name",

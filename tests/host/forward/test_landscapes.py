@@ -570,6 +570,14 @@ def test_why_there_is_none_names_the_line_and_what_is_there() -> None:
     assert not any("{" in each for each in sentences)
 
 
+def test_of_an_error_to_which_nothing_leads_no_number_of_parameters_is_told() -> None:
+    text = "import torch\nw = torch.zeros(2)\nE = (w - 1).pow(2).sum()\nE.backward()\n"
+    tape = Tape(record(text, "own.py"), text)
+    assert str(around(tape, len(tape))) == (
+        "The error elsewhere is not known: nothing that requires gradients leads to it."
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [

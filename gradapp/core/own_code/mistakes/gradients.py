@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Final
 
-from gradapp.core.own_code.messages import Call
+from gradapp.core.own_code.messages import Call, Module, Optimizer, Tensor
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Change, Event, Timeline
+from gradapp.core.own_code.story import in_sight
+from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_
+
+_NEEDED: Final = 3
+"""So often it is no accident."""
+_LOOKED_AT: Final = re.compile(r"\.grad\b|hook|clip_|\b(?:autograd|func|functorch)\b")
+"""Gradients may be wanted for themselves where they are read."""
+_METHODS: Final = {"step": Optimizer, "zero_grad": Optimizer | Module, "backward": Tensor}
 
 
 def never_cleared(timeline: Timeline) -> Iterator[Finding]:
@@ -95,4 +107,67 @@ def _is_same_turn(timeline: Timeline, step: Event, found: Event) -> bool:
     return step.line not in [each.line for each in between]
 
 
-EVERY = (never_cleared, never_there)
+def unused(timeline: Timeline) -> Iterator[Finding]:
+    """Yield gradients that are cleared again and again before a step has used any of them."""
+    if _LOOKED_AT.search(timeline.text):
+        return
+    calls = timeline.calls(Call.BACKWARD)
+    waiting: dict[int, int] = {}
+    used: set[int] = set()
+    cleared: dict[int, Event] = {}
+    found = 0
+    for event in timeline.events:
+        used |= {waiting.pop(number) for number in event.used & waiting.keys()}
+        if event.what == Call.BACKWARD:
+            waiting |= dict.fromkeys(event.tensors, found)
+            found += 1
+        elif event.what in (Call.ZERO_GRAD, Change.CLEARED):
+            for number in event.tensors & waiting.keys():
+                cleared.setdefault(waiting.pop(number), event)
+    inside = {i for each in timeline.calls(Call.STEP) for i in _lines_in(timeline, each)}
+    wasted = {
+        place: calls[place].line
+        for place in sorted(cleared.keys() - used)
+        if calls[place].index not in inside  # a closure is called by step()
+    }
+    for line, count in Counter(wasted.values()).most_common(1):
+        every = sum(each.line == line for each in calls)
+        if count < max(_NEEDED, every / 2) or not any(calls[each].line == line for each in used):
+            return
+        first = next(place for place in wasted if wasted[place] == line)
+        clears = cleared[first]
+        words = N_(
+            "Findings",
+            "backward() in line {back} has found gradients {every} times; {count} of these times "
+            "line {line} has cleared them before any step used them.",
+        ).filled(every=str(every), back=str(line), line=str(clears.line), count=str(count))
+        advice = N_("Findings", "Call step() once for each time that gradients are cleared.")
+        yield Finding(clears.line, clears.index, words, "", advice)
+
+
+def _lines_in(timeline: Timeline, event: Event) -> range:
+    """Return the indexes of the recorded lines that ran in the line of an event."""
+    return range(timeline.lines[event.index].began, event.index)
+
+
+def not_called(timeline: Timeline) -> Iterator[Finding]:
+    """Yield a line that names ``step``, ``zero_grad`` or ``backward``, and does not call it."""
+    held: dict[str, object] = {}
+    for line in timeline.lines:
+        for _, top, state in line.news:
+            held |= in_sight(top, state)
+    ran = {line.line: index for index, line in reversed([*enumerate(timeline.lines)])}
+    for node in ast.walk(tree_of(timeline.text) or ast.Module([], [])):
+        match node:
+            case ast.Expr(value=ast.Attribute(value=owner, attr=name)) if name in _METHODS:
+                what = ast.unparse(owner)
+                if node.lineno in ran and isinstance(held.get(what), _METHODS[name]):
+                    words = N_(
+                        "Findings", "Line {line} only names {what}, and does not call it."
+                    ).filled(line=str(node.lineno), what=f"{what}.{name}")
+                    advice = N_("Findings", "Write it with parentheses: {what}().")
+                    advice = advice.filled(what=f"{what}.{name}")
+                    yield Finding(node.lineno, ran[node.lineno], words, "", advice)
+
+
+EVERY = (never_cleared, never_there, unused, not_called)

@@ -19,6 +19,11 @@ _OTHER_SIZE: Final = re.compile(
     r"Using a (?:target|input) size \(torch\.Size\(\[(.*?)\]\)\) that is different to the "
     r"(?:input|target) size \(torch\.Size\(\[(.*?)\]\)\)"
 )
+_TO_ONE_SHAPE: Final = N_(
+    "Findings",
+    "Give both the same shape: [:, None] behind a vector makes it a column, squeeze(1) behind a "
+    "column makes it a vector.",
+)
 _GROWS: Final = 3
 """In so many steps one after the other a graph has grown that is kept."""
 
@@ -33,19 +38,18 @@ def broadcast(timeline: Timeline) -> Iterator[Finding]:
                 "Line {line} compares shapes {one} and {other}, which are broadcast: each "
                 "prediction is compared with each output.",
             ).filled(line=str(line.line), one=_read(found[2]), other=_read(found[1]))
-            yield Finding(line.line, index, words, "broadcast")
+            yield Finding(line.line, index, words, "broadcast", _TO_ONE_SHAPE)
             return
     for event in timeline.calls(Call.BACKWARD):
         if event.called is not None and event.called.stretched:
             before, after = event.called.stretched
-            made = timeline.first_meaning(event.called.on)
-            line = timeline.lines[event.index if made is None else min(made.index, event.index)]
+            made, index = timeline.made_in(event)
             words = N_(
                 "Findings",
                 "In the error of line {line}, what has shape {before} is broadcast to {after}: "
                 "each prediction is compared with each output.",
-            ).filled(line=str(line.line), before=_shape(before), after=_shape(after))
-            yield Finding(line.line, timeline.lines.index(line), words, "broadcast")
+            ).filled(line=str(made), before=_shape(before), after=_shape(after))
+            yield Finding(made, index, words, "broadcast", _TO_ONE_SHAPE)
             return
 
 

@@ -56,6 +56,7 @@ def _unreached(
     by_hand = timeline.concerned(Change.MOVED)
     if reached <= by_hand:
         return
+    on = {each.called.on for each in timeline.calls(Call.BACKWARD) if each.called is not None}
     for step in steps:
         is_unknown = not any(timeline.names(number, step.index) for number in step.tensors)
         if step.tensors and is_unknown and not step.tensors & reached:
@@ -64,6 +65,19 @@ def _unreached(
                 "step() in line {line} moves nothing: no backward() reaches a tensor that the "
                 "optimizer holds, and no name refers to one of them.",
             ).filled(line=str(step.line))
+            yield Finding(step.line, step.index, words, "other_tensor")
+            return
+        left_out = sorted(reached - by_hand - timeline.concerned(Call.STEP) - on)
+        if step.tensors and left_out and not (step.used or step.tensors & reached):
+            words = N_(
+                "Findings",
+                "step() in line {line} moves nothing: backward() finds a gradient for {name}, but "
+                "the optimizer holds {held}.",
+            ).filled(
+                line=str(step.line),
+                name=timeline.called(left_out[0], step.index),
+                held=timeline.called(min(step.tensors), step.index),
+            )
             yield Finding(step.line, step.index, words, "other_tensor")
             return
 

@@ -72,6 +72,12 @@ def _forgotten(timeline: Timeline, number: int, reaching: Sequence[Event]) -> Fi
         advice = N_(
             "Findings", "Give {name} to the optimizer, too, or leave out its requires_grad."
         )
+        if number in _in_modules(timeline)[1]:
+            advice = N_(
+                "Findings",
+                "parameters() gives only what is an nn.Parameter, or in a module that is an "
+                "attribute or stands in an nn.ModuleList: {name} is not.",
+            )
     filled = words.filled(line=str(line), name=name, count=len(reaching))
     return Finding(line, index, filled, "", advice.filled(name=name))
 
@@ -88,18 +94,25 @@ def _is_still(told: Sequence[Step], number: int) -> bool:
 
 def _is_wanted(timeline: Timeline, number: int) -> bool:
     """Return whether a tensor is a part of a module, of which some may rest, or its .grad read."""
-    of_modules = {
-        which
-        for line in timeline.lines
-        for _, name, state in line.news
-        for called, each in in_sight(name, state)
-        if isinstance(each, Module)
-        for _, which in numbers_in(called, each)
-    }
     names = {
         name for (_, name), past in timeline.meanings.items() if number in {m.number for m in past}
     }
+    of_modules, _ = _in_modules(timeline)
     return number in of_modules or not names or bool(names & read_gradients(timeline.text))
+
+
+def _in_modules(timeline: Timeline) -> tuple[set[int], set[int]]:
+    """Return the tensors that are parameters of modules, and those that only are in some."""
+    known: set[int] = set()
+    apart: set[int] = set()
+    for line in timeline.lines:
+        for _, top, state in line.news:
+            for called, module in in_sight(top, state):
+                if isinstance(module, Module):
+                    for name, number in numbers_in(called, module):
+                        is_apart = name.removeprefix(f"{called}.") in module.apart
+                        (apart if is_apart else known).add(number)
+    return known - apart, apart
 
 
 def read_gradients(text: str) -> set[str]:

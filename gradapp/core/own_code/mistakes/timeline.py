@@ -106,7 +106,7 @@ class Timeline:
     def inside(self, first: int, end: int) -> list[Event]:
         """Return the events in recorded lines, from one to the one before another."""
         begin, behind = (
-            bisect_left(self.events, each, key=lambda event: event.index) for each in (first, end)
+            bisect_left(self.events, each, key=lambda event: event.at) for each in (first, end)
         )
         return self.events[begin:behind]
 
@@ -129,6 +129,12 @@ class Timeline:
         """Return where a name meant a tensor first; None where none did."""
         past = (each for some in self.meanings.values() for each in some if each.number == number)
         return min(past, key=lambda each: each.index, default=None) if number else None
+
+    def made_in(self, event: Event) -> tuple[int, int]:
+        """Return which line has made what ``backward()`` was called on, and its index."""
+        made = self.first_meaning(0 if event.called is None else event.called.on)
+        index = event.index if made is None else min(made.index, event.index)
+        return self.lines[index].line, index
 
     def names(self, number: int, index: int) -> list[str]:
         """Return the names that meant a tensor behind a line."""

@@ -432,6 +432,17 @@ for _ in range(4):
 """,
     ],
     "other_tensor": [
+        """import copy, torch
+torch.manual_seed(0)
+net = torch.nn.Linear(2, 1)
+student = copy.deepcopy(net)
+opt = torch.optim.Adam(net.parameters(), lr=0.1)
+X = torch.randn(5, 2)
+for _ in range(3):
+    opt.zero_grad()
+    student(X).square().mean().backward()
+    opt.step()
+""",
         _DATA
         + """
 model = torch.nn.Linear(3, 1)

@@ -8,15 +8,15 @@ from gradapp.core import lab
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.mistakes import findings
 from gradapp.host.process import record
-from tests.core.own_code.mistakes import cuts, objects, updates
+from tests.core.own_code.mistakes import cuts, losses, objects, updates
 from tests.core.own_code.mistakes.mistaken import MISTAKEN
 from tests.core.own_code.mistakes.right import RIGHT as ALIKE
 
-RIGHT = ALIKE | updates.RIGHT | objects.RIGHT | cuts.RIGHT
+RIGHT = ALIKE | updates.RIGHT | objects.RIGHT | cuts.RIGHT | losses.RIGHT
 PLENTY = Limits(seconds=60)
 WRITTEN = [(entry, place) for entry, texts in MISTAKEN.items() for place in range(len(texts))]
 CERTAIN = {
-    ("other_tensor", 0): (
+    ("other_tensor", 1): (
         8,
         "step() in line 12 moves nothing that model.weight means: the optimizer holds the "
         "tensor of line 6, and line 8 gave the name model.weight to another one.",
@@ -182,7 +182,7 @@ for k in range(5):
         "the first 5 steps.",
     ),
 }
-WITHOUT_ENTRY |= updates.MISTAKEN | objects.MISTAKEN
+WITHOUT_ENTRY |= updates.MISTAKEN | objects.MISTAKEN | losses.MISTAKEN
 """What no entry of the Lab is like, its line, and what is said of it."""
 
 

@@ -1,0 +1,88 @@
+"""Losses of PyTorch that are given what they compute themselves, or the contrary of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from gradapp.core.own_code.messages import Call, Graph, Node
+from gradapp.core.own_code.mistakes.finding import Finding
+from gradapp.core.own_code.mistakes.timeline import Event, Timeline
+from gradapp.core.words import N_, Message
+
+_SAME: Final = (
+    "View", "UnsafeView", "Reshape", "Squeeze", "Unsqueeze", "Permute", "Transpose", "TBackward",
+)  # fmt: skip
+"""Of these come the same numbers in another shape."""
+_NO_LOGARITHMS: Final = ("Addmm", "Mm", "Softmax", "Sigmoid", "Relu", "Tanh")
+_TWICE: Final = (
+    (
+        "LogSoftmax",
+        "Softmax",
+        N_(
+            "Findings",
+            "The error of line {line} has a softmax of a softmax in it: CrossEntropyLoss takes the "
+            "softmax itself.",
+        ),
+        N_("Findings", "Leave out the first softmax: CrossEntropyLoss is given what is before it."),
+    ),
+    (
+        "BinaryCrossEntropyWithLogits",
+        "Sigmoid",
+        N_(
+            "Findings",
+            "The error of line {line} has a sigmoid of a sigmoid in it: BCEWithLogitsLoss takes "
+            "the sigmoid itself.",
+        ),
+        N_("Findings", "Leave out the sigmoid before BCEWithLogitsLoss, or use BCELoss."),
+    ),
+)
+
+
+def wrongly_fed(timeline: Timeline) -> Iterator[Finding]:
+    """Yield a loss that takes a softmax of a softmax, or no logarithm where it should."""
+    for event in timeline.calls(Call.BACKWARD):
+        for graph in (each.graph for each in timeline.lines[event.index].backward):
+            said = None if graph is None else _said(graph)
+            if said is not None:
+                yield _found(timeline, event, *said)
+                return
+
+
+def _said(graph: Graph) -> tuple[Message, Message] | None:
+    """Return what is wrong with what a loss is given, and what can be done about it."""
+    for at, node in enumerate(graph.nodes):
+        for loss, given, words, advice in _TWICE:
+            if _is(node, loss) and _is(_given(graph, at), given):
+                return words, advice
+        if _is(node, "NllLoss", "NllLoss2D") and _is(_given(graph, at), *_NO_LOGARITHMS):
+            words = N_(
+                "Findings",
+                "The error of line {line} has NLLLoss of what is no logarithm of probabilities: "
+                "there is no log_softmax before it.",
+            )
+            return words, N_("Findings", "Take log_softmax() first, or use CrossEntropyLoss.")
+    return None
+
+
+def _is(node: Node | None, *names: str) -> bool:
+    return node is not None and node.name.partition("Backward")[0] in names
+
+
+def _given(graph: Graph, at: int) -> Node | None:
+    """Return what has made the first operand of a node, whatever shape it has been given since."""
+    while True:
+        edges = [each for each in graph.edges if each.source == at and each.operand == 0]
+        if not edges:
+            return None
+        at = edges[0].target
+        if not graph.nodes[at].name.startswith(_SAME):
+            return graph.nodes[at]
+
+
+def _found(timeline: Timeline, event: Event, words: Message, advice: Message) -> Finding:
+    line, index = timeline.made_in(event)
+    return Finding(line, index, words.filled(line=str(line)), "", advice)
+
+
+EVERY = (wrongly_fed,)
