@@ -44,13 +44,12 @@ def update(ts: Sequence[Path], root: Path = ROOT) -> None:
     sources = [str(path) for path in sorted(_sources(root))]
     options = ["-tr-function-alias", "translate+=N_", "-locations", "none", "-no-obsolete"]
     options += ["-sort-messages"]
-    for path in ts:  # English needs a translation only where it has to choose singular or plural
-        plural = ["-pluralonly"] if path.name == "gradapp_en.ts" else []
+    for path in ts:
         if not path.stat().st_size:  # lupdate wants a document
             language = path.stem.removeprefix("gradapp_")
             header = f'<!DOCTYPE TS><TS version="2.1" language="{language}"></TS>'
             path.write_text(header, "utf-8")
-        _tool("lupdate", *options, *plural, *sources, "-ts", str(path))
+        _tool("lupdate", *options, *sources, "-ts", str(path))
 
 
 def compile_all(root: Path = ROOT) -> None:
@@ -133,6 +132,8 @@ def _unseen(source: Path) -> Iterator[str]:
             yield f"{source.name}:{node.lineno}: a text to be translated is in an f-string"
         elif not isinstance(text, ast.Constant) and source.parts[-2:] != _SPEAKER:
             yield f"{source.name}:{node.lineno}: a text to be translated is no literal"
+        elif isinstance(node.func, ast.Attribute) and "(s)" in ast.unparse(text):
+            yield f"{source.name}:{node.lineno}: a text with a plural is not said by N_"
 
 
 def _lost_places(ts: Path) -> Iterator[str]:

@@ -35,28 +35,28 @@
 <context>
     <name>Beside</name>
     <message numerus="yes">
-        <source>%Ln step(s) have the same bits in error and parameters, all rounded to {precision}.</source>
+        <source>%Ln step(s) [has|have] the same bits in error and parameters, all rounded to {precision}.</source>
         <translation>
             <numerusform>%Ln Schritt hat dieselben Bits in Fehler und Parametern, alle auf {precision} gerundet.</numerusform>
             <numerusform>%Ln Schritte haben dieselben Bits in Fehler und Parametern, alle auf {precision} gerundet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln step(s) have the same bits in error and parameters.</source>
+        <source>%Ln step(s) [has|have] the same bits in error and parameters.</source>
         <translation>
             <numerusform>%Ln Schritt hat dieselben Bits in Fehler und Parametern.</numerusform>
             <numerusform>%Ln Schritte haben dieselben Bits in Fehler und Parametern.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln step(s) have the same bits in error, gradients and parameters, all rounded to {precision}.</source>
+        <source>%Ln step(s) [has|have] the same bits in error, gradients and parameters, all rounded to {precision}.</source>
         <translation>
             <numerusform>%Ln Schritt hat dieselben Bits in Fehler, Gradienten und Parametern, alle auf {precision} gerundet.</numerusform>
             <numerusform>%Ln Schritte haben dieselben Bits in Fehler, Gradienten und Parametern, alle auf {precision} gerundet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln step(s) have the same bits in error, gradients and parameters.</source>
+        <source>%Ln step(s) [has|have] the same bits in error, gradients and parameters.</source>
         <translation>
             <numerusform>%Ln Schritt hat dieselben Bits in Fehler, Gradienten und Parametern.</numerusform>
             <numerusform>%Ln Schritte haben dieselben Bits in Fehler, Gradienten und Parametern.</numerusform>
@@ -892,7 +892,7 @@
         <translation>Nichts zu vergleichen: Dieser Code endete vor seinem ersten Schritt.</translation>
     </message>
     <message numerus="yes">
-        <source>Only the first %Ln step(s) are compared.</source>
+        <source>Only the first %Ln step(s) [is|are] compared.</source>
         <translation>
             <numerusform>Nur der erste Schritt wird verglichen (%Ln).</numerusform>
             <numerusform>Nur die ersten %Ln Schritte werden verglichen.</numerusform>
@@ -2248,7 +2248,7 @@
     </message>
     <message>
         <source>it runs: Ctrl+Shift+Enter stops it</source>
-        <translation>läuft: Strg+Umschalt+Eingabe hält ihn an</translation>
+        <translation>läuft: Strg+Umschalt+Enter hält ihn an</translation>
     </message>
     <message>
         <source>line, and back</source>
@@ -2256,7 +2256,7 @@
     </message>
     <message>
         <source>not run yet: Ctrl+Enter runs it</source>
-        <translation>noch nicht gelaufen: Strg+Eingabe führt ihn aus</translation>
+        <translation>noch nicht gelaufen: Strg+Enter führt ihn aus</translation>
     </message>
     <message>
         <source>play, or pause</source>
@@ -2437,7 +2437,7 @@
     </message>
     <message>
         <source>the way: {way}</source>
-        <translation>der Weg: {way}</translation>
+        <translation>der Weg {way}</translation>
     </message>
 </context>
 <context>
@@ -2599,7 +2599,7 @@
         <translation>Labor {number}: {name}</translation>
     </message>
     <message numerus="yes">
-        <source>Make %Ln step(s) to see their numbers here.</source>
+        <source>Make %Ln step(s) to see [its|their] numbers here.</source>
         <translation>
             <numerusform>%Ln Schritt machen, um seine Zahlen hier zu sehen.</numerusform>
             <numerusform>%Ln Schritte machen, um ihre Zahlen hier zu sehen.</numerusform>
@@ -2618,8 +2618,8 @@
         <translation>Mittlerer Fehler</translation>
     </message>
     <message>
-        <source>No step is made. The leaf has its gradient: way 2 reads θ.grad, {right_gradient}, and goes on to θ {right_theta}.</source>
-        <translation>Es wird kein Schritt gemacht. Das Blatt hat seinen Gradienten: Weg 2 liest θ.grad, {right_gradient}, und kommt zu θ {right_theta}.</translation>
+        <source>No step is made. The leaf has its gradient: way 2 reads θ.grad {right_gradient} and goes on to θ {right_theta}.</source>
+        <translation>Es wird kein Schritt gemacht. Das Blatt hat seinen Gradienten: Weg 2 liest θ.grad {right_gradient} und kommt zu θ {right_theta}.</translation>
     </message>
     <message>
         <source>No step is made. Way 2 computes the same gradient, dE/dθ {right_gradient}, and goes on to θ {right_theta}.</source>
@@ -2735,7 +2735,7 @@
     </message>
     <message>
         <source>Right order</source>
-        <translation>Richtige Reihenfolge</translation>
+        <translation>Richtige Folge</translation>
     </message>
     <message>
         <source>Scheduler before optimizer</source>
@@ -3042,12 +3042,12 @@
         <translation>θ.grad ist das Doppelte des Gradienten</translation>
     </message>
     <message>
-        <source>θ.grad {first} after step 1 and {second} after step 2, and yet θ {here_theta}; way 3 has θ {right_theta}.</source>
-        <translation>θ.grad ist {first} nach Schritt 1 und {second} nach Schritt 2, und doch θ {here_theta}; Weg 3 hat θ {right_theta}.</translation>
+        <source>θ.grad {first} after step 1 and θ.grad {second} after step 2, and yet θ {here_theta}; way 3 has θ {right_theta}.</source>
+        <translation>Nach Schritt 1 ist θ.grad {first}, nach Schritt 2 θ.grad {second}, und doch θ {here_theta}; Weg 3 hat θ {right_theta}.</translation>
     </message>
     <message>
-        <source>θ.grad {first} after step 1 and {second} after step 2, where way 3 has {right_gradient}.</source>
-        <translation>θ.grad {first} nach Schritt 1 und {second} nach Schritt 2, wo Weg 3 {right_gradient} hat.</translation>
+        <source>θ.grad {first} after step 1 and θ.grad {second} after step 2, where way 3 has θ.grad {right_gradient}.</source>
+        <translation>Nach Schritt 1 ist θ.grad {first}, nach Schritt 2 θ.grad {second}, wo auf Weg 3 θ.grad {right_gradient} ist.</translation>
     </message>
     <message>
         <source>θ.grad {here_gradient} at the end of step 1, and yet θ {here_theta} as before; way 3 has θ {right_theta}.</source>
@@ -3351,7 +3351,7 @@
     </message>
     <message>
         <source>Sweep…</source>
-        <translation>Versuchsreihe …</translation>
+        <translation>Erproben …</translation>
     </message>
     <message>
         <source>Try learning rates and show here which converge</source>
@@ -3712,7 +3712,7 @@
         <translation>Schritt {step} von {steps}: {E} {error}, {after}, {judged} steigt</translation>
     </message>
     <message numerus="yes">
-        <source>Step {step} of {steps}: {E} {error}, {after}, {parameters} has not moved</source>
+        <source>Step {step} of {steps}: {E} {error}, {after}, {parameters} [has|have] not moved</source>
         <translation>
             <numerusform>Schritt {step} von {steps}: {E} {error}, {after}, {parameters} hat sich nicht bewegt</numerusform>
             <numerusform>Schritt {step} von {steps}: {E} {error}, {after}, {parameters} haben sich nicht bewegt</numerusform>
@@ -4313,8 +4313,8 @@
     <message numerus="yes">
         <source>output %Ln line(s)</source>
         <translation>
-            <numerusform>Ausgabe %Ln Zeile</numerusform>
-            <numerusform>Ausgabe %Ln Zeilen</numerusform>
+            <numerusform>%Ln Zeile Ausgabe</numerusform>
+            <numerusform>%Ln Zeilen Ausgabe</numerusform>
         </translation>
     </message>
     <message>
@@ -5848,7 +5848,7 @@
     </message>
     <message>
         <source>Python&apos;s numbers are float64, whichever precision is chosen.</source>
-        <translation>Pythons Zahlen sind float64, welche Genauigkeit auch gewählt ist.</translation>
+        <translation>Pythons Zahlen sind immer float64.</translation>
     </message>
     <message>
         <source>Steps come too fast to be shown line by line; {0} pauses.</source>
@@ -5903,7 +5903,7 @@
     </message>
     <message>
         <source>Ctrl+Enter runs the code: what it prints appears here.</source>
-        <translation>Strg+Eingabe führt den Code aus: Was er ausgibt, steht hier.</translation>
+        <translation>Strg+Enter führt den Code aus: Was er ausgibt, steht hier.</translation>
     </message>
     <message>
         <source>It comes from a file, and runs with your permissions, as any program does: run it only if you have read it, or trust it.</source>
@@ -6055,13 +6055,6 @@
 </context>
 <context>
     <name>ShownRecovery</name>
-    <message numerus="yes">
-        <source>%Ln step(s)</source>
-        <translation>
-            <numerusform>%Ln Schritt</numerusform>
-            <numerusform>%Ln Schritte</numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;Discard</source>
         <translation>&amp;Verwerfen</translation>

@@ -349,8 +349,8 @@ def test_own_code_is_found_in_the_help_by_what_a_person_looks_for(
     QTest.keyClicks(search, words)
     read = window.find(QTextBrowser, "help_page").toPlainText()
     assert "Step through code of your own" in read
-    assert "Ctrl+Return" in read
-    assert "Ctrl+Shift+Return" in read
+    assert "Ctrl+Enter" in read
+    assert "Ctrl+Shift+Enter" in read
 
 
 def test_the_editor_of_own_code_is_explained_by_its_task(window: Person) -> None:

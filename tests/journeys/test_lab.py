@@ -236,8 +236,8 @@ def test_the_explanation_has_the_numbers_that_the_run_and_way_3_computed(student
     student.chooses(entry)
     student.answers(entry, 1)
     student.person.sees(lambda: "way 3" in student.reads("explanation"))
-    assert "θ.grad = −4 after step 1 and = −4.8 after step 2" in student.reads("explanation")
-    assert "where way 3 has ≈ −0.8" in student.reads("explanation")
+    assert "θ.grad = −4 after step 1 and θ.grad = −4.8 after step 2" in student.reads("explanation")
+    assert "where way 3 has θ.grad ≈ −0.8" in student.reads("explanation")
     assert "θ.grad\u00a0=\u00a0−4 after" in student.person.label("lab_explanation"), "on one line"
 
 
@@ -254,7 +254,7 @@ def test_other_numbers_than_those_of_the_question_are_said_to_be_others(student:
     student.person.press("Step", times=2)
     student.person.settles()
     student.person.sees(lambda: "after step 1 and" in student.reads("explanation"))
-    assert "θ.grad = −4 after step 1 and ≈ −6.4 after step 2" in student.reads("explanation")
+    assert "θ.grad = −4 after step 1 and θ.grad ≈ −6.4 after step 2" in student.reads("explanation")
     student.person.keys("Ctrl+N")
     student.person.settles()
     assert "not the numbers" not in student.reads("explanation")

@@ -65,13 +65,14 @@ def saying(language: str) -> Callable[[Value], str]:
 
 
 def _own(language: str, parent: QObject | None = None) -> QTranslator:
-    """Return the texts in a language, or else in English, which has plurals to be chosen."""
+    """Return the texts in a language, or else none: those of the program are English."""
     locale = QLocale(language) if language else QLocale.system()
     folder = str(resource_files.root() / "translations")
     is_from_the_right = locale.textDirection() is Qt.LayoutDirection.RightToLeft
     own = (FromTheRight if is_from_the_right else QTranslator)(parent)
-    # "C" is what a system without languages calls its own.
-    if not own.load(locale, "gradapp", "_", folder):
-        own = QTranslator(parent)
-        own.load(_FALLBACK, "gradapp", "_", folder)
-    return own
+    for name in locale.uiLanguages():  # the system may have one behind the other
+        if QLocale(name).language() is _FALLBACK.language():
+            break
+        if own.load(f"gradapp_{name}".replace("-", "_"), folder):
+            return own
+    return QTranslator(parent)

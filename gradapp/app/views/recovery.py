@@ -11,7 +11,9 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.system.recovery import Recovered, Recovery
 from gradapp.app.views.document import ShownDocument
 from gradapp.app.views.document.files import DocumentFiles
+from gradapp.core.words import N_
 from gradapp.ui.kit.question import CANCEL, Question
+from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
 DELAY: Final = 1000
@@ -70,7 +72,7 @@ class ShownRecovery(QObject):
         if left is None:
             return
         name = self.tr("a run without a file") if left.path is None else left.path.name
-        steps = self.tr("%Ln step(s)", "", left.document.recipe.steps)
+        steps = said(N_("Pins", "%Ln step(s)", "", 0).counted(left.document.recipe.steps))
         question = Question(
             "recoverQuestion",
             self.tr("gradapp ended unexpectedly. Recover {0}, as it was before?").format(name),

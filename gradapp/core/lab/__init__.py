@@ -43,8 +43,8 @@ ENTRIES: Final = [
         report=report(
             N_(
                 "Lab",
-                "θ.grad {first} after step 1 and {second} after step 2, "
-                "where way 3 has {right_gradient}.",
+                "θ.grad {first} after step 1 and θ.grad {second} after step 2, "
+                "where way 3 has θ.grad {right_gradient}.",
             ),
             first=here(1, Holds.GRADIENT),
             second=here(2, Holds.GRADIENT),

@@ -106,8 +106,8 @@ OF_LOOPS: Final = (
         report=report(
             N_(
                 "Lab",
-                "θ.grad {first} after step 1 and {second} after step 2, and yet θ {here_theta}; "
-                "way 3 has θ {right_theta}.",
+                "θ.grad {first} after step 1 and θ.grad {second} after step 2, and yet "
+                "θ {here_theta}; way 3 has θ {right_theta}.",
             ),
             first=here(1, Holds.GRADIENT),
             second=here(2, Holds.GRADIENT),
@@ -179,8 +179,8 @@ OF_LOOPS: Final = (
         report=report(
             N_(
                 "Lab",
-                "No step is made. The leaf has its gradient: way 2 reads θ.grad, "
-                "{right_gradient}, and goes on to θ {right_theta}.",
+                "No step is made. The leaf has its gradient: way 2 reads θ.grad {right_gradient} "
+                "and goes on to θ {right_theta}.",
             ),
             right_gradient=right(1, Holds.GRADIENT),
             right_theta=right(1, Holds.AFTER),

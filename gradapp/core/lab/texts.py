@@ -76,7 +76,7 @@ def explained(entry: Entry, own: Run, right: Run | None) -> tuple[tuple[Message,
             missing = N_("Lab", "There is no step {step} to show.").filled(step=error.step)
             paragraphs.append((missing, stop.sentence))
         elif len(own) < entry.steps:
-            make = N_("Lab", "Make %Ln step(s) to see their numbers here.", "", 0)
+            make = N_("Lab", "Make %Ln step(s) to see [its|their] numbers here.", "", 0)
             paragraphs.append((make.counted(entry.steps),))
         else:
             paragraphs.append((N_("Lab", "The correct code has stopped before that step."),))

@@ -33,19 +33,21 @@ FAR: Final = 1_000
 _WHOLE: Final = (How.FINISHED, How.EXITED)
 _SAME: Final = {
     (True, False): N_(
-        "Beside", "%Ln step(s) have the same bits in error, gradients and parameters.", "", 0
+        "Beside", "%Ln step(s) [has|have] the same bits in error, gradients and parameters.", "", 0
     ),
     (True, True): N_(
         "Beside",
-        "%Ln step(s) have the same bits in error, gradients and parameters, all rounded to "
+        "%Ln step(s) [has|have] the same bits in error, gradients and parameters, all rounded to "
         "{precision}.",
         "",
         0,
     ),
-    (False, False): N_("Beside", "%Ln step(s) have the same bits in error and parameters.", "", 0),
+    (False, False): N_(
+        "Beside", "%Ln step(s) [has|have] the same bits in error and parameters.", "", 0
+    ),
     (False, True): N_(
         "Beside",
-        "%Ln step(s) have the same bits in error and parameters, all rounded to {precision}.",
+        "%Ln step(s) [has|have] the same bits in error and parameters, all rounded to {precision}.",
         "",
         0,
     ),

@@ -29,7 +29,7 @@ _STEPS: Final = {
     ),
     Trend.FIXED_POINT: N_(
         "Narration",
-        "Step {step} of {steps}: {E} {error}, {after}, {parameters} has not moved",
+        "Step {step} of {steps}: {E} {error}, {after}, {parameters} [has|have] not moved",
         "",
         0,
     ),

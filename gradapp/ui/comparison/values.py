@@ -49,7 +49,7 @@ _WORDS: Final = {
     Pending.NO_TORCH: N_("Comparison", "Nothing to compare with: the other ways need PyTorch."),
     Pending.COMPARING: N_("Comparison", "Comparing …"),
     Pending.ALONE: N_("Comparison", "There is only one way to write this step."),
-    Pending.TOO_FAR: N_("Comparison", "Only the first %Ln step(s) are compared.", "", 0),
+    Pending.TOO_FAR: N_("Comparison", "Only the first %Ln step(s) [is|are] compared.", "", 0),
 }
 
 

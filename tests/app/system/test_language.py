@@ -43,20 +43,22 @@ GERMAN = ["&Schritt", "Abbrechen", "Strg+E", "nicht in 1 Schritt", "nicht in 12,
 
 
 @pytest.mark.parametrize(
-    ("system", "said"),
+    ("system", "languages", "said"),
     [
-        ("de_DE.UTF-8", GERMAN),
-        ("de_AT.UTF-8", GERMAN),
-        ("en_GB.UTF-8", ENGLISH),
-        ("fr_FR.UTF-8", ENGLISH),
-        ("C.UTF-8", ENGLISH),
+        ("de_DE.UTF-8", "", GERMAN),
+        ("de_AT.UTF-8", "", GERMAN),
+        ("en_GB.UTF-8", "", ENGLISH),
+        ("en_GB.UTF-8", "en_GB:de", ENGLISH),
+        ("fr_FR.UTF-8", "", ENGLISH),
+        ("fr_FR.UTF-8", "fr:de:en", GERMAN),
+        ("C.UTF-8", "", ENGLISH),
     ],
 )
 def test_the_window_speaks_the_language_of_the_system(
-    system: str, said: list[str], tmp_path: Path
+    system: str, languages: str, said: list[str], tmp_path: Path
 ) -> None:
     """Not half of one: where it has no translation, Qt's own buttons are English, too."""
-    env = {**os.environ, "LC_ALL": system}
+    env = {**os.environ, "LC_ALL": system, "LANGUAGE": languages}
     done = subprocess.run(
         [*forked.interpreter(), "-c", SAY, str(tmp_path)],
         cwd=ROOT,
