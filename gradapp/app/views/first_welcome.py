@@ -33,7 +33,6 @@ class FirstWelcome(QObject):
     ) -> None:
         """Wait for `offer`, or for the command; `welcome` makes it when it is to be shown."""
         super().__init__(window)
-        self._window = window
         self._current_run = current_run
         self._welcome = welcome
         self.is_due = is_due

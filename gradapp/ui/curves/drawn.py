@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import partial
 from typing import Final
 
 from gradapp.core.columns import Holds
@@ -24,7 +23,7 @@ from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import PARAMETER_STYLES
 from gradapp.ui.plot.reading import with_others
 from gradapp.ui.plot.scale import nice
-from gradapp.ui.plot.words import steps_words
+from gradapp.ui.plot.words import DIGITS, named_beside
 
 _X_ENDS: Final = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 _FEWEST_STEPS: Final = 10
@@ -212,18 +211,26 @@ class Drawn:
 
     def words(self, cursor: int) -> str:
         """Return what is drawn, and the step that is looked at."""
-        return steps_words(
-            self.symbol,
-            self.value,
-            partial(self.run.why_none, self.column),
-            self.remarks,
-            self.first,
-            self.length,
-            cursor,
-            self.run.precision,
-            self.minimum,
-            self.others.overlays,
-        )
+        if self.length < self.first:
+            return translate("PlotWords", "No steps.")
+
+        def told(step: int) -> str:
+            if self.run.why_none(self.column, step) is not None:
+                return translate("PlotWords", "no number")
+            return f"{self.symbol} {stated(self.value(step), self.run.precision, DIGITS)}"
+
+        words = translate("PlotWords", "From step {0} to step {1}: {2} at first, {3} at last.")
+        ends = self.first, self.length
+        sentences = [words.format(*map(grouped, ends), *map(told, ends))]
+        if self.first <= cursor <= self.length:
+            words = translate("PlotWords", "Looking at step {0}: {1}.")
+            sentences.append(words.format(grouped(cursor), told(cursor)))
+            sentences += map(said, filter(None, (self.run.why_none(self.column, cursor),)))
+            sentences += self.remarks(cursor)
+        if self.minimum is not None:
+            minimum = stated(self.minimum, significant=DIGITS)
+            sentences.append(translate("PlotWords", "θ* {0}.").format(minimum))
+        return " ".join([*sentences, *named_beside(self.others.overlays)])
 
 
 def _told(symbol: str, value: float, precision: Precision) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from gradapp.core.columns import Holds
 from gradapp.core.landscape import error, error_before
@@ -15,11 +15,11 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.program.roles import Role
 from gradapp.core.run import Series
 from gradapp.core.trajectory import StepValues
-from gradapp.core.words import Message, Value, grouped, listed
+from gradapp.core.words import Value, grouped, listed
 from gradapp.ui.kit.words import said, translate
 from gradapp.ui.plot.overlay import Overlay
 
-_DIGITS = 6
+DIGITS = 6
 
 
 def over_words(names: Sequence[str]) -> str:
@@ -48,24 +48,24 @@ def error_words(
     precision, (name,), (start,) = method.precision(problem), problem.names, problem.start
 
     def told(number: float) -> Text:
-        return stated(number, precision, _DIGITS)
+        return stated(number, precision, DIGITS)
 
     ball = precision.rounded(start) if values is None else values.theta_next
     if problem.quadratic is None:
         curve = over_words(problem.names)
     elif minimum is not None:
         curve = translate("PlotWords", "E is a parabola over {0}, smallest at {0}* {1}.")
-        curve = curve.format(name, stated(minimum, significant=_DIGITS))
+        curve = curve.format(name, stated(minimum, significant=DIGITS))
     elif not problem.is_flat:
         curve = translate("PlotWords", "E is too flat for its minimum to be computed.")
     else:
         curve = translate("PlotWords", "E does not depend on {0}.").format(name)
     if values is not None and done is not None and Role.UPDATE not in done:
-        return " ".join([curve, so_far_words(values, precision, done), *_beside(overlays)])
+        return " ".join([curve, so_far_words(values, precision, done), *named_beside(overlays)])
     sentences = [
         curve,
         translate("PlotWords", "The ball is at {0} {1}, where E {2}.").format(
-            name, told(ball), stated(error(problem, ball), significant=_DIGITS)
+            name, told(ball), stated(error(problem, ball), significant=DIGITS)
         ),
     ]
     if values is not None:
@@ -84,7 +84,7 @@ def error_words(
                 told(values.gradient),
             )
         )
-    return " ".join([*sentences, *_beside(overlays)])
+    return " ".join([*sentences, *named_beside(overlays)])
 
 
 def so_far_words(values: StepValues, precision: Precision, done: frozenset[Role]) -> str:
@@ -95,66 +95,12 @@ def so_far_words(values: StepValues, precision: Precision, done: frozenset[Role]
         if role in done:
             told.append((columns.that_hold(kind).symbols, kind))
     numbers = (
-        Text(f"{said(symbol)} ", stated(number, precision, _DIGITS))
+        Text(f"{said(symbol)} ", stated(number, precision, DIGITS))
         for symbols, kind in told
         for symbol, number in zip(symbols, values.that_hold(kind), strict=True)
     )
     words = translate("PlotWords", "Step {0} so far: {1}.")
     return words.format(grouped(values.step), joined(", ", numbers))
-
-
-def steps_words(
-    symbol: str,
-    value: Callable[[int], float],
-    why_none: Callable[[int], Message | None],
-    remarks: Callable[[int], Sequence[str]],
-    first: int,
-    last: int,
-    cursor: int,
-    precision: Precision,
-    minimum: float | None,
-    overlays: Sequence[Overlay[Series]],
-) -> str:
-    """Return one column of a run: where it begins and ends, and the step that is looked at.
-
-    Args:
-        symbol: what its values are called.
-        value: the value at a step.
-        why_none: why there is none; None where there is one.
-        remarks: what else is to be said of a step.
-        first: the first step that has one.
-        last: the last step.
-        cursor: the step that is looked at.
-        precision: the format of the values.
-        minimum: where a line is drawn, or None.
-        overlays: the runs beside it.
-    """
-    if last < first:
-        return translate("PlotWords", "No steps.")
-
-    def told(step: int) -> str:
-        if why_none(step) is not None:
-            return translate("PlotWords", "no number")
-        return f"{symbol} {stated(value(step), precision, _DIGITS)}"
-
-    sentences = [
-        translate("PlotWords", "From step {0} to step {1}: {2} at first, {3} at last.").format(
-            grouped(first), grouped(last), told(first), told(last)
-        )
-    ]
-    if first <= cursor <= last:
-        sentences.append(
-            translate("PlotWords", "Looking at step {0}: {1}.").format(
-                grouped(cursor), told(cursor)
-            )
-        )
-        sentences += map(said, filter(None, (why_none(cursor),)))
-        sentences += remarks(cursor)
-    if minimum is not None:
-        sentences.append(
-            translate("PlotWords", "θ* {0}.").format(stated(minimum, significant=_DIGITS))
-        )
-    return " ".join([*sentences, *_beside(overlays)])
 
 
 def beside_words(overlays: Sequence[Overlay[Series]], step: int) -> list[str]:
@@ -165,7 +111,7 @@ def beside_words(overlays: Sequence[Overlay[Series]], step: int) -> list[str]:
         at = joined(
             ", ",
             (
-                Text(f"{name} ", Number(number, run.precision, _DIGITS))
+                Text(f"{name} ", Number(number, run.precision, DIGITS))
                 for name, number in zip(run.columns.parameters, run.after(last), strict=True)
             ),
         )
@@ -174,5 +120,6 @@ def beside_words(overlays: Sequence[Overlay[Series]], step: int) -> list[str]:
     return told
 
 
-def _beside(overlays: Sequence[Overlay[Series]]) -> list[str]:
+def named_beside(overlays: Sequence[Overlay[Series]]) -> list[str]:
+    """Return the names of the runs beside the one shown, in a sentence each."""
     return [translate("PlotWords", "Beside it: “{0}”.").format(each.called) for each in overlays]
