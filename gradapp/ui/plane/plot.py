@@ -166,11 +166,7 @@ class PlanePlot(FollowedPlot):
 
     @override
     def words(self) -> str:
-        seen = self._seen
-        if seen is None:
-            return ""
-        shown = seen.names, seen.values, seen.least, self._beside, self._done
-        return plane_words(seen.run, seen.problem, *shown)
+        return "" if self._seen is None else plane_words(self._seen, self._beside, self._done)
 
     def _show_names(self) -> None:
         seen = self._seen
@@ -191,7 +187,7 @@ class PlanePlot(FollowedPlot):
     def _show_held(self, seen: Projection) -> None:
         """Say along the axis where those are that are held: that is seen without a title, too."""
         names = seen.names
-        if others := held(seen.run, seen.problem, names, seen.values):
+        if others := held(seen):
             at = self.tr("{0}    (at {1})")
             self._canvas.bottom.name = filled(at, names[0], joined(", ", others))
         else:

@@ -51,7 +51,7 @@ class Projection:
     @property
     def cut(self) -> Cut:
         """The error where the pair is anywhere, and all others as before the step."""
-        return Cut(self.problem, self.pair, self._places(Holds.BEFORE))
+        return Cut(self.problem, self.pair, self.places(Holds.BEFORE))
 
     @property
     def minimum(self) -> tuple[float, ...] | None:
@@ -60,13 +60,17 @@ class Projection:
             return None
         return tuple(self.least[place] for place in self.pair)
 
+    def places(self, kind: Holds) -> tuple[float, ...]:
+        """Return all parameters before or after the step."""
+        return self.run.after(0) if self.values is None else self.values.that_hold(kind)
+
     def at(self, kind: Holds) -> QPointF:
         """Return where the run was before or after the step."""
-        return self._point(self._places(kind))
+        return self._point(self.places(kind))
 
     def on_the_way(self, share: float) -> QPointF:
         """Return where so much of the way from before the step to after it has been gone."""
-        before, after = map(np.array, (self._places(Holds.BEFORE), self._places(Holds.AFTER)))
+        before, after = map(np.array, (self.places(Holds.BEFORE), self.places(Holds.AFTER)))
         return self._point(before + share * (after - before))
 
     def step(self) -> StepOnPlane | None:
@@ -84,10 +88,6 @@ class Projection:
         is_plain, falls = self.problem.rule.is_plain, self._falls()
         return StepOnPlane(trail, before, self.at(Holds.AFTER), moved, is_plain, falls)
 
-    def _places(self, kind: Holds) -> tuple[float, ...]:
-        """Return all parameters before or after the step."""
-        return self.run.after(0) if self.values is None else self.values.that_hold(kind)
-
     def _point(self, places: Sequence[float] | Floats) -> QPointF:
         pair = [float(places[place]) for place in self.pair]
         if len(pair) == 1:
@@ -97,5 +97,5 @@ class Projection:
     def _falls(self) -> bool | None:
         """Whether the error of all samples is smaller after the step; None where it is the same."""
         kinds = (Holds.BEFORE, Holds.AFTER)
-        before, after = (error(self.problem, *self._places(kind)) for kind in kinds)
+        before, after = (error(self.problem, *self.places(kind)) for kind in kinds)
         return None if before == after else after < before

@@ -14,6 +14,7 @@ from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.core.words import grouped, listed
 from gradapp.ui.kit.words import said, translate
+from gradapp.ui.plane.projection import Projection
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.words import beside_words, over_words, so_far_words
 
@@ -22,56 +23,40 @@ _HELD_DIGITS: Final = 3
 
 
 def plane_words(
-    run: Run,
-    problem: AnyProblem,
-    names: Sequence[str],
-    values: StepValues | None,
-    minimum: tuple[float, ...] | None,
-    beside: Sequence[Overlay[Run]],
-    done: frozenset[Role] | None = None,
+    seen: Projection, beside: Sequence[Overlay[Run]], done: frozenset[Role] | None = None
 ) -> str:
     """Return the step on the error, where that is least, and who is beside it.
 
     Args:
-        run: whose step it is.
-        problem: what it solves.
-        names: the parameters over which the error is drawn.
-        values: the step; None at the start.
-        minimum: where the error is least, if that is known.
+        seen: what is drawn.
         beside: the runs that are drawn beside it.
         done: what lines of these roles have computed of the step is told; None for all.
     """
+    run, values = seen.run, seen.values
     step = 0 if values is None else values.step
-    sentences = [over_words(names)]
-    if others := held(run, problem, names, values, _DIGITS):
+    sentences = [over_words(seen.names)]
+    if others := held(seen, _DIGITS):
         words = translate("PlanePlot", "The error over {0}, at {1}.")
-        sentences = [words.format(said(listed(names)), joined(", ", others))]
+        sentences = [words.format(said(listed(seen.names)), joined(", ", others))]
     if values is None:
-        sentences.append(_start(problem))
+        sentences.append(_start(seen.problem))
     elif done is None or Role.UPDATE in done:
-        sentences.append(_step(run, problem, values))
+        sentences.append(_step(run, values))
     else:
         sentences.append(so_far_words(values, run.precision, done))
         step -= 1
-    if minimum is not None:
-        at = _place(problem, minimum)
+    if seen.least is not None:
+        at = _place(seen.problem, seen.least)
         sentences.append(translate("PlanePlot", "The minimum is at {0}.").format(at))
     return " ".join([*sentences, *beside_words(beside, step)])
 
 
-def held(
-    run: Run,
-    problem: AnyProblem,
-    names: Sequence[str],
-    values: StepValues | None,
-    digits: int = _HELD_DIGITS,
-) -> tuple[Text, ...]:
+def held(seen: Projection, digits: int = _HELD_DIGITS) -> tuple[Text, ...]:
     """Return where the parameters are over which the error is not drawn: as before the step."""
-    places = run.after(0) if values is None else values.that_hold(Holds.BEFORE)
     return tuple(
-        Text(f"{name} ", stated(at, run.precision, digits))
-        for name, at in zip(problem.names, places, strict=True)
-        if name not in names
+        Text(f"{name} ", stated(at, seen.run.precision, digits))
+        for name, at in zip(seen.problem.names, seen.places(Holds.BEFORE), strict=True)
+        if name not in seen.names
     )
 
 
@@ -85,14 +70,14 @@ def _place(problem: AnyProblem, place: Sequence[float]) -> Text:
     return joined(", ", (Text(f"{name} ", stated(at, significant=_DIGITS)) for name, at in named))
 
 
-def _step(run: Run, problem: AnyProblem, values: StepValues) -> str:
+def _step(run: Run, values: StepValues) -> str:
     def number(value: float) -> Number:
         return Number(value, run.precision, _DIGITS)
 
     ends = map(values.that_hold, (Holds.BEFORE, Holds.AFTER))
     moves = (
         Text(f"{name} ", number(before), " → ", number(after))
-        for name, before, after in zip(problem.names, *ends, strict=True)
+        for name, before, after in zip(run.problem.names, *ends, strict=True)
     )
     error = stated(values.error, run.precision, _DIGITS)
     words = translate("PlanePlot", "Step {0}: {1}; E before it {2}.")

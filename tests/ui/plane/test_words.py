@@ -9,6 +9,7 @@ from gradapp.core.columns import Holds
 from gradapp.core.library import descend
 from gradapp.core.problem.fit import Fit
 from gradapp.core.run import Run
+from gradapp.ui.plane.projection import Projection
 from gradapp.ui.plane.words import plane_words
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import STYLES
@@ -32,7 +33,7 @@ def exact(value: float) -> Fraction:
 def said(run: Run, step: int, beside: tuple[Overlay, ...] = ()) -> str:
     minimum = tuple(map(float, MINIMUM.values()))
     values = run.step(step) if step else None
-    return plane_words(run, SLANTED, SLANTED.names, values, minimum, beside)
+    return plane_words(Projection(run, (0, 1), minimum, values), beside)
 
 
 def test_where_the_error_is_least_equals_what_has_all_its_digits() -> None:
