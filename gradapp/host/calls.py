@@ -10,7 +10,7 @@ from gradapp.host.statements import TracedStatement
 from gradapp.host.turns import Span
 
 
-class Running:
+class RunningLine:
     """A line that has begun, and where in its code."""
 
     __slots__ = (
@@ -37,5 +37,5 @@ class RunningCall:
     def __init__(self, frame: FrameType, scope: Scope) -> None:
         self.frame = frame
         self.scope = scope
-        self.running: Running | None = None
+        self.running: RunningLine | None = None
         self.is_first = True

@@ -28,7 +28,7 @@ from gradapp.core.own_code.messages import (
     State,
 )
 from gradapp.core.program.bound import in_order, orders
-from gradapp.host.calls import Running, RunningCall
+from gradapp.host.calls import RunningCall, RunningLine
 from gradapp.host.camera import Camera, Scope
 from gradapp.host.objects import name_of
 from gradapp.host.statements import TracedStatement, divided_by_gradients, statements_by_line
@@ -169,7 +169,7 @@ class Recorder:
         running = call.running
         if running is not None and running.goes_back and running.statement.again is not None:
             self._finish(call, running.statement.line)
-            call.running = Running(running.statement, self._told, running.first, anew=False)
+            call.running = RunningLine(running.statement, self._told, running.first, anew=False)
 
     def _calls_again(self, frame: FrameType) -> None:
         """Look whether an instruction of a line calls a function again."""
@@ -242,7 +242,7 @@ class Recorder:
                 return  # more of the same statement
         self._finish(call, statement.line)
         first = self._firsts.setdefault((frame.f_code, statement.line), at)
-        call.running = Running(statement, self._told, at, has_turned or at == first)
+        call.running = RunningLine(statement, self._told, at, has_turned or at == first)
         if call.is_first and len(self._calls) > 1:
             self._tell(At(statement.line))
         self.line = statement.line
