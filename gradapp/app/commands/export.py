@@ -14,7 +14,7 @@ from gradapp.core.words import SayingError, Value
 from gradapp.core.words import write as plain
 from gradapp.documents.checksum import otherwise
 from gradapp.documents.document import Document, load
-from gradapp.documents.export.exported import Progress, Say, computed
+from gradapp.documents.export.exported import OnProgress, Say, computed
 from gradapp.documents.export.kinds import MOST_FRAMES, kind_of, may_be_written, write
 from gradapp.documents.export.kinds import export as export_data
 
@@ -69,7 +69,7 @@ def _beyond(options: ExportOptions, made: int) -> str:
     return next((name for name, step in wanted.items() if step > made), "")
 
 
-def _picture(document: Document, options: ExportOptions, progress: Progress) -> bytes:
+def _picture(document: Document, options: ExportOptions, progress: OnProgress) -> bytes:
     from gradapp.app.commands.picture import picture_of  # here: data need no Qt
 
     return picture_of(document, options, progress)

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from gradapp.app.commands.options import ExportOptions
     from gradapp.app.workbench import Workbench
     from gradapp.documents.document import Document
-    from gradapp.documents.export.exported import Progress
+    from gradapp.documents.export.exported import OnProgress
 
 _SIZE: Final = (1360, 860)
 _MOVING: Final = {".gif": gif, ".apng": apng}
 _BEHIND_OTHERS: Final = ("graph", "samples")
 
 
-def picture_of(document: Document, options: ExportOptions, progress: Progress) -> bytes:
+def picture_of(document: Document, options: ExportOptions, progress: OnProgress) -> bytes:
     """Return what a file with a picture of a document holds.
 
     Args:
@@ -66,7 +66,7 @@ def picture_of(document: Document, options: ExportOptions, progress: Progress) -
 
 
 def _frames(
-    workbench: Workbench, part: QWidget, options: ExportOptions, progress: Progress
+    workbench: Workbench, part: QWidget, options: ExportOptions, progress: OnProgress
 ) -> Iterator[Pixels]:
     """Yield the pictures of steps, from the first that is asked for on."""
     from gradapp.app.views.pictures import check_shown

@@ -19,7 +19,7 @@ from gradapp.core.registry import method, one_of_the_four, ways
 from gradapp.engine.engine import Engine
 from gradapp.ui.kit.words import said
 from gradapp.ui.transport.speeds import SPEEDS
-from gradapp.ui.window.actions import WhyNot
+from gradapp.ui.window.actions import WhyNotKey
 from gradapp.ui.window.commands import CommandPlace
 from gradapp.ui.window.main_window import MainWindow
 
@@ -142,7 +142,7 @@ class Requests(QObject):
             action = window.menus.ways[each.id]
             action.setEnabled(not each.uses_torch)
             action.triggered.connect(self._choose_method)
-            WhyNot(action, window.status, window)
+            WhyNotKey(action, window.status, window)
         for action in window.menus.examples:
             action.triggered.connect(self._open_example)
 

@@ -43,7 +43,7 @@ class Rounds(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Update:
+class ExactUpdate:
     """The update of one way in one step, done again without rounding.
 
     Attributes:
@@ -129,7 +129,7 @@ class Explanation:
 
     step: int
     precision: Precision
-    updates: tuple[Update, ...]
+    updates: tuple[ExactUpdate, ...]
     errors: tuple[float, ...]
     spreads: tuple[Spread, Spread, Spread, Spread]
     parted: int | None
@@ -138,12 +138,12 @@ class Explanation:
     crowding: Crowding | None
 
     @property
-    def own(self) -> tuple[Update, ...]:
+    def own(self) -> tuple[ExactUpdate, ...]:
         """The updates in the format in which all are compared."""
         return tuple(each for each in self.updates if each.precision is self.precision)
 
     @property
-    def finer(self) -> tuple[Update, ...]:
+    def finer(self) -> tuple[ExactUpdate, ...]:
         """The others: bare Python computes in float64, whatever is chosen."""
         return tuple(each for each in self.updates if each.precision is not self.precision)
 
@@ -181,7 +181,7 @@ def explain(
     )
 
 
-def _update(run: Run, step: int) -> Update:
+def _update(run: Run, step: int) -> ExactUpdate:
     values, precision = run.step(min(step, len(run))), run.precision
     theta, gradient = values.theta, values.gradient
     alpha = precision.rounded(run.problem.alpha)
@@ -195,7 +195,7 @@ def _update(run: Run, step: int) -> Update:
     )
     once = nearest(start - product, precision)
     known = run.problem.computed_again(values, precision)
-    return Update(
+    return ExactUpdate(
         run.method,
         precision,
         theta,

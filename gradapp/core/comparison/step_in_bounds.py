@@ -25,7 +25,7 @@ from gradapp.core.writing.samples import RESIDUAL, twice_r
 from gradapp.core.writing.shape import shape_of
 from gradapp.values import dataclass
 
-Samples = Callable[[int], tuple[int, ...] | None]
+SamplesOf = Callable[[int], tuple[int, ...] | None]
 """Returns the places of the samples that a step uses; None where it would take too long."""
 
 
@@ -156,14 +156,16 @@ class StepInBounds:
 
 
 def step_in_bounds(
-    fit: Fit, precision: Precision, samples: Samples, steps: range
+    fit: Fit, precision: Precision, samples: SamplesOf, steps: range
 ) -> StepInBounds | None:
     """Return steps of a run of `fit`; None where it would take too long to find their samples."""
     used = _samples_of(fit, precision, samples, steps)
     return None if used is None else StepInBounds(fit, precision, used)
 
 
-def _samples_of(fit: Fit, precision: Precision, samples: Samples, steps: range) -> _Samples | None:
+def _samples_of(
+    fit: Fit, precision: Precision, samples: SamplesOf, steps: range
+) -> _Samples | None:
     data = fit.data
     if data is None:
         return _Samples({}, np.ones((1, 1)), np.ones((1, 1)))

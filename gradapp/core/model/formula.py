@@ -208,7 +208,7 @@ def _names_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-Known = int | float | None
+KnownNumber = int | float | None
 """What a part of a formula is, where that is one number; an `int` is one that float64 has."""
 
 
@@ -218,7 +218,7 @@ class _Check:
     def __init__(self, text: str) -> None:
         self._text = text
 
-    def taken(self, node: ast.expr, depth: int = 0) -> tuple[ast.expr, Known]:
+    def taken(self, node: ast.expr, depth: int = 0) -> tuple[ast.expr, KnownNumber]:
         """Return `node` as programs have it, and what it is.
 
         Raises:
@@ -248,13 +248,13 @@ class _Check:
         words = N_("Formula", "The formula can't be understood at character {place}, {text}.")
         raise self._error(words, node)
 
-    def _operation(self, node: ast.BinOp, depth: int) -> tuple[ast.expr, Known]:
+    def _operation(self, node: ast.BinOp, depth: int) -> tuple[ast.expr, KnownNumber]:
         left, first = self.taken(node.left, depth + 1)
         right, second = self.taken(node.right, depth + 1)
         if second == 0 and isinstance(node.op, ast.Div):
             words = N_("Formula", "{text} at character {place} is 0: nothing can be divided by it.")
             raise self._error(words, node.right)
-        known: Known = None
+        known: KnownNumber = None
         if first is not None and second is not None:
             known = self._number(node, lambda: _operated(node.op, first, second))
             if isinstance(first, int) and isinstance(second, int) and abs(known) > _EXACT:

@@ -15,11 +15,11 @@ from gradapp.core.recording.recorded_step import (
 )
 from gradapp.core.recording.snapshot import same
 
-Change = tuple[str, State | None]
+StateChange = tuple[str, State | None]
 """A name, ``θ`` or ``θ.grad``, and what it holds; None for a ``.grad`` that was cleared."""
 
 
-def changes(recorded: RecordedStep, first: int, last: int) -> list[Change]:
+def changes(recorded: RecordedStep, first: int, last: int) -> list[StateChange]:
     """Return what the lines of index `first` to `last` have changed, and what it is after them."""
     between = recorded.lines[first : last + 1]
     touched = {each.name for line in between for each in line.variables if each.changed}
@@ -53,7 +53,7 @@ def held(names: YieldedNames, variables: Iterable[Variable]) -> tuple[float, ...
     return None
 
 
-def _changes(variable: Variable, before: State | None) -> Iterator[Change]:
+def _changes(variable: Variable, before: State | None) -> Iterator[StateChange]:
     name, state = variable.name, variable.state
     if not (isinstance(state, TensorState) and isinstance(before, TensorState)):
         if before is None or not same(state, before):

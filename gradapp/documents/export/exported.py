@@ -17,7 +17,7 @@ from gradapp.values import dataclass
 Say = Callable[[Value], str]
 """Writes what is said to a person, in some language."""
 
-Progress = Callable[[float], None]
+OnProgress = Callable[[float], None]
 """Is told what share of the work is done; what it raises ends the work."""
 
 _BLOCK: Final = 1000
@@ -38,7 +38,7 @@ class Exported:
     say: Say = write
 
 
-def computed(document: Document, progress: Progress = lambda _: None) -> Exported:
+def computed(document: Document, progress: OnProgress = lambda _: None) -> Exported:
     """Return a document with its steps, which are computed here.
 
     Args:

@@ -13,9 +13,9 @@ from gradapp.core.words import N_, Message, SayingError, in_a_row
 from gradapp.values import dataclass
 
 if TYPE_CHECKING:
-    from gradapp.documents.export.exported import Exported, Progress
+    from gradapp.documents.export.exported import Exported, OnProgress
 
-    Content = Callable[[Exported, str, Progress], bytes]
+    Content = Callable[[Exported, str, OnProgress], bytes]
 
 
 class ExportError(SayingError):
@@ -52,7 +52,7 @@ class FileKind:
         """Whether it shows one step after the other."""
         return self.is_picture and self.computes
 
-    def content(self, exported: Exported, progress: Progress) -> bytes:
+    def content(self, exported: Exported, progress: OnProgress) -> bytes:
         """Return what a file of this kind holds.
 
         Args:
@@ -116,7 +116,7 @@ def kind_of(path: Path) -> FileKind:
     raise ExportError(words.filled(name=path.name, endings=endings))
 
 
-def export(exported: Exported, path: Path, progress: Progress = lambda _: None) -> None:
+def export(exported: Exported, path: Path, progress: OnProgress = lambda _: None) -> None:
     """Put what is exported into a file: all of it, or the file stays as it is.
 
     Args:

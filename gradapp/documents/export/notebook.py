@@ -10,7 +10,7 @@ from gradapp.core.registry import compared_with
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Message, listed
 from gradapp.core.writing.plain import one_step
-from gradapp.documents.export.exported import Exported, Progress, Say
+from gradapp.documents.export.exported import Exported, OnProgress, Say
 from gradapp.documents.export.recorded import comparing
 from gradapp.documents.export.remarks import heading, remarks, warning
 from gradapp.documents.export.script import loop_of
@@ -28,7 +28,7 @@ _REFUSING: Final = N_(
 _COMPARED: Final = N_("Program", "Every bit is compared with what gradapp has computed:")
 
 
-def content(exported: Exported, _ending: str, _progress: Progress) -> bytes:
+def content(exported: Exported, _ending: str, _progress: OnProgress) -> bytes:
     """Return the notebook as nbformat 4 has it, not yet run."""
     cells = [*_cells(exported.run, exported.say, is_asked=exported.document.is_asked)]
     for number, cell in enumerate(cells, start=1):

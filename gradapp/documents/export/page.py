@@ -20,7 +20,7 @@ from gradapp.core.program.comments import uncommented
 from gradapp.core.program.text import Program
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Message, SayingError
-from gradapp.documents.export.exported import Exported, Progress, Say
+from gradapp.documents.export.exported import Exported, OnProgress, Say
 from gradapp.documents.export.page_picture import pictures
 from gradapp.documents.export.page_steps import told_steps, written_equations
 from gradapp.documents.export.page_words import IN_PAGE, IN_SCRIPT
@@ -42,7 +42,7 @@ class PageError(SayingError):
     """A page can't be made; the message says why."""
 
 
-def content(exported: Exported, _ending: str, progress: Progress) -> bytes:
+def content(exported: Exported, _ending: str, progress: OnProgress) -> bytes:
     """Return the page.
 
     Raises:
@@ -64,7 +64,7 @@ def on_page(length: int, cursor: int) -> range:
     return range(max(0, last - MOST_ON_PAGE), last + 1)
 
 
-def _page(exported: Exported, steps: range, cursor: int, progress: Progress) -> str:
+def _page(exported: Exported, steps: range, cursor: int, progress: OnProgress) -> str:
     run, say = exported.run, exported.say
     data = {
         "cursor": cursor - steps[0],

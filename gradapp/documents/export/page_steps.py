@@ -23,7 +23,7 @@ from gradapp.core.recording.values import value_text
 from gradapp.core.run import Run
 from gradapp.core.run.descent import StopReason
 from gradapp.core.words import N_, Message, SayingError
-from gradapp.documents.export.exported import Exported, Progress, Say
+from gradapp.documents.export.exported import Exported, OnProgress, Say
 
 _DIGITS: Final = 6
 _IN_A_STEP: Final = (StopReason.RAISED, StopReason.DIVERGED)
@@ -36,7 +36,7 @@ _LISTED: Final = 8
 """Of more numbers than these a page has the first ones."""
 
 
-def told_steps(exported: Exported, steps: range, progress: Progress) -> Iterator[dict[str, Any]]:
+def told_steps(exported: Exported, steps: range, progress: OnProgress) -> Iterator[dict[str, Any]]:
     """Yield the steps with these numbers, and the one after the last in which the run ended."""
     run, say = exported.run, exported.say
     recorded: dict[int, RecordedStep] = {}

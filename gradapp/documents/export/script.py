@@ -9,12 +9,12 @@ from gradapp.core.run import Run
 from gradapp.core.words import write
 from gradapp.core.writing.plain import PlainLoop
 from gradapp.core.writing.script import WIDTH
-from gradapp.documents.export.exported import Exported, Progress, Say
+from gradapp.documents.export.exported import Exported, OnProgress, Say
 from gradapp.documents.export.recorded import comparing
 from gradapp.documents.export.remarks import heading, remarks, warning
 
 
-def content(exported: Exported, _ending: str, _progress: Progress) -> bytes:
+def content(exported: Exported, _ending: str, _progress: OnProgress) -> bytes:
     """Return the program in UTF-8, which Python reads."""
     return text(exported.run, is_asked=exported.document.is_asked, say=exported.say).encode()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from gradapp.documents.export.exported import Exported, Progress
+from gradapp.documents.export.exported import Exported, OnProgress
 from gradapp.documents.steps import Csv, Json
 
 _BLOCK: Final = 1000
@@ -18,7 +18,7 @@ _WRITERS: Final[dict[str, Callable[..., Csv | Json]]] = {
 }
 
 
-def content(exported: Exported, ending: str, progress: Progress) -> bytes:
+def content(exported: Exported, ending: str, progress: OnProgress) -> bytes:
     """Return the steps, as CSV or as JSON."""
     run = exported.run
     writer = _WRITERS[ending](run.problem, run.method, (run.method,))

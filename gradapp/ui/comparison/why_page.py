@@ -7,7 +7,7 @@ from html import escape
 from typing import Final
 
 from gradapp.core.columns import THETA
-from gradapp.core.comparison.explanation import Explanation, Update
+from gradapp.core.comparison.explanation import ExactUpdate, Explanation
 from gradapp.core.comparison.spread import Spread
 from gradapp.core.comparison.words import size, ulps
 from gradapp.core.numbers.precision import Precision
@@ -94,7 +94,9 @@ def _compared(spread: Spread, precision: Precision) -> str:
     return translate("Explanation", "equal")
 
 
-def _rows(updates: Sequence[Update], values: Sequence[float]) -> Iterator[tuple[str, str, str]]:
+def _rows(
+    updates: Sequence[ExactUpdate], values: Sequence[float]
+) -> Iterator[tuple[str, str, str]]:
     groups: dict[tuple[Precision, str], list[str]] = {}
     for each, value in zip(updates, values, strict=True):
         alike = groups.setdefault((each.precision, value.hex()), [exact(value, each.precision)])
@@ -105,7 +107,7 @@ def _rows(updates: Sequence[Update], values: Sequence[float]) -> Iterator[tuple[
 
 def proofs(explanation: Explanation) -> list[tuple[str, list[UpdateLine]]]:
     """Return the update done again without rounding, once for ways with the same numbers."""
-    groups: dict[tuple[Precision, float, float], list[Update]] = {}
+    groups: dict[tuple[Precision, float, float], list[ExactUpdate]] = {}
     for each in explanation.updates:
         groups.setdefault((each.precision, each.theta, each.gradient), []).append(each)
     return [
@@ -119,7 +121,7 @@ def proofs(explanation: Explanation) -> list[tuple[str, list[UpdateLine]]]:
     ]
 
 
-def _lines(group: list[Update]) -> Iterator[UpdateLine]:
+def _lines(group: list[ExactUpdate]) -> Iterator[UpdateLine]:
     update, precision = group[0], group[0].precision
 
     def rounded(name: str, value: float, remark: str = "") -> UpdateLine:
@@ -146,7 +148,7 @@ def _lines(group: list[Update]) -> Iterator[UpdateLine]:
     yield rounded(name, update.once, _who_gave(update.once, group))
 
 
-def _who_gave(value: float, group: list[Update]) -> str:
+def _who_gave(value: float, group: list[ExactUpdate]) -> str:
     names = [each.method.name for each in group if each.theta_next == value]
     return (
         translate("Explanation", "given by {0}").format(said(listed(names)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gradapp.core.comparison.distance import distance
-from gradapp.core.comparison.explanation import Explanation, Rounds, Update
+from gradapp.core.comparison.explanation import ExactUpdate, Explanation, Rounds
 from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.words import ulps
 from gradapp.core.methods import METHODS
@@ -131,7 +131,7 @@ def _in_float64(explanation: Explanation) -> str:
     return said(words.filled(ways=_names(explanation.finer), precision=explanation.precision))
 
 
-def _about_roundings(updates: Sequence[Update]) -> list[str]:
+def _about_roundings(updates: Sequence[ExactUpdate]) -> list[str]:
     once = [each for each in updates if each.rounds is Rounds.ONCE]
     twice = [each for each in updates if each.rounds is Rounds.TWICE]
     other = [each for each in updates if each.rounds is Rounds.NEITHER]
@@ -162,5 +162,5 @@ def _about_roundings(updates: Sequence[Update]) -> list[str]:
     return sentences
 
 
-def _names(updates: Sequence[Update]) -> str:
+def _names(updates: Sequence[ExactUpdate]) -> str:
     return said(listed([each.method.label for each in updates]))

@@ -54,7 +54,7 @@ class OneMeaning(QObject):
         return super().eventFilter(watched, event)
 
 
-class WhyNot(QShortcut):
+class WhyNotKey(QShortcut):
     """Has the key of an action that can't be chosen say why: in the words of its tooltip."""
 
     def __init__(self, action: QAction, status: StatusBar, parent: QWidget) -> None:

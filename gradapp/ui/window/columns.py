@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
 from gradapp.ui.kit.dock import PanelDock
-from gradapp.ui.window.places import DockColumn, Group, Height
+from gradapp.ui.window.places import DockColumn, Height, PanelGroup
 
 SIDES: Final = {
     "left": Qt.DockWidgetArea.LeftDockWidgetArea,
@@ -42,16 +42,16 @@ class DockColumns:
             rest = [tuple(each for each in group if each != name) for group in column]
             self.sides[side] = tuple(group for group in rest if group)
 
-    def height(self, side: str, seen: Group) -> Height:
+    def height(self, side: str, seen: PanelGroup) -> Height:
         """Return what the height is of those who are seen in one place: it depends on all."""
         return Height(side, self.sides[side], seen)
 
-    def front(self, group: Group) -> PanelDock:
+    def front(self, group: PanelGroup) -> PanelDock:
         """Return the one of a group that is in front."""
         docks = [self.docks[name] for name in group]
         return next((dock for dock in docks if dock.is_in_front), docks[0])
 
-    def shown(self, side: str) -> list[Group]:
+    def shown(self, side: str) -> list[PanelGroup]:
         """Return who can be seen in a column, from top to bottom."""
         groups = []
         for group in self.sides[side]:

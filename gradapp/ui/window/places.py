@@ -12,9 +12,9 @@ import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import asdict, replace
 
-Group = tuple[str, ...]
+PanelGroup = tuple[str, ...]
 """The names of panels that share one place, as tabs; mostly it is one."""
-DockColumn = tuple[Annotated[Group, Meta(min_length=1)], ...]
+DockColumn = tuple[Annotated[PanelGroup, Meta(min_length=1)], ...]
 _Coordinate = Annotated[int, Meta(ge=-100_000, le=100_000)]
 _Extent = Annotated[int, Meta(ge=1, le=100_000)]
 Rect = tuple[_Coordinate, _Coordinate, _Extent, _Extent]
@@ -42,7 +42,7 @@ class Height(Struct, frozen=True, tag="height"):
 
     side: str
     column: DockColumn
-    seen: Group
+    seen: PanelGroup
 
 
 class Share(Struct, frozen=True, tag="share"):
@@ -70,8 +70,8 @@ class Places(Struct, frozen=True, tag_field="version", tag=2):
 
     left: DockColumn
     right: DockColumn
-    front: Group = ()
-    hidden: Group = ()
+    front: PanelGroup = ()
+    hidden: PanelGroup = ()
     floating: Mapping[str, Rect] = {}
     factors: Factors = ()
 
@@ -153,8 +153,8 @@ class _OlderPlaces(Struct, tag_field="version", tag=1):
 
     left: DockColumn
     right: DockColumn
-    front: Group
-    hidden: Group
+    front: PanelGroup
+    hidden: PanelGroup
     floating: Mapping[str, Rect]
     factors: Mapping[str, Annotated[float, Meta(ge=0)]]
 
@@ -255,5 +255,5 @@ def _length(read: str) -> Length:
     return Height(side, tuple(map(_group, filter(None, column.split("|")))), _group(part))
 
 
-def _group(read: str) -> Group:
+def _group(read: str) -> PanelGroup:
     return tuple(filter(None, read.split("+")))

@@ -18,7 +18,7 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.program.listing import Listed, ListedPart
 from gradapp.core.program.roles import Role
 from gradapp.core.program.text import YieldedNames
-from gradapp.core.recording.changes import Change, changes, held
+from gradapp.core.recording.changes import StateChange, changes, held
 from gradapp.core.recording.recorded_step import (
     OptimizerState,
     PlainState,
@@ -273,7 +273,7 @@ def _values(
                 yield _written((name, state), is_new=part is ListedPart.SET_UP)
 
 
-def _written(change: Change, *, is_new: bool = False) -> str:
+def _written(change: StateChange, *, is_new: bool = False) -> str:
     name, state = change
     if state is None:
         return f"{name} = None"
