@@ -1870,6 +1870,10 @@
         <translation>Erst log_softmax() nehmen oder CrossEntropyLoss verwenden.</translation>
     </message>
     <message>
+        <source>Take {name} out of its graph before the next turn, by detach().</source>
+        <translation>{name} vor dem nächsten Durchlauf durch detach() aus seinem Graphen nehmen.</translation>
+    </message>
+    <message>
         <source>The error of line {line} has NLLLoss of what is no logarithm of probabilities: there is no log_softmax before it.</source>
         <translation>Im Fehler von Zeile {line} steht NLLLoss von etwas, das kein Logarithmus von Wahrscheinlichkeiten ist: Davor fehlt log_softmax.</translation>
     </message>
@@ -1898,12 +1902,20 @@
         <translation>backward() in Zeile {line} kommt zu einem Teil des Graphen, den backward() in Zeile {before} freigegeben hat.</translation>
     </message>
     <message>
+        <source>backward() in line {line} comes to a part of the graph that backward() in line {before} has freed: line {made} computes {name} from that of the turn before, together with its graph.</source>
+        <translation>backward() in Zeile {line} kommt zu einem Teil des Graphen, den backward() in Zeile {before} freigegeben hat: Zeile {made} berechnet {name} aus dem des vorigen Durchlaufs, samt dessen Graphen.</translation>
+    </message>
+    <message>
         <source>backward() in line {line} finds gradients that are not finite, though {error} is: the one that comes to {node} is finite, and the one that it sends on is not.</source>
         <translation>backward() in Zeile {line} findet Gradienten, die nicht endlich sind, obwohl {error} es ist: Bei {node} kommt ein endlicher an, und weitergegeben wird einer, der es nicht ist.</translation>
     </message>
     <message>
         <source>backward() in line {line} finds the gradient where {name} was before line {moved} moved it: {error} was computed earlier, in line {made}.</source>
         <translation>backward() in Zeile {line} findet den Gradienten dort, wo {name} war, bevor Zeile {moved} es bewegt hat: {error} wurde früher berechnet, in Zeile {made}.</translation>
+    </message>
+    <message>
+        <source>backward() in line {line} goes back through the turn before, too: line {made} computes {name} from that of then, together with its graph, and line {moved} has moved {parameter} since.</source>
+        <translation>backward() in Zeile {line} geht auch durch den vorigen Durchlauf zurück: Zeile {made} berechnet {name} aus dem von damals, samt dessen Graphen, und Zeile {moved} hat {parameter} seitdem bewegt.</translation>
     </message>
     <message>
         <source>backward() in line {line} goes through a graph a second time.</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gradapp.core.own_code.mistakes import (
     anew,
     by_hand,
+    carried,
     crossed,
     cut,
     gradients,
@@ -46,6 +47,7 @@ def findings(recording: Recording, text: str = "") -> list[Finding]:
         *rates.EVERY,
         *by_hand.EVERY,
         *crossed.EVERY,
+        *carried.EVERY,
         *raised.EVERY,
         *not_finite.EVERY,
     )

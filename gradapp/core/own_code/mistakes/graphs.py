@@ -66,12 +66,13 @@ def kept_graphs(timeline: Timeline) -> Iterator[Finding]:
     told = [each for each in steps(timeline.recording) if each.errors]
     called_on = {error.on for step in told for error in step.errors}
     sizes = [_sizes(step) for step in told]
+    gone_through = [step.errors[0].nodes for step in told]
     for name in sizes[-1] if len(told) > _GROWS else ():
         if name in called_on or name.split("[")[0] in called_on:
             continue
         grown = _first_growth([each.get(name, 0) for each in sizes])
-        if grown is None:
-            continue
+        if grown is None or grown == _first_growth(gone_through):
+            continue  # backward() goes through it
         index = _last_change(timeline.lines, told[grown], name)
         words = N_(
             "Findings",

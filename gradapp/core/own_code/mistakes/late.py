@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gradapp.core.own_code.messages import Call
+from gradapp.core.own_code.mistakes.carried import TWICE
 from gradapp.core.own_code.mistakes.finding import Finding
-from gradapp.core.own_code.mistakes.raised import TWICE
 from gradapp.core.own_code.mistakes.timeline import Change, Event, Meaning, Timeline
 from gradapp.core.words import N_, Message
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gradapp.core.own_code.messages import Call, How
+from gradapp.core.own_code.mistakes.carried import TWICE, goes_further_back
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.identity import NO_GRAPH, no_leaf
 from gradapp.core.own_code.mistakes.timeline import Timeline
@@ -27,7 +28,6 @@ _RAISED = (
         N_("Findings", "backward() in line {line} is called on several numbers at once."),
     ),
 )
-TWICE = "backward through the graph a second time"
 _NO_BACKWARD = "object has no attribute 'backward'"
 _WARNED = "Detected call of `lr_scheduler.step()` before `optimizer.step()`"
 
@@ -40,7 +40,7 @@ def raised(timeline: Timeline) -> Iterator[Finding]:
     for text, entry, words in _RAISED:
         if text in ends.message:
             yield _at_the_end(timeline, words, entry)
-    if TWICE in ends.message:
+    if TWICE in ends.message and not list(goes_further_back(timeline)):
         yield _twice(timeline)
     is_cut = NO_GRAPH in ends.message or _NO_BACKWARD in ends.message
     if is_cut and timeline.parameters() and not list(no_leaf(timeline)):

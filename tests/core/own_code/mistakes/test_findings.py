@@ -8,11 +8,11 @@ from gradapp.core import lab
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.mistakes import findings
 from gradapp.host.process import record
-from tests.core.own_code.mistakes import cuts, losses, objects, updates
+from tests.core.own_code.mistakes import cuts, losses, objects, states, updates
 from tests.core.own_code.mistakes.mistaken import MISTAKEN
 from tests.core.own_code.mistakes.right import RIGHT as ALIKE
 
-RIGHT = ALIKE | updates.RIGHT | objects.RIGHT | cuts.RIGHT | losses.RIGHT
+RIGHT = ALIKE | updates.RIGHT | objects.RIGHT | cuts.RIGHT | losses.RIGHT | states.RIGHT
 PLENTY = Limits(seconds=60)
 WRITTEN = [(entry, place) for entry, texts in MISTAKEN.items() for place in range(len(texts))]
 CERTAIN = {
@@ -224,6 +224,16 @@ def test_what_cuts_a_parameter_off_that_the_optimizer_holds_is_told_with_its_lin
     assert (found.line, str(found.sentence)) == (line, sentence)
     assert found.entry_id == "detached"
     assert str(found.help).startswith("Leave out ")
+
+
+@pytest.mark.parametrize("name", states.MISTAKEN)
+def test_a_state_that_is_carried_on_with_its_graph_is_told_with_the_line_that_does_so(
+    name: str,
+) -> None:
+    text, line, sentence = states.MISTAKEN[name]
+    (found,) = findings(record(text, "mine.py", PLENTY), text)
+    assert (found.line, str(found.sentence)) == (line, sentence)
+    assert str(found.help).endswith("before the next turn, by detach().")
 
 
 @pytest.mark.parametrize("name", RIGHT)
