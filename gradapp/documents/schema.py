@@ -21,7 +21,7 @@ _LONGEST_CODE: Final = 1_000_000
 _MOST_ROWS: Final = 10_001
 _LONGEST_NAME: Final = 1_000
 
-Steps = Annotated[int, Meta(ge=0, le=MOST_STEPS)]
+StepCount = Annotated[int, Meta(ge=0, le=MOST_STEPS)]
 Word = Annotated[str, Meta(max_length=100)]
 TypedLine = Annotated[str, Meta(max_length=30_000)]
 
@@ -75,7 +75,7 @@ class PinFields(Struct):
     name: Annotated[str, Meta(min_length=1, max_length=_LONGEST_NAME)]
     problem: Raw
     method: Word
-    steps: Steps
+    steps: StepCount
     slot: Annotated[int, Meta(ge=0, lt=MOST_PINS)]
     ended: EndFields | None = None
     bits: BitFields | None = None
@@ -86,9 +86,9 @@ class LabFields(Struct):
 
     entry: Word
     answer: int | None = None
-    steps: Steps = 0
-    cursor: Steps = 0
-    line: Steps | None = None
+    steps: StepCount = 0
+    cursor: StepCount = 0
+    line: StepCount | None = None
     beyond: bool = False
     ended: EndFields | None = None
     problem: Raw = _NOTHING
@@ -111,9 +111,9 @@ class File(Struct):
     version: int
     problem: Raw
     method: Word
-    steps: Steps
-    cursor: Steps
-    line: Steps | None = None
+    steps: StepCount
+    cursor: StepCount
+    line: StepCount | None = None
     beyond: bool = False
     ended: EndFields | None = None
     bits: BitFields | None = None

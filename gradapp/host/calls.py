@@ -7,7 +7,7 @@ from types import FrameType
 from gradapp.core.own_code.messages import Backward, Called
 from gradapp.host.camera import Scope
 from gradapp.host.statements import TracedStatement
-from gradapp.host.turns import Span
+from gradapp.host.turns import CodeSpan
 
 
 class RunningLine:
@@ -28,7 +28,7 @@ class RunningLine:
         self.asked: list[Backward] = []
         self.called: list[Called] = []
         self.goes_back = False
-        self.site: Span = ()
+        self.site: CodeSpan = ()
 
 
 class RunningCall:

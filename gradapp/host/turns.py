@@ -16,7 +16,7 @@ from typing import Final
 from gradapp.core.own_code.messages import Loop
 from gradapp.values import dataclass
 
-Span = tuple[int | None, ...]
+CodeSpan = tuple[int | None, ...]
 """Where in the text something is: line and column of its beginning, and of its end."""
 
 COMPREHENSIONS: Final = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
@@ -38,8 +38,8 @@ class Again:
     """
 
     loop: Loop
-    inside: tuple[Span, ...]
-    around: Mapping[Span, str]
+    inside: tuple[CodeSpan, ...]
+    around: Mapping[CodeSpan, str]
 
     def has(self, frame: FrameType, callee: str) -> bool:
         """Return whether the instruction that a frame is at, which called `callee`, is of it."""
@@ -80,7 +80,7 @@ def _inside(part: ast.AST) -> Iterator[ast.expr]:
                 yield from (test for loop in loops for test in loop.ifs)
 
 
-def _around(part: ast.AST) -> Iterator[tuple[Span, str]]:
+def _around(part: ast.AST) -> Iterator[tuple[CodeSpan, str]]:
     every = [each for each in ast.walk(part) if isinstance(each, ast.expr)]
     calls = [_span(each) for each in every if _called(each) in _CALLS_AGAIN]
     for each in every:
@@ -95,21 +95,21 @@ def _called(node: ast.AST) -> str:
     return ""
 
 
-def _span(node: ast.expr) -> Span:
+def _span(node: ast.expr) -> CodeSpan:
     return node.lineno, node.col_offset, node.end_lineno, node.end_col_offset
 
 
-def _is_in(inner: Span, outer: Span) -> bool:
+def _is_in(inner: CodeSpan, outer: CodeSpan) -> bool:
     if None in inner:
         return False
     return bool(outer[:2] <= inner[:2] and inner[2:] <= outer[2:])
 
 
-_positions: dict[CodeType, list[Span]] = {}
+_positions: dict[CodeType, list[CodeSpan]] = {}
 _turns: dict[CodeType, frozenset[int]] = {}
 
 
-def span_at(frame: FrameType) -> Span:
+def span_at(frame: FrameType) -> CodeSpan:
     """Return where in the text the instruction is that a frame is at."""
     code = frame.f_code
     if code not in _positions:

@@ -11,7 +11,7 @@ import numpy as np
 
 from gradapp.core.columns import Holds, columns_of
 from gradapp.core.equations import Equation, Part, PutIn, Work
-from gradapp.core.equations.typeset import Written, as_factor, as_term, typeset
+from gradapp.core.equations.typeset import Operand, as_factor, as_term, typeset
 from gradapp.core.equations.worked_out import work_of
 from gradapp.core.model.values import IN_ARRAYS, value_of
 from gradapp.core.numbers.precision import Precision
@@ -167,7 +167,7 @@ class _Computed:
     def _value(self, tree: ast.expr) -> Any:
         return value_of(tree, self._names, IN_ARRAYS)
 
-    def _of(self, place: int) -> dict[str, Written]:
+    def _of(self, place: int) -> dict[str, Operand]:
         """Return the numbers of the names, of one sample."""
         return {name: self._number(name, place) for name in self._names if name != "pi"}
 

@@ -16,25 +16,25 @@ _LETTERS: Final = {"t": "ᵗ"}
 """Exponents of one letter."""
 _SIGNS: Final = {ast.Add: " + ", ast.Sub: " − "}
 
-Written = str | Number | Text
+Operand = str | Number | Text
 
 
-def typeset(tree: ast.expr, names: Mapping[str, Written]) -> Text:
+def typeset(tree: ast.expr, names: Mapping[str, Operand]) -> Text:
     """Return `tree` with what stands in the place of each name; other names are symbols."""
     return _Typesetter(names).put(tree)[0]
 
 
-def as_factor(tree: ast.expr, names: Mapping[str, Written]) -> Text:
+def as_factor(tree: ast.expr, names: Mapping[str, Operand]) -> Text:
     """Return the same as it stands behind a factor: a sum in parentheses."""
     return _Typesetter(names).at(tree, _PRODUCT)
 
 
-def as_term(tree: ast.expr, names: Mapping[str, Written], *, leads: bool) -> Text:
+def as_term(tree: ast.expr, names: Mapping[str, Operand], *, leads: bool) -> Text:
     """Return the same as it stands in a sum: in parentheses, if it is negative and doesn't lead."""
     return _Typesetter(names).at(tree, _SUM, leads=leads)
 
 
-def in_symbols(tree: ast.expr, names: Mapping[str, Written]) -> str:
+def in_symbols(tree: ast.expr, names: Mapping[str, Operand]) -> str:
     """Return the same without signs of multiplication, as far as it is read so."""
     return str(_Symbols(names).put(tree)[0])
 
@@ -42,7 +42,7 @@ def in_symbols(tree: ast.expr, names: Mapping[str, Written]) -> str:
 class _Typesetter:
     _over = "/"
 
-    def __init__(self, names: Mapping[str, Written]) -> None:
+    def __init__(self, names: Mapping[str, Operand]) -> None:
         self._names = names
 
     def at(self, tree: ast.expr, level: int, *, leads: bool = True) -> Text:
@@ -143,7 +143,7 @@ def _has_quotient(factor: str) -> bool:
     return " / " in re.sub(r"\([^()]*\)", "", factor)
 
 
-def _raised(exponent: ast.expr, names: Mapping[str, Written]) -> str:
+def _raised(exponent: ast.expr, names: Mapping[str, Operand]) -> str:
     """Return an exponent as it stands above the line; nothing where it can't."""
     match exponent:
         case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int(number))):

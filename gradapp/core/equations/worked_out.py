@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from math import pi
 
 from gradapp.core.equations import Work
-from gradapp.core.equations.typeset import Written
+from gradapp.core.equations.typeset import Operand
 from gradapp.core.model.functions import IN_FLOATS
 from gradapp.core.model.values import value_of
 from gradapp.core.numbers.written import Number
 
 
-def work_of(tree: ast.expr, names: Mapping[str, Written]) -> Work:
+def work_of(tree: ast.expr, names: Mapping[str, Operand]) -> Work:
     """Return how a tree is worked out, of what stands in the place of each name."""
 
     def work(read: Callable[[Number], float]) -> float:
@@ -28,7 +28,7 @@ def work_of(tree: ast.expr, names: Mapping[str, Written]) -> Work:
 class _Read(dict[str, float]):
     """What names stand for, each read when it is asked for."""
 
-    def __init__(self, names: Mapping[str, Written], read: Callable[[Number], float]) -> None:
+    def __init__(self, names: Mapping[str, Operand], read: Callable[[Number], float]) -> None:
         super().__init__(pi=pi)
         self._names, self._read = names, read
 

@@ -24,7 +24,7 @@ Step = tuple[Any, Any, Any]
 """What a way yields each turn: E (or loss), dE/dθ and the new θ, as live objects."""
 
 
-Printed = str | tuple[str, ...]
+PrintedNames = str | tuple[str, ...]
 """One name, or those of several parameters."""
 
 _DTYPE: Final = threading.RLock()
@@ -59,7 +59,7 @@ class Method:
     id: str
     title: Value
     label: Value
-    printed: tuple[str, Printed, Printed]
+    printed: tuple[str, PrintedNames, PrintedNames]
     uses_torch: bool
     package: str = __name__
     has_state: bool = False

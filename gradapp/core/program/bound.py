@@ -6,12 +6,12 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-Function = ast.FunctionDef | ast.AsyncFunctionDef
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 _Held = TypeVar("_Held")
 
 
-def bound(function: Function) -> tuple[str, ...]:
+def bound(function: FunctionNode) -> tuple[str, ...]:
     """Return what a function is given and then what it binds, each where that is done first."""
     given = function.args
     arguments = [*given.posonlyargs, *given.args, given.vararg, *given.kwonlyargs, given.kwarg]
@@ -23,11 +23,11 @@ def bound(function: Function) -> tuple[str, ...]:
 
 def orders(tree: ast.AST) -> dict[tuple[int, str], tuple[str, ...]]:
     """Return what the functions of a text bind, by their first lines and their names."""
-    functions = (each for each in ast.walk(tree) if isinstance(each, Function))
+    functions = (each for each in ast.walk(tree) if isinstance(each, FunctionNode))
     return {(_first(each), each.name): bound(each) for each in functions}
 
 
-def _first(function: Function) -> int:
+def _first(function: FunctionNode) -> int:
     return min(each.lineno for each in (function, *function.decorator_list))
 
 

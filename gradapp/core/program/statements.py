@@ -8,8 +8,8 @@ from typing import Final
 
 from gradapp.values import dataclass
 
-Node = ast.stmt | ast.ExceptHandler
-Loop = ast.For | ast.While
+StatementNode = ast.stmt | ast.ExceptHandler
+LoopNode = ast.For | ast.While
 
 BLOCKS: Final = ("body", "handlers", "orelse", "cases", "finalbody")
 """Where in a tree statements have others inside."""
@@ -27,8 +27,8 @@ class Placed:
         loops: the loops that it is inside of, the outermost first.
     """
 
-    node: Node
-    loops: tuple[Loop, ...]
+    node: StatementNode
+    loops: tuple[LoopNode, ...]
 
     @property
     def is_heading(self) -> bool:
@@ -48,7 +48,7 @@ class Placed:
         """All that it consists of; of a heading without the block."""
         is_heading = self.is_heading
         for child in ast.iter_child_nodes(self.node):
-            if not (is_heading and isinstance(child, Node | ast.match_case)):
+            if not (is_heading and isinstance(child, StatementNode | ast.match_case)):
                 yield from ast.walk(child)
 
     @property
@@ -66,7 +66,7 @@ class Placed:
                     return parts
         return ()
 
-    def is_before(self, loop: Loop) -> bool:
+    def is_before(self, loop: LoopNode) -> bool:
         """Whether it stands before a loop."""
         return self.node.lineno < loop.lineno and loop not in self.loops
 
@@ -96,19 +96,19 @@ def is_endless(statement: ast.AST) -> bool:
     return False
 
 
-def _opened(block: Iterable[ast.AST], loops: tuple[Loop, ...]) -> Iterator[Placed]:
+def _opened(block: Iterable[ast.AST], loops: tuple[LoopNode, ...]) -> Iterator[Placed]:
     for each in block:
         does_nothing = isinstance(each, ast.Try | ast.TryStar) or is_endless(each)
-        if isinstance(each, Node) and not does_nothing:
+        if isinstance(each, StatementNode) and not does_nothing:
             yield Placed(each, loops)
         if not isinstance(each, DEFINITIONS):
             for name in BLOCKS:
-                around = (*loops, each) if isinstance(each, Loop) and name == "body" else loops
+                around = (*loops, each) if isinstance(each, LoopNode) and name == "body" else loops
                 yield from _opened(getattr(each, name, ()), around)
 
 
-def _first_inside(node: ast.AST) -> Node | None:
+def _first_inside(node: ast.AST) -> StatementNode | None:
     for name in BLOCKS:
         for each in getattr(node, name, ()):
-            return each if isinstance(each, Node) else _first_inside(each)
+            return each if isinstance(each, StatementNode) else _first_inside(each)
     return None

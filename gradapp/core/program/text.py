@@ -17,7 +17,7 @@ from typing import Any
 
 from gradapp.core.program.bound import bound
 from gradapp.core.program.roles import Role, roles
-from gradapp.core.program.statements import Node, Placed, is_docstring, placed
+from gradapp.core.program.statements import Placed, StatementNode, is_docstring, placed
 from gradapp.core.warned import gathering
 from gradapp.core.words import N_, Message, SayingError, Value
 from gradapp.values import dataclass
@@ -248,7 +248,7 @@ def _structure(text: str) -> dict[str, object]:
     }
 
 
-def _source(rows: Sequence[str], node: Node) -> str:
+def _source(rows: Sequence[str], node: StatementNode) -> str:
     """Return a statement's text; `ast` has the same, but splits all of the text for each."""
     lines = [row.encode() for row in rows[node.lineno - 1 : node.end_lineno]]
     lines[-1] = lines[-1][: node.end_col_offset]

@@ -8,7 +8,14 @@ from functools import lru_cache
 from types import CodeType, GeneratorType
 from typing import Any, Protocol, TypeVar
 
-from gradapp.core.program.statements import BLOCKS, DEFINITIONS, Loop, Node, is_endless, placed
+from gradapp.core.program.statements import (
+    BLOCKS,
+    DEFINITIONS,
+    LoopNode,
+    StatementNode,
+    is_endless,
+    placed,
+)
 from gradapp.core.program.text import Program, parsed
 from gradapp.core.warned import gathering
 
@@ -61,7 +68,7 @@ def _compiled(program: Program) -> CodeType:
 
 
 def _with_calls(
-    block: Iterable[ast.AST], indices: Mapping[Node, int], loop: Loop
+    block: Iterable[ast.AST], indices: Mapping[StatementNode, int], loop: LoopNode
 ) -> list[Any]:  # fmt: skip
     """Return a block with a call before each statement that is a line of its own."""
     result: list[ast.AST] = []
@@ -70,7 +77,7 @@ def _with_calls(
             for name in BLOCKS:
                 if hasattr(each, name):
                     setattr(each, name, _with_calls(getattr(each, name), indices, loop))
-        index = indices.get(each) if isinstance(each, Node) else None
+        index = indices.get(each) if isinstance(each, StatementNode) else None
         comes = None if index is None else _call(_COMES, each, index)
         match each:
             case ast.While() if comes is not None:
@@ -81,7 +88,7 @@ def _with_calls(
                 result.append(_statement(comes))
         if isinstance(each, ast.For) and index is not None:
             each.iter = _call(_PASSES, each, index, each.iter)
-        if isinstance(each, Loop) and not is_endless(each):
+        if isinstance(each, LoopNode) and not is_endless(each):
             each.orelse.insert(0, _statement(_call(_ENDS, each)))
         if each is loop:
             each.body.insert(0, _statement(_call(_TURNS, each)))

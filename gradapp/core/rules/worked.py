@@ -12,7 +12,7 @@ from gradapp.core.rules import Rule, RuleLine
 from gradapp.core.rules.lines import is_of_parameter, own_names, read
 from gradapp.values import dataclass
 
-Work = Callable[[ast.expr, Mapping[str, Any]], Any]
+Evaluate = Callable[[ast.expr, Mapping[str, Any]], Any]
 """Returns what a tree is, of the names in it."""
 _NOTHING: Final[Mapping[tuple[str, int], Any]] = MappingProxyType({})
 
@@ -58,7 +58,7 @@ class WorkedLine:
 
 
 def worked(
-    rule: Rule, begun: Begun, work: Work, known: Mapping[tuple[str, int], Any] = _NOTHING
+    rule: Rule, begun: Begun, work: Evaluate, known: Mapping[tuple[str, int], Any] = _NOTHING
 ) -> Iterator[WorkedLine]:
     """Yield the lines of a rule in their order, those of a parameter once for each.
 

@@ -7,7 +7,7 @@ from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
-from gradapp.core.methods import METHODS, Method, Printed
+from gradapp.core.methods import METHODS, Method, PrintedNames
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.fit import Fit
 from gradapp.core.program.text import Program
@@ -89,7 +89,7 @@ def _composed(way: Method, shape: Shape | Declared | Rule, rule: Rule) -> Compos
     return Composed(**{each.name: getattr(way, each.name) for each in fields(Method)} | changed)
 
 
-def _alone(names: Sequence[str]) -> Printed:
+def _alone(names: Sequence[str]) -> PrintedNames:
     """Return one name for itself, as a program yields it, and several together."""
     return tuple(names) if len(names) > 1 else names[0]
 

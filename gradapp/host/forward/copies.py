@@ -24,7 +24,7 @@ from gradapp.host.forward.pure import Pure
 
 _has_global_hook: Callable[[], bool] = torch.nn.modules.module._has_any_global_hook
 
-Meaning = Callable[[str], object]
+MeaningOf = Callable[[str], object]
 """Returns what a name means; raises KeyError for none."""
 
 _PLAIN: Final = (
@@ -106,7 +106,7 @@ class Copier:
         path: str,
         tensors: Tensors,
         leaves: Sequence[torch.Tensor],
-        meaning: Meaning,
+        meaning: MeaningOf,
     ) -> None:
         """Take what is known.
 
@@ -156,13 +156,13 @@ class Copier:
         self.names[name] = None
         self.names[name] = self._copy(held, name)
 
-    def _know(self, names: Names, meaning: Meaning) -> None:
+    def _know(self, names: Names, meaning: MeaningOf) -> None:
         """Know the attributes of the text's own modules that names mean."""
         for name in names:
             with suppress(KeyError):
                 self._known |= attributes(meaning(name))
 
-    def _check(self, own: Names, meaning: Meaning) -> Check:
+    def _check(self, own: Names, meaning: MeaningOf) -> Check:
         def means(name: str) -> object:
             if name in own:
                 return LOCAL
@@ -325,7 +325,7 @@ def _global(names: Mapping[str, Any], name: str) -> object:
     return names[name] if name in names else vars(builtins)[name]
 
 
-def meaning_in(*scopes: Mapping[str, Any]) -> Meaning:
+def meaning_in(*scopes: Mapping[str, Any]) -> MeaningOf:
     """Return what names mean in the first of these that has them, or in Python itself."""
 
     def meaning(name: str) -> object:

@@ -8,14 +8,14 @@ from typing import Any
 
 import torch
 
-from gradapp.host.forward.copies import Meaning
+from gradapp.host.forward.copies import MeaningOf
 from gradapp.host.objects import attributes_of
 
 
 class Origins:
     """Looks at what names mean at one moment."""
 
-    def __init__(self, meaning: Meaning, path: str) -> None:
+    def __init__(self, meaning: MeaningOf, path: str) -> None:
         """Take what names mean in the text called `path`."""
         self._meaning, self._path = meaning, path
 

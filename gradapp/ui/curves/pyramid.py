@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Floats = NDArray[np.float64]
+from gradapp.core.trajectory import Floats
+
 Indices = NDArray[np.int64]
 
 _BITS: Final = 6

@@ -12,7 +12,7 @@ from msgspec import Struct
 from gradapp.core.words import N_, Message
 from gradapp.ui.window.arrangement import Arrangement
 from gradapp.ui.window.centre import Centre
-from gradapp.ui.window.places import Places, Remembered, read_places
+from gradapp.ui.window.places import KeptPlaces, Places, read_places
 from gradapp.ui.window.usual_places import ALONE, CODE, USUAL
 from gradapp.values import dataclass
 
@@ -93,24 +93,24 @@ class Layouts:
         self._kept.pop(self.current, None)
         self._show()
 
-    def here(self) -> Remembered:
+    def here(self) -> KeptPlaces:
         """Return where the panels of this layout are, in words that fit any screen."""
-        here: Remembered = msgspec.to_builtins(self._now()[self.current])
+        here: KeptPlaces = msgspec.to_builtins(self._now()[self.current])
         return here
 
-    def show_here(self, read: Remembered) -> None:
+    def show_here(self, read: KeptPlaces) -> None:
         """Have the panels of this layout where `read` says, which may be anything of JSON's."""
         places = read_places(read, self.usual)
         if places is not None:
             self._kept[self.current] = places
             self._show()
 
-    def to_document(self) -> Remembered:
+    def to_document(self) -> KeptPlaces:
         """Return what `restore` reads."""
-        document: Remembered = msgspec.to_builtins(_Kept(self.current, self._now()))
+        document: KeptPlaces = msgspec.to_builtins(_Kept(self.current, self._now()))
         return document
 
-    def restore(self, read: Remembered) -> None:
+    def restore(self, read: KeptPlaces) -> None:
         """Have the layouts as a document has them, which may be anything that JSON can say."""
         usuals = {id: layout.usual for id, layout in self._known.items()}
         self.current, self._kept = read_layouts(read, usuals)

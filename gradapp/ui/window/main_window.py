@@ -49,7 +49,7 @@ from gradapp.ui.window.layouts import Layouts
 from gradapp.ui.window.menus import Menus
 from gradapp.ui.window.opening import geometry_of, open_again, open_first
 from gradapp.ui.window.pages import Pages
-from gradapp.ui.window.places import Remembered, read_geometry
+from gradapp.ui.window.places import KeptPlaces, read_geometry
 from gradapp.ui.window.status import StatusBar
 from gradapp.ui.window.tab_order import TabbedWindow, is_in_sight
 from gradapp.ui.window.usual_places import ANY, needs
@@ -306,7 +306,7 @@ class MainWindow(TabbedWindow):
         self.activateWindow()
         (self.focusWidget() or self).setFocus()
 
-    def restore_places(self, geometry: Remembered, docks: Remembered) -> None:
+    def restore_places(self, geometry: KeptPlaces, docks: KeptPlaces) -> None:
         """Put window and docks where they were; what can't be read leaves the usual places."""
         place = read_geometry(geometry)
         if place is None:
@@ -317,13 +317,13 @@ class MainWindow(TabbedWindow):
             self.layouts.restore(docks)
         self.show_layout()
 
-    def show_panels(self, places: Remembered) -> None:
+    def show_panels(self, places: KeptPlaces) -> None:
         """Have the panels of the layout where a document has them."""
         if places != self.layouts.here():
             with self._lab.away():
                 self.layouts.show_here(places)
 
-    def places(self) -> tuple[Remembered, Remembered]:
+    def places(self) -> tuple[KeptPlaces, KeptPlaces]:
         """Return geometry and dock places for `restore_places`."""
         return msgspec.to_builtins(geometry_of(self)), self.layouts.to_document()
 

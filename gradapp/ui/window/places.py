@@ -19,7 +19,7 @@ _Coordinate = Annotated[int, Meta(ge=-100_000, le=100_000)]
 _Extent = Annotated[int, Meta(ge=1, le=100_000)]
 Rect = tuple[_Coordinate, _Coordinate, _Extent, _Extent]
 """Left, top, width and height, in pixels of the desktop."""
-Remembered = Mapping[str, Any]
+KeptPlaces = Mapping[str, Any]
 """What JSON can say, for the settings to keep."""
 
 _FACTORS: Final = (1e-3, 1e3)
@@ -217,7 +217,7 @@ class Geometry(Struct, frozen=True, tag_field="version", tag=1):
     state: Literal["normal", "maximized", "full"] = "normal"
 
 
-def read_places(read: Remembered, usual: Places) -> Places | None:
+def read_places(read: KeptPlaces, usual: Places) -> Places | None:
     """Return the places of just the panels that `usual` has; None where `read` tells of none.
 
     Anything may come that JSON can say. A panel of which it does not tell is where `usual` has it.
@@ -236,7 +236,7 @@ def read_places(read: Remembered, usual: Places) -> Places | None:
     return replace(places, factors=factors).of(usual)
 
 
-def read_geometry(read: Remembered) -> Geometry | None:
+def read_geometry(read: KeptPlaces) -> Geometry | None:
     """Return where the window was; None where `read`, which may be anything, does not tell."""
     try:
         return msgspec.convert(read, Geometry)
