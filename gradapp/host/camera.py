@@ -82,12 +82,8 @@ class Camera:
                     return self._module(held, torch)
                 if is_of(held, torch.optim.Optimizer):
                     return self._optimizer(held)
-        if module_of(kind) == "numpy" and hasattr(held, "tolist") and held.size <= MOST_WHOLE:
-            is_foreign = held.dtype.hasobject  # what it holds may be of the person's own classes
-            plain = f"<{name_of(kind)}>" if is_foreign else held.tolist()
-            is_row = held.dtype.kind == "f" and type(plain) is list
-            values = numbers_of(held.ravel().tolist()) if is_row else []
-            return Plain(plain if is_foreign else _cut(plain), _number(plain), values)
+        if module_of(kind) == "numpy" and hasattr(held, "tolist"):
+            return _of_numpy(held, f"<{name_of(kind)}>")
         if (module_of(kind) == "__main__" or kind is SimpleNamespace) and self._goes_into(depth):
             return self._instance(held, kind, depth)
         return Plain(f"<{name_of(kind)}>")
@@ -319,6 +315,17 @@ def _plain(setting: Any) -> Plain | None:
     if not all(type(each) in _PRINTED for each in parts):
         return None
     return Plain(_cut(setting), _number(setting))
+
+
+def _of_numpy(held: Any, unknown: str) -> Plain:
+    """Take down a number or an array of NumPy; what is too much of it as `unknown`."""
+    shape = list(held.shape)
+    if held.size > MOST_WHOLE or held.dtype.hasobject:  # these may be of the person's own classes
+        return Plain(unknown, shape=shape)
+    plain = held.tolist()
+    is_row = held.dtype.kind == "f" and type(plain) is list
+    values = numbers_of(held.ravel().tolist()) if is_row else []
+    return Plain(_cut(plain), _number(plain), values, shape)
 
 
 def _cut(held: object) -> str:

@@ -1754,6 +1754,10 @@
         <translation>Eine Lernrate über 0 wählen. In Python ist 1 // 10 gleich 0, und 1 / 10 ist 0.1.</translation>
     </message>
     <message>
+        <source>Compute the error with nothing on the way that takes numbers out of the graph, as detach(), item() and numpy(), or that has no slope, as argmax() and comparisons.</source>
+        <translation>Den Fehler so berechnen, dass auf dem Weg nichts Zahlen aus dem Graphen nimmt, wie detach(), item() und numpy(), und nichts ohne Steigung ist, wie argmax() und Vergleiche.</translation>
+    </message>
+    <message>
         <source>Compute {error} anew in each step.</source>
         <translation>{error} in jedem Schritt neu berechnen.</translation>
     </message>
@@ -1824,6 +1828,10 @@
     <message>
         <source>Line {line} moves {name} along its gradient, not against it: {error} grows in each of the first {count} steps.</source>
         <translation>Zeile {line} bewegt {name} in Richtung seines Gradienten statt gegen ihn: {error} wächst in jedem der ersten {count} Schritte.</translation>
+    </message>
+    <message>
+        <source>Line {line} moves {name} along the derivative of {error}, not against it: {error} grows in each of the first {count} steps.</source>
+        <translation>Zeile {line} bewegt {name} in Richtung der Ableitung von {error} statt gegen sie: {error} wächst in jedem der ersten {count} Schritte.</translation>
     </message>
     <message>
         <source>Line {line} moves {name} by the gradient of {other}: in each of the first {count} steps both go by the same multiple of {other}.grad. {name}.grad, which is another one, is read nowhere.</source>
@@ -4412,6 +4420,10 @@
     <message>
         <source>{name} is not text: {reason}</source>
         <translation>{name} ist kein Text: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} left the graph in line {line} by {how}: no gradient goes back through it to what {name} was before.</source>
+        <translation>{name} hat den Graphen in Zeile {line} durch {how} verlassen: Kein Gradient geht hindurch zurück zu dem, was {name} vorher war.</translation>
     </message>
     <message>
         <source>{name} left the graph in line {line} by {how}: no gradient goes back through it to {names}.</source>

@@ -36,7 +36,7 @@ _ABOUT = (
     "graph: {nodes, edges}, "
     "of up to 200 nodes, with the gradients that flowed}], asked (calls of torch.autograd.grad(), "
     "without a value where that need not be the error), raised}], "
-    "output, beside}. A state has a kind: plain (text, value, values of a NumPy array), "
+    "output, beside}. A state has a kind: plain (text, value, values and shape of a NumPy array), "
     "tensor (number, dtype, shape, requires_grad, is_leaf, grad_fn, version, values, "
     "nodes, grad; norm, least, largest, mean of one with more than 16 numbers; layout of one that "
     "is not stored number by number), collection, instance (of a class of the text), module (more: "

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from gradapp.core.own_code.messages import Line, State, Tensor
+from gradapp.core.own_code.messages import Line, Plain, State, Tensor
 from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_, Message
 
@@ -37,7 +37,8 @@ def broadcasts(known: Operators, line: Line, states: Mapping[str, State]) -> lis
     told = []
     for one, symbol, other in known.get(line.line, ()):
         left, right = states.get(one), states.get(other)
-        if not (isinstance(left, Tensor) and isinstance(right, Tensor)) or line.raised:
+        arrays = (Tensor, Plain)
+        if not (isinstance(left, arrays) and isinstance(right, arrays)) or line.raised:
             continue
         shape = together(left.shape, right.shape)
         if {one, other} & line.changed.keys() or shape is None:

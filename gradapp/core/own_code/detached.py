@@ -73,10 +73,14 @@ def left_the_graph(lines: Sequence[Line], text: str) -> list[LeftGraph]:
                     "OwnCode",
                     "{name} left the graph in line {line} by {how}: no gradient goes back "
                     "through it to {names}.",
-                )
-                found[way.target] = words.filled(
-                    name=way.target, line=str(line.line), how=way.how, names=listed(names)
-                )
+                ).filled(names=listed(names))
+                if names == [way.target]:
+                    words = N_(
+                        "OwnCode",
+                        "{name} left the graph in line {line} by {how}: no gradient goes back "
+                        "through it to what {name} was before.",
+                    )
+                found[way.target] = words.filled(name=way.target, line=str(line.line), how=way.how)
         changed = sorted(line.changed.keys() & targets)
         told += (LeftGraph(index, scope, name, found.get(name)) for name in changed)
         wanting |= {(function, name): _needs(state) for function, name, state in line.news}

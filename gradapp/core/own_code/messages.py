@@ -59,11 +59,15 @@ class Tensor(Struct, tag="tensor", tag_field="kind", omit_defaults=True):
 
 
 class Plain(Struct, tag="plain", tag_field="kind", omit_defaults=True):
-    """Anything else, as Python prints it; a number with its value, a few of NumPy's with theirs."""
+    """Anything else, as Python prints it; a number with its value, a few of NumPy's with theirs.
+
+    An array of NumPy has its shape, too.
+    """
 
     text: str
     value: ToldNumber | None = None
     values: list[ToldNumber] = []
+    shape: list[int] = []
 
 
 class Collection(Struct, tag="collection", tag_field="kind"):

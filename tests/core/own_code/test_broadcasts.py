@@ -42,3 +42,12 @@ def test_an_operator_whose_operands_both_grow_is_said_at_its_line(
     tape = Tape(record(text, "own.py"), text)
     states = {each.name: each.state for each in tape.variables(4)}
     assert list(map(str, broadcasts(tape.operators, tape.lines[3], states))) == said
+
+
+def test_arrays_of_numpy_are_broadcast_likewise_however_many_numbers_they_have() -> None:
+    text = "import numpy as np\na = np.ones((30, 1))\nb = np.ones(30)\nr = a - b\ns = b - 1.0\n"
+    tape = Tape(record(text, "own.py"), text)
+    assert [str(each) for each in tape.broadcasts(4)] == [
+        "Line 4: a - b has shapes [30, 1] and [30]: both are broadcast to [30, 30]."
+    ]
+    assert tape.broadcasts(5) == []

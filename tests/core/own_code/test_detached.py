@@ -86,3 +86,14 @@ def test_a_parameter_that_is_given_anew_without_a_graph_is_said_to_have_left_it(
 )
 def test_what_a_number_was_only_used_for_did_not_leave_the_graph(line: str) -> None:
     assert said(BEFORE + line) == []
+
+
+def test_a_name_that_is_given_to_what_left_the_graph_is_not_said_to_be_gone_back_to() -> None:
+    text = BEFORE + "y = w * x\ny = y.item()"
+    recording = record(text, "own.py")
+    (sentence,) = said(text, recording, len(recording.lines))
+    at = len(text.splitlines())
+    assert sentence == (
+        f"y left the graph in line {at} by item(): no gradient goes back through it to what y was "
+        "before."
+    )

@@ -1,4 +1,4 @@
-"""A gradient worked out by hand that is a multiple of the error's: its factor is missing.
+"""A gradient worked out by hand of which a factor is missing, or that is followed, not descended.
 
 The lines of a turn are computed once more with the numbers that were recorded, each number with
 its derivative by one parameter; nothing but arithmetic is understood, and nothing is run. A tensor
@@ -12,22 +12,25 @@ import ast
 import math
 import re
 import struct
-from collections.abc import Iterator, Mapping
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
 from typing import Any, Final, TypeGuard
 
 from gradapp.core.own_code.messages import Collection, Plain, State, Tensor
 from gradapp.core.own_code.mistakes.finding import Finding
+from gradapp.core.own_code.mistakes.moves import AGAINST, MEANT_TO
 from gradapp.core.own_code.mistakes.timeline import Timeline
 from gradapp.core.own_code.mistakes.updates import update_in
 from gradapp.core.own_code.story import Step, steps
 from gradapp.core.own_code.syntax import tree_of
-from gradapp.core.words import N_
+from gradapp.core.words import N_, Message
 from gradapp.values import dataclass
 
 _TURNS: Final = 4
 _NEEDED: Final = 3
 _HALF: Final = 0.5
+_SIGNS: Final = ((ast.Add, 1.0), (ast.Sub, -1.0))
+"""By which an error grows: along its derivative, or against what is its derivative times −1."""
 _CLOSE: Final = 1e-6
 _ROUNDING: Final = {True: (1e-6, 1e-3), False: (1e-15, _CLOSE)}
 """How far errors may be rounded in float32, or else in float64, and how close is close then."""
@@ -74,28 +77,100 @@ class _UnknownError(Exception):
 
 def half_gradient(timeline: Timeline) -> Iterator[Finding]:
     """Yield where a parameter goes by half the derivative of an error that is computed, too."""
-    if "torch" in timeline.text and _AUTOGRAD.search(timeline.text):
-        return
-    tree = tree_of(timeline.text)
-    if tree is None:
-        return
-    told = steps(timeline.recording)[1 : _TURNS + 1]
-    body = _body(tree, timeline, told)
-    updates = list(_updates(body))
-    for line, parameter, gradient in updates:
-        found = _ratios(timeline, told, body, parameter, gradient)
-        found = found or _measured(timeline, told, body, updates, (parameter, gradient))
-        halves = [name for name, ratios in found.items() if _all_are(ratios, _HALF)]
-        if halves and not any(_all_are(ratios, 1.0) for ratios in found.values()):
+    for each in _worked_out(timeline, ast.Sub):
+        halves = [name for name, ratios in each.ratios.items() if _all_are(ratios, _HALF)]
+        if halves and not any(_all_are(ratios, 1.0) for ratios in each.ratios.values()):
             words = N_(
                 "Findings",
                 "{gradient} is half the derivative of {error} by {parameter}, in each of the "
                 "first {count} steps.",
-            ).filled(gradient=gradient, error=halves[0], parameter=parameter, count=len(told))
-            made = next((each.lineno for each in body if gradient in _written(each)), line)
-            index = next(i for i, each in enumerate(timeline.lines) if each.line == made)
-            yield Finding(made, index, words, "wrong_factor")
+            ).filled(
+                gradient=each.gradient,
+                error=halves[0],
+                parameter=each.parameter,
+                count=len(each.told),
+            )
+            yield _at(timeline, each.made, words, "wrong_factor")
             return
+
+
+def wrong_sign(timeline: Timeline) -> Iterator[Finding]:
+    """Yield where an error grows, as a parameter goes along its derivative and not against it.
+
+    What is to grow comes to where it is flat; from an error's least value the way gets steeper.
+    """
+    if MEANT_TO.search(timeline.text):
+        return
+    every = [(sign, each) for by, sign in _SIGNS for each in _worked_out(timeline, by)]
+    for sign, each in every:
+        after = [_values(_before(timeline, step.turn)) for step in each.told]
+        slopes = [math.hypot(*values.get(each.gradient, ())) for values in after]
+        along = _moved_by(each, sign)
+        if not along or _moved_by(each, -sign) or not _grow(slopes):
+            continue
+        errors = [values.get(along[0], (0.0,))[0] for values in after]
+        if errors[0] > 0 and _grow(errors):
+            words = N_(
+                "Findings",
+                "Line {line} moves {name} along the derivative of {error}, not against it: {error} "
+                "grows in each of the first {count} steps.",
+            ).filled(line=str(each.line), name=each.parameter, error=along[0], count=len(each.told))
+            yield _at(timeline, each.line, words, "", AGAINST)
+            return
+
+
+def _moved_by(worked_out: _WorkedOut, sign: float) -> list[str]:
+    """Return the errors of which this gradient is the derivative, or half of it, times a sign."""
+    return [
+        name
+        for name, ratios in worked_out.ratios.items()
+        if any(_all_are(ratios, sign * share) for share in (1.0, _HALF))
+    ]
+
+
+def _grow(numbers: Sequence[float]) -> bool:
+    return len(numbers) >= _NEEDED and all(one < other for one, other in pairwise(numbers))
+
+
+def _at(
+    timeline: Timeline, line: int, words: Message, entry: str, advice: Message | None = None
+) -> Finding:
+    index = next(i for i, each in enumerate(timeline.lines) if each.line == line)
+    return Finding(line, index, words, entry, advice)
+
+
+@dataclass(frozen=True, slots=True)
+class _WorkedOut:
+    """What is known of a gradient that is worked out by hand.
+
+    Attributes:
+        line: where the parameter is moved.
+        made: where the gradient is worked out.
+        told: the steps in which it was looked at.
+        ratios: the gradient over the derivative, of each number that depends on the parameter.
+    """
+
+    line: int
+    made: int
+    parameter: str
+    gradient: str
+    told: list[Step]
+    ratios: Mapping[str, list[float]]
+
+
+def _worked_out(timeline: Timeline, by: type[ast.Sub | ast.Add]) -> Iterator[_WorkedOut]:
+    """Yield the gradients that a parameter is moved by, with a minus or a plus."""
+    tree = tree_of(timeline.text)
+    if tree is None or ("torch" in timeline.text and _AUTOGRAD.search(timeline.text)):
+        return
+    told = steps(timeline.recording)[1 : _TURNS + 1]
+    body = _body(tree, timeline, told)
+    updates = list(_updates(body, by))
+    for line, parameter, gradient in updates:
+        found = _ratios(timeline, told, body, parameter, gradient)
+        found = found or _measured(timeline, told, body, updates, (parameter, gradient))
+        made = next((each.lineno for each in body if gradient in _written(each)), line)
+        yield _WorkedOut(line, made, parameter, gradient, told, found)
 
 
 def _measured(
@@ -195,7 +270,8 @@ def _ratio(
         return None
     every = (each for row in rows for each in zip(*row, strict=True))
     ratio = sum((b - a) * (c + d) / 2 for a, b, c, d in every) / (other - one)
-    return next((each for each in (_HALF, 1.0) if abs(ratio - each) < close), ratio)
+    shares = (_HALF, 1.0, -_HALF, -1.0)
+    return next((each for each in shares if abs(ratio - each) < close), ratio)
 
 
 def _is_float32(number: float) -> bool:
@@ -238,10 +314,10 @@ def _written(node: ast.stmt) -> list[str]:
     return [each.id for each in targets if isinstance(each, ast.Name)]
 
 
-def _updates(body: list[ast.stmt]) -> Iterator[tuple[int, str, str]]:
-    """Yield where a name is made smaller by a product, and each name in that product."""
+def _updates(body: list[ast.stmt], by: type[ast.Sub | ast.Add]) -> Iterator[tuple[int, str, str]]:
+    """Yield where a name is changed by a product, and each name in that product."""
     for node in body:
-        update = None if isinstance(node, ast.Expr) else update_in(node)
+        update = None if isinstance(node, ast.Expr) else update_in(node, by)
         if update is None or not update.target.isidentifier():
             continue
         if all(isinstance(each, ast.Name | ast.Constant) for each in update.factors):
@@ -393,4 +469,4 @@ def _bound(target: ast.expr, item: Any) -> dict[str, Any]:
     raise _UnknownError
 
 
-EVERY = (half_gradient,)
+EVERY = (half_gradient, wrong_sign)

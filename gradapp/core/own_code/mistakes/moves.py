@@ -22,10 +22,11 @@ _CLOSE: Final = 1e-3
 _ROUNDING: Final = 1e-6
 _ASKED: Final = re.compile(r"\b(?:autograd|func|functorch)\b")
 """What asks for gradients has leaves for that alone."""
-_MEANT_TO: Final = re.compile(
+MEANT_TO: Final = re.compile(
     r"maximi[sz]|\b(?:ascen[dt]|adversar|attack|perturb|reward)", re.IGNORECASE
 )
 """Where such a word stands, an error may be meant to grow."""
+AGAINST: Final = N_("Findings", "A descent subtracts the gradient times the learning rate.")
 _READS: Final = ("grad", "register_hook", "register_post_accumulate_grad_hook")
 _THROUGH: Final = ("Mean", "Sum", "Mul", "Div", "Add", "Squeeze", "View", "Reshape")
 _LOSSES: Final = (
@@ -138,7 +139,7 @@ def read_gradients(text: str) -> set[str]:
 
 def uphill(timeline: Timeline) -> Iterator[Finding]:
     """Yield where an error that is a sum of squares grows, since all goes along its gradient."""
-    if _MEANT_TO.search(timeline.text):
+    if MEANT_TO.search(timeline.text):
         return
     told = steps(timeline.recording)[: _LOOKED_AT + 1]
     ways = [_way(before, step) for before, step in pairwise(told)]
@@ -164,8 +165,7 @@ def uphill(timeline: Timeline) -> Iterator[Finding]:
         name=timeline.called(min(moves[0].used), moves[0].index),
         error=told[1].errors[0].on,
     )
-    advice = N_("Findings", "A descent subtracts the gradient times the learning rate.")
-    yield Finding(moves[0].line, moves[0].index, filled, "", advice)
+    yield Finding(moves[0].line, moves[0].index, filled, "", AGAINST)
 
 
 def _way(before: Step, step: Step) -> float | None:

@@ -49,13 +49,20 @@ def raised(timeline: Timeline) -> Iterator[Finding]:
             "backward() in line {line} is called on something without a graph: the way back from "
             "the error to {name} is cut.",
         ).filled(name=timeline.called(timeline.parameters()[0]))
-        yield _at_the_end(timeline, words, "detached")
+        advice = N_(
+            "Findings",
+            "Compute the error with nothing on the way that takes numbers out of the graph, as "
+            "detach(), item() and numpy(), or that has no slope, as argmax() and comparisons.",
+        )
+        yield _at_the_end(timeline, words, "detached", advice)
 
 
-def _at_the_end(timeline: Timeline, words: Message, entry: str) -> Finding:
+def _at_the_end(
+    timeline: Timeline, words: Message, entry: str, advice: Message | None = None
+) -> Finding:
     line = timeline.recording.ends.line
     index = max(len(timeline.lines) - 1, 0)
-    return Finding(line, index, words.filled(line=str(line)), entry)
+    return Finding(line, index, words.filled(line=str(line)), entry, advice)
 
 
 def _twice(timeline: Timeline) -> Finding:

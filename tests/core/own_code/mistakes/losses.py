@@ -26,6 +26,10 @@ for k in range(6):
     loss.backward()
 """
 
+_NUMBERS: Final = """import numpy as np
+x, y = np.array([1.0, 2.0, 3.0]), np.array([2.0, 4.0, 6.0])
+"""
+
 MISTAKEN: Final = {
     "a softmax before cross entropy": (
         _DATA
@@ -124,6 +128,43 @@ for _ in range(4):
         "has moved self.layers[0].weight: step() in line 19 is of an optimizer that does not hold "
         "it.",
     ),
+    "the wrong sign, in NumPy": (
+        _NUMBERS
+        + """w = 0.0
+for i in range(6):
+    err = w * x - y
+    mse = np.mean(err ** 2)
+    grad = 2 * np.mean(err * x)
+    w += 0.01 * grad
+""",
+        8,
+        "Line 8 moves w along the derivative of mse, not against it: mse grows in each of the "
+        "first 4 steps.",
+    ),
+    "the wrong sign of a derivative": (
+        """w, rate = 1.0, 0.1
+for k in range(5):
+    cost = (3.0 - w * 2.0) ** 2
+    slope = 2 * 2.0 * (3.0 - w * 2.0)
+    w = w - rate * slope
+""",
+        5,
+        "Line 5 moves w along the derivative of cost, not against it: cost grows in each of the "
+        "first 4 steps.",
+    ),
+    "the wrong sign, of several numbers": (
+        _NUMBERS
+        + """X, w = np.stack([x, x * x], axis=1), np.zeros(2)
+for i in range(6):
+    miss = X @ w - y
+    loss = (miss @ miss) / 3
+    g = 2 * X.T @ miss / 3
+    w = w + 0.01 * g
+""",
+        8,
+        "Line 8 moves w along the derivative of loss, not against it: loss grows in each of the "
+        "first 4 steps.",
+    ),
 }
 
 RIGHT: Final = {
@@ -191,4 +232,25 @@ state.step
         return x
 net, criterion = Net(), nn.CrossEntropyLoss()"""
     + _FIT,
+    "a difference the other way round": _NUMBERS
+    + """w = 0.0
+for i in range(6):
+    gap = y - w * x
+    mse = np.mean(gap ** 2)
+    ahead = 2 * np.mean(gap * x)
+    w += 0.01 * ahead
+""",
+    "a score that is to grow": """w = 0.0
+for i in range(6):
+    error = (w - 2.0) ** 2
+    score = 10 - error
+    up = -2 * (w - 2.0)
+    w += 0.1 * up
+""",
+    "rates that are too large for an error": """w = 5.0
+for i in range(6):
+    error = w * w
+    slope = 2 * w
+    w -= 1.1 * slope
+""",
 }
