@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import _thread
 import ast
+import linecache
 import os
 import re
 import shutil
@@ -270,6 +271,8 @@ class Host:
                 warnings.simplefilter("ignore")
                 tree = ast.parse(self._request.text, self._request.name)
                 code = compile(tree, self._request.name, "exec", dont_inherit=True)
+                known = self._request.text.splitlines(keepends=True)
+                linecache.cache[self._request.name] = len(known), None, known, self._request.name
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             line = getattr(error, "lineno", 0) or 0
             message = getattr(error, "msg", "") or str(error) or "it is nested too deeply"

@@ -4374,8 +4374,8 @@
         <translation>angehalten, weil er mehr als {size} GB Speicher belegt hat.</translation>
     </message>
     <message>
-        <source>stopped, because it tried to start another process.</source>
-        <translation>angehalten, weil er einen weiteren Prozess starten wollte.</translation>
+        <source>stopped, because it tried to start another process. A DataLoader starts none with num_workers=0.</source>
+        <translation>angehalten, weil er einen weiteren Prozess starten wollte. Mit num_workers=0 startet ein DataLoader keinen.</translation>
     </message>
     <message>
         <source>the code crashed its process ({signal}).</source>
@@ -6998,8 +6998,12 @@
 <context>
     <name>Trace</name>
     <message>
-        <source>From step {step} on a different tensor, not computed from the one before: {names}.</source>
-        <translation>Ab Schritt {step} ein anderer Tensor, nicht aus dem davor berechnet: {names}.</translation>
+        <source>From step {first} on a different tensor, not computed from the one before: {names}.</source>
+        <translation>Ab Schritt {first} ein anderer Tensor, der nicht aus dem vorherigen berechnet ist: {names}.</translation>
+    </message>
+    <message>
+        <source>In each of steps {first} to {last} a different tensor, not computed from the one before: {names}.</source>
+        <translation>In jedem der Schritte {first} bis {last} ein anderer Tensor, der nicht aus dem vorherigen berechnet ist: {names}.</translation>
     </message>
     <message>
         <source>No optimizer holds {name}.</source>

@@ -346,3 +346,15 @@ def test_how_it_ended_is_known_though_the_process_is_gone_before_it_was_read(
     monkeypatch.setattr("gradapp.host.session.os.read", late)
     recording = record("x = 1\nprint(x)\n", "own.py")
     assert (recording.ends.how, len(recording.lines)) == ("finished", 2)
+
+
+def test_the_source_of_what_the_text_defines_is_found_as_that_of_a_file() -> None:
+    text = (
+        "import inspect, torch\n@torch.jit.script\ndef f(x, w):\n    return (x * w).sum()\n"
+        "def g():\n    return 7\nprint(inspect.getsource(g), end='')\n"
+        "print(f(torch.ones(2), torch.tensor([1.0, 2.0])).item())\n"
+    )
+    recording = record(text, "own.py", Limits(seconds=60))
+    assert recording.ends.how == "finished", recording.ends
+    printed = "".join(line.output for line in recording.lines)
+    assert printed == "def g():\n    return 7\n3.0\n"

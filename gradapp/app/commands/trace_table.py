@@ -62,16 +62,34 @@ def _said(tape: Tape) -> Iterator[Message]:
     """Yield what there is to be said of the end, and of all of it."""
     if tape.steps:
         yield from _identity(tape.steps[-1])
-    for step, some in groupby(tape.anew, key=lambda each: each.step):
-        words = N_(
-            "Trace",
-            "From step {step} on a different tensor, not computed from the one before: {names}.",
-        )
-        yield words.filled(step=str(step), names=in_a_row([each.name for each in some]))
+    yield from _anew(tape)
     for found in tape.findings:
         what = found.sentence if found.guess is None else followed(found.sentence, found.guess)
         words = N_("Trace", "found in line {line}: {what}")
         yield words.filled(line=str(found.line), what=what)
+
+
+def _anew(tape: Tape) -> Iterator[Message]:
+    """Yield from which steps on parameters are other tensors, those of steps in a row at once."""
+    told: list[tuple[int, int, list[str]]] = []
+    for step, some in groupby(tape.anew, key=lambda each: each.step):
+        names = [each.name for each in some]
+        if told and told[-1][1:] == (step - 1, names):
+            told[-1] = told[-1][0], step, names
+        else:
+            told.append((step, step, names))
+    for first, last, names in told:
+        words = N_(
+            "Trace",
+            "From step {first} on a different tensor, not computed from the one before: {names}.",
+        )
+        if first < last:
+            words = N_(
+                "Trace",
+                "In each of steps {first} to {last} a different tensor, not computed from the one "
+                "before: {names}.",
+            )
+        yield words.filled(first=str(first), last=str(last), names=in_a_row(names))
 
 
 def _left(tape: Tape) -> dict[int, Message]:

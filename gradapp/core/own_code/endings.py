@@ -94,7 +94,11 @@ def _stopped(recording: Recording) -> Value:
             )
             return words.filled(seconds=f"{limits.seconds:g}")
         case How.PROCESS:
-            return N_("OwnCode", "stopped, because it tried to start another process.")
+            return N_(
+                "OwnCode",
+                "stopped, because it tried to start another process. A DataLoader starts none with "
+                "num_workers=0.",
+            )
     return N_(
         "OwnCode", "stopped, because it closed the pipe that gradapp listens on, or wrote to it."
     )

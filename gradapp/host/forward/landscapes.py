@@ -90,7 +90,10 @@ class Landscapes:
         meaning = meaning_in(*names)
         origins = Origins(meaning, self._path)
         found = self._lines.leading_to(line, origins.parameters)
-        found = found.depending_on(frozenset(filter(origins.depends, found.inputs)))
+        depending = (
+            frozenset(filter(origins.depends, each)) for each in (found.inputs, found.sets)
+        )
+        found = found.depending_on(*depending)
         copier = Copier(self._pure, self._lines, self._path, self._tensors, leaves, meaning)
         copier.take(found)
         if {id(each) for _, each, _ in copier.leaves} != {id(each) for each in leaves}:

@@ -69,11 +69,11 @@ class ForwardPass:
         """The names that are set."""
         return frozenset[str]().union(*map(stored, self.statements))
 
-    def depending_on(self, names: Names) -> ForwardPass:
-        """Return what of it depends on these names; all else is as it was."""
+    def depending_on(self, names: Names, results: Names) -> ForwardPass:
+        """Return what of it depends on these names, or has these results; all else is as it was."""
         tainted, kept = set(names), set[ast.stmt]()
         for each in self.statements:
-            if read((each,)) & tainted:
+            if read((each,)) & tainted or stored(each) & results:
                 kept.add(each)
                 tainted |= stored(each)
         while True:

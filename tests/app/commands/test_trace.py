@@ -46,7 +46,7 @@ def file(folder: Path, text: str, name: str = "own.py") -> Path:
         (
             "import os\nos.fork()\n",
             5,
-            "line 2: stopped, because it tried to start another process.",
+            "line 2: stopped, because it tried to start another process. A DataLoader starts none",
         ),
         ("while True:\n    x = 1\n", 5, "stopped after 100 recorded lines."),
         ("input()\n", 4, "There is nobody here to answer input()."),
@@ -467,3 +467,18 @@ def test_code_that_is_stopped_at_its_limit_of_lines_has_the_error_around_its_ste
     (around,) = whole["around"]
     assert around["calls"] == [each["number"] for s in whole["steps"] for each in s["errors"]]
     assert len(around["heights"]) == len(around["across"]) * len(around["upright"]) > 0
+
+
+def test_what_begins_anew_in_steps_in_a_row_is_said_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "import torch\nw = torch.ones(1, requires_grad=True)\n"
+        "for k in (1.0, 2.0, 3.0):\n    x = torch.tensor([k], requires_grad=True)\n"
+        "    (w * x).sum().backward()\n"
+    )
+    told(file(tmp_path, text), *SLOWLY)
+    said = capsys.readouterr().out.splitlines()
+    assert [each for each in said if "different tensor" in each] == [
+        "In each of steps 2 to 3 a different tensor, not computed from the one before: x."
+    ]

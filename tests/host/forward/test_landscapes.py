@@ -570,6 +570,21 @@ def test_why_there_is_none_names_the_line_and_what_is_there() -> None:
     assert not any("{" in each for each in sentences)
 
 
+def test_a_line_that_hides_what_it_is_computed_of_is_the_one_in_the_way() -> None:
+    text = """import torch
+w = torch.tensor(2.0, requires_grad=True)
+formula = "(w * 3 - 1) ** 2"
+for _ in range(2):
+    loss = eval(formula)
+    loss.backward()
+    w.data -= 0.05 * w.grad
+"""
+    tape = Tape(record(text, "own.py"), text)
+    assert str(around(tape, len(tape))) == (
+        "The error elsewhere is not known: line 5 may do more than compute (eval)."
+    )
+
+
 def test_of_an_error_to_which_nothing_leads_no_number_of_parameters_is_told() -> None:
     text = "import torch\nw = torch.zeros(2)\nE = (w - 1).pow(2).sum()\nE.backward()\n"
     tape = Tape(record(text, "own.py"), text)
