@@ -52,6 +52,7 @@ from gradapp.core.equations import Part
 from gradapp.core.help.book import Book
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.notebook import CodeCell
+from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
@@ -469,6 +470,28 @@ def test_german_has_its_room_and_a_letter_of_its_own_for_each_entry_of_a_menu(
         letters = re.findall(r"&(\w)", " ".join(entries))
         assert len({letter.lower() for letter in letters}) == len(letters), letters
         assert all("&" in entry for entry in entries), entries
+
+
+@pytest.mark.parametrize("language", ["English", "German", "a language of longer words"])
+@pytest.mark.parametrize("problem", [Problem(), GALLERY[2][1]], ids=["samples", "a formula"])
+def test_in_the_form_of_a_problem_nothing_has_to_be_scrolled_where_the_window_has_room(
+    speaking: Callable[[QTranslator], Person],
+    unspoken: QTranslator,
+    tmp_path: Path,
+    language: str,
+    problem: AnyProblem,
+) -> None:
+    german = pseudo.compiled("de", tmp_path)
+    spoken = {"English": QTranslator(), "German": german, "a language of longer words": unspoken}
+    person = speaking(spoken[language])
+    person.window.resize(1360, 860)
+    person.set_up(problem=problem)
+    person.window.menus.actions["new_problem"].trigger()
+    form = person.find(ProblemForm, "problem_form")
+    settle(person)
+    (scroller,) = form.findChildren(Scroller)
+    bars = scroller.horizontalScrollBar(), scroller.verticalScrollBar()
+    assert [bar.maximum() for bar in bars] == [0, 0]
 
 
 FROM_THE_LEFT = (

@@ -56,6 +56,8 @@ class ShownForm(QObject):
 
         self._routes.want_run()
         form = self.form
+        if form is None or not form.isVisible():
+            self._before = self._current_run.here, self._current_run.outside_lab
         if form is None:
             form = self.form = self._window.colours.give(ProblemForm(self._window))
             form.problem_edited.connect(self.problem_edited)
@@ -63,10 +65,9 @@ class ShownForm(QObject):
             form.file_requested.connect(self._choose_file)
             form.addActions(self._window.menus.shared)
             FileDrops(form).dropped.connect(self.open_file)
+            form.show()  # what is hidden does not say how large it has to be
             form.fit_text()
             self._appearance.font_changed.connect(form.fit_text)
-        if not form.isVisible():
-            self._before = self._current_run.here, self._current_run.outside_lab
         form.show_problem(self._current_run.problem)
         form.bring_forward()
         return form

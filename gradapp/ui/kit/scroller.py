@@ -60,6 +60,11 @@ class Scroller(QScrollArea):
     def sizeHint(self) -> QSize:
         return self._panel.sizeHint()
 
+    def whole(self, width: int) -> QSize:
+        """Return the room in which all can be seen at once, as wide as that if it can be."""
+        width = max(width, self.least.width())
+        return QSize(width, self._needed_height(width))
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -55,7 +55,7 @@ class ProblemForm(Dialog):
     ems = (34, 36)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make an empty form."""
+        """Make a form of the notebook's problem, which has all fields."""
         super().__init__("problem_form", self.tr("Problem"), parent)
         self._theme = LIGHT
         self._shown: Draft | None = None
@@ -73,6 +73,17 @@ class ProblemForm(Dialog):
         self._cancel.clicked.connect(self._take_back)
         self._make_fields()
         self._lay_out()
+        self.show_problem(Problem())
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Return what all fields need, in whatever language, and no less than `ems`."""
+        wish, layout = super().sizeHint(), self.layout()
+        assert layout is not None
+        margins = layout.contentsMargins()
+        beside = margins.left() + margins.right()
+        below = layout.totalMinimumSize().height() - self._scroller.minimumSizeHint().height()
+        return wish.expandedTo(self._scroller.whole(wish.width() - beside) + QSize(beside, below))
 
     def _make_fields(self) -> None:
         self._kind = ChoiceBox("form_kind", self.tr("Kind of problem"))
@@ -150,7 +161,8 @@ class ProblemForm(Dialog):
         self._add(None, self._options, "options")
         self._add(label_of(self._alpha, "α"), last, "alpha")
         grid.setRowStretch(grid.rowCount(), 1)  # for where there are no samples
-        self.lay_out(Scroller(sheet), focus=self._formula)
+        self._scroller = Scroller(sheet)
+        self.lay_out(self._scroller, focus=self._formula)
 
     def _add(self, label: QLabel | None, widget: QWidget, refusal: str = "") -> None:
         row = self._grid.rowCount()
