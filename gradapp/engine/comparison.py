@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from gradapp.core import lab
 from gradapp.core.comparison import distance
-from gradapp.core.comparison.verdict import Judge
+from gradapp.core.comparison.judge import Judge
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run

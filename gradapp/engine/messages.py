@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gradapp.core.comparison.judge import OverRun
 from gradapp.core.comparison.proved import Proofs
-from gradapp.core.comparison.verdict import OverRun
 from gradapp.core.problem import AnyProblem
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.core.run import Run

@@ -9,8 +9,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.comparison import distance
+from gradapp.core.comparison.judge import Judge, OverRun
 from gradapp.core.comparison.proved import Proved
-from gradapp.core.comparison.verdict import Judge, OverRun, VerdictKind
+from gradapp.core.comparison.verdict import VerdictKind
 from gradapp.core.methods import METHODS
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method

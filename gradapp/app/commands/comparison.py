@@ -7,7 +7,8 @@ from typing import Final
 
 from gradapp.core.columns import Column
 from gradapp.core.comparison import distance
-from gradapp.core.comparison.verdict import Judge, Verdict, VerdictKind, importance
+from gradapp.core.comparison.judge import Judge
+from gradapp.core.comparison.verdict import Verdict, VerdictKind, importance
 from gradapp.core.comparison.words import in_ulps, sentences_on, size
 from gradapp.core.comparison.words_of_run import over_run
 from gradapp.core.problem import AnyProblem

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import struct
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final
-
-import numpy as np
+from typing import Final
 
 from gradapp.core.columns import THETA, Column, Columns, Holds
-from gradapp.core.comparison import distance as distances
-from gradapp.core.comparison.allowance import Allowance
 from gradapp.core.comparison.distance import distance, rank
-from gradapp.core.comparison.proved import Proofs, Proved
-from gradapp.core.methods import Method
-from gradapp.core.numbers.precision import Precision, coarsest
-from gradapp.core.problem import AnyProblem
-from gradapp.core.problem.notebook import is_notebooks
-from gradapp.core.run import Run
+from gradapp.core.comparison.proved import Proved
+from gradapp.core.numbers.precision import Precision
 from gradapp.values import dataclass
-
-if TYPE_CHECKING:
-    from gradapp.core.comparison.proof import Proof
 
 Numbers = tuple[float, ...]
 """The compared numbers of one step: E, gradients and new parameters; or those of one of these."""
@@ -52,10 +39,6 @@ class VerdictKind(IntEnum):
     """A new parameter is another one in the same format, as little as rounding may do."""
     BEYOND = 5
     """Something differs by more than rounding explains."""
-
-
-_NEW_ONES_DIFFER: Final = frozenset((VerdictKind.ROUNDED, VerdictKind.PARTED))
-"""In both a new parameter is another one; over a run, they are counted together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +84,11 @@ class Gap:
     def size(self) -> float:
         """The difference of both numbers."""
         return self.high - self.low
+
+    @property
+    def weight(self) -> tuple[int, float]:
+        """How much there is to say of it: most of new parameters, then of what is larger."""
+        return -importance(self.column), self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,34 +149,7 @@ class Verdict:
         """The gap that makes the kind: of a new parameter, else of E, else of a gradient."""
         is_beyond = self.kind is VerdictKind.BEYOND
         gaps = (gap for gap in self.apart if gap.is_beyond or not is_beyond)
-        return max(gaps, key=_weight, default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class OverRun:
-    """How the steps of a run compare.
-
-    Attributes:
-        steps: how many have been compared.
-        alone: how many of them only one way has made.
-        kind: the highest kind among them.
-        count: how many of them are of that kind, or have other new parameters as those of it.
-        first: the first of these.
-        farthest: that of these in which the numbers that make the kind are farthest apart.
-        gap: how far they are there; None where nothing differs.
-        parameters: those of the problem, as they are written.
-        is_proved: whether nothing of it is left unproved.
-    """
-
-    steps: int
-    alone: int
-    kind: VerdictKind
-    count: int
-    first: int
-    farthest: int
-    gap: Gap | None
-    parameters: tuple[str, ...] = ("θ",)
-    is_proved: bool = True
+        return max(gaps, key=lambda gap: gap.weight, default=None)
 
 
 def verdict_on(
@@ -290,79 +251,3 @@ def _gap(column: Column, low: float, high: float, precision: Precision, proved: 
         return None
     is_rounding = None if proved == Proved.UNKNOWN else proved == Proved.YES
     return Gap(column, low, high, ulps, is_rounding)
-
-
-class Judge:
-    """Judges the steps of a run one after the other, and sums up.
-
-    Attributes:
-        length: how many steps have been judged.
-        proved: whether what differs does so by rounding alone, a row for each of the compared
-            columns; filled up to `length`.
-        over_run: how the steps judged so far compare; None before any.
-    """
-
-    def __init__(self, problem: AnyProblem, methods: Sequence[Method]) -> None:
-        """Judge nothing yet."""
-        self._columns = problem.columns.compared
-        self.precision = coarsest([each.precision(problem) for each in methods])
-        self._proof: Allowance | Proof | None
-        if is_notebooks(problem):
-            self._proof = Allowance(problem, self.precision)
-        else:
-            from gradapp.core.comparison.proof import (  # here: the notebook's problem needs none
-                Proof,
-                as_fit,
-            )
-
-            fit = as_fit(problem)
-            self._proof = None if fit is None else Proof(fit)
-        self.length = 0
-        self.proved: Proofs = np.full(
-            (len(self._columns), distances.COMPARED_STEPS), Proved.UNKNOWN, np.int8
-        )
-        self.over_run: OverRun | None = None
-
-    def judge(self, runs: Sequence[Run], last: int) -> list[Verdict]:
-        """Return the verdicts on all steps up to `last` that have not been judged yet."""
-        first, verdicts = self.length + 1, []
-        rows = [run.compared(first, last).T.tolist() for run in runs]
-        kinds = [(run.method.id, run.precision) for run in runs]
-        if self._proof is not None:
-            self.proved[:, first - 1 : last] = self._proof.proved(runs, first, last)
-        for step, numbers in enumerate(zip(*rows, strict=True), start=first):
-            proved = self.proved[:, step - 1].tolist()
-            results = [
-                Result(*kind, tuple(made))
-                for kind, made in zip(kinds, numbers, strict=True)
-                if not math.isnan(made[0])
-            ]
-            verdict = verdict_on(step, results, self.precision, proved, self._columns)
-            self.length = step
-            self._sum_up(verdict)
-            verdicts.append(verdict)
-        return verdicts
-
-    def _sum_up(self, verdict: Verdict) -> None:
-        before, kind, gap, step = self.over_run, verdict.kind, verdict.telling, verdict.step
-        alone = (0 if before is None else before.alone) + (kind is VerdictKind.ALONE)
-        differ = before is not None and {kind, before.kind} <= _NEW_ONES_DIFFER
-        is_proved = (before is None or before.is_proved) and verdict.is_proved
-        if before is None or (kind > before.kind and not differ):
-            known = verdict.parameters
-            self.over_run = OverRun(step, alone, kind, 1, step, step, gap, known, is_proved)
-            return
-        is_one_more = differ or kind is before.kind
-        count, highest = (
-            before.count + is_one_more,
-            max(kind, before.kind) if differ else before.kind,
-        )
-        self.over_run = replace(
-            before, steps=step, alone=alone, count=count, kind=highest, is_proved=is_proved
-        )
-        if is_one_more and gap and before.gap and _weight(gap) > _weight(before.gap):
-            self.over_run = replace(self.over_run, farthest=step, gap=gap)
-
-
-def _weight(gap: Gap) -> tuple[int, float]:
-    return -importance(gap.column), gap.size

@@ -7,7 +7,8 @@ from enum import Enum, auto
 from typing import Final
 
 from gradapp.core.comparison import distance
-from gradapp.core.comparison.verdict import OverRun, VerdictKind
+from gradapp.core.comparison.judge import OverRun
+from gradapp.core.comparison.verdict import VerdictKind
 from gradapp.core.comparison.words import size
 from gradapp.core.words import N_, Message, Value
 

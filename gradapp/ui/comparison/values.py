@@ -9,7 +9,8 @@ from typing import Final
 from gradapp.core.columns import Columns
 from gradapp.core.comparison import distance, words_of_run
 from gradapp.core.comparison import words as verdict_words
-from gradapp.core.comparison.verdict import Numbers, OverRun, Verdict, VerdictKind
+from gradapp.core.comparison.judge import OverRun
+from gradapp.core.comparison.verdict import Numbers, Verdict, VerdictKind
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.words import N_, Message, spelled
 from gradapp.override import override

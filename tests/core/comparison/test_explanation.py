@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from gradapp.core.comparison.distance import distance
 from gradapp.core.comparison.explanation import Explanation, Rounds, explain
+from gradapp.core.comparison.judge import Judge
 from gradapp.core.comparison.proved import Proved
-from gradapp.core.comparison.verdict import Judge
 from gradapp.core.comparison.words import sentences_on
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision

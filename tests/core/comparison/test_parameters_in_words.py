@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from gradapp.core.columns import columns_of
+from gradapp.core.comparison.judge import OverRun
 from gradapp.core.comparison.proved import Proved
-from gradapp.core.comparison.verdict import OverRun, Result, Verdict, VerdictKind, verdict_on
+from gradapp.core.comparison.verdict import Result, Verdict, VerdictKind, verdict_on
 from gradapp.core.comparison.words import in_ulps, sentences_on
 from gradapp.core.comparison.words_of_run import over_run
 from gradapp.core.numbers.precision import Precision

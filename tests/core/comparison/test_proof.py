@@ -15,9 +15,10 @@ import torch
 
 from gradapp.core.columns import Holds
 from gradapp.core.comparison.bounded import IN_BOUNDS, Bounded
+from gradapp.core.comparison.judge import Judge
 from gradapp.core.comparison.proof import Proof
 from gradapp.core.comparison.proved import Proved
-from gradapp.core.comparison.verdict import Judge, VerdictKind
+from gradapp.core.comparison.verdict import VerdictKind
 from gradapp.core.comparison.words import sentences_on
 from gradapp.core.comparison.words_of_run import over_run
 from gradapp.core.model.formula import read_formula

@@ -12,8 +12,9 @@ import pytest
 from gradapp.core import lab
 from gradapp.core.columns import THETA
 from gradapp.core.comparison import distance
+from gradapp.core.comparison.judge import Judge
 from gradapp.core.comparison.proved import Proved
-from gradapp.core.comparison.verdict import Gap, Judge, Result, Verdict, VerdictKind, verdict_on
+from gradapp.core.comparison.verdict import Gap, Result, Verdict, VerdictKind, verdict_on
 from gradapp.core.library import descend
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision

@@ -12,7 +12,8 @@ import pytest
 from gradapp.core import lab
 from gradapp.core.columns import THETA, columns_of
 from gradapp.core.comparison.allowance import allowances
-from gradapp.core.comparison.verdict import Gap, Judge, Verdict
+from gradapp.core.comparison.judge import Judge
+from gradapp.core.comparison.verdict import Gap, Verdict
 from gradapp.core.comparison.words import sentences_on, sentences_on_lab
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem

@@ -8,7 +8,8 @@ import pytest
 
 from gradapp.core.columns import THETA
 from gradapp.core.comparison import distance
-from gradapp.core.comparison.verdict import Gap, OverRun
+from gradapp.core.comparison.judge import OverRun
+from gradapp.core.comparison.verdict import Gap
 from gradapp.core.comparison.verdict import VerdictKind as Kind
 from gradapp.core.comparison.words_of_run import over_run, over_run_of_lab
 

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core.columns import THETA
-from gradapp.core.comparison.verdict import Gap, OverRun, Verdict, VerdictKind
+from gradapp.core.comparison.judge import OverRun
+from gradapp.core.comparison.verdict import Gap, Verdict, VerdictKind
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.ui.comparison.panel import ComparisonPanel

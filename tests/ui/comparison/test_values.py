@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QTableView, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.columns import THETA, columns_of
-from gradapp.core.comparison.verdict import Gap, OverRun, Verdict, VerdictKind
+from gradapp.core.comparison.judge import OverRun
+from gradapp.core.comparison.verdict import Gap, Verdict, VerdictKind
 from gradapp.core.comparison.words import size, ulps
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import Number

@@ -11,7 +11,8 @@ from gradapp.app.views.side_by_side.page import Known, KnownOfLab, WalkPlace, ro
 from gradapp.core import lab
 from gradapp.core.columns import Holds
 from gradapp.core.comparison.explanation import explain
-from gradapp.core.comparison.verdict import Judge, Result, Verdict
+from gradapp.core.comparison.judge import Judge
+from gradapp.core.comparison.verdict import Result, Verdict
 from gradapp.core.comparison.words import ulps
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
