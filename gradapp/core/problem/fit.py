@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
-from gradapp.core.columns import IN_FILES, Columns, columns_of, with_state
+from gradapp.core.columns import Columns, columns_of, with_state
 from gradapp.core.model.formula import Formula, Inputs, read_formula
-from gradapp.core.model.names import ERROR, in_files, is_free, several, start, written
+from gradapp.core.model.names import ERROR, in_files, several, start, written
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import quoted
 from gradapp.core.problem import (
@@ -20,6 +20,7 @@ from gradapp.core.problem import (
     ProblemError,
     checked_rule,
 )
+from gradapp.core.problem.allowed import check_columns, check_parts, parameters_of
 from gradapp.core.problem.data import Data
 from gradapp.core.rules import Rule
 from gradapp.core.rules.table import PLAIN
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 Reduction = Literal["mean", "sum"]
 
-MOST_PARAMETERS: Final = 4
 MODEL: Final = "θ*x"
 """The notebook's."""
 START: Final = 1.0
@@ -91,8 +91,8 @@ class Fit(AnyProblem):
             read_formula(each) if isinstance(each, str) else each for each in (model, error)
         )
         self._set(model=model, error=error, data=data, rule=checked_rule(rule))
-        _check_kind(model, error, data)
-        _check_columns(self.columns, rule)
+        check_parts(model, error, data)
+        check_columns(self.columns, rule)
         self._set(start=_started(self.names, start))
         if reduction not in get_args(Reduction):
             words = N_("Problem", "reduction must be mean or sum, but is {value}.")
@@ -184,7 +184,7 @@ class Fit(AnyProblem):
     @property
     def names(self) -> tuple[str, ...]:
         """The parameters, in the order in which they appear in the formula."""
-        return _parameters(self.formula, self.data)
+        return parameters_of(self.formula, self.data)
 
     @property
     def steps_to_rest(self) -> float:
@@ -268,96 +268,6 @@ class Fit(AnyProblem):
     def columns(self) -> Columns:
         """What each step of a run has."""
         return with_state(columns_of(*self.names), self.rule.state)
-
-
-def _parameters(formula: Formula, data: Data | None) -> tuple[str, ...]:
-    inputs = () if data is None else data.inputs
-    return tuple(name for name in formula.names if name not in inputs)
-
-
-def _check_kind(model: Formula | None, error: Formula | None, data: Data | None) -> None:
-    """Raise ProblemError where model, error and data don't belong together."""
-    if (model is None) == (error is None):
-        raise ProblemError(
-            N_("Problem", "A problem has a model or an error formula: one of the two.")
-        )
-    formula = model or error
-    assert formula is not None
-    if model is None and data is not None:
-        raise ProblemError(N_("Problem", "An error formula has no data: it is E itself."))
-    if model is not None and data is None:
-        raise ProblemError(N_("Problem", "A model needs data: samples of its inputs and of y."))
-    names = _parameters(formula, data)
-    if data is not None and "y" in names:
-        words = N_(
-            "Problem", "The model {formula} can't have y in it: y is what it should predict."
-        )
-        raise ProblemError(words.filled(formula=formula.text))
-    if not names:
-        words = N_("Problem", "{formula} has no parameter: there is nothing for descent to find.")
-        raise ProblemError(words.filled(formula=formula.text))
-    if len(names) > MOST_PARAMETERS:
-        words = N_("Problem", "{names} are {count} parameters: there may be {most} at most.")
-        counts = {"count": len(names), "most": MOST_PARAMETERS}
-        raise ProblemError(words.filled(names=listed(names), **counts))
-    if data is not None and len(names) > 1 and not set(data.inputs) & set(formula.names):
-        words = N_("Problem", "The model {formula} has no input in it; the data have {inputs}.")
-        raise ProblemError(words.filled(formula=formula.text, inputs=listed(data.inputs)))
-    _check_clashes(names, [name for name in formula.names if name not in names])
-
-
-def _check_clashes(names: Sequence[str], inputs: Sequence[str]) -> None:
-    """Raise ProblemError where a name has a meaning of its own, in programs or in files."""
-    for name in (*names, *inputs):
-        if not is_free(name) or (name in names and name in IN_FILES):
-            raise ProblemError(_taken(name).filled(name=name))
-
-
-def _check_columns(columns: Columns, rule: Rule) -> None:
-    """Raise ProblemError where two parameters have columns of one word in files.
-
-    In programs, too, states of a rule have one name there.
-    """
-    taken: dict[str, str] = {}
-    for column in columns:
-        other = taken.setdefault(column.id, column.parameter)
-        if other != column.parameter:
-            words = N_("Problem", "{name} and {other} can't both be names: files use one.")
-            if column.state is not None:
-                words = N_(
-                    "Problem",
-                    "For {rule}, {name} and {other} can't both be names: files use {column} for "
-                    "a number of each.",
-                ).filled(rule=rule.name, column=column.id)
-            raise ProblemError(words.filled(name=column.parameter, other=other))
-
-
-def _taken(name: str) -> Message:
-    """Return why nothing in a formula can have a name, and what to do."""
-    match name:
-        case "α":
-            return N_(
-                "Problem",
-                "Nothing in a formula can be called {name} (alpha): that is the learning rate. "
-                "Take another letter, such as a.",
-            )
-        case _ if name == ERROR:
-            return N_(
-                "Problem",
-                "Nothing in a formula can be called {name}: that is the error. Take another "
-                "letter, such as e.",
-            )
-    if name in IN_FILES:
-        return N_(
-            "Problem",
-            "No parameter can be called {name}: tables and files have a column of that name. "
-            "Take another name, such as {name}_1.",
-        )
-    return N_(
-        "Problem",
-        "Nothing in a formula can be called {name}: Python, or the program, uses that name for "
-        "something else. Take another one, such as {name}_1.",
-    )
 
 
 def _started(

@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from gradapp.core.problem.fit import MOST_PARAMETERS, START
+from gradapp.core.problem.allowed import MOST_PARAMETERS
+from gradapp.core.problem.fit import START
 from gradapp.ui.problem.fields import TextField
 
 
