@@ -27,7 +27,8 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
-from gradapp.core.run.descent import Descent, Stop
+from gradapp.core.run.descent import Descent
+from gradapp.core.run.stop import Stop
 from gradapp.core.trajectory import Floats
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Command, Notice

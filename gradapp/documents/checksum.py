@@ -11,7 +11,7 @@ import numpy as np
 from gradapp.core.columns import Column, Holds
 from gradapp.core.comparison.distance import distance
 from gradapp.core.run import Run
-from gradapp.core.run.descent import Ended
+from gradapp.core.run.stop import Ended
 from gradapp.core.words import N_, Message
 from gradapp.values import dataclass
 

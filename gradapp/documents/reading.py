@@ -19,9 +19,9 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.kinds import from_document, to_document
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import ways, why_not
-from gradapp.core.run.descent import Ended
 from gradapp.core.run.place import Place
 from gradapp.core.run.recipe import Recipe
+from gradapp.core.run.stop import Ended
 from gradapp.core.words import N_, SayingError, Value
 from gradapp.documents.checksum import Checksum, kept_steps
 from gradapp.documents.contents import (

@@ -9,7 +9,7 @@ from typing import Any
 from gradapp.core.columns import PRINTED, Columns, Holds
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
-from gradapp.core.run.descent import Stop
+from gradapp.core.run.stop import Stop
 from gradapp.core.trajectory import Floats
 
 

@@ -12,9 +12,9 @@ from msgspec.structs import asdict
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.kinds import to_document
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.run.descent import Ended
 from gradapp.core.run.place import Place
 from gradapp.core.run.recipe import Recipe
+from gradapp.core.run.stop import Ended
 from gradapp.core.words import N_
 from gradapp.documents.checksum import Checksum
 from gradapp.documents.contents import (

@@ -10,7 +10,7 @@ from gradapp.core.comparison.judge import Judge
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
-from gradapp.core.run.descent import Stop
+from gradapp.core.run.stop import Stop
 from gradapp.core.trajectory import Trajectory
 from gradapp.engine.making import Making
 from gradapp.engine.messages import Compared

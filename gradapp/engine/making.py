@@ -8,7 +8,8 @@ from collections.abc import Callable
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
-from gradapp.core.run.descent import Descent, Stop, could_not_be_made
+from gradapp.core.run.descent import Descent
+from gradapp.core.run.stop import Stop, could_not_be_made
 from gradapp.core.trajectory import Trajectory
 from gradapp.engine.pace import Pace
 

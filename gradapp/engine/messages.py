@@ -9,8 +9,8 @@ from gradapp.core.comparison.proved import Proofs
 from gradapp.core.problem import AnyProblem
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.core.run import Run
-from gradapp.core.run.descent import Stop
 from gradapp.core.run.recipe import Recipe
+from gradapp.core.run.stop import Stop
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import Message
 from gradapp.values import dataclass

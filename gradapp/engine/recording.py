@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.core.run import Run
-from gradapp.core.run.descent import Descent, words_on
+from gradapp.core.run.descent import Descent
+from gradapp.core.run.stop import words_on
 from gradapp.core.trajectory import Trajectory
 from gradapp.core.words import N_, SayingError
 from gradapp.engine.messages import AllRecorded, Recorded

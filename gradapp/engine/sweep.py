@@ -8,7 +8,7 @@ from typing import Final
 
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
-from gradapp.core.run.descent import words_on
+from gradapp.core.run.stop import words_on
 from gradapp.core.sweep import Outcome, Sweep
 from gradapp.core.words import N_, Message
 from gradapp.engine.messages import Swept

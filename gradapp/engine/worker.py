@@ -16,7 +16,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from gradapp.core.registry import method
 from gradapp.core.run import Run
-from gradapp.core.run.descent import Descent, Stop, StopReason, is_out_of_memory
+from gradapp.core.run.descent import Descent
+from gradapp.core.run.stop import Stop, StopReason, is_out_of_memory
 from gradapp.core.trajectory import Trajectory
 from gradapp.core.words import N_, Message
 from gradapp.engine import torch_import

@@ -13,7 +13,7 @@ import torch
 
 from gradapp.core import Fit, Precision, Problem, descend, rule
 from gradapp.core.rules.table import RULES
-from gradapp.core.run.descent import StopReason
+from gradapp.core.run.stop import StopReason
 from tests import forked
 from tests.additions import line
 from tests.additions.momentum import MOMENTUM

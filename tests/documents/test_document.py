@@ -15,9 +15,9 @@ from gradapp.core.methods import METHODS
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import EXAMPLES, GALLERY
 from gradapp.core.rules.table import rule
-from gradapp.core.run.descent import Ended
 from gradapp.core.run.place import Place
 from gradapp.core.run.recipe import Recipe
+from gradapp.core.run.stop import Ended
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.contents import LARGEST_FILE
 from gradapp.documents.document import (

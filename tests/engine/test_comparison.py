@@ -16,7 +16,8 @@ from gradapp.core.methods import METHODS
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
 from gradapp.core.run import Run
-from gradapp.core.run.descent import Descent, Ended, StopReason
+from gradapp.core.run.descent import Descent
+from gradapp.core.run.stop import Ended, StopReason
 from gradapp.engine import comparison, torch_import
 from gradapp.engine.background import REST_AFTER_WISH
 from gradapp.engine.engine import Engine

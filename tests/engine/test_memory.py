@@ -16,7 +16,8 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.recording import recorder as recording
 from gradapp.core.registry import method
-from gradapp.core.run.descent import Descent, StopReason
+from gradapp.core.run.descent import Descent
+from gradapp.core.run.stop import StopReason
 from gradapp.core.sweep import Sweep
 from gradapp.core.trajectory import Trajectory
 from gradapp.engine import comparison, worker

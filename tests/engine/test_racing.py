@@ -13,8 +13,9 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.fit import Fit
 from gradapp.core.registry import ways
 from gradapp.core.rules.table import rule
-from gradapp.core.run.descent import Descent, Ended
+from gradapp.core.run.descent import Descent
 from gradapp.core.run.recipe import Recipe
+from gradapp.core.run.stop import Ended
 from gradapp.engine.messages import Extend, SetRace, Start, StepsMade
 from tests.engine.bench import Bench
 from tests.failing import ERRORS, fail_after

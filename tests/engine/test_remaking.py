@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core import Problem, descend
 from gradapp.core.problem.examples import GALLERY
-from gradapp.core.run.descent import Ended
 from gradapp.core.run.recipe import Recipe
+from gradapp.core.run.stop import Ended
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Remade, Remake
 from tests.engine.bench import Bench

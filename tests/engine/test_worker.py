@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
-from gradapp.core.run.descent import Descent, StopReason
+from gradapp.core.run.descent import Descent
+from gradapp.core.run.stop import StopReason
 from gradapp.core.trajectory import Floats
 from gradapp.engine import torch_import, worker
 from gradapp.engine.messages import (

@@ -19,9 +19,9 @@ from gradapp.core import descend
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.run.descent import Ended
 from gradapp.core.run.place import Place
 from gradapp.core.run.recipe import Recipe
+from gradapp.core.run.stop import Ended
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.document import Document, KeptRun, LabPlace, load, save, written
 from tests.person import Person, write

@@ -9,7 +9,7 @@ from gradapp.core.columns import PRINTED
 from gradapp.core.methods import Method
 from gradapp.core.numbers.written import shortest
 from gradapp.core.problem import AnyProblem
-from gradapp.core.run.descent import Stop, StopReason
+from gradapp.core.run.stop import Stop, StopReason
 from gradapp.core.trajectory import Floats
 from gradapp.documents.steps import Csv, Json
 

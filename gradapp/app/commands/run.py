@@ -10,7 +10,8 @@ from gradapp.app.commands.formats import PRINTERS
 from gradapp.app.commands.options import RunOptions
 from gradapp.app.system import streams
 from gradapp.core.methods import Method
-from gradapp.core.run.descent import Descent, StopReason
+from gradapp.core.run.descent import Descent
+from gradapp.core.run.stop import StopReason
 
 DONE: Final = 0
 NO_MEMORY: Final = 1

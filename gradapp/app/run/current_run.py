@@ -14,9 +14,9 @@ from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import compared_with, method, same_way
 from gradapp.core.rules.table import PLAIN
 from gradapp.core.run import Run
-from gradapp.core.run.descent import Ended, Stop, could_not_be_made
 from gradapp.core.run.place import Place
 from gradapp.core.run.recipe import Recipe
+from gradapp.core.run.stop import Ended, Stop, could_not_be_made
 from gradapp.core.trajectory import StepValues
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Failed, StepsMade

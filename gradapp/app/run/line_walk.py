@@ -12,8 +12,8 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.sought import Sought
 from gradapp.app.run.stops import Stops, every_line
 from gradapp.core.recording.recorded_step import RecordedStep
-from gradapp.core.run.descent import StopReason
 from gradapp.core.run.place import Place
+from gradapp.core.run.stop import StopReason
 from gradapp.core.words import Message
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Recorded

@@ -19,7 +19,7 @@ from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.problem.notebook import is_notebooks
 from gradapp.core.registry import compared_with
 from gradapp.core.run import Run
-from gradapp.core.run.descent import StopReason
+from gradapp.core.run.stop import StopReason
 from gradapp.core.words import Message, grouped
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Compared, TorchLoaded, TorchMissing

@@ -14,7 +14,7 @@ from gradapp.core.lab.course import INTRODUCTION, LOOKED, Mark, neighbour
 from gradapp.core.lab.entry import Entry
 from gradapp.core.lab.texts import explained
 from gradapp.core.numbers.text import tied
-from gradapp.core.run.descent import StopReason
+from gradapp.core.run.stop import StopReason
 from gradapp.core.words import in_a_row
 from gradapp.ui.kit.words import said, text
 from gradapp.ui.lab.panel import LabAnswer, LabPage

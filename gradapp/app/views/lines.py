@@ -18,7 +18,7 @@ from gradapp.core.program.roles import Role
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.core.registry import ways
-from gradapp.core.run.descent import StopReason
+from gradapp.core.run.stop import StopReason
 from gradapp.ui.kit.key_names import key_of
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.words import said

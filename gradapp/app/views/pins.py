@@ -16,7 +16,7 @@ from gradapp.core.columns import Holds
 from gradapp.core.limits import MOST_PINS
 from gradapp.core.numbers.text import Text, joined, stated
 from gradapp.core.run import Run
-from gradapp.core.run.descent import StopReason
+from gradapp.core.run.stop import StopReason
 from gradapp.core.words import N_, grouped, listed
 from gradapp.ui.kit.words import said
 from gradapp.ui.pins.list import PinRow

@@ -7,7 +7,7 @@ from gradapp.core.lab.entry import Entry, LabReport
 from gradapp.core.numbers.text import Text, stated
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
-from gradapp.core.run.descent import StopReason
+from gradapp.core.run.stop import StopReason
 from gradapp.core.words import N_, Message
 
 _DIGITS = 6

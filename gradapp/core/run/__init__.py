@@ -14,8 +14,8 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import shortest
 from gradapp.core.problem import AnyProblem
 from gradapp.core.rules.table import called_rule
-from gradapp.core.run.descent import Stop, StopReason
 from gradapp.core.run.recipe import Recipe
+from gradapp.core.run.stop import Stop, StopReason
 from gradapp.core.trajectory import Floats, StepValues
 from gradapp.core.words import Message
 from gradapp.values import dataclass

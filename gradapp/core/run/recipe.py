@@ -6,7 +6,7 @@ from dataclasses import field
 
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.run.descent import Ended
+from gradapp.core.run.stop import Ended
 from gradapp.values import dataclass
 
 

@@ -13,7 +13,8 @@ import numpy as np
 from gradapp.core.columns import Holds
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
-from gradapp.core.run.descent import Descent, StopReason
+from gradapp.core.run.descent import Descent
+from gradapp.core.run.stop import StopReason
 from gradapp.core.sweep.plans import plan
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import Message

@@ -21,7 +21,7 @@ from gradapp.core.recording.recorded_step import (
 from gradapp.core.recording.recorder import record_of, records
 from gradapp.core.recording.values import value_text
 from gradapp.core.run import Run
-from gradapp.core.run.descent import StopReason
+from gradapp.core.run.stop import StopReason
 from gradapp.core.words import N_, Message, SayingError
 from gradapp.documents.export.exported import Exported, OnProgress, Say
 

@@ -15,8 +15,8 @@ from gradapp.app.run.player import Player
 from gradapp.app.run.remade_pins import RemadePins
 from gradapp.core import descend
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.run.descent import Ended
 from gradapp.core.run.recipe import Recipe
+from gradapp.core.run.stop import Ended
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.document import Document, KeptRun
 from gradapp.engine.engine import Engine

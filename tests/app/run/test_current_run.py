@@ -16,7 +16,7 @@ from gradapp.core.limits import MOST_STEPS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
-from gradapp.core.run.descent import StopReason
+from gradapp.core.run.stop import StopReason
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Failed, StepsMade
 from tests.waiting import PATIENCE_S

@@ -12,8 +12,8 @@ from gradapp.app.run.remade_pins import RemadePins
 from gradapp.core import Problem, descend
 from gradapp.core.registry import method
 from gradapp.core.run import Run
-from gradapp.core.run.descent import Ended, out_of_memory
 from gradapp.core.run.recipe import Recipe
+from gradapp.core.run.stop import Ended, out_of_memory
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Remade
 from tests.failing import lack_memory_after

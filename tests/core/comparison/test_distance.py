@@ -17,7 +17,8 @@ from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
-from gradapp.core.run.descent import Descent, Stop, StopReason
+from gradapp.core.run.descent import Descent
+from gradapp.core.run.stop import Stop, StopReason
 from gradapp.core.trajectory import Floats
 from tests.products import some
 

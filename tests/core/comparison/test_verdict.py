@@ -23,7 +23,8 @@ from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import compared_with, method
 from gradapp.core.rules.table import rule
 from gradapp.core.run import Run
-from gradapp.core.run.descent import Descent, StopReason
+from gradapp.core.run.descent import Descent
+from gradapp.core.run.stop import StopReason
 from tests.products import some
 from tests.runs import LAST_BIT, fused_here
 

@@ -23,7 +23,8 @@ from gradapp.core.recording.recorded_step import RecordedStep, TensorState, Vari
 from gradapp.core.recording.recorder import REPLAYED, record, record_of
 from gradapp.core.registry import compared_with, method, one_of_the_four
 from gradapp.core.run import Run
-from gradapp.core.run.descent import Descent, StopReason
+from gradapp.core.run.descent import Descent
+from gradapp.core.run.stop import StopReason
 from gradapp.core.run.trend import Trend, effect
 from gradapp.core.trajectory import Floats, StepValues
 from gradapp.core.words import N_

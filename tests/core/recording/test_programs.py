@@ -16,7 +16,8 @@ from gradapp.core.program.text import Program
 from gradapp.core.recording.recorded_step import Line, PlainState, State, TensorState
 from gradapp.core.recording.recorder import record
 from gradapp.core.recording.turn import NotRecordedError, Turn
-from gradapp.core.run.descent import Descent, StopReason
+from gradapp.core.run.descent import Descent
+from gradapp.core.run.stop import StopReason
 from tests.programs import program, running, turning
 from tests.texts import (
     ACCUMULATED,

@@ -25,7 +25,8 @@ from gradapp.core.recording.recorded_step import (
 )
 from gradapp.core.recording.recorder import record
 from gradapp.core.registry import method
-from gradapp.core.run.descent import Descent, StopReason
+from gradapp.core.run.descent import Descent
+from gradapp.core.run.stop import StopReason
 
 TORCH = [each for each in METHODS if each.uses_torch]
 SLOW = Problem(theta=-0.3, x=1.7, y=0.1, alpha=1e-4)

@@ -18,7 +18,7 @@ from gradapp.core.program.text import Program
 from gradapp.core.rules import RuleLine, RuleState
 from gradapp.core.rules.kind import Option, RuleKind
 from gradapp.core.rules.table import RULES, rule
-from gradapp.core.run.descent import StopReason
+from gradapp.core.run.stop import StopReason
 from tests.additions import root
 
 POINTS = Data(("x",), ((1, 2, 3),), (2, 4, 6))

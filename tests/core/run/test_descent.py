@@ -22,7 +22,9 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
-from gradapp.core.run.descent import Descent, Rest, Stop, StopReason, out_of_memory
+from gradapp.core.run.descent import Descent
+from gradapp.core.run.fixed_point import Rest
+from gradapp.core.run.stop import Stop, StopReason, out_of_memory
 from gradapp.core.trajectory import Floats
 from tests.programs import program, running
 

@@ -6,8 +6,8 @@ import pytest
 
 from gradapp.core import Problem, descend
 from gradapp.core.problem.fit import Fit
-from gradapp.core.run.descent import Ended
 from gradapp.core.run.recipe import Recipe
+from gradapp.core.run.stop import Ended
 
 RECIPE = Recipe(Problem(), "autograd", 5)
 

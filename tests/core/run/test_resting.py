@@ -14,7 +14,8 @@ from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules import Rests
 from gradapp.core.rules.table import rule
-from gradapp.core.run.descent import Descent, StopReason
+from gradapp.core.run.descent import Descent
+from gradapp.core.run.stop import StopReason
 from gradapp.core.writing.ways import ways
 
 FOUR = ("python", "autograd", "optimizer", "mseloss")

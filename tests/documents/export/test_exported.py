@@ -7,9 +7,9 @@ import torch
 
 from gradapp.core import descend, lab
 from gradapp.core.problem.notebook import Problem
-from gradapp.core.run.descent import Ended, StopReason
 from gradapp.core.run.place import Place
 from gradapp.core.run.recipe import Recipe
+from gradapp.core.run.stop import Ended, StopReason
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import computed
 from tests.failing import lack_memory_after
