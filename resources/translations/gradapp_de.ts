@@ -1791,7 +1791,7 @@
     </message>
     <message>
         <source>Leave out {how} if {name} is to learn; if not, do not give it to the optimizer.</source>
-        <translation>{how} weglassen, wenn {name} lernen soll; wenn nicht, es dem Optimizer nicht geben.</translation>
+        <translation>{how} weglassen, wenn {name} lernen soll; wenn nicht, es dem Optimierer nicht geben.</translation>
     </message>
     <message>
         <source>Line {line} asks for gradients of a tensor of whole numbers.</source>
@@ -1863,7 +1863,7 @@
     </message>
     <message>
         <source>Make the optimizer once, before the loop.</source>
-        <translation>Den Optimizer einmal anlegen, vor der Schleife.</translation>
+        <translation>Den Optimierer einmal anlegen, vor der Schleife.</translation>
     </message>
     <message>
         <source>Move {name} by {name}.grad.</source>
@@ -3929,7 +3929,7 @@
     </message>
     <message>
         <source>A tensor of whole numbers can&apos;t hold this: make it of floats, 1.0 instead of 1.</source>
-        <translation>Ein Tensor aus ganzen Zahlen kann das nicht aufnehmen: Mit Kommazahlen anlegen, 1.0 statt 1.</translation>
+        <translation>Ein Tensor aus ganzen Zahlen kann das nicht aufnehmen: mit Gleitkommazahlen anlegen, 1.0 statt 1.</translation>
     </message>
     <message>
         <source>A tensor that backward() still needs was changed in place since.</source>
@@ -4179,7 +4179,7 @@
     </message>
     <message>
         <source>The error elsewhere is not known: nothing that requires gradients leads to it.</source>
-        <translation>Der Fehler an anderer Stelle ist nicht bekannt: Nichts, was Gradienten verlangt, führt zu ihm.</translation>
+        <translation>Der Fehler anderswo ist nicht bekannt: Nichts, was Gradienten verlangt, führt zu ihm.</translation>
     </message>
     <message>
         <source>The error elsewhere is not known: the code has replaced a part of PyTorch.</source>

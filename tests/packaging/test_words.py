@@ -33,6 +33,27 @@ def test_what_goes_with_a_number_in_english_agrees_with_one_and_with_many() -> N
     ] == []
 
 
+IN_GERMAN = {
+    "Bereich": "Felder(?! für ein Dokument)",
+    "Diagramm": "Zurück zu den Kurven",
+    "Durchlauf": "Durchg[aä]ng|Umlauf",
+    "Gleitkommazahl": r"\bKommazahl|Fließkomma",
+    "Optimierer": r"\bOptimizer",
+    "Weight Decay": r"\bweight decay|Gewichtsabbau",
+    "anderswo": "an anderer Stelle ist",
+    "schwingen": "pendel",
+}
+"""What a thing is called, and what it would be called otherwise."""
+
+
+@pytest.mark.parametrize("word", IN_GERMAN)
+def test_one_thing_has_one_word_in_german(word: str) -> None:
+    help_ = (ROOT / "resources" / "help" / "de.md").read_text("utf-8").splitlines()
+    german = ElementTree.parse(TRANSLATIONS / "gradapp_de.ts").iter("translation")
+    said = [*help_, *("".join(each.itertext()) for each in german)]
+    assert [each for each in said if re.search(IN_GERMAN[word], each)] == []
+
+
 METHODS_OF_CLASSES = {
     "A method is named here but not called: write parameters() with its parentheses.",
     "What a module computes belongs in its method forward(self, x).",
