@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -9,6 +10,7 @@ from gradapp.core.own_code.messages import Call
 from gradapp.core.own_code.mistakes.carried import TWICE
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Change, Event, Meaning, Timeline
+from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_, Message
 
 _OF_BEFORE: Final = N_(
@@ -74,6 +76,7 @@ def changed_too_late(timeline: Timeline) -> Iterator[Finding]:
     changed: dict[int, Event] = {}
     in_vain: dict[int, tuple[Event, Event, Event]] = {}
     of_use: set[int] = set()
+    seen = _Seen(timeline)
     for event in timeline.events:
         adds_to = event.some if event.what == Call.BACKWARD else frozenset()
         for number in (event.used | adds_to) & changed.keys():
@@ -87,6 +90,8 @@ def changed_too_late(timeline: Timeline) -> Iterator[Finding]:
             elif event.what in (Call.ZERO_GRAD, Change.CLEARED) and number in changed:
                 late = changed.pop(number)
                 in_vain.setdefault(late.line, (late, used[number], event))
+                if seen.between(late.index, event.index):
+                    of_use.add(late.line)
         if event.what == Call.STEP or not event.used & held:
             used |= dict.fromkeys(event.used, event)
     for line, (late, use, cleared) in in_vain.items():
@@ -95,6 +100,62 @@ def changed_too_late(timeline: Timeline) -> Iterator[Finding]:
             advice = N_("Findings", "Change gradients between backward() and the step.")
             yield Finding(line, late.index, words, "", advice)
             return
+
+
+class _Seen:
+    """Knows which lines read gradients, or what a change of them gives, as those that print it."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._lines = timeline.lines
+        nodes = ast.walk(tree_of(timeline.text) or ast.Module([], []))
+        every = [each for each in nodes if isinstance(each, ast.stmt)]
+        self._reading = {each.lineno for each in every if _reads_gradients(each)}
+        self._using = {each.lineno for each in every if _uses_norm(each)}
+
+    def between(self, change: int, end: int) -> bool:
+        """Return whether a changed gradient is looked at before it is cleared.
+
+        Args:
+            change: the index of the recorded line that changes it.
+            end: that of the line that clears it.
+        """
+        if self._lines[change].line in self._using:
+            return True
+        return any(each.line in self._reading for each in self._lines[change : end + 1])
+
+
+def _reads_gradients(node: ast.stmt) -> bool:
+    """Return whether a statement, without those in it, reads a gradient but to change it."""
+    changed: ast.expr | None = None
+    match node:
+        case ast.Expr(ast.Call(func=ast.Attribute(value=owner, attr=name))) if name[-1] == "_":
+            changed = owner
+    return any(
+        isinstance(each, ast.Attribute)
+        and each.attr == "grad"
+        and isinstance(each.ctx, ast.Load)
+        and each is not changed
+        for each in _in(node)
+    )
+
+
+def _uses_norm(node: ast.stmt) -> bool:
+    """Return whether a statement uses what a function that changes gradients gives: their norm."""
+    is_bare = isinstance(node, ast.Expr)
+    return any(
+        isinstance(each, ast.Call)
+        and ast.unparse(each.func).rpartition(".")[2].startswith("clip_grad_norm")
+        and not (is_bare and each is getattr(node, "value", None))
+        for each in _in(node)
+    )
+
+
+def _in(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what is in a statement, without the statements in it."""
+    yield node
+    for each in ast.iter_child_nodes(node):
+        if not isinstance(each, ast.stmt):
+            yield from _in(each)
 
 
 EVERY = (of_before, changed_too_late)

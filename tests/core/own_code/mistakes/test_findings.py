@@ -8,11 +8,13 @@ from gradapp.core import lab
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.mistakes import findings
 from gradapp.host.process import record
-from tests.core.own_code.mistakes import cuts, losses, objects, states, updates
+from tests.core.own_code.mistakes import cuts, looks, losses, objects, states, updates
 from tests.core.own_code.mistakes.mistaken import MISTAKEN
 from tests.core.own_code.mistakes.right import RIGHT as ALIKE
 
-RIGHT = ALIKE | updates.RIGHT | objects.RIGHT | cuts.RIGHT | losses.RIGHT | states.RIGHT
+RIGHT = (
+    ALIKE | updates.RIGHT | objects.RIGHT | cuts.RIGHT | losses.RIGHT | states.RIGHT | looks.RIGHT
+)
 PLENTY = Limits(seconds=60)
 WRITTEN = [(entry, place) for entry, texts in MISTAKEN.items() for place in range(len(texts))]
 CERTAIN = {
@@ -182,7 +184,7 @@ for k in range(5):
         "the first 5 steps.",
     ),
 }
-WITHOUT_ENTRY |= updates.MISTAKEN | objects.MISTAKEN | losses.MISTAKEN
+WITHOUT_ENTRY |= updates.MISTAKEN | objects.MISTAKEN | looks.MISTAKEN | losses.MISTAKEN
 """What no entry of the Lab is like, its line, and what is said of it."""
 
 
