@@ -12,7 +12,8 @@ from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.lockstep import Lockstep
 from gradapp.app.run.player import Player
 from gradapp.app.views.comparison import ShownComparison
-from gradapp.app.views.side_by_side.page import Known, KnownOfLab, WalkPlace, rows_of
+from gradapp.app.views.side_by_side.known import Known, KnownOfLab
+from gradapp.app.views.side_by_side.page import WalkPlace, rows_of
 from gradapp.app.views.side_by_side.page_end import page_end
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core import lab

@@ -7,7 +7,8 @@ import math
 import pytest
 
 from gradapp.app.views.side_by_side.code import listings
-from gradapp.app.views.side_by_side.page import Known, KnownOfLab, WalkPlace, rows_of
+from gradapp.app.views.side_by_side.known import Known, KnownOfLab
+from gradapp.app.views.side_by_side.page import WalkPlace, rows_of
 from gradapp.core import lab
 from gradapp.core.columns import Holds
 from gradapp.core.comparison.explanation import explain
