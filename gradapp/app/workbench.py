@@ -309,7 +309,7 @@ class Workbench(QObject):
             problem=run.problem,
             welcome=self.welcome.is_due,
             answers=self.lab.course.answers,
-            recent=self.files.recent,
+            recent=self.files.recent.paths,
         )
 
 

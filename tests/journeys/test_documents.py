@@ -293,7 +293,7 @@ def test_files_that_were_open_are_opened_again_from_the_menu(
     assert second.workbench.current_run.problem == Problem(alpha=0.2)
     (tmp_path / "0.3.gradapp").unlink()
     files, nowhere = second.workbench.files, tmp_path / ("n" * 300)  # which can't be looked at
-    files.recent = (*files.recent, str(nowhere / "0.4.gradapp"))
+    files.recent.set_paths([*files.recent.paths, str(nowhere / "0.4.gradapp")])
     second.command("File", "2  0.3.gradapp")
     answers(second, "OK")
     names = [action.text() for action in second.window.menus.recent.actions()]

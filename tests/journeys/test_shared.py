@@ -121,4 +121,4 @@ def test_a_window_that_remembers_what_nothing_puts_back_is_put_away(
     used.workbench.files._write(tmp_path / "a.gradapp", lambda: None)
     lent.take_back()
     assert lent.lend() is not used
-    assert lent.lend().workbench.files.recent == ()
+    assert lent.lend().workbench.files.recent.paths == ()

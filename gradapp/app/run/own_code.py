@@ -103,8 +103,6 @@ class OwnCode(QObject):
         self._look = QTimer(self, singleShot=True, interval=_PACE)
         self._look.timeout.connect(self._note_progress)
 
-    # The text
-
     @one_change
     def begin(self, source: Source) -> None:
         """Have another text, which is to be read before it runs."""
@@ -145,8 +143,6 @@ class OwnCode(QObject):
         self.phase, self.tape, self.place = Phase.WRITTEN, None, 0
         self.news.tell(self.run_started)
         self.news.tell(self.changed)
-
-    # Its run
 
     @one_change
     def run(self) -> None:

@@ -142,8 +142,6 @@ class Arrangement(QObject):
         """Return who is shown in the same place as `dock`, itself included."""
         return self._columns.beside(dock)
 
-    # How large
-
     def set_shown(self, shown: bool) -> None:
         """Compute sizes from now on, or no more: there are none without a window to be seen."""
         self._is_shown = shown

@@ -6,18 +6,17 @@ import hashlib
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
-from PySide6.QtGui import QAction
 
 from gradapp import files
 from gradapp.app.run.as_document import RunAsDocument
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.pins import Pinned, Pins
 from gradapp.app.run.player import Player
-from gradapp.app.system.settings import MOST_RECENT
 from gradapp.app.views.document import ShownDocument
+from gradapp.app.views.document.recent import RecentFiles
 from gradapp.app.views.routes import Routes
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.words import Message
@@ -28,17 +27,14 @@ from gradapp.ui.kit.question import CANCEL, Question, refuse
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
-if TYPE_CHECKING:  # and imported where it is needed: a window that opens need not wait
-    from PySide6.QtWidgets import QFileDialog
-
 _LARGEST: Final = 1 << 26
 
 
 class DocumentFiles(QObject):
-    """Listens to the commands of the file menu, and owns which files were open before.
+    """Listens to the commands of the file menu, and follows the file of the document.
 
     Attributes:
-        recent: the paths of those files, the last one first.
+        recent: the files that were open before.
 
     Signals:
         code_chosen: the path of a file of code.
@@ -65,7 +61,8 @@ class DocumentFiles(QObject):
         self._current_run = current_run
         self._pins = pins
         self._routes = routes
-        self.recent = tuple(recent)
+        self.recent = RecentFiles(window.menus.recent, recent, self)
+        self.recent.chosen.connect(self.open)
         self._in_file = ""
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._look_at_file)
@@ -74,9 +71,6 @@ class DocumentFiles(QObject):
         document.changed.connect(self._enable)
         run.verified.connect(self._tell_bits)
         self._enable()
-        self._show_recent()
-
-    # What is asked for
 
     @Slot()
     def new(self) -> None:
@@ -116,7 +110,7 @@ class DocumentFiles(QObject):
             document = load(path)
         except DocumentError as error:
             self._refuse(error.message)
-            self._set_recent([each for each in self.recent if files.is_there(Path(each))])
+            self.recent.forget_gone()
             return
         self._player.pause()
         self._document.show(document, path)
@@ -163,7 +157,7 @@ class DocumentFiles(QObject):
     def _save_as(self, then: Callable[[], object]) -> None:
         kinds, title = dict.fromkeys(self._kinds, SUFFIX), self.tr("Save document")
         dialog = file_dialog.to_write(self._window, "saveDialog", title, kinds, SUFFIX)
-        self._go_to_recent(dialog)
+        self.recent.lead(dialog)
         dialog.selectFile((self._document.name or self.tr("run")) + SUFFIX)
         dialog.fileSelected.connect(partial(self._write_chosen, then))
         dialog.open()
@@ -235,13 +229,10 @@ class DocumentFiles(QObject):
         self._document.give_up()
         then()
 
-    # Files
-
     def has_file(self, path: Path) -> None:
         """Follow the file of the document from now on."""
         self._in_file = _digest(path)
-        name = str(path.absolute())
-        self._set_recent([name, *(each for each in self.recent if each != name)])
+        self.recent.put_first(path)
         self._watch()
 
     def _watch(self) -> None:
@@ -267,50 +258,23 @@ class DocumentFiles(QObject):
             self._document.lose_file()
         self._window.status.show_message(words.format(path.name))
 
-    def _set_recent(self, paths: Sequence[str]) -> None:
-        self.recent = tuple(paths)[:MOST_RECENT]
-        self._show_recent()
-
-    def _show_recent(self) -> None:
-        menu = self._window.menus.recent
-        menu.clear()
-        for number, path in enumerate(self.recent, start=1):
-            name = Path(path).name.replace("&", "&&")
-            action = menu.addAction(f"&{number}  {name}")
-            action.setToolTip(path)
-            action.setData(path)
-            action.triggered.connect(self._open_recent)
-        menu.setEnabled(bool(self.recent))
-
-    @Slot()
-    def _open_recent(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.open(action.data())
-
     @Slot()
     def _enable(self) -> None:
         actions, path = self._window.menus.actions, self._document.path
         actions["revert"].setEnabled(path is not None)
-
-    # Dialogs
 
     @Slot()
     def _choose_file(self) -> None:
         every = self.tr("Documents and code (*.gradapp *.py *.ipynb)")
         kinds, title = [every, *self._kinds], self.tr("Open document")
         dialog = file_dialog.to_open(self._window, "openDialog", title, kinds)
-        self._go_to_recent(dialog)
+        self.recent.lead(dialog)
         dialog.fileSelected.connect(self.open)
         dialog.open()
 
     @property
     def _kinds(self) -> list[str]:
         return [self.tr("gradapp documents (*.gradapp)"), self.tr("All files (*)")]
-
-    def _go_to_recent(self, dialog: QFileDialog) -> None:
-        if self.recent:
-            dialog.setDirectory(str(Path(self.recent[0]).parent))
 
     def _refuse(self, message: Message) -> None:
         refuse(said(message), self._window)

@@ -213,8 +213,6 @@ class ShownOwnCode(QObject):
             self._player.pause()
             self._code.go(next((at for at in runs if at > place), runs[-1]))
 
-    # What is shown
-
     @Slot()
     def _show(self) -> None:
         """Show all of it as it is now, while it can be seen."""
