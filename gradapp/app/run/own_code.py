@@ -108,7 +108,7 @@ class OwnCode(QObject):
         """Have another text, which is to be read before it runs."""
         self.end()
         self.source = source
-        self._write()
+        self._enter(Phase.WRITTEN)
 
     @one_change
     def set_text(self, text: str) -> None:
@@ -137,12 +137,7 @@ class OwnCode(QObject):
         """Write on; what it did is what another text did by then."""
         if self.phase is Phase.TOLD:
             self.end()
-            self._write()
-
-    def _write(self) -> None:
-        self.phase, self.tape, self.place = Phase.WRITTEN, None, 0
-        self.news.tell(self.run_started)
-        self.news.tell(self.changed)
+            self._enter(Phase.WRITTEN)
 
     @one_change
     def run(self) -> None:
@@ -160,7 +155,7 @@ class OwnCode(QObject):
         self._run.heard.connect(self._look_soon)
         self._run.paused.connect(self._pause)
         self._run.finished.connect(self._take)
-        self._run_on()
+        self._enter(Phase.RUNS)
         self._run.start()
 
     @Slot()
@@ -179,7 +174,7 @@ class OwnCode(QObject):
     def go_on(self) -> None:
         """Allow it as much again."""
         if self.is_paused and self._run is not None:
-            self._run_on()
+            self._enter(Phase.RUNS)
             self._run.go_on()
 
     @one_change
@@ -189,11 +184,6 @@ class OwnCode(QObject):
             self._run.answer(text)
             self.progress = self._run.progress()
             self.news.tell(self.progressed)
-
-    def _run_on(self) -> None:
-        self.phase, self.tape, self.place = Phase.RUNS, None, 0
-        self.news.tell(self.run_started)
-        self.news.tell(self.changed)
 
     def end(self) -> None:
         """Have it end, and wait for that; nothing is told of it."""
@@ -223,7 +213,7 @@ class OwnCode(QObject):
             return
         self._run = None
         self.seconds = run.seconds
-        self._tell(run.tape)
+        self._enter(Phase.TOLD, run.tape)
         run.deleteLater()
 
     @Slot()
@@ -232,15 +222,15 @@ class OwnCode(QObject):
         run = self._run
         if run is not None and run is self.sender() and run.tape is not None:
             self.seconds, self.progress = run.seconds, run.progress()
-            self._tell(run.tape)
+            self._enter(Phase.TOLD, run.tape)
 
-    def _tell(self, tape: Tape) -> None:
+    def _enter(self, phase: Phase, tape: Tape | None = None) -> None:
+        """Have something else going on; what was recorded is looked at from its end."""
         self._look.stop()
-        self.tape, self.phase, self.place = tape, Phase.TOLD, len(tape)
+        self.phase, self.tape = phase, tape
+        self.place = self.length
         self.news.tell(self.run_started)
         self.news.tell(self.changed)
-
-    # The place, as a player moves it
 
     @property
     def length(self) -> int:
