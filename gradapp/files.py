@@ -41,6 +41,11 @@ def reason(error: OSError) -> Value:
     return error.strerror or str(error)
 
 
+def ending(path: Path) -> str:
+    """Return what the name of a file ends in, in small letters; `.csv` is nothing else."""
+    return Path(f"_{path.name}").suffix.lower()
+
+
 def open_regular(path: str | os.PathLike[str], flags: int) -> int:
     """Open a regular file as `os.open` does, and never wait for anybody.
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gradapp import files
 from gradapp.app.run.as_document import RunAsDocument
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.history import History
@@ -239,7 +240,7 @@ class Workbench(QObject):
         self.welcome.put_off()
         if what.startswith(SCHEME):
             self.links.open(what)
-        elif Path(what).suffix.lower() in (SUFFIX, *CODE_SUFFIXES):
+        elif files.ending(Path(what)) in (SUFFIX, *CODE_SUFFIXES):
             self.files.open(what)
         else:
             self.form.open_file(what)

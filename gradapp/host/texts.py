@@ -25,7 +25,7 @@ def read(path: Path) -> tuple[str, int]:
     Raises:
         UnreadableError: it can't be read.
     """
-    if path.suffix.lower() == NOTEBOOK:
+    if files.ending(path) == NOTEBOOK:
         cells = read_cells(path)
         return text_of(cells), sum(len(each.left_out) for each in cells)
     content = _content(path)

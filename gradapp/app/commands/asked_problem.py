@@ -59,17 +59,19 @@ def asked_problem(words: argparse.Namespace) -> AnyProblem:
     return simplest(fit)
 
 
-def asked_ways(words: argparse.Namespace, problem: AnyProblem) -> tuple[Method, ...]:
-    """Return the ways that are asked for.
+def asked_ways(
+    words: argparse.Namespace, problem: AnyProblem, asked: str, option: str = "method"
+) -> tuple[Method, ...]:
+    """Return the ways that an option asks for, of which ``all`` are all there are.
 
     Raises:
         SystemExit: the problem has no such way (2), which one line on standard error explains.
     """
     every = ways(problem)
-    chosen = tuple(each for each in every if words.method in (each.id, "all"))
-    with _refusing(words, "method"):
+    chosen = tuple(each for each in every if asked in (each.id, "all"))
+    with _refusing(words, option):
         if not chosen:
-            raise _WordsError(str(why_not(words.method, problem)))
+            raise _WordsError(str(why_not(asked, problem)))
     return chosen
 
 

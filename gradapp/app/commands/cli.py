@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from gradapp import __version__
+from gradapp import __version__, files
 from gradapp.app.commands.options import Options, ResetOptions, SelfTestOptions, WindowOptions
-from gradapp.app.commands.words import Parser, add_command, tied
+from gradapp.app.commands.words import LOG_LEVEL, Parser, add_command, tied
 from gradapp.core.numbers.typed import quoted
 from gradapp.documents.names import SCHEME
 
@@ -40,6 +40,8 @@ def parse(argv: Sequence[str] | None = None) -> Options:
     words = parser.parse_args(argv)
     if words.command is not None and words.alone is not None:
         parser.error(f"{words.alone} can't be used with {words.command}")
+    if words.log_level is not None and (words.alone or words.command not in (None, "screenshot")):
+        parser.error(f"--log-level can't be used with {words.alone or words.command}")
     if words.alone is not None and opens:
         parser.error(f"{words.alone} can't be used with a file")
     if words.command is not None and opens:
@@ -49,7 +51,7 @@ def parse(argv: Sequence[str] | None = None) -> Options:
     if words.alone == "--reset-settings":
         return ResetOptions()
     if words.command is None:
-        return WindowOptions(words.log_level, opens)
+        return WindowOptions(words.log_level or LOG_LEVEL, opens)
     options: Options = words.made(words)
     return options
 
@@ -74,17 +76,28 @@ def _refuse_misplaced(parser: Parser, words: Sequence[str], opens: str) -> None:
         if word in _ENDS or word in _COMMANDS:
             return
         if word.startswith("-") and not parser.has(word):
-            option, commands = word.partition("=")[0], ", ".join(_COMMANDS)
+            option, commands = word.partition("=")[0], ", ".join(_commands_with(word))
+            if not commands:
+                parser.error(f"there is no option {option}")
             parser.error(f"{option} can't be used without a command before it: {commands}")
         if opens and not word.startswith("-") and before != "--log-level":
             parser.error(f"only one file can be opened, and {quoted(word)} is another")
         before = word
 
 
+def _commands_with(option: str) -> Iterator[str]:
+    """Yield the commands that have an option."""
+    for name in _COMMANDS:
+        command = Parser(description="")
+        _adding(name)(command)
+        if command.has(option):
+            yield name
+
+
 def _is_opened(word: str) -> bool:
     """Return whether a word is a file or a link, and no command that is written wrongly."""
     path = Path(word)
-    is_path = bool(path.suffix) or len(path.parts) > 1
+    is_path = bool(files.ending(path)) or len(path.parts) > 1
     if word.startswith(SCHEME) or is_path:
         return True
     try:
@@ -111,8 +124,7 @@ def command_line(words: Sequence[str] = tuple(_COMMANDS)) -> Parser:
     parser.add_argument(
         "--log-level",
         choices=LOG_LEVELS,
-        default="info",
-        help="log messages from this level on (%(default)s)",
+        help=f"log messages of the window and of screenshots from this level on ({LOG_LEVEL})",
     )
     commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND")
     for name, text in _COMMANDS.items():

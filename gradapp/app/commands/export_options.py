@@ -8,7 +8,7 @@ from typing import Final
 
 from gradapp import resource_files
 from gradapp.app.commands.options import ExportOptions
-from gradapp.app.commands.words import Parser, whole
+from gradapp.app.commands.words import Parser, file, is_given, whole
 from gradapp.core.limits import MOST_STEPS
 from gradapp.documents.export.kinds import FILE_KINDS, MOST_FRAMES, ExportError, kind_of
 
@@ -26,7 +26,7 @@ def add_export(export: Parser) -> None:
         "own way, or of the Lab's code where it is open there; pinned runs stay in the document. "
         "A file that is there already is replaced once the new one is whole."
     )
-    export.add_argument("document", metavar="FILE.gradapp", type=Path, help="the document")
+    export.add_argument("document", metavar="FILE.gradapp", type=file(), help="the document")
     every = ", ".join(f"{kind.ending} ({kind.name})" for kind in FILE_KINDS)
     export.add_argument(
         "output",
@@ -66,7 +66,6 @@ def add_export(export: Parser) -> None:
     export.add_argument(
         "--language",
         choices=_languages(),
-        default="",
         help="what the words of a page, a picture or around a program are in (as in the window: "
         "the system's, if it is one of these, else en); code and data are the same in every "
         "language",
@@ -82,17 +81,18 @@ def add_export(export: Parser) -> None:
 def _options(words: argparse.Namespace) -> ExportOptions:
     kind, first = kind_of(words.output), words.first or 0
     has_pixels = kind.is_picture and kind.ending not in (".svg", ".pdf")
-    for names, is_taken, what in (
-        (("part",), kind.is_picture, "picture"),
-        (("scale",), has_pixels, "picture of pixels"),
-        (("first", "last", "pace"), kind.is_moving, "moving picture"),
+    for names, is_taken, why_not in (
+        (("part",), kind.is_picture, "is not a picture"),
+        (("scale",), has_pixels, "is not a picture of pixels"),
+        (("first", "last", "pace"), kind.is_moving, "is not a moving picture"),
+        (("language",), kind.is_picture or kind.has_words, "is the same in every language"),
     ):
         for name in names:
-            if getattr(words, name) is not None and not is_taken:
-                words.parser.error(f"argument --{name}: {words.output.name} is no {what}")
+            if is_given(words, name) and not is_taken:
+                words.parser.error(f"argument --{name}: {words.output.name} {why_not}")
     if words.part == PRINTED_PAGES and kind.ending != ".pdf":
         words.parser.error(
-            f"argument --part: {PRINTED_PAGES} are a PDF, and {words.output.name} is none"
+            f"argument --part: {PRINTED_PAGES} are a PDF, and {words.output.name} is not"
         )
     if words.last is not None and words.last < first:
         words.parser.error(f"argument --last: must be {first} or more, which is the first step")
@@ -110,7 +110,7 @@ def _options(words: argparse.Namespace) -> ExportOptions:
         words.last,
         words.pace or 2,
         words.progress,
-        words.language,
+        words.language or "",
     )
 
 
@@ -121,8 +121,9 @@ def _languages() -> list[str]:
 
 
 def _output(text: str) -> Path:
+    path = file()(text)
     try:
-        kind_of(Path(text))
+        kind_of(path)
     except ExportError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
-    return Path(text)
+    return path

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from gradapp import files
 from gradapp.app.commands.export_options import PRINTED_PAGES
 from gradapp.app.commands.offscreen import are_made, opened, running, wait_until
 from gradapp.documents.export.apng import apng
@@ -56,7 +57,7 @@ def picture_of(document: Document, options: ExportOptions, progress: OnProgress)
                 workbench.window.show_panel(options.part)
                 wait_until(lambda: workbench.shown_run.is_settled)
             part = parts(workbench.window)[options.part]
-            ending = options.output.suffix.lower()
+            ending = files.ending(options.output)
             if ending in _MOVING:
                 return _MOVING[ending](
                     _frames(workbench, part, options, progress), 1 / options.pace

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable
-from pathlib import Path
+from typing import Final
 
-from gradapp.app.commands.words import Parser, parameter, whole
+from gradapp.app.commands.words import Parser, file, parameter, whole
 from gradapp.core.model.names import written
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import NumberError, quoted, read_number
@@ -19,6 +19,13 @@ from gradapp.core.problem.notebook import PARAMETERS
 from gradapp.core.rules.table import RULES
 
 _THETA, _X, _Y, _ = PARAMETERS
+
+
+OF_PROBLEM: Final = (
+    *("theta", "x", "y", "alpha", "precision", "model", "error", "start", "data"),
+    *("reduction", "batch", "shuffle", "optimizer", "option"),
+)
+"""What `add_problem` adds."""
 
 
 def add_problem(parser: Parser) -> None:
@@ -53,7 +60,7 @@ def add_problem(parser: Parser) -> None:
     parser.add_argument(
         "--data",
         metavar="FILE.csv",
-        type=Path,
+        type=file(),
         help="samples: the first row names the columns, the last column is y",
     )
     parser.add_argument(

@@ -35,12 +35,12 @@ def add_code(code: Parser) -> None:
 
 def _run_options(words: argparse.Namespace) -> RunOptions:
     problem = asked_problem(words)
-    return RunOptions(problem, asked_ways(words, problem), words.steps, words.format)
+    return RunOptions(problem, asked_ways(words, problem, words.method), words.steps, words.format)
 
 
 def _code_options(words: argparse.Namespace) -> CodeOptions:
     problem = asked_problem(words)
-    return CodeOptions(problem, asked_ways(words, problem)[0], words.steps)
+    return CodeOptions(problem, asked_ways(words, problem, words.method)[0], words.steps)
 
 
 def _add_method(parser: Parser, *others: str) -> None:

@@ -7,19 +7,26 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gradapp import files
 from gradapp.app.commands.offscreen import MissingError, are_made, opened, running, wait_until
 from gradapp.app.commands.options import ScreenshotOptions
+from gradapp.app.commands.run import REFUSED
 from gradapp.app.system import no_display
 from gradapp.core import lab
+
+if TYPE_CHECKING:
+    from gradapp.app.run.current_run import CurrentRun
+    from gradapp.app.run.line_walk import LineWalk
 
 
 def screenshot(options: ScreenshotOptions) -> int:
     """Make the steps, draw the window, write the file; return the exit code.
 
     Returns:
-        2 where the file can't be made, for which nothing is computed; 1 where it can't be full.
+        2 where the file can't be made, for which nothing is computed, or the run has no such step
+        or line; 1 where it can't be full.
     """
     try:
         _ask_leave(options.output)
@@ -31,7 +38,14 @@ def screenshot(options: ScreenshotOptions) -> int:
     except MissingError as error:
         print(error, file=sys.stderr)
         return no_display.EXIT_CODE
+    except _AbsentError as error:
+        print(f"gradapp screenshot: error: argument {error}", file=sys.stderr)
+        return REFUSED
     return _write(options.output, picture)
+
+
+class _AbsentError(Exception):
+    """There is no such step or line; the message names the option, and says what there is."""
 
 
 def _ask_leave(path: Path) -> None:
@@ -94,11 +108,11 @@ def _draw(options: ScreenshotOptions) -> bytes:
             workbench.lab.answer(entry.happens)
             wait_until(lambda: are_made(workbench))
         if options.cursor is not None:
-            workbench.current_run.seek(options.cursor)
-        shown_run, walk = workbench.shown_run, workbench.walk
+            _look_at_step(current_run, options.cursor)
+        shown_run = workbench.shown_run
         wait_until(lambda: shown_run.is_settled)
         if options.line is not None:
-            walk.go_to_line(options.line - 1)
+            _look_at_line(workbench.walk, options.line)
         drawn: QWidget = workbench.window
         windows: dict[str, Callable[[], QWidget]] = {
             "sweep": workbench.sweep.open,
@@ -117,3 +131,22 @@ def _draw(options: ScreenshotOptions) -> bytes:
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         drawn.grab().save(buffer, "PNG")
         return bytes(buffer.data().data())
+
+
+def _look_at_step(current_run: CurrentRun, step: int) -> None:
+    """Go to a step, which the run must have made: it may have ended before."""
+    last = len(current_run.run)
+    if step > last:
+        raise _AbsentError(f"--cursor: the run has no step {step}, its last is {last}")
+    current_run.seek(step)
+
+
+def _look_at_line(walk: LineWalk, line: int) -> None:
+    """Go to a line of the step that is looked at, which it must have."""
+    recorded = walk.recorded
+    if recorded is None:
+        raise _AbsentError(f"--line: step {walk.step} can't be told line by line")
+    if line > len(recorded.lines):
+        last = len(recorded.lines)
+        raise _AbsentError(f"--line: step {walk.step} has no line {line}, its last is {last}")
+    walk.go_to_line(line - 1)

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import argparse
+from typing import Final
 
 from gradapp.app.commands.asked_problem import asked_problem, asked_ways
 from gradapp.app.commands.options import ScreenshotOptions
-from gradapp.app.commands.problem_options import add_problem
-from gradapp.app.commands.words import Parser, add_steps, png, size, whole
+from gradapp.app.commands.problem_options import OF_PROBLEM, add_problem
+from gradapp.app.commands.words import LOG_LEVEL, Parser, add_steps, file, is_given, size, whole
 from gradapp.core.lab import ENTRIES
 from gradapp.core.limits import MOST_PINS, MOST_STEPS
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import ALPHA, AnyProblem, ProblemError
+from gradapp.core.problem import ALPHA, AnyProblem, Picture, ProblemError
+
+_NOT_SHOWN: Final = {
+    "sweep": ("steps", "cursor", "line", "section", "pin"),
+    "why": ("line", "section", "pin", "lab"),
+    "four-ways": ("section", "pin"),
+}
+"""Of each panel that stands in the place of others the options that change nothing in it."""
+
+_NOT_OF_LAB: Final = ("method", "steps", *OF_PROBLEM)
+"""What an entry of the Lab has of its own."""
 
 
 def add_screenshot(screenshot: Parser) -> None:
     """Have the command's parser take its options."""
-    screenshot.add_argument("output", metavar="OUT.png", type=png, help="the file to write")
+    screenshot.add_argument(
+        "output", metavar="OUT.png", type=file(".png"), help="the file to write"
+    )
     screenshot.add_argument(
         "--size",
         metavar="WxH",
@@ -90,16 +103,25 @@ def _screenshot_options(words: argparse.Namespace) -> ScreenshotOptions:
     """Return what is asked for; words that don't go together are refused."""
     if len(words.pin) > MOST_PINS:
         words.parser.error(f"argument --pin: there are at most {MOST_PINS} pins")
-    if words.cursor is not None and words.cursor > words.steps:
+    for name in _NOT_SHOWN.get(words.panel, ()):
+        if is_given(words, name):
+            words.parser.error(f"argument --{name}: --panel {words.panel} doesn't show it")
+    for name in _NOT_OF_LAB if words.lab is not None and not words.pin else ():
+        if is_given(words, name):
+            words.parser.error(f"argument --{name}: --lab has its own problem, way and steps")
+    if words.lab is None and words.cursor is not None and words.cursor > words.steps:
         words.parser.error(f"argument --cursor: there are {words.steps} steps, not {words.cursor}")
     problem = asked_problem(words)
-    chosen = asked_ways(words, problem)[0]
+    if words.section and (words.lab is not None or problem.picture is not Picture.PLANE):
+        words.parser.error("argument --section: of one parameter there is no plane")
+    chosen = asked_ways(words, problem, words.method)[0]
+    shows_steps = words.panel != "sweep" and (words.lab is None or bool(words.pin))
     return ScreenshotOptions(
         words.output,
         problem,
         chosen,
         words.lab,
-        words.steps,
+        words.steps if shows_steps else 0,
         words.cursor,
         words.panel,
         words.section,
@@ -108,7 +130,7 @@ def _screenshot_options(words: argparse.Namespace) -> ScreenshotOptions:
         words.size,
         words.scheme == "dark",
         words.text_scale,
-        words.log_level,
+        words.log_level or LOG_LEVEL,
     )
 
 
@@ -133,7 +155,7 @@ def _pinned(
 ) -> tuple[AnyProblem, Method]:
     """Return the run of `problem` by `own` with what `word` names instead."""
     if word in _methods():
-        return problem, asked_ways(argparse.Namespace(**vars(words) | {"method": word}), problem)[0]
+        return problem, asked_ways(words, problem, word, "pin")[0]
     if word in list(Precision):
         return problem.but(precision=Precision(word)), own
     return problem.but(alpha=ALPHA.checked(word)), own

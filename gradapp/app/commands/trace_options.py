@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from gradapp.app.commands.options import TraceOptions
-from gradapp.app.commands.words import Parser, whole
+from gradapp.app.commands.words import Parser, file, whole
 from gradapp.documents.names import CODE_SUFFIXES
 
 _ABOUT = (
@@ -48,7 +47,9 @@ _ABOUT = (
 def add_trace(trace: Parser) -> None:
     """Have the command's parser take its words."""
     trace.description = _ABOUT
-    trace.add_argument("file", metavar="FILE", type=_file, help="a .py, or an .ipynb's code cells")
+    trace.add_argument(
+        "file", metavar="FILE", type=file(*CODE_SUFFIXES), help="a .py, or an .ipynb's code cells"
+    )
     trace.add_argument(
         "--limit-lines",
         metavar="N",
@@ -74,9 +75,3 @@ def add_trace(trace: Parser) -> None:
 
 def _options(words: argparse.Namespace) -> TraceOptions:
     return TraceOptions(words.file, words.limit_lines, words.limit_seconds, words.format)
-
-
-def _file(text: str) -> Path:
-    if Path(text).suffix not in CODE_SUFFIXES:
-        raise argparse.ArgumentTypeError(f"must end in .py or .ipynb, but is {text!r}")
-    return Path(text)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
+from gradapp import files
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.numbers.typed import quoted, read_whole
 from gradapp.core.problem import ParameterSpec, ProblemError
@@ -16,9 +17,27 @@ from gradapp.override import override
 
 SMALLEST: Final = (640, 480)
 LARGEST: Final = (7680, 4320)
+LOG_LEVEL: Final = "info"
 
 _FORMULAS: Final = ("--model", "--error")
 _EPILOG: Final = "In parentheses: what is used where an option is left out."
+
+
+class _Once(argparse.Action):
+    """Keeps a value, and in `given` that there is one; the first of two would have no effect."""
+
+    @override
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        _option: str | None = None,
+    ) -> None:
+        if self.dest in namespace.given:
+            raise argparse.ArgumentError(self, "it is given more than once")
+        namespace.given = {*namespace.given, self.dest}
+        setattr(namespace, self.dest, values)
 
 
 class Parser(argparse.ArgumentParser):
@@ -27,6 +46,8 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, *, description: str, prog: str | None = None) -> None:
         """Take the words of a command, which `description` tells."""
         super().__init__(prog=prog, description=description, epilog=_EPILOG, allow_abbrev=False)
+        self.register("action", None, _Once)
+        self.set_defaults(given=frozenset())
 
     def has(self, word: str) -> bool:
         """Return whether `word` is an option of its own, with or without a value."""
@@ -46,6 +67,12 @@ def add_command(commands: Commands, name: str, text: str) -> Parser:
     parser = commands.add_parser(name, help=text, description=f"{text[:1].upper()}{text[1:]}.")
     parser.set_defaults(parser=parser)
     return parser
+
+
+def is_given(words: argparse.Namespace, name: str) -> bool:
+    """Return whether an option was typed, be its value that of one left out."""
+    value = getattr(words, name)
+    return name in words.given or value is True or (isinstance(value, list) and bool(value))
 
 
 def add_steps(parser: Parser, fewest: int) -> None:
@@ -113,12 +140,19 @@ def size(text: str) -> tuple[int, int]:
     size = (int(match[1]), int(match[2])) if match else (0, 0)
     if not all(low <= n <= high for low, n, high in zip(SMALLEST, size, LARGEST, strict=True)):
         low, high = ("x".join(map(str, bound)) for bound in (SMALLEST, LARGEST))
-        raise argparse.ArgumentTypeError(f"must be WxH from {low} to {high}, but is {text!r}")
+        raise argparse.ArgumentTypeError(f"must be WxH from {low} to {high}, but is {quoted(text)}")
     return size
 
 
-def png(text: str) -> Path:
-    """Return the path of a picture."""
-    if not text.lower().endswith(".png"):
-        raise argparse.ArgumentTypeError(f"must end in .png, but is {text!r}")
-    return Path(text)
+def file(*endings: str) -> Callable[[str], Path]:
+    """Return what reads the name of a file, which has one of `endings` if there are any."""
+
+    def value(text: str) -> Path:
+        if not text:
+            raise argparse.ArgumentTypeError("must be the name of a file, but is empty")
+        if endings and files.ending(Path(text)) not in endings:
+            every = " or ".join(endings)
+            raise argparse.ArgumentTypeError(f"must end in {every}, but is {quoted(text)}")
+        return Path(text)
+
+    return value

@@ -1,7 +1,7 @@
 """What gradapp remembers from one start to the next: one JSON document, read through a schema.
 
 The schema is that of `Remembered`, each entry by itself: one that can't be used is left out, and
-the others are kept.
+the others are kept. What is not known here, from a newer version, stays in the file.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ class Settings:
         document["typed"] = _kept(remembered.problem)
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            files.write(self.path, (json.dumps(document, indent=1) + "\n").encode())
+            files.write(self.path, _written(document, self._found()))
         except OSError as error:
             _log.warning("The settings can't be saved: %s", error)
         self.places_restored()
@@ -192,10 +192,14 @@ class Settings:
 
     def _document(self) -> dict[str, Any]:
         """Return what the file holds, or what the file of an older version held."""
+        return self._found() if files.is_there(self.path) else self._old_document()
+
+    def _found(self) -> dict[str, Any]:
+        """Return what the file holds."""
         try:
             content = files.read(self.path, _LARGEST_FILE)
         except FileNotFoundError:
-            return self._old_document()
+            return {}
         except OSError as error:
             _log.info("The settings can't be read: %s", error)
             return {}
@@ -230,6 +234,42 @@ def _mark(path: Path) -> Path:
 def _sum(remembered: Remembered) -> str:
     both = json.dumps([remembered.geometry, remembered.docks], sort_keys=True)
     return hashlib.sha256(both.encode()).hexdigest()
+
+
+def _written(document: Mapping[str, Any], found: Mapping[str, Any]) -> bytes:
+    """Return what is put into the file: `document`, with what was `found` that is not known."""
+
+    def text(document: Mapping[str, Any]) -> bytes:
+        return (json.dumps(document, indent=1) + "\n").encode()
+
+    try:
+        content = text(_with_unknown(document, found, _known()))
+    except RecursionError:  # that could be read, but is too deep to be written
+        return text(document)
+    return content if len(content) <= _LARGEST_FILE else text(document)
+
+
+def _known() -> dict[str, Any]:
+    """Return the names that are known here, each with those that are known in it; None for all."""
+    return {
+        **dict.fromkeys(("version", "typed", "problem")),
+        **{section: dict.fromkeys(names) for section, names in _SECTIONS.items()},
+        "window": dict.fromkeys((*_SECTIONS["window"], "sum")),
+        "lab": {"answers": dict.fromkeys(entry.method.id for entry in lab.ENTRIES)},
+    }
+
+
+def _with_unknown(
+    own: Mapping[str, Any], found: Mapping[str, Any], known: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return what is `own`, and what was `found` under names that are not `known`."""
+    every = {name: value for name, value in found.items() if name not in known}
+    for name, value in own.items():
+        within, kept = known[name], found.get(name)
+        if within is not None and isinstance(kept, dict):
+            value = _with_unknown(value, kept, within)
+        every[name] = value
+    return every
 
 
 def _value(text: str) -> object:

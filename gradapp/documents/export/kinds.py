@@ -99,7 +99,7 @@ MOST_FRAMES: Final = 101
 
 def moves(path: Path) -> bool:
     """Return whether a file's name ends as that of a moving picture."""
-    return any(kind.is_moving and path.suffix.lower() == kind.ending for kind in FILE_KINDS)
+    return any(kind.is_moving and files.ending(path) == kind.ending for kind in FILE_KINDS)
 
 
 def kind_of(path: Path) -> FileKind:
@@ -109,7 +109,7 @@ def kind_of(path: Path) -> FileKind:
         ExportError: there is none.
     """
     for kind in FILE_KINDS:
-        if path.suffix.lower() == kind.ending:
+        if files.ending(path) == kind.ending:
             return kind
     words = N_("Export", "The name of the file must end in one of {endings}, but is {name}.")
     endings = in_a_row([kind.ending for kind in FILE_KINDS])

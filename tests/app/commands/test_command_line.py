@@ -230,6 +230,29 @@ def test_numbers_that_are_not_finite_are_refused_by_name(
         ("--x 1.7 --alpha 0.11", "error: --x can't be used without a command before it: run, code"),
         ("--theta=-3", "--theta can't be used without a command before it"),
         ("--log-level debug --x 1 run", "--x can't be used without a command before it"),
+        ("screenshot out.png --section", "argument --section: of one parameter there is no plane"),
+        ("screenshot out.png --lab 1 --section", "argument --section: of one parameter there is"),
+        ("screenshot out.png --lab 1 --method python", "argument --method: --lab has its own"),
+        ("screenshot out.png --lab 1 --steps 10", "argument --steps: --lab has its own problem"),
+        ("screenshot out.png --lab 1 --start theta=2", "argument --start: --lab has its own"),
+        ("screenshot out.png --lab 1 --panel why", "argument --lab: --panel why doesn't show it"),
+        ("screenshot out.png --panel sweep --steps 10", "argument --steps: --panel sweep doesn't"),
+        ("screenshot out.png --panel sweep --cursor 0", "argument --cursor: --panel sweep doesn't"),
+        ("screenshot out.png --panel why --pin python", "argument --pin: --panel why doesn't show"),
+        ("screenshot out.png --panel why --line 1", "argument --line: --panel why doesn't show it"),
+        ("screenshot out.png --panel four-ways --section", "--panel four-ways doesn't show it"),
+        ("screenshot out.png --error p**2 --pin mseloss", "argument --pin: An error formula can't"),
+        ("screenshot out.png --size 700x700 --size 800x800", "argument --size: it is given more"),
+        ("run --x 1 --x 2 --y 3", "argument --x: it is given more than once"),
+        ("run --alpha 0.1 --alpha=0.1", "argument --alpha: it is given more than once"),
+        ("--log-level info --log-level debug", "argument --log-level: it is given more than once"),
+        ("--log-level info run", "--log-level can't be used with run"),
+        ("--log-level info trace a.py", "--log-level can't be used with trace"),
+        ("--log-level info --self-test", "--log-level can't be used with --self-test"),
+        ("run --data=", "argument --data: must be the name of a file, but is empty"),
+        ("screenshot .png2", "must end in .png, but is '.png2'"),
+        ("--thet 3 run", "error: there is no option --thet"),
+        ("--part plot", "--part can't be used without a command before it: export"),
         ("one.py two.py", "only one file can be opened, and 'two.py' is another"),
         ("one.py --log-level debug two", "only one file can be opened, and 'two' is another"),
         ("one.py run", "a file can't stand before run"),
@@ -313,6 +336,13 @@ def test_a_screenshot_can_show_an_entry_of_the_lab(capsys: pytest.CaptureFixture
         assert "must be a whole number" in capsys.readouterr().err
 
 
+def test_pins_beside_the_lab_are_of_the_run_that_is_asked_for() -> None:
+    options = screenshot_options("--lab 1 --pin 0.2 --method python --theta 2 --steps 3")
+    assert (options.lab, options.steps) == (1, 3)
+    assert options.pins == ((Problem(theta=2, alpha=0.2), method("python")),)
+    assert screenshot_options("--lab 1 --cursor 15").cursor == 15
+
+
 def test_the_lab_is_no_way_of_the_command_line() -> None:
     for each in ENTRIES:
         with pytest.raises(SystemExit):
@@ -389,6 +419,13 @@ def test_a_file_is_opened_in_the_window(
     monkeypatch.chdir(tmp_path)
     asked = cli.parse(name.split())
     assert asked == WindowOptions("info", str(tmp_path / name.split()[0]))
+
+
+@pytest.mark.parametrize("name", ["a.PNG", ".png"])
+def test_the_ending_of_a_name_may_be_in_capitals_or_all_of_it(name: str) -> None:
+    options = cli.parse(["screenshot", name])
+    assert isinstance(options, ScreenshotOptions)
+    assert options.output == Path(name)
 
 
 def test_a_link_is_opened_in_the_window_as_it_is() -> None:

@@ -109,6 +109,19 @@ def test_an_unknown_ending_is_refused_with_those_there_are(
         assert name in words
 
 
+def test_a_name_that_is_nothing_but_an_ending_is_a_name(tmp_path: Path) -> None:
+    document = tmp_path / ".gradapp"
+    save(Document(Recipe(Problem(), "python", 2)), document)
+    for name in (".csv", "A.CSV"):
+        assert main(["export", str(document), str(tmp_path / name)]) == 0
+        assert (tmp_path / name).read_bytes().startswith(b"method,step,theta")
+
+
+def test_no_name_at_all_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["", "a.csv"], ["a.gradapp", ""]):
+        assert "must be the name of a file, but is empty" in refused(["export", *words], capsys)
+
+
 def test_what_can_not_be_read_or_written_is_one_line_and_changes_no_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -357,12 +370,13 @@ def test_of_a_graph_that_is_not_there_no_picture_is_written(
 @pytest.mark.parametrize(
     ("name", "words", "told"),
     [
-        ("out.csv", ("--part", "plot"), "argument --part: out.csv is no picture"),
-        ("out.html", ("--scale", "2"), "argument --scale: out.html is no picture of pixels"),
-        ("out.svg", ("--scale", "1"), "argument --scale: out.svg is no picture of pixels"),
-        ("out.png", ("--first", "1"), "argument --first: out.png is no moving picture"),
-        ("out.json", ("--last", "1"), "argument --last: out.json is no moving picture"),
-        ("out.PDF", ("--pace", "2"), "argument --pace: out.PDF is no moving picture"),
+        ("out.csv", ("--part", "plot"), "argument --part: out.csv is not a picture"),
+        ("out.html", ("--scale", "2"), "argument --scale: out.html is not a picture of pixels"),
+        ("out.svg", ("--scale", "1"), "argument --scale: out.svg is not a picture of pixels"),
+        ("out.png", ("--first", "1"), "argument --first: out.png is not a moving picture"),
+        ("out.json", ("--last", "1"), "argument --last: out.json is not a moving picture"),
+        ("out.PDF", ("--pace", "2"), "argument --pace: out.PDF is not a moving picture"),
+        ("out.csv", ("--language", "de"), "argument --language: out.csv is the same in every"),
         ("out.gif", ("--first", "3", "--last", "2"), "argument --last: must be 3 or more"),
         (
             "out.gif",

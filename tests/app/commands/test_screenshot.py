@@ -52,7 +52,9 @@ def test_the_picture_has_the_size_and_the_colours_asked_for(
 ) -> None:
     picture = tmp_path / "window.png"
     done = _run(
-        str(picture), "--size", "1024x700", "--scheme", scheme, "--cursor", "1", torch=False
+        str(picture),
+        *f"--size 1024x700 --scheme {scheme} --method python --cursor 1".split(),
+        torch=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
     image = QImage(str(picture))
@@ -64,7 +66,7 @@ def test_the_picture_has_the_size_and_the_colours_asked_for(
 
 def test_the_window_of_the_sweep_can_be_drawn_instead(tmp_path: Path) -> None:
     picture = tmp_path / "sweep.png"
-    words = ["--panel", "sweep", "--size", "760x540", "--method", "python", "--steps", "0"]
+    words = ["--panel", "sweep", "--size", "760x540", "--method", "python"]
     done = _run(str(picture), *words, torch=False)
     assert (done.returncode, done.stderr) == (0, "")
     image = QImage(str(picture))
@@ -138,9 +140,26 @@ def test_a_pipe_in_the_place_of_the_picture_is_refused(
     assert _refused(tmp_path / "a.png", capsys, monkeypatch).count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("--alpha 0 --cursor 8", "--cursor: the run has no step 8, its last is 1"),
+        ("--cursor 2 --line 99", "--line: step 2 has no line 99, its last is 5"),
+    ],
+)
+def test_a_step_or_a_line_that_is_not_there_is_refused_in_one_line(
+    words: str, told: str, tmp_path: Path
+) -> None:
+    picture = tmp_path / "a.png"
+    done = _run(str(picture), "--method", "python", *words.split(), torch=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"gradapp screenshot: error: argument {told}\n"
+    assert not picture.exists()
+
+
 def test_the_lab_can_be_pictured(tmp_path: Path) -> None:
     picture = tmp_path / "lab.png"
-    done = _run(str(picture), "--size", "1024x700", "--lab", "3", "--steps", "0")
+    done = _run(str(picture), "--size", "1024x700", "--lab", "3")
     assert (done.returncode, done.stderr) == (0, "")
     colours = colours_of(QImage(str(picture)))
     for role in ("increase_text", "decrease_text"):  # the error, and the verdict

@@ -152,6 +152,48 @@ def test_what_is_no_longer_remembered_leaves_the_file(tmp_path: Path) -> None:
     assert Settings(path).load().speed is None
 
 
+def test_what_a_newer_version_has_kept_stays_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "g.json"
+    newer = {
+        "version": 2,
+        "cloud": {"tokens": [1, None]},
+        "view": {"scheme": "dark", "grain": "fine", "animate": True},
+        "lab": {"answers": {"integer": 0, "of_a_later_lab": 3}, "course": "second"},
+        "run": 7,
+    }
+    path.write_text(json.dumps(newer))
+    remembered = Settings(path).load()
+    assert (remembered.scheme, remembered.answers) == ("dark", {"integer": 0})
+    Settings(path).save(replace(remembered, scheme="light", animate=None, answers={"vector": 1}))
+    found = json.loads(path.read_text())
+    assert found["cloud"] == newer["cloud"]
+    assert found["view"] == {
+        "text_scale": 100,
+        "scheme": "light",
+        "logarithmic": False,
+        "section": False,
+        "welcome": False,
+        "grain": "fine",
+    }
+    assert found["lab"] == {"answers": {"of_a_later_lab": 3, "vector": 1}, "course": "second"}
+    assert found["run"] == {"method": METHODS[0].id}
+    assert Settings(path).load().scheme == "light"
+
+
+@pytest.mark.parametrize(
+    "unknown", ['{"a":' * 700 + "1" + "}" * 700, '"' + "x" * ((1 << 20) - 20) + '"']
+)
+def test_what_is_unknown_and_can_not_be_kept_costs_no_other_setting(
+    unknown: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "g.json"
+    path.write_text(f'{{"newer": {unknown}}}')
+    store = Settings(path)
+    store.load()
+    store.save(FULL)
+    assert store.load() == FULL
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [

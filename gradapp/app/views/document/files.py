@@ -99,7 +99,7 @@ class DocumentFiles(QObject):
 
     def open(self, path: str) -> None:
         """Open a document, or a file of code."""
-        if Path(path).suffix.lower() in CODE_SUFFIXES:
+        if files.ending(Path(path)) in CODE_SUFFIXES:
             self.code_chosen.emit(path)
             return
         self._window.problem_panel.take_typed()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from gradapp import files
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.own_code import Source
 from gradapp.app.run.own_history import OwnHistory
@@ -43,7 +44,7 @@ class OwnCodeFiles(QObject):
 
         file = Path(path)
         try:
-            if file.suffix.lower() == NOTEBOOK:
+            if files.ending(file) == NOTEBOOK:
                 self._choose_cells(file.name, read_cells(file))
             else:
                 self._replace(_foreign(file.name, read(file)[0]))
