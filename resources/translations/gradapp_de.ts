@@ -1750,6 +1750,10 @@
         <translation>Gradienten zwischen backward() und dem Schritt ändern.</translation>
     </message>
     <message>
+        <source>Change it in place, under torch.no_grad(): {name} -= …</source>
+        <translation>Es an Ort und Stelle ändern, unter torch.no_grad(): {name} -= …</translation>
+    </message>
+    <message>
         <source>Choose a learning rate above 0. In Python, 1 // 10 is 0, and 1 / 10 is 0.1.</source>
         <translation>Eine Lernrate über 0 wählen. In Python ist 1 // 10 gleich 0, und 1 / 10 ist 0.1.</translation>
     </message>
@@ -1814,8 +1818,16 @@
         <translation>Zeile {line} vergleicht die Formen {one} und {other} durch Broadcasting: Jede Vorhersage wird mit jeder Ausgabe verglichen.</translation>
     </message>
     <message>
+        <source>Line {line} gives the name {name} to a new tensor, and {parameter} stays as it was: it never moves.</source>
+        <translation>Zeile {line} gibt den Namen {name} einem neuen Tensor, und {parameter} bleibt, wie es war: Es bewegt sich nie.</translation>
+    </message>
+    <message>
         <source>Line {line} gives the name {name} to a new tensor, which is not a leaf that requires gradients: backward() keeps none for it.</source>
         <translation>Zeile {line} gibt den Namen {name} einem neuen Tensor, der kein Blatt ist, das Gradienten verlangt: backward() behält keinen für ihn.</translation>
+    </message>
+    <message>
+        <source>Line {line} makes a new {layer} each time that it runs, {count} times: what backward() finds for it moves nothing that is used again.</source>
+        <translation>Zeile {line} macht jedes Mal, wenn sie läuft, ein neues {layer}, {count}-mal: Was backward() dafür findet, bewegt nichts, was noch einmal verwendet wird.</translation>
     </message>
     <message>
         <source>Line {line} makes {name} anew in each turn, before anything has read what line {moved} has moved it to: none of the {count} steps learns from another.</source>
@@ -1860,6 +1872,10 @@
     <message>
         <source>Make it once, before the loop.</source>
         <translation>Es einmal anlegen, vor der Schleife.</translation>
+    </message>
+    <message>
+        <source>Make the layer once, in __init__() say, and call it here.</source>
+        <translation>Die Schicht einmal anlegen, etwa in __init__(), und sie hier aufrufen.</translation>
     </message>
     <message>
         <source>Make the optimizer once, before the loop.</source>
@@ -3904,6 +3920,10 @@
         <translation>Eine Bedingung braucht einen einzigen Wahrheitswert: zuerst any() oder all() des Tensors nehmen.</translation>
     </message>
     <message>
+        <source>A function is named here but not called: write it with its parentheses.</source>
+        <translation>Hier wird eine Funktion genannt, aber nicht aufgerufen: Sie mit ihren Klammern schreiben.</translation>
+    </message>
+    <message>
         <source>A gradient has the shape of its tensor.</source>
         <translation>Ein Gradient hat die Form seines Tensors.</translation>
     </message>
@@ -3926,6 +3946,10 @@
     <message>
         <source>A step without {function} has no number here.</source>
         <translation>Ein Schritt ohne {function} hat hier keine Zahl.</translation>
+    </message>
+    <message>
+        <source>A tensor has nothing of this name: is it spelled right?</source>
+        <translation>Ein Tensor hat nichts, was so heißt: Ist es richtig geschrieben?</translation>
     </message>
     <message>
         <source>A tensor of whole numbers can&apos;t hold this: make it of floats, 1.0 instead of 1.</source>
@@ -4254,6 +4278,10 @@
         <translation>Hier ist niemand, der auf input() antwortet.</translation>
     </message>
     <message>
+        <source>This is computed of floats, and was given whole numbers: is what is predicted the first argument of the loss, and are the others in their order?</source>
+        <translation>Das wird aus Gleitkommazahlen berechnet und hat ganze Zahlen bekommen: Ist die Vorhersage das erste Argument des Verlusts, und stehen die übrigen in ihrer Reihenfolge?</translation>
+    </message>
+    <message>
         <source>What a module computes belongs in its method forward(self, x).</source>
         <translation>Was ein Modul berechnet, steht in seiner Methode forward(self, x).</translation>
     </message>
@@ -4264,6 +4292,10 @@
     <message>
         <source>Whole numbers have no gradients: write 1.0 instead of 1.</source>
         <translation>Ganze Zahlen haben keine Gradienten: 1.0 statt 1 schreiben.</translation>
+    </message>
+    <message>
+        <source>backward() starts at one number: add up what is in the list with sum() first.</source>
+        <translation>backward() beginnt bei einer einzigen Zahl: Was in der Liste ist, erst mit sum() addieren.</translation>
     </message>
     <message>
         <source>backward() starts at one number: take the mean() or the sum() first.</source>

@@ -11,6 +11,7 @@ _NONE: Final = N_(
     "Something is None here: .grad is, before backward(), once it has been cleared, and of a "
     "tensor without requires_grad=True.",
 )
+_NO_SUCH: Final = N_("OwnCode", "PyTorch has nothing of this name: is it spelled right?")
 _HELP: Final = {
     "backward through the graph a second time": N_(
         "OwnCode",
@@ -108,14 +109,28 @@ _HELP: Final = {
     "'float' object has no attribute 'backward'": N_(
         "OwnCode", "item() or float() made it a plain number: call backward() on the tensor."
     ),
-    "'NoneType' object has no attribute 'zero_'": N_(
-        "OwnCode",
-        ".grad is None before the first backward(), once it has been cleared, and of a tensor "
-        "without requires_grad=True.",
+    "method' object has no attribute": N_(
+        "OwnCode", "A function is named here but not called: write it with its parentheses."
+    ),
+    "'list' object has no attribute 'backward'": N_(
+        "OwnCode", "backward() starts at one number: add up what is in the list with sum() first."
     ),
     "'Tensor' object has no attribute 'zero_grad'": N_(
         "OwnCode",
         "zero_grad() belongs to optimizers and modules: for a tensor, write w.grad = None.",
+    ),
+    "'Tensor' object has no attribute": N_(
+        "OwnCode", "A tensor has nothing of this name: is it spelled right?"
+    ),
+    "not implemented for 'Long'": N_(
+        "OwnCode",
+        "This is computed of floats, and was given whole numbers: is what is predicted the first "
+        "argument of the loss, and are the others in their order?",
+    ),
+    "'NoneType' object has no attribute 'zero_'": N_(
+        "OwnCode",
+        ".grad is None before the first backward(), once it has been cleared, and of a tensor "
+        "without requires_grad=True.",
     ),
     "params argument given to the optimizer should be an iterable": N_(
         "OwnCode", "The optimizer wants a list: write [w] instead of w."
@@ -176,9 +191,8 @@ _HELP: Final = {
         "OwnCode",
         "Nothing has this name yet: is it written as it was above, and has that line run?",
     ),
-    "module 'torch' has no attribute": N_(
-        "OwnCode", "PyTorch has nothing of this name: is it spelled right?"
-    ),
+    "module 'torch' has no attribute": _NO_SUCH,
+    "module 'torch.": _NO_SUCH,
     "object is not callable": N_(
         "OwnCode",
         "What stands before the parentheses is not a function: was its name given to "

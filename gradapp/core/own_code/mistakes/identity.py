@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
 from gradapp.core.own_code.messages import Call, How
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Change, Event, Meaning, Timeline
+from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_
 
 NO_LEAF = "is not a leaf Tensor is being accessed"
@@ -115,6 +117,47 @@ def _made_anew(timeline: Timeline, index: int) -> Finding | None:
     return None
 
 
+def renamed_in_vain(timeline: Timeline) -> Iterator[Finding]:
+    """Yield a line as ``p = p - 0.1 * p.grad`` in a loop over parameters, which all stay."""
+    tree = tree_of(timeline.text)
+    updates = [] if tree is None else [*filter(None, map(_renaming, ast.walk(tree)))]
+    for line, name in updates if timeline.is_over else ():
+        kept: list[tuple[int, int]] = []
+        for index, recorded in enumerate(timeline.lines):
+            before = timeline.meaning(recorded.function, name, index - 1)
+            if recorded.line == line and timeline.is_parameter(before):
+                if timeline.meaning(recorded.function, name, index) == before:
+                    return
+                others = [each for each in timeline.names(before, index) if each != name]
+                if not others or before in timeline.changes:
+                    return
+                kept.append((index, before))
+        if len(kept) > 1 and {number for _, number in kept} & timeline.reached():
+            index, number = kept[0]
+            words = N_(
+                "Findings",
+                "Line {line} gives the name {name} to a new tensor, and {parameter} stays as it "
+                "was: it never moves.",
+            ).filled(
+                line=str(line),
+                name=name,
+                parameter=next(e for e in timeline.names(number, index) if e != name),
+            )
+            advice = N_("Findings", "Change it in place, under torch.no_grad(): {name} -= …")
+            yield Finding(line, index, words, "", advice.filled(name=name))
+            return
+
+
+def _renaming(node: ast.AST) -> tuple[int, str] | None:
+    """Return the line and the name of what is given what its gradient leads to."""
+    match node:
+        case ast.Assign(
+            targets=[ast.Name(id=name)], value=ast.BinOp(left=ast.Name(id=same), right=step)
+        ) if name == same and f"{name}.grad" in ast.unparse(step):
+            return node.lineno, name
+    return None
+
+
 def _computed(timeline: Timeline, index: int) -> Finding:
     line = timeline.lines[index].line
     words = N_(
@@ -125,4 +168,4 @@ def _computed(timeline: Timeline, index: int) -> Finding:
     return Finding(line, index, words.filled(line=str(line)), "no_leaf")
 
 
-EVERY = (other_tensor, no_leaf)
+EVERY = (other_tensor, no_leaf, renamed_in_vain)

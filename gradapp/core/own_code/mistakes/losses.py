@@ -1,19 +1,25 @@
-"""Losses of PyTorch that are given what they compute themselves, or the contrary of it."""
+"""Losses and layers of PyTorch that are put together so that little, or nothing, can be learnt."""
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from typing import Final
 
 from gradapp.core.own_code.messages import Call, Graph, Node
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Event, Timeline
+from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_, Message
 
 _SAME: Final = (
     "View", "UnsafeView", "Reshape", "Squeeze", "Unsqueeze", "Permute", "Transpose", "TBackward",
 )  # fmt: skip
 """Of these come the same numbers in another shape."""
+_LAYERS: Final = ("Linear", "Bilinear", "Conv", "Embedding", "RNN", "LSTM", "GRU", "BatchNorm")
+"""What has parameters is called so."""
+_NEEDED: Final = 3
+"""So often it is no accident."""
 _NO_LOGARITHMS: Final = ("Addmm", "Mm", "Softmax", "Sigmoid", "Relu", "Tanh")
 _TWICE: Final = (
     (
@@ -47,6 +53,33 @@ def wrongly_fed(timeline: Timeline) -> Iterator[Finding]:
             if said is not None:
                 yield _found(timeline, event, *said)
                 return
+
+
+def passing_layers(timeline: Timeline) -> Iterator[Finding]:
+    """Yield a layer that is made anew where it is called: what it learns is lost at once."""
+    tree = tree_of(timeline.text)
+    lines = [] if tree is None else [*filter(None, map(_passing, ast.walk(tree)))]
+    unseen = [
+        each for each in timeline.calls(Call.BACKWARD) if each.tensors - set(timeline.tensors)
+    ]
+    for line, layer in lines:
+        ran = [index for index, each in enumerate(timeline.lines) if each.line == line]
+        if min(len(ran), len(unseen)) >= _NEEDED:
+            words = N_(
+                "Findings",
+                "Line {line} makes a new {layer} each time that it runs, {count} times: what "
+                "backward() finds for it moves nothing that is used again.",
+            ).filled(line=str(line), layer=layer, count=len(ran))
+            advice = N_("Findings", "Make the layer once, in __init__() say, and call it here.")
+            yield Finding(line, ran[0], words, "", advice)
+            return
+
+
+def _passing(node: ast.AST) -> tuple[int, str] | None:
+    match node:
+        case ast.Call(func=ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name))):
+            return (node.lineno, name) if name.startswith(_LAYERS) else None
+    return None
 
 
 def _said(graph: Graph) -> tuple[Message, Message] | None:
@@ -85,4 +118,4 @@ def _found(timeline: Timeline, event: Event, words: Message, advice: Message) ->
     return Finding(line, index, words.filled(line=str(line)), "", advice)
 
 
-EVERY = (wrongly_fed,)
+EVERY = (wrongly_fed, passing_layers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gradapp.core.own_code.messages import Call, How
@@ -28,7 +29,10 @@ _RAISED = (
         N_("Findings", "backward() in line {line} is called on several numbers at once."),
     ),
 )
-_NO_BACKWARD = "object has no attribute 'backward'"
+_NO_BACKWARD = re.compile(
+    r"'(numpy\.)?(float\d*|int\d*|bool_?|ndarray)' object has no attribute 'backward'"
+)
+"""So Python says that a number, or an array, is no tensor."""
 _WARNED = "Detected call of `lr_scheduler.step()` before `optimizer.step()`"
 
 
@@ -42,7 +46,7 @@ def raised(timeline: Timeline) -> Iterator[Finding]:
             yield _at_the_end(timeline, words, entry)
     if TWICE in ends.message and not list(goes_further_back(timeline)):
         yield _twice(timeline)
-    is_cut = NO_GRAPH in ends.message or _NO_BACKWARD in ends.message
+    is_cut = NO_GRAPH in ends.message or _NO_BACKWARD.search(ends.message)
     if is_cut and timeline.parameters() and not list(no_leaf(timeline)):
         words = N_(
             "Findings",

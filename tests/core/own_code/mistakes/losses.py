@@ -165,6 +165,35 @@ for i in range(6):
         "Line 8 moves w along the derivative of loss, not against it: loss grows in each of the "
         "first 4 steps.",
     ),
+    "a loop over parameters that only gives names": (
+        _LINE
+        + """
+for _ in range(3):
+    loss = criterion(net(X), t)
+    net.zero_grad()
+    loss.backward()
+    with torch.no_grad():
+        for p in net.parameters():
+            p = p - 0.1 * p.grad
+""",
+        12,
+        "Line 12 gives the name p to a new tensor, and net.weight stays as it was: it never moves.",
+    ),
+    "a layer that is made where it is called": (
+        _DATA
+        + """class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.body = nn.Linear(4, 3)
+    def forward(self, x):
+        return nn.Linear(3, 3)(self.body(x).tanh())
+net, criterion = Net(), nn.CrossEntropyLoss()
+"""
+        + _FIT,
+        10,
+        "Line 10 makes a new Linear each time that it runs, 4 times: what backward() finds for it "
+        "moves nothing that is used again.",
+    ),
 }
 
 RIGHT: Final = {
@@ -252,5 +281,16 @@ for i in range(6):
     error = w * w
     slope = 2 * w
     w -= 1.1 * slope
+""",
+    "a look at where a step would lead": _LINE
+    + """
+for _ in range(3):
+    loss = criterion(net(X), t)
+    net.zero_grad()
+    loss.backward()
+    with torch.no_grad():
+        for p in net.parameters():
+            ahead = p - 0.1 * p.grad
+            p.copy_(ahead)
 """,
 }

@@ -245,6 +245,12 @@ def test_nothing_is_found_in_right_code(name: str) -> None:
     assert findings(recording, RIGHT[name]) == []
 
 
+@pytest.mark.parametrize("error", ["((w - 2) ** 2).mean", "[w[0] ** 2, w[1] ** 2]"])
+def test_what_has_no_backward_is_not_said_to_be_cut_off_where_it_is_no_number(error: str) -> None:
+    text = f"import torch\nw = torch.ones(2, requires_grad=True)\nloss = {error}\nloss.backward()\n"
+    assert findings(record(text, "mine.py", PLENTY), text) == []
+
+
 def test_calls_are_told_in_their_order_with_the_tensors_they_concern() -> None:
     text = (
         "import torch\n"
