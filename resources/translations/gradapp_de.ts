@@ -4434,6 +4434,14 @@
         <translation>{names} sind ein Tensor.</translation>
     </message>
     <message>
+        <source>{name} begins anew, from {start}.</source>
+        <translation>{name} beginnt neu, von {start} an.</translation>
+    </message>
+    <message>
+        <source>{name} begins anew.</source>
+        <translation>{name} beginnt neu.</translation>
+    </message>
+    <message>
         <source>{name} can&apos;t be read: {reason}.</source>
         <translation>{name} kann nicht gelesen werden: {reason}.</translation>
     </message>
@@ -7034,8 +7042,16 @@
         <translation>Ab Schritt {first} ein anderer Tensor, der nicht aus dem vorherigen berechnet ist: {names}.</translation>
     </message>
     <message>
+        <source>From step {first} on with new numbers, not computed from those before: {names}.</source>
+        <translation>Ab Schritt {first} mit neuen Zahlen, die nicht aus denen davor berechnet sind: {names}.</translation>
+    </message>
+    <message>
         <source>In each of steps {first} to {last} a different tensor, not computed from the one before: {names}.</source>
         <translation>In jedem der Schritte {first} bis {last} ein anderer Tensor, der nicht aus dem vorherigen berechnet ist: {names}.</translation>
+    </message>
+    <message>
+        <source>In each of steps {first} to {last} with new numbers, not computed from those before: {names}.</source>
+        <translation>In jedem der Schritte {first} bis {last} mit neuen Zahlen, die nicht aus denen davor berechnet sind: {names}.</translation>
     </message>
     <message>
         <source>No optimizer holds {name}.</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pytest
 
@@ -240,3 +241,181 @@ def test_the_way_over_the_error_begins_with_the_tensor() -> None:
     told = [around(found, found.end_of(step)) for step in range(1, 5)]
     ways = [each.places[0][:, 0].tolist() for each in told if isinstance(each, Around)]
     assert ways == [[], [1.0], [], [1.0]]
+
+
+IN_PLACE = START
+IN_PLACE += """torch.manual_seed(0)
+X = torch.randn(8, 2)
+Y = X.sum(1, keepdim=True)
+m = nn.Linear(2, 1)
+begun = []
+"""
+TRAINED = """\
+    begun.append([n for p in m.parameters() for n in p.flatten().tolist()])
+    for k in range(3):
+        loss = ((m(X) - Y) ** 2).mean()
+        m.zero_grad()
+        loss.backward()
+        with torch.no_grad():
+            for p in m.parameters(): p -= 0.1 * p.grad
+"""
+GIVEN = {
+    "apply(init)": """def init(layer):
+    if isinstance(layer, nn.Linear):
+        nn.init.xavier_uniform_(layer.weight)
+        layer.bias.data.fill_(0.01)
+for fold in range(2):
+    m.apply(init)
+TRAINED""",
+    "apply(lambda)": """for fold in range(2):
+    m.apply(lambda l: l.reset_parameters())
+TRAINED""",
+    "reset_parameters()": """for fold in range(2):
+    m.reset_parameters()
+TRAINED""",
+    "children": """m = nn.Sequential(nn.Linear(2, 2), nn.Tanh(), nn.Linear(2, 1))
+for fold in range(2):
+    for part in m:
+        if hasattr(part, 'reset_parameters'):
+            part.reset_parameters()
+TRAINED""",
+    "init of all parameters": """for fold in range(2):
+    for p in m.parameters():
+        nn.init.normal_(p, 0.0, 0.1)
+TRAINED""",
+    "from init import": """from torch.nn.init import normal_, zeros_
+for fold in range(2):
+    normal_(m.weight)
+    zeros_(m.bias)
+TRAINED""",
+    "a start that is loaded": """start = copy.deepcopy(m.state_dict())
+for fold in range(2):
+    m.load_state_dict(start)
+TRAINED""",
+    "a start that is copied": """start = [p.detach().clone() for p in m.parameters()]
+for fold in range(2):
+    with torch.no_grad():
+        for p, q in zip(m.parameters(), start):
+            p.copy_(q)
+TRAINED""",
+    "data set": """start = [p.detach().clone() for p in m.parameters()]
+for fold in range(2):
+    m.weight.data = start[0].clone()
+    m.bias.data = start[1].clone()
+TRAINED""",
+    "by its methods": """for fold in range(2):
+    m.weight.data.normal_(0, 0.1)
+    m.bias.data.zero_()
+TRAINED""",
+    "in a function": """def init(layer):
+    if isinstance(layer, nn.Linear):
+        nn.init.xavier_uniform_(layer.weight)
+        layer.bias.data.fill_(0.01)
+def train(m):
+    m.apply(init)
+TRAINEDfor fold in range(2):
+    train(m)
+""",
+}
+TURNS_OF_ONE = """for k in range(6):
+    loss = ((m(X) - Y) ** 2).mean()
+    m.zero_grad()
+    loss.backward()
+    with torch.no_grad():
+        for p in m.parameters(): p -= 0.1 * p.grad
+"""
+KEPT = {
+    "a decay": """TURNS    with torch.no_grad():
+        m.weight *= 0.99
+""",
+    "a norm": """TURNS    with torch.no_grad():
+        m.weight /= m.weight.norm()
+""",
+    "clamped": """for k in range(6):
+    m.weight.data.clamp_(min=0.0)
+    loss = ((m(X) - Y) ** 2).mean()
+    m.zero_grad()
+    loss.backward()
+    with torch.no_grad():
+        for p in m.parameters(): p -= 0.1 * p.grad
+""",
+    "a bias held at 0": """for k in range(6):
+    m.bias.data.zero_()
+    loss = ((m(X) - Y) ** 2).mean()
+    m.zero_grad()
+    loss.backward()
+    with torch.no_grad():
+        for p in m.parameters(): p -= 0.1 * p.grad
+""",
+    "an average": """far = copy.deepcopy(m)
+TURNS    with torch.no_grad():
+        for p, q in zip(far.parameters(), m.parameters()): p.lerp_(q, 0.1)
+    m.load_state_dict(far.state_dict())
+""",
+    "the best is loaded": """start = copy.deepcopy(m.state_dict())
+best = start
+TURNS    if k == 3: m.load_state_dict(best)
+    if k == 2: best = copy.deepcopy(m.state_dict())
+""",
+    "noise": """TURNS    with torch.no_grad():
+        m.weight.add_(torch.empty_like(m.weight).normal_(), alpha=0.01)
+""",
+    "dead numbers": """TURNS    with torch.no_grad():
+        m.weight[:, :1].normal_()
+""",
+    "gradients set to 0": """TURNS    m.weight.grad.zero_(); m.bias.grad.zero_()
+""",
+    "init before": """nn.init.normal_(m.weight)
+nn.init.zeros_(m.bias)
+TURNS""",
+    "data by itself": """TURNS    m.weight.data = m.weight.data.clamp(min=-1.0)
+""",
+    "a line search": """x0 = m.weight.detach().clone()
+for k in range(6):
+    loss = ((m(X) - Y) ** 2).mean()
+    with torch.no_grad():
+        m.weight += 0.1; m.weight.copy_(x0 if k == 0 else m.weight - 0.1)
+    m.zero_grad()
+    loss.backward()
+    with torch.no_grad():
+        for p in m.parameters(): p -= 0.1 * p.grad
+""",
+}
+
+
+def given(text: str) -> str:
+    return IN_PLACE + text.replace("TRAINED", TRAINED).replace("TURNS", TURNS_OF_ONE)
+
+
+@pytest.mark.parametrize("how", GIVEN)
+def test_numbers_that_are_given_anew_in_place_begin_a_curve(how: str) -> None:
+    text = given(GIVEN[how])
+    recording = record(text, "lineage.py", Limits(seconds=120))
+    assert recording.ends.how == "finished", recording.ends
+    alone: dict[str, Any] = {}
+    exec(text, alone)
+    found = Tape(recording, text)
+    assert found.curves is not None
+    places = [each for each in found.curves.columns.ids if each.startswith("p")]
+    begins = [found.curves.starts_anew(each) for each in places]
+    assert begins == [{4: number} for number in alone["begun"][1]]
+    assert list(found.curves.starts_anew("error")) == [4]
+    assert "begins anew, from " in str(found.curves.remark("p0", 4))
+
+
+@pytest.mark.parametrize("how", KEPT)
+def test_numbers_that_are_changed_in_place_by_what_they_were_go_on(how: str) -> None:
+    text = given(KEPT[how])
+    recording = record(text, "lineage.py", Limits(seconds=120))
+    assert recording.ends.how == "finished", recording.ends
+    assert Tape(recording, text).anew == []
+
+
+def test_numbers_given_anew_behind_a_step_begin_after_it() -> None:
+    found = tape(W + TURNS + "    if k == 1: w.data.normal_()\n")
+    curves = found.curves
+    assert curves is not None
+    ((step, start),) = curves.starts_anew("p0").items()
+    assert (step, math.isnan(start)) == (2, True)
+    assert list(curves.starts_anew("error")) == [3]
+    assert str(curves.remark("p0", 2)) == "w begins anew."

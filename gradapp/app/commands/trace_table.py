@@ -69,26 +69,39 @@ def _said(tape: Tape) -> Iterator[Message]:
         yield words.filled(line=str(found.line), what=what)
 
 
+_ANEW: Final = {
+    (False, False): N_(
+        "Trace",
+        "From step {first} on a different tensor, not computed from the one before: {names}.",
+    ),
+    (False, True): N_(
+        "Trace",
+        "In each of steps {first} to {last} a different tensor, not computed from the one "
+        "before: {names}.",
+    ),
+    (True, False): N_(
+        "Trace", "From step {first} on with new numbers, not computed from those before: {names}."
+    ),
+    (True, True): N_(
+        "Trace",
+        "In each of steps {first} to {last} with new numbers, not computed from those before: "
+        "{names}.",
+    ),
+}
+"""What is said of what begins anew: whether it is the same tensor, and in several steps."""
+
+
 def _anew(tape: Tape) -> Iterator[Message]:
-    """Yield from which steps on parameters are other tensors, those of steps in a row at once."""
-    told: list[tuple[int, int, list[str]]] = []
-    for step, some in groupby(tape.anew, key=lambda each: each.step):
+    """Yield from which steps on parameters begin anew, those of steps in a row at once."""
+    told: list[tuple[int, int, bool, list[str]]] = []
+    for (step, is_same), some in groupby(tape.anew, key=lambda each: (each.step, each.is_same)):
         names = [each.name for each in some]
-        if told and told[-1][1:] == (step - 1, names):
-            told[-1] = told[-1][0], step, names
+        if told and told[-1][1:] == (step - 1, is_same, names):
+            told[-1] = told[-1][0], step, is_same, names
         else:
-            told.append((step, step, names))
-    for first, last, names in told:
-        words = N_(
-            "Trace",
-            "From step {first} on a different tensor, not computed from the one before: {names}.",
-        )
-        if first < last:
-            words = N_(
-                "Trace",
-                "In each of steps {first} to {last} a different tensor, not computed from the one "
-                "before: {names}.",
-            )
+            told.append((step, step, is_same, names))
+    for first, last, is_same, names in told:
+        words = _ANEW[is_same, first < last]
         yield words.filled(first=str(first), last=str(last), names=in_a_row(names))
 
 

@@ -49,8 +49,13 @@ _NO_ERROR: Final = {
     NoNumber.COMPLEX: N_("OwnCode", "Complex numbers have no curve."),
 }
 _NOT_ON: Final = N_("OwnCode", "A step without backward() on {name} has no number here.")
-_OTHER: Final = N_("OwnCode", "{name}: another tensor.")
-_OTHER_FROM: Final = N_("OwnCode", "{name}: another tensor, from {start}.")
+_WORDS: Final = {
+    (False, True): N_("OwnCode", "{name}: another tensor."),
+    (False, False): N_("OwnCode", "{name}: another tensor, from {start}."),
+    (True, True): N_("OwnCode", "{name} begins anew."),
+    (True, False): N_("OwnCode", "{name} begins anew, from {start}."),
+}
+"""What is said of what begins anew: whether it is the same tensor, and its start is not known."""
 _PLACE: Final = N_("OwnCode", "Call {place} of {count} to backward() in this step.")
 
 
@@ -188,9 +193,10 @@ def curves_of(
     }
     begins = _begins(anew, steps, shown, columns)
     precision = _precision(states)
-    for column in after:
+    same = {(each.step, each.name) for each in anew if each.is_same}
+    for column, (_, name) in zip(after, shown.labels, strict=False):
         for step, number in begins[column.id].items():
-            words = _OTHER if math.isnan(number) else _OTHER_FROM
+            words = _WORDS[(step, name) in same, math.isnan(number)]
             said = words.filled(name=column.parameter, start=Text(Number(number, precision)))
             remarks[column.id, step] = said
     gaps |= {(c.id, 0): e for c, e in zip(after, start, strict=True) if isinstance(e, Message)}

@@ -1,5 +1,6 @@
 """Whether a tensor that takes the name of another one is computed from it, or begins anew.
 
+So does a tensor that is given other numbers, as `reset_parameters()` and `nn.init` give them.
 Which names a line reads and sets is read in the text, what they held and which lines ran in it is
 what was recorded. As far as names don't tell of a way from one to the other, there is none; but
 through a file no name leads, and there the numbers tell.
@@ -11,8 +12,10 @@ import ast
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
+from enum import Enum, auto
 from functools import cached_property
 from itertools import pairwise, takewhile
+from typing import Final
 
 from gradapp.core.own_code.messages import Line, Numbers, State
 from gradapp.core.own_code.story import Step, numbers_in, tensors_in, tensors_of
@@ -23,25 +26,46 @@ _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 _LOADS = ("load", "loads", "load_file", "load_state_dict")
 """What takes numbers out of a file is called so."""
+
+
+class _Reset(Enum):
+    """How a tensor is given other numbers in place."""
+
+    AT_RANDOM = auto()
+    ALL_ALIKE = auto()
+    COPIED = auto()
+
+
+_HOW: Final = {
+    **dict.fromkeys(
+        ("normal_", "uniform_", "trunc_normal_", "xavier_normal_", "xavier_uniform_",
+         "kaiming_normal_", "kaiming_uniform_", "orthogonal_", "sparse_"),
+        _Reset.AT_RANDOM,
+    ),
+    **dict.fromkeys(("constant_", "ones_", "zeros_", "eye_", "zero_", "fill_"), _Reset.ALL_ALIKE),
+    **dict.fromkeys(("load_state_dict", "copy_"), _Reset.COPIED),
+}  # fmt: skip
 Read = tuple[str, str]
 """The function whose variable something is, empty for none, and what it is: ``self.layer``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anew:
-    """A parameter that another tensor is from a step on, not computed from the one before.
+    """A parameter that is another tensor from a step on, or has numbers that don't come of its own.
 
     Attributes:
         step: the number of the step.
-        index: the index of the recorded line behind which it is.
+        index: the index of the recorded line behind which it is so.
         name: what the code calls it.
-        start: its numbers before the step; None where it only is there after the step.
+        start: its numbers before the step; None where it only is so after the step.
+        is_same: whether it is the same tensor.
     """
 
     step: int
     index: int
     name: str
     start: Numbers | None
+    is_same: bool = False
 
 
 def begun_anew(lines: Sequence[Line], steps: Sequence[Step], text: str) -> list[Anew]:
@@ -55,7 +79,26 @@ def begun_anew(lines: Sequence[Line], steps: Sequence[Step], text: str) -> list[
                 at = next((at for at in window if number in _told(lines[at], name)), step.first)
                 if not (ways.lead(earlier, number, at) or ways.load(earlier, number, window, at)):
                     told.append(Anew(step.step, at, name, _start(lines, step, name, at)))
+        told += _given_anew(lines, ways, before, step)
     return told
+
+
+def _given_anew(lines: Sequence[Line], ways: Ways, before: Step, step: Step) -> Iterator[Anew]:
+    """Yield the parameters that are given other numbers between two steps, or behind a step."""
+    calls = [index for index in range(step.first, step.turn) if lines[index].backward]
+    first, last = (calls[0], calls[-1]) if calls else (step.turn, step.turn)
+    for window in (range(before.turn, first), range(last + 1, step.turn)):
+        found = {
+            name: given
+            for name, number in step.tensors.items()
+            if before.tensors.get(name) == number
+            for given in (ways.given_anew(number, window, is_between=window.stop == first),)
+            if given is not None
+        }
+        if any(is_alone for _, is_alone in found.values()):
+            for name, (at, _) in found.items():
+                start = _start(lines, step, name, at) if at < first else None
+                yield Anew(step.step, at, name, start, is_same=True)
 
 
 def _start(lines: Sequence[Line], step: Step, name: str, at: int) -> Numbers | None:
@@ -154,6 +197,30 @@ class Ways:
         first, *later = self._numbers(number, range(at))
         come_to = [each for each in later if each != first] or [first]
         return any(each in come_to for each in self._numbers(other, range(at, until)))
+
+    def given_anew(
+        self, number: int, window: range, *, is_between: bool
+    ) -> tuple[int, bool] | None:
+        """Return which line gives a tensor other numbers that don't come of its own.
+
+        Also whether that is enough: a number for all, as 0, may be where one is held, and counts
+        where others begin anew. What is copied into it is so where these are its first numbers.
+        """
+        for at in sorted({at for _, at in self._changes.get(number, []) if at in window}):
+            for index in range(self._lines[at].began, at + 1):
+                line = self._lines[index]
+                for owner, how in self._resets.get(line.line, ()):
+                    if self._holds(self._read(line.function, owner), index + 1, number):
+                        if how != _Reset.COPIED:
+                            return at, how == _Reset.AT_RANDOM
+                        if is_between and self._is_back(number, at):
+                            return at, True
+        return None
+
+    def _is_back(self, number: int, at: int) -> bool:
+        """Return whether a tensor has its first numbers again behind a line."""
+        told = self._numbers(number, range(at + 1))
+        return told[-1] == told[0] and any(each != told[0] for each in told)
 
     def is_read(self, numbers: Iterable[int], at: int) -> bool:
         """Return whether a line reads something that is, or has, one of these tensors."""
@@ -299,6 +366,15 @@ class Ways:
         return told
 
     @cached_property
+    def _resets(self) -> dict[int, list[tuple[str, _Reset]]]:
+        """What the statements that begin in one line give other numbers, and how."""
+        told: dict[int, list[tuple[str, _Reset]]] = {}
+        for node in ast.walk(self._tree):
+            if isinstance(node, ast.stmt) and not isinstance(node, _Function | ast.ClassDef):
+                told.setdefault(node.lineno, []).extend(_given_numbers(node))
+        return told
+
+    @cached_property
     def _scopes(self) -> dict[str, dict[str, str]]:
         """The variables that each function sees of functions, and of which one."""
         told: dict[str, dict[str, str]] = {}
@@ -308,6 +384,33 @@ class Ways:
     @cached_property
     def _tree(self) -> ast.Module:
         return tree_of(self._text) or ast.Module([], [])
+
+
+def _given_numbers(node: ast.AST) -> Iterator[tuple[str, _Reset]]:
+    """Yield what a statement, without those in it, gives other numbers, and how."""
+    match node:
+        case ast.Assign(targets=[ast.Attribute(value=owner, attr="data")], value=value):
+            if _chain(owner) not in {_chain(each) for each in ast.walk(value)}:
+                yield _chain(owner), _Reset.COPIED
+        case ast.Call(
+            func=ast.Attribute(value=owner, attr="apply"),
+            args=[ast.Lambda(args=ast.arguments(args=[ast.arg(arg=name)]), body=body)],
+        ):
+            for part, how in _given_numbers(body):
+                if _root(part) == name:
+                    yield _chain(owner), how
+        case ast.Call(func=ast.Attribute(value=owner, attr="reset_parameters")):
+            yield _chain(owner), _Reset.AT_RANDOM
+        case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name), args=args):
+            kind = _HOW.get(name)
+            of = getattr(node.func, "value", ast.Constant(None))
+            given = [of] if kind is _Reset.COPIED else [of, *args[:1]]
+            for each in given if kind is not None else ():
+                if kind is not None and _chain(each) and not _chain(each).endswith(".grad"):
+                    yield _chain(each), kind
+    for each in ast.iter_child_nodes(node):
+        if not isinstance(each, ast.stmt):
+            yield from _given_numbers(each)
 
 
 def _add_scopes(node: ast.AST, seen: dict[str, str], told: dict[str, dict[str, str]]) -> None:
