@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -65,10 +66,11 @@ print(SingleInstance(sys.argv[1]).hand_over("leave-42", ast.literal_eval(sys.arg
 
 
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The address of the starts of a test; as a path it must be short."""
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of the starts of a test, in a folder of its own; as a path it must be short."""
     monkeypatch.chdir(tmp_path)
-    return address({"HOME": str(tmp_path)})
+    with tempfile.TemporaryDirectory(prefix="gradapp-test-") as folder:
+        yield address({"XDG_RUNTIME_DIR": folder})
 
 
 @pytest.fixture
