@@ -25,6 +25,7 @@ from gradapp.ui.plot.canvas import Canvas
 from tests.contrast import contrast
 from tests.journeys.test_layout import places, settle
 from tests.person import Person
+from tests.pictures import pixels
 from tests.products import pairs
 from tests.ui.seen import numbers, painted, words
 
@@ -253,8 +254,7 @@ def is_black(image: QImage) -> bool:
 
 
 def colours_in(image: QImage) -> set[int]:
-    image = image.convertToFormat(QImage.Format.Format_ARGB32)
-    return {*np.unique(np.frombuffer(image.constBits(), np.uint32)).tolist()}
+    return {*np.unique(pixels(image)).tolist()}
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,13 @@ import itertools
 from operator import methodcaller
 
 from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
 
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.canvas import Canvas
 from tests.person import Person
+from tests.pictures import colours
 from tests.products import pairs
 from tests.ui.seen import numbers, on_screen
 
@@ -70,11 +71,9 @@ def test_what_is_coloured_by_its_meaning_stays_so_when_the_text_grows(window: Pe
 
 def accents(panel: QWidget) -> set[str]:
     """Return which of the text colours with a meaning are among the pixels of a panel."""
-    image = painted_anew(panel)
-    seen = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    seen = colours(painted_anew(panel))
     names = ("decrease_text", "gradient_text", "increase_text", "muted")
-    colours = {name: QColor(getattr(LIGHT, name)).rgb() for name in names}
-    return {name for name, colour in colours.items() if colour in seen}
+    return {name for name in names if getattr(LIGHT, name) in seen}
 
 
 def test_a_link_takes_the_colour_of_the_theme_that_is_on(window: Person) -> None:
@@ -87,9 +86,7 @@ def test_a_link_takes_the_colour_of_the_theme_that_is_on(window: Person) -> None
     for scheme, theme in (("Dark", DARK), ("Light", LIGHT)):
         window.command("View", scheme)
         settle(window)
-        image = painted_anew(label)
-        seen = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
-        assert QColor(theme.error_text).rgb() in seen
+        assert theme.error_text in colours(painted_anew(label))
 
 
 def test_the_numbers_of_the_axes_are_whole_and_apart_at_any_size_of_window_and_text(

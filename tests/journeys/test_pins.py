@@ -16,6 +16,7 @@ from gradapp.core.run.descent import Descent
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.overlay_style import STYLES
 from tests.person import Person
+from tests.pictures import colours
 from tests.soak.reading import value
 
 
@@ -112,12 +113,7 @@ def test_six_pins_have_curves_that_can_be_told_apart(window: Person) -> None:
         assert legend is not None
         assert legend.isVisible()
         assert legend.names == ("this run", *names(window))
-    picture = window.window.error_curve.grab().toImage()
-    found = {
-        picture.pixelColor(x, y).name()
-        for x in range(picture.width())
-        for y in range(picture.height())
-    }
+    found = colours(window.window.error_curve.grab().toImage())
     theme = window.workbench.appearance.theme
     assert {style.colour(theme) for style in STYLES[:6]} <= found
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from gradapp import __version__
+from tests.pictures import colours
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
@@ -215,8 +216,7 @@ def test_qt_reads_the_icon_as_it_was_drawn(qapp: object, tmp_path: Path) -> None
         image = reader.read()
         sizes.append(image.width())
         assert image.pixelColor(0, 0).alpha() < 128
-        side = range(image.width())
-        assert {"#0072b2", "#e69f00"} <= {image.pixelColor(x, y).name() for x in side for y in side}
+        assert {"#0072b2", "#e69f00"} <= colours(image)
     assert sizes == list(windows.ICON_SIZES)
 
 

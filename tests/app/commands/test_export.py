@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader
 
 from gradapp.__main__ import main
 from gradapp.core.problem.examples import GALLERY
@@ -27,6 +27,7 @@ from gradapp.documents.export.kinds import FILE_KINDS
 from gradapp.ui.kit.theme import LIGHT
 from tests import forked
 from tests.failing import lack_memory_after
+from tests.pictures import colours
 
 DATA = (".py", ".ipynb", ".csv", ".json")
 LINE = "--model 'w*x + b' --x 1,2,4,3,5 --y 1,3,3,2,5 --start w=0,b=0 --alpha 0.05"
@@ -321,8 +322,7 @@ def test_a_moving_picture_of_the_graph_is_as_large_as_the_graph_from_the_start_o
     first, *others = (reader.read() for _ in range(3))
     assert not reader.canRead()
     assert {each.size().toTuple() for each in (first, *others)} == {last.size().toTuple()}
-    colours = {first.pixel(x, y) for x in range(first.width()) for y in range(first.height())}
-    assert colours == {QColor(LIGHT.surface).rgb()}  # before the first step there is no graph
+    assert colours(first) == {LIGHT.surface}  # before the first step there is no graph
     assert others[0] != others[1]
 
 

@@ -8,15 +8,15 @@ import sys
 from contextlib import nullcontext
 from pathlib import Path
 
-import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QImage
 
 from gradapp.__main__ import main
 from gradapp.app.commands import screenshot
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.overlay_style import STYLES
 from tests import forked
+from tests.pictures import colours
 
 # Where nothing is to be seen of PyTorch, there is none: it takes longer than all the rest.
 WITHOUT_TORCH = """
@@ -39,13 +39,6 @@ def _run(*words: str, torch: bool = True) -> subprocess.CompletedProcess[str]:
     )
 
 
-def colours_of(image: QImage) -> set[str]:
-    """Return the colours of all pixels, as a theme has them."""
-    pixels = image.convertToFormat(QImage.Format.Format_RGB32)
-    found = np.unique(np.frombuffer(pixels.constBits(), np.uint32) & 0xFFFFFF)
-    return {f"#{each:06x}" for each in found.tolist()}
-
-
 @pytest.mark.parametrize(("scheme", "theme"), [("light", LIGHT), ("dark", DARK)])
 def test_the_picture_has_the_size_and_the_colours_asked_for(
     tmp_path: Path, scheme: str, theme: object
@@ -59,9 +52,9 @@ def test_the_picture_has_the_size_and_the_colours_asked_for(
     assert (done.returncode, done.stderr) == (0, "")
     image = QImage(str(picture))
     assert (image.width(), image.height()) == (1024, 700)
-    colours = colours_of(image)
+    found = colours(image)
     for role in ("surface", "window", "error", "gradient", "decrease"):
-        assert QColor(getattr(theme, role)).name() in colours, role
+        assert getattr(theme, role) in found, role
 
 
 def test_the_window_of_the_sweep_can_be_drawn_instead(tmp_path: Path) -> None:
@@ -71,7 +64,7 @@ def test_the_window_of_the_sweep_can_be_drawn_instead(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     image = QImage(str(picture))
     assert (image.width(), image.height()) == (760, 540)
-    assert {LIGHT.error, LIGHT.increase} <= colours_of(image)
+    assert {LIGHT.error, LIGHT.increase} <= colours(image)
 
 
 def test_pinned_runs_are_in_the_picture(tmp_path: Path) -> None:
@@ -79,7 +72,7 @@ def test_pinned_runs_are_in_the_picture(tmp_path: Path) -> None:
     words = ["--steps", "6", "--pin", "0.02", "--pin", "float64", "--panel", "pins"]
     done = _run(str(picture), *words)
     assert (done.returncode, done.stderr) == (0, "")
-    assert {STYLES[0].light, STYLES[1].light} <= colours_of(QImage(str(picture)))
+    assert {STYLES[0].light, STYLES[1].light} <= colours(QImage(str(picture)))
 
 
 def _refused(
@@ -161,9 +154,9 @@ def test_the_lab_can_be_pictured(tmp_path: Path) -> None:
     picture = tmp_path / "lab.png"
     done = _run(str(picture), "--size", "1024x700", "--lab", "3")
     assert (done.returncode, done.stderr) == (0, "")
-    colours = colours_of(QImage(str(picture)))
+    found = colours(QImage(str(picture)))
     for role in ("increase_text", "decrease_text"):  # the error, and the verdict
-        assert getattr(LIGHT, role) in colours, role
+        assert getattr(LIGHT, role) in found, role
 
 
 WITH_A_SLOW_COMPARISON = """

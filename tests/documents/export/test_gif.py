@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QImageReader
 
 from gradapp.documents.export.gif import gif
+from tests.pictures import pixels
 
 
 def read(content: bytes) -> list[tuple[np.ndarray, int]]:
@@ -19,9 +20,7 @@ def read(content: bytes) -> list[tuple[np.ndarray, int]]:
     while reader.canRead():
         image = reader.read()
         assert not image.isNull()
-        image = image.convertToFormat(image.Format.Format_RGB32)
-        rows = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1)
-        frames.append((rows & 0xFFFFFF, reader.nextImageDelay()))
+        frames.append((pixels(image) & 0xFFFFFF, reader.nextImageDelay()))
     return frames
 
 

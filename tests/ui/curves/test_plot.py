@@ -27,6 +27,7 @@ from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import STYLES
+from tests.pictures import pixels
 from tests.runs import gone_on, run_with
 from tests.ui.seen import expose, numbers, picture
 from tests.wheel import turn_wheel
@@ -525,11 +526,7 @@ def test_the_curve_is_seen_at_every_magnitude(theta: Reader, values: list[float]
     theta.show(values, theta_0=max(-1e12, min(values[0], 1e12)))
     theta.plot.show_cursor(1)
     image = theta.image()
-    colour = QColor(LIGHT.error)
-    pixels = [
-        image.pixelColor(x, y) for x in range(image.width()) for y in range(40, image.height())
-    ]
-    assert sum(pixel == colour for pixel in pixels) > 8
+    assert np.count_nonzero(pixels(image)[40:] == QColor(LIGHT.error).rgb()) > 8
 
 
 def test_a_million_steps_become_as_many_points_as_there_are_pixels(error: Reader) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from gradapp.core.trajectory import StepValues
 from gradapp.ui.hall.equations import LargeEquations, ShownEquations
 from gradapp.ui.hall.rows import Rows, StyledText, TextRow, large
 from gradapp.ui.kit.text_style import monospaced, serif
+from tests.pictures import pixels
 from tests.ui.seen import painted, words
 
 WORDS = st.text(st.sampled_from("aWθ₀=≈−1.·⁻⁵ (),"), min_size=1, max_size=60)
@@ -39,8 +41,8 @@ def painted_height(font: QFont) -> int:
     with QPainter(image) as painter:
         painter.setFont(font)
         painter.drawText(50, 200, "H")
-    black = [y for y in range(300) if any(image.pixelColor(x, y).red() < 128 for x in range(300))]
-    return black[-1] - black[0] + 1
+    black = np.flatnonzero((pixels(image) & 0xFF < 128).any(axis=1))
+    return int(black[-1] - black[0] + 1)
 
 
 @given(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QDir, QSize
 from PySide6.QtGui import QColor, QIcon, QImage
 
 from gradapp.ui.kit.icons import icon
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
+from tests.pictures import pixels
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 FILES = sorted((RESOURCES / "icons").glob("*.svg"))
@@ -31,18 +33,12 @@ def image(drawn: QIcon, size: int, mode: QIcon.Mode = QIcon.Mode.Normal) -> QIma
 
 
 def opaque_colours(picture: QImage) -> set[str]:
-    pixels = (
-        picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height())
-    )
-    return {pixel.name() for pixel in pixels if pixel.alpha() == 255}
+    seen = pixels(picture)
+    return {f"#{each & 0xFFFFFF:06x}" for each in np.unique(seen[seen >> 24 == 255]).tolist()}
 
 
 def difference(a: QImage, b: QImage) -> int:
-    return sum(
-        a.pixelColor(x, y) != b.pixelColor(x, y)
-        for x in range(a.width())
-        for y in range(a.height())
-    )
+    return np.count_nonzero(pixels(a) != pixels(b))
 
 
 def test_the_icons_of_every_command_are_there() -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.own_code.editor import CodeEditor
+from tests.pictures import colours
 from tests.told import told
 from tests.ui.seen import picture
 
@@ -205,8 +206,7 @@ def test_the_line_that_has_run_and_the_one_that_failed_are_marked_and_said(
     assert all(each.format.boolProperty(wide) for each in editor.extraSelections())
     assert (editor.line, editor.trouble, editor.line_looked_at) == (1, 3, 1)
     gutter = picture(writer.editor).copy(0, 0, 40, editor.height())
-    seen = {gutter.pixelColor(x, y).name() for x in range(40) for y in range(gutter.height())}
-    assert theme.gradient in seen, "a triangle stands before the line that has run"
+    assert theme.gradient in colours(gutter), "a triangle stands before the line that has run"
     editor.mark_line(0, 0)
     assert (editor.extraSelections(), editor.accessibleDescription()) == ([], "")
 

@@ -22,6 +22,7 @@ from gradapp.ui.plot.marks import Dots
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import STYLES
 from gradapp.ui.plot.step_progress import part_of
+from tests.pictures import colours
 from tests.ui.seen import expose
 
 
@@ -44,12 +45,7 @@ class Watcher:
         return self.plot._canvas.grab().toImage()
 
     def colours(self) -> set[str]:
-        image = self.picture()
-        return {
-            image.pixelColor(x, y).name()
-            for x in range(image.width())
-            for y in range(image.height())
-        }
+        return colours(self.picture())
 
     def pixel_of(self, theta: float, error: float) -> QPoint:
         span = self.plot._span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
 
 import numpy as np
 import pytest
@@ -26,6 +25,7 @@ from gradapp.ui.plane.plot import PlanePlot
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import STYLES
+from tests import pictures
 from tests.additions.doubled import DOUBLED
 from tests.ui.seen import expose, painted, picture
 
@@ -58,9 +58,7 @@ def colour_at(made: PlanePlot, x: float, y: float) -> str:
 
 
 def colours(made: PlanePlot) -> set[str]:
-    image = canvas(made).grab().toImage()
-    places = product(range(image.width()), range(image.height()))
-    return {image.pixelColor(x, y).name() for x, y in places}
+    return pictures.colours(canvas(made).grab().toImage())
 
 
 def test_the_ball_is_where_the_step_ends(qtbot: QtBot) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import product
 
 import pytest
 from PySide6.QtCore import QPointF
@@ -19,6 +18,7 @@ from gradapp.core.run import Run
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plane.section import SectionPlot
 from gradapp.ui.plot.canvas import Canvas
+from tests.pictures import colours
 from tests.ui.seen import expose, picture
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
@@ -56,9 +56,7 @@ def colour_at(made: SectionPlot, t: float, height: float) -> str:
 
 
 def painted_in(made: SectionPlot, colour: str) -> bool:
-    image = canvas(made).grab().toImage()
-    places = product(range(image.width()), range(image.height()))
-    return any(image.pixelColor(x, y).name() == colour for x, y in places)
+    return colour in colours(canvas(made).grab().toImage())
 
 
 def height(run: Run, step: int, t: float) -> float:

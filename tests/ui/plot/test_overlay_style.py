@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.plot.overlay_style import PARAMETER_STYLES, STYLES, OverlayStyle
 from tests.contrast import contrast
+from tests.pictures import pixels
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -24,8 +25,7 @@ def inked(style: OverlayStyle, theme: Theme) -> np.ndarray:
     image.fill(0)
     with QPainter(image) as painter:
         style.paint_swatch(painter, theme, QRectF(2, 2, 56, 16))
-    alpha = [[image.pixelColor(x, y).alpha() for x in range(60)] for y in range(20)]
-    return np.array(alpha) > 127
+    return pixels(image) >> 24 > 127
 
 
 @BOTH

@@ -31,6 +31,7 @@ from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_marks import OverlayMark, OverlayMarks
 from gradapp.ui.plot.overlay_style import STYLES
+from tests.pictures import colours
 from tests.runs import run_with
 from tests.ui.seen import expose
 
@@ -48,12 +49,6 @@ def overlay(problem: Problem, steps: int, slot: int = 0, name: str = "") -> Over
 def valued(values: list[float], slot: int = 0, name: str = "other") -> Overlay:
     """A run whose E and new θ are both `values`."""
     return Overlay(run_with(np.array([values] * 5, float), name=name), STYLES[slot])
-
-
-def colours(image: QImage) -> set[str]:
-    return {
-        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
-    }
 
 
 class StepReader:

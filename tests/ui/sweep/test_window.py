@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QFont, QImage
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,7 @@ from gradapp.ui.sweep import words as sweep_words
 from gradapp.ui.sweep.chart import APART, SweepChart
 from gradapp.ui.sweep.plot import SweepPlot
 from gradapp.ui.sweep.window import SweepWindow
+from tests.pictures import colours
 from tests.ui.seen import expose
 
 PYTHON = method("python")
@@ -323,12 +324,9 @@ def test_escape_closes_the_window(view: SweepWindow, qtbot: QtBot) -> None:
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_it_has_the_colours_of_the_theme(done: SweepWindow, theme: Theme) -> None:
     done.apply_theme(theme)
-    image: QImage = chart(done).grab().toImage()
-    colours = {
-        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
-    }
+    found = colours(chart(done).grab().toImage())
     for role in ("surface", "error", "text"):
-        assert QColor(getattr(theme, role)).name() in colours, role
+        assert getattr(theme, role) in found, role
     assert theme.increase in label(done, "sweep_legend")
 
 

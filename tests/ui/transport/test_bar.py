@@ -12,6 +12,7 @@ from gradapp.core.limits import MOST_STEPS
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.transport.bar import Transport
 from gradapp.ui.transport.speeds import SPEEDS
+from tests.pictures import colours
 from tests.ui.seen import Paints, expose, on_screen
 
 ACTIONS = {
@@ -289,12 +290,9 @@ def test_play_stands_on_the_accent_colour_and_its_icon_too(
     transport: Transport, theme: Theme
 ) -> None:
     transport.apply_theme(theme)
-    image = button(transport, "Play").grab().toImage()
-    colours = {
-        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
-    }
-    assert {theme.error, theme.on_accent} <= colours
-    assert "#000000" not in colours
+    found = colours(button(transport, "Play").grab().toImage())
+    assert {theme.error, theme.on_accent} <= found
+    assert "#000000" not in found
 
 
 @pytest.mark.parametrize(("name", "value"), [("scrubber", 2), ("speed", 4)])
