@@ -108,6 +108,7 @@ def put_back(person: Person, fresh: Seen) -> None:
     workbench.own_code.set_limits(USUAL_LIMITS)
     workbench.document.show(Document(), None)
     workbench.document.begin(None, None)
+    workbench.files.recent.set_paths(remembered.recent)
     workbench.lab.course = Course(remembered.answers)
     workbench.requests.set_speed(DEFAULT_SPEED)
     workbench.appearance.set_scheme(remembered.scheme)

@@ -114,11 +114,20 @@ def test_a_window_that_was_used_before_is_a_fresh_one_to_the_pixel(
         assert one == other, number
 
 
-def test_a_window_that_remembers_what_nothing_puts_back_is_put_away(
+def test_a_window_that_remembers_what_nothing_puts_back_is_put_away(lent: SharedWindow) -> None:
+    used = lent.lend()
+    used.window.showMaximized()
+    lent.take_back()
+    assert lent.lend() is not used
+    assert not lent.lend().window.isMaximized()
+
+
+def test_the_documents_of_one_test_are_no_recent_ones_of_the_next(
     lent: SharedWindow, tmp_path: Path
 ) -> None:
     used = lent.lend()
     used.workbench.files._write(tmp_path / "a.gradapp", lambda: None)
     lent.take_back()
-    assert lent.lend() is not used
-    assert lent.lend().workbench.files.recent.paths == ()
+    assert lent.lend() is used
+    assert used.workbench.files.recent.paths == ()
+    assert not used.window.menus.recent.isEnabled()
