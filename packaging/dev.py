@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -397,19 +398,33 @@ def lint(checkout: Checkout, words: Sequence[str]) -> int:
 
 
 def passed(checkout: Checkout, *commands: Sequence[str]) -> int:
-    """Run one command after another, whether they pass or not, and say at the end which did."""
+    """Run all commands at the same time, and say at the end which passed.
+
+    None of the checks keeps more than one processor busy. What the last command prints is seen as
+    it comes, and what each other one has printed once it has ended.
+    """
     os.chdir(checkout.root)
-    results = []
-    for command in commands:
-        line = shlex.join([os.path.relpath(command[0]), *command[1:]])
-        print(f"\n$ {line}", flush=True)
-        began = time.monotonic()
-        code = subprocess.run(command, check=False).returncode
-        results.append((line, code, time.monotonic() - began))
+    with ThreadPoolExecutor(len(commands)) as pool:
+        others = [pool.submit(_run, each, subprocess.PIPE) for each in commands[:-1]]
+        last = _run(commands[-1], None)
+        results = [*(each.result() for each in others), last]
     print()
     for line, code, seconds in results:
         print(f"{'FAILED' if code else 'passed'}  {seconds:6.1f} s  {line}")
     return int(any(code for _, code, _ in results))
+
+
+def _run(command: Sequence[str], output: int | None) -> tuple[str, int, float]:
+    """Return how a command is typed, what it ended with, and after how many seconds."""
+    line = shlex.join([os.path.relpath(command[0]), *command[1:]])
+    if output is None:
+        print(f"\n$ {line}", flush=True)
+    began = time.monotonic()
+    done = subprocess.run(command, stdout=output, stderr=output and subprocess.STDOUT, check=False)
+    seconds = time.monotonic() - began
+    if output is not None:
+        print(f"\n$ {line}\n{done.stdout.decode('utf-8', 'replace')}", end="", flush=True)
+    return line, done.returncode, seconds
 
 
 def bundle(checkout: Checkout, words: Sequence[str]) -> int:

@@ -95,12 +95,16 @@ def test_every_check_runs_even_when_one_fails_and_the_exit_code_says_so(
     code: int,
 ) -> None:
     class Done:
+        stdout = b"what it says\n"
+
         def __init__(self, command: tuple[str, ...]) -> None:
             self.returncode = 3 if failing in (Path(command[0]).name, *command[2:3]) else 0
 
     monkeypatch.setattr(dev.subprocess, "run", lambda command, **_: Done(command))
     assert dev.main(["test"]) == code
-    summary = capsys.readouterr().out.split("\n\n")[-1].splitlines()
+    *said, last = capsys.readouterr().out.split("\n\n")
+    assert sum(each.endswith("\nwhat it says") for each in said) == 6
+    summary = last.splitlines()
     checks = ("ruff", "ruff", "mypy", "lint-imports", "vulture", "translations.py check", "pytest")
     for line, name in zip(summary, checks, strict=True):
         assert name in line
@@ -123,7 +127,7 @@ def test_lint_check_and_test_run_the_same_checks_and_differ_in_their_tests(
     ran: list[tuple[str, ...]] = []
 
     class Passed:
-        returncode = 0
+        returncode, stdout = 0, b""
 
     def run(command: tuple[str, ...], **_: object) -> Passed:
         ran.append(command)
@@ -133,7 +137,7 @@ def test_lint_check_and_test_run_the_same_checks_and_differ_in_their_tests(
     assert dev.main(words) == 0
     checkout = dev.Checkout(ROOT)
     pytest_ = [] if words == ["lint"] else [(*checkout.pytest, *tests)]
-    assert ran == [*checkout.checks, *pytest_]
+    assert sorted(ran) == sorted([*checkout.checks, *pytest_])
 
 
 @pytest.mark.parametrize("folder", dev.FAST)
