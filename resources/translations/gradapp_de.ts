@@ -638,7 +638,7 @@
     </message>
     <message>
         <source>Make again the change that was taken back</source>
-        <translation>Die Änderung wieder machen, die zurückgenommen wurde</translation>
+        <translation>Die zurückgenommene Änderung wiederholen</translation>
     </message>
     <message>
         <source>Make all text larger, for a projector, say</source>
@@ -1827,7 +1827,7 @@
     </message>
     <message>
         <source>Line {line} makes a new {layer} each time that it runs, {count} times: what backward() finds for it moves nothing that is used again.</source>
-        <translation>Zeile {line} macht jedes Mal, wenn sie läuft, ein neues {layer}, {count}-mal: Was backward() dafür findet, bewegt nichts, was noch einmal verwendet wird.</translation>
+        <translation>Zeile {line} legt jedes Mal, wenn sie läuft, ein neues {layer} an, {count}-mal: Was backward() dafür findet, bewegt nichts, was noch einmal verwendet wird.</translation>
     </message>
     <message>
         <source>Line {line} makes {name} anew in each turn, before anything has read what line {moved} has moved it to: none of the {count} steps learns from another.</source>
@@ -2643,11 +2643,11 @@
     </message>
     <message>
         <source>Make the tensor before the optimizer, and from then on change it only in place.</source>
-        <translation>Den Tensor vor dem Optimierer machen und ihn von da an nur an Ort und Stelle ändern.</translation>
+        <translation>Den Tensor vor dem Optimierer anlegen und ihn von da an nur an Ort und Stelle ändern.</translation>
     </message>
     <message>
         <source>Make θ from a float: torch.tensor([θ_0], requires_grad=True).</source>
-        <translation>θ aus einer Gleitkommazahl machen: torch.tensor([θ_0], requires_grad=True).</translation>
+        <translation>θ aus einer Gleitkommazahl erzeugen: torch.tensor([θ_0], requires_grad=True).</translation>
     </message>
     <message>
         <source>Mean error</source>
@@ -2667,7 +2667,7 @@
     </message>
     <message>
         <source>No step is made. Way 2 makes θ from a float, and step 1 arrives at θ {right_theta}.</source>
-        <translation>Es wird kein Schritt gemacht. Weg 2 macht θ aus einer Gleitkommazahl, und Schritt 1 kommt zu θ {right_theta}.</translation>
+        <translation>Es wird kein Schritt gemacht. Weg 2 erzeugt θ aus einer Gleitkommazahl, und Schritt 1 kommt zu θ {right_theta}.</translation>
     </message>
     <message>
         <source>No step is made. With the mean, E {right_error} and dE/dθ {right_gradient}, and step 1 arrives at θ {right_theta}.</source>
@@ -2679,7 +2679,7 @@
     </message>
     <message>
         <source>Nothing changes: detach() only makes a copy</source>
-        <translation>Nichts ändert sich: detach() macht nur eine Kopie</translation>
+        <translation>Nichts ändert sich: detach() erzeugt nur eine Kopie</translation>
     </message>
     <message>
         <source>Nothing changes: each is called once a step</source>
@@ -2751,7 +2751,7 @@
     </message>
     <message>
         <source>PyTorch raises an exception where θ is made</source>
-        <translation>PyTorch wirft eine Ausnahme, wo θ gemacht wird</translation>
+        <translation>PyTorch wirft eine Ausnahme, wo θ erzeugt wird</translation>
     </message>
     <message>
         <source>PyTorch raises an exception: the shapes differ</source>
@@ -2835,7 +2835,7 @@
     </message>
     <message>
         <source>The update is θ = θ - α * θ.grad, which does not change θ but makes another tensor.</source>
-        <translation>Die Änderung ist θ = θ - α * θ.grad, was θ nicht ändert, sondern einen anderen Tensor macht.</translation>
+        <translation>Die Änderung ist θ = θ - α * θ.grad, was θ nicht ändert, sondern einen anderen Tensor erzeugt.</translation>
     </message>
     <message>
         <source>The update θ -= α * θ.grad is not inside torch.no_grad().</source>
@@ -3007,11 +3007,11 @@
     </message>
     <message>
         <source>θ is made anew after the optimizer was given the old θ.</source>
-        <translation>θ wird neu gemacht, nachdem der Optimierer das alte θ bekommen hat.</translation>
+        <translation>θ wird neu angelegt, nachdem der Optimierer das alte θ bekommen hat.</translation>
     </message>
     <message>
         <source>θ is made from an integer, with requires_grad=True.</source>
-        <translation>θ wird aus einer ganzen Zahl gemacht, mit requires_grad=True.</translation>
+        <translation>θ wird aus einer ganzen Zahl erzeugt, mit requires_grad=True.</translation>
     </message>
     <message>
         <source>θ is rounded to an integer after each step</source>
@@ -3993,7 +3993,7 @@
     </message>
     <message>
         <source>Classes are whole numbers: make the target with dtype=torch.long.</source>
-        <translation>Klassen sind ganze Zahlen: das Ziel mit dtype=torch.long machen.</translation>
+        <translation>Klassen sind ganze Zahlen: das Ziel mit dtype=torch.long anlegen.</translation>
     </message>
     <message>
         <source>Classes have one dimension: remove the other with squeeze().</source>
@@ -4017,7 +4017,7 @@
     </message>
     <message>
         <source>For a copy that is a leaf of its own, write w.detach().clone().</source>
-        <translation>Eine Kopie, die selbst ein Blatt ist, macht w.detach().clone().</translation>
+        <translation>Eine Kopie, die selbst ein Blatt ist, erzeugt w.detach().clone().</translation>
     </message>
     <message>
         <source>Give both the same shape, for example with squeeze() or view_as().</source>
@@ -4239,7 +4239,7 @@
     </message>
     <message>
         <source>The optimizer was given a tensor that was computed: give it the one that requires_grad=True made.</source>
-        <translation>Der Optimierer hat einen Tensor bekommen, der berechnet wurde: Er braucht den, den requires_grad=True gemacht hat.</translation>
+        <translation>Der Optimierer hat einen Tensor bekommen, der berechnet wurde: Er braucht den, den requires_grad=True erzeugt hat.</translation>
     </message>
     <message>
         <source>The parameters hold no numbers.</source>
@@ -4588,7 +4588,7 @@
     </message>
     <message>
         <source>Made with gradapp {version}. Every number was computed by the code that is shown.</source>
-        <translation>Gemacht mit gradapp {version}. Jede Zahl hat der Code berechnet, der zu sehen ist.</translation>
+        <translation>Erstellt mit gradapp {version}. Jede Zahl hat der Code berechnet, der zu sehen ist.</translation>
     </message>
     <message>
         <source>Next line</source>
@@ -4916,7 +4916,7 @@
     </message>
     <message>
         <source>Looking at step {0}: {1}.</source>
-        <translation>Betrachtet wird Schritt {0}: {1}.</translation>
+        <translation>Angesehen wird Schritt {0}: {1}.</translation>
     </message>
     <message>
         <source>No steps.</source>
@@ -7129,7 +7129,7 @@
     </message>
     <message>
         <source>Drag or click to look at another step</source>
-        <translation>Ziehen oder klicken, um einen anderen Schritt zu betrachten</translation>
+        <translation>Ziehen oder klicken, um einen anderen Schritt anzusehen</translation>
     </message>
     <message>
         <source>How fast Play goes</source>
@@ -7209,7 +7209,7 @@ von {steps}</translation>
     </message>
     <message>
         <source>grad_fn: the operation that made it, through which backward() goes</source>
-        <translation>grad_fn: die Operation, die es gemacht hat und durch die backward() geht</translation>
+        <translation>grad_fn: die Operation, die es erzeugt hat und durch die backward() geht</translation>
     </message>
     <message>
         <source>hexadecimal: {0}</source>

@@ -31,8 +31,9 @@ def speak(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[str], None]]
     spoken: list[QTranslator] = []
 
     def install(language: str) -> None:
-        spoken.append(pseudo.compiled(language, tmp_path))
-        qapp.installTranslator(spoken[-1])
+        if language != "en":
+            spoken.append(pseudo.compiled(language, tmp_path))
+            qapp.installTranslator(spoken[-1])
 
     yield install
     for translator in spoken:
