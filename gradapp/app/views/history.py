@@ -30,7 +30,7 @@ class ShownHistory(QObject):
         self._player = player
         self._stack = history.stack
         self._routes = routes
-        routes.lead(CommandPlace.RUN, {"undo": self._undo_change, "redo": self._redo_change})
+        routes.lead(CommandPlace.RUN, undo=self._undo_change, redo=self._redo_change)
         for signal in (history.changed, current_run.run_started, routes.turned):
             signal.connect(self._show)
         self._show()
@@ -40,8 +40,8 @@ class ShownHistory(QObject):
         stack, is_outside = self._stack, not self._current_run.is_in_lab
         if self._routes.is_at_run:
             self._window.menus.name_undo(stack.undoText(), stack.redoText())
-        can = {"undo": is_outside and stack.canUndo(), "redo": is_outside and stack.canRedo()}
-        self._routes.enable(CommandPlace.RUN, can)
+        can_undo, can_redo = is_outside and stack.canUndo(), is_outside and stack.canRedo()
+        self._routes.enable(CommandPlace.RUN, undo=can_undo, redo=can_redo)
 
     @Slot()
     def _undo_change(self) -> None:

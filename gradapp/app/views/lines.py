@@ -72,10 +72,8 @@ class ShownLines(QObject):
         self._routes = routes
         routes.lead(
             CommandPlace.RUN,
-            {
-                "line_forward": player.pausing(walk.next_line),
-                "line_back": player.pausing(walk.previous_line),
-            },
+            line_forward=player.pausing(walk.next_line),
+            line_back=player.pausing(walk.previous_line),
         )
         player.playing_changed.connect(self.show)
         window.code_panel.line_requested.connect(self._go_to_line)
@@ -128,8 +126,8 @@ class ShownLines(QObject):
             self._look.start()
         self._show_program()
         self.show_part(self._player.progress)
-        can = {"line_forward": self._walk.can_go_on, "line_back": self._walk.can_go_back}
-        self._routes.enable(CommandPlace.RUN, can)
+        can_go_on, can_go_back = self._walk.can_go_on, self._walk.can_go_back
+        self._routes.enable(CommandPlace.RUN, line_forward=can_go_on, line_back=can_go_back)
 
     def _show_program(self) -> None:
         method, panel = self._current_run.method, self._window.code_panel

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import Player
-from gradapp.app.views.routes import Handler, Routes
+from gradapp.app.views.routes import Routes
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import AnyProblem
@@ -112,22 +112,22 @@ class Requests(QObject):
 
     def _connect_commands(self) -> None:
         window, player, current_run = self._window, self._player, self._current_run
-        handlers: dict[str, Handler] = {
-            "play": self.toggle_playing,
-            "step": player.step,
-            "back": player.pausing(current_run.back),
-            "reset": partial(self.seek, 0),
-            "end": self._to_last,
-            "run_many": player.pausing(self._run_many),
-            "run_to_stop": player.pausing(current_run.run_until_stop),
-            "afresh": current_run.start_afresh,
-            "slower": self.slower,
-            "faster": self.faster,
-            "copy_step": self._copy_step,
-            "copy_steps": window.steps_panel.copy,
-            "reset_view": self._reset_view,
-        }
-        self._routes.lead(CommandPlace.RUN, handlers)
+        self._routes.lead(
+            CommandPlace.RUN,
+            play=self.toggle_playing,
+            step=player.step,
+            back=player.pausing(current_run.back),
+            reset=partial(self.seek, 0),
+            end=self._to_last,
+            run_many=player.pausing(self._run_many),
+            run_to_stop=player.pausing(current_run.run_until_stop),
+            afresh=current_run.start_afresh,
+            slower=self.slower,
+            faster=self.faster,
+            copy_step=self._copy_step,
+            copy_steps=window.steps_panel.copy,
+            reset_view=self._reset_view,
+        )
         window.menus.actions["animate"].toggled.connect(player.set_animated)
         close_up = window.menus.actions["close_up"]
         close_up.toggled.connect(window.parabola.set_close_up)

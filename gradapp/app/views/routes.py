@@ -47,8 +47,8 @@ class Routes(QObject):
         """Whether the run is looked at."""
         return self.place is CommandPlace.RUN
 
-    def lead(self, place: CommandPlace, handlers: Mapping[str, Handler]) -> None:
-        """Have these done there, by the ids of their commands."""
+    def lead(self, place: CommandPlace, **handlers: Handler) -> None:
+        """Have these done there by their commands, which are named by their ids."""
         known: set[str] = set()
         known.update(*self._handlers.values())
         self._handlers[place].update(handlers)
@@ -56,7 +56,7 @@ class Routes(QObject):
             if id not in known:
                 self._actions[id].triggered.connect(self._do)
 
-    def enable(self, place: CommandPlace, enabled: Mapping[str, bool]) -> None:
+    def enable(self, place: CommandPlace, **enabled: bool) -> None:
         """Know which commands can be given there."""
         self._enabled[place].update(enabled)
         if place is self.place:

@@ -217,19 +217,19 @@ class ShownRun(QObject):
     def _enable_commands(self) -> None:
         current_run = self._current_run
         is_free = not current_run.is_locked
-        enabled = {
-            "back": current_run.cursor > 0,
-            "reset": current_run.cursor > 0,
-            "end": not current_run.at_last_step,
-            "step": is_free and not current_run.at_end,
-            "run_many": is_free and current_run.stop is None,
-            "run_to_stop": is_free and (current_run.stop is None or not current_run.at_last_step),
-            "copy_step": current_run.cursor > 0,
-            "copy_steps": len(current_run.run) > 0,
-            "play": is_free
+        self._routes.enable(
+            CommandPlace.RUN,
+            back=current_run.cursor > 0,
+            reset=current_run.cursor > 0,
+            end=not current_run.at_last_step,
+            step=is_free and not current_run.at_end,
+            run_many=is_free and current_run.stop is None,
+            run_to_stop=is_free and (current_run.stop is None or not current_run.at_last_step),
+            copy_step=current_run.cursor > 0,
+            copy_steps=len(current_run.run) > 0,
+            play=is_free
             and (current_run.cursor > 0 or not current_run.at_end or self._player.playing),
-        }
-        self._routes.enable(CommandPlace.RUN, enabled)
+        )
 
     def _enable_methods(self) -> None:
         """Let those ways be chosen that there are for the problem, once PyTorch is there."""

@@ -71,23 +71,21 @@ class ShownOwnCode(QObject):
         to_end = player.pausing(code.run_until_stop)
         routes.lead(
             CommandPlace.OWN_CODE,
-            {
-                "play": self._play,
-                "step": player.step,
-                "back": player.pausing(code.back),
-                "reset": player.pausing(partial(code.go, 0)),
-                "end": to_end,
-                "run_to_stop": to_end,
-                "line_back": partial(self._go_by_lines, -1),
-                "line_forward": partial(self._go_by_lines, 1),
-                "slower": requests.slower,
-                "faster": requests.faster,
-                "reset_view": self._reset_view,
-                "run_code": self.run,
-                "stop_code": code.stop,
-                "edit_code": self._edit,
-                "go_on": code.go_on,
-            },
+            play=self._play,
+            step=player.step,
+            back=player.pausing(code.back),
+            reset=player.pausing(partial(code.go, 0)),
+            end=to_end,
+            run_to_stop=to_end,
+            line_back=partial(self._go_by_lines, -1),
+            line_forward=partial(self._go_by_lines, 1),
+            slower=requests.slower,
+            faster=requests.faster,
+            reset_view=self._reset_view,
+            run_code=self.run,
+            stop_code=code.stop,
+            edit_code=self._edit,
+            go_on=code.go_on,
         )
         routes.keep_to_run(window.menus.ways)
         routes.lead_to_run((*window.menus.lab_entries.values(), *window.menus.examples))
@@ -234,14 +232,15 @@ class ShownOwnCode(QObject):
         can_go_back, can_go_on = is_told and code.place > 0, is_told and not code.at_end
         enabled = dict.fromkeys(("step", "end", "run_to_stop", "line_forward"), can_go_on)
         enabled |= dict.fromkeys(("back", "reset", "line_back"), can_go_back)
-        enabled |= {
-            "play": is_told and code.length > 0,
-            "run_code": code.phase is not Phase.RUNS and bool(code.source.text.strip()),
-            "stop_code": code.phase is Phase.RUNS or code.is_paused,
-            "go_on": code.is_paused,
-            "edit_code": is_told,
-        }
-        self._routes.enable(CommandPlace.OWN_CODE, enabled)
+        self._routes.enable(
+            CommandPlace.OWN_CODE,
+            **enabled,
+            play=is_told and code.length > 0,
+            run_code=code.phase is not Phase.RUNS and bool(code.source.text.strip()),
+            stop_code=code.phase is Phase.RUNS or code.is_paused,
+            go_on=code.is_paused,
+            edit_code=is_told,
+        )
         self._window.menus.show_playing(self._player.playing)
 
     def _show_no_tape(self) -> None:

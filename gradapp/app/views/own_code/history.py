@@ -26,7 +26,7 @@ class ShownOwnHistory(QObject):
         self._window = window
         self._history = history
         self._routes = routes
-        routes.lead(CommandPlace.OWN_CODE, {"undo": self._undo, "redo": self._redo})
+        routes.lead(CommandPlace.OWN_CODE, undo=self._undo, redo=self._redo)
         window.pages.own_code_later.then(self._listen)
         for signal in (history.changed, history.code.changed, routes.turned):
             signal.connect(self._show)
@@ -48,11 +48,11 @@ class ShownOwnHistory(QObject):
         undo = "" if is_typed else stack.undoText()
         redo = "" if is_undone else stack.redoText()
         self._window.menus.name_undo(undo, redo)
-        can = {
-            "undo": editor.can_undo if is_typed else stack.canUndo(),
-            "redo": editor.can_redo if is_undone else stack.canRedo(),
-        }
-        self._routes.enable(CommandPlace.OWN_CODE, can)
+        self._routes.enable(
+            CommandPlace.OWN_CODE,
+            undo=editor.can_undo if is_typed else stack.canUndo(),
+            redo=editor.can_redo if is_undone else stack.canRedo(),
+        )
 
     @Slot()
     def _undo(self) -> None:
