@@ -17,8 +17,11 @@ from gradapp.app.system import no_display
 from gradapp.core import lab
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from gradapp.app.run.current_run import CurrentRun
     from gradapp.app.run.line_walk import LineWalk
+    from gradapp.app.workbench import Workbench
 
 
 def screenshot(options: ScreenshotOptions) -> int:
@@ -80,7 +83,6 @@ def _not_written(path: Path, error: OSError, code: int) -> int:
 def _draw(options: ScreenshotOptions) -> bytes:
     """Return the picture, as PNG."""
     from PySide6.QtCore import QBuffer, QIODevice
-    from PySide6.QtWidgets import QWidget
 
     from gradapp.app.system.settings import Remembered
 
@@ -93,44 +95,54 @@ def _draw(options: ScreenshotOptions) -> bytes:
         section=options.section,
     )
     with opened(remembered, options.size) as workbench:
-        current_run = workbench.current_run
-        for problem, method in (*options.pins, (options.problem, options.method)):
-            current_run.start(problem, method.id)
-            if options.steps:
-                current_run.step(options.steps)
-            wait_until(lambda: are_made(workbench))
-            if len(workbench.pins.pins) < len(options.pins):
-                workbench.pins.add(current_run.run)
-                workbench.pins.compare_with(0)
-        if options.lab is not None:
-            entry = lab.ENTRIES[options.lab - 1]
-            workbench.lab.enter(entry)
-            workbench.lab.answer(entry.happens)
-            wait_until(lambda: are_made(workbench))
-        if options.cursor is not None:
-            _look_at_step(current_run, options.cursor)
-        shown_run = workbench.shown_run
-        wait_until(lambda: shown_run.is_settled)
-        if options.line is not None:
-            _look_at_line(workbench.walk, options.line)
-        drawn: QWidget = workbench.window
-        windows: dict[str, Callable[[], QWidget]] = {
-            "sweep": workbench.sweep.open,
-            "why": shown_run.comparison.open,
-        }
-        if options.panel in windows:
-            drawn = windows[options.panel]()
-            drawn.resize(*options.size)
-            wait_until(lambda: workbench.sweep.is_settled)
-        elif options.panel == "four-ways":
-            workbench.window.menus.layouts["four_ways"].trigger()
-        else:
-            workbench.window.show_panel(options.panel)
-        wait_until(lambda: shown_run.is_settled)
+        _make_runs(workbench, options)
+        drawn = _shown(workbench, options)
+        wait_until(lambda: workbench.shown_run.is_settled)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         drawn.grab().save(buffer, "PNG")
         return bytes(buffer.data().data())
+
+
+def _make_runs(workbench: Workbench, options: ScreenshotOptions) -> None:
+    """Make the run and its pins, and look at the step and the line that are asked for."""
+    current_run = workbench.current_run
+    for problem, method in (*options.pins, (options.problem, options.method)):
+        current_run.start(problem, method.id)
+        if options.steps:
+            current_run.step(options.steps)
+        wait_until(lambda: are_made(workbench))
+        if len(workbench.pins.pins) < len(options.pins):
+            workbench.pins.add(current_run.run)
+            workbench.pins.compare_with(0)
+    if options.lab is not None:
+        entry = lab.ENTRIES[options.lab - 1]
+        workbench.lab.enter(entry)
+        workbench.lab.answer(entry.happens)
+        wait_until(lambda: are_made(workbench))
+    if options.cursor is not None:
+        _look_at_step(current_run, options.cursor)
+    wait_until(lambda: workbench.shown_run.is_settled)
+    if options.line is not None:
+        _look_at_line(workbench.walk, options.line)
+
+
+def _shown(workbench: Workbench, options: ScreenshotOptions) -> QWidget:
+    """Show the panel that is asked for, and return the window to be drawn."""
+    windows: dict[str, Callable[[], QWidget]] = {
+        "sweep": workbench.sweep.open,
+        "why": workbench.shown_run.comparison.open,
+    }
+    if options.panel in windows:
+        drawn = windows[options.panel]()
+        drawn.resize(*options.size)
+        wait_until(lambda: workbench.sweep.is_settled)
+        return drawn
+    if options.panel == "four-ways":
+        workbench.window.menus.layouts["four_ways"].trigger()
+    else:
+        workbench.window.show_panel(options.panel)
+    return workbench.window
 
 
 def _look_at_step(current_run: CurrentRun, step: int) -> None:

@@ -194,7 +194,7 @@ def _telling(gaps: Sequence[Gap]) -> list[Gap]:
     Of several parameters, that is the one in which the ways differ most.
     """
     beyond = [gap for gap in gaps if gap.is_beyond]
-    return beyond or sorted(gaps, key=lambda gap: (importance(gap.column), -gap.size))[:1]
+    return beyond or sorted(gaps, key=lambda gap: gap.weight, reverse=True)[:1]
 
 
 def _explained(
