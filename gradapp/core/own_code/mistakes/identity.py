@@ -128,9 +128,9 @@ def renamed_in_vain(timeline: Timeline) -> Iterator[Finding]:
             if recorded.line == line and timeline.is_parameter(before):
                 if timeline.meaning(recorded.function, name, index) == before:
                     return
-                others = [each for each in timeline.names(before, index) if each != name]
+                others = [e for e in timeline.names(before, len(timeline.lines)) if e != name]
                 if not others or before in timeline.changes:
-                    return
+                    return  # it is used no more, or moved elsewhere
                 kept.append((index, before))
         if len(kept) > 1 and {number for _, number in kept} & timeline.reached():
             index, number = kept[0]

@@ -293,4 +293,25 @@ for _ in range(3):
             ahead = p - 0.1 * p.grad
             p.copy_(ahead)
 """,
+    "parameters that are set again": _LINE
+    + """
+for _ in range(3):
+    loss = criterion(net(X), t)
+    net.zero_grad()
+    loss.backward()
+    for name, p in list(net.named_parameters()):
+        p = p - 0.1 * p.grad
+        setattr(net, name, nn.Parameter(p.detach()))
+""",
+    "a list of parameters that is made anew": """import torch
+params = [torch.tensor(1.0, requires_grad=True), torch.tensor(-1.0, requires_grad=True)]
+for _ in range(4):
+    loss = (params[0] * 2 + params[1] - 3) ** 2
+    loss.backward()
+    fresh = []
+    for p in params:
+        p = p - 0.1 * p.grad
+        fresh.append(p.detach().requires_grad_())
+    params = fresh
+""",
 }
