@@ -1882,6 +1882,10 @@
         <translation>Den Optimierer einmal anlegen, vor der Schleife.</translation>
     </message>
     <message>
+        <source>Make the optimizer when the model has all its parts.</source>
+        <translation>Den Optimierer anlegen, wenn das Modell alle seine Teile hat.</translation>
+    </message>
+    <message>
         <source>Move {name} by {name}.grad.</source>
         <translation>{name} um {name}.grad bewegen.</translation>
     </message>
@@ -1950,6 +1954,10 @@
         <translation>backward() in Zeile {line} hat für {name} {count}-mal einen Gradienten gefunden, und nichts hat {name} bewegt.</translation>
     </message>
     <message>
+        <source>backward() in line {line} has found a gradient for {name} {count} times, and nothing has moved {name}: line {put} put it into {module}, whose parameters the optimizer of line {made} had been given before.</source>
+        <translation>backward() in Zeile {line} hat für {name} {count}-mal einen Gradienten gefunden, und nichts hat {name} bewegt: Zeile {put} hat es in {module} gesetzt, dessen Parameter der Optimierer aus Zeile {made} zuvor erhalten hatte.</translation>
+    </message>
+    <message>
         <source>backward() in line {line} has found a gradient for {name} {count} times, and nothing has moved {name}: step() in line {step} is of an optimizer that does not hold it.</source>
         <translation>backward() in Zeile {line} hat für {name} {count}-mal einen Gradienten gefunden, und nichts hat {name} bewegt: step() in Zeile {step} gehört zu einem Optimierer, der es nicht hält.</translation>
     </message>
@@ -1992,6 +2000,10 @@
     <message>
         <source>step() in line {line} moves nothing that {name} means: the optimizer holds the tensor of line {made}, and line {given} gave the name {name} to another one.</source>
         <translation>step() in Zeile {line} bewegt nichts, was {name} bezeichnet: Der Optimierer hält den Tensor von Zeile {made}, und Zeile {given} gab den Namen {name} einem anderen.</translation>
+    </message>
+    <message>
+        <source>step() in line {line} moves nothing: backward() finds a gradient for {name}, but the optimizer holds the tensor of line {made}, which was called so, too.</source>
+        <translation>step() in Zeile {line} bewegt nichts: backward() findet einen Gradienten für {name}, aber der Optimierer hält den Tensor aus Zeile {made}, der auch so hieß.</translation>
     </message>
     <message>
         <source>step() in line {line} moves nothing: backward() finds a gradient for {name}, but the optimizer holds {held}.</source>

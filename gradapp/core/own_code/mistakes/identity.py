@@ -71,16 +71,22 @@ def _unreached(
             return
         left_out = sorted(reached - by_hand - timeline.concerned(Call.STEP) - on)
         if step.tensors and left_out and not (step.used or step.tensors & reached):
+            name, held = (
+                timeline.called_in(step.index, each) for each in (left_out[0], min(step.tensors))
+            )
             words = N_(
                 "Findings",
                 "step() in line {line} moves nothing: backward() finds a gradient for {name}, but "
                 "the optimizer holds {held}.",
-            ).filled(
-                line=str(step.line),
-                name=timeline.called(left_out[0], step.index),
-                held=timeline.called(min(step.tensors), step.index),
             )
-            yield Finding(step.line, step.index, words, "other_tensor")
+            if name == held:
+                words = N_(
+                    "Findings",
+                    "step() in line {line} moves nothing: backward() finds a gradient for {name}, "
+                    "but the optimizer holds the tensor of line {made}, which was called so, too.",
+                ).filled(made=str(timeline.made[min(step.tensors)]))
+            filled = words.filled(line=str(step.line), name=name, held=held)
+            yield Finding(step.line, step.index, filled, "other_tensor")
             return
 
 

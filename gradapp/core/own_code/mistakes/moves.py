@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from gradapp.core.own_code.messages import Call, Graph, Module, Norm, error_of, read
+from gradapp.core.own_code.messages import Call, Graph, Module, Norm, Optimizer, error_of, read
 from gradapp.core.own_code.mistakes.finding import Finding
+from gradapp.core.own_code.mistakes.identity import other_tensor
 from gradapp.core.own_code.mistakes.timeline import Change, Event, Timeline
 from gradapp.core.own_code.story import Step, in_sight, numbers_in, steps
 from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_
+from gradapp.values import dataclass
 
 _NEEDED: Final = 3
 """In so many steps one after the other it is no accident."""
@@ -49,8 +51,16 @@ def never_moved(timeline: Timeline) -> Iterator[Finding]:
     for number in timeline.parameters():
         reaching = [each for each in beside if number in each.tensors]
         is_free = number not in handled and len(reaching) >= _NEEDED
-        if is_free and _is_still(told, number) and not _is_wanted(timeline, number):
+        if not is_free or not _is_still(told, number):
+            continue
+        if not _is_wanted(timeline, number):
             yield _forgotten(timeline, number, reaching)
+            return
+        if not read_gradients(timeline.text) <= {name for _, name in timeline.meanings}:
+            continue  # it may be that of this one
+        put = _put_in_later(timeline, number)
+        if put is not None and not (_is_read(timeline, number) or [*other_tensor(timeline)]):
+            yield _too_late(timeline, number, reaching, put)
             return
 
 
@@ -83,6 +93,63 @@ def _forgotten(timeline: Timeline, number: int, reaching: Sequence[Event]) -> Fi
     return Finding(line, index, filled, "", advice.filled(name=name))
 
 
+@dataclass(frozen=True, slots=True)
+class _Put:
+    """That a module was given a tensor when an optimizer had been given all that was in it.
+
+    Attributes:
+        module: what the code calls it.
+        line: the number of the line.
+        made: that of the line of the optimizer.
+    """
+
+    module: str
+    line: int
+    made: int
+
+
+def _put_in_later(timeline: Timeline, number: int) -> _Put | None:
+    """Return where a tensor was put into a module behind its optimizer's back; None if it was not.
+
+    An optimizer of a part of a module alone leaves the rest to rest.
+    """
+    inside: dict[tuple[str, str], set[int]] = {}
+    made: dict[tuple[str, str], int] = {}
+    known: set[tuple[str, str]] = set()
+    for line in timeline.lines:
+        found = [(f, *each) for f, top, state in line.news for each in in_sight(top, state)]
+        for function, name, state in found:
+            if isinstance(state, Module):
+                key = function, name
+                inside[key] = {which for _, which in numbers_in(name, state)}
+                if number in inside[key]:
+                    return _Put(name, line.line, made[key]) if key in made else None
+        for function, name, state in found:
+            if isinstance(state, Optimizer) and (function, name) not in known:
+                known.add((function, name))
+                whole = (key for key, some in inside.items() if some and some <= {*state.holds})
+                made |= dict.fromkeys(whole, line.line)
+    return None
+
+
+def _too_late(timeline: Timeline, number: int, reaching: Sequence[Event], put: _Put) -> Finding:
+    words = N_(
+        "Findings",
+        "backward() in line {line} has found a gradient for {name} {count} times, and nothing has "
+        "moved {name}: line {put} put it into {module}, whose parameters the optimizer of line "
+        "{made} had been given before.",
+    ).filled(
+        line=str(reaching[0].line),
+        name=timeline.called_in(reaching[0].index, number),
+        count=len(reaching),
+        put=str(put.line),
+        module=put.module,
+        made=str(put.made),
+    )
+    advice = N_("Findings", "Make the optimizer when the model has all its parts.")
+    return Finding(put.line, reaching[0].index, words, "other_tensor", advice)
+
+
 def _is_still(told: Sequence[Step], number: int) -> bool:
     """Return whether a tensor has the same numbers behind all steps."""
     names = {name for name, each in told[0].tensors.items() if each == number}
@@ -95,11 +162,16 @@ def _is_still(told: Sequence[Step], number: int) -> bool:
 
 def _is_wanted(timeline: Timeline, number: int) -> bool:
     """Return whether a tensor is a part of a module, of which some may rest, or its .grad read."""
+    of_modules, _ = _in_modules(timeline)
+    return number in of_modules or _is_read(timeline, number)
+
+
+def _is_read(timeline: Timeline, number: int) -> bool:
+    """Return whether the .grad of a tensor is read, as far as names tell; without one it may be."""
     names = {
         name for (_, name), past in timeline.meanings.items() if number in {m.number for m in past}
     }
-    of_modules, _ = _in_modules(timeline)
-    return number in of_modules or not names or bool(names & read_gradients(timeline.text))
+    return not names or bool(names & read_gradients(timeline.text))
 
 
 def _in_modules(timeline: Timeline) -> tuple[set[int], set[int]]:

@@ -8,12 +8,19 @@ from gradapp.core import lab
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.mistakes import findings
 from gradapp.host.process import record
-from tests.core.own_code.mistakes import cuts, looks, losses, objects, states, updates
+from tests.core.own_code.mistakes import cuts, looks, losses, objects, parts_later, states, updates
 from tests.core.own_code.mistakes.mistaken import MISTAKEN
 from tests.core.own_code.mistakes.right import RIGHT as ALIKE
 
 RIGHT = (
-    ALIKE | updates.RIGHT | objects.RIGHT | cuts.RIGHT | losses.RIGHT | states.RIGHT | looks.RIGHT
+    ALIKE
+    | updates.RIGHT
+    | objects.RIGHT
+    | cuts.RIGHT
+    | losses.RIGHT
+    | states.RIGHT
+    | looks.RIGHT
+    | parts_later.RIGHT
 )
 PLENTY = Limits(seconds=60)
 WRITTEN = [(entry, place) for entry, texts in MISTAKEN.items() for place in range(len(texts))]
@@ -226,6 +233,17 @@ def test_what_cuts_a_parameter_off_that_the_optimizer_holds_is_told_with_its_lin
     assert (found.line, str(found.sentence)) == (line, sentence)
     assert found.entry_id == "detached"
     assert str(found.help).startswith("Leave out ")
+
+
+@pytest.mark.parametrize("name", parts_later.MISTAKEN)
+def test_what_a_model_is_given_behind_its_optimizer_is_told_with_the_line_that_does_so(
+    name: str,
+) -> None:
+    text, line, sentence = parts_later.MISTAKEN[name]
+    (found,) = findings(record(text, "mine.py", PLENTY), text)
+    assert (found.line, str(found.sentence)) == (line, sentence)
+    assert found.entry_id == "other_tensor"
+    assert str(found.help).startswith("Make the ")
 
 
 @pytest.mark.parametrize("name", states.MISTAKEN)
