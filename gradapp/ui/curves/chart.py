@@ -50,7 +50,7 @@ class StepChart(Canvas):
         self.cursor_line = Lines()
         self.curve = Curve()
         self.end = Curve()
-        self._within: Floats | None = None
+        self._within: tuple[float, float] | None = None
         self._marked = 0
         self.overlays = OverlayCurves()
         self.dots, self.end_dots = Dots(), Dots()
@@ -119,7 +119,7 @@ class StepChart(Canvas):
         heights = self.value_scale.coordinates(values)
         # What lies on the curve would lie below its end, and beside a gap there may be a dot.
         can_grow = values.size and drawable.all() and not others
-        self._within = within if can_grow else None
+        self._within = (float(within.min()), float(within.max())) if can_grow else None
         count = int(np.searchsorted(steps, lasting or -1, "right")) if can_grow else steps.size
         self.curve.show_points(steps[:count], heights[:count])
         self._marked = self._in_view(steps[:count][drawable[:count]])
@@ -133,12 +133,16 @@ class StepChart(Canvas):
         scale = self.value_scale
         if self._within is None or not _drawable(values, scale.logarithmic).all():
             return False
-        within = np.concatenate((self._within, values))
-        if ValueScale.around(within, scale.logarithmic) != scale:
+        low, high = self._within
+        within = min(low, float(values.min())), max(high, float(values.max()))
+        if (
+            within != self._within
+            and ValueScale.around(np.array(within), scale.logarithmic) != scale
+        ):
             return False
         if self.end_dots.isVisible() and self._marked + self._in_view(steps) > _MOST_DOTS:
             return False
-        self._within = np.array((within.min(), within.max()))
+        self._within = within
         self._draw_end(steps, self.value_scale.coordinates(values))
         return True
 
@@ -236,7 +240,8 @@ class StepChart(Canvas):
 
 
 def _drawable(values: Floats, logarithmic: bool) -> Any:
-    return np.isfinite(values) & ((values > 0) | (not logarithmic))
+    is_finite = np.isfinite(values)
+    return is_finite & (values > 0) if logarithmic else is_finite
 
 
 def _with_others(own: Floats, others: Sequence[ThinnedColumn], logarithmic: bool) -> Floats:

@@ -27,14 +27,11 @@ def bucket_bits(start: int, stop: int, pixels: int) -> int:
     return bits
 
 
-def _chosen(cells: Floats, *, greatest: bool) -> Indices:
+def _chosen(cells: Floats, *, greatest: bool, has_gaps: bool) -> Indices:
     """Return where in each row the least, or greatest, finite number is; the first of none."""
-    extreme = np.argmax if greatest else np.argmin
-    chosen: Indices = extreme(cells, axis=1)
-    # A NaN is chosen before any number: where only numbers are chosen, there is none.
-    if not np.isfinite(cells[np.arange(chosen.size), chosen]).all():
-        outdone = -np.inf if greatest else np.inf
-        chosen = extreme(np.where(np.isfinite(cells), cells, outdone), axis=1)
+    if has_gaps:  # a NaN is chosen before any number
+        cells = np.where(np.isfinite(cells), cells, -np.inf if greatest else np.inf)
+    chosen: Indices = (np.argmax if greatest else np.argmin)(cells, axis=1)
     return chosen
 
 
@@ -58,16 +55,17 @@ class _Level:
         self._indices[:, self.length : length] = indices
         self.length = length
 
-    def reduced(self, start: int, stop: int, width: int) -> tuple[Floats, NDArray[np.int32]]:
-        """Return the extremes of every `width` cells of [start, stop), and where they are."""
+    def reduced(
+        self, start: int, stop: int, width: int, *, has_gaps: bool
+    ) -> NDArray[np.int32]:
+        """Return where the extremes of every `width` cells of [start, stop) are."""
         columns = np.arange((stop - start) // width)
-        values, indices = [], []
+        indices = []
         for row, greatest in enumerate((False, True)):
             cells = self._values[row, start:stop].reshape(-1, width)
-            chosen = _chosen(cells, greatest=greatest)
-            values.append(cells[columns, chosen])
+            chosen = _chosen(cells, greatest=greatest, has_gaps=has_gaps)
             indices.append(self._indices[row, start:stop].reshape(-1, width)[columns, chosen])
-        return np.array(values), np.array(indices)
+        return np.array(indices)
 
 
 class MinMaxPyramid:
@@ -89,9 +87,10 @@ class MinMaxPyramid:
             self._take_in(column[:end])
 
     def _take_in(self, column: Floats) -> None:
-        gaps = np.flatnonzero(~np.isfinite(column[self._length :]))
-        if gaps.size:
-            self._gaps = np.concatenate((self._gaps, self._length + gaps))
+        is_finite = np.isfinite(column[self._length :])
+        if not is_finite.all():
+            gaps = self._length + np.flatnonzero(~is_finite)
+            self._gaps = np.concatenate((self._gaps, gaps))
         self._length = column.size
         depth = 0
         while True:
@@ -103,7 +102,7 @@ class MinMaxPyramid:
             if depth == len(self._levels):
                 self._levels.append(_Level())
             reduced = self._reduced(column, depth, done * _FACTOR, cells * _FACTOR, _FACTOR)
-            self._levels[depth].extend(*reduced)
+            self._levels[depth].extend(column[reduced], reduced)
             depth += 1
 
     def thin(
@@ -133,36 +132,30 @@ class MinMaxPyramid:
             return np.arange(start, stop), column[start:stop]
         first, last = -(-start >> shift), stop >> shift
         points: list[ArrayLike] = [ends]
-        if first > last:
-            points.append(self._ends(column, start, stop))
-        else:
-            points.append(self._ends(column, start, first << shift))
-            points.append(self._ends(column, last << shift, stop))
+        parts = [(start, stop)]
+        if first <= last:
+            parts = [(start, first << shift), (last << shift, stop)]
             depth = min(shift // _BITS, len(self._levels))
             unit = _BITS * depth
             low, high = first << shift - unit, last << shift - unit
-            points.extend(self._reduced(column, depth, low, high, 1 << shift - unit)[1])
+            points.extend(self._reduced(column, depth, low, high, 1 << shift - unit))
+        for low, high in parts:
+            if low < high:
+                points.extend(self._reduced(column, 0, low, high, high - low))
         if self._gaps.size:
             gaps = self._gaps[slice(*np.searchsorted(self._gaps, (start, stop)))]
             points.append(gaps[np.unique(gaps >> shift, return_index=True)[1]])
         indices = np.unique(np.concatenate([np.asarray(part, np.int64) for part in points]))
         return indices, column[indices]
 
-    def _ends(self, column: Floats, start: int, stop: int) -> list[int]:
-        """Return where in [start, stop) the least and the greatest value are; [] if it is empty."""
-        if start == stop:
-            return []
-        indices: list[int] = self._reduced(column, 0, start, stop, stop - start)[1].ravel().tolist()
-        return indices
-
     def _reduced(
         self, column: Floats, depth: int, start: int, stop: int, width: int
-    ) -> tuple[Floats, NDArray[np.int32]]:
-        """Return the extremes of every `width` cells at `depth`, where 0 is the column itself."""
+    ) -> NDArray[np.int32]:
+        """Return where the extremes of every `width` cells at `depth` are; 0 is the column."""
+        has_gaps = bool(self._gaps.size)
         if depth:
-            return self._levels[depth - 1].reduced(start, stop, width)
+            return self._levels[depth - 1].reduced(start, stop, width, has_gaps=has_gaps)
         cells = column[start:stop].reshape(-1, width)
-        columns = np.arange(cells.shape[0])
-        chosen = np.array([_chosen(cells, greatest=each) for each in (False, True)])
-        indices = (start + columns * width + chosen).astype(np.int32)
-        return column[indices], indices
+        firsts = np.arange(start, stop, width)
+        chosen = [_chosen(cells, greatest=each, has_gaps=has_gaps) for each in (False, True)]
+        return (firsts + chosen).astype(np.int32)

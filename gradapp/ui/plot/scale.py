@@ -91,6 +91,8 @@ class ValueScale:
 
     def coordinate(self, value: float) -> float:
         """Return where `value` is drawn: NaN where this scale can't show it."""
+        if not (self.logarithmic or self.exponent):
+            return value
         return float(self.coordinates(np.array([value]))[0])
 
     def coordinates(self, values: Floats) -> Floats:
