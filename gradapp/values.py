@@ -94,7 +94,9 @@ def _repr(_cls: type, fields: _Fields, _given: dict[str, Any]) -> str:
 
 def _eq(_cls: type, fields: _Fields, _given: dict[str, Any]) -> str:
     compared = f"{_tuple('self', fields)} == {_tuple('other', fields)}"
-    return f", other):\n return {compared} if other.__class__ is self.__class__ else NotImplemented"
+    # As tuples have it, what is the same object is equal: it need not be looked at.
+    is_same = f"self is other or {compared}"
+    return f", other):\n return {is_same} if other.__class__ is self.__class__ else NotImplemented"
 
 
 def _hash(_cls: type, fields: _Fields, _given: dict[str, Any]) -> str:

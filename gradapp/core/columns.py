@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from gradapp.core.model.names import ERROR, derivative, in_files
@@ -57,14 +57,12 @@ class Column:
 class Columns(tuple[Column, ...]):
     """The columns of a run in their order, which is that of the rows of its array."""
 
-    __slots__ = ()
-
-    @property
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """Their words in files."""
         return tuple(column.id for column in self)
 
-    @property
+    @cached_property
     def symbols(self) -> tuple[Value, ...]:
         """What stands above them."""
         return tuple(column.symbol for column in self)
@@ -74,17 +72,17 @@ class Columns(tuple[Column, ...]):
         """The first line where steps are written as CSV."""
         return ",".join((*_STEP, *self.ids))
 
-    @property
+    @cached_property
     def parameters(self) -> tuple[str, ...]:
         """The parameters, as they are written."""
         return tuple(column.parameter for column in self.that_hold(Holds.AFTER))
 
-    @property
+    @cached_property
     def compared(self) -> Columns:
         """Those in which ways can differ: the error, the gradient, the new parameters."""
         return self.that_hold(Holds.ERROR, Holds.GRADIENT, Holds.AFTER)
 
-    @property
+    @cached_property
     def given(self) -> dict[tuple[str, str], Column]:
         """Those that a rule gives, by its name for what they hold, and the parameter."""
         return {
@@ -111,14 +109,20 @@ class Columns(tuple[Column, ...]):
         Raises:
             KeyError: there is none of that name.
         """
-        for row, column in enumerate(self):
-            if column.id == id:
-                return row
-        raise KeyError(f"There is no column {id!r}; there are {', '.join(self.ids)}.")
+        if id not in self.ids:
+            raise KeyError(f"There is no column {id!r}; there are {', '.join(self.ids)}.")
+        return self.ids.index(id)
 
     def rows(self, *kinds: Holds) -> list[int]:
         """Return the places of those that hold one of `kinds`."""
-        return [row for row, column in enumerate(self) if column.holds in kinds]
+        if kinds not in self._rows:
+            self._rows[kinds] = [row for row, each in enumerate(self) if each.holds in kinds]
+        return [*self._rows[kinds]]
+
+    @cached_property
+    def _rows(self) -> dict[tuple[Holds, ...], list[int]]:
+        """Those places, which each step asks for many times."""
+        return {}
 
     def part(self, *kinds: Holds) -> slice:
         """Return the places of those that hold one of `kinds` and stand next to one another."""

@@ -52,9 +52,8 @@ class StepValues:
         Raises:
             ValueError: there are several, or none.
         """
-        columns = zip(self.columns, self.numbers, strict=True)
-        (number,) = [number for column, number in columns if column.holds is kind]
-        return number
+        (row,) = self.columns.rows(kind)
+        return self.numbers[row]
 
     def but(self, numbers: Mapping[Holds, float]) -> StepValues:
         """Return the same step with other numbers of some kinds."""

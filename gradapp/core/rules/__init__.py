@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from gradapp.core.words import Value
 from gradapp.values import dataclass
@@ -81,6 +82,9 @@ class Linear:
     looks_ahead: bool = False
 
 
+_PLAIN: Final = Linear()
+
+
 @dataclass(frozen=True, slots=True)
 class Decay:
     """Weight decay, which draws each parameter θ towards 0, also where the gradient is 0.
@@ -136,7 +140,7 @@ class Rule:
     @property
     def is_plain(self) -> bool:
         """Whether a step is θ ← θ − αg and no more, of which `gradapp.core.theory` knows all."""
-        return self.linear == Linear()
+        return self.linear == _PLAIN
 
 
 def of_each(name: str, parameters: tuple[str, ...]) -> list[str]:

@@ -56,8 +56,6 @@ class VariablesView(VariableTable):
 
     def show_variables(self, variables: tuple[Variable, ...]) -> None:
         """Show other variables, or others of their values; what is selected stays selected."""
-        if variables == self._variables:
-            return
         selected, count = self.selected, len(variables)
         rows = tuple(
             row if variable == earlier else _row_of(variable)

@@ -55,9 +55,7 @@ class _Level:
         self._indices[:, self.length : length] = indices
         self.length = length
 
-    def reduced(
-        self, start: int, stop: int, width: int, *, has_gaps: bool
-    ) -> NDArray[np.int32]:
+    def reduced(self, start: int, stop: int, width: int, *, has_gaps: bool) -> NDArray[np.int32]:
         """Return where the extremes of every `width` cells of [start, stop) are."""
         columns = np.arange((stop - start) // width)
         indices = []

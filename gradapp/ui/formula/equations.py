@@ -54,7 +54,7 @@ class EquationsView(QWidget):
         self._hint.setObjectName("hint")
         mute(self._hint)
         self._hint.setWordWrap(True)
-        self._step: tuple[AnyProblem, StepValues, Precision] | None = None
+        self._whole: tuple[Equation, ...] = ()
         self._decreased: bool | None = None
         self._done: tuple[frozenset[Role] | None, frozenset[tuple[Role, str]]] = None, frozenset()
         self._marked: list[EquationRow] = []
@@ -71,7 +71,7 @@ class EquationsView(QWidget):
             return False
         if shown != self._symbols:
             self._make_rows(shown)
-        self._symbols, self._usual, self._step, self._marked = shown, usual, None, []
+        self._symbols, self._usual, self._whole, self._marked = shown, usual, (), []
         self._arranged.clear()
         self._hint.raise_()
         self._hint.show()
@@ -96,7 +96,8 @@ class EquationsView(QWidget):
         self, step: tuple[AnyProblem, StepValues, Precision] | None, decreased: bool | None
     ) -> None:
         """Put the numbers of a step in, or take them out."""
-        self._step, self._decreased = step, decreased
+        self._decreased = decreased
+        self._whole = () if step is None else equations(*step, self._symbols)
         self._hint.setVisible(step is None)
         self._put_numbers()
 
@@ -210,7 +211,7 @@ class EquationsView(QWidget):
     @property
     def hint(self) -> str:
         """What is said in place of the numbers; empty where there are some."""
-        return self._hint.text() if self._step is None else ""
+        return "" if self._whole else self._hint.text()
 
     @property
     def is_wrong(self) -> bool:
@@ -224,7 +225,7 @@ class EquationsView(QWidget):
         return [row for row, equation in shown if equation.is_new]
 
     def _put_numbers(self) -> None:
-        self._equations = self._so_far()
+        self._equations = so_far(self._whole, *self._done)
         if not self._equations:
             for row in self.rows:
                 row.clear()
@@ -243,11 +244,6 @@ class EquationsView(QWidget):
             larger = self.tr("This step makes E larger.")
             lines.append(self.tr("This step makes E smaller.") if decreased else larger)
         return "\n".join(lines)
-
-    def _so_far(self) -> tuple[Equation, ...]:
-        if self._step is None:
-            return ()
-        return so_far(equations(*self._step, self._symbols), *self._done)
 
 
 def _usual_numbers(problem: AnyProblem, symbols: Sequence[Equation]) -> tuple[str | None, ...]:

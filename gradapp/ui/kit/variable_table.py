@@ -76,6 +76,11 @@ class VariableRow:
     odd: bool = False
     grad: Text = Text()
 
+    @property
+    def texts(self) -> tuple[str, Text, Text]:
+        """What stands in its columns."""
+        return f"{CHANGED if self.changed else ' '} {self.name}", self.value, self.kind
+
 
 class VariableTable(QTreeWidget):
     """A row a variable. What has changed has a dot before its name and is bold.
@@ -131,7 +136,7 @@ class VariableTable(QTreeWidget):
             if row is earlier or row == earlier:
                 continue
             item = self.topLevelItem(index) or QTreeWidgetItem(self)
-            self._fill(item, row)
+            self._fill(item, row, earlier)
             if earlier is None or (row.changed, row.odd) != (earlier.changed, earlier.odd):
                 self._colour(item, row)
         self._bring_into_sight()
@@ -169,14 +174,12 @@ class VariableTable(QTreeWidget):
         if item is not None:
             self.scrollToItem(item, self.in_sight)
 
-    def _fill(self, item: QTreeWidgetItem, row: VariableRow) -> None:
-        mark = CHANGED if row.changed else " "
+    def _fill(self, item: QTreeWidgetItem, row: VariableRow, earlier: VariableRow | None) -> None:
         said = self.tr("has just changed") if row.changed else ""
         words = f"{row.name} = {row.value} {row.kind} {said}".strip()
-        texts = enumerate((f"{mark} {row.name}", row.value, row.kind))
-        changed = [
-            (column, text) for column, text in texts if item.data(column, WHOLE_ROLE) != text
-        ]
+        before = (None, None, None) if earlier is None else earlier.texts
+        texts = enumerate(zip(row.texts, before, strict=True))
+        changed = [(column, text) for column, (text, old) in texts if text != old]
         with QSignalBlocker(self.model()):  # a cell is painted, and read, once it is all there
             item.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, words)
             for column, text in changed:
