@@ -40,7 +40,8 @@ class Message:
 
     def filled(self, **values: Value) -> Message:
         """Return it with `values` in the places of these names."""
-        return replace(self, values=(*self.values, *values.items()))
+        filled = (*self.values, *values.items())
+        return Message(self.context, self.text, self.comment, self.count, filled)
 
     def __str__(self) -> str:
         return english(self).format_map({name: write(value) for name, value in self.values})

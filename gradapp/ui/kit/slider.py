@@ -73,7 +73,7 @@ class Slider(QSlider):
     @override
     def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
         # Of so many steps that a pixel is several, most look like the one before.
-        if self._handle() != self._painted:
+        if not self._showing and self._handle() != self._painted:
             super().sliderChange(change)
 
     def show_value(self, value: int, maximum: int | None = None) -> None:
@@ -84,6 +84,7 @@ class Slider(QSlider):
         if not self.isSliderDown():
             self.setValue(value)
         self._showing = False
+        self.sliderChange(QAbstractSlider.SliderChange.SliderValueChange)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
