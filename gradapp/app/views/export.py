@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 
 from gradapp.app.run.current_run import CurrentRun
@@ -14,6 +14,7 @@ from gradapp.app.views.document import ShownDocument
 from gradapp.app.views.pictures import Choices, ShownPictures, endings_of
 from gradapp.core.program.text import SourceMissingError
 from gradapp.ui.kit import file_dialog
+from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
@@ -156,8 +157,10 @@ class ShownExport(QObject):
     def _show_progress(self, job: Job) -> None:
         from PySide6.QtWidgets import QProgressDialog
 
-        words = self.tr("Writing {}").format(self._path.name)
-        progress = QProgressDialog(words, self.tr("Cancel"), 0, 100, self._window)
+        words = PlainLabel(self.tr("Writing {}").format(self._path.name))
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        progress = QProgressDialog("", self.tr("Cancel"), 0, 100, self._window)
+        progress.setLabel(words)
         progress.setObjectName("export_progress")
         progress.setWindowTitle(self.tr("Export"))
         progress.setMinimumDuration(_SLOW)

@@ -16,6 +16,7 @@ from gradapp.core.lab.texts import explained
 from gradapp.core.numbers.text import tied
 from gradapp.core.run.stop import StopReason
 from gradapp.core.words import in_a_row
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.words import said, text
 from gradapp.ui.lab.panel import LabAnswer, LabPage
 from gradapp.ui.window.main_window import MainWindow
@@ -44,7 +45,7 @@ class ShownLab(QObject):
         self._awaits_end = False
         for entry in lab.ENTRIES:
             action = window.menus.lab_entries[entry.method.id]
-            action.setToolTip(said(entry.wrong))
+            action.setToolTip(tip_text(said(entry.wrong)))
             action.triggered.connect(self._choose)
         window.menus.on(leave_lab=visit.leave, lab_again=self._ask_again)
         window.menus.on(lab_previous=self._to_previous, lab_next=self._to_next)

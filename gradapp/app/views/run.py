@@ -27,6 +27,7 @@ from gradapp.engine.engine import Engine
 from gradapp.engine.messages import TorchLoaded, TorchMissing
 from gradapp.ui.kit.delayed_painting import DelayedPainting
 from gradapp.ui.kit.no_step import NoStep
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.words import said, text
 from gradapp.ui.learning_rate.words import CORRECT, STEPS
 from gradapp.ui.plot.overlay import Overlay
@@ -239,7 +240,7 @@ class ShownRun(QObject):
             why = said(why_not(id, problem) or "")
             if not (is_free or why):
                 why = self._torch or self.tr("This way can be chosen once PyTorch is loaded.")
-            action.setToolTip(why)
+            action.setToolTip(tip_text(why))
             action.setEnabled(is_free and not why)
 
     @Slot(float)

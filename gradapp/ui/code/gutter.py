@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QToolTip
 from gradapp.core.program.text import Program
 from gradapp.override import override
 from gradapp.ui.kit.gutter import BEFORE, Gutter
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.text_style import scaled
 
 
@@ -62,7 +63,7 @@ class ProgramGutter(Gutter):
                 if once
                 else self.tr("Done in every step")
             )
-            QToolTip.showText(self.cursor().pos(), words, self)
+            QToolTip.showText(self.cursor().pos(), tip_text(words), self)
             return True
         return super().event(event)
 

@@ -21,6 +21,7 @@ from gradapp.ui.kit.division import PartNeeds
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.panel import Panel
+from gradapp.ui.kit.plain_text import PlainLabel, tip_text
 from gradapp.ui.kit.share_splitter import ShareSplitter
 from gradapp.ui.kit.text_style import make_title, monospaced, mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT
@@ -160,7 +161,7 @@ class CodePanel(Panel):
         self._variables.show_variables(shown.variables)
         self._say("" if trouble is None else trouble.with_advice(advice), is_trouble=True)
         if in_full != self._sentence.toolTip():
-            self._sentence.setToolTip(in_full)
+            self._sentence.setToolTip(tip_text(in_full))
         self.changed.emit()
 
     def select_variable(self, name: str) -> None:
@@ -214,7 +215,7 @@ class CodePanel(Panel):
             below = QVBoxLayout(part)
             below.setContentsMargins(0, 0, 0, 0)
             below.setSpacing(2)
-            label = QLabel(title, part)
+            label = PlainLabel(title, part)
             make_title(label)
             label.setBuddy(view)
             self._titles.append(label)

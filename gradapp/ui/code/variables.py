@@ -15,6 +15,7 @@ from gradapp.core.recording.values import value_text
 from gradapp.override import override
 from gradapp.ui.code.variable_terms import VariableDelegate
 from gradapp.ui.code.variable_texts import full_text, kind_of_number, kind_text
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.terms import ask
 from gradapp.ui.kit.variable_table import CHANGED, KIND, VariableRow, VariableTable
 
@@ -131,7 +132,7 @@ class VariablesView(VariableTable):
     def _show_everything(self, item: QTreeWidgetItem) -> None:
         at = self.viewport().mapToGlobal(self.visualItemRect(item).bottomLeft())
         words = self.in_full(self.indexOfTopLevelItem(item))
-        QToolTip.showText(at, words, self, self.rect(), _READING_TIME)
+        QToolTip.showText(at, tip_text(words), self, self.rect(), _READING_TIME)
 
     def _open_menu(self, at: QPoint) -> None:
         variable = self._selected_variable()

@@ -24,6 +24,7 @@ from gradapp.ui.kit.links import Links
 from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.panel_button import PanelToolButton
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import mute, set_text_colour
@@ -66,7 +67,6 @@ class _VerdictLabel(TermLabel):
         super().__init__()
         self.setObjectName("verdict")
         self.explain_words("ulp", "bits", "rounding", "float32", "float64")
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setContentsMargins(9, 3, 9, 3)
@@ -198,7 +198,7 @@ class ComparisonPanel(Panel):
             words, ulps = comparison.words, "\n".join(comparison.in_ulps)
             if words != self._verdict.text():
                 self._verdict.setText(words)
-            self._verdict.setToolTip(ulps)
+            self._verdict.setToolTip(tip_text(ulps))
             self._verdict.setAccessibleDescription(ulps)
         if before is None or _of_run(comparison) != _of_run(before):
             self._links = Links()

@@ -30,6 +30,7 @@ from gradapp.ui.comparison.values import Comparison, WayRow
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.old_tip import hide_old_tip
 from gradapp.ui.kit.opaque import make_opaque
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.still_picture import StillPicture
 from gradapp.ui.kit.text_style import elided, scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -308,7 +309,9 @@ class ComparisonTable(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             way = self._way_at(event.pos().y())
-            QToolTip.showText(event.globalPos(), "" if way is None else self.text(way), self)
+            QToolTip.showText(
+                event.globalPos(), tip_text("" if way is None else self.text(way)), self
+            )
             return True
         return super().event(event)
 

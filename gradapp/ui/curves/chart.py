@@ -9,13 +9,14 @@ from typing import Any, Final
 import numpy as np
 from PySide6.QtCore import QMarginsF, QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gradapp.core.numbers.text import Text
 from gradapp.core.numbers.written import power_of_ten
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import grouped
 from gradapp.ui.curves.overlay_columns import ThinnedColumn
+from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.text_style import set_text_colour
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.plot.canvas import Canvas
@@ -41,7 +42,7 @@ class StepChart(Canvas):
         super().__init__(parent)
         self.value_scale = ValueScale()
         self._others: tuple[object, ...] = ()
-        self.factor = QLabel(self)
+        self.factor = PlainLabel(parent=self)
         self.factor.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.factor.hide()
         self.crosshair = Crosshair(self)

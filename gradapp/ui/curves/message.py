@@ -7,8 +7,9 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gradapp.ui.kit.plain_text import PlainLabel, tip_text
 from gradapp.ui.kit.text_style import wrapped
 
 _ACROSS: Final = Qt.AlignmentFlag.AlignHCenter
@@ -20,12 +21,12 @@ _UPRIGHT: Final = (
 """Where a text can stand in the plot, the best place first."""
 
 
-class PlotMessage(QLabel):
+class PlotMessage(PlainLabel):
     """Stands over the plot, whose tooltip has the whole of it where there is no room for that."""
 
     def __init__(self, plot: QWidget) -> None:
         """Say nothing yet."""
-        super().__init__(plot)
+        super().__init__(parent=plot)
         self._plot = plot
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setWordWrap(True)
@@ -40,7 +41,7 @@ class PlotMessage(QLabel):
             font, shown = wrapped(text, font, place.size())
             self.setFont(font)
         self.setText(shown)
-        self._plot.setToolTip("" if shown == text else text)
+        self._plot.setToolTip(tip_text("" if shown == text else text))
 
     def keep_clear(self, points: Sequence[QPoint]) -> None:
         """Be where the fewest of these are."""

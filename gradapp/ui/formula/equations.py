@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gradapp.core.equations import Equation, Part
 from gradapp.core.equations.of_step import SYMBOLS, equations, names_of, put_in, so_far, symbols
@@ -24,6 +24,7 @@ from gradapp.ui.formula.row import EquationRow
 from gradapp.ui.formula.row_layout import RowLayout, RowShape
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.no_step import NoStep, instead
+from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.words import said
 
@@ -50,7 +51,7 @@ class EquationsView(QWidget):
         self._usual: tuple[str | None, ...] = ()
         self.rows: tuple[EquationRow, ...] = ()
         self._no_step = NoStep.TO_COME
-        self._hint = QLabel(instead(self._no_step), self)
+        self._hint = PlainLabel(instead(self._no_step), self)
         self._hint.setObjectName("hint")
         mute(self._hint)
         self._hint.setWordWrap(True)

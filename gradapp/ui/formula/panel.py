@@ -22,6 +22,7 @@ from gradapp.override import override
 from gradapp.ui.formula.equations import EquationsView
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.panel import Panel
+from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.text_style import mute, set_text_colour
 
 _DECREASED: Final = {Trend.CONVERGING: True, Trend.DIVERGING: False}
@@ -49,7 +50,7 @@ class FormulaPanel(Panel):
         self._names: frozenset[str] | None = None
         self._done: tuple[frozenset[Role] | None, frozenset[tuple[Role, str]]] = None, frozenset()
         self._equations = EquationsView(self)
-        self._note = QLabel(
+        self._note = PlainLabel(
             self.tr("≠  Here the code computes a different number from the equation's."), self
         )
         self._note.setObjectName("formula_note")

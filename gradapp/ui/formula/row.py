@@ -15,6 +15,7 @@ from gradapp.core.numbers.text import Text, fitted
 from gradapp.override import override
 from gradapp.ui.kit.old_tip import hide_old_tip
 from gradapp.ui.kit.opaque import make_opaque
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import SCALES, elided, serif
 
@@ -61,12 +62,12 @@ class EquationRow(QWidget):
         hide_old_tip(self)
         said = tell() if QAccessible.isActive() else ""
         if said != self.toolTip():
-            self.setToolTip(said)
+            self.setToolTip(tip_text(said))
 
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip(self._tell())
+            self.setToolTip(tip_text(self._tell()))
         return super().event(event)
 
     def fit(self, written: Iterable[tuple[Text, Text]]) -> None:
@@ -114,7 +115,6 @@ class FormulaCell(TermLabel):
         """Show `text`, without a place yet."""
         super().__init__(text, parent)
         self.setObjectName(name)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # the panel has one
         self._bold = bold
         self.place(QRect(), self.font())

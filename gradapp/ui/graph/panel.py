@@ -11,6 +11,7 @@ from gradapp.ui.graph.text import which_of_several
 from gradapp.ui.graph.view import GraphView
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.panel_button import PanelToolButton
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import LIGHT
@@ -88,7 +89,7 @@ class GraphPanel(Panel):
 
     def _button(self, name: str, text: str, tip: str) -> PanelToolButton:
         button = PanelToolButton(name, text, self, is_flat=True)
-        button.setToolTip(tip)
+        button.setToolTip(tip_text(tip))
         button.setAccessibleName(tip)
         return button
 

@@ -37,6 +37,7 @@ from gradapp.ui.graph.text import (
 )
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import leave_arrows, take_keys
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.terms import OPENING, ask_by_key
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -277,7 +278,7 @@ class GraphView(QGraphicsView):
                 font,
             )
             item.setToolTip(
-                node_tip(node, precision, has_value=is_made, has_gradient=has_gradients)
+                tip_text(node_tip(node, precision, has_value=is_made, has_gradient=has_gradients))
             )
             words.append(aloud(titles[0], kind, gradients[0], is_made=is_made))
         for edge, curve in zip(graph.edges, self._edges, strict=True):
@@ -286,7 +287,9 @@ class GraphView(QGraphicsView):
             shown = elided(text, self._metrics(), curve.label.room)
             curve.show_gradient(shown, graph.has_value(edge.source, line), self._theme, font)
             for each in (curve, curve.label):
-                each.setToolTip(edge_tip(graph, edge, precision, has_gradient=has_gradients))
+                each.setToolTip(
+                    tip_text(edge_tip(graph, edge, precision, has_gradient=has_gradients))
+                )
         self.setAccessibleDescription("\n".join(filter(None, words)))
 
     def _longest_that_fits(self, texts: tuple[Text, ...], room: float) -> Text:

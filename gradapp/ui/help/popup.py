@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from gradapp.override import override
 from gradapp.ui.kit.announcements import Announce, announce
 from gradapp.ui.kit.place_on_screen import inside_a_screen
+from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.text_style import make_title, scaled
 from gradapp.values import dataclass
 
@@ -215,7 +216,7 @@ class Popup(QFrame):
         self.page_asked.emit(self._explained.term)
 
     def _label(self, name: str, text_format: Qt.TextFormat) -> QLabel:
-        label = QLabel(self)
+        label = PlainLabel(parent=self)
         label.setObjectName(name)
         label.setTextFormat(text_format)
         label.setWordWrap(True)

@@ -21,6 +21,7 @@ from gradapp.ui.kit.card import RADIUS
 from gradapp.ui.kit.direction import read_as
 from gradapp.ui.kit.icons import tinted
 from gradapp.ui.kit.panel_button import PanelToolButton
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.text_style import make_title
 from gradapp.ui.kit.theme import LIGHT, Theme
 
@@ -59,7 +60,9 @@ class ActionButton(PanelToolButton):
         self.setAccessibleName(action.iconText())
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         tooltip = action.toolTip()
-        self.setToolTip(f"{tooltip} ({keys})" if keys and keys not in tooltip else tooltip)
+        self.setToolTip(
+            tip_text(f"{tooltip} ({keys})" if keys and keys not in tooltip else tooltip)
+        )
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:

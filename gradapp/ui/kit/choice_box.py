@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
 
 from gradapp.override import override
 from gradapp.ui.kit.keys import LIST_KEYS, take_keys
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.text_style import elided
 
 
@@ -31,7 +32,7 @@ class ChoiceBox(QComboBox):
         model = self.model()
         assert isinstance(model, QStandardItemModel)
         model.item(index).setEnabled(not reason)
-        self.setItemData(index, reason, Qt.ItemDataRole.ToolTipRole)
+        self.setItemData(index, tip_text(reason), Qt.ItemDataRole.ToolTipRole)
 
     @override
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.override import override
+from gradapp.ui.kit.plain_text import PlainLabel, title_text
 
 
 class Dialog(QDialog):
@@ -38,7 +39,7 @@ class Dialog(QDialog):
     def __init__(self, name: str, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setWindowTitle(title)
+        self.setWindowTitle(title_text(title))
         self.setAccessibleName(title)
         self._buttons = QDialogButtonBox()
         reject = QDialogButtonBox.ButtonRole.RejectRole
@@ -68,7 +69,7 @@ class Dialog(QDialog):
 
     def text_label(self, name: str, text: str = "") -> QLabel:
         """Return a label whose text can be selected."""
-        label = QLabel(text)
+        label = PlainLabel(text)
         label.setObjectName(name)
         label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse

@@ -31,6 +31,7 @@ from gradapp.ui.kit.card import RADIUS, paint_card
 from gradapp.ui.kit.division import PartNeeds
 from gradapp.ui.kit.panel import Coloured
 from gradapp.ui.kit.place_on_screen import inside_a_screen
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.scroller import Scroller
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.title_label import TitleLabel
@@ -128,7 +129,7 @@ class _TitleBar(QWidget):
 
 
 def _call(button: QToolButton, name: str) -> None:
-    button.setToolTip(name)
+    button.setToolTip(tip_text(name))
     button.setAccessibleName(name)
 
 

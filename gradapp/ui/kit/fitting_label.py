@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from gradapp.core.numbers.text import Text
 from gradapp.override import override
 from gradapp.ui.kit.direction import read_as
 from gradapp.ui.kit.old_tip import hide_old_tip
+from gradapp.ui.kit.plain_text import PlainLabel, tip_text
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.words import isolated
 
 
-class FittingLabel(QLabel):
+class FittingLabel(PlainLabel):
     """A text that is shorter where there is no room for it, and then whole in its tooltip."""
 
     def __init__(
         self, text: Text | str = "", parent: QWidget | None = None, *, name: str = ""
     ) -> None:
         """Show `text`."""
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setObjectName(name)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
 
     @override
@@ -49,7 +49,7 @@ class FittingLabel(QLabel):
     @override
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.tip(), self)
+            QToolTip.showText(event.globalPos(), tip_text(self.tip()), self)
             return True
         return super().event(event)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QLabel
 
 from gradapp.override import override
+from gradapp.ui.kit.plain_text import PlainLabel
 
 
-class HoverLabel(QLabel):
+class HoverLabel(PlainLabel):
     """A plain text that can be selected where the mouse is; links are left alone.
 
     A label whose text can be selected makes a text document at each new text, so it can be only

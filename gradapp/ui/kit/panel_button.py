@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton, QToolButton, QWidget
 
 from gradapp.ui.kit.keys import take_keys
+from gradapp.ui.kit.plain_text import tip_text
 
 
 class PanelButton(QPushButton):
@@ -46,6 +47,6 @@ class PanelCheckBox(QCheckBox):
         """Make a box with `text` beside it."""
         super().__init__(text, parent)
         self.setObjectName(name)
-        self.setToolTip(tip)
+        self.setToolTip(tip_text(tip))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         take_keys(self, Qt.Key.Key_Space)

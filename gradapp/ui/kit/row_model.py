@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from gradapp.core.words import Value
 from gradapp.override import override
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.words import said
 
 Index = QModelIndex | QPersistentModelIndex
@@ -58,5 +59,5 @@ class RowModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return said(self.headings[section])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.meaning(section)
+            return tip_text(self.meaning(section) or "")
         return ALIGNED_RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None

@@ -26,6 +26,7 @@ from gradapp.core.problem import ParameterSpec, ProblemError
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import leave_undo_unless, take_keys_if
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
 
@@ -211,7 +212,7 @@ class ScientificSpinBox(QAbstractSpinBox):
         description = said(spec.description)
         bounds = self.tr("from {0} to {1}").format(compact(spec.minimum), compact(spec.maximum))
         before, self._sentence = self._sentence, sentence
-        self.setToolTip(sentence or f"{spec.symbol}: {description}\n{bounds}")
+        self.setToolTip(tip_text(sentence or f"{spec.symbol}: {description}\n{bounds}"))
         self.setAccessibleDescription(sentence or f"{description}, {bounds}")
         self.update()
         if before and not sentence:

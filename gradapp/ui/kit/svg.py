@@ -17,6 +17,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QRegion, QTrans
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from gradapp.ui.kit.plain_text import shown_title
+
 _SVG: Final = "http://www.w3.org/2000/svg"
 _LINK: Final = "http://www.w3.org/1999/xlink"
 _OF_FONTS: Final = ("font-family", "font-size", "font-weight", "font-style")
@@ -43,7 +45,7 @@ def svg(widget: QWidget) -> bytes:
 
 def title_of(widget: QWidget) -> str:
     """Return what a widget is called."""
-    return widget.accessibleName() or widget.windowTitle().replace("[*]", "")
+    return widget.accessibleName() or shown_title(widget)
 
 
 def ground(widget: QWidget) -> QColor:

@@ -44,6 +44,7 @@ from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.fitting_delegate import WHOLE_ROLE, FittingDelegate
 from gradapp.ui.kit.keys import leave_arrows
 from gradapp.ui.kit.old_tip import hide_old_tip
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.text_style import monospaced
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.values import dataclass
@@ -225,7 +226,7 @@ class VariableTable(QTreeWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             item = self.itemAt(event.pos())
             words = "" if item is None else self.in_full(self.indexOfTopLevelItem(item))
-            QToolTip.showText(event.globalPos(), words, self)
+            QToolTip.showText(event.globalPos(), tip_text(words), self)
             return True
         return super().viewportEvent(event)
 

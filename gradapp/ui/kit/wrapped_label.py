@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
+from gradapp.ui.kit.plain_text import PlainLabel
 
 
-class WrappedLabel(QLabel):
+class WrappedLabel(PlainLabel):
     """A text of as many lines as it takes at its width: less height it never has.
 
     The least size of Qt's own label knows nothing of its width, so in little room it is squeezed.
@@ -17,7 +18,7 @@ class WrappedLabel(QLabel):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setObjectName(name)
         self.setWordWrap(True)
         self._least = 0

@@ -16,6 +16,7 @@ from gradapp.ui.kit.answer_button import AnswerButton
 from gradapp.ui.kit.flow_layout import FlowLayout
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.panel_button import PanelButton, PanelToolButton
+from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.text_style import make_title, set_text_colour
 from gradapp.values import dataclass
 
@@ -217,9 +218,8 @@ class LabPanel(Panel):
         set_text_colour(self._verdict, colour)
 
     def _label(self, name: str, *, bold: bool = False) -> QLabel:
-        label = QLabel(self)
+        label = PlainLabel(parent=self)
         label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if bold:

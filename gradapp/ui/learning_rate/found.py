@@ -15,6 +15,7 @@ from gradapp.core.sweep import Ending, Outcome
 from gradapp.core.words import N_, Message, Value
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.roles import CHART, set_role
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
@@ -69,7 +70,7 @@ class FoundStrip(QWidget):
         self._outcomes = sorted(found.outcomes, key=lambda outcome: outcome.alpha)
         self.setVisible(bool(found.outcomes))
         self.setAccessibleDescription(in_words(found))
-        self.setToolTip(in_words(found))
+        self.setToolTip(tip_text(in_words(found)))
         self.update()
 
     def apply_theme(self, theme: Theme) -> None:

@@ -18,6 +18,7 @@ from gradapp.override import override
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.panel_button import PanelButton
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import make_title, mute, set_text_colour
@@ -212,7 +213,7 @@ class LearningRatePanel(Panel):
             if tried.goes_on
             else self.tr("Try learning rates and show here which converge")
         )
-        self._here.setToolTip(self._here.accessibleName())
+        self._here.setToolTip(tip_text(self._here.accessibleName()))
         self._here.setVisible(not tried.is_complete)
 
     @Slot()
@@ -228,7 +229,7 @@ class LearningRatePanel(Panel):
         self._explanation.setVisible(bool(before))
         self._explanation.setToolTip("")
         self._factor.setText(str(Text(*pieces[begins:])))
-        self._factor.setToolTip(whole)
+        self._factor.setToolTip(tip_text(whole))
         self._meaning.setText(meaning)
         self._restyle()
 

@@ -17,6 +17,7 @@ from gradapp.core.theory.stability import Stability
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import is_plain, take_keys_if
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.learning_rate.drawing import (
     DIVERGENCE,
@@ -97,7 +98,7 @@ class LearningRateStrip(QSlider):
                 self.setValue(round(100 * REACH * min(max(self._fraction(), 0), 1)))
         self.setEnabled(self._borders is not None)
         self.setAccessibleDescription(words)
-        self.setToolTip(words)
+        self.setToolTip(tip_text(words))
         self.update()
 
     def _words(self, *, is_of_pair: bool) -> str:

@@ -24,6 +24,7 @@ from gradapp.override import override
 from gradapp.ui.kit.code_view import MarkedCode
 from gradapp.ui.kit.gutter import Gutter
 from gradapp.ui.kit.keys import is_press, leave_keys_if
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.own_code.indenting import INDENT, entered, shifted
 
@@ -202,7 +203,7 @@ class CodeEditor(MarkedCode):
             at = self.cursorForPosition(event.pos()).blockNumber() + 1
             is_here = fault is not None and fault.line <= at <= fault.end_line
             words = fault.words if fault is not None and is_here else ""
-            QToolTip.showText(event.globalPos(), words, self)
+            QToolTip.showText(event.globalPos(), tip_text(words), self)
             return True
         return super().viewportEvent(event)
 

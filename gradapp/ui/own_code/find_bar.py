@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from gradapp.core.words import N_
 from gradapp.override import override
 from gradapp.ui.kit.keys import take_keys
 from gradapp.ui.kit.panel_button import PanelToolButton
+from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.words import said
 
@@ -33,7 +34,7 @@ class FindBar(QWidget):
         self._field.setPlaceholderText(self.tr("Find"))
         take_keys(self._field, Qt.Key.Key_Up, Qt.Key.Key_Down)
         self._field.textEdited.connect(self._find_anew)
-        self._found = QLabel(self)
+        self._found = PlainLabel(parent=self)
         self._found.setObjectName("own_code_found")
         mute(self._found)
         close = PanelToolButton("own_code_find_close", "✕", self, is_flat=True)

@@ -7,12 +7,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.ui.kit.action_button import ActionButton
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.panel_button import PanelToolButton
+from gradapp.ui.kit.plain_text import PlainLabel, tip_text
 from gradapp.ui.kit.text_style import make_title, mute
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.own_code.cards import WrappedRow
@@ -35,7 +36,7 @@ class CodeHead(QWidget):
     def __init__(self, actions: Mapping[str, QAction], leave: QAction, parent: QWidget) -> None:
         """Name nothing yet; `actions` are those of the window, `leave` shows its plots again."""
         super().__init__(parent)
-        title = QLabel(self.tr("Own code"))
+        title = PlainLabel(self.tr("Own code"))
         make_title(title)
         self._name = FittingLabel(parent=self, name="own_code_name")
         mute(self._name)
@@ -45,7 +46,7 @@ class CodeHead(QWidget):
         self._buttons = [self._command(id, actions[id]) for id in HEAD_COMMANDS]
         self._buttons[1].stand_out()
         self._beside = ChoiceBox("own_code_beside", self.tr("Compare with"))
-        self._beside.setToolTip(self._beside.accessibleName())
+        self._beside.setToolTip(tip_text(self._beside.accessibleName()))
         self._beside.activated.connect(self.compared)
         back = self._button("own_code_leave", self.tr("Back to the plots"))
         back.clicked.connect(leave.trigger)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gradapp.ui.kit.panel_button import PanelToolButton
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.values import dataclass
 
 
@@ -53,7 +54,7 @@ class LabBar(QWidget):
             if number < len(self._links):
                 link = self._links[number]
                 button.setText(self.tr("Open Lab {0}").format(link.number))
-                button.setToolTip(self.tr("Open {0}").format(link.title))
+                button.setToolTip(tip_text(self.tr("Open {0}").format(link.title)))
                 button.setAccessibleDescription(link.title)
         self.setVisible(bool(self._links))
 

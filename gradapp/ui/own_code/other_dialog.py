@@ -9,6 +9,7 @@ from gradapp.override import override
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.highlighter import PythonHighlighter
+from gradapp.ui.kit.plain_text import title_text
 from gradapp.ui.kit.text_style import monospaced
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.wrapped_label import WrappedLabel
@@ -55,7 +56,7 @@ class OtherDialog(Dialog):
         """Show the text of a file."""
         self._editor.setPlainText(text)
         self._file = name
-        self.setWindowTitle(self.tr("Compare with {0}").format(name))
+        self.setWindowTitle(title_text(self.tr("Compare with {0}").format(name)))
 
     @override
     def fit_font(self) -> None:

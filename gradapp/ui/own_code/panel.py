@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.override import override
@@ -23,6 +23,7 @@ from gradapp.ui.kit.card import Card
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.keys import take_keys
 from gradapp.ui.kit.panel import Panel
+from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.text_style import make_title, monospaced, mute, set_text_colour
 from gradapp.ui.kit.variable_table import VariableRow
 from gradapp.ui.kit.wrapped_label import WrappedLabel
@@ -113,7 +114,7 @@ class OwnCodePanel(Panel):
         self._lab.chosen.connect(self.lab_wanted)
         self._note = WrappedLabel("own_code_note")
         mute(self._note)
-        self._variables_title = QLabel()
+        self._variables_title = PlainLabel()
         self._variables_title.setObjectName("own_variables_title")
         make_title(self._variables_title)
         self.variables = OwnVariables(self)

@@ -22,6 +22,7 @@ from gradapp.core.run.name import shortened
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import LIST_KEYS, is_press, take_keys_if
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.row_model import Index
 from gradapp.ui.kit.text_style import elided, scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -136,7 +137,7 @@ def _fill(item: QListWidgetItem, row: PinRow) -> None:
     item.setData(_ROW, row)
     item.setText(row.name)
     words = "\n".join((row.name, *map(str, row.details), *([row.note] if row.note else [])))
-    item.setToolTip(words)
+    item.setToolTip(tip_text(words))
     item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from gradapp.override import override
 from gradapp.ui.kit.action_button import ActionButton
 from gradapp.ui.kit.flow_layout import FlowLayout
 from gradapp.ui.kit.key_names import key_of
 from gradapp.ui.kit.panel import Panel
+from gradapp.ui.kit.plain_text import PlainLabel, tip_text
 from gradapp.ui.kit.text_style import mute
 from gradapp.ui.pins.list import PinList, PinRow
 
@@ -37,13 +38,13 @@ class PinsPanel(Panel):
         self._list = PinList(self)
         self._list.setObjectName("pinsList")
         self._list.setAccessibleName(self.tr("Pinned runs"))
-        self._empty = QLabel(
+        self._empty = PlainLabel(
             self.tr(
                 "{0} pins this run, to compare others with it: in the plots, and step by step in "
                 "Steps."
             ).format(key_of(pin))
         )
-        self._note = QLabel(self.tr("Pins last until the window is closed; a file keeps them."))
+        self._note = PlainLabel(self.tr("Pins last until the window is closed; a file keeps them."))
         for label, name in ((self._empty, "pinsEmpty"), (self._note, "pinsNote")):
             label.setObjectName(name)
             mute(label)
@@ -99,7 +100,7 @@ class PinsPanel(Panel):
         action.setShortcut(QKeySequence(keys))
         # Elsewhere these keys are none of the list's: in the name being edited, for one.
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.setToolTip(tip)
+        action.setToolTip(tip_text(tip))
         return action
 
     def _lay_out(self) -> None:

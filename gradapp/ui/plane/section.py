@@ -21,6 +21,7 @@ from gradapp.core.trajectory import StepValues
 from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.kit.no_step import NoStep, instead
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.text_style import mute, scaled, set_text_colour
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.kit.wrapped_label import WrappedLabel
@@ -139,7 +140,7 @@ class SectionPlot(FollowedPlot):
         needed += self._rows.spacing() + self.fontMetrics().height() // 2
         has_room = self.height() >= self.minimumSizeHint().height() + needed
         self._told.setVisible(bool(words) and has_room)
-        self._canvas.setToolTip("" if has_room else words)
+        self._canvas.setToolTip(tip_text("" if has_room else words))
 
     @override
     def words(self) -> str:

@@ -14,6 +14,7 @@ from gradapp.core.run import Series
 from gradapp.core.run.name import end_of, shortened, told_apart
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.overlay import Overlay
@@ -112,7 +113,7 @@ class Legend(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             boxes = zip(self._boxes(), self._whole_names(), strict=True)
             name = next((name for box, name in boxes if box.contains(event.pos())), "")
-            QToolTip.showText(event.globalPos(), name, self)
+            QToolTip.showText(event.globalPos(), tip_text(name), self)
             return True
         return super().event(event)
 

@@ -8,10 +8,11 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame
 
 from gradapp.core.numbers.text import ELLIPSIS, Text, fitted, joined
 from gradapp.core.run.name import shortened, told_apart
+from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.text_style import set_text_colour
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.plot.canvas import Canvas
@@ -22,7 +23,7 @@ _PLACES: Final = (60, 24, 14, 8)
 """How many characters of a name there is room for, first tried first."""
 
 
-class Crosshair(QLabel):
+class Crosshair(PlainLabel):
     """A framed text over a plot that stays inside of it, and out of the mouse's way.
 
     Attributes:
@@ -31,7 +32,7 @@ class Crosshair(QLabel):
 
     def __init__(self, plot: Canvas) -> None:
         """Make it hidden."""
-        super().__init__(plot)
+        super().__init__(parent=plot)
         self._plot = plot
         self.lines = Lines()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.text_style import monospaced, set_text_colour
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.wrapped_label import WrappedLabel
@@ -113,6 +114,6 @@ class Refusal(WrappedLabel):
 
 def label_of(field: QWidget, text: str) -> QLabel:
     """Return a label that stands before `field`."""
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setBuddy(field)
     return label

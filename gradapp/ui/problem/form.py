@@ -20,6 +20,7 @@ from gradapp.core.words import N_
 from gradapp.override import override
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.dialog import Dialog
+from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.scroller import Scroller
 from gradapp.ui.kit.spin_box import PAUSE_MS
 from gradapp.ui.kit.text_style import mute
@@ -121,7 +122,7 @@ class ProblemForm(Dialog):
         self._paste.clicked.connect(self._paste_table)
         for button in (self._open, self._paste):
             button.setAutoDefault(False)
-        self._count = QLabel()
+        self._count = PlainLabel()
         self._count.setObjectName("form_count")
         self._count.setWordWrap(True)
         names = ("formula", "samples", "start", "batch", "options", "alpha")
@@ -146,7 +147,7 @@ class ProblemForm(Dialog):
         grid.addWidget(self._about, grid.rowCount(), 0, 1, 2)
         self._add(label_of(self._kind, self.tr("Kind")), self._kind)
         self._add(self._formula_label, self._formula, "formula")
-        self._add(QLabel(self.tr("Start")), self._starts, "start")
+        self._add(PlainLabel(self.tr("Start")), self._starts, "start")
         samples = label_of(self._samples, self.tr("Samples"))
         self._of_model += [samples, self._samples]
         self._add(samples, self._samples, "samples")

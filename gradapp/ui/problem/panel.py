@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
@@ -22,6 +22,7 @@ from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.panel_button import PanelToolButton
+from gradapp.ui.kit.plain_text import PlainLabel, tip_text
 from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.spin_box import ScientificSpinBox
 from gradapp.ui.kit.term_label import TermLabel
@@ -83,7 +84,7 @@ class ProblemPanel(Panel):
         self._format.explain_all("float32")
         self._format.setBuddy(self._precision)
         # For screen readers, which say what stands in a list and not what it is: it takes no room.
-        name = QLabel(self._methods.accessibleName(), self)
+        name = PlainLabel(self._methods.accessibleName(), self)
         name.setBuddy(self._methods)
         name.resize(0, 0)
         formulas = self._formulas = TermLabel(self._problem.summary)
@@ -103,7 +104,7 @@ class ProblemPanel(Panel):
         self._show_fields()
         more = PanelToolButton("problem_more", "…", is_flat=True)
         more.setAccessibleName(self.tr("Another model, samples, or rule"))
-        more.setToolTip(more.accessibleName())
+        more.setToolTip(tip_text(more.accessibleName()))
         more.clicked.connect(self.form_requested)
         self._more = more
         model = self._model = QHBoxLayout()

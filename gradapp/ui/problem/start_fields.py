@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gradapp.core.problem.allowed import MOST_PARAMETERS
 from gradapp.core.problem.fit import START
+from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.problem.fields import TextField
 
 
@@ -29,7 +30,7 @@ class StartFields(QWidget):
         super().__init__()
         self._names: tuple[str, ...] = ()
         self._texts: dict[str, str] = {}
-        self._labels = [QLabel() for _ in range(MOST_PARAMETERS)]
+        self._labels = [PlainLabel() for _ in range(MOST_PARAMETERS)]
         self._fields = [
             TextField(f"form_start_{index}", "", f"{START:g}") for index in range(MOST_PARAMETERS)
         ]

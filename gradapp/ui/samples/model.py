@@ -13,6 +13,7 @@ from gradapp.core.numbers.written import Number
 from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.kit.fitting_delegate import WHOLE_ROLE
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.row_model import ALIGNED_RIGHT, Index, RowModel
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.samples.shown import StepSamples
@@ -124,7 +125,7 @@ class SamplesModel(RowModel):
                 out = row in self._shown.left_out
                 return Qt.CheckState.Unchecked if out else Qt.CheckState.Checked
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{self.headings[column]}: {self.text(row, column)}"
+                return tip_text(f"{self.headings[column]}: {self.text(row, column)}")
             case Qt.ItemDataRole.ForegroundRole if not self._shown.ledger.entries[row].shares:
                 return QColor(self._theme.muted)
         if role == WHOLE_ROLE:

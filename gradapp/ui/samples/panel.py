@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from gradapp.override import override
 from gradapp.ui.kit.panel import Panel
+from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 from gradapp.ui.samples.model import SamplesModel
@@ -36,7 +37,7 @@ class SamplesPanel(Panel):
         self._table.setAccessibleName(self.tr("What each sample adds to the gradient"))
         self._sums = WrappedLabel("samplesSums")
         self._without = WrappedLabel("samplesWithout")
-        self._empty = QLabel()
+        self._empty = PlainLabel()
         self._empty.setObjectName("samplesEmpty")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)

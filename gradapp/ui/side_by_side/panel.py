@@ -17,6 +17,7 @@ from gradapp.ui.kit.hover_label import HoverLabel
 from gradapp.ui.kit.layout_shield import LayoutShield
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.panel_button import PanelCheckBox, PanelToolButton
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import make_title, mute, set_text_colour
 from gradapp.ui.kit.tone import Tone
@@ -118,7 +119,7 @@ class SideBySidePanel(Panel):
         with QSignalBlocker(self._forms[form]):
             self._forms[form].setChecked(True)
         self._forms[Form.ONE_STEP].setEnabled(not why_not_straight)
-        self._forms[Form.ONE_STEP].setToolTip(why_not_straight)
+        self._forms[Form.ONE_STEP].setToolTip(tip_text(why_not_straight))
         if form is not self._form:
             self._form = form
             self._show_form()

@@ -14,6 +14,7 @@ from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.kit.fitting_delegate import WHOLE_ROLE, FittingDelegate
 from gradapp.ui.kit.keys import LIST_KEYS, take_keys
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.row_model import ALIGNED_RIGHT, Index, RowModel
 from gradapp.ui.kit.row_table import RowTable
 from gradapp.ui.side_by_side.values import Steps
@@ -126,7 +127,9 @@ class _Rows(RowModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, WHOLE_ROLE):
             return None
         text = self._text(row, column)
-        return text if role == WHOLE_ROLE else str(text)
+        if role == WHOLE_ROLE:
+            return text
+        return tip_text(str(text)) if role == Qt.ItemDataRole.ToolTipRole else str(text)
 
     def _text(self, row: int, column: int) -> Text:
         steps = self.steps

@@ -13,12 +13,13 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import leave_arrows
 from gradapp.ui.kit.links import Links
+from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.side_by_side.document import (
     AFTER,
     NOW,
@@ -51,7 +52,7 @@ class ColumnsView(QTextBrowser):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown: tuple[Page, tuple[int, ...], Style] | None = None
-        self._heads = QLabel(self)
+        self._heads = PlainLabel(parent=self)
         self._heads.setTextFormat(Qt.TextFormat.RichText)
         self._heads.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse

@@ -9,6 +9,7 @@ from gradapp.core.sweep import Ending, Outcome
 from gradapp.core.sweep.plans import Plan
 from gradapp.core.words import N_
 from gradapp.ui.kit.dialog import Dialog
+from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.text_style import make_title
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
@@ -51,6 +52,7 @@ class SweepWindow(Dialog):
         make_title(self._title)
         self._aim = self._label("sweep_aim")
         self._legend = self._label("sweep_legend")
+        self._legend.setTextFormat(Qt.TextFormat.RichText)
         self._why_not = self._label("sweep_why_not")
         self._why_not.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint = self._label("sweep_hint")
@@ -144,7 +146,7 @@ class SweepWindow(Dialog):
             self.restart_requested.emit()
 
     def _label(self, name: str) -> QLabel:
-        label = QLabel()
+        label = PlainLabel()
         label.setObjectName(name)
         label.setWordWrap(True)
         return label

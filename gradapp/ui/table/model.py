@@ -18,6 +18,7 @@ from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Value, grouped
 from gradapp.override import override
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.row_model import ALIGNED_RIGHT, Index, RowModel
 from gradapp.ui.kit.words import said
 
@@ -105,7 +106,7 @@ class StepsModel(RowModel):
     def _tooltip(self, row: int, column: int) -> str | None:
         text = self.text(row, column) if column else Text(grouped(row + 1))
         sign = (Relation.EQUAL,) if column else ()
-        return str(Text(f"{said(self.headings[column])} ", *sign, text)) if text else None
+        return tip_text(str(Text(f"{said(self.headings[column])} ", *sign, text))) if text else None
 
     @override
     def meaning(self, column: int) -> str | None:

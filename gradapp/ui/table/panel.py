@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy
+from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy
 
 from gradapp.core.methods import METHODS
 from gradapp.core.problem.notebook import Problem
@@ -15,6 +15,7 @@ from gradapp.ui.kit.clipboard import copy_as_html
 from gradapp.ui.kit.mnemonics import distinguish
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.panel import Panel
+from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.text_style import mute
 from gradapp.ui.table.copied import MOST_IN_HTML, as_html, rows_of, tab_separated
 from gradapp.ui.table.model import StepsModel
@@ -123,7 +124,7 @@ class StepsPanel(Panel):
         self._table.copy_wanted.connect(self.copy)
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._table.customContextMenuRequested.connect(self._show_menu)
-        self._empty = QLabel()
+        self._empty = PlainLabel()
         self.show_hint(NoStep.TO_COME)
         self._empty.setObjectName("stepsEmpty")
         mute(self._empty)

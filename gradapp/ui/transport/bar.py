@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.words import N_, grouped
@@ -19,6 +19,7 @@ from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.layout_shield import LayoutShield
 from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.panel import Panel
+from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.slider import Scrubber, Slider
 from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import LIGHT
@@ -58,7 +59,7 @@ class Transport(Card, Panel):
         self._scrubber.setObjectName("scrubber")
         self._scrubber.setAccessibleName(self.tr("Step shown"))
         self._scrubber.setToolTip(self.tr("Drag or click to look at another step"))
-        self._position = QLabel(self)
+        self._position = PlainLabel(parent=self)
         self._position.setObjectName("position")
         self._position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         mute(self._position)
@@ -70,7 +71,7 @@ class Transport(Card, Panel):
         self._speed.setRange(0, len(SPEEDS) - 1)
         self._speed.setPageStep(2)
         self._speed.setToolTip(self.tr("How fast Play goes"))
-        self._speed_label = QLabel(self)
+        self._speed_label = PlainLabel(parent=self)
         self._speed_label.setObjectName("speed_label")
         mute(self._speed_label)
         self._buttons = {key: self._button(key, actions[key]) for key in (*BUTTONS, *LINE_BUTTONS)}
@@ -164,7 +165,7 @@ class Transport(Card, Panel):
         return button
 
     def _lay_out(self) -> None:
-        speed_title = self._speed_title = QLabel(self.tr("Speed"), self)
+        speed_title = self._speed_title = PlainLabel(self.tr("Speed"), self)
         speed_title.setBuddy(self._speed)
         speed = QGridLayout()
         speed.addWidget(speed_title, 0, 0)

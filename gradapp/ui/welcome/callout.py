@@ -42,6 +42,7 @@ from PySide6.QtWidgets import (
 from gradapp.override import override
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.card import RADIUS
+from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.roles import set_role
 from gradapp.ui.kit.text_style import make_title, mute
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -126,7 +127,7 @@ class Callout(QWidget):
         )
         make_title(self._title)
         make_title(self._to_do)
-        self._place = QLabel(self)
+        self._place = PlainLabel(parent=self)
         self._place.setObjectName("callout_place")
         mute(self._place)
         self._skip = QToolButton(self)
@@ -220,9 +221,8 @@ class Callout(QWidget):
             painter.drawPath(outline)
 
     def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
+        label = PlainLabel(parent=self)
         label.setObjectName(f"callout_{name}")
-        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         return label
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.dialog import Dialog
+from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.text_style import make_title
 
 
@@ -40,16 +41,17 @@ class AboutDialog(Dialog):
         )
         self._icon = icon
 
-        self._picture = QLabel()
+        self._picture = PlainLabel()
         self._picture.setObjectName("aboutIcon")
         self._picture.setAccessibleName(self.tr("The icon of gradapp: a ball on a parabola"))
         title = self.text_label("aboutTitle", f"<h2>gradapp {escape(version)}</h2>")
+        title.setTextFormat(Qt.TextFormat.RichText)
         title.setAccessibleName(f"gradapp {version}")
         head = QHBoxLayout()
         head.addWidget(self._picture)
         head.addWidget(title, 1)
 
-        self._description = self.text_label("aboutDescription", escape(self._described()))
+        self._description = self.text_label("aboutDescription", self._described())
         self._description.setWordWrap(True)
 
         self._grid = self._table()
@@ -77,7 +79,7 @@ class AboutDialog(Dialog):
         rows = [(self.tr("Built on"), self.tr("Version"), self.tr("Licence")), *self._components]
         for row, cells in enumerate(rows):
             for column, cell in enumerate(cells):
-                label = self.text_label(f"about{row}_{column}", escape(cell))
+                label = self.text_label(f"about{row}_{column}", cell)
                 if row == 0:
                     make_title(label)
                 grid.addWidget(label, row, column)

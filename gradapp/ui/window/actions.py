@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
 from gradapp.override import override
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.commands import COMMANDS, SCHEMES
 from gradapp.ui.window.layouts import LAYOUTS
@@ -26,7 +27,7 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
         action.setCheckable(command.checkable)
         action.setAutoRepeat(command.repeats)
         key = f" ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
-        action.setToolTip(said(command.tip) + key)
+        action.setToolTip(tip_text(said(command.tip) + key))
         action.setStatusTip("")
         actions[command.id] = action
     return actions

@@ -6,11 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QStyle, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStyle, QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.plain_text import PlainLabel
 
 _MOST_LINES: Final = 5000
 
@@ -24,7 +25,7 @@ class ErrorDialog(Dialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("errorDialog", self.tr("Unexpected error"), parent)
-        self._symbol = QLabel()
+        self._symbol = PlainLabel()
         self._symbol.setObjectName("errorSymbol")
         self._symbol.setAccessibleName(self.tr("Warning"))
         self._sentence = self.text_label("errorSentence")

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QStyle, QStyleOption, QWidget
 
 from gradapp.core.columns import Holds
 from gradapp.core.numbers.precision import Precision
@@ -24,6 +24,7 @@ from gradapp.ui.kit.announcements import Announce, announce
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.layout_shield import LayoutShield
 from gradapp.ui.kit.opaque import make_opaque
+from gradapp.ui.kit.plain_text import PlainLabel, tip_text
 from gradapp.ui.kit.text_style import elided, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 
@@ -71,14 +72,14 @@ class StatusBar(QStatusBar):
         self._engine = _Part("engine", self)
         self._step = _Part("step", self, gives_way=True)
         self._doing = _Part("doing", self)
-        self._separator = QLabel("·", self)
+        self._separator = PlainLabel("·", self)
         self._lay_out()
         self._words = {self._engine: "", self._doing: ""}
         self._said = dict(self._words)
         # A letter may reach out of what the status bar believes it has written on.
         self.messageChanged.connect(self.update)
         self.messageChanged.connect(self._forget_message)
-        self.messageChanged.connect(self.setToolTip)
+        self.messageChanged.connect(self._give_tip)
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
         self._settled.timeout.connect(self._announce_changes)
 
@@ -136,6 +137,10 @@ class StatusBar(QStatusBar):
         """Take the colours of `theme`."""
         self._theme = theme
         self._colour()
+
+    @Slot(str)
+    def _give_tip(self, message: str) -> None:
+        self.setToolTip(tip_text(message))
 
     @Slot()
     def _forget_message(self) -> None:

@@ -16,6 +16,7 @@ from gradapp.app.run.own_beside import OwnBeside
 from gradapp.app.run.own_code import NAME_OF_CODE, Source
 from gradapp.app.run.own_history import OwnHistory
 from gradapp.documents.document import Document, OwnText, Sight
+from gradapp.ui.kit.plain_text import title_text
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ class ShownDocument(QObject):
     def _note(self) -> None:
         """Show the name, with the platform's mark where it is not as in its file."""
         title = (
-            f"{self.name}[*] – {APPLICATION}" if self.name else f"[*]{APPLICATION}"
+            f"{title_text(self.name)}[*] – {APPLICATION}" if self.name else f"[*]{APPLICATION}"
         )  # whose end Qt looks at
         window = self._window
         if window.windowTitle() != title:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from gradapp import files
 from gradapp.app.system.settings import MOST_RECENT
+from gradapp.ui.kit.plain_text import tip_text
 
 if TYPE_CHECKING:  # a window that opens need not wait
     from PySide6.QtWidgets import QFileDialog
@@ -39,7 +40,7 @@ class RecentFiles(QObject):
         for number, path in enumerate(self.paths, start=1):
             name = Path(path).name.replace("&", "&&")
             action = self._menu.addAction(f"&{number}  {name}")
-            action.setToolTip(path)
+            action.setToolTip(tip_text(path))
             action.setData(path)
             action.triggered.connect(self._choose)
         self._menu.setEnabled(bool(self.paths))

@@ -1,0 +1,42 @@
+"""Words that are shown as they stand: what has a tag in it Qt takes for HTML, unless it is told.
+
+A `PlainLabel` tells it. Of a tooltip it can't be told: its text is kept from looking like HTML.
+In a window's title it is ``[*]`` that Qt takes for something else, the place of its mark.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from PySide6 import QtGui
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+_NO_TAG: Final = "\u2060"
+"""Neither to be seen nor to be broken at; behind ``<`` it begins no tag."""
+_MARK: Final = "[*]"
+
+
+class PlainLabel(QLabel):
+    """A label whose text is shown as it stands, unless its format is set to another."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        """Show `text`."""
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+
+def tip_text(text: str) -> str:
+    """Return `text` for a tooltip, where it is shown as it stands."""
+    return re.sub("[<&]", rf"\g<0>{_NO_TAG}", text) if QtGui.Qt.mightBeRichText(text) else text
+
+
+def title_text(text: str) -> str:
+    """Return `text` for the title of a window, where it is shown as it stands."""
+    return text.replace(_MARK, 2 * _MARK)
+
+
+def shown_title(widget: QWidget) -> str:
+    """Return the title of a window as it stands there, without a mark."""
+    return _MARK.join(part.replace(_MARK, "") for part in widget.windowTitle().split(2 * _MARK))
