@@ -26,6 +26,22 @@ _RETRY_S: Final = 0.02
 _NOT_REGULAR: Final = N_("Files", "it is not a regular file")
 
 
+_OF_SYSTEM: Final = {
+    errno.ENOENT: N_("Files", "No such file or directory"),
+    errno.EACCES: N_("Files", "Permission denied"),
+    errno.EPERM: N_("Files", "Operation not permitted"),
+    errno.ENOSPC: N_("Files", "No space left on device"),
+    errno.EFBIG: N_("Files", "File too large"),
+    errno.EROFS: N_("Files", "Read-only file system"),
+    errno.EISDIR: N_("Files", "Is a directory"),
+    errno.ENOTDIR: N_("Files", "Not a directory"),
+    errno.ENAMETOOLONG: N_("Files", "File name too long"),
+    errno.ELOOP: N_("Files", "Too many levels of symbolic links"),
+    errno.EIO: N_("Files", "Input/output error"),
+}
+"""What the system says, which has no other language: Python never asks it for one."""
+
+
 class UnfitError(OSError):
     """A file that is there, and can't be taken; `message` says why."""
 
@@ -35,10 +51,12 @@ class UnfitError(OSError):
 
 
 def reason(error: OSError) -> Value:
-    """Return why a file can't be read or written; what the system says is in its own words."""
+    """Return why a file can't be read or written; what is rare is in the system's own words."""
     if isinstance(error, UnfitError):
         return error.message
-    return error.strerror or str(error)
+    words = error.strerror or str(error)
+    known = _OF_SYSTEM.get(error.errno or 0)
+    return known if known is not None and words == known.text else words
 
 
 def ending(path: Path) -> str:

@@ -1690,6 +1690,14 @@
         <translation>Dafür reicht der Speicher nicht.</translation>
     </message>
     <message>
+        <source>an error that was not foreseen: the log has it.</source>
+        <translation>ein Fehler, mit dem nicht zu rechnen war: Er steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for the steps.</source>
+        <translation>Für die Schritte reicht der Speicher nicht.</translation>
+    </message>
+    <message>
         <source>{name} can&apos;t be written: {reason}.</source>
         <translation>{name} kann nicht geschrieben werden: {reason}.</translation>
     </message>
@@ -1700,6 +1708,50 @@
 </context>
 <context>
     <name>Files</name>
+    <message>
+        <source>File name too long</source>
+        <translation>Der Dateiname ist zu lang</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>Die Datei ist zu groß</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Eingabe-/Ausgabefehler</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>Das ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>Auf dem Datenträger ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Datei oder Ordner nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>Das ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>Das ist nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>Keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>Dort kann nur gelesen werden</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>Zu viele symbolische Links hintereinander</translation>
+    </message>
     <message>
         <source>it has more than {limit} bytes</source>
         <translation>sie hat mehr als {limit} Bytes</translation>

@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
+from typing import Final
 
 from gradapp.app.commands.offscreen import MissingError
 from gradapp.app.commands.options import ExportOptions
 from gradapp.app.commands.run import DONE, NO_MEMORY, REFUSED
+from gradapp.app.system.apart import send
 from gradapp.app.system.qt_import import import_qt
-from gradapp.core.words import SayingError, Value
+from gradapp.core.words import N_, SayingError, Value
 from gradapp.core.words import write as plain
 from gradapp.documents.checksum import otherwise
 from gradapp.documents.document import Document, load
 from gradapp.documents.export.exported import OnProgress, Say, computed
 from gradapp.documents.export.kinds import MOST_FRAMES, kind_of, may_be_written, write
 from gradapp.documents.export.kinds import export as export_data
+
+_NO_MEMORY: Final = N_("Export", "there is not enough memory for the steps.")
 
 
 def export(options: ExportOptions) -> int:
@@ -46,9 +50,13 @@ def export(options: ExportOptions) -> int:
         return REFUSED
     except SayingError as error:
         _say(f"error: {error}")
+        if options.progress:
+            send(error.message)
         return REFUSED
     except MemoryError:
-        _say("there is not enough memory for the steps.")
+        _say(_NO_MEMORY)
+        if options.progress:
+            send(_NO_MEMORY)
         return NO_MEMORY
     end = options.first + MOST_FRAMES - 1
     if kind.is_moving and options.last is None and end < made:

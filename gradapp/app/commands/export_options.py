@@ -73,7 +73,8 @@ def add_export(export: Parser) -> None:
     export.add_argument(
         "--progress",
         action="store_true",
-        help="print what percentage of the file is made, each on a line of its own",
+        help="print what percentage of the file is made, each on a line of its own; and where it "
+        "can't be made, why, as JSON: {context, text, comment, count, values}",
     )
     export.set_defaults(made=_options)
 
