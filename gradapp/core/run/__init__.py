@@ -132,7 +132,7 @@ class Run(Series):
     @property
     def has_raised(self) -> bool:
         """Whether its code raised an exception in the step behind its last one."""
-        return self.stop is not None and self.stop.reason is StopReason.RAISED
+        return self.stop is not None and self.stop.has_raised
 
     @property
     def lacks_memory(self) -> bool:

@@ -231,13 +231,13 @@ class Descent:
         if is_out_of_memory(error):
             return out_of_memory(step)
         if isinstance(error, SayingError):
-            return Stop(StopReason.RAISED, step, error.message)
+            return Stop(StopReason.RAISED, step, error.message, has_raised=True)
         words = str(error.args[-1]) if isinstance(error, OverflowError) else str(error)
         if self.method.is_composed and self._is_of_numbers(error):
             sentence = N_(
                 "Stop", "Diverged at step {step}: {words}, so there is no finite number ({type})."
             ).filled(step=step, type=type(error).__name__, words=words.rstrip("."))
-            return Stop(StopReason.DIVERGED, step, sentence)
+            return Stop(StopReason.DIVERGED, step, sentence, has_raised=True)
         sentence = N_("Stop", "Step {step} raised {type}: {words}.").filled(
             step=step, type=type(error).__name__, words=words.rstrip(".")
         )
@@ -251,7 +251,7 @@ class Descent:
                 "torch.optim.{optimizer} refuses a negative learning rate ({words}); ways 1 and "
                 "2 take it.",
             ).filled(words=words, optimizer=self.problem.rule.torch)
-        return Stop(StopReason.RAISED, step, sentence)
+        return Stop(StopReason.RAISED, step, sentence, has_raised=True)
 
     def _is_refusal(self, error: Exception) -> bool:
         """Return whether a class of `torch.optim` does not take the learning rate."""

@@ -42,12 +42,14 @@ class Stop:
         step: the step in which it came, from 1.
         sentence: what happened, to be read by a person.
         rest: why θ no longer changes, if it has come to a fixed point.
+        has_raised: whether the code raised an exception in it, be it for want of a finite number.
     """
 
     reason: StopReason
     step: int
     sentence: Message
     rest: Rest | None = None
+    has_raised: bool = False
 
     def __repr__(self) -> str:
         return f"<Stop: {self.sentence}>"

@@ -6,6 +6,7 @@ It needs nothing of gradapp, and PyTorch only where the program does.
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -41,6 +42,15 @@ except Exception as {error}:  # that is what this code does
 else:
     raise AssertionError('no exception was raised')
 """
+
+
+def raising(code: str) -> str:
+    """Return code that raises an exception, which is printed in place of a traceback."""
+    error, names = "error", re.findall(r"\w+", code)
+    while error in names:
+        error += "_"
+    return _RAISING.format(code=indent(code, "    ").rstrip(), error=error)
+
 
 SUM: Final = """\
 
@@ -139,7 +149,7 @@ class PlainLoop:
         listed = [*(given_as(name, value) for name, value in given.items()), *self._listed()]
         code = _spaced(listed, rows)
         if raises:
-            code = _RAISING.format(code=indent(code, "    ").rstrip(), error=self._free("error"))
+            code = raising(code)
         if keeps:
             code = f"{self.kept} = []  # what each step has computed\n\n{code}"
         head = _spaced([*imports(program, _dtype(problem))], rows)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from gradapp.core import registry
+from gradapp.core.methods import Method
+from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
 from gradapp.core.run.descent import Descent
+from gradapp.core.run.stop import Stop
 from gradapp.core.words import Value, write
 from gradapp.documents.document import Document
 from gradapp.values import dataclass
@@ -36,6 +40,19 @@ class Exported:
     document: Document
     run: Run
     say: Say = write
+
+
+def with_its_end(run: Run) -> Run:
+    """Return a run; of bare Python whose first step raises an exception, with that for its end."""
+    if len(run) or run.stop is not None or run.method.right:
+        return run
+    return replace(run, stop=first_end(run.problem, run.method))
+
+
+def first_end(problem: AnyProblem, method: Method) -> Stop | None:
+    """Return the end of a way in its first step; None where it makes one, or has tensors."""
+    first = Descent(problem, method)
+    return None if method.uses_torch or first.advance(1).size else first.stop
 
 
 def computed(document: Document, progress: OnProgress = lambda _: None) -> Exported:

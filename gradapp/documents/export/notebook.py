@@ -9,8 +9,8 @@ from typing import Any, Final
 from gradapp.core.registry import compared_with
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Message, listed
-from gradapp.core.writing.plain import one_step
-from gradapp.documents.export.exported import Exported, OnProgress, Say
+from gradapp.core.writing.plain import one_step, raising
+from gradapp.documents.export.exported import Exported, OnProgress, Say, first_end, with_its_end
 from gradapp.documents.export.recorded import comparing
 from gradapp.documents.export.remarks import heading, remarks, warning
 from gradapp.documents.export.script import loop_of
@@ -30,7 +30,7 @@ _COMPARED: Final = N_("Program", "Every bit is compared with what gradapp has co
 
 def content(exported: Exported, _ending: str, _progress: OnProgress) -> bytes:
     """Return the notebook as nbformat 4 has it, not yet run."""
-    cells = [*_cells(exported.run, exported.say, is_asked=exported.document.is_asked)]
+    cells = [*_cells(with_its_end(exported.run), exported.say, is_asked=exported.document.is_asked)]
     for number, cell in enumerate(cells, start=1):
         cell["id"] = f"cell-{number}"
     notebook = {
@@ -73,7 +73,8 @@ def _ways(run: Run, say: Say) -> Iterator[dict[str, Any]]:
     yield _words(f"# {say(title)}", formulas, refusing)
     for method, code in zip(takes, one_step(takes, run.problem), strict=True):
         yield _words(f"## {say(method.heading)}", say(method.takes_over))
-        yield _code(code)
+        end = first_end(run.problem, method)
+        yield _code(raising(code) if end is not None and end.has_raised else code)
 
 
 def _words(*paragraphs: str) -> dict[str, Any]:

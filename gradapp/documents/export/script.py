@@ -9,7 +9,7 @@ from gradapp.core.run import Run
 from gradapp.core.words import write
 from gradapp.core.writing.plain import PlainLoop
 from gradapp.core.writing.script import WIDTH
-from gradapp.documents.export.exported import Exported, OnProgress, Say
+from gradapp.documents.export.exported import Exported, OnProgress, Say, with_its_end
 from gradapp.documents.export.recorded import comparing
 from gradapp.documents.export.remarks import heading, remarks, warning
 
@@ -27,6 +27,7 @@ def text(run: Run, *, is_asked: bool = False, say: Say = write) -> str:
     Raises:
         SourceMissingError: the text of its way can't be read.
     """
+    run = with_its_end(run)
     loop = loop_of(run)
     end = [comparing(run, loop.kept, say)] if loop.kept else []
     return "\n".join([*_comments(run, say, is_asked=is_asked), "", loop.text, *end])

@@ -6,7 +6,6 @@ In a window's title it is ``[*]`` that Qt takes for something else, the place of
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from PySide6 import QtGui
@@ -29,7 +28,9 @@ class PlainLabel(QLabel):
 
 def tip_text(text: str) -> str:
     """Return `text` for a tooltip, where it is shown as it stands."""
-    return re.sub("[<&]", rf"\g<0>{_NO_TAG}", text) if QtGui.Qt.mightBeRichText(text) else text
+    if not QtGui.Qt.mightBeRichText(text):
+        return text
+    return text.replace("<", f"<{_NO_TAG}").replace("&", f"&{_NO_TAG}")
 
 
 def title_text(text: str) -> str:
@@ -39,4 +40,5 @@ def title_text(text: str) -> str:
 
 def shown_title(widget: QWidget) -> str:
     """Return the title of a window as it stands there, without a mark."""
-    return _MARK.join(part.replace(_MARK, "") for part in widget.windowTitle().split(2 * _MARK))
+    title = widget.windowTitle().replace(2 * _MARK, "\0")  # which no name has
+    return title.replace(_MARK, "").replace("\0", _MARK)

@@ -20,6 +20,7 @@ from gradapp.core import lab
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.examples import GALLERY
+from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.table import rule
 from gradapp.core.run.recipe import Recipe
@@ -129,6 +130,20 @@ def test_ways_that_refuse_the_learning_rate_have_no_cell_and_it_is_said() -> Non
     assert "Left out: 3 Optimizer and 4 MSELoss." in read.cells[0].source
     assert read.cells[0].source.startswith("# One step of gradient descent, written in two ways\n")
     assert not any("torch.optim" in each.source for each in codes(read))
+
+
+def test_a_cell_of_bare_python_that_has_no_number_says_so_and_the_next_ones_go_on(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    problem = Fit(None, None, error="1/p", start={"p": 0.0})
+    read = notebook(problem, "autograd", 0)
+    names: dict[str, Any] = {}
+    for cell in codes(read):
+        exec(cell.source, names)
+    first, *others = capsys.readouterr().out.splitlines()
+    assert first == "ZeroDivisionError: float division by zero"
+    assert others[0] == "E=tensor([inf], grad_fn=<MulBackward0>)"
+    assert not any("Error" in each for each in others)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import operator
 import random
 import re
 import sys
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
@@ -228,6 +229,36 @@ def test_without_a_step_the_program_makes_the_first_and_compares_nothing(tmp_pat
         "θ.grad=tensor([-4.])",
         "θ=tensor([1.4000], requires_grad=True)",
     ]
+
+
+NO_NUMBER = {
+    "in the first step": (Fit(None, None, error="1/p", start={"p": 0.0}), 0, "ZeroDivisionError"),
+    "behind a step": (
+        Fit(None, None, error="p**12", start={"p": 1e5}, alpha=1e12),
+        1,
+        "OverflowError",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NO_NUMBER)
+@pytest.mark.parametrize("is_begun", [True, False])
+def test_where_bare_python_raises_for_want_of_a_number_the_program_says_so_and_ends_well(
+    name: str, is_begun: bool, tmp_path: Path
+) -> None:
+    problem, steps, error = NO_NUMBER[name]
+    run = computed(Document(Recipe(problem, "python", 9 if is_begun else steps))).run
+    if not is_begun and not steps:
+        run = replace(run, stop=None)  # as it stands in a window before its first step
+    assert len(run) == steps
+    whole = text(run)
+    done = plain(tmp_path, "-c", whole)
+    assert (done.returncode, done.stderr) == (0, "")
+    if is_begun or not steps:
+        assert re.search(rf"^# Diverged at step {steps + 1}: .*\({error}\)\.$", whole, re.M)
+        assert re.search(rf"^{error}: ", done.stdout, re.M)
+        assert "No step had been made" not in whole
+    assert ("Every bit of the step is the same." in done.stdout) == bool(steps)
 
 
 def test_programs_need_torch_alone_have_short_lines_and_no_generator() -> None:
