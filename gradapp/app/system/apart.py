@@ -49,7 +49,9 @@ def export_apart(
     except DocumentError as error:
         raise _not_written(path, error.message) from None
     except OSError as error:  # there is no room, or no process
-        raise _not_written(path, files.reason(error)) from None
+        where = N_("Export", "{name} can't be written: {reason}.")
+        where = where.filled(name=str(error.filename or path), reason=files.reason(error))
+        raise _not_written(path, where) from None
 
 
 def _export(

@@ -64,11 +64,7 @@ class Descent:
         self._width = self._compared + self._reader.read
         self._is_flat = self._width == len(_YIELDED)
         self._is_quick = self._is_flat and not method.uses_torch
-        self._end: list[Exception | None] = []
-        self._program: GeneratorType[Step, None, None] | None = None
-        self._state: Callable[[], tuple[Any, ...]] = (
-            self._first_state if self._reader.read else tuple
-        )
+        self._begin_anew()
 
     @property
     def hears(self) -> bool:
@@ -96,15 +92,35 @@ class Descent:
         return block
 
     def look_ahead(self) -> None:
-        """Make the next step, or meet its error, of which nothing shows before `advance` asks."""
-        if self._ahead is None and self.stop is None:
-            try:
-                block = self._make(1)
-            except Exception as error:
-                self._ahead = error.with_traceback(None)
+        """Make the next step, or meet its error, of which nothing shows before `advance` asks.
+
+        Want of memory is forgotten: there may be more when the step is asked for.
+        """
+        has_ended = self.stop is not None
+        if self._ahead is not None or has_ended:
+            return
+        try:
+            block = self._make(1)
+        except Exception as error:
+            if is_out_of_memory(error):
+                self._begin_anew()
             else:
-                self._ahead, self.stop = (block, self.stop), None
-                self.length -= block.shape[1]
+                self._ahead = error.with_traceback(None)
+            return
+        stop, self.stop = self.stop, None
+        if stop is not None and stop.reason is StopReason.MEMORY:
+            self._begin_anew()
+        else:
+            self._ahead = block, stop
+            self.length -= block.shape[1]
+
+    def _begin_anew(self) -> None:
+        """Have no program: the next step is made by one that makes those before it once more."""
+        self._end: list[Exception | None] = []
+        self._program: GeneratorType[Step, None, None] | None = None
+        self._state: Callable[[], tuple[Any, ...]] = (
+            self._first_state if self._reader.read else tuple
+        )
 
     def _make(self, count: int) -> Floats:
         """Make up to `count` more steps at once."""

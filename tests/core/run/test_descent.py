@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import islice, pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,13 +20,17 @@ from hypothesis import strategies as st
 from gradapp.core.columns import THETA
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
+from gradapp.core.rules.table import rule
 from gradapp.core.run.descent import Descent
 from gradapp.core.run.fixed_point import Rest
 from gradapp.core.run.stop import Stop, StopReason, out_of_memory
 from gradapp.core.trajectory import Floats
+from tests.failing import lack_memory_after
 from tests.programs import program, running
 
 every_method = pytest.mark.parametrize("method", METHODS, ids=lambda m: m.id)
@@ -126,11 +131,54 @@ def test_an_error_that_is_met_by_looking_ahead_is_raised_when_the_step_is_asked_
     descent = Descent(Problem(alpha=0.25), method("python"))
     descent.advance(3)
     with monkeypatch.context() as patched:
-        patched.setattr(Descent, "_completed", lambda *_: (_ for _ in ()).throw(MemoryError))
+        patched.setattr(Descent, "_completed", lambda *_: (_ for _ in ()).throw(RuntimeError))
         descent.look_ahead()
     assert (descent.length, descent.stop) == (3, None)
-    with pytest.raises(MemoryError):
+    with pytest.raises(RuntimeError):
         descent.advance(1)
+
+
+def _without_memory() -> Iterator[Any]:
+    raise MemoryError
+    yield
+
+
+ADAM = Fit("w*x+b", Data(["x"], [[1, 2]], [1, 3]), start={"w": 1}, rule=rule("adam"), batch=1)
+
+
+@pytest.mark.parametrize("in_program", [True, False])
+@pytest.mark.parametrize(
+    ("problem", "way"),
+    [(Problem(alpha=0.05), "python"), (ADAM, "python"), (ADAM, "autograd"), (ADAM, "optimizer")],
+)
+def test_want_of_memory_that_is_met_by_looking_ahead_is_no_end_where_there_is_more_later(
+    problem: AnyProblem, way: str, in_program: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain, ahead = (Descent(problem, method(way, problem)) for _ in range(2))
+    for _ in range(3):
+        assert ahead.advance(2).tobytes() == plain.advance(2).tobytes()
+        with monkeypatch.context() as patched:
+            if in_program:
+                ahead._program = _without_memory()  # type: ignore[assignment]
+            else:
+                patched.setattr(Descent, "_completed", lambda *_: next(_without_memory()))
+            ahead.look_ahead()
+        assert (ahead.length, ahead.stop) == (plain.length, None)
+    assert ahead.advance(4).tobytes() == plain.advance(4).tobytes()
+    assert (ahead.length, ahead.stop) == (plain.length, plain.stop) == (10, None)
+
+
+def test_where_there_is_still_no_memory_when_the_step_is_asked_for_that_is_said_then(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lack_memory_after(monkeypatch, 3)
+    descent = Descent(Problem(alpha=0.05), method("python"))
+    descent.advance(3)
+    descent.look_ahead()
+    assert (descent.length, descent.stop) == (3, None)
+    assert descent.advance(1).shape[1] == 0
+    assert descent.stop is not None
+    assert (descent.stop.reason, descent.stop.step) == (StopReason.MEMORY, 4)
 
 
 @pytest.mark.parametrize("method", METHODS[1:])
