@@ -23,6 +23,7 @@ LEFT_BEHIND_S: Final = 60.0
 _LONGEST_STEM: Final = 100
 """So many bytes of a file's name begin that of its new one, which has others behind it."""
 _RETRY_S: Final = 0.02
+_NO_NAME: Final = N_("Files", "no file can be called so")
 _NOT_REGULAR: Final = N_("Files", "it is not a regular file")
 
 
@@ -73,7 +74,10 @@ def open_regular(path: str | os.PathLike[str], flags: int) -> int:
     Raises:
         OSError: it can't be opened, or is something else: a folder, a pipe, a device.
     """
-    descriptor = os.open(path, flags | _AT_ONCE | _PLAIN, 0o666)
+    try:
+        descriptor = os.open(path, flags | _AT_ONCE | _PLAIN, 0o666)
+    except ValueError:  # a character is in it that no name has
+        raise UnfitError(errno.EINVAL, _NO_NAME, path) from None
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise UnfitError(errno.EINVAL, _NOT_REGULAR, path)

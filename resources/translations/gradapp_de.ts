@@ -1760,6 +1760,10 @@
         <source>it is not a regular file</source>
         <translation>es ist keine gewöhnliche Datei</translation>
     </message>
+    <message>
+        <source>no file can be called so</source>
+        <translation>so kann keine Datei heißen</translation>
+    </message>
 </context>
 <context>
     <name>FindBar</name>

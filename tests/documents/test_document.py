@@ -258,6 +258,12 @@ def test_a_folder_that_can_not_be_written_to_is_told(tmp_path: Path) -> None:
         save(full(), tmp_path / "run.gradapp")
 
 
+@pytest.mark.parametrize("name", ["a\0b.gradapp", "\ud800.gradapp"])
+def test_a_name_that_no_file_can_have_is_refused_in_a_sentence(name: str, tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match=r"can't be read: no file can be called so\.$"):
+        load(tmp_path / name)
+
+
 def test_a_folder_that_is_not_there_and_a_folder_itself_are_told(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match=r"run\.gradapp can't be written"):
         save(full(), tmp_path / "nowhere" / "run.gradapp")

@@ -10,6 +10,7 @@ from typing import Final
 from gradapp.app.commands.offscreen import MissingError
 from gradapp.app.commands.options import ExportOptions
 from gradapp.app.commands.run import DONE, NO_MEMORY, REFUSED
+from gradapp.app.commands.words import in_one_line
 from gradapp.app.system.apart import send
 from gradapp.app.system.qt_import import import_qt
 from gradapp.core.words import N_, SayingError, Value
@@ -115,4 +116,4 @@ def _ignore(_share: float) -> None:
 
 
 def _say(sentence: Value) -> None:
-    print(f"gradapp export: {sentence}", file=sys.stderr, flush=True)
+    print(f"gradapp export: {in_one_line(sentence)}", file=sys.stderr, flush=True)

@@ -13,6 +13,7 @@ from gradapp import files
 from gradapp.app.commands.offscreen import MissingError, are_made, opened, running, wait_until
 from gradapp.app.commands.options import ScreenshotOptions
 from gradapp.app.commands.run import REFUSED
+from gradapp.app.commands.words import in_one_line
 from gradapp.app.system import no_display
 from gradapp.core import lab
 
@@ -76,7 +77,7 @@ def _write(path: Path, picture: bytes) -> int:
 
 
 def _not_written(path: Path, error: OSError, code: int) -> int:
-    print(f"gradapp can't write {path}: {error.strerror}.", file=sys.stderr)
+    print(in_one_line(f"gradapp can't write {path}: {error.strerror}."), file=sys.stderr)
     return code
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from gradapp.app.commands.options import TraceOptions
 from gradapp.app.commands.trace_json import as_json
 from gradapp.app.commands.trace_table import table
+from gradapp.app.commands.words import in_one_line
 from gradapp.core.own_code.endings import sentence
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.messages import How
@@ -62,4 +63,4 @@ def _code(recording: Recording) -> int:
 
 
 def _say(words: Value) -> None:
-    print(f"gradapp trace: {words}", file=sys.stderr, flush=True)
+    print(f"gradapp trace: {in_one_line(words)}", file=sys.stderr, flush=True)

@@ -23,6 +23,11 @@ _FORMULAS: Final = ("--model", "--error")
 _EPILOG: Final = "In parentheses: what is used where an option is left out."
 
 
+def in_one_line(words: object) -> str:
+    """Return a sentence in one line, whatever lines a name or a text in it has."""
+    return " ".join(str(words).splitlines())
+
+
 class _Once(argparse.Action):
     """Keeps a value, and in `given` that there is one; the first of two would have no effect."""
 
@@ -55,7 +60,7 @@ class Parser(argparse.ArgumentParser):
 
     @override
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: error: {' '.join(message.split())}\n")
+        self.exit(2, f"{self.prog}: error: {in_one_line(message)}\n")
 
 
 if TYPE_CHECKING:

@@ -72,6 +72,7 @@ def test_each_way_to_end_has_its_exit_code_and_its_sentence(
         ("own.ipynb", b"[[[[", "own.ipynb is not a Jupyter notebook."),
         ("own.ipynb", b'{"cells": 1}', "own.ipynb is not a Jupyter notebook."),
         ("none.py", None, "none.py can't be read: No such file or directory."),
+        ("no\nfile.py", None, "no file.py can't be read: No such file or directory."),
         ("own.txt", b"", "must end in .py or .ipynb, but is '"),
         (".ipynb", b"", ".ipynb is not a Jupyter notebook."),
         ("own.PY", b"(", "own.PY, line 1: '(' was never closed."),
