@@ -1694,6 +1694,10 @@
         <translation>ein Fehler, mit dem nicht zu rechnen war: Er steht im Protokoll.</translation>
     </message>
     <message>
+        <source>the process that writes it was ended.</source>
+        <translation>Der Prozess, der sie schreibt, wurde beendet.</translation>
+    </message>
+    <message>
         <source>there is not enough memory for the steps.</source>
         <translation>Für die Schritte reicht der Speicher nicht.</translation>
     </message>

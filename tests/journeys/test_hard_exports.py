@@ -244,6 +244,8 @@ def test_a_page_that_is_given_up_or_whose_process_is_killed_leaves_no_file(
         window.sees(progress.isVisible)
         next(iter(progress.findChildren(QPushButton))).click()
     window.sees(lambda: window.spoken().startswith("run.html has not been written"))
+    told = window.spoken().removeprefix("run.html has not been written")
+    assert told == {"cancelled": ".", "killed": ": the process that writes it was ended."}[ended]
     assert there.read_text() == "older"
     assert [each.name for each in there.parent.iterdir()] == ["run.html"]
     assert makers() == []

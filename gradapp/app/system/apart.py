@@ -122,10 +122,12 @@ def _received(value: _Sent | str | int) -> Value:
 
 
 def _reason(printed: Path, said: str) -> Value:
-    """Return why nothing has been written; where that was not sent, it was not foreseen."""
+    """Return why nothing has been written; where that was not sent, nobody foresaw it."""
     *_, last, _ = ("", *printed.read_text("ascii").split("\n"))
     if last.startswith("{"):
         return msgspec.json.decode(last, type=_Sent).received()
+    if not said.strip():
+        return N_("Export", "the process that writes it was ended.")
     _log.error("An export in a process of its own has failed: %s", said)
     return N_("Export", "an error that was not foreseen: the log has it.")
 
