@@ -87,13 +87,17 @@ def is_unfinished(text: str) -> bool:
 
 
 def clipped(text: str) -> str:
-    """Return `text` for a sentence, not all of it if it is long."""
-    return text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…"
+    """Return `text` for a sentence, in one line, and not all of it if it is long."""
+    return _cut(" ".join(text.splitlines()))
 
 
 def quoted(text: str) -> str:
     """Return `text` for a sentence, in quotes."""
-    return repr(clipped(text))
+    return repr(_cut(text))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…"
 
 
 def _tidied(text: str) -> str:

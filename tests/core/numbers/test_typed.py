@@ -16,7 +16,9 @@ from gradapp.core.numbers.text import operand, stated
 from gradapp.core.numbers.typed import (
     LONGEST_NUMBER,
     NumberError,
+    clipped,
     is_unfinished,
+    quoted,
     read_number,
     read_whole,
 )
@@ -217,3 +219,12 @@ def test_a_whole_number_may_have_commas_between_its_thousands(
     text: str, number: int | None
 ) -> None:
     assert read_whole(text) == number
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\u2028", "\x0b"])
+def test_what_stands_in_a_sentence_stands_in_one_line(line_end: str) -> None:
+    assert clipped(f"a{line_end}b") == "a b"
+    assert quoted(f"a{line_end}b") == repr(f"a{line_end}b")
+    with pytest.raises(NumberError) as end:
+        read_number(f"x{line_end}y", "θ")
+    assert len(str(end.value).splitlines()) == 1
