@@ -39,7 +39,8 @@ _ABOUT = (
     "tensor (number, dtype, shape, requires_grad, is_leaf, grad_fn, version, values, "
     "nodes, grad; norm, least, largest, mean of one with more than 16 numbers; layout of one that "
     "is not stored number by number), collection, instance (of a class of the text), module (more: "
-    "{NAME: number} of tensors that are too many to be told) or optimizer. Numbers "
+    "{NAME: number} of tensors that are too many to be told; apart: names of those that are not in "
+    "its parameters()) or optimizer. Numbers "
     "round-trip; those that are not finite are texts."
 )
 

@@ -105,7 +105,7 @@ def wrong_sign(timeline: Timeline) -> Iterator[Finding]:
     for sign, each in every:
         after = [_values(_before(timeline, step.turn)) for step in each.told]
         slopes = [math.hypot(*values.get(each.gradient, ())) for values in after]
-        along = _moved_by(each, sign)
+        along = _moved_by(each, sign) if each.is_computed else []
         if not along or _moved_by(each, -sign) or not _grow(slopes):
             continue
         errors = [values.get(along[0], (0.0,))[0] for values in after]
@@ -146,6 +146,7 @@ class _WorkedOut:
     Attributes:
         line: where the parameter is moved.
         made: where the gradient is worked out.
+        is_computed: whether that is more than another name for something.
         told: the steps in which it was looked at.
         ratios: the gradient over the derivative, of each number that depends on the parameter.
     """
@@ -154,6 +155,7 @@ class _WorkedOut:
     made: int
     parameter: str
     gradient: str
+    is_computed: bool
     told: list[Step]
     ratios: Mapping[str, list[float]]
 
@@ -169,8 +171,17 @@ def _worked_out(timeline: Timeline, by: type[ast.Sub | ast.Add]) -> Iterator[_Wo
     for line, parameter, gradient in updates:
         found = _ratios(timeline, told, body, parameter, gradient)
         found = found or _measured(timeline, told, body, updates, (parameter, gradient))
-        made = next((each.lineno for each in body if gradient in _written(each)), line)
-        yield _WorkedOut(line, made, parameter, gradient, told, found)
+        made = next((each for each in body if gradient in _written(each)), None)
+        is_computed = isinstance(made, ast.Assign) and not isinstance(made.value, ast.Name)
+        yield _WorkedOut(
+            line=line,
+            made=line if made is None else made.lineno,
+            parameter=parameter,
+            gradient=gradient,
+            is_computed=is_computed,
+            told=told,
+            ratios=found,
+        )
 
 
 def _measured(

@@ -314,4 +314,10 @@ for _ in range(4):
         fresh.append(p.detach().requires_grad_())
     params = fresh
 """,
+    "a side that grows with its area": """side, rate = 1.0, 0.1
+for year in range(6):
+    area = side * side / 2
+    growth = side
+    side += rate * growth
+""",
 }
