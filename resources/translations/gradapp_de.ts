@@ -4012,6 +4012,10 @@
         <translation>Ein Parameter wird an Ort und Stelle geändert, während autograd aufzeichnet: Die Änderung gehört unter torch.no_grad().</translation>
     </message>
     <message>
+        <source>A step that does not compute {name} has no number here.</source>
+        <translation>Ein Schritt, der {name} nicht berechnet, hat hier keine Zahl.</translation>
+    </message>
+    <message>
         <source>A step without backward() on {name} has no number here.</source>
         <translation>Ein Schritt ohne backward() auf {name} hat hier keine Zahl.</translation>
     </message>
@@ -6313,6 +6317,14 @@
     <message>
         <source>Found: leaves that require gradients ({0})</source>
         <translation>Gefunden: Blätter, die Gradienten verlangen ({0})</translation>
+    </message>
+    <message>
+        <source>Found: the number whose derivatives, or half of them, move the parameters ({1}, line {2})</source>
+        <translation>Gefunden: die Zahl, deren Ableitungen, oder die Hälfte davon, die Parameter bewegen ({1}, Zeile {2})</translation>
+    </message>
+    <message>
+        <source>Found: what these derivatives move ({0})</source>
+        <translation>Gefunden: was diese Ableitungen bewegen ({0})</translation>
     </message>
     <message>
         <source>Found: what {0} was called on ({1}, line {2})</source>

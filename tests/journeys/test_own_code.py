@@ -1104,6 +1104,27 @@ def test_a_document_begins_with_its_own_text_and_nothing_to_undo(
     assert not person.window.menus.actions["undo"].isEnabled()
 
 
+def test_a_loop_without_pytorch_has_the_curves_of_what_is_proved_to_be_its_error(
+    window: Person,
+) -> None:
+    pastes(
+        window,
+        """w, rate = 1.0, 0.1
+for k in range(4):
+    loss = (2 * w - 3) ** 2
+    slope = 4 * (2 * w - 3)
+    w -= rate * slope
+""",
+    )
+    runs(window)
+    assert window.label("own_error_found") == (
+        "Found: the number whose derivatives, or half of them, move the parameters (loss, line 3)"
+    )
+    assert window.label("own_parameters_found") == "Found: what these derivatives move (w)"
+    curves = window.window.pages.own_code.error_curve
+    assert window.label(f"{curves.objectName()}_message") == ""
+
+
 @pytest.mark.parametrize(
     ("start", "turn", "error", "parameters"),
     [

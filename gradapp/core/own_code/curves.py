@@ -34,6 +34,7 @@ from gradapp.core.own_code.messages import (
 )
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, calls_in, calls_of, tensors_in
+from gradapp.core.own_code.without_autograd import ByHand
 from gradapp.core.run import Series
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import N_, Message
@@ -48,6 +49,7 @@ _NO_ERROR: Final = {
     NoNumber.SEVERAL: N_("OwnCode", "Only a single number has a curve."),
     NoNumber.COMPLEX: N_("OwnCode", "Complex numbers have no curve."),
 }
+_NOT_MADE: Final = N_("OwnCode", "A step that does not compute {name} has no number here.")
 _NOT_ON: Final = N_("OwnCode", "A step without backward() on {name} has no number here.")
 _WORDS: Final = {
     (False, True): N_("OwnCode", "{name}: another tensor."),
@@ -66,7 +68,8 @@ class Curves(Series):
     Attributes:
         errors: what `function` was called on in the steps, E where that has no name.
         line: the number of the line in which it was called first; 0 where that was nowhere.
-        function: ``backward()``, or what was called in its place.
+        function: ``backward()``, or what was called in its place; empty where autograd has no part,
+            and `line` computes the error.
         parameters: what the code calls them.
         numbers: what is drawn of them: each of their numbers, or their norms.
         gaps: why there is no number, not even one that is not finite, by column and step.
@@ -154,7 +157,11 @@ class _Parameters:
 
 
 def curves_of(
-    recording: Recording, steps: Sequence[Step], states: States, anew: Sequence[Anew]
+    recording: Recording,
+    steps: Sequence[Step],
+    states: States,
+    anew: Sequence[Anew],
+    by_hand: ByHand | None = None,
 ) -> Curves | None:
     """Return the curves of these steps; None where there is nothing to be drawn.
 
@@ -163,7 +170,10 @@ def curves_of(
         steps: its steps.
         states: what variables hold in the end.
         anew: which parameters begin anew.
+        by_hand: what is drawn in place of these, where autograd has no part in them.
     """
+    if by_hand is not None:
+        steps, anew = by_hand.steps, by_hand.anew
     before, *turns = steps
     calls = calls_of(turns)
     drawn = tuple(dict.fromkeys(each.on for each in calls if each is not None))
@@ -178,6 +188,9 @@ def curves_of(
     is_asked = called is not None and not any(each.backward for each in lines)
     function = GRAD if is_asked else BACKWARD
     none = _without(recording, called, line).filled(function=function)
+    if by_hand is not None:
+        line, function = by_hand.error.line, ""
+        none = _NOT_MADE.filled(name=by_hand.error.name)
     symbol = errors[0] if len(errors) == 1 else ERROR
     every, remarks = _error_columns(turns, drawn, symbol, none)
     labels = enumerate(numbers or (", ".join(shown.sizes),))
@@ -192,7 +205,7 @@ def curves_of(
         if isinstance(cell, Message)
     }
     begins = _begins(anew, steps, shown, columns)
-    precision = _precision(states)
+    precision = _precision(states, () if by_hand is None else by_hand.error.parameters)
     same = {(each.step, each.name) for each in anew if each.is_same}
     for column, (_, name) in zip(after, shown.labels, strict=False):
         for step, number in begins[column.id].items():
@@ -329,12 +342,12 @@ def _line(lines: Sequence[Line], called: str | None) -> int:
     return next((line for line, on in calls if on == called or not called), 0)
 
 
-def _precision(states: States) -> Precision:
-    """Return the format of all parameters at the end: float32 where one of them is."""
+def _precision(states: States, names: Sequence[str]) -> Precision:
+    """Return the format of all parameters at the end, and of `names`: float32 where one is."""
     types = {
         tensor.dtype
         for name, state in states
         for _, tensor in tensors_in(name, state)
-        if tensor.requires_grad
+        if tensor.requires_grad or name in names
     }
     return Precision.FLOAT32 if "float32" in types else Precision.FLOAT64

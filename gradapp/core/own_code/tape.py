@@ -15,6 +15,7 @@ from gradapp.core.own_code.messages import Backward, Landscape, Line, Printed, S
 from gradapp.core.own_code.mistakes import findings
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, steps
+from gradapp.core.own_code.without_autograd import by_hand
 from gradapp.core.words import Message
 from gradapp.values import dataclass
 
@@ -79,7 +80,9 @@ class Tape:
             scopes = _behind(scopes, line)
         states = [(each.name, each.state) for each in self.variables(len(self.lines))]
         self.anew = begun_anew(self.lines, self.steps, text)
-        self.curves = curves_of(recording, self.steps, states, self.anew)
+        self.curves = curves_of(
+            recording, self.steps, states, self.anew, by_hand(recording, self.steps, text)
+        )
         self.findings = findings(recording, text)
         self.readings = of_recording(recording)
         self.calls = {

@@ -137,10 +137,17 @@ class ShownTape(QObject):
                 error = self.tr(
                     "Found: what {0} was called on ({1}, line {2}); up to {3} calls in a step"
                 )
+            if not found.function:
+                error = self.tr(
+                    "Found: the number whose derivatives, or half of them, move the parameters "
+                    "({1}, line {2})"
+                )
             names = said(in_a_row(found.errors))
             error = error.format(found.function, names, found.line, grouped(max(found.calls)))
         if found.parameters:
             parameters = self.tr("Found: leaves that require gradients ({0})")
+            if found.errors and not found.function:
+                parameters = self.tr("Found: what these derivatives move ({0})")
             parameters = parameters.format(said(in_a_row(found.parameters)))
         return error, parameters
 

@@ -184,6 +184,54 @@ def _worked_out(timeline: Timeline, by: type[ast.Sub | ast.Add]) -> Iterator[_Wo
         )
 
 
+@dataclass(frozen=True, slots=True)
+class ErrorByHand:
+    """The number that is the error of a loop without autograd: parameters go by its derivatives.
+
+    Attributes:
+        name: what the code calls it.
+        line: the number of the line that computes it.
+        parameters: what goes by its derivatives.
+        function: the function whose loop it is; empty for none.
+    """
+
+    name: str
+    line: int
+    parameters: tuple[str, ...]
+    function: str
+
+
+def error_by_hand(timeline: Timeline) -> ErrorByHand | None:
+    """Return the error, where it is proved of one number alone, or of some that are the same.
+
+    By its derivatives, or half of them, goes all that a product is subtracted from.
+    """
+    shares: dict[str, dict[str, float]] = {}
+    for by, _ in _SIGNS:
+        for each in _worked_out(timeline, by):
+            found = {
+                name: abs(ratios[0])
+                for name, ratios in each.ratios.items()
+                if any(_all_are(ratios, share) for share in (1.0, -1.0, _HALF, -_HALF))
+            }
+            if found or by is ast.Sub:
+                shares.setdefault(each.parameter, {}).update(found)
+    every = list(shares.values())
+    if not every:
+        return None
+    names = [name for name in every[0] if all(name in each for each in every)]
+    whole = [name for name in names if all(abs(each[name] - 1) < _CLOSE for each in every)]
+    told = steps(timeline.recording)[1 : _TURNS + 1]
+    body = _body(tree_of(timeline.text) or ast.Module([], []), timeline, told)
+    made = {name: each.lineno for each in reversed(body) for name in _written(each)}
+    after = [_values(_before(timeline, step.turn)) for step in told]
+    known = [name for name in whole or names if name in made]
+    if not known or len({tuple(each.get(name) for each in after) for name in known}) > 1:
+        return None
+    name = min(known, key=made.__getitem__)
+    return ErrorByHand(name, made[name], tuple(shares), _function(timeline))
+
+
 def _measured(
     timeline: Timeline,
     told: list[Step],
@@ -244,18 +292,19 @@ def _fit(
 
 def _values(names: Mapping[str, State]) -> Mapping[str, Values]:
     """Return the numbers in variables, of those that have nothing but finite ones."""
-    held = {name: _numbers(state) for name, state in names.items()}
+    held = {name: numbers_in(state) for name, state in names.items()}
     return {name: each for name, each in held.items() if each and all(map(_is_finite, each))}
 
 
-def _numbers(state: State) -> tuple[Any, ...]:
+def numbers_in(state: State) -> tuple[Any, ...]:
+    """Return the numbers that a variable holds, where all of them are told."""
     match state:
         case Plain(value=float() as value):
             return (value,)
         case Plain(values=values) | Tensor(values=values, norm=None):
             return tuple(values)
         case Collection(length=length, parts=parts) if length == len(parts):
-            inside = [_numbers(each) for each in parts.values()]
+            inside = [numbers_in(each) for each in parts.values()]
             return tuple(number for some in inside for number in some) if all(inside) else ()
     return ()
 
@@ -379,14 +428,19 @@ def _is_other(computed: Any, state: State | None) -> bool:
 def _before(timeline: Timeline, index: int) -> Mapping[str, State]:
     """Return the variables that the loop sees before a recorded line."""
     names: dict[str, State] = {}
-    (_, first, *_) = steps(timeline.recording)
-    inside = timeline.lines[first.first : first.turn]
-    function = min(inside, key=lambda each: each.depth).function
+    function = _function(timeline)
     for line in timeline.lines[:index]:
         names |= line.outside
         if line.function in ("", function):
             names |= line.changed
     return names
+
+
+def _function(timeline: Timeline) -> str:
+    """Return the function whose loop the steps are turns of; empty for none."""
+    (_, first, *_) = steps(timeline.recording)
+    inside = timeline.lines[first.first : first.turn]
+    return min(inside, key=lambda each: each.depth).function
 
 
 def _held(names: Mapping[str, State]) -> dict[str, Any]:

@@ -1,0 +1,78 @@
+"""The steps of a loop without autograd, whose error is proved by the arithmetic of its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from gradapp.core.own_code.lineage import Anew
+from gradapp.core.own_code.messages import Backward, Line, Numbers, State
+from gradapp.core.own_code.mistakes.by_hand import ErrorByHand, error_by_hand, numbers_in
+from gradapp.core.own_code.mistakes.timeline import Timeline
+from gradapp.core.own_code.recording import Recording
+from gradapp.core.own_code.story import Step
+from gradapp.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """What is drawn of a loop whose gradients are worked out by hand.
+
+    Attributes:
+        error: its error, and what goes by its derivatives.
+        steps: the steps with both.
+        anew: which of the parameters have other numbers before a step than behind the last one.
+    """
+
+    error: ErrorByHand
+    steps: list[Step]
+    anew: list[Anew]
+
+
+def by_hand(recording: Recording, steps: Sequence[Step], text: str) -> ByHand | None:
+    """Return what is to be drawn of steps.
+
+    None where autograd has a part in the code, or it is not proved which number is the error.
+    """
+    lines = recording.lines
+    is_of_autograd = any(line.backward or line.asked for line in lines)
+    if len(steps) < 2 or is_of_autograd or any(each.parameters for each in steps):
+        return None
+    error = error_by_hand(Timeline(recording, text))
+    if error is None:
+        return None
+    told: list[Step] = []
+    anew: list[Anew] = []
+    names: dict[str, State] = {}
+    end = 0
+    held: dict[str, Numbers] = {}
+    for step in steps:
+        _go_through(lines[end : step.first], names, error.function)
+        if told:
+            anew += (
+                Anew(step.step, step.first, name, numbers, is_same=True)
+                for name, numbers in _held(names, error).items()
+                if numbers != held.get(name)
+            )
+        _go_through(lines[max(end, step.first) : step.turn], names, error.function)
+        end, held = step.turn, _held(names, error)
+        if len(held) < len(error.parameters):
+            return None
+        is_made = any(line.line == error.line for line in lines[step.first : step.turn])
+        value = numbers_in(names[error.name]) if step.step and is_made else ()
+        errors = [Backward(error.name, value[0], 0, None)] if len(value) == 1 else []
+        told.append(msgspec.structs.replace(step, errors=errors, parameters=held))
+    return ByHand(error, told, anew)
+
+
+def _go_through(lines: Sequence[Line], names: dict[str, State], function: str) -> None:
+    """Have names mean what they mean behind lines, as far as the loop sees them."""
+    for line in lines:
+        names |= line.outside
+        if line.function in ("", function):
+            names |= line.changed
+
+
+def _held(names: Mapping[str, State], error: ErrorByHand) -> dict[str, Numbers]:
+    return {name: [*numbers_in(names[name])] for name in error.parameters if name in names}
