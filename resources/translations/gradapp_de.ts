@@ -4246,6 +4246,10 @@
         <translation>Der Fehler anderswo ist nicht bekannt: Seine Zeilen warfen {what}, als sie auf Kopien noch einmal liefen.</translation>
     </message>
     <message>
+        <source>The error elsewhere is not known: line {line} catches exceptions, and so it may catch the one that ends what takes too long elsewhere.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} fängt Ausnahmen ab, und so vielleicht auch die, die beendet, was anderswo zu lange dauert.</translation>
+    </message>
+    <message>
         <source>The error elsewhere is not known: line {line} changes something in place ({what}).</source>
         <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} ändert etwas an Ort und Stelle ({what}).</translation>
     </message>

@@ -56,6 +56,11 @@ _WHY: Final = {
         "The error elsewhere is not known: line {line} reads {what}, which an earlier turn "
         "or call computed.",
     ),
+    Obstacle.CATCHES: N_(
+        "OwnCode",
+        "The error elsewhere is not known: line {line} catches exceptions, and so it may catch the "
+        "one that ends what takes too long elsewhere.",
+    ),
     Obstacle.UNKNOWN: N_(
         "OwnCode",
         "The error elsewhere is not known: line {line} may do more than compute ({what}).",

@@ -212,6 +212,7 @@ class Obstacle(StrEnum):
     CHANGED = "changed"
     BEFORE = "before"
     UNKNOWN = "unknown"
+    CATCHES = "catches"
     OBJECT = "object"
     SIZE = "size"
     COPY = "copy"

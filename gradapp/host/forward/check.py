@@ -79,6 +79,14 @@ class Check:
                 self._targets([target])
                 self.expression(iterable)
                 self.statements((*body, *orelse))
+            case ast.With(items=items, body=body) if all(map(self._is_harmless, items)):
+                for item in items:
+                    self.expression(item.context_expr)
+                self.statements(body)
+            case ast.Try() if node.handlers or _ends_early(node.finalbody):
+                raise RefusedError(Obstacle.CATCHES, node.lineno)
+            case ast.Try(body=body, finalbody=finalbody):  # without handlers there is no else
+                self.statements((*body, *finalbody))
             case ast.Global(names=[name, *_]) | ast.Nonlocal(names=[name, *_]):
                 raise RefusedError(Obstacle.OUTSIDE, node.lineno, name)
             case ast.Expr(value=value):
@@ -141,6 +149,15 @@ class Check:
             name = node.attr if isinstance(node, ast.Attribute) else node.id
             raise RefusedError(self._pure.why_not(name), node.lineno, _told(node))
 
+    def _is_harmless(self, item: ast.withitem) -> bool:
+        """Return whether what a block is under changes nothing but how it computes."""
+        match item:
+            case ast.withitem(context_expr=ast.Call(func=func), optional_vars=None):
+                meant = self._of_module(func)
+                meant = self._meaning(func.id) if isinstance(func, ast.Name) else meant
+                return self._pure.is_context(meant)
+        return False
+
     def _targets(self, targets: Sequence[ast.expr]) -> None:
         for target in targets:
             for each in ast.walk(target):
@@ -150,6 +167,12 @@ class Check:
     def _if_any(self, node: ast.expr | None) -> None:
         if node is not None:
             self.expression(node)
+
+
+def _ends_early(block: Sequence[ast.stmt]) -> bool:
+    """Return whether statements may go elsewhere, and leave an exception behind."""
+    nodes = (node for each in block for node in ast.walk(each))
+    return any(isinstance(node, ast.Return | ast.Break | ast.Continue) for node in nodes)
 
 
 def _told(node: ast.AST) -> str:

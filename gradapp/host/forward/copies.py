@@ -211,8 +211,13 @@ class Copier:
             return self._function(held, name)
         if self._pure.is_layer(kind):
             return self._layer(held, kind, name)
-        if is_own(kind, self._path):
+        if is_own(kind, self._path) and issubclass(kind, torch.nn.Module):
             return self._layer(held, self._class(kind, name), name)
+        if is_own(kind, self._path) and hasattr(held, "__dict__"):
+            self.key.append(kind)
+            copied: Any = object.__new__(self._class(kind, name))
+            copied.__dict__.update(self._items(vars(held), dict, lambda key: f"{name}.{key}"))
+            return copied
         chance = "dropout" in kind.__name__.lower()
         raise RefusedError(Obstacle.CHANCE if chance else Obstacle.OBJECT, 0, name)
 
@@ -247,12 +252,18 @@ class Copier:
         return copied
 
     def _class(self, kind: type, name: str) -> type:
-        """Return a class of modules that is made of copied functions; it makes none anew."""
+        """Return a class that is made of copied functions; it makes none anew."""
         made: dict[str, Any] = {}
         for each, held in functions(kind):
             self.key.append(each)
-            made[each] = self._copy(held, f"{name}.{each}")
-        return type(kind.__name__, (torch.nn.Module,), made)
+            try:
+                made[each] = self._copy(held, f"{name}.{each}")
+            except RefusedError as refused:
+                if issubclass(kind, torch.nn.Module):
+                    raise  # what its base has would take the place
+                made[each] = _refusing(refused)
+        base = torch.nn.Module if issubclass(kind, torch.nn.Module) else object
+        return type(kind.__name__, (base,), made)
 
     def _layer(self, layer: Any, kind: type, name: str) -> Any:
         """Return a copy of a module, which has no hooks."""
@@ -315,6 +326,15 @@ class Copier:
             if self._meaning(name) is not held:
                 raise RefusedError(Obstacle.UNKNOWN, function.__code__.co_firstlineno, name)
         self._take_name(name)
+
+
+def _refusing(refused: RefusedError) -> Callable[..., None]:
+    """Return what stands for a method that may do more than compute, should a line call it."""
+
+    def method(*_: object, **__: object) -> None:
+        raise refused
+
+    return method
 
 
 def _line_of(expression: ast.expr) -> ast.stmt:

@@ -80,6 +80,10 @@ def _read(node: ast.stmt, bound: Names) -> Names:
             | ast.While(test=test, body=body, orelse=orelse)
         ):
             return (loaded(test) - bound) | read(body, bound) | read(orelse, bound)
+        case ast.With(items=items, body=body):
+            return _NONE.union(*map(loaded, items)) - bound | read(body, bound)
+        case ast.Try(body=body, handlers=[], finalbody=finalbody):
+            return read(body, bound) | read(finalbody, bound)
     return loaded(node) - bound
 
 
@@ -94,6 +98,10 @@ def surely_set(node: ast.stmt) -> Names:
             return _plain(target)
         case ast.If(body=body, orelse=orelse):
             return _all(body) & _all(orelse)
+        case ast.With(body=body):
+            return _all(body)
+        case ast.Try(body=body, handlers=[], finalbody=finalbody):
+            return _all((*body, *finalbody))
     return _NONE
 
 
@@ -112,3 +120,7 @@ def parts(statements: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
         yield each
         if isinstance(each, ast.For | ast.If | ast.While):
             yield from parts((*each.body, *each.orelse))
+        elif isinstance(each, ast.With):
+            yield from parts(each.body)
+        elif isinstance(each, ast.Try):
+            yield from parts((*each.body, *each.finalbody))

@@ -75,6 +75,9 @@ _BUILTINS: Final = _words(
     """
 )
 
+_CONTEXTS: Final = _words("enable_grad autocast")
+"""Classes of ``torch`` that blocks may be under."""
+
 _CHANCE: Final = ("rand", "dropout", "bernoulli", "normal", "multinomial", "poisson", "shuffle",
     "choice", "sample", "gauss", "uniform", "exponential", "rrelu", "gumbel")  # fmt: skip
 """In the names of what draws random numbers."""
@@ -93,13 +96,18 @@ class Pure:
         known += [vars(linalg)[name] for name in _LINALG if name in vars(linalg)]
         known += [vars(torch.nn)[name] for name in _WITHOUT]
         known += [vars(builtins)[name] for name in _BUILTINS]
+        contexts = [vars(torch)[name] for name in _CONTEXTS]
+        self._contexts = {id(each) for each in contexts}
+        known += contexts
         known += [each for each in vars(math).values() if callable(each)]
         self._known = {id(each): each for each in known}
         self._values = (int, float, complex, torch.dtype)
         layers = [vars(torch.nn)[name] for name in _WITH | _WITHOUT]
         watched = [functional, linalg, torch.nn, torch.Tensor, torch.nn.Module, math, builtins]
         self._before = [(each, dict(vars(each))) for each in (*watched, *layers)]
-        self._before.append((torch, {name: vars(torch).get(name) for name in _FUNCTIONS}))
+        self._before.append(
+            (torch, {name: vars(torch).get(name) for name in _FUNCTIONS | _CONTEXTS})
+        )
 
     def is_module(self, module: ModuleType) -> bool:
         """Return whether it is one whose functions are known."""
@@ -110,6 +118,10 @@ class Pure:
         if isinstance(held, ModuleType):
             return self.is_module(held)
         return id(held) in self._known or type(held) in self._values
+
+    def is_context(self, held: object) -> bool:
+        """Return whether a block may be under it: it computes the same in another format, say."""
+        return id(held) in self._contexts
 
     def is_untouched(self) -> bool:
         """Return whether the text has put nothing else in the place of what is known."""
