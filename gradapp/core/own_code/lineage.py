@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from enum import Enum, auto
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import Final
 
 from gradapp.core.own_code.messages import Line, Numbers, State
@@ -206,7 +206,10 @@ class Ways:
         Also whether that is enough: a number for all, as 0, may be where one is held, and counts
         where others begin anew. What is copied into it is so where these are its first numbers.
         """
-        for at in sorted({at for _, at in self._changes.get(number, []) if at in window}):
+        changes = self._changes.get(number, [])
+        first = bisect_left(changes, window.start, key=lambda each: each[1])
+        inside = takewhile(lambda each: each[1] < window.stop, islice(changes, first, None))
+        for at in dict.fromkeys(at for _, at in inside):
             for index in range(self._lines[at].began, at + 1):
                 line = self._lines[index]
                 for owner, how in self._resets.get(line.line, ()):

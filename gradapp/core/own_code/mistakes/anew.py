@@ -14,7 +14,7 @@ from gradapp.core.own_code.messages import Call, Optimizer, Plain, Tensor
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Event, Meaning, Timeline
 from gradapp.core.own_code.mistakes.updates import update_in
-from gradapp.core.own_code.story import Step, in_sight, steps
+from gradapp.core.own_code.story import Step, in_sight
 from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_
 from gradapp.values import dataclass
@@ -35,7 +35,7 @@ _LOOKS_AT_NONE: Final = ("zero_grad", "train", "eval", "step")
 
 def parameters_anew(timeline: Timeline) -> Iterator[Finding]:
     """Yield where all parameters are made anew before anything has read what a step has moved."""
-    told = [each for each in steps(timeline.recording)[1:] if each.errors]
+    told = [each for each in timeline.steps[1:] if each.errors]
     if len(told) < _NEEDED or not timeline.is_over or _MEASURED.search(timeline.text):
         return
     if _UNSEEN.search(timeline.text) or _is_seeded(timeline.text):
@@ -174,7 +174,7 @@ class _Made:
 
 def optimizer_anew(timeline: Timeline) -> Iterator[Finding]:
     """Yield an optimizer that forgets in each turn what it would go by in the next."""
-    told = [each for each in steps(timeline.recording)[1:] if each.errors]
+    told = [each for each in timeline.steps[1:] if each.errors]
     if len(told) < _NEEDED or _MEANT.search(timeline.text):
         return
     past: dict[tuple[str, str], list[tuple[int, Optimizer]]] = {}

@@ -21,7 +21,7 @@ from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.moves import AGAINST, MEANT_TO
 from gradapp.core.own_code.mistakes.timeline import Timeline
 from gradapp.core.own_code.mistakes.updates import update_in
-from gradapp.core.own_code.story import Step, steps
+from gradapp.core.own_code.story import Step
 from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_, Message
 from gradapp.values import dataclass
@@ -165,7 +165,7 @@ def _worked_out(timeline: Timeline, by: type[ast.Sub | ast.Add]) -> Iterator[_Wo
     tree = tree_of(timeline.text)
     if tree is None or ("torch" in timeline.text and _AUTOGRAD.search(timeline.text)):
         return
-    told = steps(timeline.recording)[1 : _TURNS + 1]
+    told = timeline.steps[1 : _TURNS + 1]
     body = _body(tree, timeline, told)
     updates = list(_updates(body, by))
     for line, parameter, gradient in updates:
@@ -221,7 +221,7 @@ def error_by_hand(timeline: Timeline) -> ErrorByHand | None:
         return None
     names = [name for name in every[0] if all(name in each for each in every)]
     whole = [name for name in names if all(abs(each[name] - 1) < _CLOSE for each in every)]
-    told = steps(timeline.recording)[1 : _TURNS + 1]
+    told = timeline.steps[1 : _TURNS + 1]
     body = _body(tree_of(timeline.text) or ast.Module([], []), timeline, told)
     made = {name: each.lineno for each in reversed(body) for name in _written(each)}
     after = [_values(_before(timeline, step.turn)) for step in told]
@@ -438,7 +438,7 @@ def _before(timeline: Timeline, index: int) -> Mapping[str, State]:
 
 def _function(timeline: Timeline) -> str:
     """Return the function whose loop the steps are turns of; empty for none."""
-    (_, first, *_) = steps(timeline.recording)
+    (_, first, *_) = timeline.steps
     inside = timeline.lines[first.first : first.turn]
     return min(inside, key=lambda each: each.depth).function
 

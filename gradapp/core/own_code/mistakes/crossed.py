@@ -10,7 +10,7 @@ from gradapp.core.own_code.messages import Call, Numbers, read
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.moves import read_gradients
 from gradapp.core.own_code.mistakes.timeline import Change, Timeline
-from gradapp.core.own_code.story import Step, steps
+from gradapp.core.own_code.story import Step
 from gradapp.core.words import N_
 from gradapp.values import dataclass
 
@@ -37,7 +37,7 @@ def by_another(timeline: Timeline) -> Iterator[Finding]:
     Its own gradient is another one then, and read nowhere. A rule that goes by signs or lengths of
     gradients moves several alike, too, but not by one multiple while the gradient changes.
     """
-    told = steps(timeline.recording)[: _LOOKED_AT + 1]
+    told = timeline.steps[: _LOOKED_AT + 1]
     moves = [_moves(before, step) for before, step in pairwise(told)]
     moves = moves[:-1] if moves and not moves[-1] else moves  # it may be without its end
     if len(moves) < _NEEDED:

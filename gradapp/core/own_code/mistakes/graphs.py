@@ -11,7 +11,7 @@ from typing import Final
 from gradapp.core.own_code.messages import Call, Line
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Timeline
-from gradapp.core.own_code.story import Step, steps
+from gradapp.core.own_code.story import Step
 from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_, Message
 
@@ -63,7 +63,7 @@ def _shape(shape: list[int]) -> str:
 
 def kept_graphs(timeline: Timeline) -> Iterator[Finding]:
     """Yield a sum, or a list, of errors that keeps the graphs of all steps alive."""
-    told = [each for each in steps(timeline.recording) if each.errors]
+    told = [each for each in timeline.steps if each.errors]
     called_on = {error.on for step in told for error in step.errors}
     sizes = [_sizes(step) for step in told]
     gone_through = [step.errors[0].nodes for step in told]

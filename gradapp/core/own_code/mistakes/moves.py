@@ -12,7 +12,7 @@ from gradapp.core.own_code.messages import Call, Graph, Module, Norm, Optimizer,
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.identity import other_tensor
 from gradapp.core.own_code.mistakes.timeline import Change, Event, Timeline
-from gradapp.core.own_code.story import Step, in_sight, numbers_in, steps
+from gradapp.core.own_code.story import Step, in_sight, numbers_in
 from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_
 from gradapp.values import dataclass
@@ -41,7 +41,7 @@ _SQUARES: Final = ("Pow", "Abs", *_LOSSES)
 
 def never_moved(timeline: Timeline) -> Iterator[Finding]:
     """Yield a leaf that stands beside others which are moved, and that nothing moves."""
-    told = steps(timeline.recording)[1:]
+    told = timeline.steps[1:]
     if not timeline.is_over or len(told) < _NEEDED or _ASKED.search(timeline.text):
         return
     calls = timeline.calls(Call.BACKWARD)
@@ -213,7 +213,7 @@ def uphill(timeline: Timeline) -> Iterator[Finding]:
     """Yield where an error that is a sum of squares grows, since all goes along its gradient."""
     if MEANT_TO.search(timeline.text):
         return
-    told = steps(timeline.recording)[: _LOOKED_AT + 1]
+    told = timeline.steps[: _LOOKED_AT + 1]
     ways = [_way(before, step) for before, step in pairwise(told)]
     rates = [each for each in ways if each is not None]
     if len(rates) < _NEEDED or len(rates) < len(ways) - 1 or None in ways[:-1]:

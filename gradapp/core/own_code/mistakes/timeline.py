@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from enum import StrEnum
+from functools import cached_property
 from itertools import islice, takewhile
 
 from gradapp.core.own_code.messages import Call, Called, How, Line, State, Tensor
 from gradapp.core.own_code.recording import Recording
-from gradapp.core.own_code.story import is_unnamed, tensors_in
+from gradapp.core.own_code.story import Step, is_unnamed, steps, tensors_in
 from gradapp.values import dataclass
 
 
@@ -82,6 +83,11 @@ class Timeline:
         for index, line in enumerate(self.lines):
             self._add(index, line)
         self.events.sort(key=lambda each: (each.at, -each.index))
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        """The steps, which many findings ask for."""
+        return steps(self.recording)
 
     @property
     def is_over(self) -> bool:
