@@ -121,32 +121,25 @@ def test_visits_to_the_lab_leave_no_trace(window: Person) -> None:
     assert places(window) == before
 
 
-def test_the_lab_is_where_the_height_of_the_window_says_whenever_it_was_entered(
-    window: Person,
+def be_high(person: Person, height: int) -> None:
+    person.window.resize(1360, height)
+
+
+def have_text(person: Person, scale: int) -> None:
+    person.window.resize(1100, 740)
+    person.workbench.appearance.set_text_scale(scale)
+
+
+@pytest.mark.parametrize(("have", "room", "none"), [(be_high, 860, 470), (have_text, 100, 175)])
+def test_the_lab_is_where_the_window_and_its_text_have_it_whenever_it_was_entered(
+    window: Person, have: Callable[[Person, int], None], room: int, none: int
 ) -> None:
     found = []
-    for before, after in ((860, 470), (470, 470), (470, 860), (860, 860)):
-        window.window.resize(1360, before)
+    for before, after in ((room, none), (none, none), (none, room), (room, room)):
+        have(window, before)
         window.workbench.lab.enter(lab.ENTRIES[0])
         settle()
-        window.window.resize(1360, after)
-        found.append(places(window))
-        window.keys("Ctrl+Shift+B")
-    assert found[0] == found[1]
-    assert found[2] == found[3]
-    assert "dock_code" in found[2]
-    assert "dock_code" not in found[0]
-
-
-def test_the_lab_is_where_the_size_of_the_text_says_whenever_it_was_entered(window: Person) -> None:
-    appearance = window.workbench.appearance
-    window.window.resize(1100, 740)
-    found = []
-    for before, after in ((100, 175), (175, 175), (175, 100), (100, 100)):
-        appearance.set_text_scale(before)
-        window.workbench.lab.enter(lab.ENTRIES[0])
-        settle()
-        appearance.set_text_scale(after)
+        have(window, after)
         found.append(places(window))
         window.keys("Ctrl+Shift+B")
     assert found[0] == found[1]

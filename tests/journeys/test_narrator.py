@@ -54,13 +54,18 @@ def test_a_key_that_is_held_says_only_where_it_leads(window: Person, said: list[
     assert [words.partition(":")[0] for words in said] == ["Step 12 of 12"]
 
 
-def test_a_run_that_is_played_is_said_seldom_and_at_its_end(
-    window: Person, said: list[str]
-) -> None:
+def play(window: Person, said: list[str]) -> None:
+    """Play a long run at thirty steps a second, of which alone is heard from now on."""
     window.chooses_speed(30.0)
     window.types("α", "0.001")
     said.clear()
     window.keys("Space")
+
+
+def test_a_run_that_is_played_is_said_seldom_and_at_its_end(
+    window: Person, said: list[str]
+) -> None:
+    play(window, said)
     window.sees(lambda: window.cursor >= 30)
     assert len(said) <= 2
     window.keys("Space")
@@ -70,10 +75,7 @@ def test_a_run_that_is_played_is_said_seldom_and_at_its_end(
 def test_a_run_is_said_while_it_is_played_however_fast_its_steps_follow(
     window: Person, said: list[str]
 ) -> None:
-    window.chooses_speed(30.0)
-    window.types("α", "0.001")
-    said.clear()
-    window.keys("Space")
+    play(window, said)
     window.sees(lambda: any(words.startswith("Step ") for words in said))
     assert window.workbench.player.playing
 

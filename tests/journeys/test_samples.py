@@ -21,6 +21,14 @@ def table(window: Person) -> QTableView:
     return found
 
 
+def leaves_out_the_next(window: Person) -> None:
+    """Choose the sample below the one that is chosen, and ask for the step without it."""
+    view = table(window)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Space)
+
+
 def cells(window: Person) -> list[list[str]]:
     model = table(window).model()
     return [
@@ -101,17 +109,13 @@ def test_without_a_sample_a_rule_with_a_state_steps_from_its_state(window: Perso
     window.workbench.current_run.start(fit, "python")
     window.window.show_panel("samples")
     window.press("Step", times=2)
-    view = table(window)
-    view.setFocus()
-    QTest.keyClick(view, Qt.Key.Key_Down)
-    QTest.keyClick(view, Qt.Key.Key_Space)
+    leaves_out_the_next(window)
     velocity = ((0.5 - 3) + 2 * (0.5 * 2 - 5)) * 2 / 2
     w = 0.5 - 0.1 * velocity
     new = w - 0.1 * (0.5 * velocity + 2 * (2 * w - 5) * 2)  # by the other sample alone
     said = words(window, "samplesWithout")
     assert said == f"Without (1, 3), way 1 would step to w = {new:g}."
-    QTest.keyClick(view, Qt.Key.Key_Down)
-    QTest.keyClick(view, Qt.Key.Key_Space)
+    leaves_out_the_next(window)
     assert "there would be nothing to make this step from" in words(window, "samplesWithout")
 
 
@@ -136,10 +140,7 @@ def test_without_a_sample_that_the_step_does_not_use_it_is_the_same(window: Pers
     window.command("File", "One sample per step")
     window.window.show_panel("samples")
     window.press("Step", times=2)
-    view = table(window)
-    view.setFocus()
-    QTest.keyClick(view, Qt.Key.Key_Down)
-    QTest.keyClick(view, Qt.Key.Key_Space)
+    leaves_out_the_next(window)
     assert "the step would be the same" in words(window, "samplesWithout")
 
 
@@ -150,10 +151,7 @@ def test_a_run_whose_numbers_grow_beyond_all_bounds_is_told_to_its_end(window: P
     window.workbench.current_run.run_until_stop()
     window.sees(lambda: window.workbench.current_run.at_end)
     window.sees(lambda: "The shares add up to" in words(window, "samplesSums"))
-    view = table(window)
-    view.setFocus()
-    QTest.keyClick(view, Qt.Key.Key_Down)
-    QTest.keyClick(view, Qt.Key.Key_Space)
+    leaves_out_the_next(window)
     assert "way 1 would step to" in words(window, "samplesWithout")
 
 

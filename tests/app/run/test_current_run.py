@@ -58,15 +58,20 @@ def test_steps_asked_for_faster_than_they_come_are_all_made(
     assert len(current_run.run) == 5
 
 
-def test_a_step_asked_for_while_another_is_on_its_way_is_looked_at(
-    current_run: CurrentRun, qtbot: QtBot
-) -> None:
+def make_a_step_unheard(current_run: CurrentRun) -> None:
+    """Have the worker make a step, of which nobody hears before the next event."""
     made = threading.Event()
     current_run._engine._worker.told.connect(
         lambda _message: made.set(), Qt.ConnectionType.DirectConnection
     )
     current_run.step()
-    assert made.wait(PATIENCE_S), "the worker has made the step, and nobody has heard of it"
+    assert made.wait(PATIENCE_S)
+
+
+def test_a_step_asked_for_while_another_is_on_its_way_is_looked_at(
+    current_run: CurrentRun, qtbot: QtBot
+) -> None:
+    make_a_step_unheard(current_run)
     current_run.step()
     qtbot.waitUntil(lambda: not current_run.busy)
     assert current_run.cursor == len(current_run.run) == 2
@@ -262,12 +267,7 @@ def test_pausing_a_long_run_stays_at_the_newest_step(current_run: CurrentRun, qt
 def test_a_run_begun_while_a_step_is_on_its_way_is_followed(
     current_run: CurrentRun, qtbot: QtBot
 ) -> None:
-    made = threading.Event()
-    current_run._engine._worker.told.connect(
-        lambda _message: made.set(), Qt.ConnectionType.DirectConnection
-    )
-    current_run.step()
-    assert made.wait(PATIENCE_S)
+    make_a_step_unheard(current_run)
     current_run.run_until_stop()
     qtbot.waitUntil(lambda: current_run.cursor > 100)
     current_run.pause()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -26,12 +28,20 @@ class Slow(Settings):
         super().save(remembered)
 
 
-def test_nothing_is_to_be_seen_any_more_while_settings_are_saved(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path
-) -> None:
+@pytest.fixture(autouse=True)
+def _application(qapp: QApplication) -> Iterator[None]:
+    """What the application has before its window, and looks like before and behind it."""
     qapp.setStyle("Fusion")
     find_icons()
     font, palette = qapp.font(), qapp.palette()
+    yield
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+
+
+def test_nothing_is_to_be_seen_any_more_while_settings_are_saved(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
     settings = Slow(tmp_path / "settings.json")
     workbench = Workbench(qapp, settings, Remembered(animate=False))
     with qtbot.waitExposed(workbench.window):
@@ -46,16 +56,11 @@ def test_nothing_is_to_be_seen_any_more_while_settings_are_saved(
         assert not timer.isActive()
     workbench.window.deleteLater()
     workbench.deleteLater()
-    qapp.setFont(font)
-    qapp.setPalette(palette)
 
 
 def test_floating_panels_are_remembered_though_they_are_hidden_at_the_end(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    qapp.setStyle("Fusion")
-    find_icons()
-    font, palette = qapp.font(), qapp.palette()
     settings = Settings(tmp_path / "settings.json")
     for start in range(2):
         workbench = Workbench(qapp, settings, settings.load())
@@ -70,5 +75,3 @@ def test_floating_panels_are_remembered_though_they_are_hidden_at_the_end(
         assert workbench.engine.shutdown()
         workbench.window.deleteLater()
         workbench.deleteLater()
-    qapp.setFont(font)
-    qapp.setPalette(palette)

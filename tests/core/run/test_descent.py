@@ -91,11 +91,15 @@ def test_fx_is_the_ways_own_product_in_its_precision(method: Method, precision: 
         assert fx == product
 
 
-@given(
+in_blocks = given(
     problem=problems,
     method=st.sampled_from(METHODS),
     sizes=st.lists(st.integers(0, 20), max_size=8),
 )
+"""Any problem and way, and the sizes of the blocks in which its steps are made."""
+
+
+@in_blocks
 def test_blocks_of_any_sizes_make_the_same_trajectory_and_the_same_stop(
     problem: Problem, method: Method, sizes: list[int]
 ) -> None:
@@ -108,11 +112,7 @@ def test_blocks_of_any_sizes_make_the_same_trajectory_and_the_same_stop(
     assert pieces.stop == whole.stop
 
 
-@given(
-    problem=problems,
-    method=st.sampled_from(METHODS),
-    sizes=st.lists(st.integers(0, 20), max_size=8),
-)
+@in_blocks
 def test_who_looks_ahead_makes_the_same_steps_and_shows_no_sooner_how_they_end(
     problem: Problem, method: Method, sizes: list[int]
 ) -> None:
