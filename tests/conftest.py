@@ -39,6 +39,8 @@ os.environ["QT_QPA_PLATFORM"] = (
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
+# PyTorch's threads sleep while they wait for work: awake they take a processor from other tests.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 # Some hundred processes import the same modules, which are compiled once for all of them.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
