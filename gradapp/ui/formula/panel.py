@@ -86,18 +86,16 @@ class FormulaPanel(Panel):
         self._problem = problem
         self._equations.show_hint(no_step)
         are_others = self._equations.show_problem(problem)
-        if are_others:
-            self._shown, self._decreased = None, None
-            self._colour()
-            self._mark()
         step = None if values is None else (problem, values, precision)
-        if (step, decreased) != (self._shown, self._decreased):
-            self._shown = step
+        if are_others or (step, decreased) != (self._shown, self._decreased):
+            is_recoloured = are_others or decreased is not self._decreased
+            self._shown, self._decreased = step, decreased
             self._equations.show_step(step, decreased)
             self._show_note()
-            if decreased is not self._decreased:
-                self._decreased = decreased
+            if is_recoloured:
                 self._colour()
+            if are_others:
+                self._mark()
             self.changed.emit()
         if are_others:
             self.needs_changed.emit()

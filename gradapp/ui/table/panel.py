@@ -54,8 +54,10 @@ class StepsPanel(Panel):
 
     def show_run(self, run: Run) -> None:
         """Show another run."""
-        self._run = run
+        are_others, self._run = run.columns != self._run.columns, run
         self._model.show_run(run)
+        if are_others:
+            self._table.size_columns(anew=True)
         self._table.follow(again=True)
         self._take_steps()
 

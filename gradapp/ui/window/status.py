@@ -80,6 +80,7 @@ class StatusBar(QStatusBar):
         self.messageChanged.connect(self.update)
         self.messageChanged.connect(self._forget_message)
         self.messageChanged.connect(self._give_tip)
+        self.messageChanged.connect(self._give_way)
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
         self._settled.timeout.connect(self._announce_changes)
 
@@ -146,6 +147,11 @@ class StatusBar(QStatusBar):
     def _forget_message(self) -> None:
         self._message = 0
 
+    @Slot(str)
+    def _give_way(self, message: str) -> None:
+        """Have the texts out of sight: what Qt has hidden it shows again when the font changes."""
+        self._row.setVisible(not message)
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what of a message has room, which Qt would cut off; its tooltip is the whole."""
@@ -170,7 +176,7 @@ class StatusBar(QStatusBar):
         self.clearMessage()
 
     def _lay_out(self) -> None:
-        row = QWidget(self)
+        row = self._row = QWidget(self)
         layout = QHBoxLayout(row)
         margin = layout.contentsMargins().left()
         layout.setContentsMargins(margin, 0, margin, 0)

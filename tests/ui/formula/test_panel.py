@@ -254,6 +254,20 @@ def test_a_number_that_is_not_of_its_equation_is_said_to_be_so_of_any_problem(
     assert not note.isHidden()
 
 
+def test_of_another_problem_without_a_step_nothing_is_said_of_the_numbers_before(
+    panel: FormulaPanel,
+) -> None:
+    note = panel.findChild(QLabel, "formula_note")
+    assert isinstance(note, QLabel)
+    panel.show_step(Problem(), StepValues(1, 1.0, 2.0, 1.0, -5.0, 1.4), F64)
+    assert not note.isHidden()
+    heard = list[str]()
+    panel.changed.connect(lambda: heard.append(panel.text()))
+    panel.show_step(Fit("w*x + b", Data(("x",), ((1.0, 2.0),), (3.0, -1.0))), None, F64)
+    assert note.isHidden()
+    assert heard == [panel.text()]
+
+
 def test_the_marked_row_has_another_background_and_a_sign(panel: FormulaPanel) -> None:
     panel.apply_theme(DARK)
     panel.show_step(Problem(), FIRST, F64)

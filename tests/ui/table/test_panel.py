@@ -27,6 +27,7 @@ from gradapp.core.library import descend
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text, fitted
 from gradapp.core.numbers.written import Number, exact
+from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.run import Run
 from gradapp.ui.kit.no_step import NoStep
@@ -559,6 +560,26 @@ def test_in_a_narrow_page_a_comparison_hides_what_is_not_compared(hundred: Reade
     hundred.panel.resize(260, 300)
     hundred.panel.show_reference(None)
     assert [column for column in range(6) if hundred.table.isColumnHidden(column)] == []
+
+
+@pytest.mark.parametrize("is_compared", [False, True])
+def test_columns_are_as_wide_as_if_no_others_had_been_there(
+    qtbot: QtBot, is_compared: bool
+) -> None:
+    line = Fit("w*x + b", Data(("x",), ((1.0, 2.0),), (3.0, -1.0)))
+    runs = [run_with(steps(3)), descend(line, "python", steps=3), run_with(steps(2))]
+
+    def widths(reader: Reader) -> list[int]:
+        table = reader.table
+        return [table.columnWidth(each) for each in range(table.model().columnCount())]
+
+    one = Reader(qtbot, runs[0])
+    for run in runs[1:]:
+        fresh = Reader(qtbot, run)
+        for reader in (one, fresh):
+            reader.panel.show_reference(run if is_compared else None)
+        one.panel.show_run(run)
+        assert widths(one) == widths(fresh)
 
 
 def test_a_rounded_difference_says_so_also_where_it_does_not_fit() -> None:

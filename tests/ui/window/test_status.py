@@ -202,6 +202,19 @@ def test_a_message_takes_the_place_of_the_rest_and_is_announced(
     assert reads(status) == ["ready"]
 
 
+def test_nothing_is_painted_over_a_message_while_texts_become_larger(status: StatusBar) -> None:
+    status.show_engine("ready")
+    status.show_message("Copied.")
+    font = status.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    status.setFont(font)
+    for _ in range(3):  # in Qt, one thing asks for the next to be done later
+        QApplication.sendPostedEvents()
+    assert (status.currentMessage(), reads(status)) == ("Copied.", [])
+    status.clearMessage()
+    assert reads(status) == ["ready"]
+
+
 def test_a_run_that_converges_or_diverges_has_the_colour_of_its_steps(status: StatusBar) -> None:
     for theme in (LIGHT, DARK):
         status.apply_theme(theme)
