@@ -31,6 +31,7 @@ from gradapp.ui.kit.words import said
 _DIGITS: Final = (6, 5, 4, 3)
 """How many significant digits are tried, until a text fits its place."""
 _USUAL_NUMBER: Final = -1.2345
+_USUAL_RATE: Final = 0.12345
 _MOST_KEPT: Final = 50
 """So many arrangements are kept at most."""
 
@@ -250,11 +251,12 @@ class EquationsView(QWidget):
 def _usual_numbers(problem: AnyProblem, symbols: Sequence[Equation]) -> tuple[str | None, ...]:
     """Return what stands with numbers in each equation, in a step that is like many; None for none.
 
-    Of the notebook's, that have their room, it is not asked.
+    Nor does it depend on the learning rate: nothing moves while that is dragged. Of the notebook's,
+    that have their room, it is not asked.
     """
     if symbols == SYMBOLS:
         return ("",) * len(symbols)
-    columns = problem.columns
+    usual, columns = problem.but(alpha=_USUAL_RATE), problem.columns
     values = StepValues(1, *[_USUAL_NUMBER] * len(columns), columns=columns)
-    numbers = put_in(problem, symbols, values, problem.precision)
+    numbers = put_in(usual, symbols, values, problem.precision)
     return tuple(str(text.rounded(_DIGITS[-1])) or None for text, *_ in numbers)

@@ -135,6 +135,23 @@ def test_its_rows_are_those_of_the_problem_whichever_learning_rate_was_shown_bef
         assert used.usual_height(width) == fresh.usual_height(width), problem
 
 
+@pytest.mark.parametrize("width", range(250, 620, 37))
+def test_rows_stay_where_they_are_while_the_learning_rate_is_dragged(
+    panel: FormulaPanel, width: int
+) -> None:
+    cubic = Fit("a*x**3 + b*x**2 + c*x + d", Data(("x",), ((1.0, 2.0),), (3.0, -1.0)))
+    asked = list[str]()
+    panel.needs_changed.connect(lambda: asked.append(panel.text()))
+    for problem in (cubic.but(rule=rule("adam")), *(each for _, each, _ in GALLERY)):
+        panel.show_step(problem, None, F32)
+        heights = set[int]()
+        asked.clear()
+        for alpha in (problem.alpha, 0.0, 1.0, 0.5, 3.3333333, -0.1, 1.23456789e-7):
+            panel.show_step(problem.but(alpha=alpha), None, F32)
+            heights.add(panel.usual_height(width))
+        assert (len(heights), asked) == (1, []), problem
+
+
 @pytest.mark.parametrize("width", [260, 400, 560])
 @pytest.mark.parametrize("error", ["p**2 + q**2 + r**2 + 0.1*p*q*r", "p**2", "sin(p)*q**2"])
 def test_a_hint_lies_over_no_equation(panel: FormulaPanel, error: str, width: int) -> None:
