@@ -169,12 +169,14 @@ def test_a_run_that_diverges_is_drawn_to_its_end(browser: Browser, tmp_path: Pat
     assert not reader.errors
 
 
-@pytest.mark.parametrize(("width", "scheme"), pairs([320, 1280], ["light", "dark"]))
+@pytest.mark.parametrize(
+    ("width", "scheme"), pairs([320, 900, 1024, 1280, 1360], ["light", "dark"])
+)
 def test_on_a_phone_and_on_a_desk_nothing_is_wider_than_the_screen(
     browser: Browser, tmp_path: Path, width: int, scheme: str
 ) -> None:
     look = {"viewport": {"width": width, "height": 700}, "color_scheme": scheme}
-    reader = Reader(browser, tmp_path, written(GALLERY[5][1], "autograd", 5, cursor=3), **look)
+    reader = Reader(browser, tmp_path, written(GALLERY[5][1], "python", 5, cursor=3), **look)
     assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
     assert reader.page.inner_text("#place").startswith("Step 3")
     hidden = "(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)"
