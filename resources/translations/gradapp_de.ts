@@ -5602,7 +5602,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln sample(s), with f({input}) drawn through them.</source>
+        <source>%Ln sample(s), with f({input}) drawn through [it|them].</source>
         <translation>
             <numerusform>%Ln Datenpunkt, mit f({input}) hindurch.</numerusform>
             <numerusform>%Ln Datenpunkte, mit f({input}) hindurch.</numerusform>

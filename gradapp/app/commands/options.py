@@ -71,7 +71,7 @@ class ExportOptions:
     Attributes:
         document: the file that holds it.
         output: the file to write; the ending of its name says what kind it is.
-        part: what of the window a picture shows, one of `PARTS`; `PAGES` for what is printed.
+        part: what of the window a picture shows, one of `PARTS`, or `PRINTED_PAGES`.
         scale: how many pixels a picture has for one of the screen, in each direction.
         first: the step that a moving picture begins with, 0 for the start.
         last: the step that it ends with; None for the last one made.

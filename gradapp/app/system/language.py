@@ -68,11 +68,13 @@ def _own(language: str, parent: QObject | None = None) -> QTranslator:
     """Return the texts in a language, or else none: those of the program are English."""
     locale = QLocale(language) if language else QLocale.system()
     folder = str(resource_files.root() / "translations")
-    is_from_the_right = locale.textDirection() is Qt.LayoutDirection.RightToLeft
-    own = (FromTheRight if is_from_the_right else QTranslator)(parent)
     for name in locale.uiLanguages():  # the system may have one behind the other
-        if QLocale(name).language() is _FALLBACK.language():
+        found = QLocale(name)
+        if found.language() is _FALLBACK.language():
             break
+        is_from_the_right = found.textDirection() is Qt.LayoutDirection.RightToLeft
+        own = FromTheRight() if is_from_the_right else QTranslator()
         if own.load(f"gradapp_{name}".replace("-", "_"), folder):
+            own.setParent(parent)
             return own
     return QTranslator(parent)

@@ -69,7 +69,7 @@ class DataPlot(PlotFrame):
         if self._shown is None:
             return ""
         shown, entries = self._shown, self._shown.ledger.entries
-        words = N_("Samples", "%Ln sample(s), with f({input}) drawn through them.", "", 0)
+        words = N_("Samples", "%Ln sample(s), with f({input}) drawn through [it|them].", "", 0)
         lines = [said(words.counted(len(entries)).filled(input=shown.inputs[0]))]
         if 0 <= self._selected < len(entries):
             residual = stated(entries[self._selected].residual, significant=6)

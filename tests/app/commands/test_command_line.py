@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -334,6 +336,17 @@ def test_a_screenshot_can_show_an_entry_of_the_lab(capsys: pytest.CaptureFixture
         with pytest.raises(SystemExit):
             screenshot_options(f"--lab {number}")
         assert "must be a whole number" in capsys.readouterr().err
+
+
+def test_the_commands_that_make_the_pictures_are_taken_as_they_are_told() -> None:
+    page = (Path(__file__).resolve().parents[3] / "CONTRIBUTING.md").read_text("utf-8")
+    told = page.split("## Pictures")[1].split("\n## ")[0]
+    commands = re.sub(r"\n {10,}", " ", told)  # one goes on in the next line
+    made = [
+        cli.parse(["screenshot", *shlex.split(f"{name}.png {options}")])
+        for name, options in re.findall(r"(?m)^    ([\w-]+) +(--.+)$", commands)
+    ]
+    assert len(made) >= 11
 
 
 def test_pins_beside_the_lab_are_of_the_run_that_is_asked_for() -> None:

@@ -36,10 +36,12 @@ print(QCoreApplication.translate("QPlatformTheme", "Cancel"))
 print(written_key(QKeySequence("Ctrl+E")))
 for count in (1, 12345):
     print(said(N_("Sweep", "not within %Ln step(s)", "", 0).counted(count)))
+print(said(N_("Lists", "{before} and {last}").filled(before="w", last="b")))
 """
 
-ENGLISH = ["&Step", "Cancel", "Ctrl+E", "not within 1 step", "not within 12,345 steps"]
+ENGLISH = ["&Step", "Cancel", "Ctrl+E", "not within 1 step", "not within 12,345 steps", "w and b"]
 GERMAN = ["&Schritt", "Abbrechen", "Strg+E", "nicht in 1 Schritt", "nicht in 12,345 Schritten"]
+GERMAN += ["w und b"]
 
 
 @pytest.mark.parametrize(
@@ -51,6 +53,7 @@ GERMAN = ["&Schritt", "Abbrechen", "Strg+E", "nicht in 1 Schritt", "nicht in 12,
         ("en_GB.UTF-8", "en_GB:de", ENGLISH),
         ("fr_FR.UTF-8", "", ENGLISH),
         ("fr_FR.UTF-8", "fr:de:en", GERMAN),
+        ("ar_EG.UTF-8", "ar:de", GERMAN),
         ("C.UTF-8", "", ENGLISH),
     ],
 )
