@@ -191,7 +191,7 @@ class ComparisonPanel(Panel):
         if comparison == before:
             return
         self._table.show_comparison(comparison)
-        if before is None or len(comparison.ways) != len(before.ways):
+        if before is None or comparison.title != before.title:
             self.setWindowTitle(comparison.title)
             self.setAccessibleName(self.windowTitle())
         if before is None or _of_step(comparison) != _of_step(before):

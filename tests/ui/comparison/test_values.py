@@ -324,6 +324,14 @@ def test_a_small_difference_by_code_of_the_lab_is_not_called_rounding() -> None:
     )
 
 
+def test_behind_the_lab_as_many_ways_have_their_own_title_again(panel: ComparisonPanel) -> None:
+    for kind in (Comparison, LabComparison, Comparison):
+        shown = comparison(kind=kind)
+        panel.show_comparison(shown)
+        title = "Two programs, one step" if kind is LabComparison else "Three ways, one step"
+        assert (panel.windowTitle(), panel.accessibleName()) == (title, title)
+
+
 @pytest.mark.usefixtures("heard")
 def test_a_row_tells_all_digits_and_who_has_the_same_theta(panel: ComparisonPanel) -> None:
     panel.show_comparison(comparison())
