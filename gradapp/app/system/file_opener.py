@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 
@@ -18,11 +20,12 @@ class FileOpener(QObject):
 
     asked = Signal(str)
 
-    def __init__(self, application: QGuiApplication) -> None:
-        """Begin to listen."""
+    def __init__(self, application: QGuiApplication, platform: str = sys.platform) -> None:
+        """Begin to listen, on macOS alone: elsewhere each event would come by here for nothing."""
         super().__init__(application)
         self._news = News()  # while one is being opened the next one waits
-        application.installEventFilter(self)
+        if platform == "darwin":
+            application.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
