@@ -313,15 +313,6 @@ def test_parameters_and_optimizers_in_objects_of_the_texts_classes_are_found_wit
     assert held(recording)["slotted"] == Plain("<Slotted>")
 
 
-def test_why_the_error_elsewhere_is_not_known_is_true_of_parameters_in_an_object() -> None:
-    _, (_, *turns) = told(OF_A_CLASS)
-    reasons = [error.why for each in turns for error in each.errors]
-    line = 1 + OF_A_CLASS.splitlines().index("            E = ((self.w - 1) ** 2).sum()")
-    assert [(each.kind, each.line, each.what) for each in reasons if each] == [
-        ("unknown", line, "self.w")
-    ] * 3
-
-
 SPARSE = """\
 import torch
 torch.manual_seed(1)

@@ -28,19 +28,17 @@ def in_one_line(words: object) -> str:
     return " ".join(str(words).splitlines())
 
 
-class _Once(argparse.Action):
-    """Keeps a value, and in `given` that there is one; the first of two would have no effect."""
+class _Kept(argparse.Action):
+    """Keeps a value, and in `given` that there is one; of two, the last, as in most commands."""
 
     @override
     def __call__(
         self,
-        parser: argparse.ArgumentParser,
+        _parser: argparse.ArgumentParser,
         namespace: argparse.Namespace,
         values: object,
         _option: str | None = None,
     ) -> None:
-        if self.dest in namespace.given:
-            raise argparse.ArgumentError(self, "it is given more than once")
         namespace.given = {*namespace.given, self.dest}
         setattr(namespace, self.dest, values)
 
@@ -51,7 +49,7 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, *, description: str, prog: str | None = None) -> None:
         """Take the words of a command, which `description` tells."""
         super().__init__(prog=prog, description=description, epilog=_EPILOG, allow_abbrev=False)
-        self.register("action", None, _Once)
+        self.register("action", None, _Kept)
         self.set_defaults(given=frozenset())
 
     def has(self, word: str) -> bool:

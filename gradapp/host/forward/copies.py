@@ -214,10 +214,7 @@ class Copier:
         if is_own(kind, self._path) and issubclass(kind, torch.nn.Module):
             return self._layer(held, self._class(kind, name), name)
         if is_own(kind, self._path) and hasattr(held, "__dict__"):
-            self.key.append(kind)
-            copied: Any = object.__new__(self._class(kind, name))
-            copied.__dict__.update(self._items(vars(held), dict, lambda key: f"{name}.{key}"))
-            return copied
+            return self._object(held, kind, name)
         chance = "dropout" in kind.__name__.lower()
         raise RefusedError(Obstacle.CHANCE if chance else Obstacle.OBJECT, 0, name)
 
@@ -234,6 +231,26 @@ class Copier:
                 raise RefusedError(Obstacle.OBJECT, 0, name(key))
             self.key.append(repr(key))
             copied.append((key, self._copy(each, name(key))))
+        return copied
+
+    def _object(self, held: Any, kind: type, name: str) -> Any:
+        """Return a copy of an object that refuses to give what of it can't be copied.
+
+        An optimizer that it holds, too, is in no one's way.
+        """
+        self.key.append(kind)
+        made = self._class(kind, name)
+        copied: Any = object.__new__(made)
+        self._note(dict, len(vars(held)))
+        for part, each in vars(held).items():
+            self.key.append(part)
+            done, leaves, size = dict(self._done), len(self.leaves), self._size
+            try:
+                copied.__dict__[part] = self._copy(each, f"{name}.{part}")
+            except RefusedError as refused:
+                self._done, self._size = done, size
+                del self.leaves[leaves:]
+                setattr(made, part, property(_refusing(refused)))
         return copied
 
     def _tensor(self, tensor: torch.Tensor, name: str) -> torch.Tensor:
@@ -329,7 +346,7 @@ class Copier:
 
 
 def _refusing(refused: RefusedError) -> Callable[..., None]:
-    """Return what stands for a method that may do more than compute, should a line call it."""
+    """Return what stands for what may do more than compute, should a line call or read it."""
 
     def method(*_: object, **__: object) -> None:
         raise refused

@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
+from traceback import walk_tb
 from types import CodeType, FrameType
 from typing import Any, Final
 
@@ -183,7 +184,7 @@ class Landscapes:
             except TimeoutError:
                 raise
             except Exception as error:
-                wrong.setdefault(_why(error), []).append(call.number)
+                wrong.setdefault(self._why(error), []).append(call.number)
         for why, calls in wrong.items():
             yield Landscape(calls, why=why)
         if right:
@@ -192,19 +193,20 @@ class Landscapes:
             except TimeoutError:
                 raise
             except Exception as error:
-                yield Landscape(right, why=_why(error))
+                yield Landscape(right, why=self._why(error))
                 return
             if self._tensors.versions() != before:
                 yield Landscape(right, why=other)
             else:
                 yield Landscape(right, across, upright, heights)
 
-
-def _why(error: Exception) -> NoLandscape:
-    """Return why lines that ran again have given no error."""
-    if isinstance(error, RefusedError):
-        return error.why
-    return NoLandscape(Obstacle.RAISED, what=type(error).__name__)
+    def _why(self, error: Exception) -> NoLandscape:
+        """Return why lines that ran again have given no error."""
+        if not isinstance(error, RefusedError):
+            return NoLandscape(Obstacle.RAISED, what=type(error).__name__)
+        frames = walk_tb(error.__traceback__)
+        lines = [at for frame, at in frames if frame.f_code.co_filename == self._path]
+        return error.at(lines[-1] if lines else 0).why
 
 
 def _say_nothing(*_told: object, **_more: object) -> None:

@@ -765,6 +765,47 @@ def test_objects_of_ones_own_classes_are_copied_with_the_methods_that_only_compu
     assert landscape.heights == heights
 
 
+TRAINER = """\
+import torch
+class Trainer:
+    def __init__(self):
+        self.w = torch.zeros(2, requires_grad=True)
+        self.optimizer = torch.optim.SGD([self.w], lr=0.1)
+        self.log = object()
+    def error(self):
+        factor = FACTOR
+        return factor * ((self.w - 1) ** 2).sum()
+    def fit(self, count):
+        for _ in range(count):
+            E = self.error()
+            self.optimizer.zero_grad()
+            E.backward()
+            self.optimizer.step()
+Trainer().fit(3)
+"""
+
+
+def test_an_optimizer_in_the_same_object_as_the_parameters_is_in_no_ones_way() -> None:
+    for backward, landscape in told(recorded(TRAINER.replace("FACTOR", "3.0"))):
+        assert backward.why is None
+        assert landscape is not None
+        assert landscape.why is None
+        places = [(a, b) for b in landscape.upright for a in landscape.across]
+        told_heights = dict(zip(places, landscape.heights, strict=True))
+        for a, b in places[::97]:
+            w = torch.tensor([float(a), float(b)])
+            assert told_heights[a, b] == (3.0 * ((w - 1) ** 2).sum()).item()
+
+
+def test_what_of_an_object_can_not_be_copied_is_named_at_the_line_that_reads_it() -> None:
+    recording = recorded(TRAINER.replace("FACTOR", "3.0 if self.log else 1.0"))
+    for _, landscape in told(recording):
+        assert landscape is not None
+        assert landscape.why is not None
+        found = landscape.why
+        assert (found.kind, found.line, found.what) == ("object", 8, "self.log")
+
+
 def test_a_method_that_may_do_more_than_compute_is_not_run_again_and_is_named() -> None:
     recording = recorded(PLAIN.replace("ERROR", "loss = m.talk() * 2; loss.backward()"))
     assert recording.ends.how == "finished", recording.ends
