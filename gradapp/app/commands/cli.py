@@ -40,8 +40,6 @@ def parse(argv: Sequence[str] | None = None) -> Options:
     words = parser.parse_args(argv)
     if words.command is not None and words.alone is not None:
         parser.error(f"{words.alone} can't be used with {words.command}")
-    if words.log_level is not None and (words.alone or words.command not in (None, "screenshot")):
-        parser.error(f"--log-level can't be used with {words.alone or words.command}")
     if words.alone is not None and opens:
         parser.error(f"{words.alone} can't be used with a file")
     if words.command is not None and opens:
@@ -51,7 +49,7 @@ def parse(argv: Sequence[str] | None = None) -> Options:
     if words.alone == "--reset-settings":
         return ResetOptions()
     if words.command is None:
-        return WindowOptions(words.log_level or LOG_LEVEL, opens)
+        return WindowOptions(words.log_level, opens)
     options: Options = words.made(words)
     return options
 
@@ -124,7 +122,8 @@ def command_line(words: Sequence[str] = tuple(_COMMANDS)) -> Parser:
     parser.add_argument(
         "--log-level",
         choices=LOG_LEVELS,
-        help=f"log messages of the window and of screenshots from this level on ({LOG_LEVEL})",
+        default=LOG_LEVEL,
+        help="log messages of the window and of screenshots from this level on (%(default)s)",
     )
     commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND")
     for name, text in _COMMANDS.items():

@@ -8,19 +8,12 @@ from typing import Final
 from gradapp.app.commands.asked_problem import asked_problem, asked_ways
 from gradapp.app.commands.options import ScreenshotOptions
 from gradapp.app.commands.problem_options import OF_PROBLEM, add_problem
-from gradapp.app.commands.words import LOG_LEVEL, Parser, add_steps, file, is_given, size, whole
+from gradapp.app.commands.words import Parser, add_steps, file, is_given, size, whole
 from gradapp.core.lab import ENTRIES
 from gradapp.core.limits import MOST_PINS, MOST_STEPS
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import ALPHA, AnyProblem, Picture, ProblemError
-
-_NOT_SHOWN: Final = {
-    "sweep": ("steps", "cursor", "line", "section", "pin"),
-    "why": ("line", "section", "pin", "lab"),
-    "four-ways": ("section", "pin"),
-}
-"""Of each panel that stands in the place of others the options that change nothing in it."""
 
 _NOT_OF_LAB: Final = ("method", "steps", *OF_PROBLEM)
 """What an entry of the Lab has of its own."""
@@ -103,9 +96,6 @@ def _screenshot_options(words: argparse.Namespace) -> ScreenshotOptions:
     """Return what is asked for; words that don't go together are refused."""
     if len(words.pin) > MOST_PINS:
         words.parser.error(f"argument --pin: there are at most {MOST_PINS} pins")
-    for name in _NOT_SHOWN.get(words.panel, ()):
-        if is_given(words, name):
-            words.parser.error(f"argument --{name}: --panel {words.panel} doesn't show it")
     for name in _NOT_OF_LAB if words.lab is not None and not words.pin else ():
         if is_given(words, name):
             words.parser.error(f"argument --{name}: --lab has its own problem, way and steps")
@@ -130,7 +120,7 @@ def _screenshot_options(words: argparse.Namespace) -> ScreenshotOptions:
         words.size,
         words.scheme == "dark",
         words.text_scale,
-        words.log_level or LOG_LEVEL,
+        words.log_level,
     )
 
 

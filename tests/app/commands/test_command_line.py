@@ -139,6 +139,11 @@ def test_run_starts_from_the_notebooks_numbers() -> None:
     )
 
 
+def test_of_an_option_that_is_given_twice_the_last_counts() -> None:
+    options = cli.parse(["run", "--x", "1", "--alpha", "0.1", "--x", "2", "--alpha=0.3"])
+    assert options == cli.parse(["run", "--x", "2", "--alpha", "0.3"])
+
+
 def test_run_takes_every_parameter() -> None:
     options = run_options(
         "--theta 5 --x -2.5 --y 1e3 --alpha 0.01 --precision float64 "
@@ -237,17 +242,7 @@ def test_numbers_that_are_not_finite_are_refused_by_name(
         ("screenshot out.png --lab 1 --method python", "argument --method: --lab has its own"),
         ("screenshot out.png --lab 1 --steps 10", "argument --steps: --lab has its own problem"),
         ("screenshot out.png --lab 1 --start theta=2", "argument --start: --lab has its own"),
-        ("screenshot out.png --lab 1 --panel why", "argument --lab: --panel why doesn't show it"),
-        ("screenshot out.png --panel sweep --steps 10", "argument --steps: --panel sweep doesn't"),
-        ("screenshot out.png --panel sweep --cursor 0", "argument --cursor: --panel sweep doesn't"),
-        ("screenshot out.png --panel why --pin python", "argument --pin: --panel why doesn't show"),
-        ("screenshot out.png --panel why --line 1", "argument --line: --panel why doesn't show it"),
-        ("screenshot out.png --panel four-ways --section", "--panel four-ways doesn't show it"),
         ("screenshot out.png --error p**2 --pin mseloss", "argument --pin: An error formula can't"),
-        ("screenshot out.png --size 700x700 --size 800x800", "argument --size: it is given more"),
-        ("--log-level info run", "--log-level can't be used with run"),
-        ("--log-level info trace a.py", "--log-level can't be used with trace"),
-        ("--log-level info --self-test", "--log-level can't be used with --self-test"),
         ("run --data=", "argument --data: must be the name of a file, but is empty"),
         ("screenshot .png2", "must end in .png, but is '.png2'"),
         ("--thet 3 run", "error: there is no option --thet"),
