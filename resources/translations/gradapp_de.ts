@@ -97,13 +97,16 @@
             <numerusform>Zuerst sind sie hier mehr als %Ln ulp auseinander:</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>They can&apos;t be compared: %Ln parameter(s) here, {theirs} there.</source>
+        <translation>
+            <numerusform>Sie sind nicht vergleichbar: Hier ist es %Ln Parameter, dort {theirs}.</numerusform>
+            <numerusform>Sie sind nicht vergleichbar: Hier sind es %Ln Parameter, dort {theirs}.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>They can&apos;t be compared: nothing there has the shape of {name} here.</source>
         <translation>Sie sind nicht vergleichbar: Dort hat nichts die Form von {name} hier.</translation>
-    </message>
-    <message>
-        <source>They can&apos;t be compared: {mine} parameters here, {theirs} there.</source>
-        <translation>Sie sind nicht vergleichbar: Hier sind es {mine} Parameter, dort {theirs}.</translation>
     </message>
     <message>
         <source>They part in step {step}:</source>

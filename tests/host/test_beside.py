@@ -120,6 +120,9 @@ def test_another_start_a_shape_and_a_number_of_parameters_are_told_apart() -> No
     assert said(compare(readings(more), readings(MINE))) == [
         "They can't be compared: 2 parameters here, 1 there."
     ]
+    assert said(compare(readings(MINE), readings(more))) == [
+        "They can't be compared: 1 parameter here, 2 there."
+    ]
 
 
 def test_a_norm_is_compared_with_norms_and_not_with_a_number() -> None:

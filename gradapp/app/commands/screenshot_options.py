@@ -100,7 +100,9 @@ def _screenshot_options(words: argparse.Namespace) -> ScreenshotOptions:
         if is_given(words, name):
             words.parser.error(f"argument --{name}: --lab has its own problem, way and steps")
     if words.lab is None and words.cursor is not None and words.cursor > words.steps:
-        words.parser.error(f"argument --cursor: there are {words.steps} steps, not {words.cursor}")
+        words.parser.error(
+            f"argument --cursor: must be {words.steps} or less, which is the last step"
+        )
     problem = asked_problem(words)
     if words.section and (words.lab is not None or problem.picture is not Picture.PLANE):
         words.parser.error("argument --section: of one parameter there is no plane")

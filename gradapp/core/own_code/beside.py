@@ -258,8 +258,10 @@ def _matched(one: Readings, other: Readings) -> list[int] | Message:
     """Return which parameter of the other stands for each, or why none does."""
     mine, theirs = len(one.start), len(other.start)
     if mine != theirs:
-        words = N_("Beside", "They can't be compared: {mine} parameters here, {theirs} there.")
-        return words.filled(mine=mine, theirs=theirs)
+        words = N_(
+            "Beside", "They can't be compared: %Ln parameter(s) here, {theirs} there.", "", 0
+        )
+        return words.counted(mine).filled(theirs=theirs)
     left = list(range(theirs))
     places = []
     for told in one.start:

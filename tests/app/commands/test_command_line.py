@@ -227,7 +227,7 @@ def test_numbers_that_are_not_finite_are_refused_by_name(
         ("screenshot out.png --cursor -1", "argument --cursor"),
         ("screenshot out.png --line 0", "argument --line"),
         ("screenshot out.png --panel formula", "argument --panel"),
-        ("screenshot out.png --steps 5 --cursor 6", "there are 5 steps, not 6"),
+        ("screenshot out.png --steps 5 --cursor 6", "--cursor: must be 5 or less, which is"),
         ("screenshot out.png --steps -1", "from 0 to 1,000,000"),
         ("--log-level loud", "invalid choice: 'loud'"),
         ("--self-test run", "--self-test can't be used with run"),
