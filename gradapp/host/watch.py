@@ -34,6 +34,7 @@ class Watch:
         self._note = note
         self._watched: dict[int, Callable[[FrameType], Any]] = {}
         self._codes: list[CodeType] = []
+        self._latest = -1
 
     def begin(self) -> None:
         """Watch from now on: PyTorch is there."""
@@ -63,6 +64,9 @@ class Watch:
         nodes = [] if root is None else list(islice(reachable(root), MOST_NODES))
         leaves = [each for tensor in tensors for each in _leaves(tensor)]
         leaves = list({id(each): each for each in leaves}.values())
+        made = [each._sequence_nr() for each in nodes if not hasattr(each, "variable")]
+        is_older = min(made, default=self._latest + 1) <= self._latest
+        self._latest = max([*made, self._latest])
         self._note(
             Called(
                 Call.BACKWARD,
@@ -71,6 +75,7 @@ class Watch:
                 on=self._camera.number_of(first),
                 is_mean=root is not None and _is_mean(root),
                 stretched=_stretched(nodes),
+                is_older=is_older,
             )
         )
 

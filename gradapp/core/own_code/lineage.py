@@ -159,10 +159,16 @@ class Ways:
         wanted = [source for read, index in made for source in self._sources(read, index)]
         return any(self._holds(*each, number) for each in self._from(wanted, number))
 
-    def come(self, names: Iterable[str], at: int, number: int) -> bool:
-        """Return whether one of what a line reads is, or is made of, a tensor."""
+    def come(self, names: Iterable[str], at: int, number: int, others: frozenset[int]) -> bool:
+        """Return whether one of what a line reads is, or is made of, a tensor.
+
+        What has one of some others, too, doesn't tell: a module may use some of its parts only.
+        """
         wanted = [(self._read(self._lines[at].function, each), at) for each in names]
-        return any(self._holds(*each, number) for each in self._from(wanted, number))
+        return any(
+            self._holds(*each, number) and not any(self._holds(*each, other) for other in others)
+            for each in self._from(wanted, number)
+        )
 
     def behind(self, at: int, number: int) -> list[tuple[Read, int]]:
         """Return what was read of which a line's work is made, and where, since a tensor is there.

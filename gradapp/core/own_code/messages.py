@@ -329,6 +329,7 @@ class Called(Struct, omit_defaults=True):
         on: the number of the tensor that ``backward()`` was called on.
         is_mean: whether that came out of a mean.
         stretched: the shapes, before and after, of what was broadcast in it to a square.
+        is_older: whether its graph has parts that were made before the ``backward()`` before.
         at: how many lines had been done with by then; other lines may run in the call, and before.
     """
 
@@ -338,6 +339,7 @@ class Called(Struct, omit_defaults=True):
     on: int = 0
     is_mean: bool = False
     stretched: list[list[int]] = []
+    is_older: bool = False
     at: int = 0
 
 

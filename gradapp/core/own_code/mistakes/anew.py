@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from gradapp.core.own_code.lineage import Ways
-from gradapp.core.own_code.messages import Call, Optimizer, Plain, Tensor
+from gradapp.core.own_code.messages import Call, Module, Optimizer, Plain, Tensor
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Event, Meaning, Timeline
 from gradapp.core.own_code.mistakes.updates import update_in
@@ -41,6 +41,8 @@ def parameters_anew(timeline: Timeline) -> Iterator[Finding]:
     if _UNSEEN.search(timeline.text) or _is_seeded(timeline.text):
         return
     second = _turn(timeline, told[1])
+    if second is not None and _is_of_choice(timeline, second):
+        return
     turns = (_turn(timeline, each) for each in told)
     ways = Ways(timeline.lines, timeline.text)
     statements = _statements(timeline.text)
@@ -90,6 +92,7 @@ class _Turn:
         sizes: of how many numbers they are.
         moves: the recorded lines that move them.
         moved: all tensors whose numbers change there.
+        first: the index of its first line.
         end: the index behind its last line.
     """
 
@@ -99,6 +102,7 @@ class _Turn:
     sizes: list[tuple[int, ...]]
     moves: list[int]
     moved: frozenset[int]
+    first: int
     end: int
 
 
@@ -126,7 +130,48 @@ def _turn(timeline: Timeline, step: Step) -> _Turn | None:
     assert where is not None
     moved = frozenset(n for n, some in timeline.changes.items() if not {*some}.isdisjoint(moves))
     sizes = [tuple(timeline.tensors[each].shape) for each in sorted(reached)]
-    return _Turn(name, where, reached, sizes, moves, moved | reached, step.turn)
+    return _Turn(name, where, reached, sizes, moves, moved | reached, step.first, step.turn)
+
+
+def _is_of_choice(timeline: Timeline, turn: _Turn) -> bool:
+    """Return whether what is made in a turn is another one in each: several are compared.
+
+    So it is where what makes a parameter, gives it numbers or makes an optimizer reads what the
+    loop goes over.
+    """
+    tree = tree_of(timeline.text) or ast.Module([], [])
+    nodes = list(ast.walk(tree))
+    lines = timeline.lines[turn.first : turn.end]
+    ran = {each.line for each in lines}
+    over = {
+        each.id
+        for node in nodes
+        if isinstance(node, ast.For) and node.body[0].lineno in ran
+        for each in ast.walk(node.target)
+        if isinstance(each, ast.Name)
+    }
+    making = {
+        line.line
+        for index, line in enumerate(lines, turn.first)
+        for _, top, state in line.news
+        if any(isinstance(each, Module | Optimizer) for _, each in in_sight(top, state))
+        or any(index in timeline.changes.get(each, []) for each in turn.reached)
+        if index < turn.moves[0]
+    }
+    making |= {line for each in turn.reached if (line := timeline.made.get(each))}
+    return any(over & _read_by(node) for node in nodes if getattr(node, "lineno", 0) in making)
+
+
+def _read_by(node: ast.AST) -> set[str]:
+    """Return the names that a statement, without those in it, reads, but for shapes and lengths."""
+    if isinstance(node, ast.Attribute) and node.attr in ("shape", "size"):
+        return set()
+    if isinstance(node, ast.Call) and ast.unparse(node.func) == "len":
+        return set()
+    if isinstance(node, ast.Name):
+        return {node.id} if isinstance(node.ctx, ast.Load) else set()
+    inside = (each for each in ast.iter_child_nodes(node) if not isinstance(each, ast.stmt))
+    return set().union(*map(_read_by, inside))
 
 
 def _is_seeded(text: str) -> bool:

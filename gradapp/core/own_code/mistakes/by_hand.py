@@ -78,7 +78,12 @@ class _UnknownError(Exception):
 def half_gradient(timeline: Timeline) -> Iterator[Finding]:
     """Yield where a parameter goes by half the derivative of an error that is computed, too."""
     for each in _worked_out(timeline, ast.Sub):
-        halves = [name for name, ratios in each.ratios.items() if _all_are(ratios, _HALF)]
+        halves = [
+            name
+            for name, ratios in each.ratios.items()
+            if _all_are(ratios, _HALF)
+            and not any(_all_are(some.get(name, []), 1.0) for some in each.sources)
+        ]
         if halves and not any(_all_are(ratios, 1.0) for ratios in each.ratios.values()):
             words = N_(
                 "Findings",
@@ -149,6 +154,7 @@ class _WorkedOut:
         is_computed: whether that is more than another name for something.
         told: the steps in which it was looked at.
         ratios: the gradient over the derivative, of each number that depends on the parameter.
+        sources: the same of what it is worked out from, as the gradient that a rule divides.
     """
 
     line: int
@@ -158,6 +164,7 @@ class _WorkedOut:
     is_computed: bool
     told: list[Step]
     ratios: Mapping[str, list[float]]
+    sources: list[Mapping[str, list[float]]]
 
 
 def _worked_out(timeline: Timeline, by: type[ast.Sub | ast.Add]) -> Iterator[_WorkedOut]:
@@ -168,11 +175,11 @@ def _worked_out(timeline: Timeline, by: type[ast.Sub | ast.Add]) -> Iterator[_Wo
     told = timeline.steps[1 : _TURNS + 1]
     body = _body(tree, timeline, told)
     updates = list(_updates(body, by))
-    for line, parameter, gradient in updates:
-        found = _ratios(timeline, told, body, parameter, gradient)
-        found = found or _measured(timeline, told, body, updates, (parameter, gradient))
+    for update in updates:
+        line, parameter, gradient = update
         made = next((each for each in body if gradient in _written(each)), None)
         is_computed = isinstance(made, ast.Assign) and not isinstance(made.value, ast.Name)
+        others = [each for each in updates if each != update]
         yield _WorkedOut(
             line=line,
             made=line if made is None else made.lineno,
@@ -180,7 +187,11 @@ def _worked_out(timeline: Timeline, by: type[ast.Sub | ast.Add]) -> Iterator[_Wo
             gradient=gradient,
             is_computed=is_computed,
             told=told,
-            ratios=found,
+            ratios=_known(timeline, told, body, others, update),
+            sources=[
+                _known(timeline, told, body, others, (line, parameter, each))
+                for each in _read_in(made) - {parameter, gradient}
+            ],
         )
 
 
@@ -230,6 +241,20 @@ def error_by_hand(timeline: Timeline) -> ErrorByHand | None:
         return None
     name = min(known, key=made.__getitem__)
     return ErrorByHand(name, made[name], tuple(shares), _function(timeline))
+
+
+def _known(
+    timeline: Timeline,
+    told: list[Step],
+    body: list[ast.stmt],
+    updates: list[tuple[int, str, str]],
+    of: tuple[int, str, str],
+) -> dict[str, list[float]]:
+    _, parameter, gradient = of
+    every = [*updates, of]
+    return _ratios(timeline, told, body, parameter, gradient) or _measured(
+        timeline, told, body, every, (parameter, gradient)
+    )
 
 
 def _measured(
@@ -372,6 +397,11 @@ def _one_by_one(node: ast.stmt) -> Iterator[ast.stmt]:
 def _written(node: ast.stmt) -> list[str]:
     targets = node.targets if isinstance(node, ast.Assign) else []
     return [each.id for each in targets if isinstance(each, ast.Name)]
+
+
+def _read_in(node: ast.stmt | None) -> set[str]:
+    nodes = ast.walk(node) if isinstance(node, ast.Assign) else ()
+    return {each.id for each in nodes if isinstance(each, ast.Name) and not _is_set(each)}
 
 
 def _updates(body: list[ast.stmt], by: type[ast.Sub | ast.Add]) -> Iterator[tuple[int, str, str]]:

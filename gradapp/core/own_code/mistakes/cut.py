@@ -53,7 +53,7 @@ def cut_off(timeline: Timeline) -> Iterator[Finding]:
             line = timeline.lines[index]
             for cut in cuts.get(line.line, ()):
                 is_on_way = cut.target in ("", *read)
-                if is_on_way and ways.come(cut.of, index, number):
+                if is_on_way and ways.come(cut.of, index, number, reached):
                     yield _finding(timeline, number, line.line, cut.how)
                     return
 

@@ -109,7 +109,7 @@ def _is_same_turn(timeline: Timeline, step: Event, found: Event) -> bool:
 
 def unused(timeline: Timeline) -> Iterator[Finding]:
     """Yield gradients that are cleared again and again before a step has used any of them."""
-    if _LOOKED_AT.search(timeline.text):
+    if _LOOKED_AT.search(timeline.text) or _steps_by_choice(timeline.text):
         return
     calls = timeline.calls(Call.BACKWARD)
     waiting: dict[int, int] = {}
@@ -143,6 +143,30 @@ def unused(timeline: Timeline) -> Iterator[Finding]:
         ).filled(every=str(every), back=str(line), line=str(clears.line), count=str(count))
         advice = N_("Findings", "Call step() once for each time that gradients are cleared.")
         yield Finding(clears.line, clears.index, words, "", advice)
+
+
+def _steps_by_choice(text: str) -> bool:
+    """Return whether ``step()`` is called under a condition of more than the number of a turn."""
+    nodes = list(ast.walk(tree_of(text) or ast.Module([], [])))
+    counted = {
+        each.id
+        for node in nodes
+        if isinstance(node, ast.For)
+        for each in ast.walk(node.target)
+        if isinstance(each, ast.Name)
+    }
+    return any(
+        isinstance(node, ast.If)
+        and not any(isinstance(each, ast.Mod) for each in ast.walk(node.test))
+        and not counted & {each.id for each in ast.walk(node.test) if isinstance(each, ast.Name)}
+        and any(
+            isinstance(each, ast.Call) and ast.unparse(each.func).endswith(".step")
+            for inside in node.body
+            for each in ast.walk(inside)
+        )
+        and "__name__" not in ast.unparse(node.test)
+        for node in nodes
+    )
 
 
 def _lines_in(timeline: Timeline, event: Event) -> range:

@@ -126,7 +126,9 @@ def _made_anew(timeline: Timeline, index: int) -> Finding | None:
 def renamed_in_vain(timeline: Timeline) -> Iterator[Finding]:
     """Yield a line as ``p = p - 0.1 * p.grad`` in a loop over parameters, which all stay."""
     tree = tree_of(timeline.text)
-    updates = [] if tree is None else [*filter(None, map(_renaming, ast.walk(tree)))]
+    nodes = [] if tree is None else list(ast.walk(tree))
+    kept_on = {line for node in nodes if isinstance(node, ast.For) for line in _used_on(node)}
+    updates = [e for e in filter(None, map(_renaming, nodes)) if e[0] not in kept_on]
     for line, name in updates if timeline.is_over else ():
         kept: list[tuple[int, int]] = []
         for index, recorded in enumerate(timeline.lines):
@@ -152,6 +154,26 @@ def renamed_in_vain(timeline: Timeline) -> Iterator[Finding]:
             advice = N_("Findings", "Change it in place, under torch.no_grad(): {name} -= …")
             yield Finding(line, index, words, "", advice.filled(name=name))
             return
+
+
+def _used_on(loop: ast.For) -> Iterator[int]:
+    """Yield the lines of a loop's body that rename something which is read behind, as if kept."""
+    for place, node in enumerate(loop.body):
+        renamed = _renaming(node)
+        behind = [each for later in loop.body[place + 1 :] for each in ast.walk(later)]
+        of_grad = {
+            id(each.value)
+            for each in behind
+            if isinstance(each, ast.Attribute) and each.attr == "grad"
+        }
+        if renamed and any(
+            isinstance(each, ast.Name)
+            and isinstance(each.ctx, ast.Load)
+            and each.id == renamed[1]
+            and id(each) not in of_grad
+            for each in behind
+        ):
+            yield renamed[0]
 
 
 def _renaming(node: ast.AST) -> tuple[int, str] | None:

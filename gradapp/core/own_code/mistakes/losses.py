@@ -88,7 +88,8 @@ def _said(graph: Graph) -> tuple[Message, Message] | None:
         for loss, given, words, advice in _TWICE:
             if _is(node, loss) and _is(_given(graph, at), given):
                 return words, advice
-        if _is(node, "NllLoss", "NllLoss2D") and _is(_given(graph, at), *_NO_LOGARITHMS):
+        is_given = _is(node, "NllLoss", "NllLoss2D") and _is(_given(graph, at), *_NO_LOGARITHMS)
+        if is_given and not any(_is(each, "LogSoftmax", "Log") for each in graph.nodes):
             words = N_(
                 "Findings",
                 "The error of line {line} has NLLLoss of what is no logarithm of probabilities: "

@@ -25,7 +25,8 @@ _ROUNDING: Final = 1e-6
 _ASKED: Final = re.compile(r"\b(?:autograd|func|functorch)\b")
 """What asks for gradients has leaves for that alone."""
 MEANT_TO: Final = re.compile(
-    r"maximi[sz]|\b(?:ascen[dt]|adversar|attack|perturb|reward)", re.IGNORECASE
+    r"maximi[sz]|unlearn|worst|fgsm|\b(?:ascen[dt]|adversar|attack|perturb|reward|repel|pgd\b|forget_)",
+    re.IGNORECASE,
 )
 """Where such a word stands, an error may be meant to grow."""
 AGAINST: Final = N_("Findings", "A descent subtracts the gradient times the learning rate.")

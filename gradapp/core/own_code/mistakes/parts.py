@@ -35,6 +35,8 @@ def _are_parts(timeline: Timeline, parts: _Parts, calls: Sequence[Event]) -> boo
     between = parts.of(each.line for each in timeline.lines[first + 1 : last + 1])
     if len({each.line for each in calls}) == 1:  # in a loop
         return bool(between)
+    if not parts.are_alike([timeline.made_in(each)[0] for each in calls]):
+        return False  # terms of an error, as of what is inside and at the edge
     before = [each.index for each in timeline.events if each.index < first]
     begin = max(before, default=-1) + 1
     return bool(between & parts.of(each.line for each in timeline.lines[begin : first + 1]))
@@ -69,6 +71,7 @@ class _Parts:
 
     def __init__(self, text: str) -> None:
         self._parted: dict[int, set[str]] = {}
+        self._forms: dict[int, str] = {}
         tree = tree_of(text)
         if tree is None:
             return
@@ -80,6 +83,8 @@ class _Parts:
             if isinstance(target, ast.Name)
         }
         for node in ast.walk(tree):
+            if isinstance(node, ast.stmt):
+                self._forms[node.lineno] = self._forms.get(node.lineno, "") + _form(node)
             match node:
                 case ast.Subscript(value=whole, slice=ast.Slice(lower=lower, upper=upper)) if (
                     lower or upper
@@ -90,12 +95,27 @@ class _Parts:
                 case ast.Name(id=name) if name in loaders or name in _PARTING:
                     self._add(node.lineno, name)
 
+    def are_alike(self, lines: Iterable[int]) -> bool:
+        """Return whether these lines compute the same, of whatever names and numbers."""
+        return len({self._forms.get(line, "") for line in lines}) == 1
+
     def of(self, lines: Iterable[int]) -> set[str]:
         """Return what these lines take parts of."""
         return set().union(*(self._parted.get(line, set()) for line in lines))
 
     def _add(self, line: int, whole: str) -> None:
         self._parted.setdefault(line, set()).add(whole)
+
+
+def _form(node: ast.AST) -> str:
+    """Return what a statement does, without the names, numbers and slices in it."""
+    match node:
+        case ast.Name():
+            return "_"
+        case ast.Subscript(value=whole):
+            return _form(whole)
+    parts = [_form(each) for each in ast.iter_child_nodes(node) if not isinstance(each, ast.stmt)]
+    return f"{type(node).__name__}{getattr(node, 'attr', '')}({','.join(parts)})"
 
 
 def _takes_apart(value: ast.expr) -> bool:

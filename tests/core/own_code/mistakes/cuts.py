@@ -412,5 +412,66 @@ for _ in range(4):
     loss.backward()
     opt.step()
 """,
+    "a state that is detached, and a head of another task": _DATA
+    + """
+class Net(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.cell = torch.nn.RNNCell(3, 4)
+        self.heads = torch.nn.ModuleList([torch.nn.Linear(4, 1), torch.nn.Linear(4, 1)])
+    def forward(self, x, h, task=0):
+        h = self.cell(x, h)
+        return self.heads[task](h), h.detach()
+net = Net()
+opt = torch.optim.SGD(net.parameters(), lr=0.01)
+h = torch.zeros(8, 4)
+for k in range(6):
+    out, h = net(X, h)
+    loss = torch.nn.functional.mse_loss(out, Y)
+    opt.zero_grad()
+    loss.backward()
+    opt.step()
+""",
+    "a state that is detached, and a layer that is not used": _DATA
+    + """
+class Net(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.cell = torch.nn.RNNCell(3, 4)
+        self.out = torch.nn.Linear(4, 1)
+        self.later = torch.nn.Linear(4, 2)
+    def forward(self, x, h):
+        h = self.cell(x, h)
+        return self.out(h), h
+net = Net()
+opt = torch.optim.SGD(net.parameters(), lr=0.01)
+h = torch.zeros(8, 4)
+for k in range(6):
+    h = h.detach()
+    out, h = net(X, h)
+    loss = torch.nn.functional.mse_loss(out, Y)
+    opt.zero_grad()
+    loss.backward()
+    opt.step()
+""",
+    "an expert that is never chosen": _DATA
+    + """
+class MoE(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.gate = torch.nn.Linear(3, 2)
+        self.experts = torch.nn.ModuleList([torch.nn.Linear(3, 1), torch.nn.Linear(3, 1)])
+    def forward(self, x):
+        p = self.gate(x.abs()).softmax(1)
+        which = int(p.mean(0).detach().argmax())
+        return p[:, which:which + 1] * self.experts[which](x)
+net = MoE()
+opt = torch.optim.SGD(net.parameters(), lr=0.01)
+for k in range(6):
+    loss = torch.nn.functional.mse_loss(net(X), Y)
+    opt.zero_grad()
+    loss.backward()
+    opt.step()
+""",
 }
 """Loops of the same look in which nothing is wrong."""

@@ -432,5 +432,35 @@ for _ in range(4):
     opt.step()
     kept = opt.state_dict()
 """,
+    "one step with each activation": _DATA
+    + """
+for act in (torch.nn.ReLU, torch.nn.Tanh, torch.nn.Sigmoid, torch.nn.GELU):
+    net = torch.nn.Sequential(torch.nn.Linear(3, 4), act(), torch.nn.Linear(4, 1))
+    opt = torch.optim.SGD(net.parameters(), lr=0.1)
+    loss = torch.nn.functional.mse_loss(net(X), Y)
+    loss.backward()
+    opt.step()
+    print(act.__name__, "trains", loss.item())
+""",
+    "one step with each optimizer": _DATA
+    + """
+for Opt in (torch.optim.SGD, torch.optim.Adam, torch.optim.RMSprop, torch.optim.Adagrad):
+    net = torch.nn.Linear(3, 1)
+    opt = Opt(net.parameters(), lr=0.01)
+    opt.zero_grad()
+    torch.nn.functional.mse_loss(net(X), Y).backward()
+    opt.step()
+    print(Opt.__name__, "ok")
+""",
+    "one step from each scale of random numbers": _DATA
+    + """
+for gain in (0.1, 1.0, 3.0, 10.0):
+    net = torch.nn.Linear(3, 1)
+    torch.nn.init.xavier_normal_(net.weight, gain)
+    opt = torch.optim.SGD(net.parameters(), lr=0.1)
+    torch.nn.functional.mse_loss(net(X), Y).backward()
+    print(gain, net.weight.grad.norm().item())
+    opt.step()
+""",
 }
 """Loops of the same look in which nothing is wrong."""

@@ -751,4 +751,109 @@ for _ in range(4):
     loss = (model(X) - Y).square().mean()
     loss.backward()
 """,
+    "a table of logarithms, of which rows are taken by a product": _DATA
+    + """
+W = torch.randn(5, 5, requires_grad=True)
+a = torch.randint(0, 5, (20,)); b = (a + 1) % 5
+one = torch.nn.functional.one_hot(a, 5).float()
+for k in range(5):
+    logp = torch.nn.functional.log_softmax(W, 1)
+    loss = torch.nn.functional.nll_loss(one @ logp, b)
+    W.grad = None
+    loss.backward()
+    W.data -= 1.0 * W.grad
+""",
+    "steps where the error is small": _DATA
+    + """
+net = torch.nn.Linear(3, 1); opt = torch.optim.SGD(net.parameters(), lr=0.01)
+for k in range(12):
+    i = torch.randint(0, 8, (4,))
+    opt.zero_grad()
+    loss = torch.nn.functional.mse_loss(net(X[i]), Y[i])
+    loss.backward()
+    if loss.item() < 2.0:
+        opt.step()
+""",
+    "a look at where steps of several rates would lead": _DATA
+    + """
+w = torch.zeros(3, 1, requires_grad=True); b = torch.zeros(1, requires_grad=True)
+loss = torch.nn.functional.mse_loss(X @ w + b, Y)
+loss.backward()
+params = [w, b]
+for lr in (0.01, 0.1, 1.0):
+    new = []
+    for p in params:
+        p = p - lr * p.grad
+        new.append(p)
+    print(lr, torch.nn.functional.mse_loss(X @ new[0] + new[1], Y).item())
+""",
+    "the error inside and at the edge": _DATA
+    + """
+net = torch.nn.Sequential(torch.nn.Linear(1, 4), torch.nn.Tanh(), torch.nn.Linear(4, 1))
+opt = torch.optim.SGD(net.parameters(), lr=0.01)
+pts = torch.linspace(0, 1, 20)[:, None]
+for k in range(5):
+    opt.zero_grad()
+    inner = (net(pts[1:-1]) - pts[1:-1] ** 2).pow(2).mean()
+    inner.backward()
+    edge = net(pts[-1:]).pow(2).mean()
+    edge.backward()
+    opt.step()
+""",
+    "what is real and what is not, by one order": _DATA
+    + """
+Dm = torch.nn.Linear(2, 1); G = torch.nn.Linear(2, 2)
+od = torch.optim.SGD(Dm.parameters(), lr=0.1)
+judge = torch.nn.BCEWithLogitsLoss()
+real, noise = torch.randn(8, 2), torch.randn(8, 2)
+for k in range(5):
+    perm = torch.randperm(8)
+    od.zero_grad()
+    lr_ = judge(Dm(real[perm[:6]]), torch.ones(6, 1))
+    lr_.backward()
+    lf = judge(Dm(G(noise[perm[:6]]).detach()), torch.zeros(6, 1))
+    lf.backward()
+    od.step()
+""",
+    "what is to be unlearnt": _DATA
+    + """
+net = torch.nn.Linear(3, 1)
+forget_x, forget_y = X[:4], Y[:4]
+for k in range(5):
+    loss = torch.nn.functional.mse_loss(net(forget_x), forget_y)
+    net.zero_grad()
+    loss.backward()
+    with torch.no_grad():
+        for p in net.parameters(): p += 0.01 * p.grad
+""",
+    "the worst input": _DATA
+    + """
+target = torch.tensor([1.0, 2.0, 3.0])
+worst = torch.zeros(3, requires_grad=True)
+for k in range(5):
+    distance = ((worst - target) ** 2).sum()
+    distance.backward()
+    with torch.no_grad():
+        worst += 0.1 * worst.grad
+        worst.clamp_(-50, 50)
+    worst.grad = None
+""",
+    "a gradient divided by the second derivative": """w = 0.0
+for k in range(8):
+    E = (w - 3.0) ** 2
+    g = 2 * (w - 3.0)
+    h = 2.0
+    step = g / h
+    w -= 0.5 * step
+    print(k, E)
+""",
+    "gradients divided by the second derivative": """import numpy as np
+x = np.array([2.0, -3.0])
+for k in range(10):
+    f = float((x * x).sum())
+    g = 2 * x
+    H = 2.0
+    d = g / H
+    x -= 0.3 * d
+""",
 }

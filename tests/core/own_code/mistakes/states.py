@@ -303,5 +303,48 @@ for _ in range(4):
     w.data -= 0.1 * w.grad
     w.grad = None
 """,
+    "windows that grow, detached where the state is read": _DATA
+    + """
+cell, head = torch.nn.RNNCell(3, 4), torch.nn.Linear(4, 1)
+opt = torch.optim.SGD([*cell.parameters(), *head.parameters()], lr=0.01)
+h = torch.zeros(1, 4)
+for length in (1, 2, 3, 4, 5, 6):
+    opt.zero_grad()
+    h = cell(X[:1], h.detach())
+    for t in range(1, length):
+        h = cell(X[t:t + 1], h)
+    loss = (head(h) - 1).pow(2).mean()
+    loss.backward()
+    opt.step()
+""",
+    "a longer way from a start that is detached": _DATA
+    + """
+f = torch.nn.Linear(4, 4)
+opt = torch.optim.SGD(f.parameters(), lr=0.01)
+z = torch.zeros(1, 4)
+for k in range(1, 8):
+    z = torch.tanh(f(z.detach()))
+    for _ in range(k):
+        z = torch.tanh(f(z))
+    loss = (z - 0.5).pow(2).sum()
+    opt.zero_grad()
+    loss.backward()
+    opt.step()
+""",
+    "a longer way, its error by that of before": _DATA
+    + """
+A = torch.nn.Linear(3, 3)
+opt = torch.optim.SGD(A.parameters(), lr=0.01)
+scale = 1.0
+for horizon in range(1, 8):
+    x = X[0] * 1.0
+    for t in range(horizon):
+        x = A(x)
+    loss = (x - 1).pow(2).sum() / scale
+    opt.zero_grad()
+    loss.backward()
+    opt.step()
+    scale = max(loss.item(), 1e-3)
+""",
 }
 """Loops of the same look in which nothing is wrong."""
