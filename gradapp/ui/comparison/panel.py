@@ -191,7 +191,7 @@ class ComparisonPanel(Panel):
         if comparison == before:
             return
         self._table.show_comparison(comparison)
-        if before is None or comparison.title != before.title:
+        if before is None or _kind(comparison) != _kind(before):
             self.setWindowTitle(comparison.title)
             self.setAccessibleName(self.windowTitle())
         if before is None or _of_step(comparison) != _of_step(before):
@@ -254,6 +254,11 @@ class ComparisonPanel(Panel):
             self.codes_requested.emit()
         else:
             self.step_requested.emit(step)
+
+
+def _kind(comparison: Comparison) -> tuple[type[Comparison], int]:
+    """Return what the title depends on, at each step: it is put together for another one alone."""
+    return type(comparison), len(comparison.ways)
 
 
 def _of_step(comparison: Comparison) -> tuple[object, ...]:
