@@ -17,6 +17,8 @@ from gradapp.values import dataclass
 
 _NEEDED: Final = 3
 """In so many steps it is no accident."""
+_LOOKED_AT: Final = 8
+"""The way to the error is that of one of the first: it is walked back line by line."""
 _MEANT: Final = re.compile(
     r"fr[eo]+z|fixed|pre_?train|teacher|target_?net|stop_?.?grad|probe|reservoir|random.feature|"
     r"load_state_dict|untrained|\b(?:ema|autograd|func|functorch)\b",
@@ -45,7 +47,7 @@ def cut_off(timeline: Timeline) -> Iterator[Finding]:
     if not without or not reached & timeline.concerned(Call.STEP):
         return
     ways, cuts = Ways(timeline.lines, timeline.text), _cuts(timeline.text)
-    last = timeline.calls(Call.BACKWARD)[-1]
+    *_, last = timeline.calls(Call.BACKWARD)[:_LOOKED_AT]
     for number in without:
         behind = ways.behind(last.index, number)
         read = {name for (_, name), _ in behind}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from gradapp.core import lab
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.mistakes import findings
 from gradapp.host.process import record
+from tests.calls import Calls
 from tests.core.own_code.mistakes import cuts, looks, losses, objects, parts_later, states, updates
 from tests.core.own_code.mistakes.mistaken import MISTAKEN
 from tests.core.own_code.mistakes.right import RIGHT as ALIKE
@@ -312,3 +315,30 @@ for _ in range(6):
     )
     if told:  # what is advised keeps nothing
         assert not findings(record(text.replace(line, told), "own.py"), text.replace(line, told))
+
+
+OF_A_STATE = """\
+import torch
+torch.manual_seed(0)
+cell, head, spare = torch.nn.RNNCell(1, 4), torch.nn.Linear(4, 1), torch.nn.Linear(4, 4)
+parts = [*cell.parameters(), *head.parameters(), *spare.parameters()]
+optimizer = torch.optim.SGD(parts, lr=0.01)
+h = torch.zeros(1, 4)
+for i in range(TURNS):
+    x = torch.tensor([[0.1 * (i % 7)]])
+    h = cell(x, h.detach())
+    loss = ((head(h) - x) ** 2).mean()
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+"""
+
+
+def test_twice_as_many_turns_are_looked_through_with_about_twice_as_many_calls() -> None:
+    counts = []
+    for turns in (40, 80):
+        text = OF_A_STATE.replace("TURNS", str(turns))
+        recording = record(text, "mine.py", PLENTY)
+        counts.append(Calls(partial(findings, recording, text)).count)
+    few, many = counts
+    assert many < 2.5 * few
