@@ -15,9 +15,10 @@ from tests.host.hostile import HOSTILE
 
 pytestmark = pytest.mark.real_host
 
-LIMITS = Limits(lines=1_500, seconds=2, memory=700_000_000, output=600_000)
+LIMITS = Limits(lines=1_500, seconds=60, memory=700_000_000, output=600_000)
+"""Ample time for what another limit is to end, also on a slow machine."""
 SOON = replace(LIMITS, seconds=0.5)
-"""Of what goes on until its time is over."""
+"""Of what goes on until its time is over, or may do so."""
 HOLDS = "one long call"
 """What holds the interpreter is waited for in vain."""
 
@@ -40,7 +41,7 @@ def test_so_does_one_that_is_hostile_to_pytorch(what: str, started: Started) -> 
 
 def ends_in_order(what: str, started: Started) -> None:
     case = HOSTILE[what]
-    limits = SOON if case.how == "time" or "recursion without" in what else LIMITS
+    limits = SOON if case.how in ("time", "") else LIMITS
     recording = record(case.text, "hostile.py", limits, grace_s=0.3 if what == HOLDS else GRACE_S)
     ends = recording.ends
     assert not case.how or ends.how == case.how, ends
