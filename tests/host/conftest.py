@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from multiprocessing import forkserver
 
 import psutil
 import pytest
 
-from gradapp.host import launch
+from gradapp.host import launch, session
 from tests import forked, forked_host
 
 Started = Callable[[], list[psutil.Process]]
@@ -30,3 +31,26 @@ def started() -> Started:
     return lambda: [
         each for each in psutil.Process().children(recursive=True) if each not in before
     ]
+
+
+class Clock:
+    """What a session takes the time from; a test has more of it pass where the code has come to.
+
+    So no limit is over before, however slow the machine is, and none has to be waited for.
+    """
+
+    def __init__(self) -> None:
+        self._passed = 0.0
+
+    def monotonic(self) -> float:
+        return time.monotonic() + self._passed
+
+    def passes(self, seconds: float) -> None:
+        self._passed += seconds
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(session, "time", clock)
+    return clock

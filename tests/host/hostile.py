@@ -120,10 +120,10 @@ HOSTILE = {
         5,
     ),
     "an alarm": Hostile(
-        "import signal, time\nx = 1\nsignal.setitimer(signal.ITIMER_REAL, 0.1)\ntime.sleep(100)\n",
+        "import signal, time\nx = 1\nsignal.setitimer(signal.ITIMER_REAL, 0.1), time.sleep(100)\n",
         "died",
-        4,
         3,
+        2,
     ),
     "descriptors 0 to 2 closed": Hostile(
         "import os\nos.closerange(0, 3)\nx = 1\nprint(x)\ny = input()\n", "raised", 5, 4
@@ -221,10 +221,10 @@ HOSTILE = {
     ),
     "faulthandler": Hostile(
         "import faulthandler\n"
-        "faulthandler.dump_traceback_later(0.1, exit=True, file=2)\nwhile True: pass\n",
+        "faulthandler.dump_traceback_later(0.1, exit=True, file=2), sum(iter(int, 1))\n",
         "died",
-        3,
         2,
+        1,
     ),
     "an abort": Hostile("import os\nx = 1\nos.abort()\n", "died", 3, 2),
     # Signal 0 does no harm if it is let through.

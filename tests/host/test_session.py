@@ -33,7 +33,7 @@ from gradapp.host import session as module
 from gradapp.host.process import record
 from gradapp.host.session import GRACE_S, ProcessSession
 from gradapp.host.warm import Warm
-from tests.host.conftest import Started
+from tests.host.conftest import Clock, Started
 from tests.host.test_process import ROOT, until
 
 pytestmark = pytest.mark.real_host
@@ -144,22 +144,31 @@ def test_at_its_limit_of_output_code_pauses_in_the_middle_of_what_it_prints() ->
 
 
 @pytest.mark.parametrize("text", [COUNTING, "n = 0\nwhile True: n += 1\n"])
-def test_when_its_time_is_over_code_pauses_between_two_lines(text: str) -> None:
+def test_when_its_time_is_over_code_pauses_between_two_lines(text: str, clock: Clock) -> None:
     def on(session: ProcessSession, heard: HostMessage) -> None:
+        if isinstance(heard, Line) and len(session.recording.lines) == 1:
+            clock.passes(limits.seconds)
         if isinstance(heard, Paused):
             if len(pauses(session.recording)) == 2:
                 session.stop()
             session.go_on()
+            clock.passes(limits.seconds)
 
-    recording = attended(text, Limits(lines=10**6, seconds=0.2), on=on)
+    limits = Limits(lines=10**6, seconds=60)
+    recording = attended(text, limits, on=on, grace_s=60)
     assert pauses(recording) == ["time", "time"]
     assert recording.ends.how == "stopped"
     assert recording.ends.line in (2, 3)
 
 
-def test_a_line_that_does_not_come_to_its_end_cannot_be_paused_and_is_ended() -> None:
+def test_a_line_that_does_not_come_to_its_end_cannot_be_paused_and_is_ended(clock: Clock) -> None:
+    def on(_session: ProcessSession, heard: HostMessage) -> None:
+        if isinstance(heard, Line):
+            clock.passes(limits.seconds)
+
+    limits = Limits(seconds=60)
     text = "n = 1\nsum(range(10**12))\nn = 2\n"
-    recording = attended(text, Limits(seconds=0.2), grace_s=0.3)
+    recording = attended(text, limits, on=on, grace_s=0.3)
     assert (recording.ends.how, recording.ends.line) == ("stuck", 2)
     assert [line.line for line in recording.lines] == [1]
 
@@ -177,14 +186,18 @@ def test_a_process_that_does_not_come_to_the_first_line_is_no_matter_of_the_code
     assert not recording.has_begun
 
 
-def test_waiting_costs_no_time() -> None:
+def test_waiting_costs_no_time(clock: Clock) -> None:
     """As long as it waits it is not computing, though more seconds go by than it may compute."""
 
     def on(session: ProcessSession, heard: HostMessage) -> None:
         if isinstance(heard, Asks):
-            threading.Timer(1.6, session.answer, ["x"]).start()
+            clock.passes(2 * limits.seconds)
+            threading.Timer(0.2, session.answer, ["x"]).start()  # it is looked at the clock before
+        if isinstance(heard, Paused):
+            session.stop()
 
-    recording = attended("n = input()\nprint(n)\n", Limits(seconds=1.0), on=on)
+    limits = Limits(seconds=60)
+    recording = attended("n = input()\nprint(n)\n", limits, on=on)
     assert (recording.ends.how, printed(recording)) == ("finished", "x\nx\n")
 
 
