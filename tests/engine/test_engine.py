@@ -54,6 +54,18 @@ def ear(engine: Engine) -> Ear:
     return Ear(engine)
 
 
+def waiting_behind_its_first_steps(engine: Engine) -> threading.Event:
+    """Have the worker go on only then: or all may be made before this thread has its turn."""
+    goes_on = threading.Event()
+
+    def wait(message: object) -> None:
+        if isinstance(message, StepsMade) and message.made.size:
+            goes_on.wait(PATIENCE_S)
+
+    engine._worker.told.connect(wait, Qt.ConnectionType.DirectConnection)
+    return goes_on
+
+
 @pytest.mark.parametrize("method_id", [m.id for m in METHODS])
 def test_each_way_makes_its_steps_in_the_worker(
     engine: Engine, ear: Ear, qtbot: QtBot, method_id: str
@@ -80,10 +92,12 @@ def test_messages_of_an_earlier_run_are_dropped(engine: Engine, ear: Ear, qtbot:
 
 
 def test_a_pause_ends_a_long_run_soon(engine: Engine, ear: Ear, qtbot: QtBot) -> None:
+    goes_on = waiting_behind_its_first_steps(engine)
     run = engine.start(BOUNCING, "python")
     engine.run_until_stop()
-    qtbot.waitUntil(lambda: ear.length(run) > 1000)
+    qtbot.waitUntil(lambda: ear.length(run) > 0)
     engine.pause()
+    goes_on.set()
     qtbot.waitUntil(lambda: not engine.busy)
     assert ear.made[-1].idle
     assert ear.length(run) < 1_000_000
@@ -295,13 +309,21 @@ def test_way_1_makes_steps_while_torch_is_being_imported() -> None:
 
 
 def test_shutting_down_in_the_middle_of_the_import_waits_for_it(tmp_path: Path) -> None:
-    """What is imported is a PyTorch of modules that do nothing but take their time."""
+    """What is imported is a PyTorch of modules that do nothing but take their time.
+
+    There is one more of them for as long as nobody leaves.
+    """
     parts = [f"part_{number}" for number in range(60)]
     for part in parts:
         (tmp_path / f"{part}.py").write_text("import time\ntime.sleep(0.01)\n")
-    (tmp_path / "torch.py").write_text(f"import {', '.join(parts)}\nimport this_is_no_module\n")
+    (tmp_path / "part.py").write_text("import time\ntime.sleep(0.01)\n")
+    (tmp_path / "torch.py").write_text(
+        "import sys\nwhile not hasattr(sys, 'somebody_leaves'):\n"
+        "    import part\n    del sys.modules['part']\n"
+        f"import {', '.join(parts)}\nimport this_is_no_module\n"
+    )
     steps, *others = _import_in_a_process(
-        "len(heard) > 2", "assert 'part_59' not in sys.modules; app.quit()", tmp_path
+        "len(heard) > 2", "sys.somebody_leaves = True; app.quit()", tmp_path
     )
     assert int(steps) > 2
     assert others == ["True", "False", "part_59"]
@@ -324,12 +346,14 @@ def test_a_held_worker_makes_nothing_until_it_is_released(
     engine: Engine, ear: Ear, qtbot: QtBot, method_id: str, count: int
 ) -> None:
     assert not engine.hold()  # nothing is being made
-    with qtbot.waitSignal(engine.told(TorchLoaded), timeout=60_000):
+    with qtbot.waitSignal(engine.told(TorchLoaded)):
         engine.load_torch()
+    goes_on = waiting_behind_its_first_steps(engine)
     run = engine.start(BOUNCING, method_id)
     engine.extend(count)
     with qtbot.waitSignal(engine.told(Held)):
         assert engine.hold()
+        goes_on.set()
     made = ear.length(run)
     engine.extend(count + 1)
     with qtbot.waitSignal(engine.told(Held)):
@@ -343,11 +367,13 @@ def test_a_held_worker_makes_nothing_until_it_is_released(
 def test_who_waits_for_the_workers_rest_hears_of_it_though_another_run_has_begun(
     engine: Engine, ear: Ear, qtbot: QtBot
 ) -> None:
+    goes_on = waiting_behind_its_first_steps(engine)
     first = engine.start(BOUNCING, "python")
     engine.run_until_stop()
     qtbot.waitUntil(lambda: ear.length(first) > 0)
     with qtbot.waitSignal(engine.told(Held)):
         assert engine.hold()
+        goes_on.set()
         second = engine.start(Problem(), "python")
     engine.release()
     engine.extend(3)

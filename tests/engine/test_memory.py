@@ -299,7 +299,7 @@ print(json.dumps([told, ended]))
 @pytest.mark.skipif(sys.platform != "linux", reason="the size of the process is read from /proc")
 def test_a_run_in_a_process_with_little_room_ends_with_a_sentence_and_the_next_one_works() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT], capture_output=True, text=True, timeout=100, check=False
+        [sys.executable, "-c", SCRIPT], capture_output=True, text=True, timeout=120, check=False
     )
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr

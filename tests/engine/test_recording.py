@@ -20,7 +20,7 @@ OTHERS = tuple(each.id for each in METHODS[1:])
 def engine(qtbot: QtBot) -> Iterator[Engine]:
     engine = Engine()
     engine.load_torch()
-    with qtbot.waitSignal(engine.told(TorchLoaded), timeout=60_000):
+    with qtbot.waitSignal(engine.told(TorchLoaded)):
         pass
     yield engine
     assert engine.shutdown()
@@ -30,14 +30,14 @@ def told(engine: Engine, qtbot: QtBot, step: int) -> AllRecorded:
     heard: list[AllRecorded] = []
     engine.on(AllRecorded, heard.append)
     engine.record_all(step)
-    qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(heard))
     engine.told(AllRecorded).disconnect(heard.append)
     return heard[0]
 
 
 def extend(engine: Engine, qtbot: QtBot, length: int) -> None:
     engine.extend(length)
-    qtbot.waitUntil(lambda: engine.rests, timeout=30_000)
+    qtbot.waitUntil(lambda: engine.rests)
 
 
 def test_the_set_up_and_the_step_of_all_four_come_in_one_message(
@@ -70,7 +70,7 @@ def test_a_step_that_others_have_not_come_to_is_told_without_them(
 def test_behind_a_fixed_point_a_step_is_the_last_one_again(engine: Engine, qtbot: QtBot) -> None:
     engine.start(Problem(alpha=0.125), "python", OTHERS)
     engine.run_until_stop()
-    qtbot.waitUntil(lambda: engine.rests, timeout=30_000)
+    qtbot.waitUntil(lambda: engine.rests)
     message = told(engine, qtbot, 5)
     assert {recorded.step for recorded in message.recorded_steps} == {0, 5}
 
@@ -82,5 +82,5 @@ def test_what_was_told_of_the_run_before_is_dropped(engine: Engine, qtbot: QtBot
     engine.record_all(0)
     run = engine.start(Problem(), "python")
     engine.record_all(0)
-    qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(heard))
     assert {message.run for message in heard} == {run}
