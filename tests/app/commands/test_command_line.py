@@ -35,7 +35,7 @@ HEAVY = ("PySide6", "torch", "numpy")
 
 def python(code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", timeout=60
+        [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", timeout=120
     )
 
 
@@ -103,7 +103,7 @@ def test_the_module_can_be_run() -> None:
         [sys.executable, "-m", "gradapp", "run", "--steps", "none"],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
     )
     assert answer.returncode == 2
     assert answer.stderr.startswith("gradapp run: error: argument --steps: ")

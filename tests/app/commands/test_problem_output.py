@@ -387,7 +387,7 @@ def test_a_reader_that_leaves_ends_a_problem_quietly() -> None:
         assert process.stderr is not None
         assert process.stdout.readline() == "method,step,w,b,error,d_w,d_b,w_next,b_next\n"
         process.stdout.close()
-        assert process.wait(timeout=60) == 0
+        assert process.wait(timeout=120) == 0
         assert process.stderr.read() == ""
 
 

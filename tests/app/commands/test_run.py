@@ -301,7 +301,7 @@ def test_rows_come_before_the_run_has_ended_and_a_closed_pipe_ends_it_quietly() 
         assert process.stdout.readline().startswith("python,1,1.0,")
         assert process.poll() is None
         process.stdout.close()
-        assert process.wait(timeout=60) == 0
+        assert process.wait(timeout=120) == 0
         assert process.stderr.read() == ""
 
 

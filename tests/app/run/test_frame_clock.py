@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.app.run.frame_clock import SHORTEST, FrameClock
 from gradapp.engine.messages import Held
 from gradapp.engine.news import News
+from tests.waiting import PATIENCE_S
 
 
 class Computing(QObject):
@@ -152,6 +153,7 @@ def test_a_window_that_is_closed_while_the_worker_rests_for_its_frame_leaves_no_
 ) -> None:
     monkeypatch.setattr(engine, "hold", lambda: True)
     clock._interval = 0.0
+    clock._patience.setInterval(int(1000 * PATIENCE_S))
     clock.request()
     qtbot.waitUntil(clock._patience.isActive)
     engine.held.emit(Held(1))

@@ -238,7 +238,7 @@ for _ in range(2):
     diagnostics.stop()
 """
     done = subprocess.run(
-        [sys.executable, "-c", script], check=False, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", script], check=False, capture_output=True, text=True, timeout=120
     )
     assert done.returncode == 0
     assert done.stderr == 2 * "gradapp can't write its log: [Errno 27] File too large\n"

@@ -104,7 +104,7 @@ def test_an_interrupt_ends_a_run_with_130_and_no_traceback(tmp_path: Path, metho
     assert process.stdout is not None
     assert process.stdout.readline().startswith("method,")
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=120)
     assert (process.returncode, said) == (130, "")
 
 
@@ -119,7 +119,7 @@ def test_an_interrupt_while_python_takes_its_leave_is_quiet_too(tmp_path: Path) 
     assert process.stdout.readline().startswith("gradapp ")
     assert process.stdout.readline() == "leaving\n"
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=120)
     assert (process.returncode, said) == (130, "")
 
 
@@ -138,12 +138,14 @@ def test_an_interrupt_at_any_moment_ends_with_130_and_no_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: float, words: str
 ) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    process = started(["-c", OUR_TURN.format(words.format(tmp_path).split())], tmp_path)
+    script = OUR_TURN.format(words.format(tmp_path).split(), interrupts_itself=not after)
+    process = started(["-c", script], tmp_path)
     assert process.stdout is not None
     assert process.stdout.readline() == "our turn\n"
-    time.sleep(after)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    if after:
+        time.sleep(after)
+        process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=120)
     had_ended = process.returncode in (0, 2) and after > 0
     # Python itself ends so where it is about to end anyway; a shell calls that 130, too.
     interrupted = process.returncode in (130, -signal.SIGINT)
@@ -152,10 +154,13 @@ def test_an_interrupt_at_any_moment_ends_with_130_and_no_traceback(
 
 
 OUR_TURN = """
+import os, signal
 import gradapp.__main__ as entry
 obey = entry._obey
 def told(argv):
     print("our turn", flush=True)
+    if {interrupts_itself}:
+        os.kill(os.getpid(), signal.SIGINT)
     return obey(argv)
 entry._obey = told
 raise SystemExit(entry.main({!r}))
@@ -179,17 +184,22 @@ def test_a_signal_closes_the_window_as_a_person_would(
     whole_start = (sys.executable,) if (name, then) == ("SIGINT", "pass") else ()
     process = window(tmp_path, then, torch=torch, interpreter=whole_start)
     process.send_signal(number)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=120)
     assert (process.returncode, said) == (128 + number, "")
     assert remembered(tmp_path) == Problem(theta=-3.0)
 
 
 def test_a_signal_closes_a_window_that_asks_something(tmp_path: Path) -> None:
-    then = "module.QTimer.singleShot(0, self.window.menus.actions['run_many'].trigger)"
+    then = (
+        "module.QTimer.singleShot(0, self.window.menus.actions['run_many'].trigger);"
+        "self.looks = module.QTimer(interval=10); self.looks.start(); self.looks.timeout.connect("
+        "lambda: module.QApplication.activeModalWidget() and print('asks', flush=True))"
+    )
     process = window(tmp_path, then)
-    time.sleep(0.3)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "asks\n"
     process.send_signal(signal.SIGTERM)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=120)
     assert (process.returncode, said) == (143, "")
     assert remembered(tmp_path) == Problem(theta=-3.0)
 
@@ -198,7 +208,7 @@ def test_a_signal_before_the_window_is_painted_closes_it_too(tmp_path: Path) -> 
     before = "os.kill(os.getpid(), 15)"
     words = ["-c", WINDOW.format(then="pass", before=before, torch=False)]
     process = started(words, tmp_path, interpreter=forked.interpreter())
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=120)
     assert (process.returncode, said) == (143, "")
     assert list(tmp_path.rglob("settings.json"))
 
@@ -208,7 +218,7 @@ def test_several_signals_are_one(tmp_path: Path) -> None:
     for _ in range(3):
         process.send_signal(signal.SIGTERM)
         process.send_signal(signal.SIGHUP)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=120)
     assert said == ""
     assert process.returncode in (143, 129)
     assert remembered(tmp_path) == Problem(theta=-3.0)
@@ -220,5 +230,5 @@ def test_what_the_process_was_started_to_ignore_is_ignored(tmp_path: Path) -> No
     with pytest.raises(subprocess.TimeoutExpired):
         process.wait(0.3)
     process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=60)
+    process.communicate(timeout=120)
     assert process.returncode == 143

@@ -96,7 +96,7 @@ def test_the_window_opens_and_remembers(
         assert time.monotonic() < ends_at
         time.sleep(0.05)
     process.send_signal(signal.SIGTERM)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=120)
     assert (process.returncode, said) == (143, b"")
     assert (tmp_path / home / ".config/gradapp/settings.json").exists()
 

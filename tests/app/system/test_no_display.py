@@ -12,6 +12,7 @@ import pytest
 
 from gradapp.app.system import libraries
 from gradapp.app.system.no_display import missing_display, missing_library
+from tests.waiting import PATIENCE_S
 
 START = """
 from gradapp.app.system import no_display as display
@@ -33,7 +34,7 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
         check=False,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
     )
 
 
@@ -171,7 +172,7 @@ def test_without_a_terminal_the_sentence_is_shown_by_what_the_desktop_has(
     dialog.chmod(0o755)
     path = f"{tmp_path}:/usr/bin:/bin"
     ended = start(DISPLAY=":987", QT_QPA_PLATFORM="xcb", PATH=path, LC_ALL=language)
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE_S
     while not shown.exists() and time.monotonic() < deadline:
         time.sleep(0.01)
     assert shown.read_text("utf-8").startswith(begins)
@@ -210,7 +211,7 @@ def test_whichever_part_of_qt_lacks_a_library_one_sentence_names_its_package(
         check=False,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
     )
     assert done.returncode == 2
     assert f"{package} is not installed" in done.stderr

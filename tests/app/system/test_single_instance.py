@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from gradapp import files
 from gradapp.app.system.single_instance import Handed, SingleInstance, address, bring_forward
+from tests.waiting import PATIENCE_S
 
 # It listens, and dies without closing anything.
 CRASHED = """
@@ -43,25 +44,28 @@ while True:
     time.sleep(0.09)
 """
 
-# A start that says whether it handed over to another.
-START = """
+# A start that says whether it handed over to another; it has time for that.
+START = f"""
 import sys
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
 from gradapp import files
-from gradapp.app.system.single_instance import SingleInstance
-instance = SingleInstance(sys.argv[1])
+from gradapp.app.system import single_instance
+single_instance._ANSWER_MS = {1000 * PATIENCE_S:.0f}
+instance = single_instance.SingleInstance(sys.argv[1])
 print("asks", file=sys.stderr, flush=True)
 print("handed over:", instance.hand_over(sys.argv[2]))
 """
 
 # A start that was given something to open.
-HANDING = """
+HANDING = f"""
 import ast, sys
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
-from gradapp.app.system.single_instance import SingleInstance
-print(SingleInstance(sys.argv[1]).hand_over("leave-42", ast.literal_eval(sys.argv[2])))
+from gradapp.app.system import single_instance
+single_instance._ANSWER_MS = {1000 * PATIENCE_S:.0f}
+instance = single_instance.SingleInstance(sys.argv[1])
+print(instance.hand_over("leave-42", ast.literal_eval(sys.argv[2])))
 """
 
 
@@ -86,7 +90,7 @@ def later_start(place: str, token: str = "") -> subprocess.Popen[str]:
 
 
 def ended(process: subprocess.Popen[str]) -> str:
-    said, errors = process.communicate(timeout=60)
+    said, errors = process.communicate(timeout=PATIENCE_S)
     assert (process.returncode, errors.removeprefix("asks\n")) == (0, "")
     return said.strip()
 
@@ -166,7 +170,7 @@ def test_a_process_that_never_comes_to_the_end_of_its_answer_is_not_waited_for(
     assert dripping.stdout.readline() == "listening\n"
     began = time.monotonic()
     assert not first.hand_over()
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < PATIENCE_S
     dripping.kill()
     dripping.communicate()
 
@@ -197,7 +201,7 @@ def test_something_else_in_the_place_of_a_file_hinders_no_start(
     strange(there)
     began = time.monotonic()
     assert not first.hand_over()
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < PATIENCE_S
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes have no file")
@@ -222,7 +226,7 @@ def test_a_lock_that_is_never_given_back_is_waited_for_no_longer_than_an_answer(
     with files.locked(Path(f"{place}.lock"), 1):
         began = time.monotonic()
         assert not first.hand_over()
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < PATIENCE_S
 
 
 def test_a_visitor_who_sends_nothing_is_sent_away(
