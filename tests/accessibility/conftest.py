@@ -20,12 +20,12 @@ from typing import Any, Final
 import pytest
 
 from tests import forked
+from tests.waiting import PATIENCE_S
 
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parents[1]
 PYTHON: Final = "/usr/bin/python3"
 SERVICE: Final = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
-TIMEOUT: Final = 30.0
 _BINDINGS: Final = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
 
 
@@ -43,12 +43,12 @@ def missing() -> str:
     return "" if tried.returncode == 0 else "python3-gi or gir1.2-atspi-2.0 is not installed"
 
 
-def until(condition: Callable[[], Any], what: str, timeout: float = TIMEOUT) -> Any:
+def until(condition: Callable[[], Any], what: str) -> Any:
     """Wait until `condition` gives something, and return that."""
-    end = time.monotonic() + timeout
+    end = time.monotonic() + PATIENCE_S
     while not (result := condition()):
         if time.monotonic() > end:
-            raise AssertionError(f"not within {timeout:.0f} s: {what}")
+            raise AssertionError(f"this never comes true: {what}")
         time.sleep(0.05)
     return result
 
@@ -80,7 +80,7 @@ class Reader:
 
     def _answer(self) -> Any:
         assert self._child.stdout is not None
-        ready, _, _ = select.select([self._child.stdout], [], [], TIMEOUT)
+        ready, _, _ = select.select([self._child.stdout], [], [], PATIENCE_S)
         assert ready, "the reader does not answer"
         reply = json.loads(self._child.stdout.readline())
         assert "error" not in reply, reply["error"]
@@ -222,7 +222,7 @@ def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, st
 
 def _first_line(pipe: int) -> str:
     with os.fdopen(pipe) as lines:
-        ready, _, _ = select.select([lines], [], [], TIMEOUT)
+        ready, _, _ = select.select([lines], [], [], PATIENCE_S)
         assert ready, "a server does not say where it is"
         return lines.readline().strip()
 

@@ -17,7 +17,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 100_000
 """How long the window may take to answer, which has other things to do, too."""
 
 ENTRY = "menu item"

@@ -19,7 +19,7 @@ def loaded_after(code: str) -> str:
         ],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
     )
     assert answer.returncode == 0, answer.stderr
     return answer.stdout.strip()

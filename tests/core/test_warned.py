@@ -39,7 +39,7 @@ class Elsewhere:
 
     def does(self, what: Callable[[], object]) -> object:
         self._asked.put(what)
-        return self._done.get(timeout=60)
+        return self._done.get(timeout=120)
 
     def end(self) -> None:
         self._asked.put(None)

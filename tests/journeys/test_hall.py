@@ -28,6 +28,7 @@ from tests.person import Person
 from tests.pictures import pixels
 from tests.products import pairs
 from tests.ui.seen import numbers, painted, words
+from tests.waiting import PATIENCE_S
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
 
@@ -377,6 +378,8 @@ def test_the_pointer_is_large_while_the_mouse_moves_and_a_light_while_it_is_held
     at = QPoint(
         1700, 950
     )  # where the main window is not, which "offscreen" takes for the upper one
+    rest = glass.findChild(QTimer)
+    rest.setInterval(int(1000 * PATIENCE_S))  # it is looked at for longer here
     QTest.mouseMove(glass, at)
     window.sees(pointer.isVisible)
     assert pointer.geometry().topLeft() == at
@@ -395,7 +398,6 @@ def test_the_pointer_is_large_while_the_mouse_moves_and_a_light_while_it_is_held
     window.sees(lambda: around(at + QPoint(50, 60)).contains(pointer.geometry().center()))
     QTest.mouseRelease(glass, Qt.MouseButton.LeftButton, pos=at + QPoint(50, 60))
     assert pointer.geometry().topLeft() == at + QPoint(50, 60)
-    rest = glass.findChild(QTimer)
     rest.setInterval(0)
     window.sees(lambda: not pointer.isVisible())  # once it has rested
     rest.setInterval(REST_OF_POINTER)
