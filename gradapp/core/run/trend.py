@@ -66,6 +66,15 @@ def doing(run: Run, step: StepValues) -> Trend | None:
     return told(problem, step, run.precision)
 
 
+_DECREASED: Final = {Trend.CONVERGING: True, Trend.DIVERGING: False}
+
+
+def decreased(run: Run, step: StepValues) -> bool | None:
+    """Return whether a step made the error smaller, or larger; None for neither, or if unknown."""
+    trend = doing(run, step)
+    return None if trend is None else _DECREASED.get(trend)
+
+
 def effect(problem: Problem, step: StepValues, precision: Precision) -> Trend:
     """Return what `step` did to the error, whatever it took for the gradient.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
@@ -16,7 +15,7 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.run import Run
-from gradapp.core.run.trend import Trend, doing
+from gradapp.core.run.trend import decreased
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.formula.equations import EquationsView
@@ -24,9 +23,6 @@ from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.text_style import mute, set_text_colour
-
-_DECREASED: Final = {Trend.CONVERGING: True, Trend.DIVERGING: False}
-"""Whether a step made E smaller, by what it did; of no other that is said."""
 
 
 class FormulaPanel(Panel):
@@ -102,10 +98,8 @@ class FormulaPanel(Panel):
 
     def show_step_of(self, run: Run, values: StepValues | None, no_step: NoStep) -> None:
         """Put the numbers of a step of a run into the equations, as `show_step` does."""
-        decreased = None
-        if values is not None and (trend := doing(run, values)) is not None:
-            decreased = _DECREASED.get(trend)
-        self.show_step(run.problem, values, run.precision, decreased, no_step=no_step)
+        has_decreased = None if values is None else decreased(run, values)
+        self.show_step(run.problem, values, run.precision, has_decreased, no_step=no_step)
 
     @property
     def problem(self) -> AnyProblem:

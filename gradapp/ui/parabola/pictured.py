@@ -6,11 +6,12 @@ from functools import partial
 from typing import Final
 
 from gradapp.core.landscape import error, error_before
-from gradapp.core.methods import Method
 from gradapp.core.model.names import ERROR, derivative
 from gradapp.core.numbers.text import Relation, Text, stated
 from gradapp.core.numbers.written import Number
-from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.notebook import Problem
+from gradapp.core.run import Run
+from gradapp.core.run.trend import decreased
 from gradapp.core.trajectory import StepValues
 from gradapp.core.words import followed
 from gradapp.ui.kit.words import text, translate
@@ -21,18 +22,16 @@ DIGITS: Final = 6
 """So many digits have the numbers in the plot."""
 
 
-def picture_of(
-    values: StepValues, problem: AnyProblem, method: Method, span: Span, *, in_words: bool
-) -> StepPicture:
+def picture_of(values: StepValues, run: Run, span: Span, *, in_words: bool) -> StepPicture:
     """Return the drawing of a step.
 
     Args:
         values: what the step has computed.
-        problem: whose curve it is.
-        method: what has made it; the Lab's code may have computed anything.
+        run: what has made it; the Lab's code may have computed anything.
         span: what is in sight.
         in_words: whether the move is called so, and not by its formula.
     """
+    problem, method = run.problem, run.method
     precision = method.precision(problem)
     before, after = error_before(problem, method, values), error(problem, values.theta_next)
     slope, move = translate("ParabolaPlot", "slope"), -problem.alpha * values.gradient
@@ -54,5 +53,11 @@ def picture_of(
         slope=values.gradient * theta.unit / height.unit,
         slope_text=text(followed(slope, told(values.gradient))),
         move_text=text(followed(moved, Text(Relation.EQUAL, sign, number))),
-        decreased=None if values.theta_next == values.theta else after < before,
+        decreased=_decreased(run, values, before, after),
     )
+
+
+def _decreased(run: Run, values: StepValues, before: float, after: float) -> bool | None:
+    if isinstance(run.problem, Problem):
+        return decreased(run, values)
+    return None if before == after else after < before

@@ -340,9 +340,7 @@ class ParabolaPlot(FollowedPlot):
         last = values.step - 1
         steps = slice(max(0, last - _TRAIL), last)
         self._trail.show_points(*trail(self._run, steps, self._span, self._canvas))
-        picture = picture_of(
-            values, self._problem, self._run.method, self._span, in_words=self._is_bare
-        )
+        picture = picture_of(values, self._run, self._span, in_words=self._is_bare)
         self._drawing.show_step(picture, ball, self._progress, self._moving())
 
     def _moving(self) -> tuple[float, float] | None:

@@ -98,6 +98,17 @@ def test_a_step_that_reduces_the_error_is_green_and_one_that_does_not_vermilion(
         assert getattr(LIGHT, other) not in colours
 
 
+@pytest.mark.parametrize(("x", "y"), [(2, 3), (3, 1), (0.7, 0.3)])
+def test_a_step_to_the_other_side_at_the_same_height_has_neither_colour(
+    watcher: Watcher, x: float, y: float
+) -> None:
+    """Where alpha is 1/x², the error is the same after each step, but for rounding."""
+    run = watcher.run(Problem(x=x, y=y, alpha=1 / x**2))
+    for step in range(1, 6):
+        watcher.plot.show_step(run.step(step))
+        assert not {LIGHT.decrease, LIGHT.increase} & watcher.colours()
+
+
 def test_the_parts_of_a_step_appear_one_after_the_other(watcher: Watcher) -> None:
     run = watcher.run(Problem())
     watcher.plot.show_step(run.step(1))
