@@ -20,7 +20,7 @@ print("{head}")
 before = {before}
 {still}
 {program}
-for number, (E, gradient, new) in zip(range(1, {steps} + 1), {made}):
+{loop}
     {numbers}
     {state}
     if not all(map(math.isfinite, [{results}])):
@@ -30,28 +30,39 @@ for number, (E, gradient, new) in zip(range(1, {steps} + 1), {made}):
     before = new
 """
 
+_LOOP: Final = "for number, (E, gradient, new) in zip(range(1, {steps} + 1), {made}):"
+
+_NO_NUMBER: Final = """
+except (ArithmeticError, ValueError) as error:  # no finite number
+    print(f"{type(error).__name__}: {error}", file=sys.stderr)
+"""
+
 
 def script(problem: AnyProblem, method: Method, steps: int) -> str:
     """Return a text that makes up to `steps` steps and prints them as `gradapp run` does, as CSV.
 
-    It ends where that does: at a fixed point, or where a number is no longer finite.
+    It ends where that does: at a fixed point, or where a number is no longer finite, be it that
+    bare Python has none.
     """
     text = method.program.text if method.is_composed else notebooks_text(problem.rule, method)[0]
     imports, _, program = text.partition("def ")
-    modules = sorted({"import math", *imports.split()[1::2]} - {"math"})
+    may_raise = method.is_composed and not method.uses_torch
+    modules = {"math", *imports.split()[1::2], *(["sys"] if may_raise else ())}
     given = method.arguments(problem)
     arguments = [each for each in method.program.parameters if each in given]
     lines = [f"# {problem.summary}", ""]
-    lines += [each if each.startswith("import") else f"import {each}" for each in modules]
+    lines += [f"import {each}" for each in sorted(modules)]
     lines += [""]
     if method.uses_torch and problem.precision is Precision.FLOAT64:
         lines += ["torch.set_default_dtype(torch.float64)", ""]
     lines += [assigned(name, given[name]) for name in arguments]
-    main = _main(problem, method, steps, arguments)
+    main = _main(problem, method, steps, arguments, may_raise=may_raise)
     return "\n".join([*lines, "", "", f"def {program.rstrip()}", "", "", main, ""])
 
 
-def _main(problem: AnyProblem, method: Method, steps: int, arguments: list[str]) -> str:
+def _main(
+    problem: AnyProblem, method: Method, steps: int, arguments: list[str], *, may_raise: bool
+) -> str:
     """Return the lines that make the steps and print them."""
     columns, uses_torch = problem.columns, method.uses_torch
     starts = arguments[: len(problem.start)]
@@ -71,14 +82,14 @@ def _main(problem: AnyProblem, method: Method, steps: int, arguments: list[str])
         row.insert(1, "fx")
     counts = 1 < problem.steps_to_rest < math.inf
     made, state = f"steps({', '.join(arguments)})", _state(problem, method)
-    return filled(
+    loop = _LOOP.format(steps=steps, made="program" if state else made)
+    main = filled(
         _MAIN,
         head=columns.that_hold(*PRINTED).head,
         before=f"[{', '.join(before)}]",
         still=["still = 0"] if counts else [],
-        steps=str(steps),
         program=[f"program = {made}"] if state else [],
-        made="program" if state else made,
+        loop=f"try:\n    {loop}" if may_raise else loop,
         numbers=numbers,
         state=state,
         results="E, *gradient, *new" + (", *state" if state else ""),
@@ -86,6 +97,7 @@ def _main(problem: AnyProblem, method: Method, steps: int, arguments: list[str])
         row=", ".join(row),
         rest=_rest(problem),
     )
+    return main + _NO_NUMBER.rstrip() if may_raise else main
 
 
 def _state(problem: AnyProblem, method: Method) -> list[str]:

@@ -54,7 +54,17 @@ PROBLEMS = {
         error="3e19*p", alpha=0.1, rule=rule("adam", betas=(0.8, 0.99))
     ),
     "log of a negative": Fit(error="log(p)", start=(1,), alpha=0.9),
+    "divided by 0": Fit(error="1/p", start=(0,)),
+    "divided by 0 in the rule": Problem(x=0.0, rule=rule("adam", eps=0.0)),
+    "too large a power": Fit(error="p**4", start=(3,), alpha=30),
 }
+RAISED = {
+    "log of a negative": "ValueError: math domain error",
+    "divided by 0": "ZeroDivisionError: float division by zero",
+    "divided by 0 in the rule": "ZeroDivisionError: float division by zero",
+    "too large a power": "OverflowError: (34, 'Numerical result out of range')",
+}
+"""What Python says where it has no finite number; tensors have inf and nan there."""
 
 
 def printed(problem: AnyProblem, way: str) -> list[str]:
@@ -83,7 +93,8 @@ def test_python_prints_of_a_script_what_a_run_has(name: str, tmp_path: Path) -> 
     problem = PROBLEMS[name]
     done = run(script(problem, ways(problem)[0], 40), tmp_path)
     assert done.stdout.splitlines() == printed(problem, "python")
-    assert ("math" in done.stderr) if name == "log of a negative" else not done.stderr
+    assert done.stderr.splitlines() == ([RAISED[name]] if name in RAISED else [])
+    assert done.returncode == 0
 
 
 EACH_ALONE = """
