@@ -7377,87 +7377,31 @@ von {steps}</translation>
         <translation>Von {methods}, gerundet auf {precision}, zu {others}: {differences}</translation>
     </message>
     <message numerus="yes">
-        <source>In all %Ln step(s), all numbers agree.</source>
+        <source>In all %Ln step(s)</source>
         <translation>
-            <numerusform>In dem einen Schritt (%Ln) stimmen alle Zahlen überein.</numerusform>
-            <numerusform>In allen %Ln Schritten stimmen alle Zahlen überein.</numerusform>
+            <numerusform>In dem einen Schritt (%Ln)</numerusform>
+            <numerusform>In allen %Ln Schritten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In all %Ln step(s), new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
+        <source>In the %Ln step(s) compared so far</source>
         <translation>
-            <numerusform>In dem einen Schritt (%Ln) stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
-            <numerusform>In allen %Ln Schritten stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In dem bisher verglichenen Schritt (%Ln)</numerusform>
+            <numerusform>In den %Ln bisher verglichenen Schritten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In all %Ln step(s), the new parameters agree; {what} differs most in {step}, by {size}.</source>
+        <source>In the %Ln step(s) that can be compared</source>
         <translation>
-            <numerusform>In dem einen Schritt (%Ln) stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
-            <numerusform>In allen %Ln Schritten stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In dem vergleichbaren Schritt (%Ln)</numerusform>
+            <numerusform>In den %Ln vergleichbaren Schritten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In the %Ln step(s) compared so far, all numbers agree.</source>
+        <source>In the first %Ln step(s)</source>
         <translation>
-            <numerusform>In dem bisher verglichenen Schritt (%Ln) stimmen alle Zahlen überein.</numerusform>
-            <numerusform>In den %Ln bisher verglichenen Schritten stimmen alle Zahlen überein.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In the %Ln step(s) compared so far, new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In dem bisher verglichenen Schritt (%Ln) stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
-            <numerusform>In den %Ln bisher verglichenen Schritten stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In the %Ln step(s) compared so far, the new parameters agree; {what} differs most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In dem bisher verglichenen Schritt (%Ln) stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
-            <numerusform>In den %Ln bisher verglichenen Schritten stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In the %Ln step(s) that can be compared, all numbers agree.</source>
-        <translation>
-            <numerusform>In dem vergleichbaren Schritt (%Ln) stimmen alle Zahlen überein.</numerusform>
-            <numerusform>In den %Ln vergleichbaren Schritten stimmen alle Zahlen überein.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In the %Ln step(s) that can be compared, new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In dem vergleichbaren Schritt (%Ln) stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
-            <numerusform>In den %Ln vergleichbaren Schritten stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In the %Ln step(s) that can be compared, the new parameters agree; {what} differs most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In dem vergleichbaren Schritt (%Ln) stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
-            <numerusform>In den %Ln vergleichbaren Schritten stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In the first %Ln step(s), all numbers agree.</source>
-        <translation>
-            <numerusform>In dem ersten Schritt (%Ln) stimmen alle Zahlen überein.</numerusform>
-            <numerusform>In den ersten %Ln Schritten stimmen alle Zahlen überein.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In the first %Ln step(s), new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In dem ersten Schritt (%Ln) stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
-            <numerusform>In den ersten %Ln Schritten stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In the first %Ln step(s), the new parameters agree; {what} differs most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In dem ersten Schritt (%Ln) stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
-            <numerusform>In den ersten %Ln Schritten stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In dem ersten Schritt (%Ln)</numerusform>
+            <numerusform>In den ersten %Ln Schritten</numerusform>
         </translation>
     </message>
     <message>
@@ -7465,143 +7409,31 @@ von {steps}</translation>
         <translation>In diesem Schritt sind die Zahlen die des richtigen Codes.</translation>
     </message>
     <message numerus="yes">
-        <source>In {count} of %Ln step(s), more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
+        <source>In {count} of %Ln step(s)</source>
         <translation>
-            <numerusform>In {count} von einem Schritt (%Ln) ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
-            <numerusform>In {count} von %Ln Schritten ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In {count} von einem Schritt (%Ln)</numerusform>
+            <numerusform>In {count} von %Ln Schritten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In {count} of %Ln step(s), new parameters differ, by rounding; most in {step}, by {size}.</source>
+        <source>In {count} of the %Ln step(s) compared so far</source>
         <translation>
-            <numerusform>In {count} von einem Schritt (%Ln) weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} von %Ln Schritten weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} des bisher verglichenen Schritts (%Ln)</numerusform>
+            <numerusform>In {count} der %Ln bisher verglichenen Schritte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In {count} of %Ln step(s), new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
+        <source>In {count} of the %Ln step(s) that can be compared</source>
         <translation>
-            <numerusform>In {count} von einem Schritt (%Ln) weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} von %Ln Schritten weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} des vergleichbaren Schritts (%Ln)</numerusform>
+            <numerusform>In {count} der %Ln vergleichbaren Schritte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In {count} of %Ln step(s), new {parameter} differs, by rounding; most in {step}, by {size}.</source>
+        <source>In {count} of the first %Ln step(s)</source>
         <translation>
-            <numerusform>In {count} von einem Schritt (%Ln) weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} von %Ln Schritten weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In {count} of %Ln step(s), new {parameter} differs, most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In {count} von einem Schritt (%Ln) weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} von %Ln Schritten weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In {count} of the %Ln step(s) compared so far, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
-            <numerusform>In {count} der %Ln bisher verglichenen Schritte ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In {count} of the %Ln step(s) compared so far, new parameters differ, by rounding; most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der %Ln bisher verglichenen Schritte weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In {count} of the %Ln step(s) compared so far, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der %Ln bisher verglichenen Schritte weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In {count} of the %Ln step(s) compared so far, new {parameter} differs, by rounding; most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der %Ln bisher verglichenen Schritte weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In {count} of the %Ln step(s) compared so far, new {parameter} differs, most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der %Ln bisher verglichenen Schritte weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In {count} of the %Ln step(s) that can be compared, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In {count} des vergleichbaren Schritts (%Ln) ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
-            <numerusform>In {count} der %Ln vergleichbaren Schritte ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In {count} of the %Ln step(s) that can be compared, new parameters differ, by rounding; most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In {count} des vergleichbaren Schritts (%Ln) weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der %Ln vergleichbaren Schritte weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In {count} of the %Ln step(s) that can be compared, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In {count} des vergleichbaren Schritts (%Ln) weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der %Ln vergleichbaren Schritte weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In {count} of the %Ln step(s) that can be compared, new {parameter} differs, by rounding; most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In {count} des vergleichbaren Schritts (%Ln) weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der %Ln vergleichbaren Schritte weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In {count} of the %Ln step(s) that can be compared, new {parameter} differs, most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In {count} des vergleichbaren Schritts (%Ln) weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der %Ln vergleichbaren Schritte weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In {count} of the first %Ln step(s), more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In {count} des ersten Schritts (%Ln) ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
-            <numerusform>In {count} der ersten %Ln Schritte ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In {count} of the first %Ln step(s), new parameters differ, by rounding; most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In {count} des ersten Schritts (%Ln) weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der ersten %Ln Schritte weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In {count} of the first %Ln step(s), new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In {count} des ersten Schritts (%Ln) weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der ersten %Ln Schritte weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In {count} of the first %Ln step(s), new {parameter} differs, by rounding; most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In {count} des ersten Schritts (%Ln) weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der ersten %Ln Schritte weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In {count} of the first %Ln step(s), new {parameter} differs, most in {step}, by {size}.</source>
-        <translation>
-            <numerusform>In {count} des ersten Schritts (%Ln) weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
-            <numerusform>In {count} der ersten %Ln Schritte weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} des ersten Schritts (%Ln)</numerusform>
+            <numerusform>In {count} der ersten %Ln Schritte</numerusform>
         </translation>
     </message>
     <message>
@@ -7671,6 +7503,38 @@ von {steps}</translation>
     <message>
         <source>That is rounding.</source>
         <translation>Das ist Rundung.</translation>
+    </message>
+    <message>
+        <source>{in_steps}, all numbers agree.</source>
+        <translation>{in_steps} stimmen alle Zahlen überein.</translation>
+    </message>
+    <message>
+        <source>{in_steps}, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
+        <translation>{in_steps} ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</translation>
+    </message>
+    <message>
+        <source>{in_steps}, new parameters differ, by rounding; most in {step}, by {size}.</source>
+        <translation>{in_steps} weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</translation>
+    </message>
+    <message>
+        <source>{in_steps}, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
+        <translation>{in_steps} weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</translation>
+    </message>
+    <message>
+        <source>{in_steps}, new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
+        <translation>{in_steps} stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</translation>
+    </message>
+    <message>
+        <source>{in_steps}, new {parameter} differs, by rounding; most in {step}, by {size}.</source>
+        <translation>{in_steps} weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</translation>
+    </message>
+    <message>
+        <source>{in_steps}, new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>{in_steps} weicht das neue {parameter} ab, am meisten in {step}, um {size}.</translation>
+    </message>
+    <message>
+        <source>{in_steps}, the new parameters agree; {what} differs most in {step}, by {size}.</source>
+        <translation>{in_steps} stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</translation>
     </message>
     <message>
         <source>{methods} are identical, bit for bit.</source>
