@@ -35,31 +35,17 @@
 <context>
     <name>Beside</name>
     <message numerus="yes">
-        <source>%Ln step(s) [has|have] the same bits in error and parameters, all rounded to {precision}.</source>
+        <source>%Ln step(s) [has|have] the same bits in {what}, all rounded to {precision}.</source>
         <translation>
-            <numerusform>%Ln Schritt hat dieselben Bits in Fehler und Parametern, alle auf {precision} gerundet.</numerusform>
-            <numerusform>%Ln Schritte haben dieselben Bits in Fehler und Parametern, alle auf {precision} gerundet.</numerusform>
+            <numerusform>%Ln Schritt hat dieselben Bits in {what}, alle auf {precision} gerundet.</numerusform>
+            <numerusform>%Ln Schritte haben dieselben Bits in {what}, alle auf {precision} gerundet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln step(s) [has|have] the same bits in error and parameters.</source>
+        <source>%Ln step(s) [has|have] the same bits in {what}.</source>
         <translation>
-            <numerusform>%Ln Schritt hat dieselben Bits in Fehler und Parametern.</numerusform>
-            <numerusform>%Ln Schritte haben dieselben Bits in Fehler und Parametern.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln step(s) [has|have] the same bits in error, gradients and parameters, all rounded to {precision}.</source>
-        <translation>
-            <numerusform>%Ln Schritt hat dieselben Bits in Fehler, Gradienten und Parametern, alle auf {precision} gerundet.</numerusform>
-            <numerusform>%Ln Schritte haben dieselben Bits in Fehler, Gradienten und Parametern, alle auf {precision} gerundet.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln step(s) [has|have] the same bits in error, gradients and parameters.</source>
-        <translation>
-            <numerusform>%Ln Schritt hat dieselben Bits in Fehler, Gradienten und Parametern.</numerusform>
-            <numerusform>%Ln Schritte haben dieselben Bits in Fehler, Gradienten und Parametern.</numerusform>
+            <numerusform>%Ln Schritt hat dieselben Bits in {what}.</numerusform>
+            <numerusform>%Ln Schritte haben dieselben Bits in {what}.</numerusform>
         </translation>
     </message>
     <message>
@@ -123,6 +109,14 @@
     <message>
         <source>backward() is called on something that is not one number.</source>
         <translation>backward() wird auf etwas aufgerufen, das nicht eine einzige Zahl ist.</translation>
+    </message>
+    <message>
+        <source>error and parameters</source>
+        <translation>Fehler und Parametern</translation>
+    </message>
+    <message>
+        <source>error, gradients and parameters</source>
+        <translation>Fehler, Gradienten und Parametern</translation>
     </message>
     <message numerus="yes">
         <source>{name} is {mine} here and {theirs} there, %Ln ulp(s) apart.</source>
@@ -2041,6 +2035,26 @@
         <translation>backward() in Zeile {line} erreicht nichts als den Tensor, auf dem es aufgerufen wird; der ist selbst ein Blatt: Kein Weg führt von ihm zu {name}.</translation>
     </message>
     <message>
+        <source>in line {where}, something is divided by 0.</source>
+        <translation>In Zeile {where} wird etwas durch 0 geteilt.</translation>
+    </message>
+    <message>
+        <source>in line {where}, the result of {what} is too large for its format.</source>
+        <translation>In Zeile {where} ist das Ergebnis von {what} zu groß für sein Format.</translation>
+    </message>
+    <message>
+        <source>in line {where}, {what} is not finite.</source>
+        <translation>In Zeile {where} ist {what} nicht endlich.</translation>
+    </message>
+    <message>
+        <source>in line {where}, {what} of 0 is -inf.</source>
+        <translation>In Zeile {where} ergibt {what} von 0 -inf.</translation>
+    </message>
+    <message>
+        <source>in line {where}, {what} of a negative number is nan.</source>
+        <translation>In Zeile {where} ergibt {what} einer negativen Zahl nan.</translation>
+    </message>
+    <message>
         <source>parameters() gives only what is an nn.Parameter, or in a module that is an attribute or stands in an nn.ModuleList: {name} is not.</source>
         <translation>parameters() liefert nur, was ein nn.Parameter ist oder in einem Modul liegt, das ein Attribut ist oder in einer nn.ModuleList steht: {name} gehört nicht dazu.</translation>
     </message>
@@ -2085,24 +2099,8 @@
         <translation>{error} in Zeile {line} ist {value}.</translation>
     </message>
     <message>
-        <source>{error} in line {line} is {value}: in line {where}, something is divided by 0.</source>
-        <translation>{error} in Zeile {line} ist {value}: In Zeile {where} wird etwas durch 0 geteilt.</translation>
-    </message>
-    <message>
-        <source>{error} in line {line} is {value}: in line {where}, the result of {what} is too large for its format.</source>
-        <translation>{error} in Zeile {line} ist {value}: In Zeile {where} ist das Ergebnis von {what} zu groß für sein Format.</translation>
-    </message>
-    <message>
-        <source>{error} in line {line} is {value}: in line {where}, {what} is not finite.</source>
-        <translation>{error} in Zeile {line} ist {value}: In Zeile {where} ist {what} nicht endlich.</translation>
-    </message>
-    <message>
-        <source>{error} in line {line} is {value}: in line {where}, {what} of 0 is -inf.</source>
-        <translation>{error} in Zeile {line} ist {value}: In Zeile {where} ergibt {what} von 0 -inf.</translation>
-    </message>
-    <message>
-        <source>{error} in line {line} is {value}: in line {where}, {what} of a negative number is nan.</source>
-        <translation>{error} in Zeile {line} ist {value}: In Zeile {where} ergibt {what} einer negativen Zahl nan.</translation>
+        <source>{error} in line {line} is {value}: {why}</source>
+        <translation>{error} in Zeile {line} ist {value}: {why}</translation>
     </message>
     <message>
         <source>{gradient} is half the derivative of {error} by {parameter}, in each of the first {count} steps.</source>
@@ -4233,72 +4231,8 @@
         <translation>Der Teiler ist 0: zurückgehen und sehen, woher das kommt.</translation>
     </message>
     <message>
-        <source>The error elsewhere is not known: in line {line}, backward() is not called as in E.backward().</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: In Zeile {line} wird backward() nicht wie in E.backward() aufgerufen.</translation>
-    </message>
-    <message>
-        <source>The error elsewhere is not known: it depends on {what} numbers, and is drawn over one or two.</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: Er hängt von {what} Zahlen ab, und gezeichnet wird er über einer oder zweien.</translation>
-    </message>
-    <message>
-        <source>The error elsewhere is not known: its lines gave a different value of the error when they ran again on copies.</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: Seine Zeilen ergaben einen anderen Fehler, als sie auf Kopien noch einmal liefen.</translation>
-    </message>
-    <message>
-        <source>The error elsewhere is not known: its lines raised {what} when they ran again on copies.</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: Seine Zeilen warfen {what}, als sie auf Kopien noch einmal liefen.</translation>
-    </message>
-    <message>
-        <source>The error elsewhere is not known: line {line} catches exceptions, and so it may catch the one that ends what takes too long elsewhere.</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} fängt Ausnahmen ab, und so vielleicht auch die, die beendet, was anderswo zu lange dauert.</translation>
-    </message>
-    <message>
-        <source>The error elsewhere is not known: line {line} changes something in place ({what}).</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} ändert etwas an Ort und Stelle ({what}).</translation>
-    </message>
-    <message>
-        <source>The error elsewhere is not known: line {line} draws random numbers ({what}).</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} zieht Zufallszahlen ({what}).</translation>
-    </message>
-    <message>
-        <source>The error elsewhere is not known: line {line} may do more than compute ({what}).</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} tut vielleicht mehr als rechnen ({what}).</translation>
-    </message>
-    <message>
-        <source>The error elsewhere is not known: line {line} reads {what}, which an earlier turn or call computed.</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} liest {what}, was ein früherer Durchlauf oder Aufruf berechnet hat.</translation>
-    </message>
-    <message>
-        <source>The error elsewhere is not known: line {line} reads {what}, which is too large to be copied.</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} liest {what}, was zum Kopieren zu groß ist.</translation>
-    </message>
-    <message>
-        <source>The error elsewhere is not known: line {line} sets a variable outside of its function ({what}).</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} setzt eine Variable außerhalb ihrer Funktion ({what}).</translation>
-    </message>
-    <message>
-        <source>The error elsewhere is not known: line {line} sets {what}, whose earlier value is needed, too.</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} setzt {what}, wovon auch der Wert davor gebraucht wird.</translation>
-    </message>
-    <message>
-        <source>The error elsewhere is not known: line {line} uses {what}, which may do more than compute.</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} verwendet {what}, was vielleicht mehr tut als rechnen.</translation>
-    </message>
-    <message>
-        <source>The error elsewhere is not known: nothing that requires gradients leads to it.</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: Nichts, was Gradienten verlangt, führt zu ihm.</translation>
-    </message>
-    <message>
-        <source>The error elsewhere is not known: the code has replaced a part of PyTorch.</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: Der Code hat einen Teil von PyTorch ersetzt.</translation>
-    </message>
-    <message>
-        <source>The error elsewhere is not known: there was no time for this step: all of them together have one second.</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: Für diesen Schritt blieb keine Zeit, denn alle zusammen haben eine Sekunde.</translation>
-    </message>
-    <message>
-        <source>The error elsewhere is not known: what line {line} needs can&apos;t be copied ({what}).</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: Was Zeile {line} braucht, lässt sich nicht kopieren ({what}).</translation>
+        <source>The error elsewhere is not known: {why}</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: {why}</translation>
     </message>
     <message>
         <source>The first backward() freed what the graph had saved: compute the error again before the next one, or use backward(retain_graph=True).</source>
@@ -4411,6 +4345,14 @@
         </translation>
     </message>
     <message>
+        <source>in line {line}, backward() is not called as in E.backward().</source>
+        <translation>In Zeile {line} wird backward() nicht wie in E.backward() aufgerufen.</translation>
+    </message>
+    <message>
+        <source>it depends on {what} numbers, and is drawn over one or two.</source>
+        <translation>Er hängt von {what} Zahlen ab, und gezeichnet wird er über einer oder zweien.</translation>
+    </message>
+    <message>
         <source>item() or float() made it a plain number: call backward() on the tensor.</source>
         <translation>item() oder float() hat eine bloße Zahl daraus gemacht: backward() auf dem Tensor aufrufen.</translation>
     </message>
@@ -4421,6 +4363,14 @@
     <message>
         <source>item() takes the number out of the graph, and says so.</source>
         <translation>item() nimmt die Zahl aus dem Graphen und sagt es auch.</translation>
+    </message>
+    <message>
+        <source>its lines gave a different value of the error when they ran again on copies.</source>
+        <translation>Seine Zeilen ergaben einen anderen Fehler, als sie auf Kopien noch einmal liefen.</translation>
+    </message>
+    <message>
+        <source>its lines raised {what} when they ran again on copies.</source>
+        <translation>Seine Zeilen warfen {what}, als sie auf Kopien noch einmal liefen.</translation>
     </message>
     <message numerus="yes">
         <source>keeps %Ln node(s)</source>
@@ -4434,12 +4384,52 @@
         <translation>Blatt</translation>
     </message>
     <message>
+        <source>line {line} catches exceptions, and so it may catch the one that ends what takes too long elsewhere.</source>
+        <translation>Zeile {line} fängt Ausnahmen ab, und so vielleicht auch die, die beendet, was anderswo zu lange dauert.</translation>
+    </message>
+    <message>
+        <source>line {line} changes something in place ({what}).</source>
+        <translation>Zeile {line} ändert etwas an Ort und Stelle ({what}).</translation>
+    </message>
+    <message>
+        <source>line {line} draws random numbers ({what}).</source>
+        <translation>Zeile {line} zieht Zufallszahlen ({what}).</translation>
+    </message>
+    <message>
+        <source>line {line} may do more than compute ({what}).</source>
+        <translation>Zeile {line} tut vielleicht mehr als rechnen ({what}).</translation>
+    </message>
+    <message>
+        <source>line {line} reads {what}, which an earlier turn or call computed.</source>
+        <translation>Zeile {line} liest {what}, was ein früherer Durchlauf oder Aufruf berechnet hat.</translation>
+    </message>
+    <message>
+        <source>line {line} reads {what}, which is too large to be copied.</source>
+        <translation>Zeile {line} liest {what}, was zum Kopieren zu groß ist.</translation>
+    </message>
+    <message>
+        <source>line {line} sets a variable outside of its function ({what}).</source>
+        <translation>Zeile {line} setzt eine Variable außerhalb ihrer Funktion ({what}).</translation>
+    </message>
+    <message>
+        <source>line {line} sets {what}, whose earlier value is needed, too.</source>
+        <translation>Zeile {line} setzt {what}, wovon auch der Wert davor gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>line {line} uses {what}, which may do more than compute.</source>
+        <translation>Zeile {line} verwendet {what}, was vielleicht mehr tut als rechnen.</translation>
+    </message>
+    <message>
         <source>line {line}: {what}</source>
         <translation>Zeile {line}: {what}</translation>
     </message>
     <message>
         <source>module</source>
         <translation>Modul</translation>
+    </message>
+    <message>
+        <source>nothing that requires gradients leads to it.</source>
+        <translation>Nichts, was Gradienten verlangt, führt zu ihm.</translation>
     </message>
     <message>
         <source>object</source>
@@ -4505,8 +4495,20 @@
         <translation>der Code hat sich selbst beendet, mit Exit-Code {code}.</translation>
     </message>
     <message>
+        <source>the code has replaced a part of PyTorch.</source>
+        <translation>Der Code hat einen Teil von PyTorch ersetzt.</translation>
+    </message>
+    <message>
         <source>the code ran to its end.</source>
         <translation>der Code ist bis zum Ende gelaufen.</translation>
+    </message>
+    <message>
+        <source>there was no time for this step: all of them together have one second.</source>
+        <translation>Für diesen Schritt blieb keine Zeit, denn alle zusammen haben eine Sekunde.</translation>
+    </message>
+    <message>
+        <source>what line {line} needs can&apos;t be copied ({what}).</source>
+        <translation>Was Zeile {line} braucht, lässt sich nicht kopieren ({what}).</translation>
     </message>
     <message>
         <source>zero_grad() belongs to optimizers and modules: for a tensor, write w.grad = None.</source>

@@ -23,25 +23,13 @@ from gradapp.core.own_code.mistakes.timeline import Timeline
 from gradapp.core.words import N_, Message, followed
 
 _WHY: Final = {
-    Cause.LOG: N_(
-        "Findings", "{error} in line {line} is {value}: in line {where}, {what} of 0 is -inf."
-    ),
-    Cause.NEGATIVE: N_(
-        "Findings",
-        "{error} in line {line} is {value}: in line {where}, {what} of a negative number is nan.",
-    ),
-    Cause.DIVISION: N_(
-        "Findings", "{error} in line {line} is {value}: in line {where}, something is divided by 0."
-    ),
+    Cause.LOG: N_("Findings", "in line {where}, {what} of 0 is -inf."),
+    Cause.NEGATIVE: N_("Findings", "in line {where}, {what} of a negative number is nan."),
+    Cause.DIVISION: N_("Findings", "in line {where}, something is divided by 0."),
     Cause.OVERFLOW: N_(
-        "Findings",
-        "{error} in line {line} is {value}: in line {where}, the result of {what} is too large "
-        "for its format.",
+        "Findings", "in line {where}, the result of {what} is too large for its format."
     ),
-    Cause.VARIABLE: N_(
-        "Findings", "{error} in line {line} is {value}: in line {where}, {what} is not finite."
-    ),
-    Cause.UNKNOWN: N_("Findings", "{error} in line {line} is {value}."),
+    Cause.VARIABLE: N_("Findings", "in line {where}, {what} is not finite."),
 }
 _GROWS: Final = 3
 """In so many steps one after the other an error has grown that is no accident."""
@@ -66,7 +54,10 @@ def not_finite(timeline: Timeline) -> Iterator[Finding]:
 
 
 def _error(called: Backward, why: NotFinite, line: int) -> Message:
-    words = _WHY[why.kind].filled(where=str(why.line), what=why.what)
+    words = N_("Findings", "{error} in line {line} is {value}.")
+    if why.kind != Cause.UNKNOWN:
+        words = N_("Findings", "{error} in line {line} is {value}: {why}")
+        words = words.filled(why=_WHY[why.kind].filled(where=str(why.line), what=why.what))
     return words.filled(error=called.on, line=str(line), value=str(called.value))
 
 
