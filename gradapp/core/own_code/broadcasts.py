@@ -18,11 +18,10 @@ _SYMBOLS: Final = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.
 
 def operators(text: str) -> Operators:
     """Return the operators between two names that work number by number."""
-    tree = tree_of(text)
-    if tree is None:
-        return {}
     found: dict[int, list[tuple[str, str, str]]] = {}
-    for statement in (each for each in ast.walk(tree) if isinstance(each, ast.Assign | ast.Return)):
+    for statement in (
+        each for each in ast.walk(tree_of(text)) if isinstance(each, ast.Assign | ast.Return)
+    ):
         for node in ast.walk(statement):
             match node:
                 case ast.BinOp(left=ast.Name(id=one), op=op, right=ast.Name(id=other)):

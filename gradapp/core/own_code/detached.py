@@ -25,13 +25,13 @@ _ASIDE: Final = ("grad", "shape", "dtype", "device", "ndim", "requires_grad", "i
 
 
 @dataclass(frozen=True, slots=True)
-class _WayOut:
-    """An assignment by which something may leave the graph.
+class WayOut:
+    """A statement by which something may leave the graph.
 
     Attributes:
-        target: the name that is given.
+        target: what is set to what is computed of it; empty where that is returned.
         how: what takes it out, as the code has it.
-        of: the names that it comes of.
+        of: the names of what is taken out.
     """
 
     target: str
@@ -125,12 +125,9 @@ def _is_out(state: State, how: str) -> bool:
     return is_number and how.rstrip("()") in (*_NUMBERS, "float")
 
 
-def _ways_out(text: str) -> dict[int, list[_WayOut]]:
-    tree = tree_of(text)
-    if tree is None:
-        return {}
-    found: dict[int, list[_WayOut]] = {}
-    for node, is_under in _statements(tree, under=""):
+def _ways_out(text: str) -> dict[int, list[WayOut]]:
+    found: dict[int, list[WayOut]] = {}
+    for node, is_under in _statements(tree_of(text), under=""):
         for way in _of_statement(node, is_under):
             found.setdefault(node.lineno, []).append(way)
     return found
@@ -158,7 +155,7 @@ def _off(expression: ast.expr) -> str:
     return ""
 
 
-def _of_statement(node: ast.stmt, under: str) -> Iterator[_WayOut]:
+def _of_statement(node: ast.stmt, under: str) -> Iterator[WayOut]:
     match node:
         case ast.Assign(targets=[ast.Name(id=target)], value=value):
             pass
@@ -166,24 +163,30 @@ def _of_statement(node: ast.stmt, under: str) -> Iterator[_WayOut]:
             pass
         case _:
             return
-    way = _out_of(value)
-    if way is not None:
-        yield _WayOut(target, way[0], way[1])
-    elif under:
-        yield _WayOut(target, under, frozenset(_names(value)))
+    how, of = next(taken_out(value), (under, value))
+    if how:
+        yield WayOut(target, how, frozenset(_names(of)))
 
 
-def _out_of(value: ast.expr) -> tuple[str, frozenset[str]] | None:
-    """Return how an expression takes something out of the graph, the outermost way, and what."""
+def taken_out(value: ast.expr, copies: Sequence[str] = ()) -> Iterator[tuple[str, ast.expr]]:
+    """Yield how parts of an expression are taken out of the graph, the outermost first, and which.
+
+    Args:
+        value: the expression.
+        copies: the functions of a module that give copies without a graph, if these count, too.
+    """
     for each in ast.walk(value):
         match each:
             case ast.Call(func=ast.Attribute(value=inner, attr=name)) if name in _CALLS:
-                return f"{name}()", frozenset(_names(inner))
+                yield f"{name}()", inner
             case ast.Attribute(value=inner, attr="data"):
-                return ".data", frozenset(_names(inner))
+                yield ".data", inner
             case ast.Call(func=ast.Name(id="float"), args=[inner]):
-                return "float()", frozenset(_names(inner))
-    return None
+                yield "float()", inner
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id=module), attr=name), args=[inner, *_]
+            ) if name in copies:
+                yield f"{module}.{name}()", inner
 
 
 def _names(expression: ast.expr) -> Iterator[str]:

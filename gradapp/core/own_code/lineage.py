@@ -392,7 +392,7 @@ class Ways:
 
     @cached_property
     def _tree(self) -> ast.Module:
-        return tree_of(self._text) or ast.Module([], [])
+        return tree_of(self._text)
 
 
 def _given_numbers(node: ast.AST) -> Iterator[tuple[str, _Reset]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from typing import Final
 
 from gradapp.core.warned import gathering
@@ -34,13 +35,26 @@ def lines_of(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def tree_of(text: str) -> ast.Module | None:
-    """Return what `text` consists of; None where it can't be read."""
+def tree_of(text: str) -> ast.Module:
+    """Return what `text` consists of; nothing where it can't be read."""
     try:
         with gathering():  # whoever runs it is told by Python then
             return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
+        return ast.Module([], [])
+
+
+def within(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what a statement consists of, itself first, without the statements in it."""
+    yield node
+    for each in ast.iter_child_nodes(node):
+        if not isinstance(each, ast.stmt):
+            yield from within(each)
+
+
+def names_in(node: ast.AST) -> set[str]:
+    """Return the names in a part of a text."""
+    return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
 
 
 def fault_in(text: str) -> Fault | None:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from gradapp.core.own_code.lineage import Anew
-from gradapp.core.own_code.messages import Backward, Line, Numbers, State
-from gradapp.core.own_code.mistakes.by_hand import ErrorByHand, error_by_hand, numbers_in
+from gradapp.core.own_code.messages import Backward, Numbers, State
+from gradapp.core.own_code.mistakes.by_hand import ErrorByHand, error_by_hand, numbers_in, seen
 from gradapp.core.own_code.mistakes.timeline import Timeline
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step
@@ -48,14 +48,14 @@ def by_hand(recording: Recording, steps: Sequence[Step], text: str) -> ByHand | 
     end = 0
     held: dict[str, Numbers] = {}
     for step in steps:
-        _go_through(lines[end : step.first], names, error.function)
+        names = seen(lines[end : step.first], error.function, names)
         if told:
             anew += (
                 Anew(step.step, step.first, name, numbers, is_same=True)
                 for name, numbers in _held(names, error).items()
                 if numbers != held.get(name)
             )
-        _go_through(lines[max(end, step.first) : step.turn], names, error.function)
+        names = seen(lines[max(end, step.first) : step.turn], error.function, names)
         end, held = step.turn, _held(names, error)
         if len(held) < len(error.parameters):
             return None
@@ -64,14 +64,6 @@ def by_hand(recording: Recording, steps: Sequence[Step], text: str) -> ByHand | 
         errors = [Backward(error.name, value[0], 0, None)] if len(value) == 1 else []
         told.append(msgspec.structs.replace(step, errors=errors, parameters=held))
     return ByHand(error, told, anew)
-
-
-def _go_through(lines: Sequence[Line], names: dict[str, State], function: str) -> None:
-    """Have names mean what they mean behind lines, as far as the loop sees them."""
-    for line in lines:
-        names |= line.outside
-        if line.function in ("", function):
-            names |= line.changed
 
 
 def _held(names: Mapping[str, State], error: ErrorByHand) -> dict[str, Numbers]:

@@ -15,7 +15,7 @@ from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Event, Meaning, Timeline
 from gradapp.core.own_code.mistakes.updates import update_in
 from gradapp.core.own_code.story import Step, in_sight
-from gradapp.core.own_code.syntax import tree_of
+from gradapp.core.own_code.syntax import names_in
 from gradapp.core.words import N_
 from gradapp.values import dataclass
 
@@ -38,14 +38,14 @@ def parameters_anew(timeline: Timeline) -> Iterator[Finding]:
     told = [each for each in timeline.steps[1:] if each.errors]
     if len(told) < _NEEDED or not timeline.is_over or _MEASURED.search(timeline.text):
         return
-    if _UNSEEN.search(timeline.text) or _is_seeded(timeline.text):
+    if _UNSEEN.search(timeline.text) or _is_seeded(timeline.nodes):
         return
     second = _turn(timeline, told[1])
     if second is not None and _is_of_choice(timeline, second):
         return
     turns = (_turn(timeline, each) for each in told)
     ways = Ways(timeline.lines, timeline.text)
-    statements = _statements(timeline.text)
+    statements = _statements(timeline.nodes)
     for number, (turn, following) in enumerate(pairwise(turns)):
         if turn is None or following is None or turn.reached & following.reached:
             return
@@ -139,16 +139,13 @@ def _is_of_choice(timeline: Timeline, turn: _Turn) -> bool:
     So it is where what makes a parameter, gives it numbers or makes an optimizer reads what the
     loop goes over.
     """
-    tree = tree_of(timeline.text) or ast.Module([], [])
-    nodes = list(ast.walk(tree))
     lines = timeline.lines[turn.first : turn.end]
     ran = {each.line for each in lines}
     over = {
-        each.id
-        for node in nodes
+        name
+        for node in timeline.nodes
         if isinstance(node, ast.For) and node.body[0].lineno in ran
-        for each in ast.walk(node.target)
-        if isinstance(each, ast.Name)
+        for name in names_in(node.target)
     }
     making = {
         line.line
@@ -159,7 +156,9 @@ def _is_of_choice(timeline: Timeline, turn: _Turn) -> bool:
         if index < turn.moves[0]
     }
     making |= {line for each in turn.reached if (line := timeline.made.get(each))}
-    return any(over & _read_by(node) for node in nodes if getattr(node, "lineno", 0) in making)
+    return any(
+        over & _read_by(node) for node in timeline.nodes if getattr(node, "lineno", 0) in making
+    )
 
 
 def _read_by(node: ast.AST) -> set[str]:
@@ -174,16 +173,15 @@ def _read_by(node: ast.AST) -> set[str]:
     return set().union(*map(_read_by, inside))
 
 
-def _is_seeded(text: str) -> bool:
+def _is_seeded(nodes: Sequence[ast.AST]) -> bool:
     """Return whether turns of a loop begin with a seed: they repeat something on purpose."""
-    tree = tree_of(text) or ast.Module([], [])
-    loops = [each for each in ast.walk(tree) if isinstance(each, ast.For | ast.While)]
+    loops = [each for each in nodes if isinstance(each, ast.For | ast.While)]
     return any("seed" in ast.unparse(each) for each in loops)
 
 
-def _statements(text: str) -> dict[int, list[ast.stmt]]:
+def _statements(nodes: Sequence[ast.AST]) -> dict[int, list[ast.stmt]]:
     told: dict[int, list[ast.stmt]] = {}
-    for node in ast.walk(tree_of(text) or ast.Module([], [])):
+    for node in nodes:
         if isinstance(node, ast.stmt):
             told.setdefault(node.lineno, []).append(node)
     return told

@@ -13,17 +13,17 @@ import math
 import re
 import struct
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import combinations, pairwise
+from types import MappingProxyType
 from typing import Any, Final, TypeGuard
 
-from gradapp.core.own_code.messages import Collection, Plain, State, Tensor
+from gradapp.core.own_code.messages import Collection, Line, Plain, State, Tensor
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.moves import AGAINST, MEANT_TO
 from gradapp.core.own_code.mistakes.timeline import Timeline
 from gradapp.core.own_code.mistakes.updates import update_in
-from gradapp.core.own_code.story import Step
-from gradapp.core.own_code.syntax import tree_of
-from gradapp.core.words import N_, Message
+from gradapp.core.words import N_
 from gradapp.values import dataclass
 
 _TURNS: Final = 4
@@ -77,7 +77,7 @@ class _UnknownError(Exception):
 
 def half_gradient(timeline: Timeline) -> Iterator[Finding]:
     """Yield where a parameter goes by half the derivative of an error that is computed, too."""
-    for each in _worked_out(timeline, ast.Sub):
+    for each in _worked_out(_Loop(timeline), ast.Sub):
         halves = [
             name
             for name, ratios in each.ratios.items()
@@ -93,9 +93,9 @@ def half_gradient(timeline: Timeline) -> Iterator[Finding]:
                 gradient=each.gradient,
                 error=halves[0],
                 parameter=each.parameter,
-                count=len(each.told),
+                count=len(each.loop.told),
             )
-            yield _at(timeline, each.made, words, "wrong_factor")
+            yield Finding(each.made, timeline.runs[each.made][0], words, "wrong_factor")
             return
 
 
@@ -106,9 +106,9 @@ def wrong_sign(timeline: Timeline) -> Iterator[Finding]:
     """
     if MEANT_TO.search(timeline.text):
         return
-    every = [(sign, each) for by, sign in _SIGNS for each in _worked_out(timeline, by)]
-    for sign, each in every:
-        after = [_values(_before(timeline, step.turn)) for step in each.told]
+    loop = _Loop(timeline)
+    for sign, each in [(sign, each) for by, sign in _SIGNS for each in _worked_out(loop, by)]:
+        after = [*map(_values, loop.after)]
         slopes = [math.hypot(*values.get(each.gradient, ())) for values in after]
         along = _moved_by(each, sign) if each.is_computed else []
         if not along or _moved_by(each, -sign) or not _grow(slopes):
@@ -119,8 +119,8 @@ def wrong_sign(timeline: Timeline) -> Iterator[Finding]:
                 "Findings",
                 "Line {line} moves {name} along the derivative of {error}, not against it: {error} "
                 "grows in each of the first {count} steps.",
-            ).filled(line=str(each.line), name=each.parameter, error=along[0], count=len(each.told))
-            yield _at(timeline, each.line, words, "", AGAINST)
+            ).filled(line=str(each.line), name=each.parameter, error=along[0], count=len(loop.told))
+            yield Finding(each.line, timeline.runs[each.line][0], words, "", AGAINST)
             return
 
 
@@ -137,11 +137,56 @@ def _grow(numbers: Sequence[float]) -> bool:
     return len(numbers) >= _NEEDED and all(one < other for one, other in pairwise(numbers))
 
 
-def _at(
-    timeline: Timeline, line: int, words: Message, entry: str, advice: Message | None = None
-) -> Finding:
-    index = next(i for i, each in enumerate(timeline.lines) if each.line == line)
-    return Finding(line, index, words, entry, advice)
+class _Loop:
+    """The first turns of a loop without autograd.
+
+    Attributes:
+        told: the steps.
+        function: the function that it is in; empty for none.
+        body: its statements; none where autograd has a part in the code.
+    """
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._lines = timeline.lines
+        self.told = timeline.steps[1 : _TURNS + 1]
+        inside = self._lines[self.told[0].first : self.told[0].turn] if self.told else []
+        first = min(inside, key=lambda each: each.depth, default=None)
+        self.function = "" if first is None else first.function
+        self.body: list[ast.stmt] = []
+        if first is None or ("torch" in timeline.text and _AUTOGRAD.search(timeline.text)):
+            return
+        for node in timeline.nodes:
+            if isinstance(node, ast.For | ast.While) and node.body[0].lineno == first.line:
+                self.body = [each for inside in node.body for each in _one_by_one(inside)]
+                return
+
+    @cached_property
+    def before(self) -> list[dict[str, State]]:
+        """The variables that it sees before each of the turns."""
+        return [seen(self._lines[: each.first], self.function) for each in self.told]
+
+    @cached_property
+    def after(self) -> list[dict[str, State]]:
+        """Those behind each of them."""
+        return [seen(self._lines[: each.turn], self.function) for each in self.told]
+
+
+def seen(
+    lines: Sequence[Line], function: str, before: Mapping[str, State] = MappingProxyType({})
+) -> dict[str, State]:
+    """Return the variables that a loop in a function sees behind lines.
+
+    Args:
+        lines: these.
+        function: the function; empty for none.
+        before: the variables before them.
+    """
+    names = {**before}
+    for line in lines:
+        names |= line.outside
+        if line.function in ("", function):
+            names |= line.changed
+    return names
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,47 +194,42 @@ class _WorkedOut:
     """What is known of a gradient that is worked out by hand.
 
     Attributes:
+        loop: where that is.
         line: where the parameter is moved.
         made: where the gradient is worked out.
         is_computed: whether that is more than another name for something.
-        told: the steps in which it was looked at.
         ratios: the gradient over the derivative, of each number that depends on the parameter.
         sources: the same of what it is worked out from, as the gradient that a rule divides.
     """
 
+    loop: _Loop
     line: int
     made: int
     parameter: str
     gradient: str
     is_computed: bool
-    told: list[Step]
     ratios: Mapping[str, list[float]]
     sources: list[Mapping[str, list[float]]]
 
 
-def _worked_out(timeline: Timeline, by: type[ast.Sub | ast.Add]) -> Iterator[_WorkedOut]:
+def _worked_out(loop: _Loop, by: type[ast.Sub | ast.Add]) -> Iterator[_WorkedOut]:
     """Yield the gradients that a parameter is moved by, with a minus or a plus."""
-    tree = tree_of(timeline.text)
-    if tree is None or ("torch" in timeline.text and _AUTOGRAD.search(timeline.text)):
-        return
-    told = timeline.steps[1 : _TURNS + 1]
-    body = _body(tree, timeline, told)
-    updates = list(_updates(body, by))
+    updates = list(_updates(loop.body, by))
     for update in updates:
         line, parameter, gradient = update
-        made = next((each for each in body if gradient in _written(each)), None)
+        made = next((each for each in loop.body if gradient in _written(each)), None)
         is_computed = isinstance(made, ast.Assign) and not isinstance(made.value, ast.Name)
         others = [each for each in updates if each != update]
         yield _WorkedOut(
+            loop=loop,
             line=line,
             made=line if made is None else made.lineno,
             parameter=parameter,
             gradient=gradient,
             is_computed=is_computed,
-            told=told,
-            ratios=_known(timeline, told, body, others, update),
+            ratios=_known(loop, others, update),
             sources=[
-                _known(timeline, told, body, others, (line, parameter, each))
+                _known(loop, others, (line, parameter, each))
                 for each in _read_in(made) - {parameter, gradient}
             ],
         )
@@ -218,8 +258,9 @@ def error_by_hand(timeline: Timeline) -> ErrorByHand | None:
     By its derivatives, or half of them, goes all that a product is subtracted from.
     """
     shares: dict[str, dict[str, float]] = {}
+    loop = _Loop(timeline)
     for by, _ in _SIGNS:
-        for each in _worked_out(timeline, by):
+        for each in _worked_out(loop, by):
             found = {
                 name: abs(ratios[0])
                 for name, ratios in each.ratios.items()
@@ -232,48 +273,33 @@ def error_by_hand(timeline: Timeline) -> ErrorByHand | None:
         return None
     names = [name for name in every[0] if all(name in each for each in every)]
     whole = [name for name in names if all(abs(each[name] - 1) < _CLOSE for each in every)]
-    told = timeline.steps[1 : _TURNS + 1]
-    body = _body(tree_of(timeline.text) or ast.Module([], []), timeline, told)
-    made = {name: each.lineno for each in reversed(body) for name in _written(each)}
-    after = [_values(_before(timeline, step.turn)) for step in told]
+    made = {name: each.lineno for each in reversed(loop.body) for name in _written(each)}
+    after = [*map(_values, loop.after)]
     known = [name for name in whole or names if name in made]
     if not known or len({tuple(each.get(name) for each in after) for name in known}) > 1:
         return None
     name = min(known, key=made.__getitem__)
-    return ErrorByHand(name, made[name], tuple(shares), _function(timeline))
+    return ErrorByHand(name, made[name], tuple(shares), loop.function)
 
 
 def _known(
-    timeline: Timeline,
-    told: list[Step],
-    body: list[ast.stmt],
-    updates: list[tuple[int, str, str]],
-    of: tuple[int, str, str],
+    loop: _Loop, others: list[tuple[int, str, str]], of: tuple[int, str, str]
 ) -> dict[str, list[float]]:
-    _, parameter, gradient = of
-    every = [*updates, of]
-    return _ratios(timeline, told, body, parameter, gradient) or _measured(
-        timeline, told, body, every, (parameter, gradient)
-    )
+    return _ratios(loop, of[1], of[2]) or _measured(loop, [*others, of], of[1:])
 
 
 def _measured(
-    timeline: Timeline,
-    told: list[Step],
-    body: list[ast.stmt],
-    updates: list[tuple[int, str, str]],
-    of: tuple[str, str],
+    loop: _Loop, updates: list[tuple[int, str, str]], of: tuple[str, str]
 ) -> dict[str, list[float]]:
     """Return the same where no line says how, for errors that are parabolas over the steps.
 
     From one place to another, a parabola grows by the way there along the mean of its derivatives
     at both: that is asked of all parameters that are moved, between all places.
     """
-    before = [_values(_before(timeline, step.first)) for step in told]
-    after = [_values(_before(timeline, step.turn)) for step in told]
-    if len(told) < _TURNS:
+    if len(loop.told) < _TURNS:
         return {}
-    set_here = {each.id for part in body for each in ast.walk(part) if _is_set(each)}
+    before, after = [*map(_values, loop.before)], [*map(_values, loop.after)]
+    set_here = {each.id for part in loop.body for each in ast.walk(part) if _is_set(each)}
     moved: dict[str, str] = {}
     for _, parameter, gradient in updates:
         is_one = gradient in set_here and _fit(before, parameter, after, gradient)
@@ -371,16 +397,6 @@ def _all_are(ratios: list[float], share: float) -> bool:
     return len(ratios) >= _NEEDED and all(abs(each - share) < _CLOSE for each in ratios)
 
 
-def _body(tree: ast.Module, timeline: Timeline, told: list[Step]) -> list[ast.stmt]:
-    """Return the statements of the loop whose turns are the steps."""
-    inside = timeline.lines[told[0].first : told[0].turn] if told else []
-    first = min(inside, key=lambda each: each.depth).line if inside else 0
-    for node in ast.walk(tree):
-        if isinstance(node, ast.For | ast.While) and node.body[0].lineno == first:
-            return [each for inside in node.body for each in _one_by_one(inside)]
-    return []
-
-
 def _one_by_one(node: ast.stmt) -> Iterator[ast.stmt]:
     """Yield an assignment to several names as one to each of them."""
     match node:
@@ -416,17 +432,15 @@ def _updates(body: list[ast.stmt], by: type[ast.Sub | ast.Add]) -> Iterator[tupl
         # a 2 may be among more of them
 
 
-def _ratios(
-    timeline: Timeline, told: list[Step], body: list[ast.stmt], parameter: str, gradient: str
-) -> dict[str, list[float]]:
+def _ratios(loop: _Loop, parameter: str, gradient: str) -> dict[str, list[float]]:
     """Return, for each number that depends on the parameter, gradient over its derivative."""
     found: dict[str, list[float]] = {}
-    for step in told:
-        names: dict[str, Any] = _held(_before(timeline, step.first))
+    for before, after in zip(loop.before, loop.after, strict=True):
+        names: dict[str, Any] = _held(before)
         if not isinstance(names.get(parameter), _Dual):
             continue
         names[parameter] = _Dual(names[parameter].value, 1.0)
-        for node in body:
+        for node in loop.body:
             if isinstance(node, ast.AugAssign) or parameter in _written(node):
                 break
             if not isinstance(node, ast.Assign):
@@ -436,7 +450,7 @@ def _ratios(
                     names[name] = _computed(node.value, names)
                 except (_UnknownError, ArithmeticError, RecursionError):
                     names.pop(name, None)
-        by_hand, after = names.get(gradient), _before(timeline, step.turn)
+        by_hand = names.get(gradient)
         if _is_other(by_hand, after.get(gradient)):
             continue
         for name, held in names.items():
@@ -453,24 +467,6 @@ def _is_other(computed: Any, state: State | None) -> bool:
     if not isinstance(held, _Dual) or not isinstance(computed, _Dual):
         return False
     return not math.isclose(held.value, computed.value, rel_tol=_SAME, abs_tol=_SAME)
-
-
-def _before(timeline: Timeline, index: int) -> Mapping[str, State]:
-    """Return the variables that the loop sees before a recorded line."""
-    names: dict[str, State] = {}
-    function = _function(timeline)
-    for line in timeline.lines[:index]:
-        names |= line.outside
-        if line.function in ("", function):
-            names |= line.changed
-    return names
-
-
-def _function(timeline: Timeline) -> str:
-    """Return the function whose loop the steps are turns of; empty for none."""
-    (_, first, *_) = timeline.steps
-    inside = timeline.lines[first.first : first.turn]
-    return min(inside, key=lambda each: each.depth).function
 
 
 def _held(names: Mapping[str, State]) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def goes_further_back(timeline: Timeline) -> Iterator[Finding]:
     is_grown = all(0 < one < other for one, other in pairwise(sizes))
     if len(some) < (2 if is_raised else _GROWS + 1) or not is_grown:
         return
-    if not all(each.called is not None and each.called.is_older for each in some[1:]):
+    if not all(each.is_older for each in some[1:]):
         return  # all of it is of this turn
     before, last = some[-2:]
     carried = _carried(timeline, before, last)

@@ -42,7 +42,7 @@ def by_another(timeline: Timeline) -> Iterator[Finding]:
     moves = moves[:-1] if moves and not moves[-1] else moves  # it may be without its end
     if len(moves) < _NEEDED:
         return
-    owners = read_gradients(timeline.text)
+    owners = read_gradients(timeline.nodes)
     held = timeline.concerned(Call.STEP)
     known = {name for _, name in timeline.meanings}
     for of, other in permutations(moves[0], 2):
@@ -51,12 +51,7 @@ def by_another(timeline: Timeline) -> Iterator[Finding]:
             (each.tensors.get(of), each.tensors.get(other)) == (number, others)
             for each in told[: len(moves) + 1]
         )
-        names = {
-            name
-            for (_, name), past in timeline.meanings.items()
-            if number in {m.number for m in past}
-        }
-        is_unread = owners <= known - names and not {number, others} & held
+        is_unread = owners <= known - {*timeline.every_name(number)} and not {number, others} & held
         if is_same and is_unread and _is_by(moves, of, other):
             moved = next(each for each in timeline.calls(Change.MOVED) if number in each.tensors)
             words = N_(

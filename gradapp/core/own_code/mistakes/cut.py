@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from gradapp.core.own_code.detached import WayOut, taken_out
 from gradapp.core.own_code.lineage import Ways
 from gradapp.core.own_code.messages import Call
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Timeline
 from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_
-from gradapp.values import dataclass
 
 _NEEDED: Final = 3
 """In so many steps it is no accident."""
@@ -25,7 +25,6 @@ _MEANT: Final = re.compile(
     re.IGNORECASE,
 )
 """Where such a word stands, a part may be meant to rest, or gradients be asked for otherwise."""
-_CALLS: Final = ("detach", "item", "tolist", "numpy")
 _COPIES: Final = ("tensor", "as_tensor", "asarray", "array")
 
 
@@ -72,37 +71,21 @@ def _finding(timeline: Timeline, number: int, line: int, how: str) -> Finding:
         "Findings",
         "Leave out {how} if {name} is to learn; if not, do not give it to the optimizer.",
     ).filled(how=how, name=name)
-    index = next(at for at, each in enumerate(timeline.lines) if each.line == line)
-    return Finding(line, index, words, "detached", advice)
+    return Finding(line, timeline.runs[line][0], words, "detached", advice)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """A way out of the graph in a statement.
-
-    Attributes:
-        target: what is set to what is computed of it; empty where that is returned.
-        how: what takes it out, as the code has it.
-        of: the names of what is taken out.
-    """
-
-    target: str
-    how: str
-    of: frozenset[str]
-
-
-def _cuts(text: str) -> dict[int, list[_Cut]]:
+def _cuts(text: str) -> dict[int, list[WayOut]]:
     """Return what leaves the graph in what lines set or return, unless that is so in some turns."""
-    told: dict[int, list[_Cut]] = {}
-    waiting: list[ast.AST] = [tree_of(text) or ast.Module([], [])]
+    told: dict[int, list[WayOut]] = {}
+    waiting: list[ast.AST] = [tree_of(text)]
     while waiting:
         node = waiting.pop()
         if _is_choice(node):
             continue
         if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign | ast.Return):
-            ways = [] if node.value is None else _in(node.value)
+            ways = [] if node.value is None else [*taken_out(node.value, _COPIES)]
             told.setdefault(node.lineno, []).extend(
-                _Cut(target, *each) for target in _targets(node) for each in ways
+                WayOut(target, how, _chains(of)) for target in _targets(node) for how, of in ways
             )
         waiting += ast.iter_child_nodes(node)
     return told
@@ -126,24 +109,6 @@ def _targets(node: ast.Assign | ast.AnnAssign | ast.AugAssign | ast.Return) -> l
             parts = [each for target in targets for each in getattr(target, "elts", [target])]
             return [ast.unparse(each) for each in parts]
     return [ast.unparse(node.target)]
-
-
-def _in(value: ast.expr) -> list[tuple[str, frozenset[str]]]:
-    """Return what in an expression leaves the graph: how, and the names of that."""
-    found: list[tuple[str, frozenset[str]]] = []
-    for node in ast.walk(value):
-        match node:
-            case ast.Call(func=ast.Attribute(value=inner, attr=name)) if name in _CALLS:
-                found.append((f"{name}()", _chains(inner)))
-            case ast.Attribute(value=inner, attr="data"):
-                found.append((".data", _chains(inner)))
-            case ast.Call(func=ast.Name(id="float" as name), args=[inner]):
-                found.append((f"{name}()", _chains(inner)))
-            case ast.Call(
-                func=ast.Attribute(value=ast.Name(id=module), attr=name), args=[inner, *_]
-            ) if name in _COPIES:
-                found.append((f"{module}.{name}()", _chains(inner)))
-    return found
 
 
 def _chains(node: ast.expr) -> frozenset[str]:

@@ -12,7 +12,7 @@ from gradapp.core.own_code.messages import Call, Module, Optimizer, Tensor
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Change, Event, Timeline
 from gradapp.core.own_code.story import in_sight
-from gradapp.core.own_code.syntax import tree_of
+from gradapp.core.own_code.syntax import names_in
 from gradapp.core.words import N_
 
 _NEEDED: Final = 3
@@ -66,9 +66,12 @@ def never_there(timeline: Timeline) -> Iterator[Finding]:
         if not found or any(each.used for each in steps):
             continue
         first = steps[0]
-        events = timeline.events
-        past = events[: events.index(first)]
-        before = [place for place, each in enumerate(past) if each in found]
+        past = timeline.events[: timeline.events.index(first)]
+        before = [
+            place
+            for place, each in enumerate(past)
+            if each.what == Call.BACKWARD and each.tensors & tensors
+        ]
         if before:
             yield from _cleared(past[before[-1] :], first)
         elif _is_same_turn(timeline, first, found[0]):
@@ -109,7 +112,7 @@ def _is_same_turn(timeline: Timeline, step: Event, found: Event) -> bool:
 
 def unused(timeline: Timeline) -> Iterator[Finding]:
     """Yield gradients that are cleared again and again before a step has used any of them."""
-    if _LOOKED_AT.search(timeline.text) or _steps_by_choice(timeline.text):
+    if _LOOKED_AT.search(timeline.text) or _steps_by_choice(timeline.nodes):
         return
     calls = timeline.calls(Call.BACKWARD)
     waiting: dict[int, int] = {}
@@ -145,20 +148,15 @@ def unused(timeline: Timeline) -> Iterator[Finding]:
         yield Finding(clears.line, clears.index, words, "", advice)
 
 
-def _steps_by_choice(text: str) -> bool:
+def _steps_by_choice(nodes: Sequence[ast.AST]) -> bool:
     """Return whether ``step()`` is called under a condition of more than the number of a turn."""
-    nodes = list(ast.walk(tree_of(text) or ast.Module([], [])))
     counted = {
-        each.id
-        for node in nodes
-        if isinstance(node, ast.For)
-        for each in ast.walk(node.target)
-        if isinstance(each, ast.Name)
+        name for node in nodes if isinstance(node, ast.For) for name in names_in(node.target)
     }
     return any(
         isinstance(node, ast.If)
         and not any(isinstance(each, ast.Mod) for each in ast.walk(node.test))
-        and not counted & {each.id for each in ast.walk(node.test) if isinstance(each, ast.Name)}
+        and not counted & names_in(node.test)
         and any(
             isinstance(each, ast.Call) and ast.unparse(each.func).endswith(".step")
             for inside in node.body
@@ -180,18 +178,17 @@ def not_called(timeline: Timeline) -> Iterator[Finding]:
     for line in timeline.lines:
         for _, top, state in line.news:
             held |= in_sight(top, state)
-    ran = {line.line: index for index, line in reversed([*enumerate(timeline.lines)])}
-    for node in ast.walk(tree_of(timeline.text) or ast.Module([], [])):
+    for node in timeline.nodes:
         match node:
             case ast.Expr(value=ast.Attribute(value=owner, attr=name)) if name in _METHODS:
                 what = ast.unparse(owner)
-                if node.lineno in ran and isinstance(held.get(what), _METHODS[name]):
+                if node.lineno in timeline.runs and isinstance(held.get(what), _METHODS[name]):
                     words = N_(
                         "Findings", "Line {line} only names {what}, and does not call it."
                     ).filled(line=str(node.lineno), what=f"{what}.{name}")
                     advice = N_("Findings", "Write it with parentheses: {what}().")
                     advice = advice.filled(what=f"{what}.{name}")
-                    yield Finding(node.lineno, ran[node.lineno], words, "", advice)
+                    yield Finding(node.lineno, timeline.runs[node.lineno][0], words, "", advice)
 
 
 EVERY = (never_cleared, never_there, unused, not_called)

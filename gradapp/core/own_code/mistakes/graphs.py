@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -12,7 +12,6 @@ from gradapp.core.own_code.messages import Call, Line
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Timeline
 from gradapp.core.own_code.story import Step
-from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_, Message
 
 _OTHER_SIZE: Final = re.compile(
@@ -41,8 +40,8 @@ def broadcast(timeline: Timeline) -> Iterator[Finding]:
             yield Finding(line.line, index, words, "broadcast", _TO_ONE_SHAPE)
             return
     for event in timeline.calls(Call.BACKWARD):
-        if event.called is not None and event.called.stretched:
-            before, after = event.called.stretched
+        if event.stretched:
+            before, after = event.stretched
             made, index = timeline.made_in(event)
             words = N_(
                 "Findings",
@@ -57,7 +56,7 @@ def _read(numbers: str) -> str:
     return _shape([int(each) for each in numbers.split(",") if each.strip()])
 
 
-def _shape(shape: list[int]) -> str:
+def _shape(shape: Sequence[int]) -> str:
     return f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})"
 
 
@@ -83,15 +82,13 @@ def kept_graphs(timeline: Timeline) -> Iterator[Finding]:
             sizes=", ".join(str(each[name]) for each in sizes[grown - _GROWS : grown + 1]),
         )
         line = timeline.lines[index].line
-        yield Finding(line, index, words, "kept_graphs", _as_number(timeline.text, line, name))
+        yield Finding(line, index, words, "kept_graphs", _as_number(timeline.nodes, line, name))
         return
 
 
-def _as_number(text: str, line: int, kept: str) -> Message | None:
+def _as_number(nodes: Sequence[ast.AST], line: int, kept: str) -> Message | None:
     """Return the line that keeps a graph as it keeps a number; None where it reads otherwise."""
-    tree = tree_of(text)
-    at = [] if tree is None else [each for each in ast.walk(tree) if _is_in(each, line)]
-    for node in at:
+    for node in (each for each in nodes if getattr(each, "lineno", 0) == line):
         match node:
             case (
                 ast.Call(
@@ -110,10 +107,6 @@ def _as_number(text: str, line: int, kept: str) -> Message | None:
                 code = f"{old[:at_end]}{item}{old[at_end + len(error.id) :]}"
                 return N_("Findings", "Keep a number: {code}.").filled(code=code)
     return None
-
-
-def _is_in(node: ast.AST, line: int) -> bool:
-    return isinstance(node, ast.expr | ast.stmt) and node.lineno == line
 
 
 def _sizes(step: Step) -> Mapping[str, int]:

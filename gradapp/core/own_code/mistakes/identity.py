@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from gradapp.core.own_code.messages import Call, How
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Change, Event, Meaning, Timeline
-from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_
 
 NO_LEAF = "is not a leaf Tensor is being accessed"
@@ -58,7 +57,8 @@ def _unreached(
     by_hand = timeline.concerned(Change.MOVED)
     if reached <= by_hand:
         return
-    on = {each.called.on for each in timeline.calls(Call.BACKWARD) if each.called is not None}
+    on = {each.on for each in timeline.calls(Call.BACKWARD)}
+    left_out = sorted(reached - by_hand - timeline.concerned(Call.STEP) - on)
     for step in steps:
         is_unknown = not any(timeline.names(number, step.index) for number in step.tensors)
         if step.tensors and is_unknown and not step.tensors & reached:
@@ -69,7 +69,6 @@ def _unreached(
             ).filled(line=str(step.line))
             yield Finding(step.line, step.index, words, "other_tensor")
             return
-        left_out = sorted(reached - by_hand - timeline.concerned(Call.STEP) - on)
         if step.tensors and left_out and not (step.used or step.tensors & reached):
             name, held = (
                 timeline.called_in(step.index, each) for each in (left_out[0], min(step.tensors))
@@ -125,10 +124,9 @@ def _made_anew(timeline: Timeline, index: int) -> Finding | None:
 
 def renamed_in_vain(timeline: Timeline) -> Iterator[Finding]:
     """Yield a line as ``p = p - 0.1 * p.grad`` in a loop over parameters, which all stay."""
-    tree = tree_of(timeline.text)
-    nodes = [] if tree is None else list(ast.walk(tree))
-    kept_on = {line for node in nodes if isinstance(node, ast.For) for line in _used_on(node)}
-    updates = [e for e in filter(None, map(_renaming, nodes)) if e[0] not in kept_on]
+    loops = [each for each in timeline.nodes if isinstance(each, ast.For)]
+    kept_on = {line for loop in loops for line in _used_on(loop)}
+    updates = [e for e in filter(None, map(_renaming, timeline.nodes)) if e[0] not in kept_on]
     for line, name in updates if timeline.is_over else ():
         kept: list[tuple[int, int]] = []
         for index, recorded in enumerate(timeline.lines):

@@ -10,7 +10,7 @@ from gradapp.core.own_code.messages import Call
 from gradapp.core.own_code.mistakes.carried import TWICE
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Change, Event, Meaning, Timeline
-from gradapp.core.own_code.syntax import tree_of
+from gradapp.core.own_code.syntax import within
 from gradapp.core.words import N_, Message
 
 _OF_BEFORE: Final = N_(
@@ -30,13 +30,12 @@ def of_before(timeline: Timeline) -> Iterator[Finding]:
     if TWICE in timeline.recording.ends.message:
         return  # that is found of it
     for place, event in enumerate(timeline.calls(Call.BACKWARD)):
-        on = 0 if event.called is None else event.called.on
-        made = timeline.first_meaning(on)
+        made = timeline.first_meaning(event.on)
         between = [] if made is None else timeline.between(made.index, event)
         moves = [each for each in between if each.used & event.tensors]
-        if made is None or not moves or _is_kept(timeline, on, made, event):
+        if made is None or not moves or _is_kept(timeline, made, event):
             continue
-        error = timeline.called(on, made.index)
+        error = timeline.called(event.on, made.index)
         words = _OF_BEFORE.filled(
             line=str(event.line),
             name=timeline.called(min(moves[0].used & event.tensors), event.index),
@@ -46,22 +45,22 @@ def of_before(timeline: Timeline) -> Iterator[Finding]:
         )
         before = timeline.calls(Call.BACKWARD)[:place]
         yield Finding(
-            event.line, event.index, words, *_advice(before, on, error, made, moves[0], event)
+            event.line, event.index, words, *_advice(before, error, made, moves[0], event)
         )
         return
 
 
-def _is_kept(timeline: Timeline, on: int, made: Meaning, event: Event) -> bool:
+def _is_kept(timeline: Timeline, made: Meaning, event: Event) -> bool:
     """Return whether an error was kept while its name went on, as of steps that are to be late."""
     first = {name for (_, name), past in timeline.meanings.items() if made in past}
-    return not first & {*timeline.names(on, event.index - 1)}
+    return not first & {*timeline.names(event.on, event.index - 1)}
 
 
 def _advice(
-    before: Sequence[Event], on: int, error: str, made: Meaning, move: Event, event: Event
+    before: Sequence[Event], error: str, made: Meaning, move: Event, event: Event
 ) -> tuple[str, Message]:
     """Return which entry it looks like, and what can be done about it."""
-    if any(each.called is not None and each.called.on == on for each in before):
+    if any(each.on == event.on for each in before):
         words = N_("Findings", "Compute {error} anew in each step.")
         return "backward_twice", words.filled(error=error)
     is_in_turn = made.line <= move.line <= event.line
@@ -107,8 +106,7 @@ class _Seen:
 
     def __init__(self, timeline: Timeline) -> None:
         self._lines = timeline.lines
-        nodes = ast.walk(tree_of(timeline.text) or ast.Module([], []))
-        every = [each for each in nodes if isinstance(each, ast.stmt)]
+        every = [each for each in timeline.nodes if isinstance(each, ast.stmt)]
         self._reading = {each.lineno for each in every if _reads_gradients(each)}
         self._using = {each.lineno for each in every if _uses_norm(each)}
 
@@ -135,7 +133,7 @@ def _reads_gradients(node: ast.stmt) -> bool:
         and each.attr == "grad"
         and isinstance(each.ctx, ast.Load)
         and each is not changed
-        for each in _in(node)
+        for each in within(node)
     )
 
 
@@ -146,16 +144,8 @@ def _uses_norm(node: ast.stmt) -> bool:
         isinstance(each, ast.Call)
         and ast.unparse(each.func).rpartition(".")[2].startswith("clip_grad_norm")
         and not (is_bare and each is getattr(node, "value", None))
-        for each in _in(node)
+        for each in within(node)
     )
-
-
-def _in(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield what is in a statement, without the statements in it."""
-    yield node
-    for each in ast.iter_child_nodes(node):
-        if not isinstance(each, ast.stmt):
-            yield from _in(each)
 
 
 EVERY = (of_before, changed_too_late)

@@ -9,7 +9,6 @@ from typing import Final
 from gradapp.core.own_code.messages import Call, Graph, Node
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Event, Timeline
-from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_, Message
 
 _SAME: Final = (
@@ -57,13 +56,11 @@ def wrongly_fed(timeline: Timeline) -> Iterator[Finding]:
 
 def passing_layers(timeline: Timeline) -> Iterator[Finding]:
     """Yield a layer that is made anew where it is called: what it learns is lost at once."""
-    tree = tree_of(timeline.text)
-    lines = [] if tree is None else [*filter(None, map(_passing, ast.walk(tree)))]
     unseen = [
         each for each in timeline.calls(Call.BACKWARD) if each.tensors - set(timeline.tensors)
     ]
-    for line, layer in lines:
-        ran = [index for index, each in enumerate(timeline.lines) if each.line == line]
+    for line, layer in filter(None, map(_passing, timeline.nodes)):
+        ran = timeline.runs.get(line, [])
         if min(len(ran), len(unseen)) >= _NEEDED:
             words = N_(
                 "Findings",

@@ -13,7 +13,6 @@ from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.identity import other_tensor
 from gradapp.core.own_code.mistakes.timeline import Change, Event, Timeline
 from gradapp.core.own_code.story import Step, in_sight, numbers_in
-from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_
 from gradapp.values import dataclass
 
@@ -57,7 +56,7 @@ def never_moved(timeline: Timeline) -> Iterator[Finding]:
         if not _is_wanted(timeline, number):
             yield _forgotten(timeline, number, reaching)
             return
-        if not read_gradients(timeline.text) <= {name for _, name in timeline.meanings}:
+        if not read_gradients(timeline.nodes) <= {name for _, name in timeline.meanings}:
             continue  # it may be that of this one
         put = _put_in_later(timeline, number)
         if put is not None and not (_is_read(timeline, number) or [*other_tensor(timeline)]):
@@ -169,10 +168,8 @@ def _is_wanted(timeline: Timeline, number: int) -> bool:
 
 def _is_read(timeline: Timeline, number: int) -> bool:
     """Return whether the .grad of a tensor is read, as far as names tell; without one it may be."""
-    names = {
-        name for (_, name), past in timeline.meanings.items() if number in {m.number for m in past}
-    }
-    return not names or bool(names & read_gradients(timeline.text))
+    names = {*timeline.every_name(number)}
+    return not names or bool(names & read_gradients(timeline.nodes))
 
 
 def _in_modules(timeline: Timeline) -> tuple[set[int], set[int]]:
@@ -189,12 +186,11 @@ def _in_modules(timeline: Timeline) -> tuple[set[int], set[int]]:
     return known - apart, apart
 
 
-def read_gradients(text: str) -> set[str]:
+def read_gradients(nodes: Sequence[ast.AST]) -> set[str]:
     """Return whose .grad is read, be it by a hook, but for being cleared."""
-    tree = tree_of(text) or ast.Module([], [])
     cleared = [
         node.func.value
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == "zero_"
@@ -202,7 +198,7 @@ def read_gradients(text: str) -> set[str]:
     inside = {id(part) for each in cleared for part in ast.walk(each)}
     return {
         ast.unparse(node.value)
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Attribute)
         and node.attr in _READS
         and isinstance(node.ctx, ast.Load)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from gradapp.core.own_code.messages import Call
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Change, Event, Timeline
-from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_
 
 _PARTING = ("chunk", "split", "tensor_split", "DataLoader", "narrow", "unbind")
@@ -16,9 +15,9 @@ _PARTING = ("chunk", "split", "tensor_split", "DataLoader", "narrow", "unbind")
 
 def half_batches(timeline: Timeline) -> Iterator[Finding]:
     """Yield a step with the sum of gradients, each of which is that of a mean over a part."""
-    parts = _Parts(timeline.text)
+    parts = _Parts(timeline.nodes)
     for calls, use in _sums(timeline):
-        is_of_means = all(each.called is not None and each.called.is_mean for each in calls)
+        is_of_means = all(each.is_mean for each in calls)
         if is_of_means and _are_parts(timeline, parts, calls):
             words = N_(
                 "Findings",
@@ -63,26 +62,23 @@ def _sums(timeline: Timeline) -> Iterator[tuple[list[Event], Event]]:
 
 def _differ(calls: Sequence[Event]) -> bool:
     """Return whether each was called on another error that comes out of a mean."""
-    return len({each.called.on for each in calls if each.called is not None}) == len(calls)
+    return len({each.on for each in calls}) == len(calls)
 
 
 class _Parts:
     """Knows which lines of a text take parts, and of what: by slices, chunks or a loader."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, nodes: Sequence[ast.AST]) -> None:
         self._parted: dict[int, set[str]] = {}
         self._forms: dict[int, str] = {}
-        tree = tree_of(text)
-        if tree is None:
-            return
         loaders = {
             target.id
-            for node in ast.walk(tree)
+            for node in nodes
             if isinstance(node, ast.Assign) and _takes_apart(node.value)
             for target in node.targets
             if isinstance(target, ast.Name)
         }
-        for node in ast.walk(tree):
+        for node in nodes:
             if isinstance(node, ast.stmt):
                 self._forms[node.lineno] = self._forms.get(node.lineno, "") + _form(node)
             match node:

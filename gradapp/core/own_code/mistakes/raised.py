@@ -72,10 +72,10 @@ def _at_the_end(
 def _twice(timeline: Timeline) -> Finding:
     calls = timeline.calls(Call.BACKWARD)
     last = calls[-1] if calls else None
-    if last is None or last.called is None:
+    if last is None:
         words = N_("Findings", "backward() in line {line} goes through a graph a second time.")
         return _at_the_end(timeline, words, "backward_twice")
-    same = [e for e in calls[:-1] if e.called is not None and e.called.on == last.called.on]
+    same = [each for each in calls[:-1] if each.on == last.on]
     words = N_(
         "Findings",
         "backward() in line {line} is called on the tensor that backward() in line {before} was "
@@ -108,8 +108,7 @@ def only_itself(timeline: Timeline) -> Iterator[Finding]:
     held = timeline.concerned(Call.STEP)
     unreached = [each for each in timeline.parameters() if each not in timeline.reached()]
     for event in timeline.calls(Call.BACKWARD):
-        on = event.called.on if event.called is not None else 0
-        if event.tensors == {on} and on not in held and unreached:
+        if event.tensors == {event.on} and event.on not in held and unreached:
             words = N_(
                 "Findings",
                 "backward() in line {line} reaches nothing but the tensor it is called on, which "

@@ -11,7 +11,6 @@ from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Change, Timeline, is_gradient
 from gradapp.core.own_code.mistakes.updates import Update, update_in
 from gradapp.core.own_code.story import in_sight, tensors_of
-from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_
 
 _NEEDED: Final = 3
@@ -70,15 +69,14 @@ def rate_by_hand(timeline: Timeline) -> Iterator[Finding]:
 
     One of several rates may be 0 on purpose; nothing may go by another one.
     """
-    tree = tree_of(timeline.text)
-    updates = [] if tree is None else list(filter(None, map(update_in, ast.walk(tree))))
+    updates = list(filter(None, map(update_in, timeline.nodes)))
     if not updates or not timeline.is_over or timeline.calls(Call.STEP):
         return
     factors = [_rate(timeline, each) for each in updates]
     if not all(factors) or timeline.calls(Change.MOVED):
         return
     for update, (rate, of) in zip(updates, filter(None, factors), strict=True):
-        runs = [at for at, line in enumerate(timeline.lines) if line.line == update.line]
+        runs = timeline.runs.get(update.line, [])
         known = [(at, timeline.meant(at, update.target), timeline.meant(at, of)) for at in runs]
         sloped = [
             (at, number)
@@ -116,7 +114,7 @@ def _rate(timeline: Timeline, update: Update) -> tuple[str, str] | None:
 
 def _has_slope(timeline: Timeline, number: int, at: int) -> bool:
     """Return whether a parameter has a gradient other than 0 behind a line that moves it."""
-    lines = timeline.lines[at::-1]
+    lines = (timeline.lines[index] for index in range(at, -1, -1))
     told = (tensor for line in lines for _, tensor in tensors_of(line) if tensor.number == number)
     tensor = next(told, None)
     return tensor is not None and timeline.is_parameter(number) and is_gradient(tensor)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cached_property
 from itertools import islice, takewhile
 
-from gradapp.core.own_code.messages import Call, Called, How, Line, State, Tensor
+from gradapp.core.own_code.messages import Call, How, Line, State, Tensor
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, is_unnamed, steps, tensors_in
+from gradapp.core.own_code.syntax import tree_of
 from gradapp.values import dataclass
 
 
@@ -31,8 +34,7 @@ class Event:
         what: what was called, or done without that.
         tensors: the numbers of the tensors it concerns.
         at: how many recorded lines had been done with when it happened.
-        some: those of `gradapp.core.own_code.messages.Called`.
-        called: the call itself, if it is one.
+        some, on, is_mean, stretched, is_older: those of `gradapp.core.own_code.messages.Called`.
     """
 
     index: int
@@ -41,7 +43,10 @@ class Event:
     tensors: frozenset[int]
     at: int
     some: frozenset[int] = frozenset()
-    called: Called | None = None
+    on: int = 0
+    is_mean: bool = False
+    stretched: Sequence[Sequence[int]] = ()
+    is_older: bool = False
 
     @property
     def used(self) -> frozenset[int]:
@@ -67,6 +72,7 @@ class Timeline:
         tensors: the last state of each tensor, by its number.
         made: the line behind which each was first seen.
         changes: behind which recorded lines the numbers of tensors have changed since.
+        runs: the indexes of the recorded lines, by the number of the line in the text.
     """
 
     def __init__(self, recording: Recording, text: str = "") -> None:
@@ -79,10 +85,17 @@ class Timeline:
         self.tensors: dict[int, Tensor] = {}
         self.made: dict[int, int] = {}
         self.changes: dict[int, list[int]] = {}
+        self.runs: dict[int, list[int]] = {}
+        self._first: dict[int, Meaning] = {}
         self._scopes: dict[tuple[int, str], dict[str, dict[str, int]]] = {}
         for index, line in enumerate(self.lines):
             self._add(index, line)
         self.events.sort(key=lambda each: (each.at, -each.index))
+
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """All that the text consists of."""
+        return [*ast.walk(tree_of(self.text))]
 
     @cached_property
     def steps(self) -> list[Step]:
@@ -133,12 +146,11 @@ class Timeline:
 
     def first_meaning(self, number: int) -> Meaning | None:
         """Return where a name meant a tensor first; None where none did."""
-        past = (each for some in self.meanings.values() for each in some if each.number == number)
-        return min(past, key=lambda each: each.index, default=None) if number else None
+        return self._first.get(number)
 
     def made_in(self, event: Event) -> tuple[int, int]:
         """Return which line has made what ``backward()`` was called on, and its index."""
-        made = self.first_meaning(0 if event.called is None else event.called.on)
+        made = self.first_meaning(event.on)
         index = event.index if made is None else min(made.index, event.index)
         return self.lines[index].line, index
 
@@ -153,12 +165,15 @@ class Timeline:
     def called(self, number: int, index: int | None = None) -> str:
         """Return what a tensor was called behind a line, or at another time; else its number."""
         names = self.names(number, len(self.lines) if index is None else index)
-        names += [
+        return next(iter([*names, *self.every_name(number)]), f"#{number}")
+
+    def every_name(self, number: int) -> list[str]:
+        """Return all names that meant a tensor at some time."""
+        return [
             name
             for (_, name), past in self.meanings.items()
             if any(each.number == number for each in past)
         ]
-        return next(iter(names), f"#{number}")
 
     def called_in(self, index: int, number: int) -> str:
         """Return what a tensor is called in a recorded line, if it is there, or else elsewhere."""
@@ -180,22 +195,18 @@ class Timeline:
         return [number for number in self.tensors if self.is_parameter(number)]
 
     def _add(self, index: int, line: Line) -> None:
+        self.runs.setdefault(line.line, []).append(index)
         key = (line.depth, line.function)
         if line.is_first and line.function:
             for name in self._scopes.pop(key, {}):
                 self._mean(index, line, line.function, name, {})
         self.events += [
             Event(
-                index,
-                line.line,
-                each.what,
-                frozenset(each.tensors),
-                each.at,
-                frozenset(each.some),
-                each,
+                index, line.line, each.what, frozenset(each.tensors), each.at,
+                frozenset(each.some), each.on, each.is_mean, each.stretched, each.is_older,
             )
             for each in line.called
-        ]
+        ]  # fmt: skip
         for name in line.gone:
             self._rename(index, line, key, name, None)
         for name, state in line.changed.items():
@@ -230,6 +241,8 @@ class Timeline:
             number = now.get(each, 0)
             if (past[-1].number if past else 0) != number:
                 past.append(Meaning(index, line.line, number))
+                if number:
+                    self._first.setdefault(number, past[-1])
 
     def _see(self, index: int, line: Line, tensor: Tensor) -> None:
         """Note what has become of a tensor without a call that is told."""
