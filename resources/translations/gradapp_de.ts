@@ -6780,33 +6780,9 @@
         <source>Ended before step {step}: the code makes no more.</source>
         <translation>Zu Ende vor Schritt {step}: Der Code macht keinen mehr.</translation>
     </message>
-    <message numerus="yes">
-        <source>Fixed point at step {step}: the gradient is 0, so {where} [stays|stay].</source>
-        <translation>
-            <numerusform>Fixpunkt bei Schritt {step}: Der Gradient ist 0, darum bleibt {where}.</numerusform>
-            <numerusform>Fixpunkt bei Schritt {step}: Der Gradient ist 0, darum bleiben {where}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Fixed point at step {step}: {where} [stays|stay], although {gradient}: the code does not subtract α times that.</source>
-        <translation>
-            <numerusform>Fixpunkt bei Schritt {step}: {where} bleibt, obwohl {gradient}: Der Code zieht nicht α mal das ab.</numerusform>
-            <numerusform>Fixpunkt bei Schritt {step}: {where} bleiben, obwohl {gradient}: Der Code zieht nicht α mal das ab.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Fixed point at step {step}: {where} no longer [changes|change] in {precision}.</source>
-        <translation>
-            <numerusform>Fixpunkt bei Schritt {step}: {where} ändert sich in {precision} nicht mehr.</numerusform>
-            <numerusform>Fixpunkt bei Schritt {step}: {where} ändern sich in {precision} nicht mehr.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Fixed point at step {step}: α is 0, so {where} [stays|stay].</source>
-        <translation>
-            <numerusform>Fixpunkt bei Schritt {step}: α ist 0, darum bleibt {where}.</numerusform>
-            <numerusform>Fixpunkt bei Schritt {step}: α ist 0, darum bleiben {where}.</numerusform>
-        </translation>
+    <message>
+        <source>Fixed point at step {step}: {why}</source>
+        <translation>Fixpunkt bei Schritt {step}: {why}</translation>
     </message>
     <message>
         <source>Step {step} could not be made ({error}).</source>
@@ -6828,6 +6804,13 @@
         <source>Stopped before step {step}: there is not enough memory for it.</source>
         <translation>Angehalten vor Schritt {step}: Dafür reicht der Speicher nicht.</translation>
     </message>
+    <message numerus="yes">
+        <source>the gradient is 0, so {where} [stays|stay].</source>
+        <translation>
+            <numerusform>Der Gradient ist 0, darum bleibt {where}.</numerusform>
+            <numerusform>Der Gradient ist 0, darum bleiben {where}.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>there is not enough memory</source>
         <translation>der Speicher reicht nicht</translation>
@@ -6839,6 +6822,27 @@
     <message>
         <source>{name} is {number}</source>
         <translation>{name} {number} ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>{where} [stays|stay], although {gradient}: the code does not subtract α times that.</source>
+        <translation>
+            <numerusform>{where} bleibt, obwohl {gradient}: Der Code zieht nicht α mal das ab.</numerusform>
+            <numerusform>{where} bleiben, obwohl {gradient}: Der Code zieht nicht α mal das ab.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{where} no longer [changes|change] in {precision}.</source>
+        <translation>
+            <numerusform>{where} ändert sich in {precision} nicht mehr.</numerusform>
+            <numerusform>{where} ändern sich in {precision} nicht mehr.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>α is 0, so {where} [stays|stay].</source>
+        <translation>
+            <numerusform>α ist 0, darum bleibt {where}.</numerusform>
+            <numerusform>α ist 0, darum bleiben {where}.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@ from gradapp.core.comparison.distance import first_apart
 from gradapp.core.comparison.proof import as_fit
 from gradapp.core.comparison.proved import Proved
 from gradapp.core.methods import Method
-from gradapp.core.model.functions import Calls
+from gradapp.core.model.functions import IN_LIBRARIES, Calls
 from gradapp.core.model.values import value_of
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
@@ -210,13 +210,7 @@ def _calls() -> Calls:
     import mpmath
 
     return Calls(
-        sin=mpmath.sin,
-        cos=mpmath.cos,
-        tan=mpmath.tan,
-        exp=mpmath.exp,
-        log=mpmath.log,
-        sqrt=mpmath.sqrt,
-        tanh=mpmath.tanh,
+        **{name: getattr(mpmath, name) for name in IN_LIBRARIES},
         abs=abs,
         relu=lambda z: max(z, mpmath.mpf(0)),
         sigmoid=lambda z: 1 / (1 + mpmath.exp(-z)),

@@ -47,6 +47,8 @@ class OfEach(Generic[T]):
 Calls = OfEach[Callable[..., Any]]
 """What each call means, in some arithmetic."""
 NAMES: Final = tuple(each.name for each in fields(OfEach))
+IN_LIBRARIES: Final = ("sin", "cos", "tan", "exp", "log", "sqrt", "tanh")
+"""Those that every library has, under these names."""
 ARGUMENTS: Final = {name: 2 if name in ("max", "min") else 1 for name in NAMES}
 """How many each takes."""
 
@@ -79,13 +81,7 @@ def _sigmoid(z: float) -> float:
 
 
 IN_FLOATS: Final = Calls(
-    sin=math.sin,
-    cos=math.cos,
-    tan=math.tan,
-    exp=math.exp,
-    log=math.log,
-    sqrt=math.sqrt,
-    tanh=math.tanh,
+    **{name: getattr(math, name) for name in IN_LIBRARIES},
     abs=abs,
     relu=lambda z: max(z, 0.0),
     sigmoid=_sigmoid,

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from gradapp.core.model.functions import Calls
+from gradapp.core.model.functions import IN_LIBRARIES, Calls
 
 
 def _power(base: Any, exponent: Any) -> Any:
@@ -33,13 +33,7 @@ _OPERATORS: Final[dict[type[ast.operator], Callable[[Any, Any], Any]]] = {
 }
 
 IN_ARRAYS: Final = Calls(
-    sin=np.sin,
-    cos=np.cos,
-    tan=np.tan,
-    exp=np.exp,
-    log=np.log,
-    sqrt=np.sqrt,
-    tanh=np.tanh,
+    **{name: getattr(np, name) for name in IN_LIBRARIES},
     abs=np.abs,
     relu=lambda z: np.maximum(z, 0),
     sigmoid=lambda z: 1 / (1 + np.exp(-z)),

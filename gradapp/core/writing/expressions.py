@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from gradapp.core.model.functions import NAMES, OfEach
+from gradapp.core.model.functions import IN_LIBRARIES, NAMES, OfEach
 from gradapp.core.rules.lines import COUNTED, ReadLine
 
 OWN_MARK: Final = "\x01"
@@ -17,13 +17,7 @@ RULES_MARK: Final = "\x02"
 """Stands before a rule's names while a text is composed."""
 
 _PYTHON: Final = OfEach(
-    sin="math.sin",
-    cos="math.cos",
-    tan="math.tan",
-    exp="math.exp",
-    log="math.log",
-    sqrt="math.sqrt",
-    tanh="math.tanh",
+    **{name: f"math.{name}" for name in IN_LIBRARIES},
     abs="abs",
     relu="def relu(z):\n    return max(z, 0.0)",
     sigmoid="def sigmoid(z):  # of no large number, whose exp() there is not\n"
@@ -35,13 +29,7 @@ _PYTHON: Final = OfEach(
 )
 """What bare Python calls; the definition of what it has no function for."""
 _TORCH: Final = OfEach(
-    sin="torch.sin",
-    cos="torch.cos",
-    tan="torch.tan",
-    exp="torch.exp",
-    log="torch.log",
-    sqrt="torch.sqrt",
-    tanh="torch.tanh",
+    **{name: f"torch.{name}" for name in IN_LIBRARIES},
     abs="torch.abs",
     relu="torch.relu",
     sigmoid="torch.sigmoid",
