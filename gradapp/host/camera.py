@@ -11,7 +11,8 @@ from itertools import islice
 from types import BuiltinFunctionType, FunctionType, ModuleType, SimpleNamespace
 from typing import Any, Final
 
-from gradapp.core.own_code.messages import (
+from gradapp.core.own_code.messages import encode
+from gradapp.core.own_code.states import (
     MOST_WHOLE,
     Collection,
     Instance,
@@ -23,7 +24,6 @@ from gradapp.core.own_code.messages import (
     State,
     Tensor,
     ToldNumber,
-    encode,
 )
 from gradapp.core.recording.graph_nodes import reachable
 from gradapp.core.words import grouped

@@ -11,15 +11,8 @@ from typing import Any, Final
 
 import torch
 
-from gradapp.core.own_code.messages import (
-    MOST_DRAWN,
-    MOST_WHOLE,
-    Backward,
-    Edge,
-    Graph,
-    Node,
-    Numbers,
-)
+from gradapp.core.own_code.messages import MOST_DRAWN, Backward, Edge, Graph, Node
+from gradapp.core.own_code.states import MOST_WHOLE, Numbers
 from gradapp.core.recording.graph_nodes import Flow, edges, note, operands_last, shape_of
 from gradapp.host.camera import Camera
 from gradapp.host.objects import is_of

@@ -14,8 +14,8 @@ from typing import Any, Final
 
 import torch
 
-from gradapp.core.own_code.messages import Cause, NotFinite, State, Tensor
-from gradapp.core.own_code.story import tensors_in
+from gradapp.core.own_code.messages import Cause, NotFinite
+from gradapp.core.own_code.states import State, Tensor, tensors_in
 from gradapp.core.recording.graph_nodes import operands_last, reachable
 from gradapp.host.camera import MOST_NODES, Camera
 

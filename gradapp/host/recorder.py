@@ -24,9 +24,8 @@ from gradapp.core.own_code.messages import (
     Limit,
     Line,
     Loop,
-    Numbers,
-    State,
 )
+from gradapp.core.own_code.states import Numbers, State
 from gradapp.core.program.bound import in_order, orders
 from gradapp.host.calls import RunningCall, RunningLine
 from gradapp.host.camera import Camera, Scope

@@ -7,7 +7,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gradapp.core.own_code.messages import Line, Printed, Tensor
+from gradapp.core.own_code.messages import Line, Printed
+from gradapp.core.own_code.states import Tensor
 from gradapp.host.process import record
 from tests.host.loops import LOOPS
 from tests.host.test_loops import PLENTY, output, plainly

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import torch
 
-from gradapp.core.own_code.messages import Backward, Graph, Line, Norm, decode, encode
+from gradapp.core.own_code.messages import Backward, Graph, Line, decode, encode
 from gradapp.core.own_code.recording import Recording
+from gradapp.core.own_code.states import Norm
 from gradapp.host.process import record
 from tests.host.test_loops import PLENTY, plainly
 

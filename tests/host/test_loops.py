@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from gradapp.core.own_code.limits import Limits
-from gradapp.core.own_code.messages import Module, Tensor
 from gradapp.core.own_code.recording import Recording
+from gradapp.core.own_code.states import Module, Tensor
 from gradapp.core.own_code.story import Step, steps
 from gradapp.host.process import record
 from tests import forked

@@ -8,7 +8,7 @@ from gradapp.app.commands.trace_table import table
 from gradapp.core.own_code.beside import Readings, of_recording
 from gradapp.core.own_code.identity import of_one_tensor
 from gradapp.core.own_code.limits import Limits
-from gradapp.core.own_code.messages import Instance, Optimizer, Plain
+from gradapp.core.own_code.states import Instance, Optimizer, Plain
 from gradapp.core.own_code.tape import Tape
 from gradapp.host.process import record
 

@@ -10,9 +10,10 @@ import torch
 from gradapp.core.own_code.beside import Readings
 from gradapp.core.own_code.endings import sentence
 from gradapp.core.own_code.limits import Limits
-from gradapp.core.own_code.messages import Collection, Ends, How, Norm, Plain, State, Tensor
+from gradapp.core.own_code.messages import Ends, How
 from gradapp.core.own_code.recording import Recording
-from gradapp.core.own_code.story import Step, steps, tensors_in
+from gradapp.core.own_code.states import Collection, Norm, Plain, State, Tensor, tensors_in
+from gradapp.core.own_code.story import Step, steps
 from gradapp.core.own_code.tape import Tape
 from gradapp.host.process import record
 

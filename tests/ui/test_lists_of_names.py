@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
-from gradapp.core.own_code.messages import Optimizer
+from gradapp.core.own_code.states import Optimizer
 from gradapp.core.own_code.tape import Variable
 from gradapp.core.problem.draft import Draft, DraftError, draft_of, problem_of
 from gradapp.core.problem.examples import GALLERY

@@ -12,8 +12,9 @@ from gradapp.core.own_code.curves import Curves
 from gradapp.core.own_code.endings import sentence
 from gradapp.core.own_code.first_aid import help_on
 from gradapp.core.own_code.landscape import Around, around_call
-from gradapp.core.own_code.messages import Line, Printed, ToldNumber
+from gradapp.core.own_code.messages import Line, Printed
 from gradapp.core.own_code.recording import Recording
+from gradapp.core.own_code.states import ToldNumber
 from gradapp.core.own_code.syntax import lines_of
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.own_code.warned import help_on_warning

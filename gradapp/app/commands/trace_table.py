@@ -7,13 +7,10 @@ from itertools import groupby
 from typing import Final
 
 from gradapp.core.numbers.written import printed
-from gradapp.core.own_code.messages import (
-    BACKWARD,
-    GRAD,
-    Backward,
+from gradapp.core.own_code.messages import BACKWARD, GRAD, Backward, Line
+from gradapp.core.own_code.states import (
     Collection,
     Instance,
-    Line,
     Module,
     Norm,
     Numbers,
@@ -22,8 +19,9 @@ from gradapp.core.own_code.messages import (
     State,
     Tensor,
     ToldNumber,
+    is_unnamed,
 )
-from gradapp.core.own_code.story import Step, is_unnamed, tensors_of
+from gradapp.core.own_code.story import Step
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.own_code.warned import help_on_warning
 from gradapp.core.words import N_, Message, followed, in_a_row
@@ -51,7 +49,7 @@ def table(sources: Sequence[str], tape: Tape) -> Iterator[str]:
     formats = {
         called: tensor.dtype
         for line in lines
-        for called, tensor in tensors_of(line)
+        for called, tensor in line.tensors
         if tensor.norm is None
     }
     yield from _steps(tape.steps, formats)

@@ -11,18 +11,10 @@ from gradapp.core.comparison.distance import distance
 from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.numbers.written import shortest
-from gradapp.core.own_code.messages import (
-    Backward,
-    How,
-    Line,
-    NoNumber,
-    Norm,
-    Numbers,
-    Tensor,
-    error_of,
-)
+from gradapp.core.own_code.messages import Backward, How, Line, NoNumber, error_of
 from gradapp.core.own_code.recording import Recording
-from gradapp.core.own_code.story import Step, calls_of, steps, tensors_of
+from gradapp.core.own_code.states import Norm, Numbers, Tensor
+from gradapp.core.own_code.story import Step, calls_of, steps
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Message, followed
 from gradapp.values import dataclass
@@ -332,7 +324,7 @@ def _reading(name: str, numbers: Numbers, line: int = 0) -> Reading:
 
 def _kinds(recording: Recording) -> Mapping[str, str]:
     """Return the format of each tensor, by its name."""
-    return {called: tensor.dtype for line in recording.lines for called, tensor in tensors_of(line)}
+    return {called: tensor.dtype for line in recording.lines for called, tensor in line.tensors}
 
 
 def _error(step: Step, error: Backward, lines: Sequence[Line]) -> Reading:
@@ -364,7 +356,7 @@ def _changes(lines: Sequence[Line], names: Sequence[str]) -> Mapping[str, list[i
     before: dict[str, Tensor] = {}
     changes: dict[str, list[int]] = {name: [] for name in names}
     for index, line in enumerate(lines):
-        for each, tensor in tensors_of(line):
+        for each, tensor in line.tensors:
             if each in changes and _is_other(tensor, before.get(each)):
                 before[each] = tensor
                 changes[each].append(index)

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from gradapp.core.own_code.messages import Line, Plain, State, Tensor
+from gradapp.core.own_code.messages import Line
+from gradapp.core.own_code.states import Plain, State, Tensor
 from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_, Message
 

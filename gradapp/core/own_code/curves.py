@@ -20,20 +20,10 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text
 from gradapp.core.numbers.written import Number
 from gradapp.core.own_code.lineage import Anew
-from gradapp.core.own_code.messages import (
-    BACKWARD,
-    GRAD,
-    Backward,
-    Line,
-    NoNumber,
-    Norm,
-    Numbers,
-    State,
-    error_of,
-    read,
-)
+from gradapp.core.own_code.messages import BACKWARD, GRAD, Backward, Line, NoNumber, error_of
 from gradapp.core.own_code.recording import Recording
-from gradapp.core.own_code.story import Step, calls_in, calls_of, tensors_in
+from gradapp.core.own_code.states import Norm, Numbers, State, read, tensors_in
+from gradapp.core.own_code.story import Step, calls_in, calls_of
 from gradapp.core.own_code.without_autograd import ByHand
 from gradapp.core.run import Series
 from gradapp.core.trajectory import Floats

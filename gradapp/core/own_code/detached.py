@@ -10,7 +10,8 @@ import ast
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gradapp.core.own_code.messages import Collection, Line, Module, Plain, State, Tensor
+from gradapp.core.own_code.messages import Line
+from gradapp.core.own_code.states import Collection, Module, Plain, State, Tensor
 from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_, Message, listed
 from gradapp.values import dataclass

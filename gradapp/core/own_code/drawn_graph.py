@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gradapp.core.own_code import messages as told
-from gradapp.core.own_code.messages import read
+from gradapp.core.own_code import states
 from gradapp.core.recording.graph import Edge, Graph, Node, Norm, Numbers
 
 
@@ -30,7 +30,7 @@ def _node(node: told.Node) -> Node:
     )
 
 
-def _numbers(numbers: told.Numbers | None) -> Numbers | None:
-    if isinstance(numbers, told.Norm):
+def _numbers(numbers: states.Numbers | None) -> Numbers | None:
+    if isinstance(numbers, states.Norm):
         return Norm(float(numbers.norm))
-    return None if numbers is None else tuple(map(read, numbers))
+    return None if numbers is None else tuple(map(states.read, numbers))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gradapp.core.own_code.story import by_number, is_unnamed, numbers_in
+from gradapp.core.own_code.states import by_number, is_unnamed, numbers_in
 from gradapp.core.own_code.tape import Variable
 from gradapp.core.words import N_, Message, listed
 

@@ -10,8 +10,8 @@ import numpy as np
 
 from gradapp.core.model.names import ERROR
 from gradapp.core.own_code.lineage import is_part
-from gradapp.core.own_code.messages import Backward, Landscape, NoLandscape, Obstacle, ToldNumber
-from gradapp.core.own_code.story import tensors_in
+from gradapp.core.own_code.messages import Backward, Landscape, NoLandscape, Obstacle
+from gradapp.core.own_code.states import ToldNumber, tensors_in
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import N_, Message

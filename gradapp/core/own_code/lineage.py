@@ -17,8 +17,9 @@ from functools import cached_property
 from itertools import islice, pairwise, takewhile
 from typing import Final
 
-from gradapp.core.own_code.messages import Line, Numbers, State
-from gradapp.core.own_code.story import Step, numbers_in, tensors_in, tensors_of
+from gradapp.core.own_code.messages import Line
+from gradapp.core.own_code.states import Numbers, State, numbers_in, tensors_in
+from gradapp.core.own_code.story import Step
 from gradapp.core.own_code.syntax import tree_of
 from gradapp.values import dataclass
 
@@ -112,7 +113,7 @@ def _start(lines: Sequence[Line], step: Step, name: str, at: int) -> Numbers | N
 
 def _told(line: Line, name: str) -> dict[int, Numbers]:
     """Return the numbers of the tensors that a name means behind a line that changed it."""
-    return {tensor.number: tensor.numbers for called, tensor in tensors_of(line) if called == name}
+    return {tensor.number: tensor.numbers for called, tensor in line.tensors if called == name}
 
 
 def _root(name: str) -> str:
@@ -246,7 +247,7 @@ class Ways:
         return [
             tensor.numbers
             for index in indices
-            for _, tensor in tensors_of(self._lines[index])
+            for _, tensor in self._lines[index].tensors
             if tensor.number == number
         ]
 

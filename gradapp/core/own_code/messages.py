@@ -1,7 +1,4 @@
-"""What the process that runs a person's code says: data as lines of JSON, checked when they arrive.
-
-Numbers that are not finite are texts (``"nan"``, ``"inf"``, ``"-inf"``), since JSON has none.
-"""
+"""What the process that runs a person's code says: lines of JSON, checked when they arrive."""
 
 from __future__ import annotations
 
@@ -12,115 +9,15 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-ToldNumber = float | str
+from gradapp.core.own_code.states import Numbers, State, Tensor, ToldNumber, read, tensors_in
+
 LARGEST_MESSAGE: Final = 8_000_000
 """So many bytes has a message at most."""
-MOST_WHOLE: Final = 16
-"""A tensor of so many numbers is told whole, a larger one by statistics and its first ones."""
 BACKWARD: Final = "backward()"
 GRAD: Final = "torch.autograd.grad()"
 """What is called on an error, and what may be called in place of that."""
 MOST_DRAWN: Final = 200
 """A graph of more nodes is told by their number alone."""
-
-
-class Tensor(Struct, tag="tensor", tag_field="kind", omit_defaults=True):
-    """A tensor at one moment.
-
-    Attributes:
-        number: which tensor it is: two names with the same number mean one tensor.
-        version: how often it was changed in place.
-        values: its numbers in row-major order; of a large one a corner.
-        nodes: how many nodes of autograd's graph it keeps alive.
-        norm, least, largest, mean: of a large one; of a huge sparse one the norm alone.
-        layout: how it is stored, if that is not number by number: ``sparse_coo``.
-    """
-
-    number: int
-    dtype: str
-    shape: list[int]
-    requires_grad: bool
-    is_leaf: bool
-    grad_fn: str | None
-    version: int
-    values: list[ToldNumber]
-    nodes: int = 0
-    grad: Tensor | None = None
-    norm: ToldNumber | None = None
-    least: ToldNumber | None = None
-    largest: ToldNumber | None = None
-    mean: ToldNumber | None = None
-    layout: str = ""
-
-    @property
-    def numbers(self) -> Numbers:
-        """Its numbers; of a large one its norm."""
-        return self.values if self.norm is None else Norm(self.norm)
-
-
-class Plain(Struct, tag="plain", tag_field="kind", omit_defaults=True):
-    """Anything else, as Python prints it; a number with its value, a few of NumPy's with theirs.
-
-    An array of NumPy has its shape, too.
-    """
-
-    text: str
-    value: ToldNumber | None = None
-    values: list[ToldNumber] = []
-    shape: list[int] = []
-
-
-class Collection(Struct, tag="collection", tag_field="kind"):
-    """A list, tuple, set or dictionary, and what is in it."""
-
-    type: str
-    length: int
-    parts: dict[str, State]
-
-
-class Instance(Struct, tag="instance", tag_field="kind"):
-    """An object of a class of the text, and its attributes."""
-
-    type: str
-    attributes: dict[str, State]
-
-
-class Module(Struct, tag="module", tag_field="kind", omit_defaults=True):
-    """A ``torch.nn.Module`` and its parameters, by their names in it.
-
-    Attributes:
-        type: its class.
-        parameters: of many those that require gradients before others.
-        more: the numbers of those that are too many to be told of.
-        apart: which of `parameters` are none to PyTorch: attributes that are plain tensors, and
-            what is in modules that stand in a plain list.
-    """
-
-    type: str
-    parameters: dict[str, Tensor]
-    more: dict[str, int] = {}
-    apart: list[str] = []
-
-
-class Optimizer(Struct, tag="optimizer", tag_field="kind", omit_defaults=True):
-    """An optimizer.
-
-    Attributes:
-        type: its class.
-        settings: its options.
-        holds: the numbers of the tensors it holds.
-        state: what it remembers.
-        unnamed: those of the tensors that no name meant when it was given them.
-    """
-
-    type: str
-    settings: dict[str, State]
-    holds: list[int]
-    state: dict[str, State]
-    unnamed: dict[str, Tensor] = {}
-
-
-State = Tensor | Plain | Collection | Instance | Module | Optimizer
 
 
 class Loop(Struct, frozen=True):
@@ -138,15 +35,6 @@ class Loop(Struct, frozen=True):
     body: int
     last: int
     around: int = 0
-
-
-class Norm(Struct):
-    """The norm of a tensor of more than `MOST_WHOLE` numbers, in place of them."""
-
-    norm: ToldNumber
-
-
-Numbers = list[ToldNumber] | Norm
 
 
 class Node(Struct, omit_defaults=True):
@@ -417,6 +305,12 @@ class Line(Struct, tag="line", tag_field="kind", omit_defaults=True):
         yield from ((self.function, name, state) for name, state in self.changed.items())
         yield from (("", name, state) for name, state in self.outside.items())
 
+    @property
+    def tensors(self) -> Iterator[tuple[str, Tensor]]:
+        """The tensors of these, each with what the code calls it."""
+        for _, name, state in self.news:
+            yield from tensors_in(name, state)
+
 
 class Limit(StrEnum):
     """The limits at which code waits until it may go on."""
@@ -504,11 +398,6 @@ class Ends(Struct, tag="ends", tag_field="kind", omit_defaults=True):
 
 
 HostMessage = Begins | At | Aside | Printed | Line | Landscape | Paused | Asks | Over | Ends
-
-
-def read(number: ToldNumber) -> complex:
-    """Return a number that was told."""
-    return complex(number) if isinstance(number, str) and "j" in number else float(number)
 
 
 class NoNumber(StrEnum):

@@ -11,26 +11,24 @@ on is certain to be the error of the turn.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from gradapp.core.own_code.messages import (
-    Backward,
-    Begins,
-    Collection,
+from gradapp.core.own_code.messages import Backward, Begins, Line, Loop
+from gradapp.core.own_code.recording import Recording
+from gradapp.core.own_code.states import (
     Instance,
-    Line,
-    Loop,
-    Module,
     Numbers,
     Optimizer,
     State,
     Tensor,
+    by_number,
+    numbers_in,
+    tensors_in,
 )
-from gradapp.core.own_code.recording import Recording
 
 
 class HeldTensors(Struct):
@@ -359,14 +357,6 @@ def _named(names: dict[str, State]) -> dict[str, Tensor]:
     return {name: each for top in names.items() for name, each in tensors_in(*top)}
 
 
-def by_number(names: Iterable[tuple[str, int]]) -> dict[int, list[str]]:
-    """Return what the code calls each tensor, by its number."""
-    called: dict[int, list[str]] = {}
-    for name, number in names:
-        called.setdefault(number, []).append(name)
-    return called
-
-
 def _parameters(names: dict[str, State], known: dict[int, str]) -> dict[str, Tensor]:
     """Return the parameters by their names: the ones of the step before, if these mean them."""
     tensors = _named(names)
@@ -392,46 +382,3 @@ def _optimizers_in(name: str, state: State) -> Iterator[tuple[str, Optimizer]]:
         case Instance(attributes=attributes):
             for part, inside in attributes.items():
                 yield from _optimizers_in(f"{name}.{part}", inside)
-
-
-def tensors_in(name: str, state: State) -> Iterator[tuple[str, Tensor]]:
-    """Yield the tensors of a variable, each with what the code calls it."""
-    for whole, each in in_sight(name, state):
-        match each:
-            case Tensor():
-                yield whole, each
-            case Module(parameters=parameters) | Optimizer(unnamed=parameters):
-                for part, tensor in parameters.items():
-                    yield f"{whole}.{part}", tensor
-
-
-def tensors_of(line: Line) -> Iterator[tuple[str, Tensor]]:
-    """Yield the tensors of all variables that a line has changed, as `tensors_in` does."""
-    for _, name, state in line.news:
-        yield from tensors_in(name, state)
-
-
-def numbers_in(name: str, state: State) -> Iterator[tuple[str, int]]:
-    """Yield which tensors those of a variable are, with the ones that are too many to be told."""
-    yield from ((called, tensor.number) for called, tensor in tensors_in(name, state))
-    for whole, each in in_sight(name, state):
-        if isinstance(each, Module):
-            yield from ((f"{whole}.{part}", number) for part, number in each.more.items())
-
-
-def in_sight(name: str, state: State) -> Iterator[tuple[str, State]]:
-    """Yield a variable, or what is in it if that is a collection or an object, with its name."""
-    match state:
-        case Instance(attributes=attributes):
-            for part, inside in attributes.items():
-                yield from in_sight(f"{name}.{part}", inside)
-        case Collection(parts=parts):
-            for part, inside in parts.items():
-                yield from in_sight(f"{name}[{part}]", inside)
-        case _:
-            yield name, state
-
-
-def is_unnamed(name: str) -> bool:
-    """Return whether a tensor is called only by where an optimizer has it."""
-    return ".param_groups[" in name

@@ -11,9 +11,10 @@ from gradapp.core.own_code.broadcasts import broadcasts, operators
 from gradapp.core.own_code.curves import curves_of
 from gradapp.core.own_code.detached import left_the_graph
 from gradapp.core.own_code.lineage import begun_anew
-from gradapp.core.own_code.messages import Backward, Landscape, Line, Printed, State
+from gradapp.core.own_code.messages import Backward, Landscape, Line, Printed
 from gradapp.core.own_code.mistakes import findings
 from gradapp.core.own_code.recording import Recording
+from gradapp.core.own_code.states import State
 from gradapp.core.own_code.story import Step, steps
 from gradapp.core.own_code.without_autograd import by_hand
 from gradapp.core.words import Message

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from gradapp.core.own_code.lineage import Anew
-from gradapp.core.own_code.messages import Backward, Numbers, State
+from gradapp.core.own_code.messages import Backward
 from gradapp.core.own_code.mistakes.by_hand import ErrorByHand, error_by_hand, numbers_in, seen
 from gradapp.core.own_code.mistakes.timeline import Timeline
 from gradapp.core.own_code.recording import Recording
+from gradapp.core.own_code.states import Numbers, State
 from gradapp.core.own_code.story import Step
 from gradapp.values import dataclass
 

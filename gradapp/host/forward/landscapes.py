@@ -16,7 +16,8 @@ from typing import Any, Final
 
 import torch
 
-from gradapp.core.own_code.messages import Backward, Landscape, NoLandscape, Obstacle, ToldNumber
+from gradapp.core.own_code.messages import Backward, Landscape, NoLandscape, Obstacle
+from gradapp.core.own_code.states import ToldNumber
 from gradapp.core.recording.graph_nodes import reachable
 from gradapp.core.words import grouped
 from gradapp.host import LANDSCAPES_S

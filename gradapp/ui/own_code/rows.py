@@ -8,7 +8,7 @@ from typing import Final
 from gradapp.core.numbers.text import Relation, Text, joined
 from gradapp.core.numbers.written import Number, of_format
 from gradapp.core.own_code.identity import names_of
-from gradapp.core.own_code.messages import (
+from gradapp.core.own_code.states import (
     Collection,
     Instance,
     Module,

@@ -16,14 +16,10 @@ from gradapp.core.own_code.messages import (
     How,
     Line,
     Loop,
-    Norm,
-    Plain,
     Printed,
-    State,
-    Tensor,
-    ToldNumber,
 )
 from gradapp.core.own_code.recording import Recording
+from gradapp.core.own_code.states import Norm, Plain, State, Tensor, ToldNumber
 from gradapp.core.own_code.tape import Tape
 
 LOOP = Loop("", 2, 3, 3)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.numbers.text import Text
-from gradapp.core.own_code.messages import (
+from gradapp.core.own_code.states import (
     Collection,
     Instance,
     Module,

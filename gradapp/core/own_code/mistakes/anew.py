@@ -10,11 +10,12 @@ from itertools import pairwise
 from typing import Final
 
 from gradapp.core.own_code.lineage import Ways
-from gradapp.core.own_code.messages import Call, Module, Optimizer, Plain, Tensor
+from gradapp.core.own_code.messages import Call
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Event, Meaning, Timeline
 from gradapp.core.own_code.mistakes.updates import update_in
-from gradapp.core.own_code.story import Step, in_sight
+from gradapp.core.own_code.states import Module, Optimizer, Plain, Tensor, in_sight
+from gradapp.core.own_code.story import Step
 from gradapp.core.own_code.syntax import names_in
 from gradapp.core.words import N_
 from gradapp.values import dataclass

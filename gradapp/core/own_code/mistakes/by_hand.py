@@ -18,11 +18,12 @@ from itertools import combinations, pairwise
 from types import MappingProxyType
 from typing import Any, Final, TypeGuard
 
-from gradapp.core.own_code.messages import Collection, Line, Plain, State, Tensor
+from gradapp.core.own_code.messages import Line
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.moves import AGAINST, MEANT_TO
 from gradapp.core.own_code.mistakes.timeline import Timeline
 from gradapp.core.own_code.mistakes.updates import update_in
+from gradapp.core.own_code.states import Collection, Plain, State, Tensor
 from gradapp.core.words import N_
 from gradapp.values import dataclass
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, permutations
 from typing import Final
 
-from gradapp.core.own_code.messages import Call, Numbers, read
+from gradapp.core.own_code.messages import Call
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.moves import read_gradients
 from gradapp.core.own_code.mistakes.timeline import Change, Timeline
+from gradapp.core.own_code.states import Numbers, read
 from gradapp.core.own_code.story import Step
 from gradapp.core.words import N_
 from gradapp.values import dataclass

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gradapp.core.own_code.messages import Call, Module, Optimizer, Tensor
+from gradapp.core.own_code.messages import Call
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Change, Event, Timeline
-from gradapp.core.own_code.story import in_sight
+from gradapp.core.own_code.states import Module, Optimizer, Tensor, in_sight
 from gradapp.core.own_code.syntax import names_in
 from gradapp.core.words import N_
 

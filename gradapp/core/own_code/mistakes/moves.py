@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from gradapp.core.own_code.messages import Call, Graph, Module, Norm, Optimizer, error_of, read
+from gradapp.core.own_code.messages import Call, Graph, error_of
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.identity import other_tensor
 from gradapp.core.own_code.mistakes.timeline import Change, Event, Timeline
-from gradapp.core.own_code.story import Step, in_sight, numbers_in
+from gradapp.core.own_code.states import Module, Norm, Optimizer, in_sight, numbers_in, read
+from gradapp.core.own_code.story import Step
 from gradapp.core.words import N_
 from gradapp.values import dataclass
 

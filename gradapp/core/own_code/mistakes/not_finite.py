@@ -8,18 +8,10 @@ from itertools import pairwise
 from typing import Final
 
 from gradapp.core.numbers.written import compact
-from gradapp.core.own_code.messages import (
-    Backward,
-    Cause,
-    Graph,
-    Node,
-    Norm,
-    NotFinite,
-    Numbers,
-    read,
-)
+from gradapp.core.own_code.messages import Backward, Cause, Graph, Node, NotFinite
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Timeline
+from gradapp.core.own_code.states import Norm, Numbers, read
 from gradapp.core.words import N_, Message, followed
 
 _WHY: Final = {

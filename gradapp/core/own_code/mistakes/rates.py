@@ -6,11 +6,11 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from gradapp.core.own_code.messages import Call, Optimizer, Plain, State
+from gradapp.core.own_code.messages import Call
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Change, Timeline, is_gradient
 from gradapp.core.own_code.mistakes.updates import Update, update_in
-from gradapp.core.own_code.story import in_sight, tensors_of
+from gradapp.core.own_code.states import Optimizer, Plain, State, in_sight
 from gradapp.core.words import N_
 
 _NEEDED: Final = 3
@@ -115,7 +115,7 @@ def _rate(timeline: Timeline, update: Update) -> tuple[str, str] | None:
 def _has_slope(timeline: Timeline, number: int, at: int) -> bool:
     """Return whether a parameter has a gradient other than 0 behind a line that moves it."""
     lines = (timeline.lines[index] for index in range(at, -1, -1))
-    told = (tensor for line in lines for _, tensor in tensors_of(line) if tensor.number == number)
+    told = (tensor for line in lines for _, tensor in line.tensors if tensor.number == number)
     tensor = next(told, None)
     return tensor is not None and timeline.is_parameter(number) and is_gradient(tensor)
 

@@ -9,9 +9,10 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import islice, takewhile
 
-from gradapp.core.own_code.messages import Call, How, Line, State, Tensor
+from gradapp.core.own_code.messages import Call, How, Line
 from gradapp.core.own_code.recording import Recording
-from gradapp.core.own_code.story import Step, is_unnamed, steps, tensors_in
+from gradapp.core.own_code.states import State, Tensor, is_unnamed, tensors_in
+from gradapp.core.own_code.story import Step, steps
 from gradapp.core.own_code.syntax import tree_of
 from gradapp.values import dataclass
 
