@@ -2576,24 +2576,24 @@
         <translation>Zahlen summieren: total += E.item().</translation>
     </message>
     <message>
-        <source>After step 1, θ {here_theta}; with the scheduler after the optimizer, θ {right_theta}.</source>
-        <translation>Nach Schritt 1 ist θ {here_theta}; mit dem Scheduler nach dem Optimierer θ {right_theta}.</translation>
+        <source>After step 1, θ {here_theta_1}; with the scheduler after the optimizer, θ {right_theta_1}.</source>
+        <translation>Nach Schritt 1 ist θ {here_theta_1}; mit dem Scheduler nach dem Optimierer θ {right_theta_1}.</translation>
     </message>
     <message>
-        <source>After step 10, θ {here_theta}; way 3 has θ {right_theta}.</source>
-        <translation>Nach Schritt 10 ist θ {here_theta}; Weg 3 hat θ {right_theta}.</translation>
+        <source>After step 10, θ {here_theta_10}; way 3 has θ {right_theta_10}.</source>
+        <translation>Nach Schritt 10 ist θ {here_theta_10}; Weg 3 hat θ {right_theta_10}.</translation>
     </message>
     <message>
-        <source>After step 10, θ {here_theta}; with the right shapes θ {right_theta}.</source>
-        <translation>Nach Schritt 10 ist θ {here_theta}; mit den richtigen Formen θ {right_theta}.</translation>
+        <source>After step 10, θ {here_theta_10}; with the right shapes θ {right_theta_10}.</source>
+        <translation>Nach Schritt 10 ist θ {here_theta_10}; mit den richtigen Formen θ {right_theta_10}.</translation>
     </message>
     <message>
-        <source>After step 3, θ {here_theta}; way 1 has θ {right_theta}.</source>
-        <translation>Nach Schritt 3 ist θ {here_theta}; Weg 1 hat θ {right_theta}.</translation>
+        <source>After step 3, θ {here_theta_3}; way 1 has θ {right_theta_3}.</source>
+        <translation>Nach Schritt 3 ist θ {here_theta_3}; Weg 1 hat θ {right_theta_3}.</translation>
     </message>
     <message>
-        <source>After step(), θ.grad is None, and θ is as before; way 3 uses the gradient, dE/dθ {right_gradient}, before it is cleared, and goes on to θ {right_theta}.</source>
-        <translation>Nach step() ist θ.grad None und θ wie zuvor; Weg 3 verwendet den Gradienten, dE/dθ {right_gradient}, bevor er gelöscht wird, und kommt zu θ {right_theta}.</translation>
+        <source>After step(), θ.grad is None, and θ is as before; way 3 uses the gradient, dE/dθ {right_gradient_1}, before it is cleared, and goes on to θ {right_theta_1}.</source>
+        <translation>Nach step() ist θ.grad None und θ wie zuvor; Weg 3 verwendet den Gradienten, dE/dθ {right_gradient_1}, bevor er gelöscht wird, und kommt zu θ {right_theta_1}.</translation>
     </message>
     <message>
         <source>An optimizer holds tensors, not names. The one that it was given gets no gradient any more, so step() skips it. The new θ gets one, but neither step() nor zero_grad() knows of it.</source>
@@ -2628,8 +2628,8 @@
         <translation>Den Fehler jedes Teils durch die Zahl der Teile teilen: (E / 2).backward().</translation>
     </message>
     <message>
-        <source>E has the same value as in way 2, E {right_error}, but there it has a grad_fn, and dE/dθ {right_gradient} comes out.</source>
-        <translation>E hat denselben Wert wie auf Weg 2, E {right_error}, aber dort hat es eine grad_fn, und dE/dθ {right_gradient} kommt heraus.</translation>
+        <source>E has the same value as in way 2, E {right_error_1}, but there it has a grad_fn, and dE/dθ {right_gradient_1} comes out.</source>
+        <translation>E hat denselben Wert wie auf Weg 2, E {right_error_1}, aber dort hat es eine grad_fn, und dE/dθ {right_gradient_1} kommt heraus.</translation>
     </message>
     <message>
         <source>E.backward() is called twice on the same E.</source>
@@ -2664,12 +2664,12 @@
         <translation>Ein halber Gradient hat dasselbe Vorzeichen und ist bei demselben θ 0. Dieser Code macht, was richtiger Code mit der halben Lernrate macht: Ein Schritt multipliziert den Abstand zu θ* mit 1&#xa0;−&#xa0;αx² statt mit 1&#xa0;−&#xa0;2αx². Keine Fehlermeldung sagt das.</translation>
     </message>
     <message>
-        <source>In step 1, loss {here_error} and θ.grad {here_gradient}; with the right shapes, loss {right_error} and θ.grad {right_gradient}.</source>
-        <translation>In Schritt 1 ist loss {here_error} und θ.grad {here_gradient}; mit den richtigen Formen ist loss {right_error} und θ.grad {right_gradient}.</translation>
+        <source>In step 1, loss {here_error_1} and θ.grad {here_gradient_1}; with the right shapes, loss {right_error_1} and θ.grad {right_gradient_1}.</source>
+        <translation>In Schritt 1 ist loss {here_error_1} und θ.grad {here_gradient_1}; mit den richtigen Formen ist loss {right_error_1} und θ.grad {right_gradient_1}.</translation>
     </message>
     <message>
-        <source>In step 1, θ.grad {here_gradient}, and θ {here_theta}; with the whole batch, θ.grad {right_gradient}, and θ {right_theta}.</source>
-        <translation>In Schritt 1 ist θ.grad {here_gradient} und θ {here_theta}; mit dem ganzen Batch θ.grad {right_gradient} und θ {right_theta}.</translation>
+        <source>In step 1, θ.grad {here_gradient_1}, and θ {here_theta_1}; with the whole batch, θ.grad {right_gradient_1}, and θ {right_theta_1}.</source>
+        <translation>In Schritt 1 ist θ.grad {here_gradient_1} und θ {here_theta_1}; mit dem ganzen Batch θ.grad {right_gradient_1} und θ {right_theta_1}.</translation>
     </message>
     <message>
         <source>Integer tensor</source>
@@ -2727,24 +2727,24 @@
         <translation>Mittlerer Fehler</translation>
     </message>
     <message>
-        <source>No step is made. The leaf has its gradient: way 2 reads θ.grad {right_gradient} and goes on to θ {right_theta}.</source>
-        <translation>Es wird kein Schritt gemacht. Das Blatt hat seinen Gradienten: Weg 2 liest θ.grad {right_gradient} und kommt zu θ {right_theta}.</translation>
+        <source>No step is made. The leaf has its gradient: way 2 reads θ.grad {right_gradient_1} and goes on to θ {right_theta_1}.</source>
+        <translation>Es wird kein Schritt gemacht. Das Blatt hat seinen Gradienten: Weg 2 liest θ.grad {right_gradient_1} und kommt zu θ {right_theta_1}.</translation>
     </message>
     <message>
-        <source>No step is made. Way 2 computes the same gradient, dE/dθ {right_gradient}, and goes on to θ {right_theta}.</source>
-        <translation>Es wird kein Schritt gemacht. Weg 2 berechnet denselben Gradienten, dE/dθ {right_gradient}, und kommt zu θ {right_theta}.</translation>
+        <source>No step is made. Way 2 computes the same gradient, dE/dθ {right_gradient_1}, and goes on to θ {right_theta_1}.</source>
+        <translation>Es wird kein Schritt gemacht. Weg 2 berechnet denselben Gradienten, dE/dθ {right_gradient_1}, und kommt zu θ {right_theta_1}.</translation>
     </message>
     <message>
-        <source>No step is made. Way 2 has called it once, has dE/dθ {right_gradient}, and goes on to θ {right_theta}.</source>
-        <translation>Es wird kein Schritt gemacht. Weg 2 ruft es einmal auf, hat dE/dθ {right_gradient} und kommt zu θ {right_theta}.</translation>
+        <source>No step is made. Way 2 has called it once, has dE/dθ {right_gradient_1}, and goes on to θ {right_theta_1}.</source>
+        <translation>Es wird kein Schritt gemacht. Weg 2 ruft es einmal auf, hat dE/dθ {right_gradient_1} und kommt zu θ {right_theta_1}.</translation>
     </message>
     <message>
-        <source>No step is made. Way 2 makes θ from a float, and step 1 arrives at θ {right_theta}.</source>
-        <translation>Es wird kein Schritt gemacht. Weg 2 erzeugt θ aus einer Gleitkommazahl, und Schritt 1 kommt zu θ {right_theta}.</translation>
+        <source>No step is made. Way 2 makes θ from a float, and step 1 arrives at θ {right_theta_1}.</source>
+        <translation>Es wird kein Schritt gemacht. Weg 2 erzeugt θ aus einer Gleitkommazahl, und Schritt 1 kommt zu θ {right_theta_1}.</translation>
     </message>
     <message>
-        <source>No step is made. With the mean, E {right_error} and dE/dθ {right_gradient}, and step 1 arrives at θ {right_theta}.</source>
-        <translation>Es wird kein Schritt gemacht. Mit dem Mittel ist E {right_error} und dE/dθ {right_gradient}, und Schritt 1 kommt zu θ {right_theta}.</translation>
+        <source>No step is made. With the mean, E {right_error_1} and dE/dθ {right_gradient_1}, and step 1 arrives at θ {right_theta_1}.</source>
+        <translation>Es wird kein Schritt gemacht. Mit dem Mittel ist E {right_error_1} und dE/dθ {right_gradient_1}, und Schritt 1 kommt zu θ {right_theta_1}.</translation>
     </message>
     <message>
         <source>Nothing changes: MSELoss matches the shapes</source>
@@ -2883,8 +2883,8 @@
         <translation>Das neue θ ist das Ergebnis einer Operation (siehe seine grad_fn), kein Blatt. Autograd behält Gradienten nur für Blätter, darum ist sein .grad None, und PyTorch warnt, wenn es gelesen wird. Das Blatt hat seinen Gradienten noch, aber kein Name verweist mehr darauf.</translation>
     </message>
     <message>
-        <source>The new θ itself is correct, the same as in way 2, θ {right_theta}: see Variables.</source>
-        <translation>Das neue θ selbst ist richtig, dasselbe wie auf Weg 2, θ {right_theta}: siehe „Variablen“.</translation>
+        <source>The new θ itself is correct, the same as in way 2, θ {right_theta_1}: see Variables.</source>
+        <translation>Das neue θ selbst ist richtig, dasselbe wie auf Weg 2, θ {right_theta_1}: siehe „Variablen“.</translation>
     </message>
     <message>
         <source>The optimizer goes on with the new θ</source>
@@ -2903,8 +2903,8 @@
         <translation>Dasselbe wie mit beiden Datenpunkten auf einmal</translation>
     </message>
     <message>
-        <source>The step by way 2 has dE/dθ {right_gradient} and goes on; this code has nothing to go on with.</source>
-        <translation>Der Schritt auf Weg 2 hat dE/dθ {right_gradient} und geht weiter; dieser Code hat nichts, womit es weiterginge.</translation>
+        <source>The step by way 2 has dE/dθ {right_gradient_1} and goes on; this code has nothing to go on with.</source>
+        <translation>Der Schritt auf Weg 2 hat dE/dθ {right_gradient_1} und geht weiter; dieser Code hat nichts, womit es weiterginge.</translation>
     </message>
     <message>
         <source>The update is θ = θ - α * θ.grad, which does not change θ but makes another tensor.</source>
@@ -3151,16 +3151,16 @@
         <translation>θ.grad ist das Doppelte des Gradienten</translation>
     </message>
     <message>
-        <source>θ.grad {first} after step 1 and θ.grad {second} after step 2, and yet θ {here_theta}; way 3 has θ {right_theta}.</source>
-        <translation>Nach Schritt 1 ist θ.grad {first}, nach Schritt 2 θ.grad {second}, und doch θ {here_theta}; Weg 3 hat θ {right_theta}.</translation>
+        <source>θ.grad {here_gradient_1} after step 1 and θ.grad {here_gradient_2} after step 2, and yet θ {here_theta_2}; way 3 has θ {right_theta_2}.</source>
+        <translation>Nach Schritt 1 ist θ.grad {here_gradient_1}, nach Schritt 2 θ.grad {here_gradient_2}, und doch θ {here_theta_2}; Weg 3 hat θ {right_theta_2}.</translation>
     </message>
     <message>
-        <source>θ.grad {first} after step 1 and θ.grad {second} after step 2, where way 3 has θ.grad {right_gradient}.</source>
-        <translation>Nach Schritt 1 ist θ.grad {first}, nach Schritt 2 θ.grad {second}, wo auf Weg 3 θ.grad {right_gradient} ist.</translation>
+        <source>θ.grad {here_gradient_1} after step 1 and θ.grad {here_gradient_2} after step 2, where way 3 has θ.grad {right_gradient_2}.</source>
+        <translation>Nach Schritt 1 ist θ.grad {here_gradient_1}, nach Schritt 2 θ.grad {here_gradient_2}, wo auf Weg 3 θ.grad {right_gradient_2} ist.</translation>
     </message>
     <message>
-        <source>θ.grad {here_gradient} at the end of step 1, and yet θ {here_theta} as before; way 3 has θ {right_theta}.</source>
-        <translation>θ.grad {here_gradient} am Ende von Schritt 1, und doch θ {here_theta} wie zuvor; Weg 3 hat θ {right_theta}.</translation>
+        <source>θ.grad {here_gradient_1} at the end of step 1, and yet θ {here_theta_1} as before; way 3 has θ {right_theta_1}.</source>
+        <translation>θ.grad {here_gradient_1} am Ende von Schritt 1, und doch θ {here_theta_1} wie zuvor; Weg 3 hat θ {right_theta_1}.</translation>
     </message>
 </context>
 <context>

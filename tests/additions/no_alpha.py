@@ -1,7 +1,6 @@
 """An entry that the Lab has not: the learning rate forgotten in the update."""
 
-from gradapp.core.columns import Holds
-from gradapp.core.lab.entry import Entry, here, report, right
+from gradapp.core.lab.entry import Entry
 from gradapp.core.methods import LabMethod
 from gradapp.core.program.text import Program
 from gradapp.core.words import N_
@@ -42,9 +41,5 @@ def steps(θ_0, x, y, α):
     happens=1,
     steps=3,
     why=N_("Lab", "Without α, a step is as long as the gradient, which grows with the distance."),
-    report=report(
-        N_("Lab", "After step 3, θ {here_theta}; way 2 has θ {right_theta}."),
-        here_theta=here(3, Holds.AFTER),
-        right_theta=right(3, Holds.AFTER),
-    ),
+    report=N_("Lab", "After step 3, θ {here_theta_3}; way 2 has θ {right_theta_3}."),
 )

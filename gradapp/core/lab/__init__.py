@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from gradapp.core.columns import Holds
 from gradapp.core.lab.coded import BY_AUTOGRAD, BY_HAND, BY_MSELOSS, code
 from gradapp.core.lab.correct import RIGHT_CODE
-from gradapp.core.lab.entry import Entry, here, report, right
+from gradapp.core.lab.entry import Entry
 from gradapp.core.lab.of_loops import OF_LOOPS
 from gradapp.core.lab.samples import OfSamples
 from gradapp.core.methods import LabMethod, Method
@@ -40,22 +39,15 @@ ENTRIES: Final = [
             "backward() does not set θ.grad, it adds to it. Unless it is cleared, each step is "
             "made with the sum of the gradients of all steps so far.",
         ),
-        report=report(
-            N_(
-                "Lab",
-                "θ.grad {first} after step 1 and θ.grad {second} after step 2, "
-                "where way 3 has θ.grad {right_gradient}.",
-            ),
-            first=here(1, Holds.GRADIENT),
-            second=here(2, Holds.GRADIENT),
-            right_gradient=right(2, Holds.GRADIENT),
+        report=N_(
+            "Lab",
+            "θ.grad {here_gradient_1} after step 1 and θ.grad {here_gradient_2} after step 2, "
+            "where way 3 has θ.grad {right_gradient_2}.",
         ),
-        conclusion=report(
-            N_(
-                "Lab",
-                "When θ reaches θ*, the sum is not 0 and carries θ past it: θ swings back "
-                "and forth, with nothing to damp it.",
-            )
+        conclusion=N_(
+            "Lab",
+            "When θ reaches θ*, the sum is not 0 and carries θ past it: θ swings back and forth, "
+            "with nothing to damp it.",
         ),
     ),
     Entry(
@@ -82,11 +74,7 @@ ENTRIES: Final = [
             "correct code does with half the learning rate: a step multiplies the distance to θ* "
             "by 1\u00a0−\u00a0αx² instead of 1\u00a0−\u00a02αx². No error message tells you so.",
         ),
-        report=report(
-            N_("Lab", "After step 3, θ {here_theta}; way 1 has θ {right_theta}."),
-            here_theta=here(3, Holds.AFTER),
-            right_theta=right(3, Holds.AFTER),
-        ),
+        report=N_("Lab", "After step 3, θ {here_theta_3}; way 1 has θ {right_theta_3}."),
     ),
     Entry(
         *code("recorded_update", 3, N_("Lab", "Update outside no_grad()"), BY_AUTOGRAD, "autograd"),
@@ -105,14 +93,10 @@ ENTRIES: Final = [
             "the gradient. Changed in place while autograd records, it would be the result of its "
             "own update. PyTorch refuses.",
         ),
-        report=report(
-            N_(
-                "Lab",
-                "No step is made. Way 2 computes the same gradient, dE/dθ "
-                "{right_gradient}, and goes on to θ {right_theta}.",
-            ),
-            right_gradient=right(1, Holds.GRADIENT),
-            right_theta=right(1, Holds.AFTER),
+        report=N_(
+            "Lab",
+            "No step is made. Way 2 computes the same gradient, dE/dθ {right_gradient_1}, and "
+            "goes on to θ {right_theta_1}.",
         ),
         help=N_(
             "Lab",
@@ -141,21 +125,14 @@ ENTRIES: Final = [
             "keeps gradients only for leaves, so its .grad is None, and PyTorch warns when it is "
             "read. The leaf still has its gradient, but no name refers to it any more.",
         ),
-        report=report(
-            N_(
-                "Lab",
-                "The step by way 2 has dE/dθ {right_gradient} and goes on; this code has "
-                "nothing to go on with.",
-            ),
-            right_gradient=right(1, Holds.GRADIENT),
+        report=N_(
+            "Lab",
+            "The step by way 2 has dE/dθ {right_gradient_1} and goes on; this code has nothing "
+            "to go on with.",
         ),
-        conclusion=report(
-            N_(
-                "Lab",
-                "The new θ itself is correct, the same as in way 2, θ "
-                "{right_theta}: see Variables.",
-            ),
-            right_theta=right(1, Holds.AFTER),
+        conclusion=N_(
+            "Lab",
+            "The new θ itself is correct, the same as in way 2, θ {right_theta_1}: see Variables.",
         ),
         help=N_(
             "Lab", "Write θ -= α * θ.grad under torch.no_grad(): it changes the leaf in place."
@@ -179,14 +156,10 @@ ENTRIES: Final = [
             "to do with θ: it has no grad_fn, and backward() has nowhere to go. With .item(), "
             "which gives a plain number, the way back is cut just the same.",
         ),
-        report=report(
-            N_(
-                "Lab",
-                "E has the same value as in way 2, E {right_error}, but there it has a "
-                "grad_fn, and dE/dθ {right_gradient} comes out.",
-            ),
-            right_error=right(1, Holds.ERROR),
-            right_gradient=right(1, Holds.GRADIENT),
+        report=N_(
+            "Lab",
+            "E has the same value as in way 2, E {right_error_1}, but there it has a grad_fn, "
+            "and dE/dθ {right_gradient_1} comes out.",
         ),
         help=N_("Lab", "Compute E from θ without detach() or .item() on the way."),
         ends="raised",
@@ -208,15 +181,10 @@ ENTRIES: Final = [
             "zero_grad() has set θ.grad to None, and step() silently skips what has no gradient. "
             "Then backward() finds the gradient, and the next zero_grad() throws it away.",
         ),
-        report=report(
-            N_(
-                "Lab",
-                "θ.grad {here_gradient} at the end of step 1, and yet θ {here_theta} "
-                "as before; way 3 has θ {right_theta}.",
-            ),
-            here_gradient=here(1, Holds.GRADIENT),
-            here_theta=here(1, Holds.AFTER),
-            right_theta=right(1, Holds.AFTER),
+        report=N_(
+            "Lab",
+            "θ.grad {here_gradient_1} at the end of step 1, and yet θ {here_theta_1} as before; "
+            "way 3 has θ {right_theta_1}.",
         ),
         ends="fixed point",
     ),
@@ -248,21 +216,13 @@ ENTRIES: Final = [
             "compares each prediction with each output. The best for both y and −y is their mean, "
             "0: the loss has become θ²x² + y², and is least at θ\u00a0=\u00a00.",
         ),
-        report=report(
-            N_(
-                "Lab",
-                "In step 1, loss {here_error} and θ.grad {here_gradient}; with the right "
-                "shapes, loss {right_error} and θ.grad {right_gradient}.",
-            ),
-            here_error=here(1, Holds.ERROR),
-            here_gradient=here(1, Holds.GRADIENT),
-            right_error=right(1, Holds.ERROR),
-            right_gradient=right(1, Holds.GRADIENT),
+        report=N_(
+            "Lab",
+            "In step 1, loss {here_error_1} and θ.grad {here_gradient_1}; with the right shapes, "
+            "loss {right_error_1} and θ.grad {right_gradient_1}.",
         ),
-        conclusion=report(
-            N_("Lab", "After step 10, θ {here_theta}; with the right shapes θ {right_theta}."),
-            here_theta=here(10, Holds.AFTER),
-            right_theta=right(10, Holds.AFTER),
+        conclusion=N_(
+            "Lab", "After step 10, θ {here_theta_10}; with the right shapes θ {right_theta_10}."
         ),
         help=N_("Lab", "Give both the same shape: leave out [:, None], or let y have it, too."),
     ),
@@ -282,13 +242,9 @@ ENTRIES: Final = [
             "A gradient says what a very small change in θ does to E, and an integer can't change "
             "by a little. So only floating-point (and complex) tensors can require gradients.",
         ),
-        report=report(
-            N_(
-                "Lab",
-                "No step is made. Way 2 makes θ from a float, and step 1 arrives at θ "
-                "{right_theta}.",
-            ),
-            right_theta=right(1, Holds.AFTER),
+        report=N_(
+            "Lab",
+            "No step is made. Way 2 makes θ from a float, and step 1 arrives at θ {right_theta_1}.",
         ),
         help=N_("Lab", "Make θ from a float: torch.tensor([θ_0], requires_grad=True)."),
         ends="raised",

@@ -2,53 +2,9 @@
 
 from __future__ import annotations
 
-from gradapp.core.columns import Holds
 from gradapp.core.methods import LabMethod
 from gradapp.core.words import Message
 from gradapp.values import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Computed:
-    """A number that a run will have computed.
-
-    Attributes:
-        is_right: whether the right way's run, or that of the entry's own code.
-        step: the number of the step.
-        kind: which number of that step.
-    """
-
-    is_right: bool
-    step: int
-    kind: Holds
-
-
-def here(step: int, kind: Holds) -> Computed:
-    """Return a number of the entry's own code."""
-    return Computed(False, step, kind)
-
-
-def right(step: int, kind: Holds) -> Computed:
-    """Return a number of the right way."""
-    return Computed(True, step, kind)
-
-
-@dataclass(frozen=True, slots=True)
-class LabReport:
-    """A text about numbers that are known once both have run.
-
-    Attributes:
-        text: the text; each number stands in it behind the sign that is true: ``= −4.8``.
-        numbers: which number stands in which place.
-    """
-
-    text: Message
-    numbers: tuple[tuple[str, Computed], ...] = ()
-
-
-def report(text: Message, **numbers: Computed) -> LabReport:
-    """Return `text` with `numbers` in the places of these names."""
-    return LabReport(text, tuple(numbers.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +12,9 @@ class Entry:
     """One entry of the Lab: a way that is almost right, a question about it, and its answer.
 
     The question is about the notebook's numbers. `why` and `report` are true for any numbers,
-    `conclusion` for the notebook's.
+    `conclusion` for the notebook's. Numbers of the run, behind the sign that is true, stand in the
+    places of the last two: ``{here_gradient_2}`` is that of step 2, ``{right_theta_3}`` the θ that
+    the right way has after step 3, ``{here_error_1}`` the error.
 
     Attributes:
         name: what it is called, without its number.
@@ -80,8 +38,8 @@ class Entry:
     happens: int
     steps: int
     why: Message
-    report: LabReport
-    conclusion: LabReport | None = None
+    report: Message
+    conclusion: Message | None = None
     help: Message | None = None
     ends: str = ""
     raises: str = ""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from gradapp.core.columns import Holds
 from gradapp.core.lab.coded import BY_AUTOGRAD, BY_HAND, code
-from gradapp.core.lab.entry import Entry, here, report, right
+from gradapp.core.lab.entry import Entry
 from gradapp.core.lab.samples import OfSamples
 from gradapp.core.words import N_
 
@@ -33,14 +32,10 @@ OF_LOOPS: Final = (
             "zero_grad() sets θ.grad to None, whatever backward() has just found, and step() "
             "silently skips what has no gradient. No error message tells you so.",
         ),
-        report=report(
-            N_(
-                "Lab",
-                "After step(), θ.grad is None, and θ is as before; way 3 uses the gradient, "
-                "dE/dθ {right_gradient}, before it is cleared, and goes on to θ {right_theta}.",
-            ),
-            right_gradient=right(1, Holds.GRADIENT),
-            right_theta=right(1, Holds.AFTER),
+        report=N_(
+            "Lab",
+            "After step(), θ.grad is None, and θ is as before; way 3 uses the gradient, dE/dθ "
+            "{right_gradient_1}, before it is cleared, and goes on to θ {right_theta_1}.",
         ),
         help=N_("Lab", "Call zero_grad() before backward(), or after step()."),
         ends="raised",
@@ -62,14 +57,10 @@ OF_LOOPS: Final = (
             "it as it goes, to save memory. A second call finds it gone. The first has done its "
             "work: θ.grad is there.",
         ),
-        report=report(
-            N_(
-                "Lab",
-                "No step is made. Way 2 has called it once, has dE/dθ {right_gradient}, and "
-                "goes on to θ {right_theta}.",
-            ),
-            right_gradient=right(1, Holds.GRADIENT),
-            right_theta=right(1, Holds.AFTER),
+        report=N_(
+            "Lab",
+            "No step is made. Way 2 has called it once, has dE/dθ {right_gradient_1}, and goes "
+            "on to θ {right_theta_1}.",
         ),
         help=N_(
             "Lab",
@@ -103,16 +94,10 @@ OF_LOOPS: Final = (
             "any more, so step() skips it. The new θ gets one, but neither step() nor zero_grad() "
             "knows of it.",
         ),
-        report=report(
-            N_(
-                "Lab",
-                "θ.grad {first} after step 1 and θ.grad {second} after step 2, and yet "
-                "θ {here_theta}; way 3 has θ {right_theta}.",
-            ),
-            first=here(1, Holds.GRADIENT),
-            second=here(2, Holds.GRADIENT),
-            here_theta=here(2, Holds.AFTER),
-            right_theta=right(2, Holds.AFTER),
+        report=N_(
+            "Lab",
+            "θ.grad {here_gradient_1} after step 1 and θ.grad {here_gradient_2} after step 2, "
+            "and yet θ {here_theta_2}; way 3 has θ {right_theta_2}.",
         ),
         help=N_(
             "Lab", "Make the tensor before the optimizer, and from then on change it only in place."
@@ -144,14 +129,10 @@ OF_LOOPS: Final = (
             "The learning rate is halved for the next step. Called too early, that is this one: "
             "step 1 uses α/2, step 2 α/4, and α itself is never used. PyTorch warns of it once.",
         ),
-        report=report(
-            N_(
-                "Lab",
-                "After step 1, θ {here_theta}; with the scheduler after the optimizer, θ "
-                "{right_theta}.",
-            ),
-            here_theta=here(1, Holds.AFTER),
-            right_theta=right(1, Holds.AFTER),
+        report=N_(
+            "Lab",
+            "After step 1, θ {here_theta_1}; with the scheduler after the optimizer, θ "
+            "{right_theta_1}.",
         ),
         help=N_("Lab", "Call scheduler.step() after optimizer.step()."),
     ),
@@ -176,14 +157,10 @@ OF_LOOPS: Final = (
             "leaves only. So fx_y.grad is None, PyTorch warns when it is read, and Python can't "
             "multiply by None.",
         ),
-        report=report(
-            N_(
-                "Lab",
-                "No step is made. The leaf has its gradient: way 2 reads θ.grad {right_gradient} "
-                "and goes on to θ {right_theta}.",
-            ),
-            right_gradient=right(1, Holds.GRADIENT),
-            right_theta=right(1, Holds.AFTER),
+        report=N_(
+            "Lab",
+            "No step is made. The leaf has its gradient: way 2 reads θ.grad {right_gradient_1} "
+            "and goes on to θ {right_theta_1}.",
         ),
         help=N_("Lab", "Read the .grad of the leaf, or call retain_grad() before backward()."),
         ends="raised",
@@ -212,12 +189,8 @@ OF_LOOPS: Final = (
             "total is computed from every E, and so keeps the graphs of all steps alive, 4 nodes "
             "more with each. θ does not notice; in a long run, memory does.",
         ),
-        report=report(
-            N_("Lab", "After step 10, θ {here_theta}; way 3 has θ {right_theta}."),
-            here_theta=here(10, Holds.AFTER),
-            right_theta=right(10, Holds.AFTER),
-        ),
-        conclusion=report(N_("Lab", "By then, the graph of total has 41 nodes.")),
+        report=N_("Lab", "After step 10, θ {here_theta_10}; way 3 has θ {right_theta_10}."),
+        conclusion=N_("Lab", "By then, the graph of total has 41 nodes."),
         help=N_("Lab", "Add up numbers: total += E.item()."),
     ),
     Entry(
@@ -248,15 +221,10 @@ OF_LOOPS: Final = (
             "each of them counts, and does not guess. Their mean is one number, and so is their "
             "sum.",
         ),
-        report=report(
-            N_(
-                "Lab",
-                "No step is made. With the mean, E {right_error} and dE/dθ {right_gradient}, and "
-                "step 1 arrives at θ {right_theta}.",
-            ),
-            right_error=right(1, Holds.ERROR),
-            right_gradient=right(1, Holds.GRADIENT),
-            right_theta=right(1, Holds.AFTER),
+        report=N_(
+            "Lab",
+            "No step is made. With the mean, E {right_error_1} and dE/dθ {right_gradient_1}, and "
+            "step 1 arrives at θ {right_theta_1}.",
         ),
         help=N_("Lab", "Take the mean() or the sum() first, and call backward() on that."),
         ends="raised",
@@ -289,19 +257,13 @@ OF_LOOPS: Final = (
             "backward() adds: θ.grad is the sum of the gradients of both halves, but that of the "
             "whole batch is their mean. Each step is as long as one with twice the learning rate.",
         ),
-        report=report(
-            N_(
-                "Lab",
-                "In step 1, θ.grad {here_gradient}, and θ {here_theta}; with the whole batch, "
-                "θ.grad {right_gradient}, and θ {right_theta}.",
-            ),
-            here_gradient=here(1, Holds.GRADIENT),
-            right_gradient=right(1, Holds.GRADIENT),
-            here_theta=here(1, Holds.AFTER),
-            right_theta=right(1, Holds.AFTER),
+        report=N_(
+            "Lab",
+            "In step 1, θ.grad {here_gradient_1}, and θ {here_theta_1}; with the whole batch, "
+            "θ.grad {right_gradient_1}, and θ {right_theta_1}.",
         ),
-        conclusion=report(
-            N_("Lab", "With α\u00a0=\u00a00.2 instead of 0.1, θ swings around θ* on its way to it.")
+        conclusion=N_(
+            "Lab", "With α\u00a0=\u00a00.2 instead of 0.1, θ swings around θ* on its way to it."
         ),
         help=N_("Lab", "Divide the error of each part by the number of parts: (E / 2).backward()."),
     ),

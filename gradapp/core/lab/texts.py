@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from gradapp.core.columns import Holds
-from gradapp.core.lab.entry import Entry, LabReport
+from gradapp.core.lab.entry import Entry
 from gradapp.core.numbers.text import Text, stated
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
 from gradapp.core.run.stop import StopReason
 from gradapp.core.words import N_, Message
 
-_DIGITS = 6
+_DIGITS: Final = 6
+_KINDS: Final = {"error": Holds.ERROR, "gradient": Holds.GRADIENT, "theta": Holds.AFTER}
+_PLACE: Final = re.compile(rf"{{(here|right)_({'|'.join(_KINDS)})_(\d+)}}")
+"""Where a number stands: whose, which, and of which step."""
 
 
 class NoSuchStepError(LookupError):
@@ -38,17 +44,18 @@ def _stated(run: Run, step: int, kind: Holds) -> Text:
     return stated(values.one(kind), run.precision, _DIGITS)
 
 
-def filled(report: LabReport, own: Run, right: Run) -> Message:
-    """Return the text of `report` with the numbers of both runs in it.
+def filled(report: Message, own: Run, right: Run) -> Message:
+    """Return `report` with the numbers of both runs in its places.
 
     Raises:
         NoSuchStepError: one of the runs has no step that is asked for.
     """
+    runs = {"here": own, "right": right}
     numbers = {
-        name: _stated(right if number.is_right else own, number.step, number.kind)
-        for name, number in report.numbers
+        f"{whose}_{what}_{step}": _stated(runs[whose], int(step), _KINDS[what])
+        for whose, what, step in _PLACE.findall(report.text)
     }
-    return report.text.filled(**numbers)
+    return report.filled(**numbers)
 
 
 def explained(entry: Entry, own: Run, right: Run | None) -> tuple[tuple[Message, ...], ...]:

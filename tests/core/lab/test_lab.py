@@ -11,9 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gradapp.core import lab
-from gradapp.core.columns import Holds
 from gradapp.core.equations.of_step import aligned, equations
-from gradapp.core.lab.entry import Entry, here, report, right
+from gradapp.core.lab.entry import Entry
 from gradapp.core.lab.texts import NoSuchStepError, explained, filled
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
@@ -513,11 +512,10 @@ def test_the_explanation_has_the_numbers_of_both_runs(entry: Entry) -> None:
 
 def test_a_number_stands_behind_the_sign_that_is_true() -> None:
     first, second = told("no_zero_grad", 2), told("optimizer", 2)
-    text = N_("Test", "{own}; {other}")
-    both = report(text, own=here(2, Holds.GRADIENT), other=right(2, Holds.GRADIENT))
+    both = N_("Test", "{here_gradient_2}; {right_gradient_2}")
     assert str(filled(both, first, second)) == "= −4.8; ≈ −0.8"
     with pytest.raises(NoSuchStepError):
-        filled(report(text, own=here(3, Holds.GRADIENT)), first, second)
+        filled(N_("Test", "{here_gradient_3}"), first, second)
 
 
 @EVERY
@@ -541,7 +539,7 @@ def test_about_other_numbers_nothing_is_concluded_and_the_end_is_told(
     texts = explained(entry, own, correct)
     assert "not the numbers" in str(texts[1][0])
     if entry.conclusion:
-        assert entry.conclusion.text.text not in [each.text for text in texts for each in text]
+        assert entry.conclusion.text not in [each.text for text in texts for each in text]
     try:
         assert texts[2] == (filled(entry.report, own, correct),)
     except NoSuchStepError:
