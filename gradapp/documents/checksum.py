@@ -53,35 +53,23 @@ class Difference:
     @property
     def sentence(self) -> Message:
         """What is said of it."""
-        step = {"step": self.step, "same": self.same}
-        if self.column is None:
-            words = N_(
-                "Document",
-                "This machine gets different bits: they are the same up to step {same}, but not "
-                "all are up to step {step}.",
-            )
-            return words.filled(**step)
-        column = self.column.symbol
-        if self.ulps is None:
-            words = N_(
-                "Document",
-                "This machine gets different bits: they are the same up to step {same}, and in "
-                "step {step} {column} is a number on only one of the two.",
-            )
-            return words.filled(**step, column=column)
+        but, column = N_("Document", "but not all are up to step {step}."), self.column
+        if column is not None and self.ulps is None:
+            but = N_("Document", "and in step {step} {column} is a number on only one of the two.")
+        elif column is not None and self.ulps is not None:
+            but = N_("Document", "and in step {step} {column} differs by %Ln ulp(s).", "", 0)
+            but = but.counted(self.ulps)
         words = N_(
             "Document",
-            "This machine gets different bits: they are the same up to step {same}, and in step "
-            "{step} {column} differs by %Ln ulp(s).",
-            "",
-            0,
+            "This machine gets different bits: they are the same up to step {same}, {but}",
         )
-        return words.counted(self.ulps).filled(**step, column=column)
+        symbol = "" if column is None else column.symbol
+        return words.filled(same=self.same, but=but.filled(step=self.step, column=symbol))
 
 
-def checksum_of(run: Run, steps: int | None = None) -> Checksum:
-    """Return what is kept of the first `steps` steps of a run; of all when left out."""
-    kept = kept_steps(len(run) if steps is None else min(steps, len(run)))
+def checksum_of(run: Run) -> Checksum:
+    """Return what is kept of the steps of a run."""
+    kept = kept_steps(len(run))
     numbers = (run.at(step) or () for step in kept)
     return Checksum(kept, tuple(numbers), tuple(_sums(run, kept)))
 

@@ -7,6 +7,7 @@ is not.
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
@@ -21,6 +22,14 @@ from gradapp.host.camera import MOST_NODES, Camera
 
 _MOST: Final = 200
 _LARGEST: Final = 1_000_000
+_OF_TWO: Final = {
+    "MulBackward0": (("self", "other"), "*", operator.mul),
+    "MmBackward0": (("self", "mat2"), "@", operator.matmul),
+    "AddmmBackward0": (("mat1", "mat2"), "@", operator.matmul),
+    "DotBackward0": (("self", "tensor"), "@", operator.matmul),
+    "MseLossBackward0": (("self", "target"), "MSELoss", lambda one, other: (one - other) ** 2),
+}
+"""What autograd keeps of operations of two, how they are written, and what they compute."""
 _LOGS: Final = {"LogBackward0": "log", "Log2Backward0": "log2", "Log10Backward0": "log10"}
 
 
@@ -131,19 +140,10 @@ def _overflow(node: Any, name: str) -> tuple[Cause, str] | None:
             is_whole = float(other).is_integer() or not _is_finite(other)
             if _is_finite(one) and bool((one < 0).any()) and not is_whole:
                 return Cause.NEGATIVE, symbol
-        case "MulBackward0":
-            one, other, symbol = node._saved_self, node._saved_other, "*"
-            result = None if one is None or other is None else one * other
-        case "MmBackward0" | "AddmmBackward0":
-            one = node._saved_self if name[0] == "M" else node._saved_mat1
-            other, symbol = node._saved_mat2, "@"
-            result = None if one is None or other is None else one @ other
-        case "DotBackward0":
-            one, other, symbol = node._saved_self, node._saved_tensor, "@"
-            result = None if one is None or other is None else one @ other
-        case "MseLossBackward0":
-            one, other, symbol = node._saved_self, node._saved_target, "MSELoss"
-            result = (one - other) ** 2
+        case _ if name in _OF_TWO:
+            saved, symbol, compute = _OF_TWO[name]
+            one, other = (getattr(node, f"_saved_{each}") for each in saved)
+            result = None if one is None or other is None else compute(one, other)
         case "SumBackward0" | "MeanBackward0":
             before = node.next_functions[0][0]
             if before.name() != "PowBackward0":

@@ -1096,24 +1096,28 @@
         <source>The problem in {name} can&apos;t be used: {reason}</source>
         <translation>{name} enthält ein Problem, das sich nicht verwenden lässt: {reason}</translation>
     </message>
-    <message numerus="yes">
-        <source>This machine gets different bits: they are the same up to step {same}, and in step {step} {column} differs by %Ln ulp(s).</source>
-        <translation>
-            <numerusform>Dieser Rechner bekommt andere Bits: Bis Schritt {same} sind sie gleich, und in Schritt {step} weicht {column} um %Ln ulp ab.</numerusform>
-            <numerusform>Dieser Rechner bekommt andere Bits: Bis Schritt {same} sind sie gleich, und in Schritt {step} weicht {column} um %Ln ulp ab.</numerusform>
-        </translation>
-    </message>
     <message>
-        <source>This machine gets different bits: they are the same up to step {same}, and in step {step} {column} is a number on only one of the two.</source>
-        <translation>Dieser Rechner bekommt andere Bits: Bis Schritt {same} sind sie gleich, und in Schritt {step} ist {column} nur auf einem der beiden eine Zahl.</translation>
-    </message>
-    <message>
-        <source>This machine gets different bits: they are the same up to step {same}, but not all are up to step {step}.</source>
-        <translation>Dieser Rechner bekommt andere Bits: Bis Schritt {same} sind sie gleich, bis Schritt {step} nicht mehr alle.</translation>
+        <source>This machine gets different bits: they are the same up to step {same}, {but}</source>
+        <translation>Dieser Rechner bekommt andere Bits: Bis Schritt {same} sind sie gleich, {but}</translation>
     </message>
     <message>
         <source>This problem can&apos;t be saved: there is no formula for it.</source>
         <translation>Dieses Problem kann nicht gespeichert werden: Es gibt keine Formel dafür.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and in step {step} {column} differs by %Ln ulp(s).</source>
+        <translation>
+            <numerusform>und in Schritt {step} weicht {column} um %Ln ulp ab.</numerusform>
+            <numerusform>und in Schritt {step} weicht {column} um %Ln ulp ab.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>and in step {step} {column} is a number on only one of the two.</source>
+        <translation>und in Schritt {step} ist {column} nur auf einem der beiden eine Zahl.</translation>
+    </message>
+    <message>
+        <source>but not all are up to step {step}.</source>
+        <translation>bis Schritt {step} nicht mehr alle.</translation>
     </message>
     <message>
         <source>{name} asks for a way that does not exist: {way}.</source>
@@ -4455,12 +4459,12 @@
         <translation>nach {lines} aufgezeichneten Zeilen angehalten.</translation>
     </message>
     <message>
-        <source>stopped after {seconds} s of computing.</source>
-        <translation>nach {seconds} s Rechenzeit angehalten.</translation>
+        <source>stopped after {megabytes} MB of output.</source>
+        <translation>nach {megabytes} MB Ausgabe angehalten.</translation>
     </message>
     <message>
-        <source>stopped after {size} MB of output.</source>
-        <translation>nach {size} MB Ausgabe angehalten.</translation>
+        <source>stopped after {seconds} s of computing.</source>
+        <translation>nach {seconds} s Rechenzeit angehalten.</translation>
     </message>
     <message>
         <source>stopped by you.</source>
@@ -4475,16 +4479,16 @@
         <translation>angehalten, weil er die Leitung geschlossen oder beschrieben hat, an der gradapp hört.</translation>
     </message>
     <message>
-        <source>stopped, because it took more than {size} GB of memory.</source>
-        <translation>angehalten, weil er mehr als {size} GB Speicher belegt hat.</translation>
+        <source>stopped, because it took more than {gigabytes} GB of memory.</source>
+        <translation>angehalten, weil er mehr als {gigabytes} GB Speicher belegt hat.</translation>
     </message>
     <message>
         <source>stopped, because it tried to start another process. A DataLoader starts none with num_workers=0.</source>
         <translation>angehalten, weil er einen weiteren Prozess starten wollte. Mit num_workers=0 startet ein DataLoader keinen.</translation>
     </message>
     <message>
-        <source>the code crashed its process ({signal}).</source>
-        <translation>der Code hat seinen Prozess abstürzen lassen ({signal}).</translation>
+        <source>the code crashed its process ({code}).</source>
+        <translation>der Code hat seinen Prozess abstürzen lassen ({code}).</translation>
     </message>
     <message>
         <source>the code ended its process at once, with exit code {code}.</source>
@@ -7511,6 +7515,32 @@ von {steps}</translation>
         <translation>Das ist Rundung.</translation>
     </message>
     <message>
+        <source>new {parameter} differs from that of {methods} by {size}.</source>
+        <translation>Das neue {parameter} weicht von dem von {methods} um {size} ab.</translation>
+    </message>
+    <message numerus="yes">
+        <source>the same new {parameters} in {precision} as {others}.</source>
+        <translation>
+            <numerusform>dasselbe neue {parameters} in {precision} wie {others}.</numerusform>
+            <numerusform>dieselben neuen {parameters} in {precision} wie {others}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the same new {parameters} in {precision}.</source>
+        <translation>
+            <numerusform>dasselbe neue {parameters} in {precision}.</numerusform>
+            <numerusform>dieselben neuen {parameters} in {precision}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the same numbers as {others}, rounded to {precision}.</source>
+        <translation>dieselben Zahlen wie {others}, gerundet auf {precision}.</translation>
+    </message>
+    <message>
+        <source>the same numbers, rounded to {precision}.</source>
+        <translation>dieselben Zahlen, gerundet auf {precision}.</translation>
+    </message>
+    <message>
         <source>{in_steps}, all numbers agree.</source>
         <translation>{in_steps} stimmen alle Zahlen überein.</translation>
     </message>
@@ -7558,34 +7588,8 @@ von {steps}</translation>
         <translation>{methods} ergeben dieselben Zahlen.</translation>
     </message>
     <message>
-        <source>{method}&#xa0;computes in float64: new {parameter} differs from that of {methods} by {size}.</source>
-        <translation>{method}&#xa0;rechnet in float64: Das neue {parameter} weicht von dem von {methods} um {size} ab.</translation>
-    </message>
-    <message numerus="yes">
-        <source>{method}&#xa0;computes in float64: the same new {parameters} in {precision} as {others}.</source>
-        <translation>
-            <numerusform>{method}&#xa0;rechnet in float64: dasselbe neue {parameters} in {precision} wie {others}.</numerusform>
-            <numerusform>{method}&#xa0;rechnet in float64: dieselben neuen {parameters} in {precision} wie {others}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{method}&#xa0;computes in float64: the same new {parameters} in {precision}.</source>
-        <translation>
-            <numerusform>{method}&#xa0;rechnet in float64: dasselbe neue {parameters} in {precision}.</numerusform>
-            <numerusform>{method}&#xa0;rechnet in float64: dieselben neuen {parameters} in {precision}.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{method}&#xa0;computes in float64: the same numbers as {others}, rounded to {precision}.</source>
-        <translation>{method}&#xa0;rechnet in float64: dieselben Zahlen wie {others}, gerundet auf {precision}.</translation>
-    </message>
-    <message>
-        <source>{method}&#xa0;computes in float64: the same numbers, rounded to {precision}.</source>
-        <translation>{method}&#xa0;rechnet in float64: dieselben Zahlen, gerundet auf {precision}.</translation>
-    </message>
-    <message>
-        <source>{method}&#xa0;computes in float64: {what} differs from that of {methods} by {size}.</source>
-        <translation>{method}&#xa0;rechnet in float64: {what} weicht von dem von {methods} um {size} ab.</translation>
+        <source>{method}&#xa0;computes in float64: {what}</source>
+        <translation>{method}&#xa0;rechnet in float64: {what}</translation>
     </message>
     <message>
         <source>{number} ulp</source>
@@ -7598,6 +7602,10 @@ von {steps}</translation>
     <message>
         <source>{what} differs by {size}.</source>
         <translation>{what} unterscheidet sich um {size}.</translation>
+    </message>
+    <message>
+        <source>{what} differs from that of {methods} by {size}.</source>
+        <translation>{what} weicht von dem von {methods} um {size} ab.</translation>
     </message>
     <message>
         <source>{what} differs from the correct code&apos;s by {size}.</source>

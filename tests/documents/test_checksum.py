@@ -60,8 +60,9 @@ def test_the_same_bits_are_no_difference() -> None:
     run = descend(Problem(alpha=0.001), "python", 100)
     assert difference(checksum_of(run), run) is None
     longer = descend(Problem(alpha=0.001), "python", 300)
-    assert difference(checksum_of(longer, 100), run) is None
-    assert difference(checksum_of(run, 100), longer) is None
+    beginning = replace(longer, steps=longer.steps[:, :100])
+    assert difference(checksum_of(beginning), run) is None
+    assert difference(checksum_of(run), longer) is None
 
 
 @pytest.mark.parametrize("precision", list(Precision))

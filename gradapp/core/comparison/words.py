@@ -135,57 +135,29 @@ def _across(verdict: Verdict) -> tuple[Message, ...]:
     group = next(each for each in verdict.same_parameters if verdict.nearest[0] in each)
     with_same_new = _without(group, verdict.finer)
     like = with_same_new if gaps else verdict.nearest
-    named: dict[str, Value] = {
-        "method": _names(verdict.finer),
-        "precision": verdict.precision,
-        "others": _names(like),
-    }
     is_told_like = like != others or len(others) == 1
+    rest: Sequence[Message]
     if _of_new(verdict.across) or any(gap.is_beyond for gap in gaps):
-        new = N_(
-            "Verdict",
-            "{method}\u00a0computes in float64: new {parameter} differs from that of {methods} by "
-            "{size}.",
-        )
-        other = N_(
-            "Verdict",
-            "{method}\u00a0computes in float64: {what} differs from that of {methods} by {size}.",
-        )
-        return _explained(
+        new = N_("Verdict", "new {parameter} differs from that of {methods} by {size}.")
+        other = N_("Verdict", "{what} differs from that of {methods} by {size}.")
+        first, *rest = _explained(
             gaps,
-            new.filled(**named, methods=_names(with_same_new)),
-            other.filled(**named, methods=_names(verdict.nearest)),
-        )
-    if not gaps and is_told_like:
-        words = N_(
-            "Verdict",
-            "{method}\u00a0computes in float64: the same numbers as {others}, rounded to "
-            "{precision}.",
-        )
-    elif not gaps:
-        words = N_(
-            "Verdict",
-            "{method}\u00a0computes in float64: the same numbers, rounded to {precision}.",
-        )
-    elif is_told_like:
-        words = N_(
-            "Verdict",
-            "{method}\u00a0computes in float64: the same new {parameters} in {precision} as "
-            "{others}.",
-            "",
-            0,
+            new.filled(methods=_names(with_same_new)),
+            other.filled(methods=_names(verdict.nearest)),
         )
     else:
-        words = N_(
-            "Verdict",
-            "{method}\u00a0computes in float64: the same new {parameters} in {precision}.",
-            "",
-            0,
-        )
-    if gaps:
-        words = _of_parameters(words, verdict)
-    is_all = not gaps or bool(_of_new(verdict.within))
-    return words.filled(**named), *(() if is_all else _explained(gaps))
+        words = N_("Verdict", "the same numbers, rounded to {precision}.")
+        if gaps:
+            words = N_("Verdict", "the same new {parameters} in {precision}.", "", 0)
+        if is_told_like:
+            words = N_("Verdict", "the same numbers as {others}, rounded to {precision}.")
+        if gaps and is_told_like:
+            words = N_("Verdict", "the same new {parameters} in {precision} as {others}.", "", 0)
+        words = _of_parameters(words, verdict) if gaps else words
+        first = words.filled(others=_names(like), precision=verdict.precision)
+        rest = () if _of_new(verdict.within) else _explained(gaps)
+    computes = N_("Verdict", "{method}\u00a0computes in float64: {what}")
+    return computes.filled(method=_names(verdict.finer), what=first), *rest
 
 
 def _telling(gaps: Sequence[Gap]) -> list[Gap]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from gradapp.core.columns import Holds
 from gradapp.core.comparison.explanation import explain
-from gradapp.core.help.scene import Lack, LackError, Scene
+from gradapp.core.help.scene import Lack, LackError, Scene, there
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import all_digits, difference
 from gradapp.core.numbers.text import Relation, Text, joined, stated
@@ -111,13 +111,7 @@ def _distance(scene: Scene) -> Quote:
 
 
 def _theory(name: str, value: Callable[[Analysis], float | None]) -> Callable[[Scene], Quote]:
-    def quote(scene: Scene) -> Quote:
-        number = value(scene.theory)
-        if number is None:
-            raise LackError(Lack.HERE)
-        return {name: stated(number, significant=_DIGITS)}
-
-    return quote
+    return lambda scene: {name: stated(there(value(scene.theory)), significant=_DIGITS)}
 
 
 def _fraction(value: Fraction) -> Number:
@@ -180,24 +174,18 @@ def _requiring(scene: Scene) -> Quote:
 
 def _grad_fn(scene: Scene) -> Quote:
     name = scene.run.method.printed[0]
-    function = scene.tensor(name).grad_fn
-    if function is None:
-        raise LackError(Lack.HERE)
-    return {"name": name, "function": function}
+    return {"name": name, "function": there(scene.tensor(name).grad_fn)}
 
 
 def _grad(scene: Scene) -> Quote:
-    grad = scene.tensor(scene.name).grad
-    if grad is None:
-        raise LackError(Lack.HERE)
+    grad = there(scene.tensor(scene.name).grad)
     precision = Precision(grad.dtype)
     return {"name": scene.name, "gradient": stated(grad.values[0], precision, _DIGITS)}
 
 
 def _samples(scene: Scene) -> Quote:
     problem = scene.run.problem
-    if (problem.as_fit or problem).data is None:
-        raise LackError(Lack.HERE)
+    there((problem.as_fit or problem).data)
     return {"samples": problem.size}
 
 

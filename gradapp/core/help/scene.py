@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from enum import StrEnum
+from typing import TypeVar
 
 from gradapp.core.columns import Holds
 from gradapp.core.problem.notebook import Problem
@@ -14,6 +15,8 @@ from gradapp.core.theory import Analysis
 from gradapp.core.theory.linear_algebra import Matrix
 from gradapp.core.trajectory import StepValues
 from gradapp.values import dataclass
+
+_T = TypeVar("_T")
 
 
 class Lack(StrEnum):
@@ -35,6 +38,17 @@ class LackError(Exception):
     def __init__(self, lack: Lack) -> None:
         super().__init__(lack)
         self.lack = lack
+
+
+def there(number: _T | None) -> _T:
+    """Return what a run has, if it has that.
+
+    Raises:
+        LackError: it has not.
+    """
+    if number is None:
+        raise LackError(Lack.HERE)
+    return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +92,7 @@ class Scene:
     @property
     def hessian(self) -> Matrix:
         """The second derivatives of the error, where they are the same everywhere."""
-        quadratic = self.run.problem.quadratic
-        if quadratic is None:
-            raise LackError(Lack.HERE)
-        return quadratic.hessian
+        return there(self.run.problem.quadratic).hessian
 
     @property
     def lines(self) -> RecordedStep:
@@ -105,9 +116,7 @@ class Scene:
     @property
     def graph(self) -> Graph:
         """What autograd recorded."""
-        if self.lines.graph is None:
-            raise LackError(Lack.HERE)
-        return self.lines.graph
+        return there(self.lines.graph)
 
     def tensors(self) -> dict[str, TensorState]:
         """Return the tensors there are when the step is done, by their names."""
@@ -116,10 +125,7 @@ class Scene:
 
     def tensor(self, name: str) -> TensorState:
         """Return one of them."""
-        found = self.tensors().get(name)
-        if found is None:
-            raise LackError(Lack.HERE)
-        return found
+        return there(self.tensors().get(name))
 
     @property
     def name(self) -> str:

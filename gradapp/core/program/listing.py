@@ -239,11 +239,7 @@ def _given(text: str) -> Listed:
 def _names(text: str) -> set[str]:
     """Return the names that a statement reads."""
     tree = ast.walk(ast.parse(dedent(text)))
-    return {each.id for each in tree if isinstance(each, ast.Name) and _is_read(each)}
-
-
-def _is_read(name: ast.Name) -> bool:
-    return isinstance(name.ctx, ast.Load)
+    return {e.id for e in tree if isinstance(e, ast.Name) and isinstance(e.ctx, ast.Load)}
 
 
 def flat(names: Iterable[YieldedNames]) -> Iterator[str]:

@@ -150,13 +150,9 @@ def _written(statement: Placed) -> Names:
 def _read(statement: Placed) -> Names:
     """Return the names whose values a statement needs."""
     own = ast.walk(statement.node) if isinstance(statement.node, DEFINITIONS) else statement.own
-    names = {node.id for node in own if isinstance(node, ast.Name) and _is_load(node)}
+    names = {e.id for e in own if isinstance(e, ast.Name) and isinstance(e.ctx, ast.Load)}
     adds = isinstance(statement.node, ast.AugAssign)
     return frozenset(names) | (_written(statement) if adds else frozenset())
-
-
-def _is_load(name: ast.Name) -> bool:
-    return isinstance(name.ctx, ast.Load)
 
 
 def _other_names(parameters: Names, before: Iterable[Placed], turn: Iterable[Placed]) -> Names:

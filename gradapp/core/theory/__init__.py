@@ -83,21 +83,22 @@ class Analysis:
 def analyse(x: float, y: float, alpha: float) -> Analysis:
     """Return what theory says about fitting θx to y in plain steps."""
     x_squared = Fraction(repr(x)) ** 2  # as written: 1 − 2·0.1·2² is 0.2, to the last digit
-    contraction = _nearest(1 - 2 * Fraction(repr(alpha)) * x_squared)
+    contraction = nearest(1 - 2 * Fraction(repr(alpha)) * x_squared)
     if x * x == 0:  # also where the square of a tiny x is no longer a number
         return Analysis(None, contraction, None, None, Zone.FLAT)
-    one_step, divergence = _nearest(1 / (2 * x_squared)), _nearest(1 / x_squared)
+    one_step, divergence = nearest(1 / (2 * x_squared)), nearest(1 / x_squared)
     minimum = y / x
     if not (math.isfinite(minimum) and math.isfinite(divergence)):
         return Analysis(None, contraction, None, None, Zone.FLAT)
     return Analysis(minimum, contraction, one_step, divergence, _zone(alpha, contraction))
 
 
-def _nearest(number: Fraction) -> float:
+def nearest(number: Fraction) -> float:
+    """Return the float64 that is nearest, infinite where the number is too large."""
     try:
         return float(number)
     except OverflowError:
-        return math.inf
+        return math.inf if number > 0 else -math.inf
 
 
 def _zone(alpha: float, contraction: float) -> Zone:

@@ -16,7 +16,7 @@ from typing import Final
 
 from gradapp.core.numbers.text import stated
 from gradapp.core.rules import Linear, Rule
-from gradapp.core.theory import Analysis, Borders, Zone
+from gradapp.core.theory import Analysis, Borders, Zone, nearest
 from gradapp.core.theory.linear_algebra import spectrum
 from gradapp.core.theory.quadratic import Quadratic
 from gradapp.core.words import N_, Message
@@ -103,7 +103,7 @@ def stability_of(
     some = [each for each in own if each]
     return Stability(
         eigenvalues=tuple(map(float, own)),
-        condition=_nearest(some[0] / some[-1]) if some and some[-1] > 0 else None,
+        condition=nearest(some[0] / some[-1]) if some and some[-1] > 0 else None,
         minimum=decayed.minimum,
         borders=borders,
         why_not=why_not,
@@ -177,7 +177,7 @@ class _Motion:
         """Return the first α by which some direction swings, and by which some diverges."""
         scale = self._gain * curvatures[0]
         names = self._names(len(curvatures))
-        return Borders(_nearest(self._swinging / scale), _nearest(self._limit / scale), names)
+        return Borders(nearest(self._swinging / scale), nearest(self._limit / scale), names)
 
     def _names(self, count: int) -> tuple[str, str]:
         """Return how the borders are derived: of the largest eigenvalue and the weight decay, λ."""
@@ -198,7 +198,7 @@ class _Motion:
             return 1.0
         share = self._alpha * self._gain * curvature
         if not self._μ:
-            return _nearest(1 - share)
+            return nearest(1 - share)
         if self._linear.looks_ahead:
             b, c = (1 + self._μ) * (1 - share), self._μ * (1 - share)
         else:
@@ -206,7 +206,7 @@ class _Motion:
         apart = b * b - 4 * c
         if apart < 0:
             return math.sqrt(c)
-        return (_nearest(abs(b)) + math.sqrt(_nearest(apart))) / 2
+        return (nearest(abs(b)) + math.sqrt(nearest(apart))) / 2
 
     def zone(self, curvature: Fraction, *, never: bool) -> Zone:
         """Return what α does along a direction; `never` says that it does not converge anyhow."""
@@ -230,10 +230,3 @@ class _Motion:
 def _written(number: float) -> Fraction:
     """Return a number as its decimal digits say."""
     return Fraction(repr(number))
-
-
-def _nearest(number: Fraction) -> float:
-    try:
-        return float(number)
-    except OverflowError:
-        return math.inf if number > 0 else -math.inf

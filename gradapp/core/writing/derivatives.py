@@ -56,17 +56,10 @@ def derivatives_of(shape: Shape) -> Derived:
 @lru_cache(maxsize=64)
 def _derivatives(formula: str, parameters: tuple[str, ...], taken: frozenset[str]) -> Derived:
     """Return them for whatever else the problem has: its rule has rarely a name of a part's."""
-    return derived(ast.parse(formula, mode="eval").body, parameters, taken)
-
-
-def derived(tree: ast.expr, parameters: Sequence[str], taken: Collection[str] = ()) -> Derived:
-    """Return a formula's derivatives by `parameters`, parts called otherwise than those `taken`.
-
-    SymPy is imported.
-    """
     from sympy.core.parameters import distribute
 
     with distribute(False):  # 2 (p − 1) stays as it is
+        tree = ast.parse(formula, mode="eval").body
         return _Derivation(tree, parameters, taken).result()
 
 
