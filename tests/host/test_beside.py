@@ -10,6 +10,7 @@ import pytest
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.own_code.beside import Beside, Readings, compare, of_recording, of_run
 from gradapp.core.own_code.limits import Limits
+from gradapp.core.own_code.story import steps
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
@@ -36,7 +37,8 @@ for epoch in range(6):
 
 @cache
 def readings(text: str) -> Readings | Message:
-    return of_recording(record(text, "mine.py", Limits(seconds=60)))
+    recording = record(text, "mine.py", Limits(seconds=60))
+    return of_recording(recording, steps(recording))
 
 
 def way(method: Method, problem: AnyProblem | None = None, steps: int = 6) -> Readings:

@@ -9,6 +9,7 @@ from gradapp.core.own_code.beside import Readings, of_recording
 from gradapp.core.own_code.identity import of_one_tensor
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.states import Instance, Optimizer, Plain
+from gradapp.core.own_code.story import steps
 from gradapp.core.own_code.tape import Tape
 from gradapp.host.process import record
 
@@ -139,7 +140,7 @@ def test_the_error_before_a_step_of_a_closure_is_what_the_optimizer_returns() ->
     assert curves.column("error").tolist() == told
     assert told[0] == 16 + 1 + 4
     assert min(curves.calls) > 1
-    readings = of_recording(recording)
+    readings = of_recording(recording, steps(recording))
     assert isinstance(readings, Readings)
     assert [each.values for each in readings.errors] == [(each,) for each in told]
 

@@ -14,7 +14,7 @@ from gradapp.core.numbers.written import shortest
 from gradapp.core.own_code.messages import Backward, How, Line, NoNumber, error_of
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.states import Norm, Numbers, Tensor
-from gradapp.core.own_code.story import Step, calls_of, steps
+from gradapp.core.own_code.story import Step, calls_of
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Message, followed
 from gradapp.values import dataclass
@@ -107,9 +107,8 @@ class Beside:
         return self.is_compared and (self.first is None or self.first.step > 0)
 
 
-def of_recording(recording: Recording) -> Readings | Message:
-    """Return what a recorded loop computed, or why that can't be compared."""
-    every = steps(recording)
+def of_recording(recording: Recording, every: Sequence[Step]) -> Readings | Message:
+    """Return what a recorded loop computed in its steps, or why that can't be compared."""
     told = [each for each in every[1:] if each.errors]
     if recording.ends.how not in _WHOLE and told and told[-1] is every[-1]:
         told.pop()  # it may be without its end

@@ -13,9 +13,10 @@ from gradapp.core.own_code.detached import left_the_graph
 from gradapp.core.own_code.lineage import begun_anew
 from gradapp.core.own_code.messages import Backward, Landscape, Line, Printed
 from gradapp.core.own_code.mistakes import findings
+from gradapp.core.own_code.mistakes.timeline import Timeline
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.states import State
-from gradapp.core.own_code.story import Step, steps
+from gradapp.core.own_code.story import Step
 from gradapp.core.own_code.without_autograd import by_hand
 from gradapp.core.words import Message
 from gradapp.values import dataclass
@@ -70,7 +71,8 @@ class Tape:
         """Take what was recorded of a text; this may take a while."""
         self.recording = recording
         self.lines = recording.lines
-        self.steps: list[Step] = steps(recording)
+        timeline = Timeline(recording, text)
+        self.steps: list[Step] = timeline.steps
         self._ends = [each.last for each in self.steps]
         self._text, self._printed = _output(recording)
         self._kept: list[list[_Scope]] = []
@@ -81,11 +83,9 @@ class Tape:
             scopes = _behind(scopes, line)
         states = [(each.name, each.state) for each in self.variables(len(self.lines))]
         self.anew = begun_anew(self.lines, self.steps, text)
-        self.curves = curves_of(
-            recording, self.steps, states, self.anew, by_hand(recording, self.steps, text)
-        )
-        self.findings = findings(recording, text)
-        self.readings = of_recording(recording)
+        self.curves = curves_of(recording, self.steps, states, self.anew, by_hand(timeline))
+        self.findings = findings(timeline)
+        self.readings = of_recording(recording, self.steps)
         self.calls = {
             each.number: (place, each)
             for place, line in enumerate(self.lines, 1)

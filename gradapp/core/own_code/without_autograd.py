@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
 
@@ -10,7 +10,6 @@ from gradapp.core.own_code.lineage import Anew
 from gradapp.core.own_code.messages import Backward
 from gradapp.core.own_code.mistakes.by_hand import ErrorByHand, error_by_hand, numbers_in, seen
 from gradapp.core.own_code.mistakes.timeline import Timeline
-from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.states import Numbers, State
 from gradapp.core.own_code.story import Step
 from gradapp.values import dataclass
@@ -31,16 +30,16 @@ class ByHand:
     anew: list[Anew]
 
 
-def by_hand(recording: Recording, steps: Sequence[Step], text: str) -> ByHand | None:
-    """Return what is to be drawn of steps.
+def by_hand(timeline: Timeline) -> ByHand | None:
+    """Return what is to be drawn of the steps of a loop.
 
     None where autograd has a part in the code, or it is not proved which number is the error.
     """
-    lines = recording.lines
+    lines, steps = timeline.lines, timeline.steps
     is_of_autograd = any(line.backward or line.asked for line in lines)
     if len(steps) < 2 or is_of_autograd or any(each.parameters for each in steps):
         return None
-    error = error_by_hand(Timeline(recording, text))
+    error = error_by_hand(timeline)
     if error is None:
         return None
     told: list[Step] = []

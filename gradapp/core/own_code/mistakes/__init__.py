@@ -21,19 +21,15 @@ from gradapp.core.own_code.mistakes import (
 )
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Timeline
-from gradapp.core.own_code.recording import Recording
 
 __all__ = ["Finding", "findings"]
 
 
-def findings(recording: Recording, text: str = "") -> list[Finding]:
+def findings(timeline: Timeline) -> list[Finding]:
     """Return what is not as it seems to be meant, in the order of the lines.
 
-    Args:
-        recording: what was recorded.
-        text: the code; without it, what only the text tells is not found.
+    What only the text tells is not found without it.
     """
-    timeline = Timeline(recording, text)
     patterns = (
         *gradients.EVERY,
         *late.EVERY,

@@ -56,12 +56,11 @@ def wrongly_fed(timeline: Timeline) -> Iterator[Finding]:
 
 def passing_layers(timeline: Timeline) -> Iterator[Finding]:
     """Yield a layer that is made anew where it is called: what it learns is lost at once."""
-    unseen = [
-        each for each in timeline.calls(Call.BACKWARD) if each.tensors - set(timeline.tensors)
-    ]
     for line, layer in filter(None, map(_passing, timeline.nodes)):
         ran = timeline.runs.get(line, [])
-        if min(len(ran), len(unseen)) >= _NEEDED:
+        calls = timeline.calls(Call.BACKWARD)
+        unseen = sum(not each.tensors <= timeline.tensors.keys() for each in calls)
+        if min(len(ran), unseen) >= _NEEDED:
             words = N_(
                 "Findings",
                 "Line {line} makes a new {layer} each time that it runs, {count} times: what "

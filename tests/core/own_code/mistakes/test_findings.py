@@ -7,8 +7,10 @@ from functools import partial
 import pytest
 
 from gradapp.core import lab
+from gradapp.core.own_code import mistakes
 from gradapp.core.own_code.limits import Limits
-from gradapp.core.own_code.mistakes import findings
+from gradapp.core.own_code.mistakes.timeline import Timeline
+from gradapp.core.own_code.recording import Recording
 from gradapp.host.process import record
 from tests.calls import Calls
 from tests.core.own_code.mistakes import cuts, looks, losses, objects, parts_later, states, updates
@@ -196,6 +198,10 @@ for k in range(5):
 }
 WITHOUT_ENTRY |= updates.MISTAKEN | objects.MISTAKEN | looks.MISTAKEN | losses.MISTAKEN
 """What no entry of the Lab is like, its line, and what is said of it."""
+
+
+def findings(recording: Recording, text: str) -> list[mistakes.Finding]:
+    return mistakes.findings(Timeline(recording, text))
 
 
 def test_each_entry_of_the_lab_is_made_as_a_mistake_here() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from gradapp.core.own_code import mistakes
 from gradapp.core.own_code.limits import Limits
-from gradapp.core.own_code.mistakes import findings
+from gradapp.core.own_code.mistakes.timeline import Timeline
+from gradapp.core.own_code.recording import Recording
 from gradapp.host.process import record
 
 BEGIN = "import torch\nw = torch.tensor([1.0, 2.0], requires_grad=True)\n"
@@ -70,6 +72,10 @@ SAID = [
         "infinitely steep.",
     ),
 ]
+
+
+def findings(recording: Recording, text: str) -> list[mistakes.Finding]:
+    return mistakes.findings(Timeline(recording, text))
 
 
 @pytest.mark.parametrize(("text", "said"), SAID)
