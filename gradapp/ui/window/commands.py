@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
+from itertools import chain
 from typing import Final
 
 from gradapp.core.words import N_, Message
@@ -22,35 +24,30 @@ class WindowCommand:
 
     Attributes:
         id: its key, and the objectName of its action.
-        menu: the menu it is in; empty for a place of its own.
         text: its name; ``&`` marks the letter that opens it.
         shortcut: the key, in Qt's portable words; further ones behind ``; ``, as in Qt.
         icon: the name of its icon; empty for none.
         tip: what it does, in a sentence without its shortcut.
         checkable: whether it is switched on and off.
         repeats: whether it is done again and again while its key is held down.
-        group: commands of a menu with another group are set apart by a line.
         place: where alone it can be given, whoever does it; None for anywhere.
         leads_to_run: whether it makes another run whenever it is done, which is then looked at.
     """
 
     id: str
-    menu: str
     text: Message
     shortcut: str
     icon: str
     tip: Message
     checkable: bool = False
     repeats: bool = False
-    group: int = 0
     place: CommandPlace | None = None
     leads_to_run: bool = False
 
 
-COMMANDS: Final = (
+_FILE: Final = (
     WindowCommand(
         "notebook",
-        "file",
         N_("Commands", "&New"),
         "Ctrl+N",
         "notebook",
@@ -62,7 +59,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "new_problem",
-        "file",
         N_("Commands", "New &problem…"),
         "Ctrl+Shift+N",
         "method",
@@ -73,7 +69,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "open",
-        "file",
         N_("Commands", "&Open…"),
         "Ctrl+O",
         "open",
@@ -81,7 +76,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "save",
-        "file",
         N_("Commands", "&Save"),
         "Ctrl+S",
         "save",
@@ -89,7 +83,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "save_as",
-        "file",
         N_("Commands", "Save &as…"),
         "Ctrl+Shift+S",
         "save",
@@ -97,24 +90,21 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "revert",
-        "file",
         N_("Commands", "Re&vert"),
         "",
         "reset",
         N_("Commands", "Open the file again, as it now is on disk"),
     ),
+    None,
     WindowCommand(
         "own_code",
-        "file",
         N_("Commands", "Own co&de…"),
         "Ctrl+E",
         "code",
         N_("Commands", "Write or paste a training loop of your own, run it and step through it"),
-        group=1,
     ),
     WindowCommand(
         "export",
-        "file",
         N_("Commands", "&Export…"),
         "Ctrl+Shift+E",
         "export",
@@ -122,31 +112,24 @@ COMMANDS: Final = (
             "Commands",
             "Write a program, a notebook, the steps or a picture as a file that stands by itself",
         ),
-        group=1,
         place=CommandPlace.RUN,
     ),
     WindowCommand(
         "print",
-        "file",
         N_("Commands", "&Print…"),
         "Ctrl+P",
         "print",
         N_("Commands", "Show problem, equations, plot, code and steps as pages, and print them"),
-        group=1,
         place=CommandPlace.RUN,
     ),
+    None,
     WindowCommand(
-        "quit",
-        "file",
-        N_("Commands", "&Quit"),
-        "Ctrl+Q",
-        "quit",
-        N_("Commands", "Close gradapp"),
-        group=2,
+        "quit", N_("Commands", "&Quit"), "Ctrl+Q", "quit", N_("Commands", "Close gradapp")
     ),
+)
+_EDIT: Final = (
     WindowCommand(
         "undo",
-        "edit",
         N_("Commands", "&Undo"),
         "Ctrl+Z",
         "undo",
@@ -155,75 +138,62 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "redo",
-        "edit",
         N_("Commands", "&Redo"),
         "Ctrl+Shift+Z; Ctrl+Y",
         "redo",
         N_("Commands", "Make again the change that was taken back"),
         repeats=True,
     ),
+    None,
     WindowCommand(
         "copy_link",
-        "edit",
         N_("Commands", "Copy &link"),
         "Ctrl+Shift+K",
         "link",
         N_("Commands", "Copy the problem and its way as a short text, to paste elsewhere"),
-        group=1,
         place=CommandPlace.RUN,
     ),
     WindowCommand(
         "paste_link",
-        "edit",
         N_("Commands", "&Paste link"),
         "Ctrl+V",
         "link",
         N_("Commands", "Solve the problem of a copied link"),
-        group=1,
     ),
     WindowCommand(
         "copy_step",
-        "edit",
         N_("Commands", "&Copy this step"),
         "Ctrl+Shift+C",
         "copy",
         N_("Commands", "Copy the equations of this step, with numbers in full precision"),
-        group=1,
         place=CommandPlace.RUN,
     ),
     WindowCommand(
         "copy_steps",
-        "edit",
         N_("Commands", "Copy &steps"),
         "Ctrl+Shift+T",
         "copy-steps",
         N_("Commands", "Copy the selected steps, or all, as a table for a spreadsheet or a text"),
-        group=1,
         place=CommandPlace.RUN,
     ),
     WindowCommand(
         "copy_program",
-        "edit",
         N_("Commands", "Copy p&rogram"),
         "Ctrl+Shift+Y",
         "copy",
         N_("Commands", "Copy the run as a Python program that runs on its own and checks its bits"),
-        group=1,
         place=CommandPlace.RUN,
     ),
     WindowCommand(
         "edit_this_code",
-        "edit",
         N_("Commands", "&Edit this code"),
         "Ctrl+Shift+O",
         "edit",
         N_("Commands", "Take the program of the run as your own code, to change and run it"),
-        group=1,
         place=CommandPlace.RUN,
     ),
     WindowCommand(
         "copy_picture",
-        "edit",
         N_("Commands", "Copy p&icture"),
         "Ctrl+Shift+I",
         "copy",
@@ -231,11 +201,11 @@ COMMANDS: Final = (
             "Commands",
             "Copy a picture of the window; plots, equations and graph have menus for theirs",
         ),
-        group=1,
     ),
+)
+_RUN: Final = (
     WindowCommand(
         "play",
-        "run",
         N_("Commands", "&Play"),
         "Space",
         "play",
@@ -243,7 +213,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "step",
-        "run",
         N_("Commands", "&Step"),
         "Right",
         "step",
@@ -252,7 +221,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "back",
-        "run",
         N_("Commands", "&Back"),
         "Left",
         "back",
@@ -261,7 +229,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "reset",
-        "run",
         N_("Commands", "To sta&rt"),
         "Home",
         "reset",
@@ -269,7 +236,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "end",
-        "run",
         N_("Commands", "&Last step"),
         "End",
         "end",
@@ -277,7 +243,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "line_back",
-        "run",
         N_("Commands", "Pre&vious line"),
         "Up",
         "line-back",
@@ -286,45 +251,38 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "line_forward",
-        "run",
         N_("Commands", "&Next line"),
         "Down",
         "line-forward",
         N_("Commands", "Go on to the line of code that runs next"),
         repeats=True,
     ),
+    None,
     WindowCommand(
         "run_many",
-        "run",
         N_("Commands", "Run s&teps…"),
         "Ctrl+R",
         "run-many",
         N_("Commands", "Make a number of steps at once"),
-        group=1,
         place=CommandPlace.RUN,
     ),
     WindowCommand(
         "run_to_stop",
-        "run",
         N_("Commands", "Run until it &stops"),
         "Ctrl+End",
         "run-to-stop",
         N_("Commands", "Make steps until they change nothing, the run diverges, or you pause it"),
-        group=1,
     ),
     WindowCommand(
         "afresh",
-        "run",
         N_("Commands", "Rest&art"),
         "Ctrl+Home",
         "reset",
         N_("Commands", "Forget the steps made and go back to the start"),
-        group=1,
         place=CommandPlace.RUN,
     ),
     WindowCommand(
         "pin",
-        "run",
         N_("Commands", "&Pin this run"),
         "Ctrl+B",
         "pin",
@@ -332,12 +290,10 @@ COMMANDS: Final = (
             "Commands",
             "Keep this run as it is, to compare others with it; a file keeps its pins, too",
         ),
-        group=1,
         place=CommandPlace.RUN,
     ),
     WindowCommand(
         "race",
-        "run",
         N_("Commands", "Ra&ce with the pins"),
         "Ctrl+G",
         "race",
@@ -346,12 +302,10 @@ COMMANDS: Final = (
             "Have pinned runs with the same start make as many steps as this one, all in step",
         ),
         checkable=True,
-        group=1,
         place=CommandPlace.RUN,
     ),
     WindowCommand(
         "race_rules",
-        "run",
         N_("Commands", "Race the r&ules"),
         "Ctrl+Shift+G",
         "race",
@@ -359,72 +313,62 @@ COMMANDS: Final = (
             "Commands",
             "Pin SGD, momentum, RMSprop and Adam from the same start, and play them all together",
         ),
-        group=1,
         place=CommandPlace.RUN,
     ),
+    None,
     WindowCommand(
         "slower",
-        "run",
         N_("Commands", "Slo&wer"),
         "[; ,",
         "slower",
         N_("Commands", "Play slower"),
         repeats=True,
-        group=2,
     ),
     WindowCommand(
         "faster",
-        "run",
         N_("Commands", "&Faster"),
         "]; .",
         "faster",
         N_("Commands", "Play faster"),
         repeats=True,
-        group=2,
     ),
+    None,
     WindowCommand(
         "run_code",
-        "run",
         N_("Commands", "&Run own code"),
         "Ctrl+Enter; Ctrl+Return",
         "play",
         N_("Commands", "Run your own code in a process of its own, and record its lines"),
-        group=3,
         place=CommandPlace.OWN_CODE,
     ),
     WindowCommand(
         "stop_code",
-        "run",
         N_("Commands", "Stop &own code"),
         "Ctrl+Shift+Enter; Ctrl+Shift+Return",
         "stop",
         N_("Commands", "Stop your own code; what was recorded is kept"),
-        group=3,
         place=CommandPlace.OWN_CODE,
     ),
     WindowCommand(
         "go_on",
-        "run",
         N_("Commands", "Let own code &go on"),
         "Ctrl+Alt+Enter; Ctrl+Alt+Return",
         "end",
         N_("Commands", "Allow your own code, stopped at a limit, the same amount again"),
-        group=3,
         place=CommandPlace.OWN_CODE,
     ),
     WindowCommand(
         "edit_code",
-        "run",
         N_("Commands", "&Edit own code"),
         "F2",
         "edit",
         N_("Commands", "Go back to writing your own code; what it did is forgotten"),
-        group=3,
         place=CommandPlace.OWN_CODE,
     ),
+)
+_VIEW: Final = (
     WindowCommand(
         "animate",
-        "view",
         N_("Commands", "&Animate steps"),
         "Ctrl+M",
         "animate",
@@ -434,7 +378,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "close_up",
-        "view",
         N_("Commands", "&Close-up of the step"),
         "Ctrl+U",
         "close-up",
@@ -444,7 +387,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "section",
-        "view",
         N_("Commands", "S&ection along the step"),
         "Ctrl+K",
         "close-up",
@@ -454,7 +396,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "logarithmic",
-        "view",
         N_("Commands", "&Logarithmic error axis"),
         "Ctrl+L",
         "logarithm",
@@ -464,7 +405,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "reset_view",
-        "view",
         N_("Commands", "&Reset view"),
         "Ctrl+Shift+R",
         "reset-view",
@@ -472,7 +412,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "float_panel",
-        "view",
         N_("Commands", "&Float this panel, or put it back"),
         "Ctrl+Shift+F",
         "panels",
@@ -480,7 +419,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "move_panel",
-        "view",
         N_("Commands", "&Move this panel to the other side"),
         "Ctrl+Shift+M",
         "panels",
@@ -490,8 +428,49 @@ COMMANDS: Final = (
         ),
     ),
     WindowCommand(
+        "why",
+        N_("Commands", "&Why the ways agree or differ…"),
+        "Ctrl+I",
+        "why",
+        N_("Commands", "Explain, with the numbers of this step, why the ways agree or differ"),
+        place=CommandPlace.RUN,
+    ),
+    WindowCommand(
+        "pins",
+        N_("Commands", "&Pinned runs"),
+        "Ctrl+Shift+P",
+        "pin",
+        N_("Commands", "Go to the pinned runs"),
+        place=CommandPlace.RUN,
+    ),
+    None,
+    WindowCommand(
+        "text_larger",
+        N_("Commands", "&Larger text"),
+        "Ctrl++; Ctrl+=",
+        "text-larger",
+        N_("Commands", "Make all text larger, for a projector, say"),
+        repeats=True,
+    ),
+    WindowCommand(
+        "text_smaller",
+        N_("Commands", "&Smaller text"),
+        "Ctrl+-",
+        "text-smaller",
+        N_("Commands", "Make all text smaller"),
+        repeats=True,
+    ),
+    WindowCommand(
+        "text_normal",
+        N_("Commands", "&Usual text size"),
+        "Ctrl+0",
+        "text-normal",
+        N_("Commands", "Show all text in its usual size"),
+    ),
+)
+_LAYOUT: Final = (
+    WindowCommand(
         "hall",
-        "layout",
         N_("Commands", "&Hall, for an audience"),
         "F11; F5",
         "hall",
@@ -502,9 +481,9 @@ COMMANDS: Final = (
         ),
         checkable=True,
     ),
+    None,
     WindowCommand(
         "reset_layout",
-        "layout",
         N_("Commands", "&Reset layout"),
         "Ctrl+Shift+0",
         "reset-view",
@@ -512,58 +491,11 @@ COMMANDS: Final = (
             "Commands",
             "Put all panels of this layout back in their usual places, at their usual sizes",
         ),
-        group=1,
     ),
-    WindowCommand(
-        "why",
-        "view",
-        N_("Commands", "&Why the ways agree or differ…"),
-        "Ctrl+I",
-        "why",
-        N_("Commands", "Explain, with the numbers of this step, why the ways agree or differ"),
-        place=CommandPlace.RUN,
-    ),
-    WindowCommand(
-        "pins",
-        "view",
-        N_("Commands", "&Pinned runs"),
-        "Ctrl+Shift+P",
-        "pin",
-        N_("Commands", "Go to the pinned runs"),
-        place=CommandPlace.RUN,
-    ),
-    WindowCommand(
-        "text_larger",
-        "view",
-        N_("Commands", "&Larger text"),
-        "Ctrl++; Ctrl+=",
-        "text-larger",
-        N_("Commands", "Make all text larger, for a projector, say"),
-        repeats=True,
-        group=1,
-    ),
-    WindowCommand(
-        "text_smaller",
-        "view",
-        N_("Commands", "&Smaller text"),
-        "Ctrl+-",
-        "text-smaller",
-        N_("Commands", "Make all text smaller"),
-        repeats=True,
-        group=1,
-    ),
-    WindowCommand(
-        "text_normal",
-        "view",
-        N_("Commands", "&Usual text size"),
-        "Ctrl+0",
-        "text-normal",
-        N_("Commands", "Show all text in its usual size"),
-        group=1,
-    ),
+)
+_LAB: Final = (
     WindowCommand(
         "sweep",
-        "lab",
         N_("Commands", "S&weep over α…"),
         "Ctrl+Shift+L",
         "sweep",
@@ -572,7 +504,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "lab_next",
-        "lab",
         N_("Commands", "Ne&xt question"),
         "Ctrl+PgDown",
         "step",
@@ -581,7 +512,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "lab_previous",
-        "lab",
         N_("Commands", "&Previous question"),
         "Ctrl+PgUp",
         "back",
@@ -590,7 +520,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "lab_again",
-        "lab",
         N_("Commands", "Try &again"),
         "Ctrl+Shift+A",
         "reset",
@@ -599,15 +528,15 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "leave_lab",
-        "lab",
         N_("Commands", "&Leave the Lab"),
         "Ctrl+Shift+B",
         "leave-lab",
         N_("Commands", "Go back to the run from which you entered the Lab"),
         leads_to_run=True,
     ),
+)
+_HELP: Final = (
     WindowCommand(
-        "help",
         "help",
         N_("Commands", "&Help"),
         "F1",
@@ -616,7 +545,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "explain",
-        "help",
         N_("Commands", "&Explain what has the focus"),
         "Shift+F1",
         "help",
@@ -624,7 +552,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "shortcuts",
-        "help",
         N_("Commands", "&Keyboard shortcuts"),
         "",
         "shortcuts",
@@ -632,7 +559,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "welcome",
-        "help",
         N_("Commands", "&Welcome"),
         "",
         "welcome",
@@ -640,7 +566,6 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "log",
-        "help",
         N_("Commands", "Show &log"),
         "",
         "log-file",
@@ -648,13 +573,24 @@ COMMANDS: Final = (
     ),
     WindowCommand(
         "about",
-        "help",
         N_("Commands", "&About gradapp"),
         "",
         "about",
         N_("Commands", "Versions and licences"),
     ),
 )
+COMMANDS_OF_MENUS: Final[Mapping[str, Sequence[WindowCommand | None]]] = {
+    "file": _FILE,
+    "edit": _EDIT,
+    "run": _RUN,
+    "view": _VIEW,
+    "layout": _LAYOUT,
+    "lab": _LAB,
+    "help": _HELP,
+}
+"""All commands in the order of their menus; None is a line between two of them."""
+
+COMMANDS: Final = tuple(filter(None, chain(*COMMANDS_OF_MENUS.values())))
 
 MENUS: Final = (
     ("file", N_("Commands", "&File")),

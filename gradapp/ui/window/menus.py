@@ -26,7 +26,7 @@ from gradapp.ui.window.actions import (
     scheme_choices,
 )
 from gradapp.ui.window.command_icons import CommandIcons
-from gradapp.ui.window.commands import COMMANDS, MENUS, SUBMENUS
+from gradapp.ui.window.commands import COMMANDS_OF_MENUS, MENUS, SUBMENUS
 
 _MARK: Final = "   "
 """Stands between the name of a Lab entry and how its question was answered."""
@@ -80,13 +80,12 @@ class Menus(QObject):
             menus[id].setObjectName(f"menu_{id}")
             menus[id].setToolTipsVisible(True)
         menus["layout"].addActions(list(self.layouts.values()))
-        groups: dict[str, int] = {"layout": 0}
-        for command in COMMANDS:
-            menu = menus[command.menu]
-            if groups.setdefault(command.menu, command.group) != command.group:
-                groups[command.menu] = command.group
-                menu.addSeparator()
-            menu.addAction(self.actions[command.id])
+        for id, commands in COMMANDS_OF_MENUS.items():
+            for command in commands:
+                if command is None:
+                    menus[id].addSeparator()
+                else:
+                    menus[id].addAction(self.actions[command.id])
         actions = iter(self.examples)
         for kind in PROBLEM_KINDS.values():
             menus["examples"].addSeparator()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
@@ -18,7 +19,7 @@ from gradapp.ui.help.subjects import IN_WINDOW
 from gradapp.ui.help.window import HelpEntry
 from gradapp.ui.kit.key_names import key_of, written_key
 from gradapp.ui.kit.words import said, translate
-from gradapp.ui.window.commands import COMMANDS, MENUS, PANEL_KEYS, SUBMENUS
+from gradapp.ui.window.commands import COMMANDS_OF_MENUS, MENUS, PANEL_KEYS, SUBMENUS
 from gradapp.ui.window.main_window import MainWindow
 
 _LACKS: Final = {
@@ -118,20 +119,20 @@ class HelpTexts:
 
     def _keys(self) -> Iterator[HelpEntry]:
         """Yield a table of the keys of each menu, and of what keys do in some controls."""
-        groups: dict[str, list[tuple[str, str]]] = {}
+        groups = defaultdict[str, list[tuple[str, str]]](list)
         menus = dict((*MENUS, *SUBMENUS))
         window = self._window
-        for command in COMMANDS:
-            action = window.menus.actions[command.id]
-            rows = _row(action, said(command.text))  # which that of Play or Undo is not always
-            groups.setdefault(_bare(said(menus[command.menu])), []).extend(rows)
+        for id, commands in COMMANDS_OF_MENUS.items():
+            rows = groups[_bare(said(menus[id]))]
+            for command in filter(None, commands):
+                action = window.menus.actions[command.id]
+                rows += _row(action, said(command.text))  # which that of Play or Undo is not always
         for id, choices in (("method", window.menus.ways), ("layout", window.menus.layouts)):
             for action in choices.values():
-                rows = _row(action, action.text())
-                groups.setdefault(_bare(said(menus[id])), []).extend(rows)
+                groups[_bare(said(menus[id]))] += _row(action, action.text())
         for where, what, keys in PANEL_KEYS:
             written = _or(QKeySequence.listFromString(keys))
-            groups.setdefault(said(where), []).append((said(what), written))
+            groups[said(where)].append((said(what), written))
         part = translate("Help", "Keys")
         for number, (group, rows) in enumerate(groups.items()):
             if rows:
