@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtGui import QColor, QPalette
@@ -118,98 +117,40 @@ class Theme:
 OUTLINED: Final = ("QCheckBox", "QRadioButton", "QAbstractSpinBox", "QComboBox", "QLineEdit")
 """The widgets that Fusion outlines in a darker `Window`, hardly to be seen on a dark panel."""
 
-LIGHT: Final = Theme(
-    dark=False,
-    window="#f4f5f7",
-    surface="#ffffff",
-    border="#838c9b",
-    grid="#e9ecf1",
-    text="#1f2430",
-    muted="#5d6472",
-    highlight="#e1edf8",
-    mark="#fdf0cf",
-    error="#0072b2",
-    error_text="#0069a5",
-    ghost="#5a9ac6",
-    gradient="#b87d00",
-    gradient_text="#8a5f00",
-    decrease="#009e73",
-    decrease_text="#007354",
-    increase="#d55e00",
-    increase_text="#b04d00",
-    on_accent="#ffffff",
-    on_zone="#1f2430",
-    disabled="#9aa1ad",
-)
+_COLOURS: Final = {
+    "window": ("#f4f5f7", "#17191e", "#ffffff", "#000000"),
+    "surface": ("#ffffff", "#20232a", "#ffffff", "#000000"),
+    "border": ("#838c9b", "#687080", "#4a515e", "#a3aab8"),
+    "grid": ("#e9ecf1", "#2e333d", "#b9c0cc", "#4a515e"),
+    "text": ("#1f2430", "#e8eaf0", "#000000", "#ffffff"),
+    "muted": ("#5d6472", "#a3aab8", "#2c313b", "#d5d9e2"),
+    "highlight": ("#e1edf8", "#23405a", "#d6e8f8", "#14324a"),
+    "mark": ("#fdf0cf", "#4a3d17", "#ffeeb8", "#3a2e08"),
+    "error": ("#0072b2", "#56b4e9", "#005083", "#7cc8f5"),
+    "error_text": ("#0069a5", "#56b4e9", "#003f68", "#8fd0f7"),
+    "ghost": ("#5a9ac6", "#3f759b", "#2f6d99", "#5f9cc8"),
+    "gradient": ("#b87d00", "#e69f00", "#855a00", "#ffb31a"),
+    "gradient_text": ("#8a5f00", "#efb02e", "#533900", "#ffc24d"),
+    "decrease": ("#009e73", "#1fb88c", "#006b4e", "#2fd6a5"),
+    "decrease_text": ("#007354", "#35c79c", "#00432f", "#52e0b7"),
+    "increase": ("#d55e00", "#e8752a", "#9c4500", "#ff9350"),
+    "increase_text": ("#b04d00", "#f39562", "#692e00", "#ffac78"),
+    "on_accent": ("#ffffff", "#10141a", "#ffffff", "#000000"),
+    "on_zone": ("#1f2430", "#10141a", "#ffffff", "#000000"),
+    "disabled": ("#9aa1ad", "#6d7482", "#5d6472", "#8b93a3"),
+}
+"""Of each role the colour of `LIGHT`, `DARK`, `LIGHT_CONTRAST` and `DARK_CONTRAST`."""
 
-DARK: Final = Theme(
-    dark=True,
-    window="#17191e",
-    surface="#20232a",
-    border="#687080",
-    grid="#2e333d",
-    text="#e8eaf0",
-    muted="#a3aab8",
-    highlight="#23405a",
-    mark="#4a3d17",
-    error="#56b4e9",
-    error_text="#56b4e9",
-    ghost="#3f759b",
-    gradient="#e69f00",
-    gradient_text="#efb02e",
-    decrease="#1fb88c",
-    decrease_text="#35c79c",
-    increase="#e8752a",
-    increase_text="#f39562",
-    on_accent="#10141a",
-    on_zone="#10141a",
-    disabled="#6d7482",
-)
 
-LIGHT_CONTRAST: Final = replace(
-    LIGHT,
-    window="#ffffff",
-    border="#4a515e",
-    grid="#b9c0cc",
-    text="#000000",
-    muted="#2c313b",
-    highlight="#d6e8f8",
-    mark="#ffeeb8",
-    error="#005083",
-    error_text="#003f68",
-    ghost="#2f6d99",
-    gradient="#855a00",
-    gradient_text="#533900",
-    decrease="#006b4e",
-    decrease_text="#00432f",
-    increase="#9c4500",
-    increase_text="#692e00",
-    on_zone="#ffffff",
-    disabled="#5d6472",
-)
+def _theme(place: int, *, dark: bool) -> Theme:
+    return Theme(dark, **{role: colours[place] for role, colours in _COLOURS.items()})
+
+
+LIGHT: Final = _theme(0, dark=False)
+DARK: Final = _theme(1, dark=True)
+
+LIGHT_CONTRAST: Final = _theme(2, dark=False)
 """`LIGHT` for those whose system asks for high contrast: text has 7 : 1, lines 4.5 : 1."""
 
-DARK_CONTRAST: Final = replace(
-    DARK,
-    window="#000000",
-    surface="#000000",
-    border="#a3aab8",
-    grid="#4a515e",
-    text="#ffffff",
-    muted="#d5d9e2",
-    highlight="#14324a",
-    mark="#3a2e08",
-    error="#7cc8f5",
-    error_text="#8fd0f7",
-    ghost="#5f9cc8",
-    gradient="#ffb31a",
-    gradient_text="#ffc24d",
-    decrease="#2fd6a5",
-    decrease_text="#52e0b7",
-    increase="#ff9350",
-    increase_text="#ffac78",
-    on_accent="#000000",
-    on_zone="#000000",
-    disabled="#8b93a3",
-)
+DARK_CONTRAST: Final = _theme(3, dark=True)
 """The same in dark colours."""
