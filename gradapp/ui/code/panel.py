@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gradapp.core.program.text import Program
 from gradapp.core.recording.recorded_step import RecordedStep, Variable
@@ -17,6 +17,7 @@ from gradapp.ui.code.output import StepOutput
 from gradapp.ui.code.trouble import Trouble, trouble_up_to
 from gradapp.ui.code.variables import VariablesView
 from gradapp.ui.code.view import CodeView
+from gradapp.ui.kit.boxes import column_of, put_between_sides
 from gradapp.ui.kit.division import PartNeeds
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.no_step import NoStep
@@ -198,11 +199,9 @@ class CodePanel(Panel):
 
     def _lay_out(self) -> None:
         code = QWidget(self)
-        above = self._above = QVBoxLayout(code)
-        above.setContentsMargins(0, 0, 0, 0)
-        above.addWidget(self._code, 1)
-        above.addWidget(self._sentence)
-        above.addWidget(self._note)
+        parts = (self._code, 1), self._sentence, self._note
+        self._above = column_of(*parts, margins=(0, 0, 0, 0))
+        code.setLayout(self._above)
         self._splitter = ShareSplitter(Qt.Orientation.Vertical, self._needs)
         self._splitter.setObjectName("code_parts")
         self._splitter.addWidget(code)
@@ -212,20 +211,13 @@ class CodePanel(Panel):
             (self.tr("Output"), self._output),
         ):
             part = QWidget(self)
-            below = QVBoxLayout(part)
-            below.setContentsMargins(0, 0, 0, 0)
-            below.setSpacing(2)
             label = PlainLabel(title, part)
             make_title(label)
             label.setBuddy(view)
             self._titles.append(label)
-            below.addWidget(label)
-            below.addWidget(view, 1)
+            part.setLayout(column_of(label, (view, 1), margins=(0, 0, 0, 0), gap=2))
             self._splitter.addWidget(part)
-        layout = QVBoxLayout(self)
-        self._sides = layout.contentsMargins().left()
-        layout.setContentsMargins(self._sides, 0, self._sides, 0)
-        layout.addWidget(self._splitter)
+        self._sides = put_between_sides(column_of(self._splitter), self)
 
     def _needs(self) -> Sequence[PartNeeds]:
         width, gap = self._splitter.width(), self._above.spacing()

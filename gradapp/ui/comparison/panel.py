@@ -7,7 +7,6 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gradapp.core.columns import THETA
 from gradapp.core.comparison.verdict import Gap, Verdict
@@ -19,6 +18,7 @@ from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.comparison.table import ComparisonTable
 from gradapp.ui.comparison.values import Comparison, title_of
+from gradapp.ui.kit.boxes import column_of, row_of
 from gradapp.ui.kit.layout_shield import LayoutShield
 from gradapp.ui.kit.links import Links
 from gradapp.ui.kit.opaque import make_opaque
@@ -157,18 +157,11 @@ class ComparisonPanel(Panel):
         self._run.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self._links = Links[int | None]()  # of steps; None: the codes
         self._run.linkActivated.connect(self._follow_link)
-        row = QHBoxLayout()
-        row.addWidget(LayoutShield(self._run), 1)
-        row.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_SIDES, 0, _SIDES, 0)
-        layout.setSpacing(_SPACING)
-        layout.addWidget(
-            LayoutShield(self._verdict)
-        )  # first: it is in sight however low the panel is
-        layout.addWidget(self._table)
-        layout.addLayout(row)
-        layout.addStretch(1)
+        below = row_of((LayoutShield(self._run), 1), self._why)
+        below.setAlignment(self._why, Qt.AlignmentFlag.AlignTop)
+        # The verdict is in sight however low the panel is.
+        parts = LayoutShield(self._verdict), self._table, below, 1
+        self.setLayout(column_of(*parts, margins=(_SIDES, 0, _SIDES, 0), gap=_SPACING))
 
     @property
     def verdict(self) -> str:

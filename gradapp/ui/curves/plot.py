@@ -8,7 +8,6 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gradapp.core.columns import Holds
 from gradapp.core.program.roles import Role
@@ -21,6 +20,7 @@ from gradapp.ui.curves.drawn import Drawn
 from gradapp.ui.curves.message import PlotMessage
 from gradapp.ui.curves.overlay_columns import ThinnedColumn
 from gradapp.ui.kit.announcements import announce
+from gradapp.ui.kit.boxes import column_of, row_of
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.panel_button import PanelCheckBox
@@ -163,27 +163,18 @@ class StepPlot(PlotFrame):
         self._log.setVisible(self._drawn.is_error)
         self._log.toggled.connect(self._draw)
         self._log.toggled.connect(self.logarithmic_changed)
-        row = QHBoxLayout()
-        row.setSpacing(12)
         self._choice = ChoiceBox(
             f"{self.objectName()}_choice", self.tr("What is drawn over the steps")
         )
         self._choice.hide()
         self._choice.activated.connect(self._choose)
-        row.addWidget(self._heading)
-        row.addWidget(self._choice)
-        row.addWidget(self._log)
-        row.addStretch()
         self._canvas = StepChart(self)
         self._canvas.setObjectName(f"{self.objectName()}Canvas")
         self._legend = Legend(f"{self.objectName()}_legend", self)
         self._write_title()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 6, 8, 4)
-        column.setSpacing(2)
-        column.addLayout(row)
-        column.addWidget(self._legend)
-        column.addWidget(self._canvas, 1)
+        head = row_of(self._heading, self._choice, self._log, 0, gap=12)
+        parts = head, self._legend, (self._canvas, 1)
+        self.setLayout(column_of(*parts, margins=(10, 6, 8, 4), gap=2))
         self._canvas.factor.setObjectName(f"{self.objectName()}_factor")
         self._message = PlotMessage(self._canvas)
         self._message.setObjectName(f"{self.objectName()}_message")

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QMenu
 
 from gradapp.core.equations import Equation, Part
 from gradapp.core.equations.of_step import aligned, equations, symbols
@@ -19,6 +19,7 @@ from gradapp.core.run.trend import decreased
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.formula.equations import EquationsView
+from gradapp.ui.kit.boxes import column_of, put_between_sides
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.plain_text import PlainLabel
@@ -53,12 +54,7 @@ class FormulaPanel(Panel):
         mute(self._note)
         self._note.setWordWrap(True)
         self._note.hide()
-        layout = QVBoxLayout(self)
-        self._sides = layout.contentsMargins().left()
-        layout.setContentsMargins(self._sides, 0, self._sides, 0)
-        layout.addWidget(self._equations)
-        layout.addWidget(self._note)
-        layout.addStretch()
+        self._sides = put_between_sides(column_of(self._equations, self._note, 0), self)
         self._colour()
 
     def show_step(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.recording.graph import Graph
 from gradapp.ui.graph.text import which_of_several
 from gradapp.ui.graph.view import GraphView
+from gradapp.ui.kit.boxes import column_of, put_between_sides, row_of
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.plain_text import tip_text
@@ -94,14 +94,6 @@ class GraphPanel(Panel):
         return button
 
     def _lay_out(self) -> None:
-        self._tools = tools = QHBoxLayout()
-        tools.addStretch()
-        for button in self._buttons:
-            tools.addWidget(button)
-        layout = QVBoxLayout(self)
-        self._sides = layout.contentsMargins().left()
-        layout.setContentsMargins(self._sides, 0, self._sides, 0)
-        layout.addLayout(tools)
-        layout.addWidget(self._sentence, 1)
-        layout.addWidget(self._view, 1)
-        layout.addWidget(self._legend)
+        self._tools = row_of(0, *self._buttons)
+        parts = column_of(self._tools, (self._sentence, 1), (self._view, 1), self._legend)
+        self._sides = put_between_sides(parts, self)

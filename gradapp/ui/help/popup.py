@@ -12,18 +12,11 @@ from PySide6.QtGui import (
     QPen,
     QTextDocument,
 )
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.announcements import Announce, announce
+from gradapp.ui.kit.boxes import column_of, row_of
 from gradapp.ui.kit.place_on_screen import inside_a_screen
 from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.text_style import make_title, scaled
@@ -92,14 +85,8 @@ class Popup(QFrame):
         self._show.clicked.connect(self._ask_to_show)
         self._more = self._button("term_more", self.tr("&More in the help"))
         self._more.clicked.connect(self._ask_for_more)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._show)
-        buttons.addWidget(self._more)
-        buttons.addStretch()
-        layout = self._layout = QVBoxLayout(self)
-        for label in self._labels:
-            layout.addWidget(label)
-        layout.addLayout(buttons)
+        self._layout = column_of(*self._labels, row_of(self._show, self._more, 0))
+        self.setLayout(self._layout)
 
     @property
     def term(self) -> str:

@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker, Qt, QUrl, Slot
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.core.help.book import plain
+from gradapp.ui.kit.boxes import row_of
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.values import dataclass
 
@@ -79,10 +79,7 @@ class HelpWindow(Dialog):
             | Qt.TextInteractionFlag.LinksAccessibleByMouse
         )
         self._page.anchorClicked.connect(self._follow)
-        beside = QHBoxLayout()
-        beside.addWidget(self._list, 2)
-        beside.addWidget(self._page, 5)
-        self.lay_out(self._search, beside, focus=self._search)
+        self.lay_out(self._search, row_of((self._list, 2), (self._page, 5)), focus=self._search)
         for button in self.findChildren(QPushButton):  # Enter is for what is searched for
             button.setAutoDefault(False)
             button.setDefault(False)

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLayout, QPushButton, QWidget
 
 from gradapp.override import override
+from gradapp.ui.kit.boxes import column_of
 from gradapp.ui.kit.plain_text import PlainLabel, title_text
 
 
@@ -84,14 +77,8 @@ class Dialog(QDialog):
             parts: what the dialog shows.
             focus: what has the keyboard at first; the button that closes if it is None.
         """
-        layout = QVBoxLayout(self)
-        for part in parts:
-            stretch = int(part is parts[-1])
-            if isinstance(part, QLayout):
-                layout.addLayout(part, stretch)
-            else:
-                layout.addWidget(part, stretch)
-        layout.addWidget(self._buttons)
+        *above, last = parts
+        self.setLayout(column_of(*above, (last, 1), self._buttons))
         self._default.setDefault(True)  # only in its dialog does one button take it from another
         (focus or self.close_button).setFocus()
         self.fit_font()

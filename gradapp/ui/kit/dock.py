@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from gradapp.override import override
+from gradapp.ui.kit.boxes import column_of
 from gradapp.ui.kit.card import RADIUS, paint_card
 from gradapp.ui.kit.division import PartNeeds
 from gradapp.ui.kit.panel import Coloured
@@ -162,11 +162,10 @@ class PanelDock(QDockWidget):
         self.topLevelChanged.connect(self._look_behind)
         self.setTitleBarWidget(bar)
         inside = QWidget()
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(_MARGIN + 1, 0, _MARGIN + 1, _MARGIN + RADIUS // 2)
         self._scroller = Scroller(panel)
-        layout.addWidget(self._scroller)
-        self._margins = layout.contentsMargins()
+        margins = _MARGIN + 1, 0, _MARGIN + 1, _MARGIN + RADIUS // 2
+        inside.setLayout(column_of(self._scroller, margins=margins))
+        self._margins = QMargins(*margins)
         self.setWidget(inside)
         self._contents = (bar, inside)
         for part in self._contents:

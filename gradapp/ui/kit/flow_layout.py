@@ -11,16 +11,14 @@ from gradapp.override import override
 class FlowLayout(QLayout):
     """Rows of widgets of their own sizes, broken where the width ends."""
 
-    def __init__(self, spacing: int) -> None:
-        """Make an empty layout with so many pixels between two widgets."""
+    def __init__(self, spacing: int, *widgets: QWidget) -> None:
+        """Lay these out, with so many pixels between two of them."""
         super().__init__()
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
         self._items: list[QLayoutItem] = []
-
-    def add(self, widget: QWidget) -> None:
-        """Add a widget behind the others."""
-        self.addWidget(widget)
+        for widget in widgets:
+            self.addWidget(widget)
 
     @override
     def addItem(self, item: QLayoutItem) -> None:

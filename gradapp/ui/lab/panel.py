@@ -8,11 +8,12 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel
 
 from gradapp.override import override
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.answer_button import AnswerButton
+from gradapp.ui.kit.boxes import column_of
 from gradapp.ui.kit.flow_layout import FlowLayout
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.panel_button import PanelButton, PanelToolButton
@@ -94,21 +95,11 @@ class LabPanel(Panel):
         self._show = PanelButton("lab_show", self.tr("&Show it without guessing"))
         self._show.clicked.connect(partial(self.answered.emit, -1))
         self._commands = [self._button(command) for command in commands]
-        ways = FlowLayout(6)
-        for button in self._commands:
-            ways.add(button)
-        self._answers = QVBoxLayout()
-        self._answers.setSpacing(3)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_SIDES, 0, _SIDES, 4)
-        layout.setSpacing(5)
-        for label in (self._introduction, self._so_far, self._title, self._wrong, self._question):
-            layout.addWidget(label)
-        layout.addLayout(self._answers)
-        for widget in (self._show, self._verdict, self._happens, self._explanation):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        layout.addLayout(ways)
+        self._answers = column_of(gap=3)
+        asked = self._introduction, self._so_far, self._title, self._wrong, self._question
+        told = self._show, self._verdict, self._happens, self._explanation
+        parts = *asked, self._answers, *told, 1, FlowLayout(6, *self._commands)
+        self.setLayout(column_of(*parts, margins=(_SIDES, 0, _SIDES, 4), gap=5))
 
     def show_page(self, page: LabPage) -> None:
         """Show an entry, or what has happened to it since."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gradapp.core.numbers.text import Text, stated
 from gradapp.core.numbers.written import exact
@@ -16,6 +15,7 @@ from gradapp.core.theory.stability import Stability
 from gradapp.core.words import Message, Value, followed
 from gradapp.override import override
 from gradapp.ui.kit.announcements import announce
+from gradapp.ui.kit.boxes import column_of, row_of
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.panel_button import PanelButton
 from gradapp.ui.kit.plain_text import tip_text
@@ -82,19 +82,10 @@ class LearningRatePanel(Panel):
         sweep.clicked.connect(self.sweep_requested)
         self._here = PanelButton("sweep_here", "")
         self._here.clicked.connect(self._press)
-        layout = self._layout = QVBoxLayout(self)
-        layout.setContentsMargins(_SIDES, 0, _SIDES, 0)
-        layout.setSpacing(_SPACING)
-        layout.addWidget(self._found)
-        layout.addWidget(self._strip)
-        layout.addWidget(self._explanation)
-        row = QHBoxLayout()
-        row.addWidget(self._factor, 1)
-        row.addWidget(self._here)
-        row.addWidget(sweep)
-        layout.addLayout(row)
-        layout.addWidget(self._meaning)
-        layout.addStretch(1)
+        beside = row_of((self._factor, 1), self._here, sweep)
+        parts = self._found, self._strip, self._explanation, beside, self._meaning, 1
+        self._layout = column_of(*parts, margins=(_SIDES, 0, _SIDES, 0), gap=_SPACING)
+        self.setLayout(self._layout)
         self.show_analysis(Problem(), Problem().analysis)
 
     @property

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gradapp.override import override
+from gradapp.ui.kit.boxes import Part, column_of
 from gradapp.ui.kit.card import Card
 from gradapp.ui.kit.division import PartNeeds
 from gradapp.ui.kit.flow_layout import FlowLayout
@@ -22,9 +23,7 @@ class WrappedRow(QWidget):
     def __init__(self, widgets: Sequence[QWidget]) -> None:
         """Hold these, from left to right."""
         super().__init__()
-        self._rows = FlowLayout(MARGIN)
-        for widget in widgets:
-            self._rows.add(widget)
+        self._rows = FlowLayout(MARGIN, *widgets)
         self.setLayout(self._rows)
 
     @override
@@ -35,22 +34,24 @@ class WrappedRow(QWidget):
         return done
 
 
-def column_of(card: QWidget) -> QVBoxLayout:
-    """Return the layout of a card, in which things stand below one another."""
-    column = QVBoxLayout(card)
-    around = MARGIN if isinstance(card, Card) else 0
-    column.setContentsMargins(around, around, around, around)
-    return column
-
-
-def titled(title: QLabel, view: QWidget, card: QWidget | None = None) -> QWidget:
-    """Return a card, or `card`, with a view below what it is called."""
-    card = card or Card()
-    column = column_of(card)
-    column.addWidget(title)
-    column.addWidget(view, 1)
-    title.setBuddy(view)
+def card_of(*parts: Part) -> Card:
+    """Return a card on which these stand below one another."""
+    card = Card()
+    card.setLayout(column_of(*parts, margins=(MARGIN, MARGIN, MARGIN, MARGIN)))
     return card
+
+
+def page_of(*parts: Part) -> QWidget:
+    """Return the same without a card around it."""
+    page = QWidget()
+    page.setLayout(column_of(*parts, margins=(0, 0, 0, 0)))
+    return page
+
+
+def titled(title: QLabel, view: QWidget) -> tuple[Part, Part]:
+    """Return a view below what it is called."""
+    title.setBuddy(view)
+    return title, (view, 1)
 
 
 def beside_one_another(*cards: QWidget) -> ShareSplitter:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from gradapp.core.words import N_
 from gradapp.override import override
+from gradapp.ui.kit.boxes import row_of
 from gradapp.ui.kit.keys import take_keys
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.plain_text import PlainLabel
@@ -40,11 +41,7 @@ class FindBar(QWidget):
         close = PanelToolButton("own_code_find_close", "✕", self, is_flat=True)
         close.setAccessibleName(self.tr("Close"))
         close.clicked.connect(self.close_bar)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._field, 1)
-        layout.addWidget(self._found)
-        layout.addWidget(close)
+        self.setLayout(row_of((self._field, 1), self._found, close, margins=(0, 0, 0, 0)))
         self.hide()
 
     def open_bar(self) -> None:

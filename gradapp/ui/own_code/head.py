@@ -7,9 +7,10 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gradapp.ui.kit.action_button import ActionButton
+from gradapp.ui.kit.boxes import column_of, row_of
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.panel_button import PanelToolButton
@@ -52,15 +53,8 @@ class CodeHead(QWidget):
         back.clicked.connect(leave.trigger)
         limits = self._button("own_code_limits_button", self.tr("Limits…"))
         limits.clicked.connect(self.limits_wanted)
-        named = QHBoxLayout()
-        named.addWidget(title)
-        named.addWidget(self._name, 1)
-        named.addWidget(self._beside, 2)
-        named.addWidget(back)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(named)
-        layout.addWidget(WrappedRow((*self._buttons, limits)))
+        named = row_of(title, (self._name, 1), (self._beside, 2), back)
+        self.setLayout(column_of(named, WrappedRow((*self._buttons, limits)), margins=(0, 0, 0, 0)))
         self.show_beside([])
 
     @property

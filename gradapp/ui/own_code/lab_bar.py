@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gradapp.ui.kit.boxes import row_of
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.plain_text import tip_text
 from gradapp.values import dataclass
@@ -36,12 +37,9 @@ class LabBar(QWidget):
         self._links: tuple[LabLink, ...] = ()
         names = (f"own_code_lab_{number}" for number in range(count))
         self._buttons = [PanelToolButton(name, parent=self) for name in names]
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
         for button in self._buttons:
             button.clicked.connect(self._choose)
-            layout.addWidget(button)
-        layout.addStretch()
+        self.setLayout(row_of(*self._buttons, 0, margins=(0, 0, 0, 0)))
         self.hide()
 
     def show_links(self, links: Sequence[LabLink]) -> None:

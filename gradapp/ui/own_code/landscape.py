@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QPointF, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, joined
@@ -15,6 +14,7 @@ from gradapp.core.numbers.written import NO_BREAK, Number
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import grouped, in_a_row
 from gradapp.override import override
+from gradapp.ui.kit.boxes import column_of
 from gradapp.ui.kit.text_style import mute, scaled, set_text_colour
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.kit.words import said
@@ -59,11 +59,7 @@ class LandscapePlot(FollowedPlot):
         self._trail, self._dots, self._arrow, self._point = Curve(), Dots(), Arrow(), Ring()
         self._canvas.add_layers(self._lines, self._curve, self._trail, self._dots, self._tangent)
         self._canvas.add_layers(self._arrow, self._point)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self._title)
-        layout.addWidget(self._told)
-        layout.addWidget(self._canvas, 1)
-        layout.addWidget(self._why, 1)
+        self.setLayout(column_of(self._title, self._told, (self._canvas, 1), (self._why, 1)))
         self.show_nothing("")
 
     def show_nothing(self, why: str) -> None:

@@ -15,11 +15,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.override import override
-from gradapp.ui.kit.card import Card
+from gradapp.ui.kit.boxes import column_of
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.keys import take_keys
 from gradapp.ui.kit.panel import Panel
@@ -27,7 +27,13 @@ from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.text_style import make_title, monospaced, mute, set_text_colour
 from gradapp.ui.kit.variable_table import VariableRow
 from gradapp.ui.kit.wrapped_label import WrappedLabel
-from gradapp.ui.own_code.cards import below_one_another, beside_one_another, column_of, titled
+from gradapp.ui.own_code.cards import (
+    below_one_another,
+    beside_one_another,
+    card_of,
+    page_of,
+    titled,
+)
 from gradapp.ui.own_code.editor import CodeEditor
 from gradapp.ui.own_code.find_bar import FindBar
 from gradapp.ui.own_code.head import CodeHead
@@ -273,30 +279,23 @@ class OwnCodePanel(Panel):
             self.opened.emit(is_open)
 
     def _lay_out(self) -> None:
-        code = Card()
-        column = column_of(code)
-        column.addWidget(self.head)
         below = self._question, self._sentence, self._lab, self._note
-        for widget in (self._find, self.editor, *below):
-            column.addWidget(widget, int(widget is self.editor))
+        code = card_of(self.head, self._find, (self.editor, 1), *below)
         self._plot_cards = [
-            titled(*pair, QWidget()) for pair in zip(self._found, self._plots, strict=True)
+            page_of(*titled(*pair)) for pair in zip(self._found, self._plots, strict=True)
         ]
         self._plot_cards[0] = beside_one_another(
-            self._plot_cards[0], titled(self._computed, self.landscape, QWidget())
+            self._plot_cards[0], page_of(*titled(self._computed, self.landscape))
         )
         error, parameters = self._plot_cards
         left = self._left = below_one_another(code, error, shares=(3, 2))
         right = self._right = below_one_another(
-            titled(self._variables_title, self.variables),
+            card_of(*titled(self._variables_title, self.variables)),
             self._output_and_graph(),
             parameters,
             shares=(7, 5, 8),
         )
-        across = beside_one_another(left, right)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(across)
+        self.setLayout(column_of(beside_one_another(left, right), margins=(0, 0, 0, 0)))
 
     def _place_plots(self) -> None:
         """Have the plots below the code and the variables, or behind tabs where it is low."""
@@ -327,14 +326,10 @@ class OwnCodePanel(Panel):
         tabs.setObjectName("own_code_tabs")
         tabs.setDocumentMode(True)
         tabs.addTab(self._output, self.tr("Output"))
-        graph = QWidget()
-        column_of(graph).addWidget(self._graph)
-        tabs.addTab(graph, self.tr("Graph"))
+        tabs.addTab(page_of(self._graph), self.tr("Graph"))
         tabs.tabBar().setAccessibleName(self.tr("Output and graph"))
         take_keys(tabs.tabBar(), Qt.Key.Key_Left, Qt.Key.Key_Right)
-        card = Card()
-        column_of(card).addWidget(tabs)
-        return card
+        return card_of(tabs)
 
     def _set_fonts(self) -> None:
         self.editor.set_base_font(self.font())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from gradapp.ui.kit.boxes import row_of
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.keys import take_keys
 from gradapp.ui.kit.panel_button import PanelToolButton
@@ -33,11 +34,7 @@ class QuestionBar(QWidget):
         self._field.returnPressed.connect(self._answer)
         end = PanelToolButton("own_code_no_more", self.tr("No more lines"), self, is_flat=True)
         end.clicked.connect(self.ended)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._words)
-        layout.addWidget(self._field, 1)
-        layout.addWidget(end)
+        self.setLayout(row_of(self._words, (self._field, 1), end, margins=(0, 0, 0, 0)))
         self.hide()
 
     def ask(self, words: str | None) -> None:

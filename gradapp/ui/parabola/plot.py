@@ -8,7 +8,6 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPointF, QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gradapp.core.landscape import error
 from gradapp.core.methods import METHODS
@@ -20,6 +19,7 @@ from gradapp.core.problem.notebook import Problem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
+from gradapp.ui.kit.boxes import column_of, row_of
 from gradapp.ui.kit.panel_button import PanelCheckBox
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.parabola.hand import Hand
@@ -83,7 +83,6 @@ class ParabolaPlot(FollowedPlot):
         self._hand = Hand(self._canvas, self.ball_position)
         self._hand.moved.connect(self._move_ball)
         self._hand.let_go.connect(self._settle_ball)
-        layout = QVBoxLayout(self)
         self._legend = Legend("error_plot_legend", self)
         self._overlays: tuple[Overlay[Run], ...] = ()
         tip = self.tr("Zoom in on the step instead of showing the whole descent")
@@ -91,12 +90,8 @@ class ParabolaPlot(FollowedPlot):
         self._closer.setAccessibleName(self.tr("Close-up of the step"))
         self._closer.toggled.connect(self.set_close_up)
         self._closer.toggled.connect(self.close_up_changed)
-        row = QHBoxLayout()
-        row.addWidget(self._title, 1)
-        row.addWidget(self._closer)
-        layout.addLayout(row)
-        layout.addWidget(self._legend)
-        layout.addWidget(self._canvas, 1)
+        head = row_of((self._title, 1), self._closer)
+        self.setLayout(column_of(head, self._legend, (self._canvas, 1)))
 
     def show_run(self, run: Run) -> None:
         """Show another run, with the ball at its θ₀; of a problem with another picture, nothing.

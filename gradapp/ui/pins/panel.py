@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout
 
 from gradapp.override import override
 from gradapp.ui.kit.action_button import ActionButton
+from gradapp.ui.kit.boxes import column_of, put_between_sides
 from gradapp.ui.kit.flow_layout import FlowLayout
 from gradapp.ui.kit.key_names import key_of
 from gradapp.ui.kit.panel import Panel
@@ -104,19 +104,16 @@ class PinsPanel(Panel):
         return action
 
     def _lay_out(self) -> None:
-        self._buttons = FlowLayout(spacing=4)
+        buttons = []
         for action in (self._pin, self._compare, self._open, self._rename, self._remove):
             button = ActionButton(f"{action.objectName()}_button", self)
             button.show_action(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            self._buttons.add(button)
-        layout = QVBoxLayout(self)
-        sides = layout.contentsMargins().left()
+            buttons.append(button)
+        self._buttons = FlowLayout(4, *buttons)
+        layout = column_of(self._buttons, (self._list, 1), self._note, (self._empty, 1))
+        sides = put_between_sides(layout, self)
         layout.setContentsMargins(sides, sides // 2, sides, 0)
-        layout.addLayout(self._buttons)
-        layout.addWidget(self._list, 1)
-        layout.addWidget(self._note)
-        layout.addWidget(self._empty, 1)
 
     def _connect(self) -> None:
         self._list.renamed.connect(self.rename_requested)

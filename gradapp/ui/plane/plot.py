@@ -7,7 +7,6 @@ from itertools import combinations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gradapp.core.columns import Holds
 from gradapp.core.model.names import ERROR
@@ -17,6 +16,7 @@ from gradapp.core.run import Run
 from gradapp.core.run.race import same_error
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
+from gradapp.ui.kit.boxes import column_of, row_of
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.panel_button import PanelCheckBox
 from gradapp.ui.kit.title_label import TitleLabel
@@ -75,15 +75,8 @@ class PlanePlot(FollowedPlot):
         self._canvas.add_layers(self._ground.lines, self._ground.curve, self._cross)
         self._canvas.add_layers(self._others, *self._marks.layers, moving=True)
         self._canvas.resized.connect(self._fit)
-        row = QHBoxLayout()
-        row.addWidget(self._title, 1)
-        row.addWidget(self._pairs)
-        row.addWidget(self._equal)
-        row.addWidget(self._section)
-        layout = QVBoxLayout(self)
-        layout.addLayout(row)
-        layout.addWidget(self._legend)
-        layout.addWidget(self._canvas, 1)
+        head = row_of((self._title, 1), self._pairs, self._equal, self._section)
+        self.setLayout(column_of(head, self._legend, (self._canvas, 1)))
 
     def show_run(self, run: Run) -> None:
         """Show another run; of a problem with another picture, nothing."""

@@ -7,7 +7,6 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QPointF, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from gradapp.core.columns import Holds
 from gradapp.core.landscape.along_step import CrossSection
@@ -20,6 +19,7 @@ from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.core.words import grouped
 from gradapp.override import override
+from gradapp.ui.kit.boxes import column_of
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.text_style import mute, scaled, set_text_colour
@@ -68,11 +68,8 @@ class SectionPlot(FollowedPlot):
         self._cross, self._before, self._after = Symbols(cross()), Ring(), Ring()
         self._canvas.add_layers(self._curve, self._tangent)
         self._canvas.add_layers(self._cross, self._before, self._after)
-        self._rows = QVBoxLayout(self)
-        self._rows.addWidget(self._title)
-        self._rows.addWidget(self._told)
-        self._rows.addWidget(self._canvas, 1)
-        self._rows.addWidget(self._why, 1)
+        self._rows = column_of(self._title, self._told, (self._canvas, 1), (self._why, 1))
+        self.setLayout(self._rows)
 
     def show_run(self, run: Run) -> None:
         """Show another run, of which no step is looked at yet."""

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from gradapp.core.model.names import ERROR
 from gradapp.core.numbers.precision import Precision
@@ -18,6 +18,7 @@ from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.table import RULES
 from gradapp.core.words import N_
 from gradapp.override import override
+from gradapp.ui.kit.boxes import row_of
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.plain_text import PlainLabel
@@ -174,12 +175,10 @@ class ProblemForm(Dialog):
             self._grid.addWidget(self._refusals[refusal], row + 1, 1)
 
     def _row(self, *widgets: QWidget) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        for widget in widgets:
-            layout.addWidget(widget, int(isinstance(widget, TextField) or widget is self._count))
-        return row
+        held = QWidget()
+        shares = (int(isinstance(each, TextField) or each is self._count) for each in widgets)
+        held.setLayout(row_of(*zip(widgets, shares, strict=True), margins=(0, 0, 0, 0)))
+        return held
 
     def show_problem(self, problem: AnyProblem) -> None:
         """Show `problem`.

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
@@ -18,6 +18,7 @@ from gradapp.core.registry import method, why_not
 from gradapp.core.rules.table import called_rule
 from gradapp.core.words import N_, listed
 from gradapp.override import override
+from gradapp.ui.kit.boxes import column_of, row_of
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.panel import Panel
@@ -94,24 +95,20 @@ class ProblemPanel(Panel):
         mute(formulas)
         formulas.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._keep_width()
-        layout = self._layout = QVBoxLayout(self)
-        layout.setContentsMargins(_SIDES, 0, _SIDES, 0)
+        layout = self._layout = column_of(self._methods, grid, margins=(_SIDES, 0, _SIDES, 0))
+        self.setLayout(layout)
         beside = layout.spacing()
         grid.setHorizontalSpacing(beside)
         layout.setSpacing(_SPACING - 1)
-        layout.addWidget(self._methods)
-        layout.addLayout(grid)
         self._show_fields()
         more = PanelToolButton("problem_more", "…", is_flat=True)
         more.setAccessibleName(self.tr("Another model, samples, or rule"))
         more.setToolTip(tip_text(more.accessibleName()))
         more.clicked.connect(self.form_requested)
         self._more = more
-        model = self._model = QHBoxLayout()
-        model.setSpacing(beside)
-        model.addWidget(formulas, 1)
-        model.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(model)
+        self._model = row_of((formulas, 1), more, gap=beside)
+        self._model.setAlignment(more, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(self._model)
         layout.addWidget(self._note)
         layout.addStretch(1)
 

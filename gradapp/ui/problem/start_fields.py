@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gradapp.core.problem.allowed import MOST_PARAMETERS
 from gradapp.core.problem.fit import START
+from gradapp.ui.kit.boxes import Part, row_of
 from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.problem.fields import TextField
 
@@ -34,14 +35,13 @@ class StartFields(QWidget):
         self._fields = [
             TextField(f"form_start_{index}", "", f"{START:g}") for index in range(MOST_PARAMETERS)
         ]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        parts: list[Part] = []
         for index, (label, field) in enumerate(zip(self._labels, self._fields, strict=True)):
             label.setBuddy(field)
             field.textEdited.connect(partial(self._keep, index))
             field.entered.connect(self.entered)
-            row.addWidget(label)
-            row.addWidget(field, 1)
+            parts += label, (field, 1)
+        self.setLayout(row_of(*parts, margins=(0, 0, 0, 0)))
         self.show_names(())
 
     def show_names(self, names: tuple[str, ...]) -> None:

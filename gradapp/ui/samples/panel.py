@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from gradapp.override import override
+from gradapp.ui.kit.boxes import column_of, put_between_sides
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.text_style import mute
@@ -44,14 +44,10 @@ class SamplesPanel(Panel):
         mute(self._empty)
         self._plot = DataPlot()
         self._coloured = (self._table, self._plot)
-        layout = QVBoxLayout(self)
-        sides = layout.contentsMargins().left()
+        told = self._sums, self._without
+        layout = column_of((self._table, 3), *told, (self._plot, 2), (self._empty, 1))
+        sides = put_between_sides(layout, self)
         layout.setContentsMargins(sides, sides // 2, sides, sides // 2)
-        layout.addWidget(self._table, 3)
-        layout.addWidget(self._sums)
-        layout.addWidget(self._without)
-        layout.addWidget(self._plot, 2)
-        layout.addWidget(self._empty, 1)
         self._model.ticked.connect(self.ticked)
         self._table.selected.connect(self._plot.show_selected)
         self._plot.selected.connect(self._select)

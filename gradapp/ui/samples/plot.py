@@ -6,12 +6,12 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout
 
 from gradapp.core.numbers.text import stated
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import N_
 from gradapp.override import override
+from gradapp.ui.kit.boxes import column_of
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.words import said
 from gradapp.ui.plot.canvas import Canvas
@@ -46,9 +46,7 @@ class DataPlot(PlotFrame):
         self._canvas.add_layers(self._curve, self._other_bars, self._bars)
         self._canvas.add_layers(self._others, self._dots, self._ring)
         self._canvas.clicked.connect(self._click)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 4, 4, 4)
-        layout.addWidget(self._canvas)
+        self.setLayout(column_of(self._canvas, margins=(4, 4, 4, 4)))
         self._restyle()
 
     def show_samples(self, shown: StepSamples | None) -> None:

@@ -8,9 +8,10 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QFont, QHideEvent, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup
 
 from gradapp.override import override
+from gradapp.ui.kit.boxes import column_of, row_of
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.flow_layout import FlowLayout
 from gradapp.ui.kit.hover_label import HoverLabel
@@ -191,24 +192,12 @@ class SideBySidePanel(Panel):
         return button
 
     def _lay_out(self) -> None:
-        head = FlowLayout(_MARGIN)
-        head.add(self._title)
-        head.add(self._facts)
-        for button in self._forms.values():
-            head.add(button)
-        for widget in (self._only_new, self._quantity, self._leave):
-            head.add(widget)
-        below = QHBoxLayout()
-        below.addWidget(LayoutShield(self._verdict), 1)
-        below.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
-        self._room = QVBoxLayout()
-        self._room.setSpacing(_MARGIN)
-        self._room.addWidget(self._steps, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        layout.addLayout(head)
-        layout.addLayout(self._room, 1)
-        layout.addLayout(below)
+        words, others = (self._title, self._facts), (self._only_new, self._quantity, self._leave)
+        head = FlowLayout(_MARGIN, *words, *self._forms.values(), *others)
+        below = row_of((LayoutShield(self._verdict), 1), self._why)
+        below.setAlignment(self._why, Qt.AlignmentFlag.AlignTop)
+        self._room = column_of((self._steps, 1), gap=_MARGIN)
+        self.setLayout(column_of(head, (self._room, 1), below, margins=(_MARGIN,) * 4))
 
     def _show_form(self) -> None:
         is_table = self._form is Form.STEPS

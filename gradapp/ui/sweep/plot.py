@@ -7,12 +7,12 @@ import math
 import numpy as np
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from gradapp.core.numbers.text import Text, TextPart, joined
 from gradapp.core.sweep import Outcome
 from gradapp.core.sweep.plans import Plan
 from gradapp.override import override
+from gradapp.ui.kit.boxes import column_of
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.plot.frame import PlotFrame
 from gradapp.ui.sweep import words as sweep_words
@@ -44,9 +44,7 @@ class SweepPlot(PlotFrame):
         self._chart.setObjectName("sweep_chart")
         self._chart.setAccessibleName(self.accessibleName())
         self._chart.crosshair.setObjectName("sweep_reading")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 4, 4, 4)
-        layout.addWidget(self._chart)
+        self.setLayout(column_of(self._chart, margins=(8, 4, 4, 4)))
         self._chart.hovered.connect(self._hover)
         self._chart.clicked.connect(self._click)
         self._chart.resized.connect(self._read)

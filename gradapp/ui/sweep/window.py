@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QStackedWidget, QWidget
 
 from gradapp.core.sweep import Ending, Outcome
 from gradapp.core.sweep.plans import Plan
 from gradapp.core.words import N_
+from gradapp.ui.kit.boxes import column_of
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.text_style import make_title
@@ -69,10 +70,7 @@ class SweepWindow(Dialog):
         self._progress.setAccessibleName(self.tr("Learning rates tried"))
         self._button = self.add_button("cancel", self.tr("Cancel"))
         self._button.clicked.connect(self._press)
-        sheet = QVBoxLayout()
-        sheet.addWidget(self._pages, 1)
-        for below in (self._legend, self._hint, self._progress):
-            sheet.addWidget(below)
+        sheet = column_of((self._pages, 1), self._legend, self._hint, self._progress)
         self.lay_out(self._title, self._aim, sheet, focus=self._plot)
 
     def show_sweep(self, plan: Plan, title: str) -> None:

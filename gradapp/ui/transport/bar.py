@@ -8,12 +8,13 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout
 
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.words import N_, grouped
 from gradapp.override import override
 from gradapp.ui.kit.action_button import ActionButton
+from gradapp.ui.kit.boxes import column_of, row_of
 from gradapp.ui.kit.card import Card
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.layout_shield import LayoutShield
@@ -173,24 +174,13 @@ class Transport(Card, Panel):
         speed.addWidget(self._speed, 1, 0, 1, 2)
         speed.setColumnStretch(2, 1)
         speed.setRowStretch(2, 1)
-        buttons = QHBoxLayout()
-        lines = QHBoxLayout()
-        for key, button in self._buttons.items():
-            (lines if key in LINE_BUTTONS else buttons).addWidget(button)
-        lines.addStretch()
-        position = QVBoxLayout()
-        position.addWidget(self._position_place, 0, Qt.AlignmentFlag.AlignRight)
-        position.addStretch()
-        below = QHBoxLayout()
-        below.addLayout(speed, 1)
-        below.addLayout(buttons)
-        right = QHBoxLayout()
-        right.addLayout(lines)
-        right.addLayout(position, 1)
-        below.addLayout(right, 1)
-        rows = QVBoxLayout(self)
-        rows.addWidget(self._scrubber)
-        rows.addLayout(below)
+        buttons = row_of(*(self._buttons[key] for key in BUTTONS))
+        lines = row_of(*(self._buttons[key] for key in LINE_BUTTONS), 0)
+        position = column_of(self._position_place, 0)
+        position.setAlignment(self._position_place, Qt.AlignmentFlag.AlignRight)
+        below = row_of((speed, 1), buttons, (row_of(lines, (position, 1)), 1))
+        rows = column_of(self._scrubber, below)
+        self.setLayout(rows)
         self._rows, self._below, self._speed_block, self._lines = rows, below, speed, lines
 
     @override

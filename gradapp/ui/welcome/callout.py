@@ -28,19 +28,11 @@ from PySide6.QtGui import (
     QPolygonF,
     QRegion,
 )
-from PySide6.QtWidgets import (
-    QFocusFrame,
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QScrollArea,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFocusFrame, QLabel, QMainWindow, QScrollArea, QToolButton, QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.announcements import announce
+from gradapp.ui.kit.boxes import column_of, row_of
 from gradapp.ui.kit.card import RADIUS
 from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.roles import set_role
@@ -227,16 +219,9 @@ class Callout(QWidget):
         return label
 
     def _lay_out(self) -> None:
-        below = QHBoxLayout()
-        below.addWidget(self._place, 1)
-        below.addWidget(self._skip)
-        layout = QVBoxLayout(self)
         sides = _TAIL + _SIDES
-        layout.setContentsMargins(sides, _TAIL + 8, sides, _TAIL + 6)
-        layout.setSpacing(5)
-        for label in (self._title, self._words, self._to_do):
-            layout.addWidget(label)
-        layout.addLayout(below)
+        parts = self._title, self._words, self._to_do, row_of((self._place, 1), self._skip)
+        self.setLayout(column_of(*parts, margins=(sides, _TAIL + 8, sides, _TAIL + 6), gap=5))
 
     def _watch(self, widgets: Sequence[QWidget]) -> None:
         """Follow these, and all they are in."""

@@ -7,9 +7,10 @@ from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gradapp.override import override
+from gradapp.ui.kit.boxes import row_of
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.text_style import make_title
@@ -47,16 +48,12 @@ class AboutDialog(Dialog):
         title = self.text_label("aboutTitle", f"<h2>gradapp {escape(version)}</h2>")
         title.setTextFormat(Qt.TextFormat.RichText)
         title.setAccessibleName(f"gradapp {version}")
-        head = QHBoxLayout()
-        head.addWidget(self._picture)
-        head.addWidget(title, 1)
-
         self._description = self.text_label("aboutDescription", self._described())
         self._description.setWordWrap(True)
 
         self._grid = self._table()
         self.add_copy()
-        self.lay_out(head, self._description, self._grid)
+        self.lay_out(row_of(self._picture, (title, 1)), self._description, self._grid)
 
     @override
     def as_text(self) -> str:

@@ -6,9 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStyle, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QStyle, QWidget
 
 from gradapp.override import override
+from gradapp.ui.kit.boxes import row_of
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.plain_text import PlainLabel
@@ -30,10 +31,6 @@ class ErrorDialog(Dialog):
         self._symbol.setAccessibleName(self.tr("Warning"))
         self._sentence = self.text_label("errorSentence")
         self._sentence.setWordWrap(True)
-        head = QHBoxLayout()
-        head.addWidget(self._symbol)
-        head.addWidget(self._sentence, 1)
-
         self._details = QPlainTextEdit()
         self._details.setObjectName("errorDetails")
         keep_left_to_right(self._details)
@@ -44,7 +41,7 @@ class ErrorDialog(Dialog):
         self._details.setTabChangesFocus(True)
 
         self.add_copy()
-        self.lay_out(head, self._details)
+        self.lay_out(row_of(self._symbol, (self._sentence, 1)), self._details)
 
     @Slot(str)
     def report(self, text: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from gradapp.core.problem import Picture
 from gradapp.core.program.roles import Role
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
+from gradapp.ui.kit.boxes import column_of
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.parabola.plot import ParabolaPlot
 from gradapp.ui.plane.plot import PlanePlot
@@ -27,10 +28,8 @@ class ErrorPicture(Centre):
         self.section.hide()
         self._has_section = self._is_bare = False
         page = QWidget()
-        self._both = layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.plane, 1)
-        layout.addWidget(self.section, 1)
+        self._both = column_of((self.plane, 1), (self.section, 1), margins=(0, 0, 0, 0))
+        page.setLayout(self._both)
         self.add_page(Picture.CURVE, self.parabola)
         self.add_page(Picture.PLANE, page)
 

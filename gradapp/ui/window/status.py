@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QStatusBar, QStyle, QStyleOption, QWidget
 
 from gradapp.core.columns import Holds
 from gradapp.core.numbers.precision import Precision
@@ -21,6 +21,7 @@ from gradapp.core.trajectory import StepValues
 from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.kit.announcements import Announce, announce
+from gradapp.ui.kit.boxes import put_between_sides, row_of
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.layout_shield import LayoutShield
 from gradapp.ui.kit.opaque import make_opaque
@@ -176,16 +177,11 @@ class StatusBar(QStatusBar):
         self.clearMessage()
 
     def _lay_out(self) -> None:
-        row = self._row = QWidget(self)
-        layout = QHBoxLayout(row)
-        margin = layout.contentsMargins().left()
-        layout.setContentsMargins(margin, 0, margin, 0)
-        layout.addWidget(self._engine.place)
-        layout.addWidget(self._separator)
-        layout.addWidget(self._step.place, 1)  # all there is: nothing moves at another step
-        layout.addStretch()
-        layout.addWidget(self._doing.place)
-        place = LayoutShield(row)
+        self._row = QWidget(self)
+        step = self._step.place, 1  # all there is: nothing moves at another step
+        parts = row_of(self._engine.place, self._separator, step, 0, self._doing.place)
+        put_between_sides(parts, self._row)
+        place = LayoutShield(self._row)
         place.setMinimumWidth(1)  # the window need not be as wide as the texts want it to be
         self.addWidget(place, 1)
         self._separate()
