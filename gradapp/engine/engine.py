@@ -39,6 +39,8 @@ from gradapp.engine.messages import (
     StartSweep,
     StepsMade,
     Swept,
+    TorchLoaded,
+    TorchMissing,
 )
 from gradapp.engine.news import News, one_change
 from gradapp.engine.worker import Worker
@@ -82,6 +84,9 @@ class Engine(QObject):
     sent before anybody hears of it, so commands go in the order of the requests.
     Whoever hears of a run checks its number, too: on hearing it, somebody may have begun another.
 
+    Attributes:
+        torch: what became of PyTorch; None while it is still to be loaded.
+
     Signals:
         busy_changed: whether steps are being made.
     """
@@ -101,6 +106,7 @@ class Engine(QObject):
         self._race = 0
         self._busy = False
         self._rests = True
+        self.torch: TorchLoaded | TorchMissing | None = None
         self._extended = 0.0
         self._closed = False
         self._worker = Worker()
@@ -126,6 +132,11 @@ class Engine(QObject):
     def busy(self) -> bool:
         """Whether steps of the current run are being made or waited for."""
         return self._busy
+
+    @property
+    def has_torch(self) -> bool:
+        """Whether PyTorch is there."""
+        return isinstance(self.torch, TorchLoaded)
 
     def on(self, kind: type[_M], hear: Callable[[_M], object]) -> None:
         """Have `hear` called with each message of a kind that is of today's run, sweep or race."""
@@ -293,6 +304,8 @@ class Engine(QObject):
             case StepsMade(idle=True, serial=self._serial):
                 self._rests = message.rests and self._is_all_that_was_asked(message.asked)
                 self._set_busy(False)
+            case TorchLoaded() | TorchMissing():
+                self.torch = message
             case Swept():
                 self._sweeps = not message.ended
             case Rested(asked):

@@ -15,7 +15,7 @@ from gradapp.core.run import Run
 from gradapp.core.run.race import LONGEST_RACE, rivals_of, same_start
 from gradapp.core.run.recipe import Recipe
 from gradapp.engine.engine import Engine
-from gradapp.engine.messages import Raced, TorchLoaded
+from gradapp.engine.messages import Raced
 from gradapp.engine.news import one_change
 
 
@@ -40,14 +40,12 @@ class Race(QObject):
         self._current_run = current_run
         self._pins = pins
         self._is_on = False
-        self._has_torch = False
         self._racers: tuple[Recipe, ...] = ()
         self._runs: tuple[Run, ...] = ()
         self._number = 0
         self._shown: dict[int, Run] = {}
         self._made_of: tuple[tuple[tuple[int, Run], ...], tuple[Run, ...]] = ((), ())
         engine.on(Raced, self._take)
-        engine.on(TorchLoaded, self._note_torch)
         pins.changed.connect(self._choose)
         current_run.run_started.connect(self._choose)
 
@@ -64,7 +62,7 @@ class Race(QObject):
             racer.steps >= length
             or run.stop is not None
             or len(run) >= length
-            or (run.method.uses_torch and not self._has_torch)
+            or (run.method.uses_torch and not self._engine.has_torch)
             for racer, run in zip(self._racers, self._runs, strict=True)
         )
 
@@ -129,10 +127,6 @@ class Race(QObject):
         if raced.race == self._number:
             self._runs = raced.runs
             self.news.tell(self.changed)
-
-    @Slot(TorchLoaded)
-    def _note_torch(self, _loaded: TorchLoaded) -> None:
-        self._has_torch = True
 
 
 def _as_known(racer: Recipe, known: Sequence[tuple[Recipe, Run]]) -> Run:

@@ -22,7 +22,7 @@ from gradapp.core.run import Run
 from gradapp.core.run.stop import StopReason
 from gradapp.core.words import Message, grouped
 from gradapp.engine.engine import Engine
-from gradapp.engine.messages import Compared, TorchLoaded, TorchMissing
+from gradapp.engine.messages import Compared, Notice, TorchLoaded, TorchMissing
 from gradapp.ui.comparison.values import Comparison, LabComparison, Pending, WayRow, WhyNot
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
@@ -53,15 +53,14 @@ class ShownComparison(QObject):
         self._current_run = current_run
         self._told: Compared | None = None
         self._dialog: WhyDialog | None = None
-        self._no_torch: Pending | None = Pending.LOADING
         self.shown: Comparison | None = None
         self._stale_view = StaleView(engine.news, self)
         self._stale_view.ended.connect(self.changed)
         window.menus.on(why=self.open)
         window.closing.connect(self._close)
         engine.on(Compared, self._take)
-        engine.on(TorchLoaded, self._torch_loaded)
-        engine.on(TorchMissing, self._torch_missing)
+        for kind in (TorchLoaded, TorchMissing):
+            engine.on(kind, self._note_torch)
 
     @property
     def _compared(self) -> Compared | None:
@@ -83,14 +82,11 @@ class ShownComparison(QObject):
         return next((run for run in others if run.method.id == method_id), None)
 
     @property
-    def waits_for_torch(self) -> bool:
-        """Whether PyTorch is still being loaded."""
-        return self._no_torch is Pending.LOADING
-
-    @property
-    def has_torch(self) -> bool:
-        """Whether the ways that need PyTorch can run."""
-        return self._no_torch is None
+    def _no_torch(self) -> Pending | None:
+        """Why the ways that need PyTorch can't run; None where they can."""
+        if self._engine.has_torch:
+            return None
+        return Pending.LOADING if self._engine.torch is None else Pending.NO_TORCH
 
     @property
     def is_complete(self) -> bool:
@@ -277,14 +273,8 @@ class ShownComparison(QObject):
         if self._dialog is not None:
             self._dialog.close()
 
-    @Slot(TorchLoaded)
-    def _torch_loaded(self, _loaded: TorchLoaded) -> None:
-        self._no_torch = None
-        self._engine.news.tell(self.changed)
-
-    @Slot(TorchMissing)
-    def _torch_missing(self, _missing: TorchMissing) -> None:
-        self._no_torch = Pending.NO_TORCH
+    @Slot(Notice)
+    def _note_torch(self, _notice: Notice) -> None:
         self._engine.news.tell(self.changed)
 
     @Slot(Compared)

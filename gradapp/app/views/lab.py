@@ -16,6 +16,7 @@ from gradapp.core.lab.texts import explained
 from gradapp.core.numbers.text import tied
 from gradapp.core.run.stop import StopReason
 from gradapp.core.words import in_a_row
+from gradapp.engine.engine import Engine
 from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.words import said, text
 from gradapp.ui.lab.panel import LabAnswer, LabPage
@@ -28,6 +29,7 @@ class ShownLab(QObject):
     def __init__(
         self,
         window: MainWindow,
+        engine: Engine,
         current_run: CurrentRun,
         walk: LineWalk,
         visit: LabVisit,
@@ -36,11 +38,11 @@ class ShownLab(QObject):
         """Connect the menu and the panel of the Lab."""
         super().__init__(window)
         self._window = window
+        self._engine = engine
         self._current_run = current_run
         self._walk = walk
         self._visit = visit
         self._comparison = comparison
-        self._torch_is_ready = False
         self._shown: Entry | None = None
         self._awaits_end = False
         for entry in lab.ENTRIES:
@@ -53,12 +55,7 @@ class ShownLab(QObject):
         visit.asked.connect(self._ask)
         visit.answered.connect(self._run_on)
         visit.course_changed.connect(self._mark_entries)
-        self._enable_commands()
-
-    def torch_is_ready(self) -> None:
-        """From now on every entry can be chosen."""
-        self._torch_is_ready = True
-        self._enable_commands()
+        self.enable_commands()
 
     @Slot()
     def _ask(self) -> None:
@@ -93,7 +90,7 @@ class ShownLab(QObject):
         """Show the panel if the run is one of the Lab, or put it away."""
         entry = self._visit.entry
         self._awaits_end = False
-        self._enable_commands()
+        self.enable_commands()
         if entry is not self._shown:
             self._shown = entry
             self._window.show_lab(entry is not None)
@@ -103,7 +100,7 @@ class ShownLab(QObject):
         entry = self._visit.entry
         if entry is None:
             return
-        self._enable_commands()
+        self.enable_commands()
         outcome = None
         if not self._current_run.is_locked:
             answer = self._visit.course.answer(entry)
@@ -135,7 +132,8 @@ class ShownLab(QObject):
                 parts.append(words.format(said(in_a_row(numbers))))
         return " · ".join(parts)
 
-    def _enable_commands(self) -> None:
+    def enable_commands(self) -> None:
+        """Let those entries be chosen that can run by now, and what goes on from the one shown."""
         entry, actions = self._visit.entry, self._window.menus.actions
         actions["leave_lab"].setEnabled(entry is not None)
         actions["lab_again"].setEnabled(entry is not None and not self._current_run.is_locked)
@@ -145,7 +143,7 @@ class ShownLab(QObject):
             self._window.menus.lab_entries[each.method.id].setEnabled(self._can_be_asked(each))
 
     def _can_be_asked(self, entry: Entry | None) -> bool:
-        return entry is not None and (self._torch_is_ready or not entry.method.uses_torch)
+        return entry is not None and (self._engine.has_torch or not entry.method.uses_torch)
 
     @property
     def _previous(self) -> Entry | None:

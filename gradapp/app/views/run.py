@@ -60,12 +60,11 @@ class ShownRun(QObject):
         self._race = race
         self._routes = routes
         self._torch = ""
-        self._torch_is_there = False
         self._frames = FrameClock(engine, self)
         self._painting = DelayedPainting(window)
         self._lines = ShownLines(window, current_run, player, walk, routes)
         self.comparison = ShownComparison(window, engine, current_run)
-        self._lab = ShownLab(window, current_run, walk, visit, self.comparison)
+        self._lab = ShownLab(window, engine, current_run, walk, visit, self.comparison)
         self._side_by_side = ShownSideBySide(
             window, engine, current_run, player, walk, self.comparison
         )
@@ -236,7 +235,7 @@ class ShownRun(QObject):
         """Let those ways be chosen that there are for the problem, once PyTorch is there."""
         problem = self._current_run.problem
         for id, action in self._window.menus.ways.items():
-            is_free = self._torch_is_there or not method(id).uses_torch
+            is_free = self._engine.has_torch or not method(id).uses_torch
             why = said(why_not(id, problem) or "")
             if not (is_free or why):
                 why = self._torch or self.tr("This way can be chosen once PyTorch is loaded.")
@@ -275,11 +274,10 @@ class ShownRun(QObject):
     @Slot(TorchLoaded)
     def _torch_loaded(self, loaded: TorchLoaded) -> None:
         self._torch = self.tr("PyTorch {} ready").format(loaded.version.partition("+")[0])
-        self._torch_is_there = True
         self._window.problem_panel.set_torch_ready(True)
         self._enable_methods()
         self._lines.show()
-        self._lab.torch_is_ready()
+        self._lab.enable_commands()
         self._show_engine()
 
     @Slot(TorchMissing)

@@ -236,16 +236,16 @@ class ShownSideBySide(QObject):
             has_come = each is self._current_run.method or step < 2
             if not has_come and run is not None:
                 has_come = len(run) >= step - 1 or (run.is_fixed and len(run) > 0)
-            if has_come and (self._comparison.has_torch or not each.uses_torch):
+            if has_come and (self._engine.has_torch or not each.uses_torch):
                 ready.add(each.id)
         return frozenset(ready)
 
     def _missing(self, methods: tuple[Method, ...]) -> dict[str, str]:
         if self._player.skips or self._current_run.follows:
             return {}
-        if not self._comparison.has_torch:
+        if not self._engine.has_torch:
             words = self.tr("needs PyTorch")
-            if self._comparison.waits_for_torch:
+            if self._engine.torch is None:
                 words = self.tr("waits for PyTorch")
             return {each.id: words for each in methods if each.uses_torch}
         return {}
