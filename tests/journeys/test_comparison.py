@@ -112,7 +112,7 @@ def test_the_box_shows_each_ways_own_numbers(window: Person) -> None:
     window.command("File", EXAMPLE)
     window.press("Step", times=3)
     window.settles()
-    ways = window.window.comparison_panel._comparison.ways
+    ways = window.window.comparison_panel.comparison.ways
     for way, each in zip(ways, METHODS, strict=True):
         block = Descent(LAST_BIT, each).advance(3)
         assert way.values == tuple(block[2:, 2].tolist())
@@ -185,7 +185,7 @@ def test_a_way_that_has_no_memory_says_so_in_its_row(
     fail_after(monkeypatch, 1, method("autograd"), MemoryError())
     window.press("Step", times=3)
     window.settles()
-    notes = [way.note for way in window.window.comparison_panel._comparison.ways]
+    notes = [way.note for way in window.window.comparison_panel.comparison.ways]
     assert notes == ["", "no memory for step 2", "", ""]
 
 
@@ -193,13 +193,13 @@ def test_a_way_that_refuses_or_diverges_says_so_in_its_row(window: Person) -> No
     window.types("α", "-0.02")
     window.press("Step")
     window.settles()
-    notes = [way.note for way in window.window.comparison_panel._comparison.ways]
+    notes = [way.note for way in window.window.comparison_panel.comparison.ways]
     assert notes == ["", "", "error in step 1", "error in step 1"]
     window.types("α", "1e6")
     window.keys("Ctrl+End")
     window.sees(lambda: window.workbench.current_run.stop is not None)
     window.settles()
-    notes = [way.note for way in window.window.comparison_panel._comparison.ways]
+    notes = [way.note for way in window.window.comparison_panel.comparison.ways]
     assert notes[0] == ""
     assert all(note.startswith("diverged at step ") for note in notes[1:])
 
@@ -210,7 +210,7 @@ def test_what_is_shown_belongs_to_the_run_whatever_is_changed(window: Person) ->
     window.keys("Ctrl+3")
     window.press("Step", times=2)
     window.settles()
-    comparison = window.window.comparison_panel._comparison
+    comparison = window.window.comparison_panel.comparison
     problem = window.workbench.current_run.problem
     for way, each in zip(comparison.ways, METHODS, strict=True):
         assert way.values == tuple(Descent(problem, each).advance(2)[2:, 1].tolist())
@@ -293,7 +293,7 @@ def test_without_pytorch_it_says_that_there_is_nothing_to_compare_with(
     window.sees(lambda: "PyTorch" in window.status and "loading" not in window.status)
     window.press("Step")
     assert verdict(window) == "Nothing to compare with: the other ways need PyTorch."
-    notes = [way.note for way in window.window.comparison_panel._comparison.ways]
+    notes = [way.note for way in window.window.comparison_panel.comparison.ways]
     assert notes == ["", "needs PyTorch", "needs PyTorch", "needs PyTorch"]
 
 
@@ -301,7 +301,7 @@ def test_with_way_1_chosen_three_identical_ways_have_one_sign(window: Person) ->
     window.keys("Ctrl+1")
     window.press("Step", times=3)
     assert verdict(window).startswith("2, 3 and 4 are identical, bit for bit. 1 computes in ")
-    ways = window.window.comparison_panel._comparison.ways
+    ways = window.window.comparison_panel.comparison.ways
     assert [way.mark for way in ways] == [0, 0, 0, 0]
     assert ways[0].chosen
 
@@ -317,7 +317,7 @@ def test_in_the_lab_it_gives_plain_differences(window: Person) -> None:
     assert verdict(window) == "In this step, the numbers are those of the correct code."
     window.press("Step")
     window.settles()
-    lab, right, difference = window.window.comparison_panel._comparison.ways
+    lab, right, difference = window.window.comparison_panel.comparison.ways
     assert [lab.name, right.name, difference.name] == ["this code", "correct code", "difference"]
     assert [way.mark for way in (lab, right, difference)] == [None, None, None]
     made = [

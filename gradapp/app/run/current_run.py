@@ -54,6 +54,7 @@ class CurrentRun(QObject):
         left: the run before this one and the place in it, outside of the Lab.
         returns_to: the place in this very run that was left before, and is gone on to.
         place_in: says where within a step a person is, who walks through its lines.
+        returning: whether the run goes on where another was, at whose cursor it is going to be.
 
     Signals:
         run_started: there is another run.
@@ -82,7 +83,7 @@ class CurrentRun(QObject):
         self._due = 0
         self._sought_end: Ended | None = None
         self._following = False
-        self._returning = False
+        self.returning = False
         self._before_lab: Bookmark | None = None
         self.returns_to: Bookmark | None = None
         self.place_in: Callable[[int], Place] = Place
@@ -136,11 +137,6 @@ class CurrentRun(QObject):
     def waiting(self) -> bool:
         """Whether a step has been asked for that is not there yet."""
         return self._goal > len(self.run)
-
-    @property
-    def returning(self) -> bool:
-        """Whether the run goes on where another was, at whose cursor it is going to be."""
-        return self._returning
 
     @property
     def is_in_lab(self) -> bool:
@@ -228,7 +224,7 @@ class CurrentRun(QObject):
     def step(self, count: int = 1) -> None:
         """Go forward, and make the steps that are not there yet."""
         self.wishes += 1
-        self._following = self._returning = False
+        self._following = self.returning = False
         if self.is_locked:
             return
         goal = min(max(self._goal, self.cursor) + count, MOST_STEPS)
@@ -256,7 +252,7 @@ class CurrentRun(QObject):
         """Make steps for as long as there are any, and look at the newest."""
         self.wishes += 1
         if self.stop is None and not self.is_locked:
-            self._following, self._returning, self._sought_end = True, False, None
+            self._following, self.returning, self._sought_end = True, False, None
             self._engine.run_until_stop()
         self._go(len(self.run))
 
@@ -298,7 +294,7 @@ class CurrentRun(QObject):
         self.run = Run.begun(problem, chosen)
         self.cursor = self._goal = self._wanted = 0
         self._due = 0 if bookmark is None else bookmark.recipe.steps
-        self._following, self._returning = False, bookmark is not None
+        self._following, self.returning = False, bookmark is not None
         known = bookmark if bookmark is not None and recipe.is_same_run(bookmark.recipe) else None
         self.returns_to = known
         self._sought_end = None if known is None else known.recipe.ended
@@ -340,7 +336,7 @@ class CurrentRun(QObject):
         if self._following:
             self._go(length)
         else:
-            self._go(self._goal, forward=not self._returning)
+            self._go(self._goal, forward=not self.returning)
 
     @Slot()
     def _note_busy(self) -> None:

@@ -32,6 +32,9 @@ class LineWalk(QObject):
     The line follows the run's cursor: wherever that goes, the step is looked at as a whole,
     at the line where it is done, until a line is asked for.
 
+    Attributes:
+        sentence: why nothing is recorded, if nothing can't be one.
+
     Signals:
         changed: another step or another line is looked at, or what was recorded has come.
     """
@@ -51,7 +54,7 @@ class LineWalk(QObject):
         self._run = engine.run
         self._problem = current_run.problem
         self._recorded_steps: OrderedDict[int, RecordedStep] = OrderedDict()
-        self._sentence: Message | None = None
+        self.sentence: Message | None = None
         self._asked: int | None = None
         self._refused: int | None = None
         self._line: int | None = None
@@ -90,11 +93,6 @@ class LineWalk(QObject):
     def is_at_line(self) -> bool:
         """Whether a line is looked at, which may still have to be told, and no step as a whole."""
         return self._line is not None
-
-    @property
-    def sentence(self) -> Message | None:
-        """Why nothing is recorded, if nothing can't be one."""
-        return self._sentence
 
     @property
     def is_settled(self) -> bool:
@@ -295,7 +293,7 @@ class LineWalk(QObject):
         self._problem = self._current_run.problem
         self._run = self._engine.run
         self._recorded_steps.clear()
-        self._sentence, self._asked, self._refused = None, None, None
+        self.sentence, self._asked, self._refused = None, None, None
         self._is_beyond = False
         self._forget_plans()
         self._place = place
@@ -350,7 +348,7 @@ class LineWalk(QObject):
         else:
             self._moves.clear()
             if message.sentence:
-                self._sentence, self._refused = message.sentence, message.step
+                self.sentence, self._refused = message.sentence, message.step
                 self.news.tell(self.changed)
         place, recorded = self._sought, self.recorded
         if place is not None and recorded is not None and place.at.recorded == recorded.step:

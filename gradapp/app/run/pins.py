@@ -80,6 +80,9 @@ class Pins(QObject):
 
     A pin has a slot, one of `MOST_PINS`, until it is removed.
 
+    Attributes:
+        reference: the slot of the pin that the run is compared with, step by step.
+
     Signals:
         changed: a pin has come, gone or been renamed, or another one is the reference.
         refused: a sentence that says why something was not done.
@@ -93,22 +96,17 @@ class Pins(QObject):
         super().__init__(parent)
         self.news = news
         self._pins: dict[int, Pin] = {}
-        self._reference: int | None = None
+        self.reference: int | None = None
 
     @property
     def now(self) -> Pinned:
         """All pins as they are."""
-        return Pinned(dict(self._pins), self._reference)
+        return Pinned(dict(self._pins), self.reference)
 
     @property
     def pins(self) -> Mapping[int, Run]:
         """The run pinned in each slot, in the order in which that was done."""
         return self.now.runs
-
-    @property
-    def reference(self) -> int | None:
-        """The slot of the pin that the run is compared with, step by step."""
-        return self._reference
 
     def add(self, run: Run) -> None:
         """Pin a run under a name made from what it is, in the first free slot."""
@@ -139,13 +137,13 @@ class Pins(QObject):
         """Forget a pin; its slot is free again."""
         if self._pins.pop(slot, None) is None:
             return
-        if self._reference == slot:
-            self._reference = None
+        if self.reference == slot:
+            self.reference = None
         self.news.tell(self.changed)
 
     def restore(self, pinned: Pinned) -> None:
         """Have the pins that there were, and no others."""
-        self._pins, self._reference = {}, pinned.reference
+        self._pins, self.reference = {}, pinned.reference
         for slot, pin in pinned.pins.items():
             own = self._name(pin.run)
             # A name that the application has given has parts, of which less can be said.
@@ -166,8 +164,8 @@ class Pins(QObject):
     def compare_with(self, slot: int | None) -> None:
         """Compare the run with the pin in a slot, or with none."""
         reference = slot if slot in self._pins else None
-        if reference != self._reference:
-            self._reference = reference
+        if reference != self.reference:
+            self.reference = reference
             self.news.tell(self.changed)
 
     def _name(self, pin: Run) -> RunName:

@@ -75,6 +75,10 @@ class Played(Protocol):
 class Player(QObject):
     """Moves the run's cursor at a speed, and says how much of a step is to be drawn.
 
+    Attributes:
+        playing: whether the run is being played.
+        progress: the drawn share of the step at the cursor, from 0 to 1.
+
     Signals:
         playing_changed: whether the run is being played.
         progress_changed: the drawn share of the step at the cursor, 1 when it is complete.
@@ -96,8 +100,8 @@ class Player(QObject):
         self._clock = clock
         self._rate = 1.0
         self._animated = True
-        self._playing = False
-        self._progress = 1.0
+        self.playing = False
+        self.progress = 1.0
         self._duration = SINGLE_STEP
         self._step_began = 0.0
         self._due_since = 0.0
@@ -110,19 +114,9 @@ class Player(QObject):
         played.run_started.connect(self._end)
 
     @property
-    def playing(self) -> bool:
-        """Whether the run is being played."""
-        return self._playing
-
-    @property
-    def progress(self) -> float:
-        """The drawn share of the step at the cursor, from 0 to 1."""
-        return self._progress
-
-    @property
     def skips(self) -> bool:
         """Whether the run is played so fast that some of its steps are never seen."""
-        return self._playing and self._rate * FRAME > 1000
+        return self.playing and self._rate * FRAME > 1000
 
     @one_change
     def set_rate(self, rate: float) -> None:
@@ -130,7 +124,7 @@ class Player(QObject):
         if rate == self._rate:
             return
         self._rate = rate
-        if self._playing:
+        if self.playing:
             self._played.pause()
             self._begin()
 
@@ -145,11 +139,11 @@ class Player(QObject):
     @one_change
     def play(self) -> None:
         """Play on from the cursor; from the start again when the run has come to its end."""
-        if self._playing or self._played.is_locked:
+        if self.playing or self._played.is_locked:
             return
         if self._played.at_end:
             self._played.seek(0)
-        self._playing = True
+        self.playing = True
         self._begin()
         self.news.tell(self.playing_changed, True)
 
@@ -175,7 +169,7 @@ class Player(QObject):
     @one_change
     def pause(self) -> None:
         """Stay where the cursor is."""
-        if self._playing:
+        if self.playing:
             self._played.pause()
         self._end()
 
@@ -185,8 +179,8 @@ class Player(QObject):
         """Play no more; another run goes to its place by itself, and is not held up there."""
         self._timer.stop()
         self.finish_step()
-        if self._playing:
-            self._playing = False
+        if self.playing:
+            self.playing = False
             self.news.tell(self.playing_changed, False)
 
     @Slot()
@@ -197,11 +191,11 @@ class Player(QObject):
         self._step_began += self._slept_since(self._step_began, now)
         self._due_since += self._slept_since(self._due_since, now)
         self._ticked = now
-        if self._progress < 1:
+        if self.progress < 1:
             self._set_progress((now - self._step_began) / self._duration)
-        if self._playing:
+        if self.playing:
             self._play_on(now)
-        if not self._playing and self._progress >= 1:
+        if not self.playing and self.progress >= 1:
             self._timer.stop()
 
     def _slept_since(self, moment: float, now: float) -> float:
@@ -224,7 +218,7 @@ class Player(QObject):
     def _play_on(self, now: float) -> None:
         played = self._played
         if played.at_end:
-            if self._progress >= 1:
+            if self.progress >= 1:
                 self.pause()
         elif math.isinf(self._rate):
             if not played.busy:
@@ -240,11 +234,11 @@ class Player(QObject):
     @Slot(bool)
     @one_change
     def _cursor_moved(self, forward: bool) -> None:
-        slow = self._rate <= SLOW_ENOUGH if self._playing else not self._hurried
+        slow = self._rate <= SLOW_ENOUGH if self.playing else not self._hurried
         if forward and slow and self._animated:
-            self._duration = min(0.9 / self._rate, 1.8) if self._playing else SINGLE_STEP
+            self._duration = min(0.9 / self._rate, 1.8) if self.playing else SINGLE_STEP
             self._step_began = self._due_since = self._clock()
-            self._progress = 0.0
+            self.progress = 0.0
             self.news.tell(self.progress_changed, 0.0)
             self._start_ticking()
         else:
@@ -257,6 +251,6 @@ class Player(QObject):
 
     def _set_progress(self, progress: float) -> None:
         progress = max(0.0, min(progress, 1.0))
-        if progress != self._progress:
-            self._progress = progress
+        if progress != self.progress:
+            self.progress = progress
             self.news.tell(self.progress_changed, progress)

@@ -24,6 +24,9 @@ class Race(QObject):
 
     The pins stay as they were pinned: without the race they are that long again.
 
+    Attributes:
+        is_on: whether pins of the run's start race.
+
     Signals:
         changed: someone has made steps, or others race, or nobody does.
     """
@@ -39,7 +42,7 @@ class Race(QObject):
         self._engine = engine
         self._current_run = current_run
         self._pins = pins
-        self._is_on = False
+        self.is_on = False
         self._racers: tuple[Recipe, ...] = ()
         self._runs: tuple[Run, ...] = ()
         self._number = 0
@@ -48,11 +51,6 @@ class Race(QObject):
         engine.on(Raced, self._take)
         pins.changed.connect(self._choose)
         current_run.run_started.connect(self._choose)
-
-    @property
-    def is_on(self) -> bool:
-        """Whether pins of the run's start race."""
-        return self._is_on
 
     @property
     def is_settled(self) -> bool:
@@ -78,8 +76,8 @@ class Race(QObject):
     @one_change
     def set_on(self, on: bool) -> None:
         """Have the pins of the run's start race, or be as they were pinned."""
-        if on != self._is_on:
-            self._is_on = on
+        if on != self.is_on:
+            self.is_on = on
             self._choose()
             self.news.tell(self.changed)
 
@@ -110,7 +108,7 @@ class Race(QObject):
     def _choose(self) -> None:
         """Have those race who can, and tell the worker where these are others than before."""
         racers: list[Recipe] = []
-        pins = self._pins.pins.values() if self._is_on else ()
+        pins = self._pins.pins.values() if self.is_on else ()
         for pin in sorted(pins, key=len):
             is_there = any(each.is_same_run(pin.recipe) for each in racers)
             if not is_there and same_start(pin.problem, self._current_run.problem):

@@ -26,6 +26,11 @@ def wants_contrast(application: QApplication) -> bool:
 class Appearance(QObject):
     """Owns the application's palette and font.
 
+    Attributes:
+        theme: the theme that is on.
+        scheme: what was chosen: light, dark, or whichever the system has.
+        text_scale: the size of text, in per cent of the system's.
+
     Signals:
         theme_changed: a `Theme`, which the palette has already.
         font_changed: text has another size or other letters, which the application has already.
@@ -54,9 +59,9 @@ class Appearance(QObject):
         super().__init__(parent)
         self._application = application
         self._wants_contrast = wants_contrast
-        self._scheme: Scheme = scheme
-        self._text_scale = _within(text_scale)
-        self._theme = self._chosen()
+        self.scheme: Scheme = scheme
+        self.text_scale = _within(text_scale)
+        self.theme = self._chosen()
         self._set_palettes()
         self._set_font()
         hints = self._hints = application.styleHints()
@@ -64,43 +69,28 @@ class Appearance(QObject):
         if hasattr(hints, "accessibility"):
             hints.accessibility().contrastPreferenceChanged.connect(self._apply)
 
-    @property
-    def theme(self) -> Theme:
-        """The theme that is on."""
-        return self._theme
-
-    @property
-    def scheme(self) -> Scheme:
-        """What was chosen: light, dark, or whichever the system has."""
-        return self._scheme
-
-    @property
-    def text_scale(self) -> int:
-        """The size of text, in per cent of the system's."""
-        return self._text_scale
-
     def set_scheme(self, scheme: Scheme) -> None:
         """Choose light, dark, or whichever the system has, now and when it changes."""
-        self._scheme = scheme
+        self.scheme = scheme
         self._apply()
 
     def set_text_scale(self, percent: int) -> None:
         """Write everything in so many per cent of the usual size."""
         percent = _within(percent)
-        if percent != self._text_scale:
-            self._text_scale = percent
+        if percent != self.text_scale:
+            self.text_scale = percent
             self._set_font()
             self.font_changed.emit()
 
     @Slot()
     def enlarge(self) -> None:
         """Write everything in the next larger size."""
-        self.set_text_scale(min((s for s in _SIZES if s > self._text_scale), default=_SIZES[-1]))
+        self.set_text_scale(min((s for s in _SIZES if s > self.text_scale), default=_SIZES[-1]))
 
     @Slot()
     def shrink(self) -> None:
         """Write everything in the next smaller size."""
-        self.set_text_scale(max((s for s in _SIZES if s < self._text_scale), default=_SIZES[0]))
+        self.set_text_scale(max((s for s in _SIZES if s < self.text_scale), default=_SIZES[0]))
 
     @Slot()
     def normal_size(self) -> None:
@@ -108,10 +98,10 @@ class Appearance(QObject):
         self.set_text_scale(100)
 
     def _chosen(self) -> Theme:
-        if self._scheme == "system":
+        if self.scheme == "system":
             dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
         else:
-            dark = self._scheme == "dark"
+            dark = self.scheme == "dark"
         if self._wants_contrast(self._application):
             return DARK_CONTRAST if dark else LIGHT_CONTRAST
         return DARK if dark else LIGHT
@@ -119,8 +109,8 @@ class Appearance(QObject):
     @Slot()
     def _apply(self) -> None:
         theme = self._chosen()
-        if theme is not self._theme:
-            self._theme = theme
+        if theme is not self.theme:
+            self.theme = theme
             self._set_palettes()
             self.theme_changed.emit(theme)
 
@@ -145,16 +135,16 @@ class Appearance(QObject):
         A desktop may have others for lists and fields, which this takes away.
         """
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-        font.setPointSizeF(font.pointSizeF() * self._text_scale / 100)
+        font.setPointSizeF(font.pointSizeF() * self.text_scale / 100)
         self._application.setFont(font)
         _deliver(QEvent.Type.ApplicationFontChange)
 
     def _set_palettes(self) -> None:
-        self._application.setPalette(self._theme.palette())
-        QToolTip.setPalette(self._theme.palette())
+        self._application.setPalette(self.theme.palette())
+        QToolTip.setPalette(self.theme.palette())
         for name in OUTLINED:
             # PySide6's stub says bytes, but the call takes only str.
-            self._application.setPalette(self._theme.outlined_palette(), name)  # type: ignore[arg-type]
+            self._application.setPalette(self.theme.outlined_palette(), name)  # type: ignore[arg-type]
         _deliver(QEvent.Type.ApplicationPaletteChange)
 
 

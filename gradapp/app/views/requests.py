@@ -31,7 +31,11 @@ LASTING: Final = 150
 
 
 class Requests(QObject):
-    """Listens to the window, and owns the speed; what becomes of it is shown elsewhere."""
+    """Listens to the window, and owns the speed; what becomes of it is shown elsewhere.
+
+    Attributes:
+        speed: the index of the speed in `SPEEDS`.
+    """
 
     def __init__(
         self,
@@ -47,7 +51,7 @@ class Requests(QObject):
         self._routes = routes
         self._current_run = current_run
         self._player = player
-        self._speed = 0
+        self.speed = 0
         self._way = current_run.method
         self._lost_way = 0, ""  # the number of the message that says so, and its words
         self._example: tuple[AnyProblem, int] | None = None  # and its message
@@ -61,17 +65,12 @@ class Requests(QObject):
         self._connect_panels()
         self._connect_commands()
 
-    @property
-    def speed(self) -> int:
-        """The index of the speed in `SPEEDS`."""
-        return self._speed
-
     @Slot(int)
     def set_speed(self, index: int) -> None:
         """Play at `SPEEDS[index]`; an index out of range means the nearest speed."""
-        self._speed = max(0, min(index, len(SPEEDS) - 1))
-        self._player.set_rate(SPEEDS[self._speed])
-        self._window.transport.show_speed(self._speed)
+        self.speed = max(0, min(index, len(SPEEDS) - 1))
+        self._player.set_rate(SPEEDS[self.speed])
+        self._window.transport.show_speed(self.speed)
 
     @Slot()
     def toggle_playing(self) -> None:
@@ -266,11 +265,11 @@ class Requests(QObject):
 
     def slower(self) -> None:
         """Play slower."""
-        self.set_speed(self._speed - 1)
+        self.set_speed(self.speed - 1)
 
     def faster(self) -> None:
         """Play faster."""
-        self.set_speed(self._speed + 1)
+        self.set_speed(self.speed + 1)
 
     def _copy_step(self) -> None:
         QGuiApplication.clipboard().setText(self._window.formula_panel.text())

@@ -39,6 +39,11 @@ _OUTPUT: Final = 2
 class CodePanel(Panel):
     """Shows a recorded step at one of its lines: the one that has just run.
 
+    Attributes:
+        code: the code, which knows what of it is marked.
+        trouble: what went wrong up to the line that is marked; empty for nothing.
+        splitter: what divides the panel among its parts.
+
     Signals:
         line_requested: the index in its lines of the line that a person clicked.
         variable_selected: the name of the variable a person selected; empty for none.
@@ -58,31 +63,21 @@ class CodePanel(Panel):
         super().__init__("code_panel", self.tr("Code"))
         self._recorded: RecordedStep | None = None
         self._line = 0
-        self._trouble = ""
+        self.trouble = ""
         self._note = FittingLabel(parent=self, name="code_note")
         mute(self._note)
         self._note.hide()
         self._sentence = WrappedLabel("code_sentence", self)
-        self._code = CodeView(self)
+        self.code = CodeView(self)
         self._variables = VariablesView(self)
         self._output = StepOutput(self)
-        self._coloured = (self._code, self._variables)
+        self._coloured = (self.code, self._variables)
         self._lay_out()
-        self._code.line_clicked.connect(self._request_line)
-        self._code.copy_program_wanted.connect(self.copy_program_wanted)
+        self.code.line_clicked.connect(self._request_line)
+        self.code.copy_program_wanted.connect(self.copy_program_wanted)
         self._variables.variable_selected.connect(self._select_variable)
         self._variables.message.connect(self.message)
         self.apply_theme(LIGHT)
-
-    @property
-    def code(self) -> CodeView:
-        """The code, which knows what of it is marked."""
-        return self._code
-
-    @property
-    def trouble(self) -> str:
-        """What went wrong up to the line that is marked; empty for nothing."""
-        return self._trouble
 
     @property
     def variables(self) -> tuple[Variable, ...]:
@@ -97,16 +92,16 @@ class CodePanel(Panel):
     @property
     def told(self) -> str:
         """The line that is marked, in words, with what it has changed; empty for none."""
-        program, recorded = self._code.program, self._recorded
+        program, recorded = self.code.program, self._recorded
         if program is None or recorded is None:
             return ""
-        return line_words(program, recorded.lines[self._line], self._trouble)
+        return line_words(program, recorded.lines[self._line], self.trouble)
 
     def show_program(self, program: Program | None, sentence: str = "") -> None:
         """Show the code of another way, or a sentence on why there is none."""
         if program is not None:
-            self._code.show_program(program)
-        self._code.setVisible(program is not None)
+            self.code.show_program(program)
+        self.code.setVisible(program is not None)
         self._recorded = None
         self._say(sentence if program is None else "", is_trouble=True)
         self.changed.emit()
@@ -138,9 +133,9 @@ class CodePanel(Panel):
         """
         if recorded is None or not recorded.lines:
             self._recorded = None
-            self._code.mark_line(None)
+            self.code.mark_line(None)
             self._variables.show_variables(())
-            self._code.mark_variable(self._variables.selected)
+            self.code.mark_variable(self._variables.selected)
             self._output.show_output(None, 0, no_step)
             self._say(sentence, is_trouble=False)
             self.changed.emit()
@@ -150,15 +145,15 @@ class CodePanel(Panel):
             return
         self._recorded, self._line = recorded, line
         shown = recorded.lines[line]
-        trouble = trouble_up_to(line, recorded, self._code.program)
+        trouble = trouble_up_to(line, recorded, self.code.program)
         in_full = "" if trouble is None else trouble.words
         if trouble is None and ending and line >= recorded.rest:
             trouble = Trouble(recorded.rest, ending, ending)
         if trouble is None:
-            self._code.mark_line(shown.number)
+            self.code.mark_line(shown.number)
         else:
             number = recorded.lines[trouble.index].number
-            self._code.mark_line(shown.number, number, trouble.sign)
+            self.code.mark_line(shown.number, number, trouble.sign)
         self._variables.show_variables(shown.variables)
         self._say("" if trouble is None else trouble.with_advice(advice), is_trouble=True)
         if in_full != self._sentence.toolTip():
@@ -168,43 +163,38 @@ class CodePanel(Panel):
     def select_variable(self, name: str) -> None:
         """Mark a variable in the table and in the code; none for an empty name."""
         self._variables.select(name)
-        self._code.mark_variable(name)
+        self.code.mark_variable(name)
 
     @override
     def sizeHint(self) -> QSize:
         em = self.fontMetrics().height()
         return QSize(26 * em, 28 * em)
 
-    @property
-    def splitter(self) -> ShareSplitter:
-        """What divides the panel among its parts."""
-        return self._splitter
-
     def usual_height(self, _width: int) -> int:
         """Return how high it is when the whole of any way can be seen, and some of the rest."""
-        handles = (self._splitter.count() - 1) * self._splitter.handleWidth()
+        handles = (self.splitter.count() - 1) * self.splitter.handleWidth()
         return handles + sum(part.needed for part in self._parts(0))
 
     def useful_height(self, _width: int) -> int:
         """Return how high it is with the least of each part, and nothing said of the step."""
-        handles = (self._splitter.count() - 1) * self._splitter.handleWidth()
+        handles = (self.splitter.count() - 1) * self.splitter.handleWidth()
         note = self._note.fontMetrics().height() + self._above.spacing()
-        views = (self._code, self._variables, self._output)
+        views = (self.code, self._variables, self._output)
         least = sum(view.minimumHeight() for view in views)
         return handles + least + note + (len(views) - 1) * self._title_height
 
     def usual_width(self) -> int:
         """Return how wide it is when no line of any way is cut off."""
-        return self._code.room_for(LINES, COLUMNS).width() + 2 * self._sides
+        return self.code.room_for(LINES, COLUMNS).width() + 2 * self._sides
 
     def _lay_out(self) -> None:
         code = QWidget(self)
-        parts = (self._code, 1), self._sentence, self._note
+        parts = (self.code, 1), self._sentence, self._note
         self._above = column_of(*parts, margins=(0, 0, 0, 0))
         code.setLayout(self._above)
-        self._splitter = ShareSplitter(Qt.Orientation.Vertical, self._needs)
-        self._splitter.setObjectName("code_parts")
-        self._splitter.addWidget(code)
+        self.splitter = ShareSplitter(Qt.Orientation.Vertical, self._needs)
+        self.splitter.setObjectName("code_parts")
+        self.splitter.addWidget(code)
         self._titles: list[QLabel] = []
         for title, view in (
             (self.tr("Variables"), self._variables),
@@ -216,11 +206,11 @@ class CodePanel(Panel):
             label.setBuddy(view)
             self._titles.append(label)
             part.setLayout(column_of(label, (view, 1), margins=(0, 0, 0, 0), gap=2))
-            self._splitter.addWidget(part)
-        self._sides = put_between_sides(column_of(self._splitter), self)
+            self.splitter.addWidget(part)
+        self._sides = put_between_sides(column_of(self.splitter), self)
 
     def _needs(self) -> Sequence[PartNeeds]:
-        width, gap = self._splitter.width(), self._above.spacing()
+        width, gap = self.splitter.width(), self._above.spacing()
         below = 0 if self._sentence.isHidden() else self._sentence.heightForWidth(width) + gap
         below += 0 if self._note.isHidden() else self._note.sizeHint().height() + gap
         return self._parts(below)
@@ -229,7 +219,7 @@ class CodePanel(Panel):
         """Return what the code with so much `below` it needs, then variables, then output."""
         line = QFontMetrics(self._output.font()).lineSpacing()
         title = self._title_height
-        code = self._code.room_for(LINES, COLUMNS).height() + below
+        code = self.code.room_for(LINES, COLUMNS).height() + below
         return (
             PartNeeds(0, 0, code, rank=0, stretch=2),
             PartNeeds(0, title + 3 * line, title + (_VARIABLES + 1) * line, rank=1, stretch=2),
@@ -242,27 +232,27 @@ class CodePanel(Panel):
 
     @override
     def _restyle(self) -> None:
-        self._code.set_base_font(self.font())
+        self.code.set_base_font(self.font())
         self._variables.set_base_font(self.font())
         fixed = monospaced(self.font())
         line = QFontMetrics(fixed).lineSpacing()
-        bar = self._code.horizontalScrollBar().sizeHint().height()
-        self._code.setMinimumHeight(3 * line + bar)
+        bar = self.code.horizontalScrollBar().sizeHint().height()
+        self.code.setMinimumHeight(3 * line + bar)
         self._variables.setMinimumHeight(line)  # of the panel, the variables yield first
         self._output.set_letters(fixed, bar)
-        self._splitter.divide()
+        self.splitter.divide()
         self._colour()
 
     def _say(self, words: str, *, is_trouble: bool) -> None:
         trouble = words if is_trouble else ""
         self._sentence.show_words(words)
-        if trouble != self._trouble:
-            self._trouble = trouble
+        if trouble != self.trouble:
+            self.trouble = trouble
             self._colour()
 
     def _colour(self) -> None:
         theme = self._theme
-        set_text_colour(self._sentence, theme.increase_text if self._trouble else theme.muted)
+        set_text_colour(self._sentence, theme.increase_text if self.trouble else theme.muted)
 
     @Slot(int)
     def _request_line(self, number: int) -> None:
@@ -274,5 +264,5 @@ class CodePanel(Panel):
 
     @Slot(str)
     def _select_variable(self, name: str) -> None:
-        self._code.mark_variable(name)
+        self.code.mark_variable(name)
         self.variable_selected.emit(name)

@@ -34,6 +34,12 @@ WARNED: Final = "⚠"
 class CodeView(MarkedCode):
     """Shows lines of code with their numbers; the keys that walk through them are the window's.
 
+    Attributes:
+        line: the number in the text of the line that is marked.
+        program: the program that is shown.
+        trouble: the number in the text of the line in which something went wrong.
+        sign: what stands before that line.
+
     Signals:
         line_clicked: the number in the text of the line in which the statement that a person
             clicked begins.
@@ -55,31 +61,21 @@ class CodeView(MarkedCode):
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._program: Program | None = None
-        self._line: int | None = None
-        self._trouble: int | None = None
-        self._sign = FAILED
+        self.program: Program | None = None
+        self.line: int | None = None
+        self.trouble: int | None = None
+        self.sign = FAILED
         self._variable = ""
         self._gutter.clicked.connect(self.click)
         self._terms = CodeTerms(self, self.rect_of)
         self.viewport().setMouseTracking(True)
         self._set_fonts()
 
-    @property
-    def line(self) -> int | None:
-        """The number in the text of the line that is marked."""
-        return self._line
-
-    @property
-    def program(self) -> Program | None:
-        """The program that is shown."""
-        return self._program
-
     def show_program(self, program: Program) -> None:
         """Show another program, without a mark."""
-        if program != self._program:
-            self._program = program
-            self._line = self._trouble = None
+        if program != self.program:
+            self.program = program
+            self.line = self.trouble = None
             self.setPlainText("\n".join(program.lines))
             lay_out(self)
             self._gutter.show_program(program)
@@ -90,8 +86,8 @@ class CodeView(MarkedCode):
         self, line: int | None, trouble: int | None = None, sign: str = FAILED
     ) -> None:  # fmt: skip
         """Mark the line that has just run, and by a sign the one in which something went wrong."""
-        if (line, trouble, sign) != (self._line, self._trouble, self._sign):
-            self._line, self._trouble, self._sign = line, trouble, sign
+        if (line, trouble, sign) != (self.line, self.trouble, self.sign):
+            self.line, self.trouble, self.sign = line, trouble, sign
             self._mark()
             self._bring_into_sight()
 
@@ -100,16 +96,6 @@ class CodeView(MarkedCode):
         if name != self._variable:
             self._variable = name
             self._mark()
-
-    @property
-    def trouble(self) -> int | None:
-        """The number in the text of the line in which something went wrong."""
-        return self._trouble
-
-    @property
-    def sign(self) -> str:
-        """What stands before that line."""
-        return self._sign
 
     def room_for(self, lines: int, columns: int) -> QSize:
         """Return the size in which so many lines of so many characters can be seen."""
@@ -120,7 +106,7 @@ class CodeView(MarkedCode):
 
     @override
     def sizeHint(self) -> QSize:
-        lines = len(self._program.lines) if self._program is not None else 10
+        lines = len(self.program.lines) if self.program is not None else 10
         bar = self.horizontalScrollBar().sizeHint().height()
         height = lines * QFontMetrics(self.font()).lineSpacing()
         return QSize(300, height + bar + 2 * int(self.document().documentMargin()) + 4)
@@ -149,9 +135,7 @@ class CodeView(MarkedCode):
     def terms_here(self) -> list[tuple[str, QRect]]:
         """Return what is explained in the marked line, or else in the first that has something."""
         marked = (
-            []
-            if self._line is None or self._program is None
-            else [self._line - self._program.first]
+            [] if self.line is None or self.program is None else [self.line - self.program.first]
         )
         for index in (*marked, *range(self.blockCount())):
             if terms := self._terms.in_line(index):
@@ -165,9 +149,9 @@ class CodeView(MarkedCode):
     def click(self, at: QPoint) -> None:
         """Say which line is at a place of the viewport."""
         block = self.cursorForPosition(QPoint(0, at.y())).block()
-        if self._program is not None and at.y() <= self.rect_of(block.blockNumber()).bottom():
-            line = self._program.first + block.blockNumber()
-            self.line_clicked.emit(self._program.beginning(line))
+        if self.program is not None and at.y() <= self.rect_of(block.blockNumber()).bottom():
+            line = self.program.first + block.blockNumber()
+            self.line_clicked.emit(self.program.beginning(line))
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -199,20 +183,20 @@ class CodeView(MarkedCode):
 
     @override
     def _in_the_middle(self) -> int:
-        return self._number(self._line) or 1
+        return self._number(self.line) or 1
 
     def _number(self, line: int | None) -> int | None:
-        return None if line is None or self._program is None else self._program.number(line)
+        return None if line is None or self.program is None else self.program.number(line)
 
     @override
     def _mark(self) -> None:
         marks = []
         said = ""
-        number, trouble = map(self._number, (self._line, self._trouble))
-        self._gutter.mark(number, trouble, self._sign)
-        if number is not None and self._line is not None and self._program is not None:
+        number, trouble = map(self._number, (self.line, self.trouble))
+        self._gutter.mark(number, trouble, self.sign)
+        if number is not None and self.line is not None and self.program is not None:
             said = self.tr("Line {number} has run: {text}").format(
-                number=number, text=self._program.line(self._line)
+                number=number, text=self.program.line(self.line)
             )
             marks.append(self._row(number, self._theme.mark))
         if self._variable:

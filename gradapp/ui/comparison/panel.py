@@ -126,6 +126,9 @@ class _VerdictLabel(TermLabel):
 class ComparisonPanel(Panel):
     """Shows a `Comparison`: what matters in words, the numbers of each way, and the run so far.
 
+    Attributes:
+        comparison: what is shown; None for nothing yet.
+
     Signals:
         method_chosen: the id of the way whose row was clicked.
         step_requested: a step of which the words on the run tell, when that is clicked.
@@ -141,7 +144,7 @@ class ComparisonPanel(Panel):
     def __init__(self, why: QAction) -> None:
         """Show nothing yet; `why` is the command that explains the step."""
         super().__init__("comparison_panel", title_of(len(METHODS)))
-        self._comparison: Comparison | None = None
+        self.comparison: Comparison | None = None
         self._verdict = _VerdictLabel()
         self._table = ComparisonTable()
         self._coloured = (self._table,)
@@ -169,18 +172,13 @@ class ComparisonPanel(Panel):
         return self._verdict.text()
 
     @property
-    def comparison(self) -> Comparison | None:
-        """What is shown; None for nothing yet."""
-        return self._comparison
-
-    @property
     def often(self) -> str:
         """As long a text as is often said about a step."""
         return said_all(sentences_on(_OFTEN))
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show how the ways compare."""
-        before, self._comparison = self._comparison, comparison
+        before, self.comparison = self.comparison, comparison
         if comparison == before:
             return
         self._table.show_comparison(comparison)
@@ -227,8 +225,8 @@ class ComparisonPanel(Panel):
 
     @override
     def _restyle(self) -> None:
-        if self._comparison is not None:
-            self._verdict.take_colours(*self._comparison.tone.colours(self._theme))
+        if self.comparison is not None:
+            self._verdict.take_colours(*self.comparison.tone.colours(self._theme))
 
     def _link(self, step: int) -> str:
         words = unbroken(self.tr("step {0}").format(grouped(step)))

@@ -31,6 +31,11 @@ class FormulaPanel(Panel):
 
     Numbers have about six digits here; all their digits are in the tooltips and in `text`.
 
+    Attributes:
+        problem: the problem of the run.
+        decreased: whether the step made E smaller, or larger; None for neither.
+        marked: the part whose row is marked, if one is.
+
     Signals:
         changed: something else is shown, or marked.
     """
@@ -40,9 +45,9 @@ class FormulaPanel(Panel):
     def __init__(self) -> None:
         """Show the symbols alone."""
         super().__init__("formula_panel", self.tr("This step, with numbers"))
-        self._problem: AnyProblem = Problem()
-        self._marked: Part | None = None
-        self._decreased: bool | None = None
+        self.problem: AnyProblem = Problem()
+        self.marked: Part | None = None
+        self.decreased: bool | None = None
         self._shown: tuple[AnyProblem, StepValues, Precision] | None = None
         self._names: frozenset[str] | None = None
         self._done: tuple[frozenset[Role] | None, frozenset[tuple[Role, str]]] = None, frozenset()
@@ -75,13 +80,13 @@ class FormulaPanel(Panel):
             decreased: whether the step made E smaller, or larger; None for neither.
             no_step: why there is none, where there is none.
         """
-        self._problem = problem
+        self.problem = problem
         self._equations.show_hint(no_step)
         are_others = self._equations.show_problem(problem)
         step = None if values is None else (problem, values, precision)
-        if are_others or (step, decreased) != (self._shown, self._decreased):
-            is_recoloured = are_others or decreased is not self._decreased
-            self._shown, self._decreased = step, decreased
+        if are_others or (step, decreased) != (self._shown, self.decreased):
+            is_recoloured = are_others or decreased is not self.decreased
+            self._shown, self.decreased = step, decreased
             self._equations.show_step(step, decreased)
             self._show_note()
             if is_recoloured:
@@ -98,11 +103,6 @@ class FormulaPanel(Panel):
         self.show_step(run.problem, values, run.precision, has_decreased, no_step=no_step)
 
     @property
-    def problem(self) -> AnyProblem:
-        """The problem of the run."""
-        return self._problem
-
-    @property
     def equations(self) -> tuple[Equation, ...]:
         """What is shown, every number with all its digits."""
         return self._equations.shown
@@ -112,16 +112,6 @@ class FormulaPanel(Panel):
         """What is said where there are no numbers; empty where there are."""
         return self._equations.hint
 
-    @property
-    def decreased(self) -> bool | None:
-        """Whether the step made E smaller, or larger; None for neither."""
-        return self._decreased
-
-    @property
-    def marked(self) -> Part | None:
-        """The part whose row is marked, if one is."""
-        return self._marked
-
     def highlight(self, part: Part | None, names: frozenset[str] | None = None) -> None:
         """Mark the rows of `part`; None marks none.
 
@@ -129,8 +119,8 @@ class FormulaPanel(Panel):
         or all if none does; what is marked is brought into sight then. Without, of a step that is
         drawn, nothing scrolls: with each step that is played it would go down and up again.
         """
-        if (part, names) != (self._marked, self._names):
-            self._marked, self._names = part, names
+        if (part, names) != (self.marked, self._names):
+            self.marked, self._names = part, names
             self._mark()
             self.changed.emit()
 
@@ -164,7 +154,7 @@ class FormulaPanel(Panel):
     def text(self) -> str:
         """Return the equations as plain text, every number in full."""
         if self._shown is None:
-            return aligned(symbols(self._problem))
+            return aligned(symbols(self.problem))
         return aligned(equations(*self._shown))
 
     def copy(self) -> None:
@@ -194,7 +184,7 @@ class FormulaPanel(Panel):
         self._note.setVisible(self._equations.is_wrong)
 
     def _mark(self) -> None:
-        self._equations.mark(self._marked, self._names or frozenset(), QColor(self._theme.mark))
+        self._equations.mark(self.marked, self._names or frozenset(), QColor(self._theme.mark))
         self.updateGeometry()  # what is in hand is to be in sight
 
     def _colour(self) -> None:
@@ -205,8 +195,8 @@ class FormulaPanel(Panel):
             for row in rows
             if row.objectName() == Part.GRADIENT.value
         }
-        if self._decreased is not None:
-            new = theme.decrease_text if self._decreased else theme.increase_text
+        if self.decreased is not None:
+            new = theme.decrease_text if self.decreased else theme.increase_text
             special |= {row.result: new for row in self._equations.new}
         for row in rows:
             for cell in row.cells:

@@ -20,6 +20,9 @@ from gradapp.ui.kit.theme import LIGHT
 class GraphPanel(Panel):
     """Shows the graph of a step at a line, or says why there is none.
 
+    Attributes:
+        view: the drawing.
+
     Signals:
         node_selected: the index of the node that a person selected; -1 for none.
         picture_requested: a person wants to save the graph as a picture.
@@ -31,9 +34,9 @@ class GraphPanel(Panel):
     def __init__(self, *, name: str = "graph") -> None:
         """Show nothing yet; `name` tells it from others."""
         super().__init__(f"{name}_panel", self.tr("Graph"))
-        self._view = GraphView(self)
-        self._coloured = (self._view,)
-        self._view.setObjectName(name)
+        self.view = GraphView(self)
+        self._coloured = (self.view,)
+        self.view.setObjectName(name)
         self._sentence = TermLabel(parent=self, name=f"{name}_sentence")
         self._sentence.explain_words("graph", "gradient")
         self._sentence.setWordWrap(True)
@@ -49,18 +52,13 @@ class GraphPanel(Panel):
             self._button(f"{name}_smaller", "−", self.tr("Show the graph smaller (−)")),
             self._button(f"{name}_save", self.tr("SVG…"), self.tr("Save the graph as a picture")),
         ]
-        handlers = (self._view.fit, self._view.zoom_in, self._view.zoom_out, self.picture_requested)
+        handlers = (self.view.fit, self.view.zoom_in, self.view.zoom_out, self.picture_requested)
         for button, handler in zip(self._buttons, handlers, strict=True):
             button.clicked.connect(handler)
         self._untold: str | None = None
         self._lay_out()
-        self._view.node_selected.connect(self.node_selected)
+        self.view.node_selected.connect(self.node_selected)
         self.apply_theme(LIGHT)
-
-    @property
-    def view(self) -> GraphView:
-        """The drawing."""
-        return self._view
 
     def least_width(self) -> int:
         """Return how wide it is when its buttons can be seen, be there a graph or not."""
@@ -74,18 +72,18 @@ class GraphPanel(Panel):
         if graph is None and sentence == self._untold:  # as it is for step after step
             return
         self._untold = sentence if graph is None else None
-        self._view.show_graph(graph, line, precision)
+        self.view.show_graph(graph, line, precision)
         self._sentence.setText(sentence)
         legend = self.tr("↑ values going forward   ↓ gradients coming back")
         which = "" if graph is None else which_of_several(graph)
         self._legend.setText("\n".join(filter(None, (legend, which))))
-        for widget in (self._view, self._legend, *self._buttons):
+        for widget in (self.view, self._legend, *self._buttons):
             widget.setVisible(graph is not None)
         self._sentence.setVisible(graph is None)
 
     def select(self, index: int) -> None:
         """Select a node, or none for -1."""
-        self._view.select(index)
+        self.view.select(index)
 
     def _button(self, name: str, text: str, tip: str) -> PanelToolButton:
         button = PanelToolButton(name, text, self, is_flat=True)
@@ -95,5 +93,5 @@ class GraphPanel(Panel):
 
     def _lay_out(self) -> None:
         self._tools = row_of(0, *self._buttons)
-        parts = column_of(self._tools, (self._sentence, 1), (self._view, 1), self._legend)
+        parts = column_of(self._tools, (self._sentence, 1), (self.view, 1), self._legend)
         self._sides = put_between_sides(parts, self)

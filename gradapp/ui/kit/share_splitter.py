@@ -19,6 +19,9 @@ class ShareSplitter(QSplitter):
     Qt's own splitter starts from the sizes that its parts have, so what a small window took from
     a part is gone for good.
 
+    Attributes:
+        factors: how many times as long as usual the person made the parts; empty for as usual.
+
     Signals:
         resized: it has another size.
     """
@@ -32,24 +35,19 @@ class ShareSplitter(QSplitter):
         super().__init__(orientation)
         keep_left_to_right(self)  # Qt would put each part a pixel too far to the right otherwise
         self._needs = needs
-        self._factors: tuple[float, ...] = ()
+        self.factors: tuple[float, ...] = ()
         self.setChildrenCollapsible(False)
         self.splitterMoved.connect(self._take)
 
-    @property
-    def factors(self) -> tuple[float, ...]:
-        """How many times as long as usual the person made the parts; empty for as usual."""
-        return self._factors
-
     def set_factors(self, factors: Sequence[float]) -> None:
         """Make the parts so many times as long as usual; none for as usual."""
-        self._factors = tuple(factors)
+        self.factors = tuple(factors)
         self.divide()
 
     def divide(self) -> None:
         """Give the parts the sizes that follow from all the splitter knows."""
         room, parts = self._room(), self._parts()
-        factors = self._factors if len(self._factors) == len(parts) else [1.0] * len(parts)
+        factors = self.factors if len(self.factors) == len(parts) else [1.0] * len(parts)
         self.setSizes(divide(room, parts, factors))
 
     @override
@@ -68,7 +66,7 @@ class ShareSplitter(QSplitter):
     @Slot()
     def _take(self) -> None:
         sizes = usual(self._room(), self._parts())
-        self._factors = tuple(
+        self.factors = tuple(
             size / max(1, before) for size, before in zip(self.sizes(), sizes, strict=True)
         )
 

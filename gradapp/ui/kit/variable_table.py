@@ -88,6 +88,9 @@ class VariableTable(QTreeWidget):
 
     In a frame most rows have another value, and nothing else: that alone is painted.
 
+    Attributes:
+        rows: the rows that are shown.
+
     Signals:
         message: what has been copied.
     """
@@ -118,19 +121,14 @@ class VariableTable(QTreeWidget):
         for column in (NAME, VALUE):
             self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         self._theme = LIGHT
-        self._rows: tuple[VariableRow, ...] = ()
-
-    @property
-    def rows(self) -> tuple[VariableRow, ...]:
-        """The rows that are shown."""
-        return self._rows
+        self.rows: tuple[VariableRow, ...] = ()
 
     def show_rows(self, rows: tuple[VariableRow, ...]) -> None:
         """Show other variables, or others of their values."""
-        if rows == self._rows:
+        if rows == self.rows:
             return
         hide_old_tip(self)
-        before, self._rows = self._rows, rows
+        before, self.rows = self.rows, rows
         while self.topLevelItemCount() > len(rows):
             self.takeTopLevelItem(self.topLevelItemCount() - 1)
         for index, (row, earlier) in enumerate(zip_longest(rows, before[: len(rows)])):
@@ -159,7 +157,7 @@ class VariableTable(QTreeWidget):
 
     def in_full(self, index: int) -> str:
         """Return what the tooltip of a row says, which is made when it is asked for."""
-        row = self._rows[index]
+        row = self.rows[index]
         return f"{row.name} = {row.value}\n{row.kind}".strip()
 
     def _divide_columns(self) -> None:
@@ -168,7 +166,7 @@ class VariableTable(QTreeWidget):
 
     def _bring_into_sight(self) -> None:
         """Have what the line has changed in sight, wherever the one before was."""
-        changed = [index for index, row in enumerate(self._rows) if row.changed]
+        changed = [index for index, row in enumerate(self.rows) if row.changed]
         item = self.topLevelItem(changed[-1]) if changed else None
         if item is None or self.in_sight is _Hint.EnsureVisible:
             self.scrollToTop()
@@ -189,7 +187,7 @@ class VariableTable(QTreeWidget):
             item.setData(column, WHOLE_ROLE, text)
 
     def _colour_all(self) -> None:
-        for index, row in enumerate(self._rows):
+        for index, row in enumerate(self.rows):
             item = self.topLevelItem(index)
             assert item is not None
             self._colour(item, row)
@@ -243,7 +241,7 @@ class VariableTable(QTreeWidget):
         """Copy the whole value of the row where a person is."""
         item = self.currentItem()
         if item is not None:
-            row = self._rows[self.indexOfTopLevelItem(item)]
+            row = self.rows[self.indexOfTopLevelItem(item)]
             self.copy(str(row.value), row.name)
 
     def copy(self, text: str, name: str) -> None:

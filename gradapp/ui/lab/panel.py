@@ -67,6 +67,7 @@ class LabPanel(Panel):
 
     Attributes:
         told: what is said of an answer, what happens, and why; nothing while a question is open.
+        page: what is shown.
 
     Signals:
         answered: the index of the answer that the person chose; -1 to see it without guessing.
@@ -81,7 +82,7 @@ class LabPanel(Panel):
     def __init__(self, commands: Sequence[QAction]) -> None:
         """Show nothing yet; `commands` are those by which one goes on from here, or leaves."""
         super().__init__("lab_panel", self.tr("The Lab"))
-        self._page: LabPage | None = None
+        self.page: LabPage | None = None
         self.told: tuple[str, ...] = ()
         self._introduction = self._label("lab_introduction")
         self._so_far = self._label("lab_so_far")
@@ -103,7 +104,7 @@ class LabPanel(Panel):
 
     def show_page(self, page: LabPage) -> None:
         """Show an entry, or what has happened to it since."""
-        before, was_open, self._page = self._page, self.is_open, page
+        before, was_open, self.page = self.page, self.is_open, page
         if page == before:
             return
         self._introduction.setText(page.introduction)
@@ -146,14 +147,9 @@ class LabPanel(Panel):
         return self.usual_height(width) if self.is_open else self.useful_height(width)
 
     @property
-    def page(self) -> LabPage | None:
-        """What is shown."""
-        return self._page
-
-    @property
     def is_open(self) -> bool:
         """Whether there is a question that has not been answered."""
-        return self._page is not None and self._page.outcome is None
+        return self.page is not None and self.page.outcome is None
 
     def least_width(self) -> int:
         """Return how wide it is when its buttons can be seen, be there a question or not."""
@@ -199,7 +195,7 @@ class LabPanel(Panel):
 
     @override
     def _restyle(self) -> None:
-        theme, outcome = self._theme, None if self._page is None else self._page.outcome
+        theme, outcome = self._theme, None if self.page is None else self.page.outcome
         for label in (self._introduction, self._so_far):
             set_text_colour(label, theme.muted)
         colour = theme.text

@@ -36,6 +36,9 @@ _LINES: Final = 3
 class LearningRatePanel(Panel):
     """Shows α on its strip, the contraction factor, and what they mean in one sentence.
 
+    Attributes:
+        strip: the scale of learning rates.
+
     Signals:
         alpha_requested: the α the person moves the handle of the strip to.
         sweep_requested: the person wants to see what other learning rates would do.
@@ -55,13 +58,13 @@ class LearningRatePanel(Panel):
         self._alpha, self._silence = 0.0, ""
         self._is_notebooks = True
         self._tried = NOTHING
-        self._strip = LearningRateStrip()
-        self._strip.alpha_requested.connect(self.alpha_requested)
-        policy = self._strip.sizePolicy()
+        self.strip = LearningRateStrip()
+        self.strip.alpha_requested.connect(self.alpha_requested)
+        policy = self.strip.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # or else what is below would move
-        self._strip.setSizePolicy(policy)
+        self.strip.setSizePolicy(policy)
         self._found = FoundStrip()
-        self._coloured = (self._strip, self._found)
+        self._coloured = (self.strip, self._found)
         self._explanation = TermLabel(name="curvature")
         terms = "minimum", "hessian", "eigenvalue", "condition"
         self._explanation.explain_words(*terms, tab=False)
@@ -83,30 +86,25 @@ class LearningRatePanel(Panel):
         self._here = PanelButton("sweep_here", "")
         self._here.clicked.connect(self._press)
         beside = row_of((self._factor, 1), self._here, sweep)
-        parts = self._found, self._strip, self._explanation, beside, self._meaning, 1
+        parts = self._found, self.strip, self._explanation, beside, self._meaning, 1
         self._layout = column_of(*parts, margins=(_SIDES, 0, _SIDES, 0), gap=_SPACING)
         self.setLayout(self._layout)
         self.show_analysis(Problem(), Problem().analysis)
 
     @property
-    def strip(self) -> LearningRateStrip:
-        """The scale of learning rates."""
-        return self._strip
-
-    @property
     def drag(self) -> int:
         """The number of the drag of the handle that is under way; 0 for none."""
-        return self._strip.drag
+        return self.strip.drag
 
     def useful_height(self, _width: int) -> int:
         """Return how high it is when its strip can be seen."""
-        return self._strip.sizeHint().height()
+        return self.strip.sizeHint().height()
 
     def usual_height(self, _width: int) -> int:
         """Return how high it is with each of its texts in its usual number of lines."""
         lines = 1 if self._is_notebooks else _LINES
         parts = (
-            self._strip.sizeHint().height(),
+            self.strip.sizeHint().height(),
             lines * self.fontMetrics().lineSpacing(),
             self._sweep.sizeHint().height(),
             self._meaning.minimumHeight(),
@@ -115,7 +113,7 @@ class LearningRatePanel(Panel):
 
     def least_width(self) -> int:
         """Return how wide it is when its strip can be seen, whatever is said of it."""
-        return self._strip.minimumSizeHint().width() + 2 * _SIDES
+        return self.strip.minimumSizeHint().width() + 2 * _SIDES
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -158,7 +156,7 @@ class LearningRatePanel(Panel):
         self._here.hide()
         self._sweep.show()
         self._zone = analysis.zone
-        self._strip.show_learning_rate(problem.alpha, analysis)
+        self.strip.show_learning_rate(problem.alpha, analysis)
         self._place_strip(shown=analysis.borders is not None)
         if isinstance(analysis, Stability):
             factor = words.factor(analysis)
@@ -189,9 +187,9 @@ class LearningRatePanel(Panel):
     def _show_silence(self) -> None:
         """Say that there is no theory, and show what was found instead."""
         tried = self._tried
-        policy = self._strip.sizePolicy()
+        policy = self.strip.sizePolicy()
         policy.setRetainSizeWhenHidden(not tried.outcomes)  # its room is that of what was found
-        self._strip.setSizePolicy(policy)
+        self.strip.setSizePolicy(policy)
         self._found.show_found(self._alpha, tried)
         # What there is to be known stands beside the button, in sight however low the panel is.
         no_theory = Text(self.tr("No theory here"))
@@ -226,11 +224,11 @@ class LearningRatePanel(Panel):
 
     def _place_strip(self, *, shown: bool) -> None:
         """Put the strip above the words; without a scale, its room below them."""
-        if shown != self._strip.isHidden():
+        if shown != self.strip.isHidden():
             return
-        self._strip.setVisible(shown)
-        self._layout.removeWidget(self._strip)
-        self._layout.insertWidget(0 if shown else self._layout.count() - 1, self._strip)
+        self.strip.setVisible(shown)
+        self._layout.removeWidget(self.strip)
+        self._layout.insertWidget(0 if shown else self._layout.count() - 1, self.strip)
 
     def _meaning_of(self, problem: AnyProblem, analysis: Analysis) -> Value:
         if analysis.minimum is None:

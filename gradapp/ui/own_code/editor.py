@@ -45,6 +45,11 @@ _OF_PLAYER: Final = (
 class CodeEditor(MarkedCode):
     """Python to be written or, once it has run, to be gone through line by line.
 
+    Attributes:
+        line: the number of the line that has just run; 0 for none.
+        trouble: the number of the line in which something went wrong; 0 for none.
+        fault: what is no Python in it; None where it can be read.
+
     Signals:
         edited: what a person has written.
         fault_changed: what is no Python in it is other than before.
@@ -60,9 +65,9 @@ class CodeEditor(MarkedCode):
         super().__init__(Gutter, False, parent)
         self.setObjectName("own_code_editor")
         leave_keys_if(self, self._leaves)
-        self._line = 0
-        self._trouble = 0
-        self._fault: Fault | None = None
+        self.line = 0
+        self.trouble = 0
+        self.fault: Fault | None = None
         self._showing = False
         self._told = ""
         self._gutter.setObjectName("own_code_gutter")
@@ -78,24 +83,9 @@ class CodeEditor(MarkedCode):
         return self._theme
 
     @property
-    def line(self) -> int:
-        """The number of the line that has just run; 0 for none."""
-        return self._line
-
-    @property
-    def trouble(self) -> int:
-        """The number of the line in which something went wrong; 0 for none."""
-        return self._trouble
-
-    @property
-    def fault(self) -> Fault | None:
-        """What is no Python in it; None where it can be read."""
-        return self._fault
-
-    @property
     def line_looked_at(self) -> int:
         """The number of the line that has just run, or else of that in which one writes."""
-        return self._line or self.textCursor().blockNumber() + 1
+        return self.line or self.textCursor().blockNumber() + 1
 
     @property
     def can_undo(self) -> bool:
@@ -136,8 +126,8 @@ class CodeEditor(MarkedCode):
 
     def mark_line(self, line: int, trouble: int) -> None:
         """Mark the line that has just run, and one in which something went wrong; 0 for none."""
-        if (line, trouble) != (self._line, self._trouble):
-            self._line, self._trouble = line, trouble
+        if (line, trouble) != (self.line, self.trouble):
+            self.line, self.trouble = line, trouble
             self._mark()
             self._gutter.mark(line, trouble)
             self._bring_into_sight()
@@ -199,7 +189,7 @@ class CodeEditor(MarkedCode):
     @override
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            fault = self._fault
+            fault = self.fault
             at = self.cursorForPosition(event.pos()).blockNumber() + 1
             is_here = fault is not None and fault.line <= at <= fault.end_line
             words = fault.words if fault is not None and is_here else ""
@@ -221,8 +211,8 @@ class CodeEditor(MarkedCode):
         """Look whether what is written is Python."""
         self._rest.stop()
         fault = fault_in(self.toPlainText())
-        if fault != self._fault:
-            self._fault = fault
+        if fault != self.fault:
+            self.fault = fault
             self._mark()
             self.fault_changed.emit()
 
@@ -264,18 +254,18 @@ class CodeEditor(MarkedCode):
 
     @override
     def _in_the_middle(self) -> int:
-        return self._line
+        return self.line
 
     @override
     def _mark(self) -> None:
-        rows = (self._trouble, self._theme.highlight), (self._line, self._theme.mark)
+        rows = (self.trouble, self._theme.highlight), (self.line, self._theme.mark)
         marks, said = [self._row(line, colour) for line, colour in rows if line], ""
-        if self._line:
+        if self.line:
             said = self.tr("Line {number} has run: {text}").format(
-                number=self._line,
-                text=self.document().findBlockByNumber(self._line - 1).text().strip(),
+                number=self.line,
+                text=self.document().findBlockByNumber(self.line - 1).text().strip(),
             )
-        fault = self._fault
+        fault = self.fault
         if fault is not None and not self.isReadOnly():
             start = self._position(fault.line, fault.column)
             end = self._position(fault.end_line, fault.end_column)

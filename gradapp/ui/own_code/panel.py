@@ -59,6 +59,8 @@ class OwnCodePanel(Panel):
 
     Attributes:
         is_alert: whether something is wrong with it.
+        notes: what is said in passing.
+        has_plots: whether something was found that is drawn over the steps.
 
     Signals:
         opened: whether it is what the window shows now, minimized or not.
@@ -103,7 +105,7 @@ class OwnCodePanel(Panel):
         self.setAutoFillBackground(True)
         self._is_alert = self.is_alert = self._is_open = False
         self._ended: tuple[str, ...] = ()
-        self._notes: tuple[str, ...] = ()
+        self.notes: tuple[str, ...] = ()
         self.editor = CodeEditor(self)
         self.editor.edited.connect(self.edited)
         self.editor.line_clicked.connect(self.line_clicked)
@@ -136,7 +138,7 @@ class OwnCodePanel(Panel):
         for label, what in zip(self._found, ("error", "parameters"), strict=True):
             label.setObjectName(f"own_{what}_found")
             mute(label)
-        self._can_be_drawn = False
+        self.has_plots = False
         self._coloured = (self.editor, self.variables, self.landscape, self.head)
         self._lay_out()
         self._set_fonts()
@@ -147,16 +149,6 @@ class OwnCodePanel(Panel):
     def name(self) -> str:
         """What the code is called."""
         return self.head.name
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What is said in passing."""
-        return self._notes
-
-    @property
-    def has_plots(self) -> bool:
-        """Whether something was found that is drawn over the steps."""
-        return self._can_be_drawn
 
     @property
     def printed(self) -> str:
@@ -206,7 +198,7 @@ class OwnCodePanel(Panel):
 
     def show_notes(self, notes: Sequence[str]) -> None:
         """Say in passing what goes for all of it, or for this line; none for nothing."""
-        self._notes = tuple(notes)
+        self.notes = tuple(notes)
         self._note.show_words("\n".join(notes))
         self.changed.emit()
 
@@ -217,7 +209,7 @@ class OwnCodePanel(Panel):
             label.setVisible(bool(words))
         for plot in self._plots:
             plot.setVisible(can_be_drawn)
-        self._can_be_drawn = can_be_drawn
+        self.has_plots = can_be_drawn
         self._show_plots()
 
     def show_around(self, around: Around, step: int, precision: Precision) -> None:
@@ -317,9 +309,9 @@ class OwnCodePanel(Panel):
         for card in self._plot_cards:
             place = self._tabs.indexOf(card)
             if place < 0:
-                card.setVisible(self._can_be_drawn)
+                card.setVisible(self.has_plots)
             else:
-                self._tabs.setTabVisible(place, self._can_be_drawn)
+                self._tabs.setTabVisible(place, self.has_plots)
 
     def _output_and_graph(self) -> QWidget:
         tabs = self._tabs = QTabWidget()

@@ -21,6 +21,9 @@ from gradapp.ui.sweep.plot import SweepPlot
 class SweepWindow(Dialog):
     """Shows outcomes as they come, and stays open beside the main window.
 
+    Attributes:
+        plot: the plot of the outcomes.
+
     Signals:
         alpha_requested: the learning rate that the person takes.
         cancel_requested: the person has seen enough.
@@ -43,11 +46,6 @@ class SweepWindow(Dialog):
         self._done = 0
         self._build()
 
-    @property
-    def plot(self) -> SweepPlot:
-        """The plot of the outcomes."""
-        return self._plot
-
     def _build(self) -> None:
         self._title = self._label("sweep_title")
         make_title(self._title)
@@ -60,10 +58,10 @@ class SweepWindow(Dialog):
         self._hint.setText(
             self.tr("Click on a learning rate to take it, or go there with ← → and press Enter.")
         )
-        self._plot = SweepPlot()
-        self._plot.alpha_requested.connect(self.alpha_requested)
+        self.plot = SweepPlot()
+        self.plot.alpha_requested.connect(self.alpha_requested)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._plot)
+        self._pages.addWidget(self.plot)
         self._pages.addWidget(self._why_not)
         self._progress = QProgressBar()
         self._progress.setObjectName("sweep_progress")
@@ -71,7 +69,7 @@ class SweepWindow(Dialog):
         self._button = self.add_button("cancel", self.tr("Cancel"))
         self._button.clicked.connect(self._press)
         sheet = column_of((self._pages, 1), self._legend, self._hint, self._progress)
-        self.lay_out(self._title, self._aim, sheet, focus=self._plot)
+        self.lay_out(self._title, self._aim, sheet, focus=self.plot)
 
     def show_sweep(self, plan: Plan, title: str) -> None:
         """Show a sweep that begins, or why there is none.
@@ -84,23 +82,23 @@ class SweepWindow(Dialog):
         self._title.setText(title)
         self._aim.setText(sweep_words.aim(plan) if plan.alphas else "")
         self._why_not.setText(said(plan.why_not or ""))
-        self._pages.setCurrentWidget(self._plot if plan.alphas else self._why_not)
+        self._pages.setCurrentWidget(self.plot if plan.alphas else self._why_not)
         for widget in (self._aim, self._legend, self._hint, self._progress, self._button):
             widget.setVisible(bool(plan.alphas))
         self._progress.setRange(0, max(1, len(plan.alphas)))
         self._endings = set()
-        self._plot.show_plan(plan)
+        self.plot.show_plan(plan)
         self._running = bool(plan.alphas)
         self._show_progress(0)
         self._show_words()
 
     def show_alpha(self, alpha: float) -> None:
         """Mark the learning rate in use."""
-        self._plot.show_alpha(alpha)
+        self.plot.show_alpha(alpha)
 
     def add(self, outcomes: tuple[Outcome, ...], done: int) -> None:
         """Show further outcomes; `done` are known by now."""
-        self._plot.add(outcomes)
+        self.plot.add(outcomes)
         self._endings |= {outcome.ending for outcome in outcomes}
         self._running = self._running and done < self._progress.maximum()
         self._show_progress(done)
@@ -119,7 +117,7 @@ class SweepWindow(Dialog):
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._theme = theme
-        self._plot.apply_theme(theme)
+        self.plot.apply_theme(theme)
         self._show_words()
 
     def _show_progress(self, done: int, sentence: str = "") -> None:

@@ -27,6 +27,9 @@ class StepsPanel(Panel):
 
     A click, or a move by keyboard, asks for the cursor; Shift or dragging selects several rows.
 
+    Attributes:
+        run: the run, with its steps so far.
+
     Signals:
         step_requested: the step the person went to.
         export_wanted: the person wants the steps in a file.
@@ -40,21 +43,16 @@ class StepsPanel(Panel):
     def __init__(self) -> None:
         """Make an empty table."""
         super().__init__("stepsPanel")
-        self._run = Run.begun(Problem(), METHODS[0])
+        self.run = Run.begun(Problem(), METHODS[0])
         self._reference: Run | None = None
         self._model = StepsModel(self)
         self._build()
         self._coloured = (self._table,)
         self.setFocusProxy(self._table)
 
-    @property
-    def run(self) -> Run:
-        """The run, with its steps so far."""
-        return self._run
-
     def show_run(self, run: Run) -> None:
         """Show another run."""
-        are_others, self._run = run.columns != self._run.columns, run
+        are_others, self.run = run.columns != self.run.columns, run
         self._model.show_run(run)
         if are_others:
             self._table.size_columns(anew=True)
@@ -63,13 +61,13 @@ class StepsPanel(Panel):
 
     def refresh(self, run: Run) -> None:
         """Show the same run with more steps."""
-        has_more, self._run = len(run) > len(self._run), run
+        has_more, self.run = len(run) > len(self.run), run
         if has_more:
             self._model.refresh(run)
             self._take_steps()
 
     def _take_steps(self) -> None:
-        self._empty.setVisible(not len(self._run))
+        self._empty.setVisible(not len(self.run))
         self._table.steps_are_new()
 
     def show_hint(self, no_step: NoStep) -> None:
@@ -93,13 +91,13 @@ class StepsPanel(Panel):
 
     def copy(self) -> None:
         """Put the selected steps, or all, on the clipboard as text with tabs, and as a table."""
-        if not len(self._run):
+        if not len(self.run):
             self.message.emit(self._empty.text())
             return
-        first, last = self._table.selected or (1, len(self._run))
+        first, last = self._table.selected or (1, len(self.run))
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            rows = rows_of(self._run, first, last, self._reference)
+            rows = rows_of(self.run, first, last, self._reference)
             if len(rows) <= MOST_IN_HTML:
                 copy_as_html(tab_separated(rows), as_html(rows))
             else:

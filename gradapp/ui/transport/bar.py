@@ -41,6 +41,9 @@ _REPEAT_INTERVAL: Final = 33
 class Transport(Card, Panel):
     """Moves through the run: by hand along the scrubber, by buttons, or at a speed.
 
+    Attributes:
+        step: the step that is looked at.
+
     Signals:
         step_requested: the step under the scrubber's handle, while a person moves it.
         speed_changed: the index in `SPEEDS` of the speed that a person chose.
@@ -53,7 +56,7 @@ class Transport(Card, Panel):
         """Make a button for each action called as in `BUTTONS` and `LINE_BUTTONS`."""
         super().__init__("transport", self.tr("Transport"))
         keep_left_to_right(self)  # as the steps in the plots, and as players are everywhere
-        self._step = self._steps = 0
+        self.step = self._steps = 0
         self._words: tuple[str, ...] | None = None
         self._is_tight = False
         self._scrubber = Scrubber(self)
@@ -93,29 +96,24 @@ class Transport(Card, Panel):
             steps: how many there are.
             words: what is said of that, in lines, where it is not their numbers alone.
         """
-        self._step, self._words = step, words
+        self.step, self._words = step, words
         self._scrubber.setPageStep(max(1, steps // 20))
         self._scrubber.show_value(step, steps)
         self._steps = steps
         self._write_position()
 
     @property
-    def step(self) -> int:
-        """The step that is looked at."""
-        return self._step
-
-    @property
     def position(self) -> tuple[str, ...]:
         """Which step of how many is looked at, in words, in lines."""
         if self._words is not None:
             return self._words
-        return (self._position_text(self._step, self._steps),)
+        return (self._position_text(self.step, self._steps),)
 
     def _write_position(self) -> None:
         text = "\n".join(self.position)
         if self._is_tight and self._words is None:
             words = self.tr("step {step}\nof {steps}", "in two lines")
-            text = words.format(step=grouped(self._step), steps=grouped(self._steps))
+            text = words.format(step=grouped(self.step), steps=grouped(self._steps))
         if text != self._position.text():
             lines = self._position.text().count("\n")
             self._position.setText(text)
@@ -127,13 +125,13 @@ class Transport(Card, Panel):
 
     @Slot(int)
     def _scrubbed(self, step: int) -> None:
-        self._step = step
+        self.step = step
         self.step_requested.emit(step)
 
     @Slot()
     def _let_go(self) -> None:
         # Steps may have come while the handle was held, which then stayed where it was.
-        self._scrubber.show_value(self._step)
+        self._scrubber.show_value(self.step)
 
     def show_speed(self, index: int) -> None:
         """Show the speed ``SPEEDS[index]``, without saying that a person chose it."""
