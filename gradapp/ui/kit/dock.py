@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QRectF, QSize, Qt, Slot
@@ -29,7 +28,7 @@ from gradapp.override import override
 from gradapp.ui.kit.boxes import column_of
 from gradapp.ui.kit.card import RADIUS, paint_card
 from gradapp.ui.kit.division import PartNeeds
-from gradapp.ui.kit.panel import Coloured
+from gradapp.ui.kit.panel import Coloured, Sizes
 from gradapp.ui.kit.place_on_screen import inside_a_screen
 from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.scroller import Scroller
@@ -42,28 +41,17 @@ _MARGIN: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """How much room a panel asks for; nothing here may depend on the numbers it shows.
+    """How much room a panel gets beside others; how much it asks for it says itself (`Sizes`).
 
     Attributes:
         rank: panels with a smaller rank get what they need first.
         stretch: its share of the height that nobody needs, compared with the others'.
         ems: how wide it has to be to be of use, in heights of a line.
-        width: how wide it has to be to show all of it; None for no more than that.
-        useful_height: how high it has to be to be of use, so wide; None for whatever it gets.
-        height: how high it has to be to show all of it, so wide.
-        enough_height: how high it has to be for what is said as a rule; None for whatever it gets.
-        least_width: how wide it has to be to be scrolled in one direction only; None for as wide
-            as it can be, of panels in which that is always the same.
     """
 
     rank: int
     stretch: int
     ems: float
-    height: Callable[[int], int]
-    useful_height: Callable[[int], int] | None = None
-    width: Callable[[], int] | None = None
-    least_width: Callable[[], int] | None = None
-    enough_height: Callable[[int], int] | None = None
 
 
 class _TitleBar(QWidget):
@@ -150,6 +138,7 @@ class PanelDock(QDockWidget):
         self.name = name
         self._needs = needs
         self._panel: object = panel
+        self._sizes = panel if isinstance(panel, Sizes) else Sizes()
         self.setObjectName(f"dock_{name}")
         self.setAllowedAreas(
             Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
@@ -203,8 +192,7 @@ class PanelDock(QDockWidget):
     def least_width(self) -> int:
         """How wide it has to be to be scrolled in one direction only."""
         bar = self._scroller.verticalScrollBar().sizeHint().width()
-        least = self._needs.least_width
-        inside = self._scroller.least.width() if least is None else least()
+        inside = self._sizes.least_width() or self._scroller.least.width()
         return self._around.width() + inside + bar
 
     @property
@@ -215,21 +203,19 @@ class PanelDock(QDockWidget):
     @property
     def needed_width(self) -> int:
         """How wide it has to be to show all of it."""
-        width = self._needs.width
-        return 0 if width is None else self._around.width() + width()
+        return self._around.width() + self._sizes.usual_width()
 
     def part(self, width: int) -> PartNeeds:
         """Return what it needs of the height of a column of such a width."""
-        needs, around = self._needs, self._around
+        sizes, around = self._sizes, self._around
         inside = width - around.width()
-        useful, enough = needs.useful_height, needs.enough_height
         return PartNeeds(
             self.minimumSizeHint().height(),
-            0 if useful is None else around.height() + useful(inside),
-            around.height() + needs.height(inside),
-            needs.rank,
-            needs.stretch,
-            0 if enough is None else around.height() + enough(inside),
+            around.height() + sizes.useful_height(inside),
+            around.height() + sizes.usual_height(inside),
+            self._needs.rank,
+            self._needs.stretch,
+            around.height() + sizes.enough_height(inside),
         )
 
     @property

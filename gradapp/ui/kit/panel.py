@@ -20,7 +20,31 @@ class Coloured(Protocol):
         """Take the colours of `theme`."""
 
 
-class Panel(QWidget):
+class Sizes:
+    """How much room a panel asks for; nothing here may depend on the numbers it shows."""
+
+    def least_width(self) -> int:
+        """Return how wide it must be to be scrolled in one direction only; 0 for its least."""
+        return 0
+
+    def usual_width(self) -> int:
+        """Return how wide it must be to show all of it; 0 for whatever it gets, here as below."""
+        return 0
+
+    def useful_height(self, _width: int, /) -> int:
+        """Return how high it must be to be of use, so wide."""
+        return 0
+
+    def enough_height(self, _width: int, /) -> int:
+        """Return how high it must be for what is said as a rule, so wide."""
+        return 0
+
+    def usual_height(self, _width: int, /) -> int:
+        """Return how high it must be to show all of it, so wide."""
+        return 0
+
+
+class Panel(QWidget, Sizes):
     """Has its parts follow the theme, and says when colours and sizes are to be taken anew.
 
     Signals:

@@ -111,6 +111,8 @@ class LearningRatePanel(Panel):
         )
         return sum(parts) + 4 * _SPACING
 
+    enough_height = usual_height
+
     def least_width(self) -> int:
         """Return how wide it is when its strip can be seen, whatever is said of it."""
         return self.strip.minimumSizeHint().width() + 2 * _SIDES

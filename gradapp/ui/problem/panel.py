@@ -145,6 +145,8 @@ class ProblemPanel(Panel):
             usual -= max(0, self._model.heightForWidth(room) - line)
         return usual
 
+    enough_height = usual_height
+
     def take_typed(self) -> None:
         """Take what is being typed, as where the keyboard goes elsewhere."""
         for field in self._fields.values():

@@ -52,7 +52,7 @@ from gradapp.ui.window.pages import Pages
 from gradapp.ui.window.places import KeptPlaces, read_geometry
 from gradapp.ui.window.status import StatusBar
 from gradapp.ui.window.tab_order import TabbedWindow, is_in_sight
-from gradapp.ui.window.usual_places import ANY, needs
+from gradapp.ui.window.usual_places import ANY, NEEDS
 
 if TYPE_CHECKING:  # a window that opens need not wait for what is made later
     from gradapp.ui.hall.pages import Borrowed
@@ -130,15 +130,6 @@ class MainWindow(TabbedWindow):
         splitters = (self._upright, self._below, self.code_panel.splitter)
         self.arrangement = Arrangement(self, centre, splitters)
         self.layouts = Layouts(self.arrangement, centre)
-        room = needs(
-            ways=self.comparison_panel,
-            code=self.code_panel,
-            formula=self.formula_panel,
-            problem=self.problem_panel,
-            rate=self.learning_rate_panel,
-            lab=self.lab_panel,
-            graph=self.graph_panel,
-        )
         for name, title, panel in (
             ("problem", self.tr("Way and problem"), self.problem_panel),
             ("rate", self.tr("Learning rate"), self.learning_rate_panel),
@@ -150,8 +141,8 @@ class MainWindow(TabbedWindow):
             ("samples", self.tr("Samples"), self.samples_panel),
             ("pins", self.tr("Pins"), self.pins_panel),
         ):
-            self.add_panel(name, title, panel, room.get(name, ANY))
-        lab = PanelDock("lab", self.tr("The Lab"), self.lab_panel, room["lab"])
+            self.add_panel(name, title, panel, NEEDS.get(name, ANY))
+        lab = PanelDock("lab", self.tr("The Lab"), self.lab_panel, NEEDS["lab"])
         behind = self.docks["formula"], self.docks["code"]
         self._lab = LabDock(self, self.arrangement, self.colours.give(lab), *behind)
         self.lab_panel.turned.connect(self.arrangement.fit)
