@@ -24,7 +24,7 @@ from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.plain_text import PlainLabel, tip_text
 from gradapp.ui.kit.share_splitter import ShareSplitter
-from gradapp.ui.kit.text_style import make_title, monospaced, mute, set_text_colour
+from gradapp.ui.kit.text_style import monospaced, set_text_colour
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 
@@ -64,8 +64,7 @@ class CodePanel(Panel):
         self._recorded: RecordedStep | None = None
         self._line = 0
         self.trouble = ""
-        self._note = FittingLabel(parent=self, name="code_note")
-        mute(self._note)
+        self._note = FittingLabel(parent=self, name="code_note", is_muted=True)
         self._note.hide()
         self._sentence = WrappedLabel("code_sentence", self)
         self.code = CodeView(self)
@@ -201,8 +200,7 @@ class CodePanel(Panel):
             (self.tr("Output"), self._output),
         ):
             part = QWidget(self)
-            label = PlainLabel(title, part)
-            make_title(label)
+            label = PlainLabel(title, part, is_title=True)
             label.setBuddy(view)
             self._titles.append(label)
             part.setLayout(column_of(label, (view, 1), margins=(0, 0, 0, 0), gap=2))

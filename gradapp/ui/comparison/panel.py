@@ -27,7 +27,7 @@ from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.term_label import TermLabel
-from gradapp.ui.kit.text_style import mute, set_text_colour
+from gradapp.ui.kit.text_style import set_text_colour
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.kit.words import said_all
 
@@ -153,8 +153,7 @@ class ComparisonPanel(Panel):
         why.setIconText(self.tr("Why?"))
         self._why.setDefaultAction(why)
         self._why.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self._run = ReservedLabel("comparison_run")
-        mute(self._run)
+        self._run = ReservedLabel("comparison_run", is_muted=True)
         make_opaque(self._run)
         self._run.setTextFormat(Qt.TextFormat.RichText)
         self._run.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)

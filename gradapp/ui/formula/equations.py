@@ -25,7 +25,6 @@ from gradapp.ui.formula.row_layout import RowLayout, RowShape
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.plain_text import PlainLabel
-from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.words import said
 
 _DIGITS: Final = (6, 5, 4, 3)
@@ -52,10 +51,9 @@ class EquationsView(QWidget):
         self._usual: tuple[str | None, ...] = ()
         self.rows: tuple[EquationRow, ...] = ()
         self._no_step = NoStep.TO_COME
-        self._hint = PlainLabel(instead(self._no_step), self)
-        self._hint.setObjectName("hint")
-        mute(self._hint)
-        self._hint.setWordWrap(True)
+        self._hint = PlainLabel(
+            instead(self._no_step), self, name="hint", wraps=True, is_muted=True
+        )
         self._whole: tuple[Equation, ...] = ()
         self._decreased: bool | None = None
         self._done: tuple[frozenset[Role] | None, frozenset[tuple[Role, str]]] = None, frozenset()

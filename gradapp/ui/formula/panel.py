@@ -23,7 +23,7 @@ from gradapp.ui.kit.boxes import column_of, put_between_sides
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.plain_text import PlainLabel
-from gradapp.ui.kit.text_style import mute, set_text_colour
+from gradapp.ui.kit.text_style import set_text_colour
 
 
 class FormulaPanel(Panel):
@@ -52,12 +52,8 @@ class FormulaPanel(Panel):
         self._names: frozenset[str] | None = None
         self._done: tuple[frozenset[Role] | None, frozenset[tuple[Role, str]]] = None, frozenset()
         self._equations = EquationsView(self)
-        self._note = PlainLabel(
-            self.tr("≠  Here the code computes a different number from the equation's."), self
-        )
-        self._note.setObjectName("formula_note")
-        mute(self._note)
-        self._note.setWordWrap(True)
+        note = self.tr("≠  Here the code computes a different number from the equation's.")
+        self._note = PlainLabel(note, self, name="formula_note", wraps=True, is_muted=True)
         self._note.hide()
         self._sides = put_between_sides(column_of(self._equations, self._note, 0), self)
         self._colour()

@@ -13,7 +13,6 @@ from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.term_label import TermLabel
-from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import LIGHT
 
 
@@ -37,15 +36,11 @@ class GraphPanel(Panel):
         self.view = GraphView(self)
         self._coloured = (self.view,)
         self.view.setObjectName(name)
-        self._sentence = TermLabel(parent=self, name=f"{name}_sentence")
+        self._sentence = TermLabel(parent=self, name=f"{name}_sentence", wraps=True, is_muted=True)
         self._sentence.explain_words("graph", "gradient")
-        self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
-        mute(self._sentence)
-        self._legend = TermLabel(parent=self, name=f"{name}_legend")
+        self._legend = TermLabel(parent=self, name=f"{name}_legend", wraps=True, is_muted=True)
         self._legend.explain_words("gradient")
-        mute(self._legend)
-        self._legend.setWordWrap(True)
         self._buttons = [
             self._button(f"{name}_fit", self.tr("Fit"), self.tr("Show the whole graph (0)")),
             self._button(f"{name}_larger", "+", self.tr("Show the graph larger (+)")),

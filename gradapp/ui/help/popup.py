@@ -203,10 +203,8 @@ class Popup(QFrame):
         self.page_asked.emit(self._explained.term)
 
     def _label(self, name: str, text_format: Qt.TextFormat) -> QLabel:
-        label = PlainLabel(parent=self)
-        label.setObjectName(name)
+        label = PlainLabel(parent=self, name=name, wraps=True)
         label.setTextFormat(text_format)
-        label.setWordWrap(True)
         if text_format == Qt.TextFormat.MarkdownText:
             flags = Qt.TextInteractionFlag
             label.setTextInteractionFlags(

@@ -60,10 +60,9 @@ class Dialog(QDialog):
         button.clicked.connect(self.copy_all)
         return button
 
-    def text_label(self, name: str, text: str = "") -> QLabel:
+    def text_label(self, name: str, text: str = "", *, wraps: bool = False) -> QLabel:
         """Return a label whose text can be selected."""
-        label = PlainLabel(text)
-        label.setObjectName(name)
+        label = PlainLabel(text, name=name, wraps=wraps)
         label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard

@@ -19,11 +19,16 @@ class FittingLabel(PlainLabel):
     """A text that is shorter where there is no room for it, and then whole in its tooltip."""
 
     def __init__(
-        self, text: Text | str = "", parent: QWidget | None = None, *, name: str = ""
+        self,
+        text: Text | str = "",
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        is_title: bool = False,
+        is_muted: bool = False,
     ) -> None:
         """Show `text`."""
-        super().__init__(parent=parent)
-        self.setObjectName(name)
+        super().__init__(parent=parent, name=name, is_title=is_title, is_muted=is_muted)
         self.setText(text)
 
     @override

@@ -12,6 +12,8 @@ from PySide6 import QtGui
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from gradapp.ui.kit.text_style import make_title, mute
+
 _NO_TAG: Final = "\u2060"
 """Neither to be seen nor to be broken at; behind ``<`` it begins no tag."""
 _MARK: Final = "[*]"
@@ -20,10 +22,25 @@ _MARK: Final = "[*]"
 class PlainLabel(QLabel):
     """A label whose text is shown as it stands, unless its format is set to another."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        """Show `text`."""
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        wraps: bool = False,
+        is_title: bool = False,
+        is_muted: bool = False,
+    ) -> None:
+        """Show `text`, in several lines where it `wraps`."""
         super().__init__(text, parent)
+        self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wraps)
+        if is_title:
+            make_title(self)
+        if is_muted:
+            mute(self)
 
 
 def tip_text(text: str) -> str:

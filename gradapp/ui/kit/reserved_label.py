@@ -15,11 +15,9 @@ _LINES: Final = 2
 class ReservedLabel(TermLabel):
     """A text with room for two lines, so that nothing moves when its words come and go."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, is_muted: bool = False) -> None:
         """Make an empty note."""
-        super().__init__()
-        self.setObjectName(name)
-        self.setWordWrap(True)
+        super().__init__(name=name, wraps=True, is_muted=is_muted)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._keep_room()
 

@@ -21,10 +21,11 @@ class TermLabel(HoverLabel):
     A click on one asks for it. Where it can be reached by Tab, Enter asks for the first one.
     """
 
-    def __init__(self, text: str = "", parent: QWidget | None = None, *, name: str = "") -> None:
-        """Show `text`, of which nothing is explained yet."""
-        super().__init__(text, parent)
-        self.setObjectName(name)
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, name: str = "", **looks: bool
+    ) -> None:
+        """Show `text`, of which nothing is explained yet; its looks are those of any label."""
+        super().__init__(text, parent, name=name, **looks)
         self._forms: tuple[tuple[str, str], ...] = ()
         self._by_tab = False
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.fitting_label import FittingLabel
-from gradapp.ui.kit.text_style import elided, make_title
+from gradapp.ui.kit.text_style import elided
 
 
 class TitleLabel(FittingLabel):
@@ -15,9 +15,8 @@ class TitleLabel(FittingLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         """Show `text`."""
-        super().__init__(text, parent)
+        super().__init__(text, parent, is_title=True)
         self._shorter: tuple[str, ...] = ()
-        make_title(self)
 
     def set_names(self, whole: str, *shorter: str) -> None:
         """Show `whole`, or the first that there is room for."""

@@ -16,11 +16,9 @@ class WrappedLabel(PlainLabel):
     The least size of Qt's own label knows nothing of its width, so in little room it is squeezed.
     """
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, is_muted: bool = False) -> None:
         """Show nothing yet."""
-        super().__init__(parent=parent)
-        self.setObjectName(name)
-        self.setWordWrap(True)
+        super().__init__(parent=parent, name=name, wraps=True, is_muted=is_muted)
         self._least = 0
         self.hide()
 

@@ -18,7 +18,7 @@ from gradapp.ui.kit.flow_layout import FlowLayout
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.panel_button import PanelButton, PanelToolButton
 from gradapp.ui.kit.plain_text import PlainLabel
-from gradapp.ui.kit.text_style import make_title, set_text_colour
+from gradapp.ui.kit.text_style import set_text_colour
 from gradapp.values import dataclass
 
 _SIDES: Final = 10
@@ -205,10 +205,6 @@ class LabPanel(Panel):
         set_text_colour(self._verdict, colour)
 
     def _label(self, name: str, *, bold: bool = False) -> QLabel:
-        label = PlainLabel(parent=self)
-        label.setObjectName(name)
-        label.setWordWrap(True)
+        label = PlainLabel(parent=self, name=name, wraps=True, is_title=bold)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        if bold:
-            make_title(label)
         return label

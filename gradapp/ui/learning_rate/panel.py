@@ -21,7 +21,7 @@ from gradapp.ui.kit.panel_button import PanelButton
 from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.term_label import TermLabel
-from gradapp.ui.kit.text_style import make_title, mute, set_text_colour
+from gradapp.ui.kit.text_style import set_text_colour
 from gradapp.ui.kit.words import in_pieces, said
 from gradapp.ui.learning_rate import words
 from gradapp.ui.learning_rate.found import NOTHING, Found, FoundStrip, in_words
@@ -65,17 +65,13 @@ class LearningRatePanel(Panel):
         self.strip.setSizePolicy(policy)
         self._found = FoundStrip()
         self._coloured = (self.strip, self._found)
-        self._explanation = TermLabel(name="curvature")
+        self._explanation = TermLabel(name="curvature", wraps=True)
         terms = "minimum", "hessian", "eigenvalue", "condition"
         self._explanation.explain_words(*terms, tab=False)
-        self._explanation.setWordWrap(True)
-        self._factor = TermLabel(name="contraction_factor")
+        self._factor = TermLabel(name="contraction_factor", wraps=True, is_title=True)
         self._factor.explain_words("contraction", "eigenvalue")
-        make_title(self._factor)
-        self._factor.setWordWrap(True)
-        self._meaning = ReservedLabel("contraction_meaning")
+        self._meaning = ReservedLabel("contraction_meaning", is_muted=True)
         self._meaning.explain_words("minimum", "converge", "diverge")
-        mute(self._meaning)
         self._sweep = sweep = PanelButton(
             "sweep_button", self.tr("Sweep…"), self.tr("Sweep over learning rates")
         )

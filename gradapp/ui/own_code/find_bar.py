@@ -12,7 +12,6 @@ from gradapp.ui.kit.boxes import row_of
 from gradapp.ui.kit.keys import take_keys
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.plain_text import PlainLabel
-from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.words import said
 
 
@@ -35,9 +34,7 @@ class FindBar(QWidget):
         self._field.setPlaceholderText(self.tr("Find"))
         take_keys(self._field, Qt.Key.Key_Up, Qt.Key.Key_Down)
         self._field.textEdited.connect(self._find_anew)
-        self._found = PlainLabel(parent=self)
-        self._found.setObjectName("own_code_found")
-        mute(self._found)
+        self._found = PlainLabel(parent=self, name="own_code_found", is_muted=True)
         close = PanelToolButton("own_code_find_close", "✕", self, is_flat=True)
         close.setAccessibleName(self.tr("Close"))
         close.clicked.connect(self.close_bar)

@@ -15,7 +15,6 @@ from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.plain_text import PlainLabel, tip_text
-from gradapp.ui.kit.text_style import make_title, mute
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.own_code.cards import WrappedRow
 
@@ -37,10 +36,8 @@ class CodeHead(QWidget):
     def __init__(self, actions: Mapping[str, QAction], leave: QAction, parent: QWidget) -> None:
         """Name nothing yet; `actions` are those of the window, `leave` shows its plots again."""
         super().__init__(parent)
-        title = PlainLabel(self.tr("Own code"))
-        make_title(title)
-        self._name = FittingLabel(parent=self, name="own_code_name")
-        mute(self._name)
+        title = PlainLabel(self.tr("Own code"), is_title=True)
+        self._name = FittingLabel(parent=self, name="own_code_name", is_muted=True)
         words = (self.tr("Edit"), self.tr("Run"), self.tr("Stop"), self.tr("Go on"))
         for id, text in zip(HEAD_COMMANDS, words, strict=True):
             actions[id].setIconText(text)

@@ -15,7 +15,7 @@ from gradapp.core.trajectory import Floats
 from gradapp.core.words import grouped, in_a_row
 from gradapp.override import override
 from gradapp.ui.kit.boxes import column_of
-from gradapp.ui.kit.text_style import mute, scaled, set_text_colour
+from gradapp.ui.kit.text_style import scaled, set_text_colour
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.kit.words import said
 from gradapp.ui.kit.wrapped_label import WrappedLabel
@@ -51,9 +51,8 @@ class LandscapePlot(FollowedPlot):
         self._scale = ValueScale()
         self._title = TitleLabel()
         self._told = WrappedLabel("own_landscape_told", self)
-        self._why = WrappedLabel("own_landscape_why", self)
+        self._why = WrappedLabel("own_landscape_why", self, is_muted=True)
         self._why.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        mute(self._why)
         self._canvas.setMinimumWidth(80)
         self._lines, self._curve, self._tangent = Curve(), Curve(), Curve()
         self._trail, self._dots, self._arrow, self._point = Curve(), Dots(), Arrow(), Ring()

@@ -24,7 +24,7 @@ from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.keys import take_keys
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.plain_text import PlainLabel
-from gradapp.ui.kit.text_style import make_title, monospaced, mute, set_text_colour
+from gradapp.ui.kit.text_style import monospaced, set_text_colour
 from gradapp.ui.kit.variable_table import VariableRow
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 from gradapp.ui.own_code.cards import (
@@ -120,24 +120,20 @@ class OwnCodePanel(Panel):
         self._sentence = WrappedLabel("own_code_sentence")
         self._lab = LabBar(self, MOST_FINDINGS)
         self._lab.chosen.connect(self.lab_wanted)
-        self._note = WrappedLabel("own_code_note")
-        mute(self._note)
-        self._variables_title = PlainLabel()
-        self._variables_title.setObjectName("own_variables_title")
-        make_title(self._variables_title)
+        self._note = WrappedLabel("own_code_note", is_muted=True)
+        self._variables_title = PlainLabel(name="own_variables_title", is_title=True)
         self.variables = OwnVariables(self)
         self.variables.message.connect(self.message)
         self._graph = graph
         graph.setAccessibleName(self.tr("Graph of own code"))
         self.landscape = LandscapePlot()
-        self._computed = FittingLabel(parent=self, name="own_landscape_found")
-        mute(self._computed)
+        self._computed = FittingLabel(parent=self, name="own_landscape_found", is_muted=True)
         self._output = OwnOutput(self.tr("Output up to this line"))
         self._plots = plots
-        self._found = (FittingLabel(parent=self), FittingLabel(parent=self))
-        for label, what in zip(self._found, ("error", "parameters"), strict=True):
-            label.setObjectName(f"own_{what}_found")
-            mute(label)
+        self._found = tuple(
+            FittingLabel(parent=self, name=f"own_{what}_found", is_muted=True)
+            for what in ("error", "parameters")
+        )
         self.has_plots = False
         self._coloured = (self.editor, self.variables, self.landscape, self.head)
         self._lay_out()

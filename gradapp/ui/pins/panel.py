@@ -12,7 +12,6 @@ from gradapp.ui.kit.flow_layout import FlowLayout
 from gradapp.ui.kit.key_names import key_of
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.plain_text import PlainLabel, tip_text
-from gradapp.ui.kit.text_style import mute
 from gradapp.ui.pins.list import PinList, PinRow
 
 
@@ -38,17 +37,12 @@ class PinsPanel(Panel):
         self._list = PinList(self)
         self._list.setObjectName("pinsList")
         self._list.setAccessibleName(self.tr("Pinned runs"))
-        self._empty = PlainLabel(
-            self.tr(
-                "{0} pins this run, to compare others with it: in the plots, and step by step in "
-                "Steps."
-            ).format(key_of(pin))
-        )
-        self._note = PlainLabel(self.tr("Pins last until the window is closed; a file keeps them."))
-        for label, name in ((self._empty, "pinsEmpty"), (self._note, "pinsNote")):
-            label.setObjectName(name)
-            mute(label)
-            label.setWordWrap(True)
+        empty = self.tr(
+            "{0} pins this run, to compare others with it: in the plots, and step by step in Steps."
+        ).format(key_of(pin))
+        note = self.tr("Pins last until the window is closed; a file keeps them.")
+        self._empty = PlainLabel(empty, name="pinsEmpty", wraps=True, is_muted=True)
+        self._note = PlainLabel(note, name="pinsNote", wraps=True, is_muted=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._pin = pin
         self._compare = self._action(

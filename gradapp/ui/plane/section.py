@@ -22,7 +22,7 @@ from gradapp.override import override
 from gradapp.ui.kit.boxes import column_of
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.plain_text import tip_text
-from gradapp.ui.kit.text_style import mute, scaled, set_text_colour
+from gradapp.ui.kit.text_style import scaled, set_text_colour
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 from gradapp.ui.plot.followed_plot import FollowedPlot
@@ -57,9 +57,8 @@ class SectionPlot(FollowedPlot):
         self._title = TitleLabel()
         self._title.set_names(self.tr("Error along the step"), self.tr("Along the step"))
         self._told = WrappedLabel("section_told", self)
-        self._why = WrappedLabel("section_why", self)
+        self._why = WrappedLabel("section_why", self, is_muted=True)
         self._why.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        mute(self._why)
         self._hint = instead(NoStep.TO_COME)
         self._progress = 1.0
         self._canvas.bottom.name = self.tr("t: 0 before the step, 1 after it")

@@ -24,7 +24,6 @@ from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.scroller import Scroller
 from gradapp.ui.kit.spin_box import PAUSE_MS
-from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
 from gradapp.ui.kit.wrapped_label import WrappedLabel
@@ -123,9 +122,7 @@ class ProblemForm(Dialog):
         self._paste.clicked.connect(self._paste_table)
         for button in (self._open, self._paste):
             button.setAutoDefault(False)
-        self._count = PlainLabel()
-        self._count.setObjectName("form_count")
-        self._count.setWordWrap(True)
+        self._count = PlainLabel(name="form_count", wraps=True)
         names = ("formula", "samples", "start", "batch", "options", "alpha")
         self._refusals = {name: Refusal(f"form_{name}_refusal") for name in names}
 
@@ -143,8 +140,7 @@ class ProblemForm(Dialog):
             self._alpha, label_of(self._precision, self.tr("Precision")), self._precision
         )
         self._of_model: list[QWidget] = [beside, batch]
-        self._about = WrappedLabel("form_about")
-        mute(self._about)
+        self._about = WrappedLabel("form_about", is_muted=True)
         grid.addWidget(self._about, grid.rowCount(), 0, 1, 2)
         self._add(label_of(self._kind, self.tr("Kind")), self._kind)
         self._add(self._formula_label, self._formula, "formula")

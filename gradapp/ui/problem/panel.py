@@ -27,7 +27,7 @@ from gradapp.ui.kit.plain_text import PlainLabel, tip_text
 from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.spin_box import ScientificSpinBox
 from gradapp.ui.kit.term_label import TermLabel
-from gradapp.ui.kit.text_style import mute, set_text_colour
+from gradapp.ui.kit.text_style import set_text_colour
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said
 
@@ -88,11 +88,9 @@ class ProblemPanel(Panel):
         name = PlainLabel(self._methods.accessibleName(), self)
         name.setBuddy(self._methods)
         name.resize(0, 0)
-        formulas = self._formulas = TermLabel(self._problem.summary)
+        formulas = self._formulas = TermLabel(self._problem.summary, name="formulas", is_muted=True)
         formulas.explain_words("model", "error", "residual", tab=False)
-        formulas.setObjectName("formulas")
         keep_left_to_right(formulas)
-        mute(formulas)
         formulas.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._keep_width()
         layout = self._layout = column_of(self._methods, grid, margins=(_SIDES, 0, _SIDES, 0))

@@ -9,7 +9,6 @@ from gradapp.override import override
 from gradapp.ui.kit.boxes import column_of, put_between_sides
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.plain_text import PlainLabel
-from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 from gradapp.ui.samples.model import SamplesModel
 from gradapp.ui.samples.plot import DataPlot
@@ -37,11 +36,8 @@ class SamplesPanel(Panel):
         self._table.setAccessibleName(self.tr("What each sample adds to the gradient"))
         self._sums = WrappedLabel("samplesSums")
         self._without = WrappedLabel("samplesWithout")
-        self._empty = PlainLabel()
-        self._empty.setObjectName("samplesEmpty")
-        self._empty.setWordWrap(True)
+        self._empty = PlainLabel(name="samplesEmpty", wraps=True, is_muted=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        mute(self._empty)
         self._plot = DataPlot()
         self._coloured = (self._table, self._plot)
         told = self._sums, self._without

@@ -20,7 +20,7 @@ from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.panel_button import PanelCheckBox, PanelToolButton
 from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.term_label import TermLabel
-from gradapp.ui.kit.text_style import make_title, mute, set_text_colour
+from gradapp.ui.kit.text_style import set_text_colour
 from gradapp.ui.kit.tone import Tone
 from gradapp.ui.side_by_side.document import Style, row_words
 from gradapp.ui.side_by_side.steps import StepsByWay
@@ -61,12 +61,8 @@ class SideBySidePanel(Panel):
         self._tone = Tone.PLAIN
         self._form = Form.ONE_STEP
         self._views: list[ColumnsView] = []
-        self._title = HoverLabel()
-        self._title.setObjectName("side_by_side_title")
-        make_title(self._title)
-        self._facts = HoverLabel()
-        self._facts.setObjectName("side_by_side_facts")
-        mute(self._facts)
+        self._title = HoverLabel(name="side_by_side_title", is_title=True)
+        self._facts = HoverLabel(name="side_by_side_facts", is_muted=True)
         self._forms = {
             Form.ONE_STEP: self._choice("one_step", self.tr("One step")),
             Form.LOOP: self._choice("as_loop", self.tr("As a loop")),
@@ -87,9 +83,8 @@ class SideBySidePanel(Panel):
         self._why = PanelToolButton("side_by_side_why", is_flat=True)
         self._why.setDefaultAction(why)
         self._why.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self._verdict = TermLabel(name="side_by_side_verdict")
+        self._verdict = TermLabel(name="side_by_side_verdict", wraps=True)
         self._verdict.explain_words("ulp", "bits", "rounding", "float32", "float64")
-        self._verdict.setWordWrap(True)
         self._steps = StepsByWay(self)
         self._steps.step_requested.connect(self.step_requested)
         self._lay_out()

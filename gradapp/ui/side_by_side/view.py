@@ -52,13 +52,12 @@ class ColumnsView(QTextBrowser):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown: tuple[Page, tuple[int, ...], Style] | None = None
-        self._heads = PlainLabel(parent=self)
+        self._heads = PlainLabel(parent=self, wraps=True)
         self._heads.setTextFormat(Qt.TextFormat.RichText)
         self._heads.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
-        self._heads.setWordWrap(True)
         self._heads.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._links = Links[Link]()
         self._heads.linkActivated.connect(self._want)

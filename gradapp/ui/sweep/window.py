@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from gradapp.core.sweep import Ending, Outcome
 from gradapp.core.sweep.plans import Plan
@@ -11,7 +11,6 @@ from gradapp.core.words import N_
 from gradapp.ui.kit.boxes import column_of
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.plain_text import PlainLabel
-from gradapp.ui.kit.text_style import make_title
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
 from gradapp.ui.sweep import words as sweep_words
@@ -47,17 +46,14 @@ class SweepWindow(Dialog):
         self._build()
 
     def _build(self) -> None:
-        self._title = self._label("sweep_title")
-        make_title(self._title)
-        self._aim = self._label("sweep_aim")
-        self._legend = self._label("sweep_legend")
+        self._title = PlainLabel(name="sweep_title", wraps=True, is_title=True)
+        self._aim = PlainLabel(name="sweep_aim", wraps=True)
+        self._legend = PlainLabel(name="sweep_legend", wraps=True)
         self._legend.setTextFormat(Qt.TextFormat.RichText)
-        self._why_not = self._label("sweep_why_not")
+        self._why_not = PlainLabel(name="sweep_why_not", wraps=True)
         self._why_not.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._hint = self._label("sweep_hint")
-        self._hint.setText(
-            self.tr("Click on a learning rate to take it, or go there with ← → and press Enter.")
-        )
+        hint = self.tr("Click on a learning rate to take it, or go there with ← → and press Enter.")
+        self._hint = PlainLabel(hint, name="sweep_hint", wraps=True)
         self.plot = SweepPlot()
         self.plot.alpha_requested.connect(self.alpha_requested)
         self._pages = QStackedWidget()
@@ -140,9 +136,3 @@ class SweepWindow(Dialog):
             self.cancel_requested.emit()
         else:
             self.restart_requested.emit()
-
-    def _label(self, name: str) -> QLabel:
-        label = PlainLabel()
-        label.setObjectName(name)
-        label.setWordWrap(True)
-        return label

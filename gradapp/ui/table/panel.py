@@ -16,7 +16,6 @@ from gradapp.ui.kit.mnemonics import distinguish
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.plain_text import PlainLabel
-from gradapp.ui.kit.text_style import mute
 from gradapp.ui.table.copied import MOST_IN_HTML, as_html, rows_of, tab_separated
 from gradapp.ui.table.model import StepsModel
 from gradapp.ui.table.view import StepsTable
@@ -124,11 +123,8 @@ class StepsPanel(Panel):
         self._table.copy_wanted.connect(self.copy)
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._table.customContextMenuRequested.connect(self._show_menu)
-        self._empty = PlainLabel()
+        self._empty = PlainLabel(name="stepsEmpty", wraps=True, is_muted=True)
         self.show_hint(NoStep.TO_COME)
-        self._empty.setObjectName("stepsEmpty")
-        mute(self._empty)
-        self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

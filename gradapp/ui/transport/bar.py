@@ -22,7 +22,6 @@ from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.panel import Panel
 from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.slider import Scrubber, Slider
-from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.kit.words import said
 from gradapp.ui.transport.speeds import DEFAULT_SPEED, SPEEDS
@@ -63,10 +62,8 @@ class Transport(Card, Panel):
         self._scrubber.setObjectName("scrubber")
         self._scrubber.setAccessibleName(self.tr("Step shown"))
         self._scrubber.setToolTip(self.tr("Drag or click to look at another step"))
-        self._position = PlainLabel(parent=self)
-        self._position.setObjectName("position")
+        self._position = PlainLabel(parent=self, name="position", is_muted=True)
         self._position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        mute(self._position)
         self._position_place = LayoutShield(self._position)
         make_opaque(self._scrubber, self._position)
         self._speed = Slider(self)
@@ -75,9 +72,7 @@ class Transport(Card, Panel):
         self._speed.setRange(0, len(SPEEDS) - 1)
         self._speed.setPageStep(2)
         self._speed.setToolTip(self.tr("How fast Play goes"))
-        self._speed_label = PlainLabel(parent=self)
-        self._speed_label.setObjectName("speed_label")
-        mute(self._speed_label)
+        self._speed_label = PlainLabel(parent=self, name="speed_label", is_muted=True)
         self._buttons = {key: self._button(key, actions[key]) for key in (*BUTTONS, *LINE_BUTTONS)}
         self._lay_out()
         self._scrubber.moved.connect(self._scrubbed)

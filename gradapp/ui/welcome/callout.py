@@ -28,7 +28,7 @@ from PySide6.QtGui import (
     QPolygonF,
     QRegion,
 )
-from PySide6.QtWidgets import QFocusFrame, QLabel, QMainWindow, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QFocusFrame, QMainWindow, QScrollArea, QToolButton, QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.announcements import announce
@@ -36,7 +36,6 @@ from gradapp.ui.kit.boxes import column_of, row_of
 from gradapp.ui.kit.card import RADIUS
 from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.roles import set_role
-from gradapp.ui.kit.text_style import make_title, mute
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.welcome.placing import place
 from gradapp.values import dataclass
@@ -114,14 +113,10 @@ class Callout(QWidget):
         self._at = QRect()
         self._watched: set[QObject] = set()
         self._marks: list[_Mark] = []
-        self._title, self._words, self._to_do = (
-            self._label(name) for name in ("title", "told", "to_do")
-        )
-        make_title(self._title)
-        make_title(self._to_do)
-        self._place = PlainLabel(parent=self)
-        self._place.setObjectName("callout_place")
-        mute(self._place)
+        self._title = PlainLabel(parent=self, name="callout_title", wraps=True, is_title=True)
+        self._words = PlainLabel(parent=self, name="callout_told", wraps=True)
+        self._to_do = PlainLabel(parent=self, name="callout_to_do", wraps=True, is_title=True)
+        self._place = PlainLabel(parent=self, name="callout_place", is_muted=True)
         self._skip = QToolButton(self)
         self._skip.setObjectName("callout_skip")
         self._skip.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape is its key
@@ -211,12 +206,6 @@ class Callout(QWidget):
             painter.setPen(QPen(QColor(self.colour), 2))
             painter.setBrush(QColor(self._theme.highlight))
             painter.drawPath(outline)
-
-    def _label(self, name: str) -> QLabel:
-        label = PlainLabel(parent=self)
-        label.setObjectName(f"callout_{name}")
-        label.setWordWrap(True)
-        return label
 
     def _lay_out(self) -> None:
         sides = _TAIL + _SIDES

@@ -42,14 +42,12 @@ class AboutDialog(Dialog):
         )
         self._icon = icon
 
-        self._picture = PlainLabel()
-        self._picture.setObjectName("aboutIcon")
+        self._picture = PlainLabel(name="aboutIcon")
         self._picture.setAccessibleName(self.tr("The icon of gradapp: a ball on a parabola"))
         title = self.text_label("aboutTitle", f"<h2>gradapp {escape(version)}</h2>")
         title.setTextFormat(Qt.TextFormat.RichText)
         title.setAccessibleName(f"gradapp {version}")
-        self._description = self.text_label("aboutDescription", self._described())
-        self._description.setWordWrap(True)
+        self._description = self.text_label("aboutDescription", self._described(), wraps=True)
 
         self._grid = self._table()
         self.add_copy()

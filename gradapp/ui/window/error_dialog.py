@@ -26,11 +26,9 @@ class ErrorDialog(Dialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("errorDialog", self.tr("Unexpected error"), parent)
-        self._symbol = PlainLabel()
-        self._symbol.setObjectName("errorSymbol")
+        self._symbol = PlainLabel(name="errorSymbol")
         self._symbol.setAccessibleName(self.tr("Warning"))
-        self._sentence = self.text_label("errorSentence")
-        self._sentence.setWordWrap(True)
+        self._sentence = self.text_label("errorSentence", wraps=True)
         self._details = QPlainTextEdit()
         self._details.setObjectName("errorDetails")
         keep_left_to_right(self._details)
