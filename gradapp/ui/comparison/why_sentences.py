@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gradapp.core.comparison.distance import distance
 from gradapp.core.comparison.explanation import ExactUpdate, Explanation, Rounds
@@ -23,9 +23,8 @@ def sentences(explanation: Explanation) -> list[str]:
                 "Explanation", "Only one way has made this step, so there is nothing to compare."
             )
         ]
-    if any(spread.ulps for spread in explanation.spreads[1:]):
-        return list(_why_different(explanation))
-    return list(_why_equal(explanation))
+    differ = any(spread.ulps for spread in explanation.spreads[1:])
+    return [*(_why_different if differ else _why_equal)(explanation)]
 
 
 def of_an_ulp(precision: Precision) -> str:
@@ -39,85 +38,69 @@ def beyond() -> str:
     return translate("Explanation", "Rounding alone does not explain how far apart the ways are.")
 
 
-def _why_equal(explanation: Explanation) -> list[str]:
+def _why_equal(explanation: Explanation) -> Iterator[str]:
     updates, precision = explanation.updates, explanation.precision
-    who = (
-        translate("Explanation", "All four ways")
-        if len(updates) == len(METHODS) == 4
-        else _names(updates)
-    )
+    who = _names(updates)
+    if len(updates) == len(METHODS) == 4:
+        who = translate("Explanation", "All four ways")
     if any(spread.low != spread.high for spread in explanation.spreads[1:]):
-        sentences = [
-            translate(
-                "Explanation", "{0} give the same E, dE/dθ and new θ, once they are rounded to {1}."
-            ).format(who, precision)
-        ]
+        yield translate(
+            "Explanation", "{0} give the same E, dE/dθ and new θ, once they are rounded to {1}."
+        ).format(who, precision)
         if explanation.finer:
-            sentences.append(_in_float64(explanation))
+            yield _in_float64(explanation)
     else:
-        sentences = [
-            translate(
-                "Explanation", "{0} give the same E, dE/dθ and new θ, to the last bit."
-            ).format(who)
-        ]
+        yield translate(
+            "Explanation", "{0} give the same E, dE/dθ and new θ, to the last bit."
+        ).format(who)
     alike = explanation.own or updates  # a finer way rounds elsewhere
     if any(each.rounds is Rounds.NEITHER for each in alike):
-        return sentences
+        return
     fused = next((each for each in alike if each.once != each.twice), None)
     if fused is None:
-        sentences.append(
-            translate(
-                "Explanation",
-                "Whether the update is rounded once or twice, the new θ is the same here.",
-            )
+        yield translate(
+            "Explanation",
+            "Whether the update is rounded once or twice, the new θ is the same here.",
         )
     elif any(each.method.uses_torch for each in alike) and all(
         each.rounds is not Rounds.ONCE for each in alike
     ):
         apart = distance(fused.once, fused.twice, fused.precision)
-        sentences.append(
-            translate(
-                "Explanation",
-                "A fused multiply-add would have given {0}, {1} away; this PyTorch, on this "
-                "machine, rounds twice as the others do.",
-            ).format(exact(fused.once, fused.precision), said(ulps(apart or 0)))
-        )
-    return sentences
+        yield translate(
+            "Explanation",
+            "A fused multiply-add would have given {0}, {1} away; this PyTorch, on this "
+            "machine, rounds twice as the others do.",
+        ).format(exact(fused.once, fused.precision), said(ulps(apart or 0)))
 
 
-def _why_different(explanation: Explanation) -> list[str]:
+def _why_different(explanation: Explanation) -> Iterator[str]:
     own = explanation.own
-    sentences = [beyond()] if explanation.proved is Proved.NO else []
+    if explanation.proved is Proved.NO:
+        yield beyond()
     others = [each for each in explanation.updates if not each.is_of_equations]
     if others:
-        words = translate(
+        yield translate(
             "Explanation",
             "E or dE/dθ of {0} is not what (f(x) − y)² and 2x (f(x) − y), each operation rounded, "
             "give for its θ.",
-        )
-        sentences.append(words.format(_names(others)))
+        ).format(_names(others))
     if explanation.finer and own:
-        sentences.append(_in_float64(explanation))
+        yield _in_float64(explanation)
     if explanation.own_parted and len({each.theta for each in own}) > 1:
-        sentences.append(
-            translate(
-                "Explanation",
-                "They begin this step with different θ: they parted in step {0}, and each goes on "
-                "from its own.",
-            ).format(grouped(explanation.own_parted))
-        )
-    sentences += _about_roundings(own)
+        yield translate(
+            "Explanation",
+            "They begin this step with different θ: they parted in step {0}, and each goes on "
+            "from its own.",
+        ).format(grouped(explanation.own_parted))
+    yield from _about_roundings(own)
     crowding = explanation.crowding
     if crowding is not None:
-        sentences.append(
-            translate(
-                "Explanation",
-                "E and dE/dθ are so many ulp apart because f(x) − y is a small difference of "
-                "numbers near {0}: one ulp there, the step to the neighbouring {1} number, is {2} "
-                "ulp of f(x) − y.",
-            ).format(exact(crowding.near), explanation.precision, grouped(round(crowding.times)))
-        )
-    return sentences
+        yield translate(
+            "Explanation",
+            "E and dE/dθ are so many ulp apart because f(x) − y is a small difference of "
+            "numbers near {0}: one ulp there, the step to the neighbouring {1} number, is {2} "
+            "ulp of f(x) − y.",
+        ).format(exact(crowding.near), explanation.precision, grouped(round(crowding.times)))
 
 
 def _in_float64(explanation: Explanation) -> str:
@@ -131,35 +114,25 @@ def _in_float64(explanation: Explanation) -> str:
     return said(words.filled(ways=_names(explanation.finer), precision=explanation.precision))
 
 
-def _about_roundings(updates: Sequence[ExactUpdate]) -> list[str]:
+def _about_roundings(updates: Sequence[ExactUpdate]) -> Iterator[str]:
     once = [each for each in updates if each.rounds is Rounds.ONCE]
     twice = [each for each in updates if each.rounds is Rounds.TWICE]
     other = [each for each in updates if each.rounds is Rounds.NEITHER]
-    sentences = []
     if once and twice:
-        sentences.append(
-            translate(
-                "Explanation",
-                "The update differs: {0} rounded α·dE/dθ and then the difference; {1} multiplied "
-                "and subtracted in one operation, a fused multiply-add, and rounded once.",
-            ).format(_names(twice), _names(once))
-        )
+        yield translate(
+            "Explanation",
+            "The update differs: {0} rounded α·dE/dθ and then the difference; {1} multiplied "
+            "and subtracted in one operation, a fused multiply-add, and rounded once.",
+        ).format(_names(twice), _names(once))
     elif once:
-        sentences.append(
-            translate("Explanation", "{0} rounded once in the update.").format(_names(once))
-        )
+        yield translate("Explanation", "{0} rounded once in the update.").format(_names(once))
     elif twice:
-        sentences.append(
-            translate("Explanation", "{0} rounded twice in the update.").format(_names(twice))
-        )
+        yield translate("Explanation", "{0} rounded twice in the update.").format(_names(twice))
     if other:
-        sentences.append(
-            translate(
-                "Explanation",
-                "The new θ of {0} comes from neither one nor two roundings of θ − α·dE/dθ.",
-            ).format(_names(other))
-        )
-    return sentences
+        yield translate(
+            "Explanation",
+            "The new θ of {0} comes from neither one nor two roundings of θ − α·dE/dθ.",
+        ).format(_names(other))
 
 
 def _names(updates: Sequence[ExactUpdate]) -> str:
