@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
 from gradapp.core.columns import THETA, Columns
-from gradapp.core.problem import AnyProblem
+from gradapp.core.problem import AnyProblem, kinds
 from gradapp.core.problem.kinds import PROBLEM_KINDS, ProblemKind, from_document, to_document
 from gradapp.core.problem.notebook import Problem
+from tests.additions import line
 from tests.additions.line import Line
 
 
@@ -57,3 +61,23 @@ def test_what_a_kind_does_not_declare_is_told_before_anything_asks_it() -> None:
         Half()  # type: ignore[abstract]
     assert "alpha" not in str(told.value)
     assert ProblemKind(Problem()).first == Problem()
+
+
+def test_a_kind_that_stands_in_the_table_is_kept_with_its_word_and_the_first_two_without() -> None:
+    tree = ast.parse(inspect.getsource(kinds))
+    (table,) = (
+        each.value
+        for each in tree.body
+        if isinstance(each, ast.AnnAssign) and ast.unparse(each.target) == "PROBLEM_KINDS"
+    )
+    assert isinstance(table, ast.Dict)
+    table.keys.append(ast.Constant("line"))
+    table.values.append(ast.Name("KIND", ast.Load()))
+    there: dict[str, Any] = {"__name__": kinds.__name__, "KIND": line.KIND}
+    exec(compile(ast.fix_missing_locations(tree), kinds.__file__, "exec"), there)
+    kept = there["to_document"](Line(w_0=3.0))
+    assert kept["kind"] == "line"
+    assert there["from_document"](kept) == Line(w_0=3.0)
+    notebooks = there["to_document"](Problem(theta=2))
+    assert notebooks == to_document(Problem(theta=2))
+    assert there["from_document"](notebooks) == Problem(theta=2)
