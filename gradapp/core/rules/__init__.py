@@ -39,7 +39,8 @@ class RuleState:
     Attributes:
         name: its name in the programs, ``m̂``.
         id: its word in files.
-        begins: what it is before the first step: a number, an option's, or None for nothing yet.
+        begins: what it is before the first step: a number, the name of one (α, or an option's), or
+            None for nothing yet.
         optimizer: its name in the state of `torch.optim`, where the rule is there; of what is not
             kept, that from which it is worked out there.
         share: of what is not kept from step to step, but worked out in each, the option whose power

@@ -140,6 +140,11 @@ class RuleKind:
         for name in names:
             if names.count(name) > 1 or name in _MEANT or name in NAMES or not _is_name(name):
                 raise TypeError(f"The rule {self.id} can't have {name!r} as a name of its own.")
+        for each in self.state:
+            if isinstance(each.begins, str) and each.begins not in ("α", *symbols):
+                raise TypeError(
+                    f"The rule {self.id} has no {each.begins!r} to begin {each.name} with."
+                )
         check(self.lines, {*symbols, *(each.name for each in self.state if not each.share)})
 
     @property

@@ -105,7 +105,7 @@ def _of_each(name: str, parameters: tuple[str, ...]) -> list[str]:
 
 
 def _begins(begins: float | str | None, torch: bool) -> str:
-    if isinstance(begins, str):
+    if isinstance(begins, str) and begins != "α":
         begins = RULES_MARK + begins
     if not torch or begins is None:
         return str(begins)

@@ -31,6 +31,7 @@ from gradapp.core.writing.ways import ways
 from tests.additions import line, root
 from tests.additions.lion import LION
 
+F64 = Precision.FLOAT64
 POINTS = Data(("x",), ((1.0, 2.0, 3.0),), (2.0, 4.5, 6.0))
 MEANT: dict[str, Callable[..., float]] = {
     **{name: getattr(math, name) for name in ("sin", "cos", "tan", "exp", "log", "sqrt", "tanh")},
@@ -193,3 +194,31 @@ def test_what_can_t_be_worked_out_everywhere_is_refused_where_the_rule_is_define
     lines = (RuleLine(code), RuleLine("θ -= α * v"))
     with pytest.raises(TypeError, match=said):
         RuleKind("odd", "", "odd", (), lines, (RuleState("v", "v"),))
+
+
+def test_a_state_that_begins_with_what_the_rule_has_not_is_refused_where_it_is_defined() -> None:
+    with pytest.raises(TypeError, match="has no 'κ' to begin v with"):
+        RuleKind("odd", "", "odd", (), (RuleLine("θ -= v * θgrad"),), (RuleState("v", "v", "κ"),))
+
+
+@pytest.mark.parametrize("way", ["python", "autograd"])
+@pytest.mark.parametrize("model", ["", "w*x"])
+def test_a_state_may_begin_with_the_learning_rate(way: str, model: str) -> None:
+    halving = RuleKind(
+        "halving",
+        "",
+        "halving",
+        (),
+        (RuleLine("θ -= u * θgrad"), RuleLine("u = u / 2")),
+        (RuleState("u", "u", "α"),),
+    ).rule({})
+    problem = Problem(theta=1, x=2, y=3, alpha=0.125, precision=F64, rule=halving)
+    fit = Fit(
+        "w*x", Data(("x",), ((2.0, 2.0),), (3.0, 3.0)), alpha=0.125, precision=F64, rule=halving
+    )
+    run = descend(fit if model else problem, way, steps=4)
+    θ, u, expected = 1.0, 0.125, []
+    for _ in range(4):
+        θ, u = θ - u * 2 * 2 * (θ * 2 - 3), u / 2
+        expected.append(θ)
+    assert run.column("w_next" if model else "theta_next").tolist() == expected
