@@ -7587,9 +7587,12 @@ von {steps}</translation>
         <source>{methods} give the same numbers.</source>
         <translation>{methods} ergeben dieselben Zahlen.</translation>
     </message>
-    <message>
-        <source>{method}&#xa0;computes in float64: {what}</source>
-        <translation>{method}&#xa0;rechnet in float64: {what}</translation>
+    <message numerus="yes">
+        <source>{methods}&#xa0;[computes|compute] in float64: {what}</source>
+        <translation>
+            <numerusform>{methods}&#xa0;rechnet in float64: {what}</numerusform>
+            <numerusform>{methods}&#xa0;rechnen in float64: {what}</numerusform>
+        </translation>
     </message>
     <message>
         <source>{number} ulp</source>

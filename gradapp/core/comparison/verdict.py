@@ -10,7 +10,7 @@ from typing import Final
 from gradapp.core.columns import THETA, Column, Columns, Holds
 from gradapp.core.comparison.distance import distance, rank
 from gradapp.core.comparison.proved import Proved
-from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.values import dataclass
 
 Numbers = tuple[float, ...]
@@ -164,10 +164,14 @@ def verdict_on(
     Args:
         step: its number, from 1.
         results: what each way computed, in the order of the ways.
-        precision: the format in which they are compared: the coarsest among the ways.
+        precision: the format in which they are compared: the coarsest among the ways. Where only
+            ways of a finer one have made the step, that is where they are compared.
         proved: the `Proved` of each number: whether it can differ by rounding alone.
         columns: what the numbers are.
     """
+    made = coarsest([each.precision for each in results])
+    if made is not precision:
+        precision, proved = made, [Proved.UNKNOWN] * len(proved)  # it is proved in the other format
     new = columns.rows(Holds.AFTER)
     proofs = list(zip(columns, proved, strict=True))
     own = [each for each in results if each.precision is precision]

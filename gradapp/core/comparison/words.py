@@ -156,8 +156,9 @@ def _across(verdict: Verdict) -> tuple[Message, ...]:
         words = _of_parameters(words, verdict) if gaps else words
         first = words.filled(others=_names(like), precision=verdict.precision)
         rest = () if _of_new(verdict.within) else _explained(gaps)
-    computes = N_("Verdict", "{method}\u00a0computes in float64: {what}")
-    return computes.filled(method=_names(verdict.finer), what=first), *rest
+    finer = verdict.finer
+    computing = N_("Verdict", "{methods}\u00a0[computes|compute] in float64: {what}", "", 0)
+    return computing.counted(len(finer)).filled(methods=_names(finer), what=first), *rest
 
 
 def _telling(gaps: Sequence[Gap]) -> list[Gap]:

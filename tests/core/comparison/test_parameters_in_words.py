@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gradapp.core.columns import columns_of
+from gradapp.core.columns import THETA, columns_of
 from gradapp.core.comparison.judge import OverRun
 from gradapp.core.comparison.proved import Proved
 from gradapp.core.comparison.verdict import Result, Verdict, VerdictKind, verdict_on
@@ -89,3 +89,27 @@ def test_over_a_run_no_parameter_is_called_theta() -> None:
         sentence = str(over_run(run, 8, "step {}".format))
         assert words in sentence
         assert "θ" not in sentence
+
+
+def test_of_two_ways_in_a_finer_format_what_both_do_is_said_of_both() -> None:
+    fine = (1.0, -4.0, 1.4)
+    numbers = (fine, (1.0, -4.0, 1.4000000000004), (1.0, -4.0, 1.399999976158142))
+    names = ("python", "optimizer", "autograd")
+    results = [
+        Result(id, precision, each)
+        for id, precision, each in zip(names, (F64, F64, F32), numbers, strict=True)
+    ]
+    (said,) = map(str, sentences_on(verdict_on(1, results, F32, ROUNDING[:3], THETA.compared)))
+    assert said == ("1 and 3\u00a0compute in float64: the same numbers as 2, rounded to float32.")
+
+
+def test_ways_that_alone_have_made_a_step_are_compared_in_their_own_format() -> None:
+    results = [
+        Result(id, F64, (1.0, -4.0, new))
+        for id, new in (("python", 1.4), ("optimizer", 1.4 + 2.0**-40))
+    ]
+    found = verdict_on(1, results, F32, ROUNDING[:3], THETA.compared)
+    assert found.kind is VerdictKind.PARTED
+    assert [str(each) for each in sentences_on(found)] == [
+        "New θ of 3 differs from that of 1 by ≈9.1·10⁻¹³. It is not proved to be rounding."
+    ]
