@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 
 from gradapp.core.numbers.text import Text
+from gradapp.ui.kit.kept import Kept
 from gradapp.ui.kit.still_picture import Changing
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -28,7 +29,7 @@ _CLOSE: Final = 0.45
 class Axis(Changing):
     """One axis: numbers that it is given, or else chooses for a range and a length in pixels.
 
-    What it has chosen it keeps with all that the choice depends on.
+    What it has chosen it keeps, which is no change of the axis.
 
     Attributes:
         name: what is written along it.
@@ -45,8 +46,7 @@ class Axis(Changing):
         self.short = ""
         self.padding = 0.6
         self.narrowest = "0.00"
-        self._chosen: tuple[tuple[float, float, float, str], list[Tick]] | None = None
-        self._placed: tuple[tuple[object, ...], list[tuple[QPointF, QStaticText]]] | None = None
+        self._chosen = Kept[list[Tick]]()
         self.restyle(LIGHT, QFont())
 
     def restyle(self, theme: Theme, font: QFont) -> None:
@@ -54,7 +54,7 @@ class Axis(Changing):
         self._font = font
         self._metrics = QFontMetricsF(font)
         self._texts: dict[str, tuple[QStaticText, float]] = {}
-        self._placed = None
+        self._placed = Kept[list[tuple[QPointF, QStaticText]]]()
         self._line, self._ink = QPen(QColor(theme.border)), QPen(QColor(theme.muted))
 
     def show_ticks(self, ticks: list[Tick]) -> None:
@@ -69,13 +69,13 @@ class Axis(Changing):
         if not (length > 0 and high > low):
             return []
         asked = low, high, length, self._font.key()
-        if self._chosen is None or self._chosen[0] != asked:
-            scale = length / (high - low)
-            ticks = round_ticks(low, high, self._is_readable(scale, 1.0))
-            if len(ticks) < 2:  # which tell of no distance
-                ticks = round_ticks(low, high, self._is_readable(scale, _CLOSE))
-            self._chosen = asked, ticks
-        return self._chosen[1]
+        return self._chosen.of(asked, lambda: self._choice(low, high, length / (high - low)))
+
+    def _choice(self, low: float, high: float, scale: float) -> list[Tick]:
+        ticks = round_ticks(low, high, self._is_readable(scale, 1.0))
+        if len(ticks) < 2:  # which tell of no distance
+            ticks = round_ticks(low, high, self._is_readable(scale, _CLOSE))
+        return ticks
 
     def _is_readable(self, scale: float, share: float) -> Callable[[Sequence[Tick], float], bool]:
         """Return whether ticks are readable with a share of the usual room between them."""
@@ -116,13 +116,13 @@ class Axis(Changing):
     def _numbers(
         self, box: QRectF, sheet: QRectF, low: float, high: float
     ) -> list[tuple[QPointF, QStaticText]]:
-        """Return what `written` does, laid out; it is kept with all that it depends on."""
-        asked = box, sheet, low, high, self._shown
-        if self._placed is None or self._placed[0] != asked:
+        """Return what `written` does, laid out."""
+
+        def laid_out() -> list[tuple[QPointF, QStaticText]]:
             written = self.written(box, sheet, low, high)
-            placed = [(place.topLeft(), self._laid_out(text)[0]) for place, text in written]
-            self._placed = asked, placed
-        return self._placed[1]
+            return [(place.topLeft(), self._laid_out(text)[0]) for place, text in written]
+
+        return self._placed.of((box, sheet, low, high, self._shown), laid_out)
 
     def written(
         self, box: QRectF, sheet: QRectF, low: float, high: float

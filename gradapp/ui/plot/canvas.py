@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.kept import Kept
 from gradapp.ui.kit.still_picture import StillPicture
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.axes import Axis, Tick
@@ -85,8 +86,8 @@ class Canvas(QWidget):
         self._beside: list[Layer] = []
         self._moving: list[Layer] = []
         self._still = StillPicture()
-        self._kept: tuple[tuple[object, ...], _Places] | None = None
-        self._view: tuple[tuple[object, ...], QRectF] | None = None
+        self._places = Kept[_Places]()
+        self._view = Kept[QRectF]()
         self._mouse: QPointF | None = None
         self._pressed: QPointF | None = None
         self._grabbed: QPointF | None = None
@@ -149,18 +150,16 @@ class Canvas(QWidget):
 
     def view(self) -> QRectF:
         """Return where the coordinates of the range are, in pixels; it is asked for many times."""
-        if self._view is None or self._view[0] != self._at_the_left():
-            around = self.margins
-            height = max(1.0, self.height() - around.top() - around.bottom() - self._bottom_height)
-            left = around.left() + self.left.width(self.left.ticks(*self.y_range, height))
-            width = max(1.0, self.width() - around.right() - left)
-            view = QRectF(left, around.top(), width, height)
-            self._view = self._at_the_left(), view
-        return QRectF(self._view[1])
+        around, at_the_left = self.margins, self.left.changes
+        follows_from = self.size(), around, self._bottom_height, self.y_range, at_the_left
+        return QRectF(self._view.of(follows_from, self._beside_the_axes))
 
-    def _at_the_left(self) -> tuple[object, ...]:
-        """Return all that the place of the view follows from, the axis as it `Changing` was."""
-        return self.size(), self.margins, self._bottom_height, self.y_range, self.left.changes
+    def _beside_the_axes(self) -> QRectF:
+        around = self.margins
+        height = max(1.0, self.height() - around.top() - around.bottom() - self._bottom_height)
+        left = around.left() + self.left.width(self.left.ticks(*self.y_range, height))
+        width = max(1.0, self.width() - around.right() - left)
+        return QRectF(left, around.top(), width, height)
 
     def transform(self, view: QRectF | None = None) -> QTransform:
         """Return the way from coordinates to pixels; `view` is known to who has asked for it."""
@@ -208,7 +207,8 @@ class Canvas(QWidget):
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
-        shown, places = self._places()
+        shown = self._shown()
+        places = self._places.of(shown, self._place)
         transform, view, _ = places
         draw = partial(self._paint_ground, *places)
         with QPainter(self) as painter:
@@ -221,19 +221,16 @@ class Canvas(QWidget):
             keep_left_to_right(painter)
             self._paint_within(painter, self._moving, transform, view)
 
-    def _places(self) -> tuple[tuple[object, ...], _Places]:
-        """Return all that places follow from, and where everything is, which is kept with that."""
-        if self._kept is None or self._kept[0] != self._shown():
-            view = self.view()
-            lines = [[at for at, _ in ticks] for ticks in self.ticks(view)]
-            if lines != [self._grid.level, self._grid.upright]:
-                self._grid.level, self._grid.upright = lines
-            # To choose ticks has changed the axes, though not the ticks that are chosen again.
-            self._kept = self._shown(), (self.transform(view), view, self._axis_boxes(view))
-        return self._kept
+    def _place(self) -> _Places:
+        """Return where everything is, with the grid where the ticks are."""
+        view = self.view()
+        lines = [[at for at, _ in ticks] for ticks in self.ticks(view)]
+        if lines != [self._grid.level, self._grid.upright]:
+            self._grid.level, self._grid.upright = lines
+        return self.transform(view), view, self._axis_boxes(view)
 
     def _shown(self) -> tuple[object, ...]:
-        """Return all that places follow from, but for the axes as it was `Changing` them."""
+        """Return all that places follow from."""
         ranges = self.x_range, self.y_range
         around = self.margins, self._bottom_height
         return self.size(), *around, *ranges, self.left.changes, self.bottom.changes

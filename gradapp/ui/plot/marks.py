@@ -22,6 +22,7 @@ from shiboken6 import VoidPtr
 
 from gradapp.core.trajectory import Floats
 from gradapp.override import override
+from gradapp.ui.kit.kept import Kept
 from gradapp.ui.plot.layer import Layer
 
 
@@ -72,19 +73,17 @@ class Curve(Stroke):
         super().__init__()
         self.points: tuple[Floats, Floats] = (np.empty(0), np.empty(0))
         self._parts: list[QPolygonF] = []
-        self._pieces: QPainterPath | None = None
+        self._pieces = Kept[QPainterPath]()
 
     def show_points(self, x: Floats, y: Floats) -> None:
         """Draw it through these coordinates."""
         self.points = x, y
         self._parts = [polygon(*part) for part in finite_parts(x, y)]
-        self._pieces = None
         self.update()
 
     def show_lines(self, lines: Iterable[Floats]) -> None:
         """Draw lines instead, each of shape (n, 2), as those of equal height are."""
         self._parts = [polygon(line[:, 0], line[:, 1]) for line in lines]
-        self._pieces = None
         self.update()
 
     @override
@@ -94,14 +93,16 @@ class Curve(Stroke):
             for part in self._parts:
                 painter.drawPolyline(transform.map(part))
             return
-        if self._pieces is None:
-            self._pieces = QPainterPath()
-            for part in self._parts:
-                for start, end in pairwise(part.toList()):
-                    self._pieces.moveTo(start)
-                    self._pieces.lineTo(end)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(transform.map(self._pieces))
+        painter.drawPath(transform.map(self._pieces.of(self._parts, self._in_pieces)))
+
+    def _in_pieces(self) -> QPainterPath:
+        pieces = QPainterPath()
+        for part in self._parts:
+            for start, end in pairwise(part.toList()):
+                pieces.moveTo(start)
+                pieces.lineTo(end)
+        return pieces
 
 
 class Lines(Stroke):
