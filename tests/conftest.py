@@ -135,6 +135,8 @@ def _nothing_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             engines.append(self)
 
         monkeypatch.setattr(engine, "__init__", remember)
+        patience = int(1000 * PATIENCE_S)
+        monkeypatch.setattr(engine.shutdown.__wrapped__, "__defaults__", (patience,))
     yield
     left = [t for t in set(threading.enumerate()) - threads if t.is_alive() and not _foreign(t)]
     assert not left, f"threads left running: {left}"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from gradapp.app.views.narrator import Narrator
 from tests.person import Person
+from tests.waiting import PATIENCE_S
 
 
 @pytest.fixture
@@ -63,8 +64,9 @@ def play(window: Person, said: list[str]) -> None:
 
 
 def test_a_run_that_is_played_is_said_seldom_and_at_its_end(
-    window: Person, said: list[str]
+    window: Person, said: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("gradapp.app.views.narrator.PLAYED", PATIENCE_S)  # however slow it is
     play(window, said)
     window.sees(lambda: window.cursor >= 30)
     assert len(said) <= 2
