@@ -101,8 +101,7 @@ def _obey(
     sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
     sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
     os.chdir(where)
-    os.environ.clear()
-    os.environ.update(environment)
+    take(environment)
     code: object = 0
     try:
         run([*words])
@@ -114,6 +113,13 @@ def _obey(
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code if isinstance(code, int) else int(code is not None))
+
+
+def take(environment: Mapping[str, str]) -> None:
+    """Have this environment, and know nothing that Python has found in another."""
+    os.environ.clear()
+    os.environ.update(environment)
+    tempfile.tempdir = None
 
 
 def run(words: list[str]) -> None:

@@ -77,6 +77,5 @@ def _serve(streams: _Streams, environment: dict[str, str]) -> None:
     os.setsid()
     streams.become_those_of_the_process()
     os.chdir(ROOT)
-    os.environ.clear()
-    os.environ.update(environment)
+    forked.take(environment)
     serve()

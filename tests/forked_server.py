@@ -136,8 +136,7 @@ def _become(
     sys.stdin, sys.stdout, sys.stderr = (_stream(number) for number in range(3))
     sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr
     os.chdir(folder)
-    os.environ.clear()
-    os.environ.update(environment)
+    tests.forked.take(environment)
     sys.orig_argv = [sys.executable, *words]
     for each in SIGNALS:
         usual: Any = signal.default_int_handler if each == signal.SIGINT else signal.SIG_DFL
