@@ -21,7 +21,7 @@ from gradapp.core.run.descent import Descent
 from gradapp.engine import engine as engine_module
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Failed, Held, Recorded, StepsMade, Swept, TorchLoaded
-from tests.waiting import PATIENCE_S
+from tests.waiting import PATIENCE_S, held_back
 
 BOUNCING = Problem(alpha=0.25)
 
@@ -54,18 +54,6 @@ def ear(engine: Engine) -> Ear:
     return Ear(engine)
 
 
-def waiting_behind_its_first_steps(engine: Engine) -> threading.Event:
-    """Have the worker go on only then: or all may be made before this thread has its turn."""
-    goes_on = threading.Event()
-
-    def wait(message: object) -> None:
-        if isinstance(message, StepsMade) and message.made.size:
-            goes_on.wait(PATIENCE_S)
-
-    engine._worker.told.connect(wait, Qt.ConnectionType.DirectConnection)
-    return goes_on
-
-
 @pytest.mark.parametrize("method_id", [m.id for m in METHODS])
 def test_each_way_makes_its_steps_in_the_worker(
     engine: Engine, ear: Ear, qtbot: QtBot, method_id: str
@@ -92,12 +80,11 @@ def test_messages_of_an_earlier_run_are_dropped(engine: Engine, ear: Ear, qtbot:
 
 
 def test_a_pause_ends_a_long_run_soon(engine: Engine, ear: Ear, qtbot: QtBot) -> None:
-    goes_on = waiting_behind_its_first_steps(engine)
     run = engine.start(BOUNCING, "python")
-    engine.run_until_stop()
-    qtbot.waitUntil(lambda: ear.length(run) > 0)
-    engine.pause()
-    goes_on.set()
+    with held_back(engine):
+        engine.run_until_stop()
+        qtbot.waitUntil(lambda: ear.length(run) > 0)
+        engine.pause()
     qtbot.waitUntil(lambda: not engine.busy)
     assert ear.made[-1].idle
     assert ear.length(run) < 1_000_000
@@ -348,12 +335,10 @@ def test_a_held_worker_makes_nothing_until_it_is_released(
     assert not engine.hold()  # nothing is being made
     with qtbot.waitSignal(engine.told(TorchLoaded)):
         engine.load_torch()
-    goes_on = waiting_behind_its_first_steps(engine)
     run = engine.start(BOUNCING, method_id)
-    engine.extend(count)
-    with qtbot.waitSignal(engine.told(Held)):
+    with qtbot.waitSignal(engine.told(Held)), held_back(engine):
+        engine.extend(count)
         assert engine.hold()
-        goes_on.set()
     made = ear.length(run)
     engine.extend(count + 1)
     with qtbot.waitSignal(engine.told(Held)):
@@ -367,13 +352,11 @@ def test_a_held_worker_makes_nothing_until_it_is_released(
 def test_who_waits_for_the_workers_rest_hears_of_it_though_another_run_has_begun(
     engine: Engine, ear: Ear, qtbot: QtBot
 ) -> None:
-    goes_on = waiting_behind_its_first_steps(engine)
     first = engine.start(BOUNCING, "python")
-    engine.run_until_stop()
-    qtbot.waitUntil(lambda: ear.length(first) > 0)
-    with qtbot.waitSignal(engine.told(Held)):
+    with qtbot.waitSignal(engine.told(Held)), held_back(engine):
+        engine.run_until_stop()
+        qtbot.waitUntil(lambda: ear.length(first) > 0)
         assert engine.hold()
-        goes_on.set()
         second = engine.start(Problem(), "python")
     engine.release()
     engine.extend(3)

@@ -29,6 +29,7 @@ from gradapp.engine import torch_import
 from gradapp.ui.comparison.why_dialog import WhyDialog
 from tests.failing import fail_after
 from tests.runs import LAST_BIT, fused_here
+from tests.waiting import held_back
 
 if TYPE_CHECKING:
     from gradapp.ui.comparison.values import Comparison
@@ -219,10 +220,11 @@ def test_what_is_shown_belongs_to_the_run_whatever_is_changed(window: Person) ->
 
 def test_a_long_run_is_compared_when_it_is_done_and_slows_nothing(window: Person) -> None:
     window.types("α", "0.25")
-    window.keys("Ctrl+End")
-    window.sees(lambda: len(window.workbench.current_run.run) > 50_000)
-    assert window.workbench.engine.busy
-    window.keys("Space")
+    with held_back(window.workbench.engine, steps=50_001):
+        window.keys("Ctrl+End")
+        window.sees(lambda: len(window.workbench.current_run.run) > 50_000)
+        assert window.workbench.engine.busy
+        window.keys("Space")
     window.sees(lambda: not window.workbench.engine.busy)
     window.sees(lambda: "compared so far" in window.label("comparison_run"))
     window.keys("Ctrl+2")
@@ -234,13 +236,14 @@ def test_a_long_run_is_compared_when_it_is_done_and_slows_nothing(window: Person
 def test_the_box_says_that_pytorch_is_loading_only_where_that_is_so(window: Person) -> None:
     panel, engine = window.window.comparison_panel, window.workbench.engine
     window.types("α", "0.25")
-    window.keys("Ctrl+End")
-    window.sees(lambda: window.cursor > 1000)  # nothing is compared yet
-    assert engine.busy
-    known = ({"", "…"}, {"", "too far on to be compared"})
-    window.sees(lambda: {way.note for way in panel._table._ways} in known)
-    assert panel.verdict in ("Comparing …", "Only the first 100,000 steps are compared.")
-    window.keys("Space")
+    with held_back(engine, steps=1001):
+        window.keys("Ctrl+End")
+        window.sees(lambda: window.cursor > 1000)  # nothing is compared yet
+        assert engine.busy
+        known = ({"", "…"}, {"", "too far on to be compared"})
+        window.sees(lambda: {way.note for way in panel._table._ways} in known)
+        assert panel.verdict in ("Comparing …", "Only the first 100,000 steps are compared.")
+        window.keys("Space")
     window.sees(lambda: not engine.busy)
 
 

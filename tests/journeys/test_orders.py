@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from gradapp.core import lab
 from gradapp.core.problem.notebook import Problem
 from tests.journeys.conftest import Person
+from tests.waiting import held_back
 
 BOUNCES = Problem(theta=1.0, x=1.0, y=2.0, alpha=1.0)
 
@@ -20,9 +21,10 @@ def test_another_problem_right_after_a_line_in_a_run_at_full_speed_leaves_nothin
     current_run, engine = window.workbench.current_run, window.workbench.engine
     current_run.start(BOUNCES, method_id)
     window.sees(lambda: window.workbench.shown_run.is_settled)
-    window.keys("Ctrl+End")
-    window.sees(lambda: len(current_run.run) > 5 and engine.busy)
-    window.keys("Down", "Ctrl+N")
+    with held_back(engine, steps=6):
+        window.keys("Ctrl+End")
+        window.sees(lambda: len(current_run.run) > 5 and engine.busy)
+        window.keys("Down", "Ctrl+N")
     assert current_run.problem == Problem()
     window.sees(lambda: not engine.busy and window.workbench.shown_run.is_settled)
     assert window.cursor == 0
@@ -45,8 +47,9 @@ def test_a_lab_entry_can_be_chosen_and_left_while_a_frame_waits_for_the_worker(
         current_run.step(3)
         window.sees(lambda: current_run.cursor == 3 and shown_run.is_settled)
         _once_a_frame_waits(window, monkeypatch, action)
-        current_run.run_until_stop()
-        window.sees(lambda action=action: current_run.is_in_lab is (action is enter))
+        with held_back(engine, steps=4):
+            current_run.run_until_stop()
+            window.sees(lambda action=action: current_run.is_in_lab is (action is enter))
         window.sees(lambda: not engine.busy)
         # The run that is come back to has as many steps as the machine had made by then. Comparing
         # the last of them takes minutes where PyTorch makes a hundred a second.

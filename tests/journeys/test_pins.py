@@ -18,6 +18,7 @@ from gradapp.ui.plot.overlay_style import STYLES
 from tests.person import Person
 from tests.pictures import colours
 from tests.soak.reading import value
+from tests.waiting import held_back
 
 
 def pins(window: Person) -> tuple[Run, ...]:
@@ -176,9 +177,10 @@ def test_pins_outlast_another_problem_way_and_precision(window: Person) -> None:
 
 def test_a_run_that_is_being_made_is_pinned_as_it_is(window: Person) -> None:
     window.types("α", "0.25")
-    window.keys("Ctrl+1", "Ctrl+End")
-    window.sees(lambda: window.steps > 1000)
-    window.keys("Ctrl+B")
+    with held_back(window.workbench.engine, steps=1001):
+        window.keys("Ctrl+1", "Ctrl+End")
+        window.sees(lambda: window.steps > 1000)
+        window.keys("Ctrl+B")
     (pin,) = pins(window)
     length, before = len(pin), pin.steps.tobytes()
     window.sees(lambda: window.steps > length)

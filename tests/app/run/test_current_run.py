@@ -19,7 +19,7 @@ from gradapp.core.registry import method
 from gradapp.core.run.stop import StopReason
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Failed, StepsMade
-from tests.waiting import PATIENCE_S
+from tests.waiting import PATIENCE_S, held_back
 
 BOUNCING = Problem(alpha=0.25)
 
@@ -254,9 +254,10 @@ def test_a_run_goes_on_until_it_stops_and_the_newest_step_is_shown(
 
 
 def test_pausing_a_long_run_stays_at_the_newest_step(current_run: CurrentRun, qtbot: QtBot) -> None:
-    current_run.run_until_stop()
-    qtbot.waitUntil(lambda: current_run.cursor > 100)
-    current_run.pause()
+    with held_back(current_run._engine, steps=101):
+        current_run.run_until_stop()
+        qtbot.waitUntil(lambda: current_run.cursor > 100)
+        current_run.pause()
     qtbot.waitUntil(lambda: not current_run.busy)
     assert current_run.at_last_step
     cursor = current_run.cursor

@@ -12,6 +12,7 @@ from gradapp.app.run.line_walk import LineWalk
 from gradapp.core.problem.notebook import Problem
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Recorded
+from tests.waiting import held_back
 
 
 @pytest.fixture
@@ -106,11 +107,12 @@ def test_a_run_asked_for_is_followed_whatever_lines_were_asked_for_before(
 def test_a_line_asked_for_while_a_run_is_followed_is_gone_to_where_it_is_paused(
     current_run: CurrentRun, walk: LineWalk, qtbot: QtBot
 ) -> None:
-    current_run.run_until_stop()  # its steps bounce for ever
-    qtbot.waitUntil(lambda: current_run.cursor > 0)
-    current_run.pause()
-    walk.previous_line()  # before the last steps have come
-    assert current_run.busy
+    with held_back(current_run._engine):
+        current_run.run_until_stop()  # its steps bounce for ever
+        qtbot.waitUntil(lambda: current_run.cursor > 0)
+        current_run.pause()
+        walk.previous_line()  # before the last steps have come
+        assert current_run.busy
     qtbot.waitUntil(lambda: not current_run.busy and walk.is_settled)
     assert current_run.at_last_step
     assert walk.recorded is not None
