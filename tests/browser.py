@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from tests.waiting import PATIENCE_S
+
+PATIENCE_MS = 1000 * PATIENCE_S
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 _open: list[Browser] = []
 
@@ -24,7 +27,9 @@ def opened() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("there is no Chromium")
     with driver.sync_playwright() as started:
-        chromium = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        chromium = started.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox"], timeout=PATIENCE_MS
+        )
         _open.append(Browser(chromium))
         try:
             yield _open[0]
@@ -41,7 +46,7 @@ class Browser:
 
     def __init__(self, chromium: Any) -> None:
         self._chromium = chromium
-        self._window = chromium.new_page()
+        self._window = self.window_apart()
         self._usual = self._window.viewport_size
         self._reader: Reader | None = None
         for event, noted in (
@@ -63,7 +68,9 @@ class Browser:
 
     def window_apart(self, **made: Any) -> Any:
         """Return one of its own, which is not as others are, or is not left as it was."""
-        return self._chromium.new_page(**made)
+        window = self._chromium.new_page(**made)
+        window.set_default_timeout(PATIENCE_MS)
+        return window
 
 
 class Reader:
