@@ -15,13 +15,14 @@ from gradapp.app.system import apart
 from gradapp.app.system.application import find_icons
 from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered, Settings
+from gradapp.app.views.stale_view import MOMENT, StaleView
 from gradapp.app.workbench import Workbench
 from gradapp.engine import background, engine
 from gradapp.ui.window import status
 from tests import forked
 from tests.person import Person
 from tests.shared import SharedWindow
-from tests.waiting import until
+from tests.waiting import PATIENCE_S, until
 
 HERE = Path(__file__).parent
 SHARED = pytest.StashKey[SharedWindow]()
@@ -131,6 +132,18 @@ def window(shared: SharedWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pe
     yield shared.lend()
     monkeypatch.undo()  # or else what is put back would be what a test has put in its place
     shared.take_back()
+
+
+@pytest.fixture
+def endless_moment(window: Person) -> Iterator[None]:
+    """What is in sight may stay however long its successor takes on this machine."""
+    timers = [each._timer for each in window.window.findChildren(StaleView)]
+    assert timers
+    for each in timers:
+        each.setInterval(int(1000 * PATIENCE_S))
+    yield
+    for each in timers:
+        each.setInterval(MOMENT)
 
 
 def show(person: Person, *, torch: bool = True) -> None:

@@ -65,6 +65,7 @@ def test_the_notebooks_step_is_equal_to_the_last_bit_in_float32(window: Person) 
         assert "Their code side by side" in window.label("comparison_run")
 
 
+@pytest.mark.usefixtures("endless_moment")
 def test_stepping_never_empties_the_box(window: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     window.keys("Ctrl+2")
     window.press("Step")

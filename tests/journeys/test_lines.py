@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QDockWidget, QLabel, QPlainTextEdit, QTreeWidget, 
 from gradapp.app.run.line_walk import KEPT_STEPS
 from gradapp.app.run.player import Player
 from gradapp.app.system.settings import Remembered
-from gradapp.app.views.stale_view import MOMENT, StaleView
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, Picture
@@ -29,7 +28,6 @@ from gradapp.ui.kit.wrapped_label import WrappedLabel
 from tests.person import Person
 from tests.products import pairs
 from tests.ui.seen import cards, curves, picture
-from tests.waiting import PATIENCE_S
 
 ROWS = ("error", "gradient", "update")
 ALL = [method.id for method in METHODS]
@@ -604,19 +602,7 @@ def test_few_traces_are_kept(reader: Reader, monkeypatch: pytest.MonkeyPatch) ->
     assert len(traces() - before) <= kept + 1
 
 
-@pytest.fixture
-def _endless_moment(window: Person) -> Iterator[None]:
-    """What is in sight may stay however long its successor takes on this machine."""
-    timers = [each._timer for each in window.window.findChildren(StaleView)]
-    assert timers
-    for each in timers:
-        each.setInterval(int(1000 * PATIENCE_S))
-    yield
-    for each in timers:
-        each.setInterval(MOMENT)
-
-
-@pytest.mark.usefixtures("_endless_moment")
+@pytest.mark.usefixtures("endless_moment")
 @pytest.mark.parametrize("panel", ["dock_code", "dock_graph"])
 def test_stepping_never_empties_the_code_or_the_graph(
     reader: Reader, panel: str, monkeypatch: pytest.MonkeyPatch
