@@ -15,8 +15,8 @@ from typing import Any, Final
 
 from gradapp.core.program.comments import uncommented
 from gradapp.core.program.roles import Role
-from gradapp.core.program.statements import DEFINITIONS, is_endless
-from gradapp.core.program.text import Program, YieldedNames, parsed
+from gradapp.core.program.statements import is_endless
+from gradapp.core.program.text import Program, YieldedNames, beside, parsed
 from gradapp.core.words import N_, SayingError
 from gradapp.values import dataclass
 
@@ -157,7 +157,7 @@ def _one_step(program: Program, given: Mapping[str, Any]) -> Iterator[Listed]:
 def _imports(program: Program) -> Iterator[str]:
     """Yield the imports of what the program uses as it runs."""
     tree, _ = parsed(program.text)
-    bodies = [each.body for each in tree.body if isinstance(each, ast.FunctionDef)]
+    bodies = [each.body if isinstance(each, ast.FunctionDef) else [each] for each in tree.body]
     inside = (each for body in bodies for part in body for each in ast.walk(part))
     names = {each.id for each in inside if isinstance(each, ast.Name)}
     for node in tree.body:
@@ -169,8 +169,8 @@ def _imports(program: Program) -> Iterator[str]:
 
 def _last_of_turn(program: Program) -> int:
     """Return the number of the last line before the ``yield``."""
-    tree, function = parsed(program.text)
-    if any(isinstance(each, DEFINITIONS) and each is not function for each in tree.body):
+    _, function = parsed(program.text)
+    if beside(program.text):
         raise _not_straight()
     end = next(each for each in program.statements if each.role is Role.YIELD)
     for node in function.body:

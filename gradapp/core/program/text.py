@@ -212,6 +212,20 @@ def parsed(text: str) -> tuple[ast.Module, ast.FunctionDef]:
     )
 
 
+def body(text: str) -> str:
+    """Return the body of the function ``steps``, without its docstring and indentation."""
+    _, function = parsed(text)
+    first, last = _body(function)
+    return dedent("\n".join(_rows(text)[first - 1 : last]))
+
+
+def beside(text: str) -> list[str]:
+    """Return what a text has beside its steps, imports and docstring: functions and numbers."""
+    tree, function = parsed(text)
+    rows = _rows(text)
+    return [_source(rows, each) for each in _own(tree) if each is not function]
+
+
 def _structure(text: str) -> dict[str, object]:
     """Return what is to be known of a text, by the names of a program's attributes."""
     tree, function = parsed(text)
@@ -274,15 +288,23 @@ def _end(statements: list[Placed]) -> Placed:
     return found[0]
 
 
-def _shown(tree: ast.Module, function: ast.FunctionDef) -> tuple[int, int]:
-    """Return the first and the last line of what is shown, see `Program.first`."""
-    own = [
+def _own(tree: ast.Module) -> list[ast.stmt]:
+    return [
         each
         for each in tree.body
         if not isinstance(each, ast.Import | ast.ImportFrom) and not is_docstring(each)
     ]
+
+
+def _shown(tree: ast.Module, function: ast.FunctionDef) -> tuple[int, int]:
+    """Return the first and the last line of what is shown, see `Program.first`."""
+    own = _own(tree)
     if own != [function]:
         return own[0].lineno, own[-1].end_lineno or own[-1].lineno
+    return _body(function)
+
+
+def _body(function: ast.FunctionDef) -> tuple[int, int]:
     body = function.body[1:] if is_docstring(function.body[0]) else function.body
     return body[0].lineno, body[-1].end_lineno or body[-1].lineno
 

@@ -7,6 +7,8 @@ from typing import Final
 
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.program.comments import uncommented
+from gradapp.core.program.listing import imports
+from gradapp.core.program.text import beside, body
 from gradapp.core.rules import Rule
 from gradapp.core.rules.table import PLAIN
 from gradapp.core.writing.expressions import RULES_MARK
@@ -20,13 +22,15 @@ _CALL: Final = "torch.optim.SGD([θ], α)"
 
 def notebooks_text(rule: Rule, way: Method) -> tuple[str, dict[str, str]]:
     """Return the text of one of the notebook's ways with another rule, and what it has renamed."""
-    stanza = "\n".join(_notebooks(way).program.lines)
+    program = _notebooks(way).program
+    stanza = body(program.text)
     given = ["θ_0", "x", "y", "α", *(RULES_MARK + name for name, _ in rule.options)]
     if rule != PLAIN:
         stanza = _with_rule(stanza, rule, way)
     words = {match[0] for match in WORD.finditer(stanza)}
     arguments = ", ".join(name for name in given if name in words)
-    return settled(defined(arguments, stanza), ())
+    own = [each.text for each in imports(program)]
+    return settled(defined(arguments, stanza, own, beside(program.text)), ())
 
 
 def _notebooks(way: Method) -> Method:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import indent
 
 from gradapp.core.writing.expressions import helpers_in
@@ -26,10 +27,13 @@ def filled(stanza: str, **values: str | list[str]) -> str:
     return "\n".join(lines)
 
 
-def defined(arguments: str, stanza: str) -> str:
-    """Return a program whose ``steps`` is this stanza."""
+def defined(
+    arguments: str, stanza: str, imports: Sequence[str] = (), beside: Sequence[str] = ()
+) -> str:
+    """Return a program whose ``steps`` is this stanza, with what that needs beside it."""
     steps = f"def steps({arguments}):\n{indent(stanza, '    ')}"
-    whole = "\n\n\n".join([*helpers_in(stanza), steps])
+    whole = "\n\n\n".join([*helpers_in(stanza), *beside, steps])
     modules = ("math", "random", "torch")
-    imports = "".join(f"import {name}\n" for name in modules if f"{name}." in whole)
-    return f"{imports}\n\n{whole}\n".lstrip("\n")
+    needed = {*imports, *(f"import {name}" for name in modules if f"{name}." in whole)}
+    head = "".join(f"{each}\n" for each in sorted(needed))
+    return f"{head}\n\n{whole}\n".lstrip("\n")

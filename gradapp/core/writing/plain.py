@@ -27,8 +27,7 @@ from gradapp.core.program.listing import (
     imports,
 )
 from gradapp.core.program.roles import Role
-from gradapp.core.program.statements import DEFINITIONS
-from gradapp.core.program.text import Program, parsed
+from gradapp.core.program.text import Program, beside
 from gradapp.core.writing.script import assigned
 
 MOST_PRINTED: Final = 100
@@ -228,11 +227,9 @@ def _own_sum(program: Program) -> Iterator[str]:
 
 
 def _definitions(program: Program) -> Iterator[str]:
-    """Yield what the text defines beside its steps, with the space around it."""
-    tree, steps = parsed(program.text)
-    for each in tree.body:
-        if isinstance(each, DEFINITIONS) and each is not steps:
-            yield f"\n{ast.get_source_segment(program.text, each)}\n\n"
+    """Yield what the text has beside its steps, with the space around it."""
+    for each in beside(program.text):
+        yield f"\n{each}\n\n"
 
 
 def _rows(methods: Sequence[Method], problem: AnyProblem) -> dict[str, str]:

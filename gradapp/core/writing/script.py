@@ -45,19 +45,21 @@ def script(problem: AnyProblem, method: Method, steps: int) -> str:
     bare Python has none.
     """
     text = method.program.text if method.is_composed else notebooks_text(problem.rule, method)[0]
-    imports, _, program = text.partition("def ")
+    rows = text.split("\n")
+    imports = [row for row in rows if row.startswith(("import ", "from "))]
+    program = "\n".join(row for row in rows if row not in imports).strip()
     may_raise = method.is_composed and not method.uses_torch
-    modules = {"math", *imports.split()[1::2], *(["sys"] if may_raise else ())}
+    imports += ["import math", *(["import sys"] if may_raise else ())]
     given = method.arguments(problem)
     arguments = [each for each in method.program.parameters if each in given]
     lines = [f"# {problem.summary}", ""]
-    lines += [f"import {each}" for each in sorted(modules)]
+    lines += sorted({*imports})
     lines += [""]
     if method.uses_torch and problem.precision is Precision.FLOAT64:
         lines += ["torch.set_default_dtype(torch.float64)", ""]
     lines += [assigned(name, given[name]) for name in arguments]
     main = _main(problem, method, steps, arguments, may_raise=may_raise)
-    return "\n".join([*lines, "", "", f"def {program.rstrip()}", "", "", main, ""])
+    return "\n".join([*lines, "", "", program, "", "", main, ""])
 
 
 def _main(

@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from gradapp.core.columns import Holds
 from gradapp.core.library import descend
+from gradapp.core.methods import METHODS, stanzas
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
+from gradapp.core.program.text import Program
 from gradapp.core.rules.table import rule
+from gradapp.core.writing.plain import PlainLoop
 from gradapp.core.writing.script import script
 from gradapp.core.writing.ways import ways
 from tests import forked
@@ -95,6 +99,41 @@ def test_python_prints_of_a_script_what_a_run_has(name: str, tmp_path: Path) -> 
     assert done.stdout.splitlines() == printed(problem, "python")
     assert done.stderr.splitlines() == ([RAISED[name]] if name in RAISED else [])
     assert done.returncode == 0
+
+
+def test_a_script_of_a_way_has_its_imports_and_all_that_its_text_has_beside_the_steps(
+    tmp_path: Path,
+) -> None:
+    text = """
+from math import fsum as added
+import fractions as exact
+
+HALF = exact.Fraction(1, 2)
+
+
+def error(θ, x, y):
+    return added([θ * x, -y]) ** 2
+
+
+def steps(θ_0, x, y, α):
+    θ = θ_0
+    while True:
+        E = error(θ, x, y)
+        θgrad = float(error(θ + HALF, x, y) - error(θ - HALF, x, y))
+        θ -= α * θgrad
+        yield E, θgrad, θ  # hand over this step
+"""
+    apart = replace(METHODS[0], id="apart", given_program=Program(text), stanza=stanzas.PYTHON)
+    METHODS.append(apart)
+    try:
+        for problem in (Problem(), Problem(rule=rule("adam"))):
+            done = run(script(problem, ways(problem)[-1], 5), tmp_path)
+            assert not done.stderr
+            assert done.stdout.splitlines() == printed(problem, "apart")[:6]
+        exported = run(PlainLoop(apart, Problem(), 5).text, tmp_path)
+        assert not exported.stderr
+    finally:
+        METHODS.remove(apart)
 
 
 EACH_ALONE = """
