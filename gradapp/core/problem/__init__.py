@@ -129,7 +129,7 @@ class Picture(StrEnum):
     """What the error of a problem is drawn as."""
 
     CURVE = "curve"
-    """Over its one parameter, from E = 0 up, with a ball on it."""
+    """Over its one parameter, from E = 0 up, or from where it is least, with a ball on it."""
     PLANE = "plane"
     """Over two parameters in colours, or over one."""
 

@@ -41,7 +41,7 @@ from gradapp.ui.plot.words import error_words
 _TRAIL: Final = 120
 _LOW: Final = -0.04
 _BARE_LOW: Final = -0.12
-"""What is seen below E = 0, as a share of what is seen above it."""
+"""What is seen below the lowest E, as a share of what is seen above it."""
 
 
 class ParabolaPlot(FollowedPlot):
@@ -258,9 +258,9 @@ class ParabolaPlot(FollowedPlot):
         self._show_names()
         start = chosen.theta.to_view(chosen.centre - chosen.half)
         stop = chosen.theta.to_view(chosen.centre + chosen.half)
-        top = chosen.error.to_view(chosen.top)
-        low = _BARE_LOW if self._is_bare else _LOW
-        self._canvas.show_range((start, stop), (low * top, 1.03 * top))
+        bottom, top = map(chosen.error.to_view, (chosen.bottom, chosen.top))
+        low = bottom + (_BARE_LOW if self._is_bare else _LOW) * (top - bottom)
+        self._canvas.show_range((start, stop), (low, bottom + 1.03 * (top - bottom)))
         self._draw_curves()
 
     def _show_title(self) -> None:

@@ -64,10 +64,15 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What the view shows: θ from `centre` − `half` to `centre` + `half`, E from 0 to `top`."""
+    """What the view shows: θ from `centre` − `half` to `centre` + `half`, E from `bottom` to `top`.
+
+    Attributes:
+        bottom: 0, or what E comes down to where it goes below that.
+    """
 
     centre: float
     half: float
+    bottom: float
     top: float
     theta: Scale
     error: Scale
@@ -97,12 +102,12 @@ def span(problem: AnyProblem, minimum: float | None, thetas: tuple[float, ...]) 
 def _span(problem: AnyProblem, centre: float, half: float) -> Span:
     places = np.array([centre, *np.linspace(centre - half, centre + half, _PLACES)])
     heights = np.nan_to_num(errors(problem, [places]))
-    top = float(heights.max())
+    bottom, top = min(0.0, float(heights.min())), float(heights.max())
     if heights.min() == top:  # E does not depend on θ
-        top = 2 * top if top else 1.0
+        top = abs(top) or 1.0 if top <= 0 else 2 * top
     offset = centre if half < 1e-5 * abs(centre) else 0.0
     theta = Scale(offset, _exponent(half if offset else half + abs(centre)))
-    return Span(centre, half, top, theta, Scale(0.0, _exponent(top)))
+    return Span(centre, half, bottom, top, theta, Scale(0.0, _exponent(max(top, -bottom))))
 
 
 def _exponent(reach: float) -> int:
@@ -114,9 +119,9 @@ def _exponent(reach: float) -> int:
 def parabola(
     problem: AnyProblem, scale: Span, start: float, stop: float, count: int = 240
 ) -> tuple[Floats, Floats]:
-    """Return `count` points of E(θ) between two coordinates, as coordinates."""
+    """Return `count` points of E(θ) between two coordinates, as coordinates; NaN where it is."""
     u = np.linspace(start, stop, count)
     theta = u * scale.theta.unit + scale.theta.offset
     with np.errstate(all="ignore"):
         values = problem.errors_in([theta], scale.error.exponent)
-    return u, np.clip(np.nan_to_num(values, nan=0.0, posinf=1e12), 0.0, 1e12)
+    return u, np.clip(values, -1e12, 1e12)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pytest
@@ -10,7 +12,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gradapp.core.problem.notebook import Problem
+from gradapp.core.trajectory import Floats
 from gradapp.ui.parabola.span import Scale, parabola, span
+from tests.additions.valley import Valley
 
 Parameter = st.one_of(
     st.floats(-1e12, 1e12), st.floats(-5, 5), st.sampled_from([0.0, 5e-324, 1e-160, 1e-12, -1e12])
@@ -86,3 +90,33 @@ def test_the_last_step_before_infinity_is_on_the_curve_and_in_the_view() -> None
     at = shown.theta.to_view(before)
     _, (curve,) = parabola(problem, shown, at, at, 1)
     assert curve == pytest.approx(height, rel=1e-9)
+
+
+@dataclass(frozen=True, slots=True)
+class Deep(Valley):
+    """One whose floor lies below 0, and that has no error left of m = 1."""
+
+    def errors(self, places: Sequence[Floats]) -> Floats:
+        (m,) = places
+        deep: Floats = np.where(m < 1, np.nan, (m - 2) ** 2 - 5)
+        return deep
+
+
+def test_an_error_below_0_is_drawn_where_it_is_and_one_that_is_no_number_is_not() -> None:
+    shown = span(Deep(), 2.0, (4.0,))
+    assert shown.bottom == pytest.approx(-5, abs=0.1)
+    m, curve = parabola(Deep(), shown, 0.0, 4.0, 9)
+    assert np.isnan(curve[m < 1]).all()
+    expected = [(each - 2) * (each - 2) - 5 for each in m[m >= 1].tolist()]
+    assert curve[m >= 1].tolist() == pytest.approx(expected)
+
+
+def test_an_error_below_0_everywhere_has_a_view() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Level(Valley):
+        def errors(self, places: Sequence[Floats]) -> Floats:
+            return 0 * places[0] - 3
+
+    shown = span(Level(), 2.0, (4.0,))
+    assert shown.bottom == -3
+    assert shown.top > -3
