@@ -59,6 +59,8 @@ class Bounded:
         a, b, unit = _pair(self, other)
         return _made(a.value + b.value, a.error + b.error, unit)
 
+    __radd__ = __add__
+
     def __sub__(self, other: Any) -> Bounded:
         a, b, unit = _pair(self, other)
         return _made(a.value - b.value, a.error + b.error, unit)
@@ -67,6 +69,8 @@ class Bounded:
         a, b, unit = _pair(self, other)
         carried = np.abs(a.value) * b.error + np.abs(b.value) * a.error + a.error * b.error
         return _made(a.value * b.value, carried, unit)
+
+    __rmul__ = __mul__
 
     def __truediv__(self, other: Any) -> Bounded:
         a, b, unit = _pair(self, other)
@@ -92,14 +96,8 @@ class Bounded:
         raised = _made(self.value**power, carried, self.unit, _OF_FUNCTION + power)
         return _bounded(1, self.unit).__truediv__(raised) if exponent < 0 else raised
 
-    def __radd__(self, other: Any) -> Bounded:
-        return self.__add__(other)
-
     def __rsub__(self, other: Any) -> Bounded:
         return _bounded(other, self.unit).__sub__(self)
-
-    def __rmul__(self, other: Any) -> Bounded:
-        return self.__mul__(other)
 
     def __rtruediv__(self, other: Any) -> Bounded:
         return _bounded(other, self.unit).__truediv__(self)

@@ -235,11 +235,11 @@ class _Again:
         self._tree: ast.expr = numbers.visit(self._shape.tree)
         self._numbers = {name: mpf(value) for name, value in numbers.found.items()}
         self._own = [mpf(each) for each in values.that_hold(Holds.BEFORE)]
-        self._columns: dict[str, list[Any]] = {}
-        if fit.data is not None:
-            known = fit.data.named
-            for name in (*(self._shape.inputs or ()), "y"):
-                self._columns[name] = [mpf(precision.rounded(known[name][at])) for at in used]
+        known = fit.data.named if fit.data else {}
+        self._columns = {
+            name: [mpf(precision.rounded(known[name][at])) for at in used]
+            for name in self._shape.sample
+        }
 
     def step(self) -> _Exact:
         """Return E, the gradient and the new parameters."""

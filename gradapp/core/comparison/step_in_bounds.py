@@ -130,16 +130,18 @@ class StepInBounds:
     def _total(self, parts: Sequence[Bounded]) -> Bounded:
         sums = parts
         if self._shape.inputs is not None:
-            whole = np.zeros_like(self._used.is_there)
-            wide = (Bounded(each.value + whole, each.error + whole, each.unit) for each in parts)
-            sums = [each.sum(self._used.is_there, len(parts)) for each in wide]
+            sums = [self._wide(each).sum(self._used.is_there, len(parts)) for each in parts]
         first, *rest = sums
         return sum(rest, start=first)
 
     def _error(self, residual: Bounded) -> Bounded:
-        whole = np.zeros_like(self._used.is_there)
-        wide = Bounded(residual.value + whole, residual.error + whole, residual.unit)
+        wide = self._wide(residual)
         return self._reduced((wide * wide).sum(self._used.is_there))
+
+    def _wide(self, of: Bounded) -> Bounded:
+        """Return the same with a number for each sample."""
+        whole = np.zeros_like(self._used.is_there)
+        return Bounded(of.value + whole, of.error + whole, of.unit)
 
     def _reduced(self, of: Bounded) -> Bounded:
         return of if self._shape.is_sum else of / Bounded.exact(self._used.count, self._precision)
@@ -169,9 +171,9 @@ def _samples_of(
     data = fit.data
     if data is None:
         return _Samples({}, np.ones((1, 1)), np.ones((1, 1)))
-    names = (*(shape_of(fit).inputs or ()), "y")
     rounded = {
-        name: np.asarray(data.named[name]).astype(precision.value).astype(float) for name in names
+        name: np.asarray(data.named[name]).astype(precision.value).astype(float)
+        for name in shape_of(fit).sample
     }
     if fit.batch is None:
         exact = {name: Bounded.exact(each[None, :], precision) for name, each in rounded.items()}

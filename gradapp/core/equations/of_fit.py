@@ -88,10 +88,9 @@ class _Computed:
             name: np.array([number], kind)
             for name, number in zip(problem.names, parameters, strict=True)
         }
-        if problem.data is not None:
-            columns = problem.data.named
-            for name in (*problem.inputs, "y"):
-                names[name] = np.array([columns[name][place] for place in used], kind)
+        columns = problem.data.named if problem.data else {}
+        for name in self._shape.sample:
+            names[name] = np.array([columns[name][place] for place in used], kind)
         self._names: dict[str, Any] = names | {"pi": kind.type(np.pi)}
         for name, tree in self.of.parts:
             self._names[name] = self._value(tree)
@@ -102,7 +101,7 @@ class _Computed:
     def parts(self) -> list[PutIn]:
         """Return the common parts that are one number."""
         written: list[PutIn] = []
-        each = {*(self._shape.inputs or ()), "y"}
+        each = {*self._shape.sample}
         for name, tree in self.of.parts:
             if names_in(tree) & each:
                 each.add(name)

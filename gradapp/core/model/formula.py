@@ -144,10 +144,7 @@ def _not_allowed(word: str, place: int) -> FormulaError:
     if strange:
         word, place = strange, place + word.index(strange)
     if word in _INSTEAD:
-        words = N_(
-            "Formula", "{text} at character {place} can't stand in a formula: write {other}."
-        )
-        return _error(words.filled(other=_INSTEAD[word]), word, place)
+        return _instead(word, place)
     if strange:
         words = N_(
             "Formula",
@@ -167,12 +164,14 @@ def _missing(before: str, word: str, place: int) -> FormulaError:
     return _error(words.filled(first=clipped(before), second=clipped(word)), word, place)
 
 
+def _instead(word: str, place: int) -> FormulaError:
+    words = N_("Formula", "{text} at character {place} can't stand in a formula: write {other}.")
+    return _error(words.filled(other=_INSTEAD[word]), word, place)
+
+
 def _no_function(word: str, place: int) -> FormulaError:
-    if word in _INSTEAD and _INSTEAD[word] in FUNCTIONS:
-        words = N_(
-            "Formula", "{text} at character {place} can't stand in a formula: write {other}."
-        )
-        return _error(words.filled(other=_INSTEAD[word]), word, place)
+    if _INSTEAD.get(word) in FUNCTIONS:
+        return _instead(word, place)
     words = N_(
         "Formula",
         "{text} at character {place} is not a function that a formula can have; there "
@@ -273,11 +272,8 @@ class _Check:
         raise self._error(words, node)
 
     def _error(self, message: Message, node: ast.expr) -> FormulaError:
-        place, end = (
-            self._place(node),
-            len(self._text.encode()[: node.end_col_offset or 0].decode()),
-        )
-        return _error(message, self._text[place:end], place)
+        part = ast.get_source_segment(self._text, node) or ""
+        return _error(message, part, self._place(node))
 
     def _place(self, node: ast.expr) -> int:
         return len(self._text.encode()[: node.col_offset].decode())

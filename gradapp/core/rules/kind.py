@@ -166,8 +166,8 @@ class RuleKind:
                     words.filled(rule=self.title, name=clipped(name), names=listed([*known]))
                 )
         values = {name: known[name].checked(value) for name, value in given.items()}
-        chosen = {o.name: values[o.name] for o in self.options if _differs(o, values)}
         values = {option.name: option.default for option in self.options} | values
+        chosen = {o.name: values[o.name] for o in self.options if values[o.name] != o.default}
         refused = self.refuses(values)
         if refused is not None:
             raise RuleError(refused)
@@ -198,10 +198,6 @@ def _is_name(text: str) -> bool:
     """Return whether `text` is a name in Python, and none that Python reads as another."""
     is_itself = unicodedata.normalize("NFKC", text) == text
     return text.isidentifier() and not keyword.iskeyword(text) and is_itself
-
-
-def _differs(option: Option, values: Mapping[str, OptionValue]) -> bool:
-    return values.get(option.name, option.default) != option.default
 
 
 def _is_there(when: tuple[str, ...], on: set[str]) -> bool:

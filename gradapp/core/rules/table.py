@@ -23,9 +23,7 @@ _DECAYED: Final = RuleLine("g = θgrad + λ * θ", "weight decay draws towards 0
 
 def _of_velocity(values: Mapping[str, OptionValue]) -> Rests:
     """Return when SGD is at rest: a velocity shrinks where nothing is added to it."""
-    if not values["momentum"]:
-        return Rests.STILL
-    return Rests.NEVER if values["weight_decay"] else _shrinking(values["momentum"])
+    return _of_squares(values) if values["momentum"] else Rests.STILL
 
 
 def _linear(values: Mapping[str, OptionValue]) -> Linear:
@@ -57,7 +55,8 @@ def _decay_apart(values: Mapping[str, OptionValue]) -> Decay:
 
 def _of_squares(values: Mapping[str, OptionValue]) -> Rests:
     """Return when RMSprop is: its mean of the squares may shrink, and what it divides grow."""
-    return Rests.NEVER if values["weight_decay"] else _shrinking(values["momentum"])
+    shrinks = float(values["momentum"]) <= 1 and not values["weight_decay"]  # type: ignore[arg-type]
+    return Rests.FLAT if shrinks else Rests.NEVER
 
 
 def _of_moments(values: Mapping[str, OptionValue]) -> Rests:
@@ -65,15 +64,6 @@ def _of_moments(values: Mapping[str, OptionValue]) -> Rests:
     first, second = values["betas"]  # type: ignore[misc]
     shrinks = first * first <= second and not values["weight_decay"]
     return Rests.FLAT if shrinks else Rests.NEVER
-
-
-def _of_sum(_: Mapping[str, OptionValue]) -> Rests:
-    """Return when Adagrad is: its sum only grows, and its steps get smaller."""
-    return Rests.STILL
-
-
-def _shrinking(momentum: OptionValue) -> Rests:
-    return Rests.FLAT if isinstance(momentum, float) and momentum <= 1 else Rests.NEVER
 
 
 SGD: Final = RuleKind(
@@ -135,7 +125,7 @@ ADAGRAD: Final = RuleKind(
         RuleState("v", "v", optimizer="sum", when=("!initial_accumulator_value",)),
         RuleState("v", "v", "v_init", "sum", when=("initial_accumulator_value",)),
     ),
-    _of_sum,
+    lambda _: Rests.STILL,  # its sum only grows, and its steps get smaller
     decay=_decay,
 )
 

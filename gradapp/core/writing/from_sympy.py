@@ -68,7 +68,7 @@ class Writer:
         result = _times(parts)
         if divisors:
             result = ast.BinOp(result, ast.Div(), _times(divisors))
-        return _minus(result) if exact < 0 else result
+        return minus(result) if exact < 0 else result
 
     def _power(self, expression: Any) -> ast.expr:
         base, exponent = expression.args
@@ -86,13 +86,13 @@ def _times(parts: list[ast.expr]) -> ast.expr:
     return result
 
 
-def _minus(tree: ast.expr) -> ast.expr:
+def minus(tree: ast.expr) -> ast.expr:
     """Return −tree, the sign before its first factor."""
     match tree:
         case ast.Constant(value=int() | float() as value):
             return ast.UnaryOp(ast.USub(), ast.Constant(value))
         case ast.BinOp(left=left, op=ast.Mult() | ast.Div() as op, right=right):
-            return ast.BinOp(_minus(left), op, right)
+            return ast.BinOp(minus(left), op, right)
     return ast.UnaryOp(ast.USub(), tree)
 
 

@@ -18,11 +18,10 @@ def text(shape: Shape) -> str:
     It returns f − y, and then for each parameter what way 1 sums over the samples: the same code,
     so the same bits.
     """
-    assert shape.inputs is not None
     of = derivatives_of(shape)
     lines = [f"{OWN_MARK}{name} = {in_python(tree)}" for name, tree in of.parts]
     lines.insert(of.first, f"r = {in_python(of.value)} - {OWN_MARK}y")
-    given = ", ".join(own((*shape.parameters, *shape.inputs, "y")))
+    given = ", ".join(own(shape.names))
     terms = ", ".join(["r", *map(term, of.slopes)])
     body = "\n    ".join([f"def terms({given}):", *lines, f"return {terms}"])
     whole = "\n\n\n".join(["import math", *helpers_in(body), body])

@@ -8,6 +8,7 @@ from typing import Final
 
 from gradapp.core.model.names import several
 from gradapp.core.writing.expressions import OWN_MARK, in_python, names_in, own
+from gradapp.core.writing.from_sympy import minus
 from gradapp.core.writing.shape import Shape
 
 RESIDUAL: Final = "r_"
@@ -35,10 +36,9 @@ class Samples:
         self._shape = shape
         self._parts = parts
         self._all = "batch" if shape.has_batches else all_samples(shape)
-        self._data = {*(shape.inputs or ()), "y"}
         self.lists: list[str] = []
         for name, tree in parts:
-            if names_in(tree) & {*self._data, *self.lists}:
+            if names_in(tree) & {*shape.sample, *self.lists}:
                 self.lists.append(name)
 
     def parts(self) -> list[str]:
@@ -73,8 +73,8 @@ class Samples:
             if name in needed:
                 one.append(OWN_MARK + name)
                 every.append(several(name))
-        if needed & self._data or not one:
-            sample = ", ".join(own((*(self._shape.inputs or ()), "y")))
+        if needed.intersection(self._shape.sample) or not one:
+            sample = ", ".join(own(self._shape.sample))
             one.append(f"({sample})" if one else sample)
             every.append(self._all)
         if len(one) == 1:
@@ -86,23 +86,10 @@ def twice_r(slope: ast.expr) -> ast.expr:
     """Return 2 r times a derivative of the model, as one product."""
     residual = ast.Name(RESIDUAL)
     match slope:
-        case ast.Constant(value=1):
-            return ast.BinOp(ast.Constant(2), ast.Mult(), residual)
         case ast.Constant(value=int() | float() as number):
             return ast.BinOp(ast.Constant(2 * number), ast.Mult(), residual)
         case ast.UnaryOp(op=ast.USub(), operand=inner):
-            return _negative(twice_r(inner))
-        case ast.BinOp(left=left, op=ast.Mult() | ast.Div() as op, right=right) if not (
-            isinstance(op, ast.Div) and left == ast.Constant(1)
-        ):
+            return minus(twice_r(inner))
+        case ast.BinOp(left=left, op=ast.Mult() | ast.Div() as op, right=right):
             return ast.BinOp(twice_r(left), op, right)
     return ast.BinOp(ast.BinOp(ast.Constant(2), ast.Mult(), residual), ast.Mult(), slope)
-
-
-def _negative(tree: ast.expr) -> ast.expr:
-    match tree:
-        case ast.Constant():
-            return ast.UnaryOp(ast.USub(), tree)
-        case ast.BinOp(left=left, op=op, right=right):
-            return ast.BinOp(_negative(left), op, right)
-    return tree

@@ -46,10 +46,14 @@ class Shape:
         return ast.parse(self.formula, mode="eval").body
 
     @property
+    def sample(self) -> tuple[str, ...]:
+        """What the numbers of a sample are called."""
+        return () if self.inputs is None else (*self.inputs, "y")
+
+    @property
     def names(self) -> tuple[str, ...]:
         """All names that are a person's own."""
-        inputs = () if self.inputs is None else (*self.inputs, "y")
-        return (*self.parameters, *inputs)
+        return (*self.parameters, *self.sample)
 
 
 def shape_of(problem: Fit) -> Shape:

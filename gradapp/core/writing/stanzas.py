@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
 from typing import Final
 
 from gradapp.core.methods import Method
@@ -39,7 +38,7 @@ def parameters(shape: Shape, way: Method) -> list[str]:
     given = [start(each) for each in shape.parameters]
     if shape.inputs is not None:
         takes_samples = not way.uses_torch or shape.has_batches
-        lists = [*map(several, shape.inputs), "ys"]
+        lists = map(several, shape.sample)
         given += ["samples"] if takes_samples and shape.inputs else lists
     if shape.has_batches:
         given += ["k", "seed"] if shape.is_shuffled else ["k"]
@@ -62,7 +61,7 @@ def _python(shape: Shape, way: Method) -> str:
         squares = over.reduced("r * r for r in fx_y")
         error = f"fx_y = {residual}\nE = {squares}"
         slopes = [over.slope(each) for each in of.slopes]
-    starts = f"{_row(own(shape.parameters))} = {_row(map(start, shape.parameters))}"
+    starts = f"{', '.join(own(shape.parameters))} = {', '.join(map(start, shape.parameters))}"
     return filled(
         way.stanza,
         begin=[starts, *beginnings(shape.rule, shape.parameters), *_shuffle(shape)],
@@ -124,9 +123,8 @@ def _expanded(prediction: str) -> str:
 
 
 def _data(shape: Shape) -> str:
-    every = (*(shape.inputs or ()), "y")
-    lists = (f"torch.tensor({several(each)})" for each in every)
-    return f"{', '.join(own(every))} = {', '.join(lists)}"
+    lists = (f"torch.tensor({several(each)})" for each in shape.sample)
+    return f"{', '.join(own(shape.sample))} = {', '.join(lists)}"
 
 
 def _batch(shape: Shape, kind: str) -> list[str]:
@@ -138,8 +136,7 @@ def _batch(shape: Shape, kind: str) -> list[str]:
         return [f"batch = {batch}"]
     if not shape.inputs:
         return [f"{OWN_MARK}y = torch.tensor({batch})"]
-    every = ", ".join(own((*(shape.inputs or ()), "y")))
-    return [f"{every} = torch.tensor({batch}).T"]
+    return [f"{', '.join(own(shape.sample))} = torch.tensor({batch}).T"]
 
 
 def _shuffle(shape: Shape) -> list[str]:
@@ -153,10 +150,6 @@ def _epochs(shape: Shape) -> str:
     samples = all_samples(shape)
     shuffled = [f"shuffle({samples})  # each epoch in another order"] if shape.is_shuffled else []
     return filled(_EPOCHS, shuffled=shuffled, samples=samples)
-
-
-def _row(each: Iterable[str]) -> str:
-    return ", ".join(each)
 
 
 def _tuple(parts: list[str]) -> str:
