@@ -5,7 +5,6 @@ It says what a person would type, and is read as that is: nothing in it can run.
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Final
 from urllib.parse import parse_qsl, quote, urlencode
 
@@ -94,7 +93,6 @@ def read_link(text: str) -> Recipe:
 
 
 def _draft(parts: list[tuple[str, str]]) -> tuple[Draft, str]:
-    known = {each.name for each in fields(Draft)} & set(_TEXTS)
     texts: dict[str, str] = {}
     start: dict[str, str] = {}
     options: dict[str, str] = {}
@@ -104,7 +102,7 @@ def _draft(parts: list[tuple[str, str]]) -> tuple[Draft, str]:
             if not is_there:
                 raise _unknown(name)
             (start if name == "start" else options)[key] = number
-        elif name in known | {"model", "error", "data", "way"} and name not in texts:
+        elif name in (*_TEXTS, "model", "error", "data", "way") and name not in texts:
             texts[name] = value
         else:
             raise _unknown(name)
@@ -116,7 +114,7 @@ def _draft(parts: list[tuple[str, str]]) -> tuple[Draft, str]:
         samples=texts.get("data", "").replace(";", "\n"),
         start=start,
         options=options,
-        **{name: texts[name] for name in known if name in texts},
+        **{name: texts[name] for name in _TEXTS if name in texts},
     ), texts.get("way", "python")
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from gradapp.core.columns import PRINTED, Columns, Holds
+from gradapp.core.columns import PRINTED, Holds
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run.stop import Stop
@@ -57,7 +57,8 @@ class Json:
     def __init__(self, problem: AnyProblem, method: Method, methods: Sequence[Method]) -> None:
         """Write the steps of one of `methods`, which come one behind the other."""
         self._columns = problem.columns
-        self._names = _parameter_names(self._columns)
+        begin = self._columns.that_hold(Holds.BEFORE)
+        self._names = {column.parameter: column.id for column in begin}
         own = {"method": method.id, "precision": method.precision(problem)}
         begins = f'{{"problem": {json.dumps(problem.described)}, "runs": [\n'
         self._head = begins if method is methods[0] else ",\n"
@@ -93,8 +94,3 @@ class Json:
             "next": of[Holds.AFTER],
             "state": of[Holds.STATE],
         }
-
-
-def _parameter_names(columns: Columns) -> dict[str, str]:
-    """Return the words in files for the parameters, by how they are written."""
-    return {column.parameter: column.id for column in columns.that_hold(Holds.BEFORE)}

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import asdict
 from typing import Any
 
 import msgspec
-from msgspec import Raw
-from msgspec.structs import asdict
+from msgspec import Raw, structs
 
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.kinds import to_document
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.run.place import Place
 from gradapp.core.run.recipe import Recipe
-from gradapp.core.run.stop import Ended
 from gradapp.core.words import N_
 from gradapp.documents.checksum import Checksum
 from gradapp.documents.contents import (
@@ -44,7 +42,7 @@ def write(document: Document) -> bytes:
     file["pins"] = [_pin_out(pin) for pin in document.pins]
     file["reference"] = document.reference
     file["lab"] = lab and _lab_out(lab) | _raw(unknown.get("lab", {}))
-    file["sight"] = asdict(sight) | _raw(unknown.get("sight", {}))
+    file["sight"] = structs.asdict(sight) | _raw(unknown.get("sight", {}))
     if document.own_code != OwnText() or "own_code" in unknown:
         file["own_code"] = _own_code_out(document.own_code) | _raw(unknown.get("own_code", {}))
     file["bits"] = _bits_out(document.checksum)
@@ -61,7 +59,7 @@ def write(document: Document) -> bytes:
 def _own_code_out(own: OwnText) -> dict[str, Any]:
     beside = own.beside
     kept = "" if beside is None else f"{'pin' if isinstance(beside, int) else 'way'}:{beside}"
-    return _plain(own) | {"beside": kept}
+    return asdict(own) | {"beside": kept}
 
 
 def _place_out(recipe: Recipe, place: Place) -> dict[str, Any]:
@@ -70,7 +68,7 @@ def _place_out(recipe: Recipe, place: Place) -> dict[str, Any]:
     if place.is_beyond:
         found["beyond"] = True
     if recipe.ended is not None:
-        found["ended"] = _plain(recipe.ended)
+        found["ended"] = recipe.ended
     return found
 
 
@@ -81,10 +79,6 @@ def _lab_out(lab: LabPlace) -> dict[str, Any]:
     if recipe.problem != Problem():
         found["problem"] = _problem_out(recipe.problem)
     return found
-
-
-def _plain(value: OwnText | Ended) -> dict[str, Any]:
-    return {each.name: getattr(value, each.name) for each in fields(value)}
 
 
 def _raw(unknown: Unknown) -> dict[str, Any]:
@@ -117,7 +111,7 @@ def _pin_out(pin: KeptRun) -> dict[str, Any]:
         "method": recipe.method_id,
         "steps": recipe.steps,
         "slot": pin.slot,
-        **({} if recipe.ended is None else {"ended": _plain(recipe.ended)}),
+        **({} if recipe.ended is None else {"ended": recipe.ended}),
         "bits": _bits_out(pin.checksum),
     }
     return own | _raw(pin.unknown)

@@ -216,8 +216,9 @@ def _gaps(
     for row, (column, proved) in enumerate(proofs):
         numbers = [each.numbers[row] for each in results]
         low, high = min(numbers, default=0.0), max(numbers, default=0.0)
-        if low != high and (gap := _gap(column, low, high, precision, proved)):
-            gaps.append(gap)
+        if low != high and (ulps := distance(low, high, precision)):
+            is_rounding = None if proved == Proved.UNKNOWN else proved == Proved.YES
+            gaps.append(Gap(column, low, high, ulps, is_rounding))
     return tuple(gaps)
 
 
@@ -246,12 +247,3 @@ def _sizes(gaps: Sequence[Gap]) -> list[float]:
         max((gap.size for gap in gaps if gap.column.holds is holds), default=0.0)
         for holds in _ORDER
     ]
-
-
-def _gap(column: Column, low: float, high: float, precision: Precision, proved: int) -> Gap | None:
-    """Return the gap between two numbers; None where they are the same in `precision`."""
-    ulps = distance(low, high, precision)
-    if not ulps:
-        return None
-    is_rounding = None if proved == Proved.UNKNOWN else proved == Proved.YES
-    return Gap(column, low, high, ulps, is_rounding)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import field, fields
+from dataclasses import asdict, field, fields
 from functools import lru_cache
 from typing import Any
 
@@ -230,6 +230,4 @@ def from_document(_: AnyProblem, document: Mapping[str, Any]) -> AnyProblem:
 def to_document(problem: AnyProblem) -> dict[str, Any] | None:
     """Return what is kept of `problem`, if it can be kept: see `draft_of`."""
     draft = draft_of(problem)
-    return (
-        None if draft is None else {each.name: getattr(draft, each.name) for each in fields(Draft)}
-    )
+    return None if draft is None else asdict(draft)

@@ -194,7 +194,7 @@ def _listed(program: Program) -> Iterator[Listed]:
     """Yield the statements with the comments that stand above them and behind them."""
     rows, at = program.lines, program.first
     inside = [each.line for each in program.statements if each.line > program.begins]
-    base = _depth(rows[min(inside) - at])
+    base = depth(rows[min(inside) - at])
     for index, statement in enumerate(program.statements):
         head = rows[statement.line - program.first]
         first = min(at, statement.line)
@@ -208,7 +208,7 @@ def _listed(program: Program) -> Iterator[Listed]:
             key=_key(_unparsed(bare), program),
             short=_short(bare),
             line=statement.line,
-            is_within=statement.line > program.begins and _depth(head) > base,
+            is_within=statement.line > program.begins and depth(head) > base,
         )
 
 
@@ -223,7 +223,8 @@ def _part(program: Program, index: int) -> ListedPart:
     return ListedPart.ERROR
 
 
-def _depth(row: str) -> int:
+def depth(row: str) -> int:
+    """Return by how many spaces a row is indented."""
     return len(row) - len(row.lstrip())
 
 

@@ -86,9 +86,9 @@ class _Derivation:
         formula = self._read(self._tree)
         slopes = [self._slope(formula, name) for name in self._parameters]
         replaced, slopes = self._shared(slopes)
-        trees = [self._tree, *(self._written(each) for each in slopes)]
-        defined = [(name, self._written(each)) for name, each in replaced]
-        return self._named(defined, trees[0], trees[1:])
+        write = Writer(self._sympy).tree
+        defined = {name: write(each) for name, each in replaced}
+        return self._named(defined, [*map(write, slopes)])
 
     def _read(self, tree: ast.expr) -> Any:
         """Return a tree as SymPy has it, its calls as symbols."""
@@ -146,16 +146,13 @@ class _Derivation:
     def _slope(self, expression: Any, parameter: str) -> Any:
         """Return a derivative, by the chain rule where there are calls."""
         total = self._sympy.diff(expression, self._sympy.Symbol(parameter))
-        for symbol in sorted(expression.free_symbols & self._called, key=str):
+        called = (each for each in expression.free_symbols if str(each) in self._arguments)
+        for symbol in sorted(called, key=str):
             inner = self._slope(self._arguments[str(symbol)], parameter)
             if inner != 0:
                 outer = self._sympy.diff(expression, symbol)
                 total += outer * self._own_slope(symbol) * inner
         return total
-
-    @property
-    def _called(self) -> set[Any]:
-        return {self._sympy.Symbol(name) for name in self._arguments}
 
     def _own_slope(self, u: Any) -> Any:
         """Return the derivative of a call by its argument."""
@@ -187,15 +184,9 @@ class _Derivation:
                 kept.append((str(symbol), each))
         return kept, [each.xreplace(back) for each in reduced]
 
-    def _written(self, expression: Any) -> ast.expr:
-        return Writer(self._sympy).tree(expression)
-
-    def _named(
-        self, shared: list[tuple[str, ast.expr]], value: ast.expr, slopes: list[ast.expr]
-    ) -> Derived:
+    def _named(self, trees: dict[str, ast.expr], slopes: list[ast.expr]) -> Derived:
         """Give names to what is needed more than once, and put in again what is not."""
-        value = _Folded(self._symbols).visit(deepcopy(value))
-        trees = dict(shared)
+        value = _Folded(self._symbols).visit(deepcopy(self._tree))
         for name, call in self.calls.items():
             inside = deepcopy(call)
             if isinstance(inside, ast.Call):

@@ -22,6 +22,7 @@ from gradapp.core.program.listing import (
     NotStraightError,
     as_loop,
     cells,
+    depth,
     flat,
     given_as,
     imports,
@@ -161,9 +162,9 @@ class PlainLoop:
         is_nested = program.loop != program.begins
         yields = {each.line for each in program.statements if each.role is Role.YIELD}
         every = as_loop(program)
-        depth = _depth(every[0].text)
+        outside = depth(every[0].text)
         for each in every:
-            text = "\n".join(row[depth:] for row in each.text.split("\n"))
+            text = "\n".join(row[outside:] for row in each.text.split("\n"))
             if each.line == program.begins and is_nested:
                 yield Listed(f"{step} = 0", ListedPart.SET_UP, "", "")
                 text = f"while {step} < {self._turns}:"
@@ -173,7 +174,7 @@ class PlainLoop:
                 end = [*self._end(step)]
                 if is_nested:
                     end = [f"{step} += 1", *end, f"if {step} == {self._turns}:", "    break"]
-                text = indent("\n".join(end), " " * _depth(text))
+                text = indent("\n".join(end), " " * depth(text))
             yield replace(each, text=text)
 
     def _end(self, step: str) -> Iterator[str]:
@@ -194,10 +195,6 @@ class PlainLoop:
 
 def _dtype(problem: AnyProblem) -> str:
     return "" if problem.precision is Precision.FLOAT32 else problem.precision
-
-
-def _depth(text: str) -> int:
-    return len(text) - len(text.lstrip())
 
 
 def _free(program: Program, given: Mapping[str, Any]) -> Callable[[str], str]:
