@@ -75,6 +75,7 @@ def serve(listener: socket.socket) -> None:
     weakref.finalize._registry.clear()  # type: ignore[attr-defined]
     gc.collect()
     gc.freeze()
+    _take_huge_pages()
     parent = multiprocessing.parent_process()
     assert parent is not None
     programs: dict[int, tuple[int, socket.socket]] = {}
@@ -168,6 +169,9 @@ def _leave() -> int:
         What Python ends with where standard output can't be flushed, else 0.
     """
     threading._shutdown()  # type: ignore[attr-defined]
+    qt = sys.modules.get("PySide6.QtCore")
+    if qt is not None and qt.QCoreApplication.instance() is None:  # as where nobody imported it
+        atexit.unregister(vars(qt)["__moduleShutdown"])
     atexit._run_exitfuncs()
     try:
         if sys.stdout is not None:
