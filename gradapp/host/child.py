@@ -217,7 +217,7 @@ class Host:
 
     def _look_around(self) -> None:
         """Tell what the error is elsewhere, where it is known how."""
-        if self._recorder.has_landscapes:
+        if self._request.has_landscapes and self._recorder.has_landscapes:
             self.tell(Over(self._ends, LANDSCAPES_S))
             with suppress(Exception):  # the code may have left no thread, or no memory
                 for each in self._recorder.landscapes():

@@ -24,6 +24,7 @@ class Request(Struct, tag="run", frozen=True):
         memory: so many bytes at most, over what there is at its beginning.
         output: so many bytes at most, until it may go on.
         is_attended: whether somebody is there who has it go on at a limit, and answers `input()`.
+        has_landscapes: whether the error elsewhere is computed, and told.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Request(Struct, tag="run", frozen=True):
     memory: int
     output: int
     is_attended: bool = False
+    has_landscapes: bool = True
 
 
 class Pause(Struct, tag="pause", frozen=True):

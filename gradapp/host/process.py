@@ -16,6 +16,7 @@ def record(
     limits: Limits = USUAL_LIMITS,
     hear: Callable[[HostMessage], None] | None = None,
     *,
+    has_landscapes: bool = False,
     grace_s: float = GRACE_S,
 ) -> Recording:
     """Run a text in a process of its own, and return what was recorded.
@@ -25,6 +26,10 @@ def record(
         name: what it is called in tracebacks.
         limits: what it may do.
         hear: told each message as it arrives.
+        has_landscapes: whether the error elsewhere is computed, and told.
         grace_s: how long it is waited for code that was told to end, before it is ended.
     """
-    return ProcessSession(text, name, limits, hear, grace_s=grace_s).run()
+    session = ProcessSession(
+        text, name, limits, hear, has_landscapes=has_landscapes, grace_s=grace_s
+    )
+    return session.run()

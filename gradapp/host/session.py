@@ -55,6 +55,7 @@ class ProcessSession:
         warm: Warm | None = None,
         *,
         is_attended: bool = False,
+        has_landscapes: bool = True,
         grace_s: float = GRACE_S,
     ) -> None:
         """Take what is to be run; nothing runs yet.
@@ -68,6 +69,7 @@ class ProcessSession:
             is_attended: whether somebody is there. Then the code is `Paused` where the limits of
                 lines, time and output end it otherwise, until `go_on` allows it as much again; and
                 what reads its input `Asks`, until there is an `answer`.
+            has_landscapes: whether the error elsewhere is computed, and told.
             grace_s: how long it is waited for code that was told to end, before it is ended.
         """
         self.recording = Recording(limits=limits)
@@ -76,6 +78,7 @@ class ProcessSession:
         self._hear = hear
         self._warm = warm
         self._is_attended = is_attended
+        self._has_landscapes = has_landscapes
         self._grace_s = grace_s
         self._process: launch.Process | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
@@ -143,6 +146,7 @@ class ProcessSession:
         request = orders.Request(
             self._text, self._name, folder.name,
             limits.lines, limits.seconds, limits.memory, limits.output, self._is_attended,
+            self._has_landscapes,
         )  # fmt: skip
         self._readers.append(  # a process that starts may take a long text late
             threading.Thread(target=launch.send, args=(process, orders.written(request)))

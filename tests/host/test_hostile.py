@@ -51,7 +51,7 @@ def ends_in_order(what: str, started: Started, clock: Clock) -> None:
                 clock.passes(left.pop())
 
     grace_s = 0.3 if what == HOLDS else GRACE_S
-    recording = record(case.text, "hostile.py", LIMITS, hear, grace_s=grace_s)
+    recording = record(case.text, "hostile.py", LIMITS, hear, has_landscapes=True, grace_s=grace_s)
     ends = recording.ends
     assert not case.how or ends.how == case.how, ends
     assert not case.line or ends.line == case.line, ends

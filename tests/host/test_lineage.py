@@ -185,8 +185,9 @@ for lr in (0.25, 0.5):
 ANEW["a start out of a file"] = AGAIN + LOOP
 
 
-def tape(text: str) -> Tape:
-    recording = record(START + text, "lineage.py", Limits(seconds=120))
+def tape(text: str, *, has_landscapes: bool = False) -> Tape:
+    limits = Limits(seconds=120)
+    recording = record(START + text, "lineage.py", limits, has_landscapes=has_landscapes)
     assert recording.ends.how == "finished", recording.ends
     return Tape(recording, START + text)
 
@@ -237,7 +238,7 @@ def test_what_begins_anew_behind_backward_begins_after_the_step() -> None:
 
 
 def test_the_way_over_the_error_begins_with_the_tensor() -> None:
-    found = tape(ANEW["a loop around that keeps it"])
+    found = tape(ANEW["a loop around that keeps it"], has_landscapes=True)
     told = [around(found, found.end_of(step)) for step in range(1, 5)]
     ways = [each.places[0][:, 0].tolist() for each in told if isinstance(each, Around)]
     assert ways == [[], [1.0], [], [1.0]]

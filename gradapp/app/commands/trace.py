@@ -38,7 +38,8 @@ def trace(options: TraceOptions) -> int:
         _say(f"error: {error}")
         return UNREADABLE
     limits = Limits(lines=options.lines, seconds=options.seconds)
-    recording = record(text, options.file.name, limits)
+    is_json = options.format == "json"
+    recording = record(text, options.file.name, limits, has_landscapes=is_json)
     if recording.ends.how == How.UNREADABLE:
         _say(f"error: {options.file.name}, {sentence(recording)}")
         return UNREADABLE
@@ -46,7 +47,7 @@ def trace(options: TraceOptions) -> int:
         words = N_("Trace", "lines that only a notebook knows were left out: {count}.")
         _say(words.filled(count=str(left_out)))
     tape = Tape(recording, text)
-    if options.format == "json":
+    if is_json:
         print(as_json(options.file.name, text, tape))
     else:
         for line in table(lines_of(text), tape):

@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from gradapp.core.own_code.landscape import Around, around
-from gradapp.core.own_code.messages import Backward, Landscape
+from gradapp.core.own_code.messages import Backward, Landscape, Over
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.tape import Tape
 from gradapp.host.process import record
@@ -20,7 +20,7 @@ from tests.host.test_loops import PLENTY
 
 @cache
 def recorded(text: str) -> Recording:
-    return record(text, "own.py", PLENTY)
+    return record(text, "own.py", PLENTY, has_landscapes=True)
 
 
 def told(recording: Recording) -> list[tuple[Backward, Landscape | None]]:
@@ -65,6 +65,13 @@ def test_the_error_over_one_parameter_is_that_of_exact_fractions_at_each_place()
         assert abs(Fraction(height) - exact) <= exact * Fraction(1, 10**13) + Fraction(1, 10**13)
     for (backward, _), at in zip(calls, way, strict=False):
         assert (backward.names, backward.at) == (["theta"], [at])
+
+
+def test_where_nobody_asks_for_it_none_is_computed_and_all_else_is_told() -> None:
+    asked, unasked = recorded(EXACT).messages, record(EXACT, "own.py", PLENTY).messages
+    elsewhere = [each for each in asked if isinstance(each, Landscape | Over)]
+    assert elsewhere
+    assert [each for each in asked if each not in elsewhere] == unasked
 
 
 def test_the_error_over_two_parameters_of_a_module_is_that_of_a_plain_loop() -> None:
@@ -582,7 +589,7 @@ for _ in range(2):
     loss.backward()
     w.data -= 0.05 * w.grad
 """
-    tape = Tape(record(text, "own.py"), text)
+    tape = Tape(recorded(text), text)
     assert str(around(tape, len(tape))) == (
         "The error elsewhere is not known: line 5 may do more than compute (eval)."
     )
@@ -590,7 +597,7 @@ for _ in range(2):
 
 def test_of_an_error_to_which_nothing_leads_no_number_of_parameters_is_told() -> None:
     text = "import torch\nw = torch.zeros(2)\nE = (w - 1).pow(2).sum()\nE.backward()\n"
-    tape = Tape(record(text, "own.py"), text)
+    tape = Tape(recorded(text), text)
     assert str(around(tape, len(tape))) == (
         "The error elsewhere is not known: nothing that requires gradients leads to it."
     )

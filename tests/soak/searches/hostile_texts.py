@@ -40,7 +40,7 @@ def _one(what: str, case: Hostile, draw: random.Random, folder: Path) -> None:
         memory=700_000_000,
         output=draw.choice((100_000, 600_000)),
     )
-    recording = record(text, "hostile.py", limits)
+    recording = record(text, "hostile.py", limits, has_landscapes=True)
     ends, lines = recording.ends, recording.lines
     told = f"{what} behind {len(before)} lines with {limits}: {ends}, {len(lines)} lines"
     # A loop may come to any of its limits first.
