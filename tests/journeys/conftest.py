@@ -17,6 +17,7 @@ from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.views.stale_view import MOMENT, StaleView
 from gradapp.app.workbench import Workbench
+from gradapp.core.sweep import plans
 from gradapp.engine import background, engine
 from gradapp.ui.window import status
 from tests import forked
@@ -41,6 +42,12 @@ def _nobody_rests_long() -> Iterator[None]:
 def _messages_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have each message stay until the next: on a busy machine it may go before it is looked at."""
     monkeypatch.setattr(status, "MESSAGE_TIME", 0)
+
+
+@pytest.fixture(autouse=True)
+def _descents_of_a_sweep_are_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare each of the small learning rates its ten thousand steps."""
+    monkeypatch.setattr(plans, "LONGEST_DESCENT", 1000)
 
 
 @pytest.fixture(autouse=True)

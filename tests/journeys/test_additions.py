@@ -46,7 +46,6 @@ def added(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setitem(PROBLEM_KINDS, "line", line.KIND)
     monkeypatch.setitem(PROBLEM_KINDS, "root", root.KIND)
     monkeypatch.setitem(PROBLEM_KINDS, "valley", valley.KIND)
-    monkeypatch.setattr("gradapp.core.sweep.plans.LONGEST_DESCENT", 1000)  # is long enough here
     METHODS.append(grad.WAY)
     yield
     METHODS.pop()

@@ -22,12 +22,6 @@ from gradapp.ui.sweep.window import SweepWindow
 from tests.person import Person
 
 
-@pytest.fixture(autouse=True)
-def _descents_are_short(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Spare each of the small learning rates its ten thousand steps."""
-    monkeypatch.setattr("gradapp.core.sweep.plans.LONGEST_DESCENT", 1000)
-
-
 def view(window: Person) -> SweepWindow:
     (found,) = [v for v in window.window.findChildren(SweepWindow) if v.isVisible()]
     return found
