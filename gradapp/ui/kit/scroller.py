@@ -34,6 +34,7 @@ class Scroller(QScrollArea):
         """Hold `panel`; if it `is_wide`, whoever gives the room knows how wide that must be."""
         super().__init__()
         self._panel = panel
+        self._follows = panel if isinstance(panel, Follows) else None  # long to find out: once
         self._is_wide, self._asked = is_wide, 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -108,9 +109,9 @@ class Scroller(QScrollArea):
 
     def _follow(self) -> None:
         """Scroll from where a person has left it as little as brings what is in hand into sight."""
-        if not isinstance(self._panel, Follows):
+        if self._follows is None:
             return
-        place, room = self._panel.in_hand(), self.viewport().size()
+        place, room = self._follows.in_hand(), self.viewport().size()
         if (place, room) == self._followed:  # or else a person could not look elsewhere meanwhile
             return
         self._followed = place, room

@@ -66,7 +66,11 @@ class Arrangement(QObject):
     def restore(self, places: Places) -> None:
         """Put the panels where `places` has them, and any others away."""
         for dock in self._docks.values():
+            dock.hide()  # all of them first: Qt would have those that are left grow after each
+        for dock in self._docks.values():
             self._take_away(dock)
+        if self._is_shown:
+            self._lay_out()  # or else a tab bar stays that no panel has any more
         self._columns.sides = {"left": places.left, "right": places.right}
         for side, column in self._columns.sides.items():
             for group in column:
