@@ -43,11 +43,13 @@ class Person:
 
     def press(self, name: str, times: int = 1) -> None:
         """Click a button of the window by what is written on it."""
+        run = self.workbench.current_run
         for _ in range(times):
             before = self.cursor if name == "Step" else 0
             QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
-            if name == "Step" and not self.workbench.current_run.at_end:
-                self.sees(lambda before=before: self.cursor == before + 1)
+            if name == "Step" and not run.at_end:
+                # It takes long to read, and there is nothing to be read before.
+                self.sees(lambda at=before + 1: run.cursor == at and self.cursor == at)
 
     def keys(self, *sequences: str) -> None:
         """Press keys, such as "Right" or "Ctrl+2", wherever the focus is."""
