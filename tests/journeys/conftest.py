@@ -46,8 +46,8 @@ def _messages_stay(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _descents_of_a_sweep_are_short(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Spare each of the small learning rates its ten thousand steps."""
-    monkeypatch.setattr(plans, "LONGEST_DESCENT", 1000)
+    """Spare each of the small learning rates its ten thousand steps by PyTorch."""
+    monkeypatch.setattr(plans, "LONGEST_DESCENT", 100)
 
 
 @pytest.fixture(autouse=True)

@@ -22,6 +22,14 @@ from gradapp.ui.sweep.window import SweepWindow
 from tests.person import Person
 
 
+@pytest.fixture(autouse=True)
+def _descents_are_long_enough(
+    monkeypatch: pytest.MonkeyPatch, _descents_of_a_sweep_are_short: None
+) -> None:
+    """Have most learning rates converge."""
+    monkeypatch.setattr("gradapp.core.sweep.plans.LONGEST_DESCENT", 1000)
+
+
 def view(window: Person) -> SweepWindow:
     (found,) = [v for v in window.window.findChildren(SweepWindow) if v.isVisible()]
     return found
