@@ -243,8 +243,13 @@ def states(person: Person) -> Iterator[tuple[str, QWidget]]:
 
 
 def sizes(looked_at: QWidget) -> Iterable[tuple[int, int]]:
-    """Return at which sizes of the window something is looked at: dialogs have their own."""
-    return SIZES[:1] if isinstance(looked_at, QDialog) else SIZES
+    """Return at which sizes of the window something is looked at: dialogs have their own.
+
+    The one that the window has is the first.
+    """
+    if isinstance(looked_at, QDialog):
+        return SIZES[:1]
+    return sorted(SIZES, key=lambda size: size != looked_at.window().size().toTuple())
 
 
 def settle(person: Person) -> None:
@@ -656,7 +661,7 @@ def test_from_line_to_line_nothing_is_clipped_and_the_marked_equation_is_in_sigh
         settle(person)
         recorded = walk.recorded
         assert recorded is not None
-        for (index, line), size in product(enumerate(recorded.lines[: recorded.rest]), SIZES):
+        for size, (index, line) in product(SIZES, enumerate(recorded.lines[: recorded.rest])):
             person.window.resize(*size)
             walk.go_to_line(index)
             settle(person)

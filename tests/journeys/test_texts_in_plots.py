@@ -72,25 +72,26 @@ def check(root: QWidget, *case: object) -> int:
 
 
 def look_at_steps(person: Person, problem: AnyProblem, size: tuple[int, int]) -> None:
-    """Make steps, pin them, and look at each part of each in the window and in the hall."""
+    """Make steps, pin one, and look at each part of each in the window, and then in the hall."""
     window, run = person.window, person.workbench.current_run
-    run.start(problem, "python")
-    for step in (0, 1, 2, 7):
-        run.step(step - run.cursor)
-        settled(person)
-        if step == 1:
-            window.menus.actions["pin"].trigger()
-        window.resize(*size)
-        for is_in_hall in (False, True):
-            root = enter(person, size) if is_in_hall else window
+    window.resize(*size)
+    for is_in_hall in (False, True):
+        run.start(problem, "python")
+        root = enter(person, size) if is_in_hall else window
+        for step in (0, 1, 2, 7):
+            run.step(step - run.cursor)
+            settled(person)
+            if step == 1:
+                window.menus.actions["pin"].trigger()
+                settled(person)
             for part in PARTS if step == 1 else PARTS[-1:]:
                 window.error_picture.show_progress(part, None)
                 assert check(root, problem, step, size, part)
-            if is_in_hall:
-                person.keys("F11")
+        if is_in_hall:
+            person.keys("F11")
             settled(person)
-    for slot in tuple(person.workbench.pins.pins):
-        person.workbench.pins.remove(slot)
+        for slot in tuple(person.workbench.pins.pins):
+            person.workbench.pins.remove(slot)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
