@@ -317,7 +317,7 @@ class Copier:
         def meaning(each: str) -> object:
             if each in inside:
                 return inside[each].cell_contents
-            return _global(function.__globals__, each)
+            return meaning_in(function.__globals__)(each)
 
         reads = read(body, own)
         self._know(reads, meaning)
@@ -336,7 +336,7 @@ class Copier:
     def _take_global(self, name: str, function: FunctionType) -> None:
         """Copy what a function reads of the text, unless the lines mean another thing by it."""
         try:
-            held = _global(function.__globals__, name)
+            held = meaning_in(function.__globals__)(name)
         except KeyError:
             return
         with suppress(KeyError):
@@ -356,10 +356,6 @@ def _refusing(refused: RefusedError) -> Callable[..., None]:
 
 def _line_of(expression: ast.expr) -> ast.stmt:
     return ast.copy_location(ast.Expr(expression), expression)
-
-
-def _global(names: Mapping[str, Any], name: str) -> object:
-    return names[name] if name in names else vars(builtins)[name]
 
 
 def meaning_in(*scopes: Mapping[str, Any]) -> MeaningOf:

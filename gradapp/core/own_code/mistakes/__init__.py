@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from gradapp.core.own_code.mistakes import (
     anew,
     by_hand,
@@ -24,28 +26,18 @@ from gradapp.core.own_code.mistakes.timeline import Timeline
 
 __all__ = ["Finding", "findings"]
 
+_MODULES: Final = (
+    gradients, late, moves, identity, anew, cut, graphs, losses, parts, rates, by_hand, crossed,
+    carried, raised, not_finite,
+)  # fmt: skip
+"""What looks for mistakes; one more is one more entry, and a module with such an ``EVERY``."""
+
 
 def findings(timeline: Timeline) -> list[Finding]:
     """Return what is not as it seems to be meant, in the order of the lines.
 
     What only the text tells is not found without it.
     """
-    patterns = (
-        *gradients.EVERY,
-        *late.EVERY,
-        *moves.EVERY,
-        *identity.EVERY,
-        *anew.EVERY,
-        *cut.EVERY,
-        *graphs.EVERY,
-        *losses.EVERY,
-        *parts.EVERY,
-        *rates.EVERY,
-        *by_hand.EVERY,
-        *crossed.EVERY,
-        *carried.EVERY,
-        *raised.EVERY,
-        *not_finite.EVERY,
-    )
-    found = [each for pattern in patterns for each in pattern(timeline)]
+    patterns = (pattern for module in _MODULES for pattern in module.EVERY)
+    found: list[Finding] = [each for pattern in patterns for each in pattern(timeline)]
     return sorted(found, key=lambda each: each.index)

@@ -113,7 +113,7 @@ def _turn(timeline: Timeline, step: Step) -> _Turn | None:
     calls = [each for each in inside if each.what == Call.BACKWARD]
     reached = frozenset().union(*(each.tensors for each in calls))
     moves = [each.index for each in inside if each.used & reached]
-    made = [timeline.first_meaning(each) for each in sorted(reached)]
+    made = [timeline.first.get(each) for each in sorted(reached)]
     if not moves or not made or len(reached) > _MOST:
         return None
     if not all(each and step.first <= each.index < calls[0].index for each in made):

@@ -35,7 +35,7 @@ def cut_off(timeline: Timeline) -> Iterator[Finding]:
     """
     if not timeline.is_over or _MEANT.search(timeline.text):
         return
-    calls, reached = timeline.calls(Call.STEP), timeline.reached()
+    calls, reached = timeline.calls(Call.STEP), timeline.concerned(Call.BACKWARD)
     without = [
         number
         for number in timeline.parameters()

@@ -130,10 +130,8 @@ def _first_growth(sizes: list[int]) -> int | None:
 
 def _last_change(lines: list[Line], step: Step, name: str) -> int:
     last = step.last - 1
-    for index in range(last, step.first - 1, -1):
-        if name in lines[index].changed or name in lines[index].outside:
-            return index
-    return last
+    window = range(last, step.first - 1, -1)
+    return next((i for i in window if name in {**lines[i].changed, **lines[i].outside}), last)
 
 
 EVERY = (broadcast, kept_graphs)

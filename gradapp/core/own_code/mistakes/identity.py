@@ -16,7 +16,7 @@ NO_GRAPH = "does not require grad and does not have a grad_fn"
 
 def other_tensor(timeline: Timeline) -> Iterator[Finding]:
     """Yield a name that means another tensor than the one the optimizer was given."""
-    reached, steps = timeline.reached(), timeline.calls(Call.STEP)
+    reached, steps = timeline.concerned(Call.BACKWARD), timeline.calls(Call.STEP)
     held = timeline.concerned(Call.STEP)
     left_out = {number for number in reached - held if timeline.is_parameter(number)}
     for (function, name), past in timeline.meanings.items() if left_out else ():
@@ -104,7 +104,7 @@ def no_leaf(timeline: Timeline) -> Iterator[Finding]:
 
 def _made_anew(timeline: Timeline, index: int) -> Finding | None:
     """Return where the name of a leaf was given to what was computed from it."""
-    reached = timeline.reached()
+    reached = timeline.concerned(Call.BACKWARD)
     for (function, name), past in timeline.meanings.items():
         now = timeline.meaning(function, name, index)
         tensor = timeline.tensors.get(now)
@@ -138,7 +138,7 @@ def renamed_in_vain(timeline: Timeline) -> Iterator[Finding]:
                 if not others or before in timeline.changes:
                     return  # it is used no more, or moved elsewhere
                 kept.append((index, before))
-        if len(kept) > 1 and {number for _, number in kept} & timeline.reached():
+        if len(kept) > 1 and {number for _, number in kept} & timeline.concerned(Call.BACKWARD):
             index, number = kept[0]
             words = N_(
                 "Findings",

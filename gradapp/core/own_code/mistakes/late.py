@@ -30,7 +30,7 @@ def of_before(timeline: Timeline) -> Iterator[Finding]:
     if TWICE in timeline.recording.ends.message:
         return  # that is found of it
     for place, event in enumerate(timeline.calls(Call.BACKWARD)):
-        made = timeline.first_meaning(event.on)
+        made = timeline.first.get(event.on)
         between = [] if made is None else timeline.between(made.index, event)
         moves = [each for each in between if each.used & event.tensors]
         if made is None or not moves or _is_kept(timeline, made, event):
@@ -75,7 +75,9 @@ def changed_too_late(timeline: Timeline) -> Iterator[Finding]:
     changed: dict[int, Event] = {}
     in_vain: dict[int, tuple[Event, Event, Event]] = {}
     of_use: set[int] = set()
-    seen = _Seen(timeline)
+    every = [each for each in timeline.nodes if isinstance(each, ast.stmt)]
+    reading = {each.lineno for each in every if _reads_gradients(each)}
+    using = {each.lineno for each in every if _uses_norm(each)}
     for event in timeline.events:
         adds_to = event.some if event.what == Call.BACKWARD else frozenset()
         for number in (event.used | adds_to) & changed.keys():
@@ -89,7 +91,8 @@ def changed_too_late(timeline: Timeline) -> Iterator[Finding]:
             elif event.what in (Call.ZERO_GRAD, Change.CLEARED) and number in changed:
                 late = changed.pop(number)
                 in_vain.setdefault(late.line, (late, used[number], event))
-                if seen.between(late.index, event.index):
+                until = timeline.lines[late.index : event.index + 1]
+                if late.line in using or any(each.line in reading for each in until):
                     of_use.add(late.line)
         if event.what == Call.STEP or not event.used & held:
             used |= dict.fromkeys(event.used, event)
@@ -99,27 +102,6 @@ def changed_too_late(timeline: Timeline) -> Iterator[Finding]:
             advice = N_("Findings", "Change gradients between backward() and the step.")
             yield Finding(line, late.index, words, "", advice)
             return
-
-
-class _Seen:
-    """Knows which lines read gradients, or what a change of them gives, as those that print it."""
-
-    def __init__(self, timeline: Timeline) -> None:
-        self._lines = timeline.lines
-        every = [each for each in timeline.nodes if isinstance(each, ast.stmt)]
-        self._reading = {each.lineno for each in every if _reads_gradients(each)}
-        self._using = {each.lineno for each in every if _uses_norm(each)}
-
-    def between(self, change: int, end: int) -> bool:
-        """Return whether a changed gradient is looked at before it is cleared.
-
-        Args:
-            change: the index of the recorded line that changes it.
-            end: that of the line that clears it.
-        """
-        if self._lines[change].line in self._using:
-            return True
-        return any(each.line in self._reading for each in self._lines[change : end + 1])
 
 
 def _reads_gradients(node: ast.stmt) -> bool:

@@ -105,8 +105,8 @@ def scheduler(timeline: Timeline) -> Iterator[Finding]:
 
 def only_itself(timeline: Timeline) -> Iterator[Finding]:
     """Yield ``backward()`` on an error that was made anew of a number, and is a leaf."""
-    held = timeline.concerned(Call.STEP)
-    unreached = [each for each in timeline.parameters() if each not in timeline.reached()]
+    held, reached = timeline.concerned(Call.STEP), timeline.concerned(Call.BACKWARD)
+    unreached = [each for each in timeline.parameters() if each not in reached]
     for event in timeline.calls(Call.BACKWARD):
         if event.tensors == {event.on} and event.on not in held and unreached:
             words = N_(

@@ -74,6 +74,7 @@ class Timeline:
         made: the line behind which each was first seen.
         changes: behind which recorded lines the numbers of tensors have changed since.
         runs: the indexes of the recorded lines, by the number of the line in the text.
+        first: where a name meant a tensor first, by its number.
     """
 
     def __init__(self, recording: Recording, text: str = "") -> None:
@@ -87,7 +88,7 @@ class Timeline:
         self.made: dict[int, int] = {}
         self.changes: dict[int, list[int]] = {}
         self.runs: dict[int, list[int]] = {}
-        self._first: dict[int, Meaning] = {}
+        self.first: dict[int, Meaning] = {}
         self._scopes: dict[tuple[int, str], dict[str, dict[str, int]]] = {}
         for index, line in enumerate(self.lines):
             self._add(index, line)
@@ -130,10 +131,6 @@ class Timeline:
         )
         return self.events[begin:behind]
 
-    def reached(self) -> frozenset[int]:
-        """Return the leaves that some ``backward()`` reached."""
-        return self.concerned(Call.BACKWARD)
-
     def meaning(self, function: str, name: str, index: int) -> int:
         """Return the number of the tensor that a name meant behind a line; 0 for none."""
         past = self.meanings.get((function, name), [])
@@ -145,13 +142,9 @@ class Timeline:
         inside = self.meaning(self.lines[index].function, name, index)
         return inside or self.meaning("", name, index)
 
-    def first_meaning(self, number: int) -> Meaning | None:
-        """Return where a name meant a tensor first; None where none did."""
-        return self._first.get(number)
-
     def made_in(self, event: Event) -> tuple[int, int]:
         """Return which line has made what ``backward()`` was called on, and its index."""
-        made = self.first_meaning(event.on)
+        made = self.first.get(event.on)
         index = event.index if made is None else min(made.index, event.index)
         return self.lines[index].line, index
 
@@ -243,7 +236,7 @@ class Timeline:
             if (past[-1].number if past else 0) != number:
                 past.append(Meaning(index, line.line, number))
                 if number:
-                    self._first.setdefault(number, past[-1])
+                    self.first.setdefault(number, past[-1])
 
     def _see(self, index: int, line: Line, tensor: Tensor) -> None:
         """Note what has become of a tensor without a call that is told."""
