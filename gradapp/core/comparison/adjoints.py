@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from gradapp.core.model.functions import SLOPES, Calls
-from gradapp.core.model.values import value_of
 from gradapp.core.writing.expressions import names_in
 
 
 def contributions(
-    tree: ast.expr, names: Mapping[str, Any], calls: Calls, wanted: set[str], adjoint: Any
+    tree: ast.expr, of: Callable[[ast.expr], Any], calls: Calls, wanted: set[str], adjoint: Any
 ) -> Iterator[tuple[str, Any]]:
     """Yield, for each place where a wanted name stands, what that adds to its derivative.
 
     Args:
         tree: what is derived.
-        names: what each name is.
+        of: returns what a part of it is.
         calls: what is done by each call.
         wanted: the names.
         adjoint: the derivative of the whole by `tree`.
     """
 
-    def of(part: ast.expr) -> Any:
-        return value_of(part, names, calls)
-
     def go(part: ast.expr, g: Callable[[], Any]) -> Iterator[tuple[str, Any]]:
         if names_in(part) & wanted:
-            yield from contributions(part, names, calls, wanted, g())
+            yield from contributions(part, of, calls, wanted, g())
 
     match tree:
         case ast.Name(id=name):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 import numpy as np
@@ -231,9 +231,7 @@ class _Again:
 
         self._fit, self._shape, self._values, self._used = fit, shape_of(fit), values, used
         self._mpf: Callable[[float], Any] = mpf
-        numbers = _InFull()
-        self._tree: ast.expr = numbers.visit(self._shape.tree)
-        self._numbers = {name: mpf(value) for name, value in numbers.found.items()}
+        self._tree = self._shape.tree
         self._own = [mpf(each) for each in values.that_hold(Holds.BEFORE)]
         known = fit.data.named if fit.data else {}
         self._columns = {
@@ -248,13 +246,13 @@ class _Again:
         errors = []
         for place in range(len(self._used)):
             names = self._names(place)
-            value, adjoint = value_of(self._tree, names, _calls()), self._mpf(1)
+            of = partial(value_of, names=names, calls=_calls(), number=self._mpf)
+            value, adjoint = of(self._tree), self._mpf(1)
             if self._shape.inputs is not None:
                 residual = value - names["y"]
                 value, adjoint = residual * residual, 2 * residual
             errors.append(value)
-            found = contributions(self._tree, names, _calls(), set(wanted), adjoint)
-            for name, each in found:
+            for name, each in contributions(self._tree, of, _calls(), set(wanted), adjoint):
                 parts[name].append(each)
         count = len(self._used) if self._shape.inputs is not None and not self._shape.is_sum else 1
         gradients = [sum(each, self._mpf(0)) / count for each in parts.values()]
@@ -270,7 +268,7 @@ class _Again:
 
         sample = {name: column[place] for name, column in self._columns.items()}
         own = dict(zip(self._shape.parameters, self._own, strict=True))
-        return {**self._numbers, **own, **sample, "pi": +mpmath.pi}
+        return {**own, **sample, "pi": +mpmath.pi}
 
     def _new(self, gradients: Sequence[Any]) -> list[Any]:
         fit, values = self._fit, self._values
@@ -284,20 +282,3 @@ class _Again:
 
         lines = worked(fit.rule, begun, work)
         return [each.value for each in lines if each.gives == "θ" and each.is_last]
-
-
-class _InFull(ast.NodeTransformer):
-    """Puts names in the places of numbers, so that no two of them meet in float64.
-
-    Attributes:
-        found: the numbers by their names.
-    """
-
-    def __init__(self) -> None:
-        self.found: dict[str, float] = {}
-
-    def visit_Constant(self, node: ast.Constant) -> ast.expr:
-        assert isinstance(node.value, int | float)
-        name = f"⟨{node.value!r}⟩"
-        self.found[name] = node.value
-        return ast.Name(name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -123,7 +124,8 @@ class StepInBounds:
             error, adjoint = self._error(residual), self._reduced(2 * (1 * residual))
         wanted = set(self._shape.parameters)
         found: dict[str, list[Bounded]] = {name: [] for name in self._shape.parameters}
-        for name, each in contributions(tree, names, IN_BOUNDS, wanted, adjoint):
+        of = partial(value_of, names=names, calls=IN_BOUNDS)
+        for name, each in contributions(tree, of, IN_BOUNDS, wanted, adjoint):
             found[name].append(each)
         return error, [self._total(each) for each in found.values()]
 
