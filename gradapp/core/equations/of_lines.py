@@ -35,16 +35,12 @@ def equations_of(
     for _, gives, tree, _, is_of_each in lines_of(rule):
         if gives == COUNTED:
             continue
-        sign, right = "←" if gives in kept else "=", _later(tree)
+        sign = "←" if gives in kept else "="
+        right = tree.orelse if isinstance(tree, ast.IfExp) else tree  # in later steps
         for parameter in parameters if is_of_each else parameters[:1]:
             names = _names(rule, parameter, parameters, persons)
             told.append(((gives, parameter), names[gives], f"{sign} {in_symbols(right, names)}"))
     return tuple(told)
-
-
-def _later(tree: ast.expr) -> ast.expr:
-    """Return what is computed in all steps but the first, where that has less."""
-    return tree.orelse if isinstance(tree, ast.IfExp) else tree
 
 
 def _names(

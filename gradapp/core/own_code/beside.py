@@ -13,7 +13,7 @@ from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.numbers.written import shortest
 from gradapp.core.own_code.messages import Backward, How, Line, NoNumber, error_of
 from gradapp.core.own_code.recording import Recording
-from gradapp.core.own_code.states import Norm, Numbers, Tensor
+from gradapp.core.own_code.states import Norm, Numbers
 from gradapp.core.own_code.story import Step, calls_of
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Message, followed
@@ -117,7 +117,8 @@ def of_recording(recording: Recording, every: Sequence[Step]) -> Readings | Mess
             "Beside", "No complete step has a backward() in it, so there is nothing to compare."
         )
     names = [name for name in told[0].parameters if name in every[told[0].step - 1].parameters]
-    formats = _kinds(recording)
+    lines = recording.lines
+    formats = {called: tensor.dtype for line in lines for called, tensor in line.tensors}
     kinds = {formats[name] for name in names}
     if not names or not all(set(names) <= step.parameters.keys() for step in told):
         return N_("Beside", "The parameters' names change from step to step.")
@@ -130,7 +131,6 @@ def of_recording(recording: Recording, every: Sequence[Step]) -> Readings | Mess
     if NoNumber.COMPLEX in errors:
         return N_("Beside", "backward() is called on a complex number.")
     start = every[told[0].step - 1].parameters
-    lines = recording.lines
     changes = _changes(lines, names)
     readings = Readings(
         Precision(kinds.pop()),
@@ -321,11 +321,6 @@ def _reading(name: str, numbers: Numbers, line: int = 0) -> Reading:
     return Reading(name, tuple(map(float, numbers)), line)
 
 
-def _kinds(recording: Recording) -> Mapping[str, str]:
-    """Return the format of each tensor, by its name."""
-    return {called: tensor.dtype for line in recording.lines for called, tensor in line.tensors}
-
-
 def _error(step: Step, error: Backward, lines: Sequence[Line]) -> Reading:
     assert error.value is not None
     inside = lines[step.first : step.last]
@@ -352,12 +347,13 @@ def _gradients(step: Step, lines: Sequence[Line], names: Sequence[str]) -> tuple
 
 def _changes(lines: Sequence[Line], names: Sequence[str]) -> Mapping[str, list[int]]:
     """Return the indexes of the lines that changed each parameter."""
-    before: dict[str, Tensor] = {}
+    before: dict[str, object] = {}
     changes: dict[str, list[int]] = {name: [] for name in names}
     for index, line in enumerate(lines):
         for each, tensor in line.tensors:
-            if each in changes and _is_other(tensor, before.get(each)):
-                before[each] = tensor
+            held = tensor.values, tensor.norm
+            if each in changes and before.get(each) != held:
+                before[each] = held
                 changes[each].append(index)
     return changes
 
@@ -367,7 +363,3 @@ def _changed(step: Step, lines: Sequence[Line], changes: Sequence[int]) -> int:
     place = bisect_left(changes, step.turn)
     index = changes[place - 1] if place else -1
     return lines[index if index >= step.first else step.turn - 1].line
-
-
-def _is_other(tensor: Tensor, before: Tensor | None) -> bool:
-    return before is None or (tensor.values, tensor.norm) != (before.values, before.norm)

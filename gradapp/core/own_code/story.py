@@ -232,7 +232,7 @@ def _turns_of(loop: Loop, lines: Sequence[Line]) -> Iterator[_Turn]:
         depth = starts[first]
         ends = [index for index, inner in inside[begin:end] if inner == depth]
         if loop.body > loop.line:
-            ends = [index for index in ends if not _begins_anew(lines[index], loop)]
+            ends = [i for i in ends if not (lines[i].line == loop.line and lines[i].anew)]
             ends += _behind(lines, range(ends[-1] + 1 if ends else first, following), loop, depth)
         if loop.body == loop.line and ends == [first] and _is_idle(lines[first]):
             continue  # its heading alone, for the last time
@@ -269,10 +269,6 @@ def _running(lines: Sequence[Line]) -> Iterator[tuple[Line, list[tuple[int, int,
             following += 1
         running = [each for each in running if each[1] <= line.depth]
         yield line, running
-
-
-def _begins_anew(line: Line, loop: Loop) -> bool:
-    return line.line == loop.line and line.anew
 
 
 def _behind(lines: Sequence[Line], after: range, loop: Loop, depth: int) -> Iterator[int]:

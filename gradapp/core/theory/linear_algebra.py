@@ -116,7 +116,7 @@ def _root(polynomial: Sequence[Fraction], place: int, bound: float, guess: float
         elif low < near < high:
             high = near
     while True:
-        middle = _between(low, high)
+        middle = _at((_place(low) + _place(high)) // 2)  # of all float64 between them
         if middle in (low, high):
             half = (Fraction(low) + Fraction(high)) / 2
             return Fraction(low if _above(polynomial, half) < place else high)
@@ -124,11 +124,6 @@ def _root(polynomial: Sequence[Fraction], place: int, bound: float, guess: float
             high = middle
         else:
             low = middle
-
-
-def _between(low: float, high: float) -> float:
-    """Return the float64 in the middle of all that lie between two: by their places among them."""
-    return _at((_place(low) + _place(high)) // 2)
 
 
 def _place(number: float) -> int:

@@ -22,7 +22,7 @@ _CALL: Final = "torch.optim.SGD([θ], α)"
 
 def notebooks_text(rule: Rule, way: Method) -> tuple[str, dict[str, str]]:
     """Return the text of one of the notebook's ways with another rule, and what it has renamed."""
-    program = _notebooks(way).program
+    program = next(each.program for each in METHODS if each.id == way.id)
     stanza = body(program.text)
     given = ["θ_0", "x", "y", "α", *(RULES_MARK + name for name, _ in rule.options)]
     if rule != PLAIN:
@@ -31,10 +31,6 @@ def notebooks_text(rule: Rule, way: Method) -> tuple[str, dict[str, str]]:
     arguments = ", ".join(name for name in given if name in words)
     own = [each.text for each in imports(program)]
     return settled(defined(arguments, stanza, own, beside(program.text)), ())
-
-
-def _notebooks(way: Method) -> Method:
-    return next(each for each in METHODS if each.id == way.id)
 
 
 def _with_rule(stanza: str, rule: Rule, way: Method) -> str:

@@ -127,7 +127,8 @@ def unused(timeline: Timeline) -> Iterator[Finding]:
         elif event.what in (Call.ZERO_GRAD, Change.CLEARED):
             for number in event.tensors & waiting.keys():
                 cleared.setdefault(waiting.pop(number), event)
-    inside = {i for each in timeline.calls(Call.STEP) for i in _lines_in(timeline, each)}
+    ran = (each.index for each in timeline.calls(Call.STEP))
+    inside = {index for at in ran for index in range(timeline.lines[at].began, at)}
     wasted = {
         place: calls[place].line
         for place in sorted(cleared.keys() - used)
@@ -165,11 +166,6 @@ def _steps_by_choice(nodes: Sequence[ast.AST]) -> bool:
         and "__name__" not in ast.unparse(node.test)
         for node in nodes
     )
-
-
-def _lines_in(timeline: Timeline, event: Event) -> range:
-    """Return the indexes of the recorded lines that ran in the line of an event."""
-    return range(timeline.lines[event.index].began, event.index)
 
 
 def not_called(timeline: Timeline) -> Iterator[Finding]:

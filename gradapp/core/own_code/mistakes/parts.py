@@ -50,7 +50,8 @@ def _sums(timeline: Timeline) -> Iterator[tuple[list[Event], Event]]:
             continue
         for number in event.used & gathered.keys():
             calls = gathered.pop(number)
-            if len(calls) > 1 and (len({each.line for each in calls}) == 1 or _differ(calls)):
+            lines, errors = {each.line for each in calls}, {each.on for each in calls}
+            if len(calls) > 1 and (len(lines) == 1 or len(errors) == len(calls)):
                 yield calls, event
         for number in event.tensors:
             if event.what == Call.BACKWARD:
@@ -58,11 +59,6 @@ def _sums(timeline: Timeline) -> Iterator[tuple[list[Event], Event]]:
                 gathered[number] = [*before, event]
             elif event.what in (Call.ZERO_GRAD, Change.CLEARED, Change.SCALED):
                 gathered.pop(number, None)
-
-
-def _differ(calls: Sequence[Event]) -> bool:
-    """Return whether each was called on another error that comes out of a mean."""
-    return len({each.on for each in calls}) == len(calls)
 
 
 class _Parts:
