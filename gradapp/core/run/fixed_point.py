@@ -81,12 +81,17 @@ class Resting:
         """Return which steps are the last of enough in a row that move nothing."""
         if self._needed == 1 or not still.size:
             return still
-        places = np.arange(still.size)
-        moved = np.maximum.accumulate(np.where(still, -1 - self._still, places))
-        in_a_row = places - moved
-        self._still = int(in_a_row[-1])
-        enough: NDArray[np.bool_] = still & (in_a_row >= self._needed)
+        times = times_in_a_row(still, self._still)
+        self._still = int(times[-1])
+        enough: NDArray[np.bool_] = still & (times >= self._needed)
         return enough
+
+
+def times_in_a_row(holds: NDArray[np.bool_], before: int) -> NDArray[np.int_]:
+    """Return how many times in a row something holds at each place; it did so often before."""
+    places = np.arange(holds.size)
+    ended: NDArray[np.int_] = np.maximum.accumulate(np.where(holds, -1 - before, places))
+    return places - ended
 
 
 def why(problem: AnyProblem, method: Method, values: StepValues) -> Rest:

@@ -14,6 +14,7 @@ from gradapp.core.columns import Holds
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run.descent import Descent
+from gradapp.core.run.fixed_point import times_in_a_row
 from gradapp.core.run.stop import StopReason
 from gradapp.core.sweep.plans import plan
 from gradapp.core.trajectory import Floats
@@ -137,18 +138,15 @@ class Sweep:
         """Return after which of the next steps it is where it stays; None if that is not yet so."""
         target = self.plan.target
         inside = left <= target.threshold
-        places = np.arange(left.size)
-        outside = np.maximum.accumulate(np.where(inside, -1 - self._inside, places))
-        enough = np.flatnonzero(places - outside >= target.stays)
+        times = times_in_a_row(inside, self._inside)
+        enough = np.flatnonzero(times >= target.stays)
         if enough.size:
             first = int(enough[0]) - target.stays + 1
             self._left = float(left[first]) if first >= 0 else self._entered
             return first + 1
-        if outside[-1] >= 0 and inside[-1]:
-            self._entered = float(left[outside[-1] + 1])
-        elif inside[-1] and not self._inside:
-            self._entered = float(left[0])
-        self._inside = int(places[-1] - outside[-1])
+        self._inside = int(times[-1])
+        if 0 < self._inside <= left.size:
+            self._entered = float(left[-self._inside])
         self._left = float(left[-1])
         return None
 
