@@ -64,7 +64,7 @@ class Host:
         self._request = request
         self._channel = channel
         self._speaking = threading.Condition()
-        self._room = request.output
+        self._room = request.limits.output
         self._printed: list[str] = []
         self._is_running = False
         self._number = os.getpid()
@@ -75,7 +75,7 @@ class Host:
 
     def _new_recorder(self, tree: ast.Module) -> Recorder:
         request = self._request
-        return Recorder(request.name, tree, request.lines, self.tell, self.pause)
+        return Recorder(request.name, tree, request.limits.lines, self.tell, self.pause)
 
     def obey(self, order: orders.Order | None) -> None:
         """Do what whoever asked for the code wants while it runs."""
@@ -177,7 +177,7 @@ class Host:
                     self._tell_printed()
                 if text and not self._room:
                     self.pause(Limit.OUTPUT)
-                    self._room = self._request.output
+                    self._room = self._request.limits.output
 
     def _is_much(self) -> bool:
         return len(self._printed) > 1_000 or len(self._printed[-1]) == _PIECE
@@ -318,7 +318,7 @@ class Host:
                 now = int(file.read().split()[0]) * resource.getpagesize()
             torch: Any = sys.modules.get("torch")
             threads = torch.get_num_threads() if hasattr(torch, "get_num_threads") else 0
-            most = now + self._request.memory + threads * _THREADS_STACK
+            most = now + self._request.limits.memory + threads * _THREADS_STACK
             resource.setrlimit(
                 resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1])
             )
@@ -329,7 +329,7 @@ class Host:
         with suppress(ImportError, OSError, ValueError):
             import resource
 
-            allowed = (self._request.seconds + _GRACE_S) * (os.cpu_count() or 1)
+            allowed = (self._request.limits.seconds + _GRACE_S) * (os.cpu_count() or 1)
             hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
             most = ceil(process_time() + allowed)
             resource.setrlimit(resource.RLIMIT_CPU, (most, hard))

@@ -7,6 +7,8 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from gradapp.core.own_code.limits import Limits
+
 
 class GetReady(Struct, tag="get ready", frozen=True):
     """Import PyTorch, then wait for a request."""
@@ -19,10 +21,7 @@ class Request(Struct, tag="run", frozen=True):
         text: the code.
         name: what it is called in tracebacks.
         folder: where it runs.
-        lines: so many recorded lines at most, until it may go on.
-        seconds: of computing, until it may go on.
-        memory: so many bytes at most, over what there is at its beginning.
-        output: so many bytes at most, until it may go on.
+        limits: how much it may do, until it may go on as far again; but for memory.
         is_attended: whether somebody is there who has it go on at a limit, and answers `input()`.
         has_landscapes: whether the error elsewhere is computed, and told.
     """
@@ -30,10 +29,7 @@ class Request(Struct, tag="run", frozen=True):
     text: str
     name: str
     folder: str
-    lines: int
-    seconds: float
-    memory: int
-    output: int
+    limits: Limits
     is_attended: bool = False
     has_landscapes: bool = True
 

@@ -142,11 +142,9 @@ class ProcessSession:
             )
         for pipe in (("told", process.stdout), ("beside", process.stderr)):
             self._readers.append(threading.Thread(target=self._read, args=pipe, daemon=True))
-        limits = self._limits
         request = orders.Request(
             self._text, self._name, folder.name,
-            limits.lines, limits.seconds, limits.memory, limits.output, self._is_attended,
-            self._has_landscapes,
+            self._limits, self._is_attended, self._has_landscapes,
         )  # fmt: skip
         self._readers.append(  # a process that starts may take a long text late
             threading.Thread(target=launch.send, args=(process, orders.written(request)))
