@@ -46,11 +46,14 @@ class ShownLab(QObject):
         self._shown: Entry | None = None
         self._awaits_end = False
         for entry in lab.ENTRIES:
-            action = window.menus.lab_entries[entry.method.id]
-            action.setToolTip(tip_text(said(entry.wrong)))
-            action.triggered.connect(self._choose)
-        window.menus.on(leave_lab=visit.leave, lab_again=self._ask_again)
-        window.menus.on(lab_previous=self._to_previous, lab_next=self._to_next)
+            window.menus.lab_entries[entry.method.id].setToolTip(tip_text(said(entry.wrong)))
+        window.menus.lab_entries.group.triggered.connect(self._choose)
+        window.menus.on(
+            leave_lab=visit.leave,
+            lab_again=lambda: self._enter(visit.entry),
+            lab_previous=lambda: self._enter(self._previous),
+            lab_next=lambda: self._enter(self._next),
+        )
         window.lab_panel.answered.connect(visit.answer)
         visit.asked.connect(self._ask)
         visit.answered.connect(self._run_on)
@@ -155,18 +158,6 @@ class ShownLab(QObject):
         entry = self._visit.entry
         return self._visit.course.first_open() if entry is None else neighbour(entry, 1)
 
-    @Slot()
-    def _to_previous(self) -> None:
-        self._enter(self._previous)
-
-    @Slot()
-    def _to_next(self) -> None:
-        self._enter(self._next)
-
-    @Slot()
-    def _ask_again(self) -> None:
-        self._enter(self._visit.entry)
-
     def _enter(self, entry: Entry | None) -> None:
         if entry is not None:
             # For the keys 1 to 4; and what is being typed is taken for the run that is left.
@@ -178,8 +169,6 @@ class ShownLab(QObject):
         told = explained(entry, self._current_run.run, right)
         return tuple(" ".join(str(tied(text(each))) for each in sentences) for sentences in told)
 
-    @Slot()
-    def _choose(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self._enter(next(e for e in lab.ENTRIES if e.method.id == action.data()))
+    @Slot(QAction)
+    def _choose(self, action: QAction) -> None:
+        self._enter(next(e for e in lab.ENTRIES if e.method.id == action.data()))

@@ -14,7 +14,7 @@ from gradapp.app.views.routes import Routes
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import AnyProblem
-from gradapp.core.problem.kinds import examples
+from gradapp.core.problem.kinds import Example, examples
 from gradapp.core.registry import method, one_of_the_four, ways
 from gradapp.engine.engine import Engine
 from gradapp.ui.kit.words import said
@@ -140,10 +140,10 @@ class Requests(QObject):
         for each in METHODS:
             action = window.menus.ways[each.id]
             action.setEnabled(not each.uses_torch)
-            action.triggered.connect(self._choose_method)
             WhyNotKey(action, window.status, window)
-        for action in window.menus.examples:
-            action.triggered.connect(self._open_example)
+        window.menus.ways.group.triggered.connect(self._choose_method)
+        for action, example in zip(window.menus.examples, examples(), strict=True):
+            action.triggered.connect(partial(self._open_example, example))
 
     @Slot()
     def _turn(self) -> None:
@@ -184,19 +184,15 @@ class Requests(QObject):
         problem = self._current_run.problem
         self.set_problem(problem.but(**{spec.name: theta for spec in problem.start_specs}))
 
-    @Slot()
-    def _open_example(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            name, problem, shows = [*examples()][self._window.menus.examples.index(action)]
-            status = self._window.status
-            self.set_problem(problem)
-            words = said(name)
-            if shows:
-                words = self.tr("{0}: {1}").format(words, said(shows))
-            if status.has_message(self._lost_way[0]):
-                words = f"{self._lost_way[1]} {words}"
-            self._example = problem, status.show_message(words)
+    def _open_example(self, example: Example) -> None:
+        (name, problem, shows), status = example, self._window.status
+        self.set_problem(problem)
+        words = said(name)
+        if shows:
+            words = self.tr("{0}: {1}").format(words, said(shows))
+        if status.has_message(self._lost_way[0]):
+            words = f"{self._lost_way[1]} {words}"
+        self._example = problem, status.show_message(words)
 
     @Slot(str)
     def _refuse(self, sentence: str) -> None:
@@ -225,11 +221,9 @@ class Requests(QObject):
             words = words.format(before.number, self._way.number)
             self._lost_way = self._window.status.show_message(words), words
 
-    @Slot()
-    def _choose_method(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.set_method(action.data())
+    @Slot(QAction)
+    def _choose_method(self, action: QAction) -> None:
+        self.set_method(action.data())
 
     @Slot(str)
     def set_method(self, method_id: str) -> None:

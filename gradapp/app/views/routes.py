@@ -63,9 +63,9 @@ class Routes(QObject):
             for id, can in enabled.items():
                 self._actions[id].setEnabled(can)
 
-    def keep_to_run(self, choices: Mapping[str, QAction]) -> None:
-        """Have choices, one of which is on, made only where the run is looked at."""
-        self._groups[CommandPlace.RUN].append(next(iter(choices.values())).actionGroup())
+    def keep_to_run(self, group: QActionGroup) -> None:
+        """Have choices of a group made only where the run is looked at."""
+        self._groups[CommandPlace.RUN].append(group)
 
     def lead_to_run(self, actions: Iterable[QAction]) -> None:
         """Have the run looked at whenever one of these is done."""

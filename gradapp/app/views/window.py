@@ -31,8 +31,7 @@ class WindowCommands(QObject):
             log=self._show_log,
             about=self._show_about,
         )
-        for action in window.menus.schemes.values():
-            action.triggered.connect(self._choose_scheme)
+        window.menus.schemes.group.triggered.connect(self._choose_scheme)
         window.menus.schemes[appearance.scheme].setChecked(True)
         appearance.theme_changed.connect(window.colours.take)
         appearance.font_changed.connect(window.resize_text)
@@ -40,11 +39,9 @@ class WindowCommands(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         window.desktop_changed.connect(appearance.follow_desktop, queued)
 
-    @Slot()
-    def _choose_scheme(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self._appearance.set_scheme(action.data())
+    @Slot(QAction)
+    def _choose_scheme(self, action: QAction) -> None:
+        self._appearance.set_scheme(action.data())
 
     @Slot()
     def _show_log(self) -> None:

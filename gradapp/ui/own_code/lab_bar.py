@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gradapp.ui.kit.boxes import row_of
@@ -37,8 +38,8 @@ class LabBar(QWidget):
         self._links: tuple[LabLink, ...] = ()
         names = (f"own_code_lab_{number}" for number in range(count))
         self._buttons = [PanelToolButton(name, parent=self) for name in names]
-        for button in self._buttons:
-            button.clicked.connect(self._choose)
+        for number, button in enumerate(self._buttons):
+            button.clicked.connect(partial(self._choose, number))
         self.setLayout(row_of(*self._buttons, 0, margins=(0, 0, 0, 0)))
         self.hide()
 
@@ -56,8 +57,5 @@ class LabBar(QWidget):
                 button.setAccessibleDescription(link.title)
         self.setVisible(bool(self._links))
 
-    @Slot()
-    def _choose(self) -> None:
-        button = self.sender()
-        if isinstance(button, PanelToolButton):
-            self.chosen.emit(self._links[self._buttons.index(button)].id)
+    def _choose(self, number: int) -> None:
+        self.chosen.emit(self._links[number].id)

@@ -82,24 +82,23 @@ class WhyNotKey(QShortcut):
             self._message = self._status.show_message(self._action.toolTip())
 
 
-def make_choices(
-    parent: QObject, choices: list[tuple[str, str, str]], name: str
-) -> dict[str, QAction]:
-    """Return checkable actions of which one is on; `choices` are (id, text, shortcut)."""
-    group = QActionGroup(parent)
-    actions = {}
-    for id, text, shortcut in choices:
-        action = QAction(text, group)
-        action.setObjectName(f"{name}_{id}")
-        action.setCheckable(True)
-        action.setData(id)
-        action.setShortcut(QKeySequence(shortcut))
-        actions[id] = action
-    return actions
+class Choices(dict[str, QAction]):
+    """Checkable actions of which one is on, by their ids; their `group` tells which is chosen."""
+
+    def __init__(self, parent: QObject, choices: list[tuple[str, str, str]], name: str) -> None:
+        """Make an action for each of `choices`, which are (id, text, shortcut)."""
+        super().__init__()
+        self.group = QActionGroup(parent)
+        for id, text, shortcut in choices:
+            action = self[id] = QAction(text, self.group)
+            action.setObjectName(f"{name}_{id}")
+            action.setCheckable(True)
+            action.setData(id)
+            action.setShortcut(QKeySequence(shortcut))
 
 
 def method_choices() -> list[tuple[str, str, str]]:
-    """Return the ways as `make_choices` takes them."""
+    """Return the ways as `Choices` takes them."""
     ways = METHODS
     # Ctrl+5 shows all of them.
     keys = [f"Ctrl+{number + (number > 4)}" for number in range(1, 9)] + [""] * len(ways)
@@ -107,7 +106,7 @@ def method_choices() -> list[tuple[str, str, str]]:
 
 
 def lab_choices() -> list[tuple[str, str, str]]:
-    """Return the entries of the Lab as `make_choices` takes them."""
+    """Return the entries of the Lab as `Choices` takes them."""
     return [
         (entry.method.id, f"{number}  {said(entry.name)}", "")
         for number, entry in enumerate(lab.ENTRIES, start=1)
@@ -115,10 +114,10 @@ def lab_choices() -> list[tuple[str, str, str]]:
 
 
 def layout_choices() -> list[tuple[str, str, str]]:
-    """Return the layouts of the window as `make_choices` takes them."""
+    """Return the layouts of the window as `Choices` takes them."""
     return [(layout.id, said(layout.name), layout.shortcut) for layout in LAYOUTS]
 
 
 def scheme_choices() -> list[tuple[str, str, str]]:
-    """Return the colour schemes as `make_choices` takes them."""
+    """Return the colour schemes as `Choices` takes them."""
     return [(id, said(text), "") for id, text in SCHEMES]

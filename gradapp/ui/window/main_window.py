@@ -95,8 +95,7 @@ class MainWindow(TabbedWindow):
         self._build_panels()
         self.menus.fill()
         self.colours.changed.connect(self.menus.show_icons)
-        for action in self.menus.layouts.values():
-            action.triggered.connect(self.choose_layout)
+        self.menus.layouts.group.triggered.connect(self.choose_layout)
         self._hall = Later(self._make_hall)
         self.menus.actions["hall"].toggled.connect(self.show_hall)
 
@@ -318,16 +317,15 @@ class MainWindow(TabbedWindow):
         """Return geometry and dock places for `restore_places`."""
         return msgspec.to_builtins(geometry_of(self)), self.layouts.to_document()
 
-    @Slot()
-    def choose_layout(self) -> None:
+    @Slot(QAction)
+    def choose_layout(self, action: QAction) -> None:
         """Have the layout of the action that was chosen, as it was left; the keyboard stays."""
-        action, here = self.sender(), QApplication.focusWidget()
-        if isinstance(action, QAction):
-            with self._lab.away():
-                self.layouts.choose(action.data())
-            self.show_layout()
-            keeps = here is not None and here.window() is self and is_in_sight(here)
-            (here if keeps and here is not None else self).setFocus()
+        here = QApplication.focusWidget()
+        with self._lab.away():
+            self.layouts.choose(action.data())
+        self.show_layout()
+        keeps = here is not None and here.window() is self and is_in_sight(here)
+        (here if keeps and here is not None else self).setFocus()
 
     @Slot()
     def reset_layout(self) -> None:

@@ -17,11 +17,11 @@ from gradapp.ui.kit.mnemonics import distinguish
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said, translate
 from gradapp.ui.window.actions import (
+    Choices,
     OneMeaning,
     lab_choices,
     layout_choices,
     make_actions,
-    make_choices,
     method_choices,
     scheme_choices,
 )
@@ -55,10 +55,10 @@ class Menus(QObject):
         self.actions = make_actions(window)
         self.shared = [self.actions[id] for id in _SHARED]
         OneMeaning(self.actions["reset_layout"], self.actions["text_larger"])
-        self.ways = make_choices(window, method_choices(), "method")
-        self.lab_entries = make_choices(window, lab_choices(), "lab")
-        self.layouts = make_choices(window, layout_choices(), "layout")
-        self.schemes = make_choices(window, scheme_choices(), "scheme")
+        self.ways = Choices(window, method_choices(), "method")
+        self.lab_entries = Choices(window, lab_choices(), "lab")
+        self.layouts = Choices(window, layout_choices(), "layout")
+        self.schemes = Choices(window, scheme_choices(), "scheme")
         self.examples = [QAction(said(name), window) for name, *_ in examples()]
         self._submenus = {id: QMenu(said(title), window) for id, title in SUBMENUS}
         for id, menu in self._submenus.items():
@@ -168,10 +168,7 @@ class Menus(QObject):
         for actions in (self.ways, self.lab_entries):
             if method_id in actions:
                 actions[method_id].setChecked(True)
-                continue
-            for action in actions.values():
-                group = action.actionGroup()
-                assert group is not None
-                group.setExclusive(False)  # or else the last one can't be unmarked
-                action.setChecked(False)
-                group.setExclusive(True)
+            elif (checked := actions.group.checkedAction()) is not None:
+                actions.group.setExclusive(False)  # or else the last one can't be unmarked
+                checked.setChecked(False)
+                actions.group.setExclusive(True)

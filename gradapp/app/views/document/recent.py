@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from gradapp import files
@@ -41,8 +41,7 @@ class RecentFiles(QObject):
             name = Path(path).name.replace("&", "&&")
             action = self._menu.addAction(f"&{number}  {name}")
             action.setToolTip(tip_text(path))
-            action.setData(path)
-            action.triggered.connect(self._choose)
+            action.triggered.connect(partial(self.chosen.emit, path))
         self._menu.setEnabled(bool(self.paths))
 
     def put_first(self, path: Path) -> None:
@@ -58,9 +57,3 @@ class RecentFiles(QObject):
         """Have a dialog begin in the folder of the last one."""
         if self.paths:
             dialog.setDirectory(str(Path(self.paths[0]).parent))
-
-    @Slot()
-    def _choose(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.chosen.emit(action.data())

@@ -87,7 +87,7 @@ class ShownOwnCode(QObject):
             edit_code=self._edit,
             go_on=code.go_on,
         )
-        routes.keep_to_run(window.menus.ways)
+        routes.keep_to_run(window.menus.ways.group)
         routes.lead_to_run((*window.menus.lab_entries.values(), *window.menus.examples))
         routes.run_wanted.connect(window.menus.layouts["descent"].trigger)
 

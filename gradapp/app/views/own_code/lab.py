@@ -23,8 +23,7 @@ class WayToLab(QObject):
         self._routes = routes
         self._leads_back = False
         window.pages.own_code_later.then(self._listen)
-        for action in window.menus.lab_entries.values():
-            action.triggered.connect(self._forget)
+        window.menus.lab_entries.group.triggered.connect(self._forget)
         window.menus.on(leave_lab=self._come_back)
 
     def _listen(self, panel: OwnPage) -> None:
