@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from gradapp.app.commands.words import Parser, file, parameter, whole
+from gradapp.core.methods import METHODS
 from gradapp.core.model.names import written
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import NumberError, quoted, read_number
@@ -26,6 +27,16 @@ OF_PROBLEM: Final = (
     *("reduction", "batch", "shuffle", "optimizer", "option"),
 )
 """What `add_problem` adds."""
+
+
+def add_method(parser: Parser, *others: str) -> None:
+    """Have `parser` take a way to write the step, or one of `others`."""
+    parser.add_argument(
+        "--method",
+        choices=[*(each.id for each in METHODS), *others],
+        default="autograd",
+        help="how the step is written (%(default)s)",
+    )
 
 
 def add_problem(parser: Parser) -> None:

@@ -6,14 +6,13 @@ import argparse
 
 from gradapp.app.commands.asked_problem import asked_problem, asked_ways
 from gradapp.app.commands.options import CodeOptions, RunOptions
-from gradapp.app.commands.problem_options import add_problem
+from gradapp.app.commands.problem_options import add_method, add_problem
 from gradapp.app.commands.words import Parser, add_steps
-from gradapp.core.methods import METHODS
 
 
 def add_run(run: Parser) -> None:
     """Have the command's parser take its options."""
-    _add_method(run, "all")
+    add_method(run, "all")
     add_problem(run)
     add_steps(run, fewest=1)
     run.add_argument(
@@ -27,7 +26,7 @@ def add_run(run: Parser) -> None:
 
 def add_code(code: Parser) -> None:
     """Have the command's parser take its options."""
-    _add_method(code)
+    add_method(code)
     add_problem(code)
     add_steps(code, fewest=1)
     code.set_defaults(made=_code_options)
@@ -41,12 +40,3 @@ def _run_options(words: argparse.Namespace) -> RunOptions:
 def _code_options(words: argparse.Namespace) -> CodeOptions:
     problem = asked_problem(words)
     return CodeOptions(problem, asked_ways(words, problem, words.method)[0], words.steps)
-
-
-def _add_method(parser: Parser, *others: str) -> None:
-    parser.add_argument(
-        "--method",
-        choices=[*(each.id for each in METHODS), *others],
-        default="autograd",
-        help="how the step is written (%(default)s)",
-    )

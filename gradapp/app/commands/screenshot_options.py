@@ -7,7 +7,7 @@ from typing import Final
 
 from gradapp.app.commands.asked_problem import asked_problem, asked_ways
 from gradapp.app.commands.options import ScreenshotOptions
-from gradapp.app.commands.problem_options import OF_PROBLEM, add_problem
+from gradapp.app.commands.problem_options import OF_PROBLEM, add_method, add_problem
 from gradapp.app.commands.words import Parser, add_steps, file, is_given, size, whole
 from gradapp.core.lab import ENTRIES
 from gradapp.core.limits import MOST_PINS, MOST_STEPS
@@ -81,12 +81,7 @@ def add_screenshot(screenshot: Parser) -> None:
         type=whole(1, 99),
         help="the line to look at, counted from the first that the step runs (the whole step)",
     )
-    screenshot.add_argument(
-        "--method",
-        choices=_methods(),
-        default="autograd",
-        help="how the step is written (%(default)s)",
-    )
+    add_method(screenshot)
     add_problem(screenshot)
     add_steps(screenshot, fewest=0)
     screenshot.set_defaults(made=_screenshot_options)

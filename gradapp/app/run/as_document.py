@@ -17,7 +17,7 @@ from gradapp.core.run.recipe import Recipe
 from gradapp.core.words import N_, Message, followed
 from gradapp.documents.checksum import Checksum, checksum_of, otherwise
 from gradapp.documents.document import Document, KeptRun, LabPlace
-from gradapp.engine.news import News, one_change
+from gradapp.engine.news import one_change
 
 
 class RunAsDocument(QObject):
@@ -37,6 +37,7 @@ class RunAsDocument(QObject):
     ) -> None:
         """Keep what `current_run`, `pins` and the `visit` of the Lab have."""
         super().__init__(parent)
+        self.news = current_run.news
         self._current_run = current_run
         self._pins = pins
         self._visit = visit
@@ -45,11 +46,6 @@ class RunAsDocument(QObject):
         current_run.run_started.connect(self._forget)
         current_run.steps_added.connect(self._verify)
         pins.changed.connect(self._verify_pins)
-
-    @property
-    def news(self) -> News:
-        """What the run and the pins are told by."""
-        return self._current_run.news
 
     @property
     def has_pins(self) -> bool:

@@ -18,7 +18,7 @@ from gradapp.core.problem.kinds import examples
 from gradapp.core.registry import method
 from gradapp.core.rules.table import PLAIN
 from gradapp.core.words import N_, Message, Value
-from gradapp.engine.news import News, one_change
+from gradapp.engine.news import one_change
 from gradapp.override import override
 from gradapp.ui.kit.words import said
 from gradapp.values import dataclass
@@ -71,6 +71,7 @@ class History(QObject):
     ) -> None:
         """Begin with what there is; `drag` tells which drag is under way, if one is."""
         super().__init__(parent)
+        self.news = current_run.news
         self._current_run = current_run
         self._pins = pins
         self._race = race
@@ -83,11 +84,6 @@ class History(QObject):
         current_run.run_started.connect(self._note)
         pins.changed.connect(self._note)
         race.changed.connect(self._note_race)
-
-    @property
-    def news(self) -> News:
-        """What the run and the pins are told by."""
-        return self._current_run.news
 
     @property
     def _state(self) -> _State:

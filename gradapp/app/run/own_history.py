@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from gradapp.app.run.own_code import OwnCode, Source
-from gradapp.engine.news import News, one_change
+from gradapp.engine.news import one_change
 from gradapp.override import override
 
 
@@ -22,14 +22,10 @@ class OwnHistory(QObject):
     def __init__(self, code: OwnCode, parent: QObject | None = None) -> None:
         """Begin with the text that there is."""
         super().__init__(parent)
+        self.news = code.news
         self.code = code
         self.stack = QUndoStack(self)
         self.stack.indexChanged.connect(self._tell)
-
-    @property
-    def news(self) -> News:
-        """What the code is told by."""
-        return self.code.news
 
     @one_change
     def begin(self, source: Source) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 
 from gradapp.override import override
@@ -46,7 +46,7 @@ class SamplesPanel(Panel):
         layout.setContentsMargins(sides, sides // 2, sides, sides // 2)
         self._model.ticked.connect(self.ticked)
         self._table.selected.connect(self._plot.show_selected)
-        self._plot.selected.connect(self._select)
+        self._plot.selected.connect(self._table.selectRow)
         self.show_nothing("")
 
     def show_samples(self, shown: StepSamples, sums: str, without: str) -> None:
@@ -83,7 +83,3 @@ class SamplesPanel(Panel):
         self._empty.setVisible(not has_samples)
         self._table.setVisible(has_samples)
         self._plot.setVisible(has_plot)
-
-    @Slot(int)
-    def _select(self, place: int) -> None:
-        self._table.selectRow(place)

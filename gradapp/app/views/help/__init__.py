@@ -65,7 +65,7 @@ class ShownHelp(QObject):
         if self._popup is not None:
             self._popup.close()
         popup = self._popup = Popup(asker.window())
-        if self._is_in_hall and asker.window() is self._window.hall:
+        if self._window.is_in_hall and asker.window() is self._window.hall:
             popup.setFont(self._window.hall.letters)
         self._before = before
         popup.term_asked.connect(self._explain_other)
@@ -84,11 +84,7 @@ class ShownHelp(QObject):
     def _explained(self, term: str) -> Explained:
         """Return what is said of a word; what it is about is not behind the hall to be shown."""
         explained = self._texts().explained(term, self._scene, self._before)
-        return replace(explained, can_be_shown=False) if self._is_in_hall else explained
-
-    @property
-    def _is_in_hall(self) -> bool:
-        return self._window.is_in_hall
+        return replace(explained, can_be_shown=False) if self._window.is_in_hall else explained
 
     @property
     def _scene(self) -> Scene:
