@@ -34,9 +34,9 @@ class CommandIcons(QObject):
         self._theme = LIGHT
         self._buttons = {actions[id] for id in (*BUTTONS, *LINE_BUTTONS)}
         self._names: dict[QAction | QMenu, str] = {
-            actions[command.id]: command.icon
+            actions[command.id]: command.icon or command.id.replace("_", "-")
             for command in COMMANDS
-            if command.icon and command.id != "play"
+            if command.id != "play"
         }
         self._names.update(menus.items())
         self._all = False

@@ -26,8 +26,8 @@ class WindowCommand:
         id: its key, and the objectName of its action.
         text: its name; ``&`` marks the letter that opens it.
         shortcut: the key, in Qt's portable words; further ones behind ``; ``, as in Qt.
-        icon: the name of its icon; empty for none.
         tip: what it does, in a sentence without its shortcut.
+        icon: the name of its icon; empty where that is its key, with hyphens.
         checkable: whether it is switched on and off.
         repeats: whether it is done again and again while its key is held down.
         place: where alone it can be given, whoever does it; None for anywhere.
@@ -37,8 +37,8 @@ class WindowCommand:
     id: str
     text: Message
     shortcut: str
-    icon: str
     tip: Message
+    icon: str = ""
     checkable: bool = False
     repeats: bool = False
     place: CommandPlace | None = None
@@ -50,7 +50,6 @@ _FILE: Final = (
         "notebook",
         N_("Commands", "&New"),
         "Ctrl+N",
-        "notebook",
         N_(
             "Commands",
             "Start again with the notebook's problem, θ₀ = 1, x = 2, y = 3, α = 0.1, and no pins; "
@@ -61,53 +60,50 @@ _FILE: Final = (
         "new_problem",
         N_("Commands", "New &problem…"),
         "Ctrl+Shift+N",
-        "method",
         N_(
             "Commands",
             "Type a model or an error, samples, starting values, and a rule with its options",
         ),
+        icon="method",
     ),
     WindowCommand(
         "open",
         N_("Commands", "&Open…"),
         "Ctrl+O",
-        "open",
         N_("Commands", "Open a document: its problem, its run and its pins"),
     ),
     WindowCommand(
         "save",
         N_("Commands", "&Save"),
         "Ctrl+S",
-        "save",
         N_("Commands", "Save the problem, the run and its pins in a file"),
     ),
     WindowCommand(
         "save_as",
         N_("Commands", "Save &as…"),
         "Ctrl+Shift+S",
-        "save",
         N_("Commands", "Save it in another file"),
+        icon="save",
     ),
     WindowCommand(
         "revert",
         N_("Commands", "Re&vert"),
         "",
-        "reset",
         N_("Commands", "Open the file again, as it now is on disk"),
+        icon="reset",
     ),
     None,
     WindowCommand(
         "own_code",
         N_("Commands", "Own co&de…"),
         "Ctrl+E",
-        "code",
         N_("Commands", "Write or paste a training loop of your own, run it and step through it"),
+        icon="code",
     ),
     WindowCommand(
         "export",
         N_("Commands", "&Export…"),
         "Ctrl+Shift+E",
-        "export",
         N_(
             "Commands",
             "Write a program, a notebook, the steps or a picture as a file that stands by itself",
@@ -118,21 +114,17 @@ _FILE: Final = (
         "print",
         N_("Commands", "&Print…"),
         "Ctrl+P",
-        "print",
         N_("Commands", "Show problem, equations, plot, code and steps as pages, and print them"),
         place=CommandPlace.RUN,
     ),
     None,
-    WindowCommand(
-        "quit", N_("Commands", "&Quit"), "Ctrl+Q", "quit", N_("Commands", "Close gradapp")
-    ),
+    WindowCommand("quit", N_("Commands", "&Quit"), "Ctrl+Q", N_("Commands", "Close gradapp")),
 )
 _EDIT: Final = (
     WindowCommand(
         "undo",
         N_("Commands", "&Undo"),
         "Ctrl+Z",
-        "undo",
         N_("Commands", "Take back the last change of problem, way or pins, but no steps"),
         repeats=True,
     ),
@@ -140,7 +132,6 @@ _EDIT: Final = (
         "redo",
         N_("Commands", "&Redo"),
         "Ctrl+Shift+Z; Ctrl+Y",
-        "redo",
         N_("Commands", "Make again the change that was taken back"),
         repeats=True,
     ),
@@ -149,30 +140,29 @@ _EDIT: Final = (
         "copy_link",
         N_("Commands", "Copy &link"),
         "Ctrl+Shift+K",
-        "link",
         N_("Commands", "Copy the problem and its way as a short text, to paste elsewhere"),
+        icon="link",
         place=CommandPlace.RUN,
     ),
     WindowCommand(
         "paste_link",
         N_("Commands", "&Paste link"),
         "Ctrl+V",
-        "link",
         N_("Commands", "Solve the problem of a copied link"),
+        icon="link",
     ),
     WindowCommand(
         "copy_step",
         N_("Commands", "&Copy this step"),
         "Ctrl+Shift+C",
-        "copy",
         N_("Commands", "Copy the equations of this step, with numbers in full precision"),
+        icon="copy",
         place=CommandPlace.RUN,
     ),
     WindowCommand(
         "copy_steps",
         N_("Commands", "Copy &steps"),
         "Ctrl+Shift+T",
-        "copy-steps",
         N_("Commands", "Copy the selected steps, or all, as a table for a spreadsheet or a text"),
         place=CommandPlace.RUN,
     ),
@@ -180,72 +170,49 @@ _EDIT: Final = (
         "copy_program",
         N_("Commands", "Copy p&rogram"),
         "Ctrl+Shift+Y",
-        "copy",
         N_("Commands", "Copy the run as a Python program that runs on its own and checks its bits"),
+        icon="copy",
         place=CommandPlace.RUN,
     ),
     WindowCommand(
         "edit_this_code",
         N_("Commands", "&Edit this code"),
         "Ctrl+Shift+O",
-        "edit",
         N_("Commands", "Take the program of the run as your own code, to change and run it"),
+        icon="edit",
         place=CommandPlace.RUN,
     ),
     WindowCommand(
         "copy_picture",
         N_("Commands", "Copy p&icture"),
         "Ctrl+Shift+I",
-        "copy",
         N_(
             "Commands",
             "Copy a picture of the window; plots, equations and graph have menus for theirs",
         ),
+        icon="copy",
     ),
 )
 _RUN: Final = (
     WindowCommand(
-        "play",
-        N_("Commands", "&Play"),
-        "Space",
-        "play",
-        N_("Commands", "Play the descent, or pause it"),
+        "play", N_("Commands", "&Play"), "Space", N_("Commands", "Play the descent, or pause it")
     ),
     WindowCommand(
-        "step",
-        N_("Commands", "&Step"),
-        "Right",
-        "step",
-        N_("Commands", "Make the next step"),
-        repeats=True,
+        "step", N_("Commands", "&Step"), "Right", N_("Commands", "Make the next step"), repeats=True
     ),
     WindowCommand(
-        "back",
-        N_("Commands", "&Back"),
-        "Left",
-        "back",
-        N_("Commands", "Go one step back"),
-        repeats=True,
+        "back", N_("Commands", "&Back"), "Left", N_("Commands", "Go one step back"), repeats=True
     ),
     WindowCommand(
-        "reset",
-        N_("Commands", "To sta&rt"),
-        "Home",
-        "reset",
-        N_("Commands", "Go back to the start"),
+        "reset", N_("Commands", "To sta&rt"), "Home", N_("Commands", "Go back to the start")
     ),
     WindowCommand(
-        "end",
-        N_("Commands", "&Last step"),
-        "End",
-        "end",
-        N_("Commands", "Go to the last step made"),
+        "end", N_("Commands", "&Last step"), "End", N_("Commands", "Go to the last step made")
     ),
     WindowCommand(
         "line_back",
         N_("Commands", "Pre&vious line"),
         "Up",
-        "line-back",
         N_("Commands", "Go back to the line of code that ran before"),
         repeats=True,
     ),
@@ -253,7 +220,6 @@ _RUN: Final = (
         "line_forward",
         N_("Commands", "&Next line"),
         "Down",
-        "line-forward",
         N_("Commands", "Go on to the line of code that runs next"),
         repeats=True,
     ),
@@ -262,7 +228,6 @@ _RUN: Final = (
         "run_many",
         N_("Commands", "Run s&teps…"),
         "Ctrl+R",
-        "run-many",
         N_("Commands", "Make a number of steps at once"),
         place=CommandPlace.RUN,
     ),
@@ -270,22 +235,20 @@ _RUN: Final = (
         "run_to_stop",
         N_("Commands", "Run until it &stops"),
         "Ctrl+End",
-        "run-to-stop",
         N_("Commands", "Make steps until they change nothing, the run diverges, or you pause it"),
     ),
     WindowCommand(
         "afresh",
         N_("Commands", "Rest&art"),
         "Ctrl+Home",
-        "reset",
         N_("Commands", "Forget the steps made and go back to the start"),
+        icon="reset",
         place=CommandPlace.RUN,
     ),
     WindowCommand(
         "pin",
         N_("Commands", "&Pin this run"),
         "Ctrl+B",
-        "pin",
         N_(
             "Commands",
             "Keep this run as it is, to compare others with it; a file keeps its pins, too",
@@ -296,7 +259,6 @@ _RUN: Final = (
         "race",
         N_("Commands", "Ra&ce with the pins"),
         "Ctrl+G",
-        "race",
         N_(
             "Commands",
             "Have pinned runs with the same start make as many steps as this one, all in step",
@@ -308,61 +270,51 @@ _RUN: Final = (
         "race_rules",
         N_("Commands", "Race the r&ules"),
         "Ctrl+Shift+G",
-        "race",
         N_(
             "Commands",
             "Pin SGD, momentum, RMSprop and Adam from the same start, and play them all together",
         ),
+        icon="race",
         place=CommandPlace.RUN,
     ),
     None,
     WindowCommand(
-        "slower",
-        N_("Commands", "Slo&wer"),
-        "[; ,",
-        "slower",
-        N_("Commands", "Play slower"),
-        repeats=True,
+        "slower", N_("Commands", "Slo&wer"), "[; ,", N_("Commands", "Play slower"), repeats=True
     ),
     WindowCommand(
-        "faster",
-        N_("Commands", "&Faster"),
-        "]; .",
-        "faster",
-        N_("Commands", "Play faster"),
-        repeats=True,
+        "faster", N_("Commands", "&Faster"), "]; .", N_("Commands", "Play faster"), repeats=True
     ),
     None,
     WindowCommand(
         "run_code",
         N_("Commands", "&Run own code"),
         "Ctrl+Enter; Ctrl+Return",
-        "play",
         N_("Commands", "Run your own code in a process of its own, and record its lines"),
+        icon="play",
         place=CommandPlace.OWN_CODE,
     ),
     WindowCommand(
         "stop_code",
         N_("Commands", "Stop &own code"),
         "Ctrl+Shift+Enter; Ctrl+Shift+Return",
-        "stop",
         N_("Commands", "Stop your own code; what was recorded is kept"),
+        icon="stop",
         place=CommandPlace.OWN_CODE,
     ),
     WindowCommand(
         "go_on",
         N_("Commands", "Let own code &go on"),
         "Ctrl+Alt+Enter; Ctrl+Alt+Return",
-        "end",
         N_("Commands", "Allow your own code, stopped at a limit, the same amount again"),
+        icon="end",
         place=CommandPlace.OWN_CODE,
     ),
     WindowCommand(
         "edit_code",
         N_("Commands", "&Edit own code"),
         "F2",
-        "edit",
         N_("Commands", "Go back to writing your own code; what it did is forgotten"),
+        icon="edit",
         place=CommandPlace.OWN_CODE,
     ),
 )
@@ -371,7 +323,6 @@ _VIEW: Final = (
         "animate",
         N_("Commands", "&Animate steps"),
         "Ctrl+M",
-        "animate",
         N_("Commands", "Draw a slow step in parts, one after the other: tangent, arrow, move"),
         checkable=True,
         place=CommandPlace.RUN,
@@ -380,7 +331,6 @@ _VIEW: Final = (
         "close_up",
         N_("Commands", "&Close-up of the step"),
         "Ctrl+U",
-        "close-up",
         N_("Commands", "Zoom in on the step instead of showing the whole descent"),
         checkable=True,
         place=CommandPlace.RUN,
@@ -389,8 +339,8 @@ _VIEW: Final = (
         "section",
         N_("Commands", "S&ection along the step"),
         "Ctrl+K",
-        "close-up",
         N_("Commands", "Draw the error along the line of a step in several parameters"),
+        icon="close-up",
         checkable=True,
         place=CommandPlace.RUN,
     ),
@@ -398,8 +348,8 @@ _VIEW: Final = (
         "logarithmic",
         N_("Commands", "&Logarithmic error axis"),
         "Ctrl+L",
-        "logarithm",
         N_("Commands", "Show the error of the steps on a logarithmic axis"),
+        icon="logarithm",
         checkable=True,
         place=CommandPlace.RUN,
     ),
@@ -407,31 +357,29 @@ _VIEW: Final = (
         "reset_view",
         N_("Commands", "&Reset view"),
         "Ctrl+Shift+R",
-        "reset-view",
         N_("Commands", "Undo zooming and moving of the plots"),
     ),
     WindowCommand(
         "float_panel",
         N_("Commands", "&Float this panel, or put it back"),
         "Ctrl+Shift+F",
-        "panels",
         N_("Commands", "Lift the panel that has the keyboard focus off the window, or put it back"),
+        icon="panels",
     ),
     WindowCommand(
         "move_panel",
         N_("Commands", "&Move this panel to the other side"),
         "Ctrl+Shift+M",
-        "panels",
         N_(
             "Commands",
             "Move the panel that has the keyboard focus to the other side of the plots, or back",
         ),
+        icon="panels",
     ),
     WindowCommand(
         "why",
         N_("Commands", "&Why the ways agree or differ…"),
         "Ctrl+I",
-        "why",
         N_("Commands", "Explain, with the numbers of this step, why the ways agree or differ"),
         place=CommandPlace.RUN,
     ),
@@ -439,8 +387,8 @@ _VIEW: Final = (
         "pins",
         N_("Commands", "&Pinned runs"),
         "Ctrl+Shift+P",
-        "pin",
         N_("Commands", "Go to the pinned runs"),
+        icon="pin",
         place=CommandPlace.RUN,
     ),
     None,
@@ -448,7 +396,6 @@ _VIEW: Final = (
         "text_larger",
         N_("Commands", "&Larger text"),
         "Ctrl++; Ctrl+=",
-        "text-larger",
         N_("Commands", "Make all text larger, for a projector, say"),
         repeats=True,
     ),
@@ -456,7 +403,6 @@ _VIEW: Final = (
         "text_smaller",
         N_("Commands", "&Smaller text"),
         "Ctrl+-",
-        "text-smaller",
         N_("Commands", "Make all text smaller"),
         repeats=True,
     ),
@@ -464,7 +410,6 @@ _VIEW: Final = (
         "text_normal",
         N_("Commands", "&Usual text size"),
         "Ctrl+0",
-        "text-normal",
         N_("Commands", "Show all text in its usual size"),
     ),
 )
@@ -473,7 +418,6 @@ _LAYOUT: Final = (
         "hall",
         N_("Commands", "&Hall, for an audience"),
         "F11; F5",
-        "hall",
         N_(
             "Commands",
             "Fill the screen with what an audience follows, enlarged: the plot, the line of code, "
@@ -486,11 +430,11 @@ _LAYOUT: Final = (
         "reset_layout",
         N_("Commands", "&Reset layout"),
         "Ctrl+Shift+0",
-        "reset-view",
         N_(
             "Commands",
             "Put all panels of this layout back in their usual places, at their usual sizes",
         ),
+        icon="reset-view",
     ),
 )
 _LAB: Final = (
@@ -498,7 +442,6 @@ _LAB: Final = (
         "sweep",
         N_("Commands", "S&weep over α…"),
         "Ctrl+Shift+L",
-        "sweep",
         N_("Commands", "Show how many steps learning rates from small to large need to converge"),
         place=CommandPlace.RUN,
     ),
@@ -506,31 +449,30 @@ _LAB: Final = (
         "lab_next",
         N_("Commands", "Ne&xt question"),
         "Ctrl+PgDown",
-        "step",
         N_("Commands", "Go on to the next question of the Lab, or to the first one still open"),
+        icon="step",
         leads_to_run=True,
     ),
     WindowCommand(
         "lab_previous",
         N_("Commands", "&Previous question"),
         "Ctrl+PgUp",
-        "back",
         N_("Commands", "Go back to the question before"),
+        icon="back",
         leads_to_run=True,
     ),
     WindowCommand(
         "lab_again",
         N_("Commands", "Try &again"),
         "Ctrl+Shift+A",
-        "reset",
         N_("Commands", "Ask the same question again"),
+        icon="reset",
         leads_to_run=True,
     ),
     WindowCommand(
         "leave_lab",
         N_("Commands", "&Leave the Lab"),
         "Ctrl+Shift+B",
-        "leave-lab",
         N_("Commands", "Go back to the run from which you entered the Lab"),
         leads_to_run=True,
     ),
@@ -540,43 +482,36 @@ _HELP: Final = (
         "help",
         N_("Commands", "&Help"),
         "F1",
-        "help",
         N_("Commands", "Explain words and tasks, and list all keys, on one searchable page"),
     ),
     WindowCommand(
         "explain",
         N_("Commands", "&Explain what has the focus"),
         "Shift+F1",
-        "help",
         N_("Commands", "Explain the word or the control that has the keyboard focus"),
+        icon="help",
     ),
     WindowCommand(
         "shortcuts",
         N_("Commands", "&Keyboard shortcuts"),
         "",
-        "shortcuts",
         N_("Commands", "List all commands with their keys"),
     ),
     WindowCommand(
         "welcome",
         N_("Commands", "&Welcome"),
         "",
-        "welcome",
         N_("Commands", "Take a tour of this window in five callouts"),
     ),
     WindowCommand(
         "log",
         N_("Commands", "Show &log"),
         "",
-        "log-file",
         N_("Commands", "Open the folder of the log file"),
+        icon="log-file",
     ),
     WindowCommand(
-        "about",
-        N_("Commands", "&About gradapp"),
-        "",
-        "about",
-        N_("Commands", "Versions and licences"),
+        "about", N_("Commands", "&About gradapp"), "", N_("Commands", "Versions and licences")
     ),
 )
 COMMANDS_OF_MENUS: Final[Mapping[str, Sequence[WindowCommand | None]]] = {
