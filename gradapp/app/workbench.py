@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +57,6 @@ from gradapp.engine.engine import Engine
 from gradapp.override import override
 from gradapp.ui.kit.file_drops import FileDrops
 from gradapp.ui.kit.focus_frame import FocusMarker
-from gradapp.ui.kit.later import Later
 from gradapp.ui.kit.roles import install_roles
 from gradapp.ui.transport.speeds import DEFAULT_SPEED
 from gradapp.ui.window.main_window import MainWindow
@@ -102,7 +101,6 @@ class Workbench(QObject):
         self.window = MainWindow()
         install_roles()
         FocusMarker(application, self)
-        self._errors = Later(self._make_errors)
         self._make_models()
         self._show_run()
         self._show_own_code()
@@ -200,12 +198,9 @@ class Workbench(QObject):
             window, self.document, current_run, lambda: self.shown_run.overlays
         )
 
-    @property
+    @cached_property
     def errors(self) -> ErrorDialog:
         """The dialog that shows what nobody expected."""
-        return self._errors()
-
-    def _make_errors(self) -> ErrorDialog:
         from gradapp.ui.window.error_dialog import (
             ErrorDialog,  # here: a window that opens need not wait
         )
@@ -262,7 +257,7 @@ class Workbench(QObject):
             self.shown_run.complete()
             self.engine.load_torch()
             self.window.menus.add_menu_icons()
-            self._errors()  # an error may be that no file, such as its module's, can be opened
+            _ = self.errors  # an error may be that no file, such as its module's, can be opened
             self.animation.follow_system()
             if self._recovery is not None:
                 self._recovery.offer()

@@ -191,9 +191,8 @@ class CodePanel(Panel):
         parts = (self.code, 1), self._sentence, self._note
         self._above = column_of(*parts, margins=(0, 0, 0, 0))
         code.setLayout(self._above)
-        self.splitter = ShareSplitter(Qt.Orientation.Vertical, self._needs)
-        self.splitter.setObjectName("code_parts")
-        self.splitter.addWidget(code)
+        upright = Qt.Orientation.Vertical
+        self.splitter = ShareSplitter(upright, self._needs, [code], name="code_parts")
         self._titles: list[QLabel] = []
         for title, view in (
             (self.tr("Variables"), self._variables),

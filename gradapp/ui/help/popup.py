@@ -206,12 +206,7 @@ class Popup(QFrame):
         label = PlainLabel(parent=self, name=name, wraps=True)
         label.setTextFormat(text_format)
         if text_format == Qt.TextFormat.MarkdownText:
-            flags = Qt.TextInteractionFlag
-            label.setTextInteractionFlags(
-                flags.LinksAccessibleByMouse
-                | flags.LinksAccessibleByKeyboard
-                | flags.TextSelectableByMouse
-            )
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         return label
 
     def _button(self, name: str, text: str) -> QPushButton:

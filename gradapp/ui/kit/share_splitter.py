@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
@@ -29,15 +29,33 @@ class ShareSplitter(QSplitter):
     resized = Signal()
 
     def __init__(
-        self, orientation: Qt.Orientation, needs: Callable[[], Sequence[PartNeeds]] | None = None
+        self,
+        orientation: Qt.Orientation,
+        needs: Callable[[], Sequence[PartNeeds]] | None = None,
+        parts: Sequence[QWidget] = (),
+        *,
+        name: str = "",
+        gap: int = -1,
     ) -> None:
-        """Make an empty splitter; `needs` tells what each part needs, or all get the same."""
+        """Hold these parts; `needs` tells what each of them needs, or all get the same.
+
+        Args:
+            orientation: along what they stand.
+            needs: returns the needs of each.
+            parts: those that are there at first.
+            name: the objectName.
+            gap: the pixels between two of them; those of the style if it is negative.
+        """
         super().__init__(orientation)
+        self.setObjectName(name)
+        self.setHandleWidth(gap)
         keep_left_to_right(self)  # Qt would put each part a pixel too far to the right otherwise
         self._needs = needs
         self.factors: tuple[float, ...] = ()
         self.setChildrenCollapsible(False)
         self.splitterMoved.connect(self._take)
+        for part in parts:
+            self.addWidget(part)
 
     def set_factors(self, factors: Sequence[float]) -> None:
         """Make the parts so many times as long as usual; none for as usual."""

@@ -56,13 +56,11 @@ def titled(title: QLabel, view: QWidget) -> tuple[Part, Part]:
 
 def beside_one_another(*cards: QWidget) -> ShareSplitter:
     """Return cards that share the width."""
-    splitter = ShareSplitter(
-        Qt.Orientation.Horizontal,
-        lambda: [PartNeeds(0, splitter.width() // len(cards))] * len(cards),
-    )
-    for card in cards:
-        splitter.addWidget(card)
-    splitter.setHandleWidth(MARGIN)
+
+    def parts() -> list[PartNeeds]:
+        return [PartNeeds(0, splitter.width() // len(cards))] * len(cards)
+
+    splitter = ShareSplitter(Qt.Orientation.Horizontal, parts, cards, gap=MARGIN)
     return splitter
 
 
@@ -81,8 +79,5 @@ def below_one_another(*cards: QWidget, shares: Sequence[int]) -> ShareSplitter:
         whole = splitter.height() / max(1, sum(shown))
         return [PartNeeds(0, int(share * whole), stretch=share) for share in shown]
 
-    splitter = ShareSplitter(Qt.Orientation.Vertical, parts)
-    for card in cards:
-        splitter.addWidget(card)
-    splitter.setHandleWidth(MARGIN)
+    splitter = ShareSplitter(Qt.Orientation.Vertical, parts, cards, gap=MARGIN)
     return splitter

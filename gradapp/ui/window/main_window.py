@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -29,7 +30,6 @@ from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.graph.panel import GraphPanel
 from gradapp.ui.kit.division import PartNeeds
 from gradapp.ui.kit.dock import Needs, PanelDock
-from gradapp.ui.kit.later import Later
 from gradapp.ui.kit.mnemonics import distinguish
 from gradapp.ui.kit.scroller import Scroller
 from gradapp.ui.kit.share_splitter import ShareSplitter
@@ -96,7 +96,6 @@ class MainWindow(TabbedWindow):
         self.menus.fill()
         self.colours.changed.connect(self.menus.show_icons)
         self.menus.layouts.group.triggered.connect(self.choose_layout)
-        self._hall = Later(self._make_hall)
         self.menus.actions["hall"].toggled.connect(self.show_hall)
 
     def _build_panels(self) -> None:
@@ -186,12 +185,9 @@ class MainWindow(TabbedWindow):
     def _distinguish_panels(self) -> None:
         distinguish(self.menus.panels.actions())
 
-    @property
+    @cached_property
     def hall(self) -> Hall:
-        """The hall."""
-        return self._hall()
-
-    def _make_hall(self) -> Hall:
+        """The hall, made when it is first wanted."""
         from gradapp.ui.hall.pages import HallPanels
         from gradapp.ui.hall.window import HALL_COMMANDS, Hall
 
@@ -218,18 +214,12 @@ class MainWindow(TabbedWindow):
 
     def _plots(self) -> ShareSplitter:
         across, upright = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        below = self._below = ShareSplitter(across)
-        below.setObjectName("below")
-        below.addWidget(self.error_curve)
-        below.addWidget(self.parameter_curves)
-        shares = (PartNeeds(0, stretch=13), PartNeeds(0, stretch=7))
-        centre = self._upright = ShareSplitter(upright, lambda: shares)
-        centre.setObjectName("centre")
-        centre.addWidget(self.error_picture)
-        centre.addWidget(below)
-        for splitter in (below, centre):
-            splitter.setHandleWidth(8)
-        return centre
+        curves = self.error_curve, self.parameter_curves
+        self._below = ShareSplitter(across, parts=curves, name="below", gap=8)
+        shares, plots = (PartNeeds(0, stretch=13), PartNeeds(0, stretch=7)), self.error_picture
+        parts = plots, self._below
+        self._upright = ShareSplitter(upright, lambda: shares, parts, name="centre", gap=8)
+        return self._upright
 
     def explain_word(self, term: str, asker: QWidget, place: QRect) -> None:
         """Have a word explained that stands at `place` in `asker`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Slot
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.line_walk import LineWalk
 from gradapp.ui.kit.announcements import announce
-from gradapp.ui.kit.later import Later
 from gradapp.ui.kit.terms import HasTerms, ShowsCode
 from gradapp.ui.window.main_window import MainWindow
 
@@ -32,7 +31,6 @@ class ShownHelp(QObject):
         self._window = window
         self._current_run = current_run
         self._walk = walk
-        self._texts = Later(self._make_texts)
         self._popup: Popup | None = None
         self._before = ""
         self._page: HelpWindow | None = None
@@ -52,7 +50,8 @@ class ShownHelp(QObject):
         ):
             signal.connect(self._refresh)
 
-    def _make_texts(self) -> HelpTexts:
+    @cached_property
+    def _texts(self) -> HelpTexts:
         from gradapp.app.views.help.texts import HelpTexts
 
         return HelpTexts(self._window)
@@ -83,7 +82,7 @@ class ShownHelp(QObject):
 
     def _explained(self, term: str) -> Explained:
         """Return what is said of a word; what it is about is not behind the hall to be shown."""
-        explained = self._texts().explained(term, self._scene, self._before)
+        explained = self._texts.explained(term, self._scene, self._before)
         return replace(explained, can_be_shown=False) if self._window.is_in_hall else explained
 
     @property
@@ -160,7 +159,7 @@ class ShownHelp(QObject):
         if self._page is None:
             from gradapp.ui.help.window import HelpWindow
 
-            self._page = HelpWindow(self._texts().entries(), self._window)
+            self._page = HelpWindow(self._texts.entries(), self._window)
         self._page.open_at(section)
 
     @Slot()
