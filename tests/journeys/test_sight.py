@@ -148,7 +148,7 @@ def test_own_code_comes_back_at_its_line_with_its_page_and_what_it_is_compared_w
     first.find(QTabWidget, "own_code_tabs").setCurrentIndex(1)
     beside = first.find(QComboBox, "own_code_beside")
     chosen = next(i for i in range(beside.count()) if beside.itemText(i).startswith("Beside way 3"))
-    first.window.pages.own_code.compared.emit(chosen)
+    first.window.pages.own_code.head.compared.emit(chosen)
     words, line = beside.currentText(), first.window.pages.own_code.editor.line
     assert line > 1
     path = tmp_path / "own.gradapp"

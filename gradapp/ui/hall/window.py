@@ -294,7 +294,7 @@ class Hall(QWidget):
             position = self.tr("it runs: Ctrl+Shift+Enter stops it")
         elif not position:
             position = self.tr("not run yet: Ctrl+Enter runs it")
-        stage.show_header(own.name, position)
+        stage.show_header(own.head.name, position)
         stage.show_aside(self.tr("Variables"))
         stage.aside.show_rows(own_variables(own, theme), changed_last(own))
         lines = own_lines(own)

@@ -37,7 +37,7 @@ from gradapp.ui.own_code.cards import (
 from gradapp.ui.own_code.editor import CodeEditor
 from gradapp.ui.own_code.find_bar import FindBar
 from gradapp.ui.own_code.head import CodeHead
-from gradapp.ui.own_code.lab_bar import LabBar, LabLink
+from gradapp.ui.own_code.lab_bar import LabBar
 from gradapp.ui.own_code.landscape import LandscapePlot
 from gradapp.ui.own_code.output import OwnOutput
 from gradapp.ui.own_code.question_bar import QuestionBar
@@ -64,26 +64,10 @@ class OwnCodePanel(Panel):
 
     Signals:
         opened: whether it is what the window shows now, minimized or not.
-        edited: what a person has written.
-        line_clicked: the number of a line that a person clicked once it has run.
-        answered: the line that a person has typed for the code.
-        input_ended: there are no more.
-        lab_wanted: the id of the question of the Lab that is to be opened.
-        compared: the place of what it is to be compared with, in the list of these.
-        limits_wanted: the person wants to see the limits, and to change them.
-        message: what has been copied.
         changed: it shows something else.
     """
 
     opened = Signal(bool)
-    edited = Signal(str)
-    line_clicked = Signal(int)
-    answered = Signal(str)
-    input_ended = Signal()
-    lab_wanted = Signal(str)
-    compared = Signal(int)
-    limits_wanted = Signal()
-    message = Signal(str)
     changed = Signal()
 
     def __init__(
@@ -107,23 +91,15 @@ class OwnCodePanel(Panel):
         self._ended: tuple[str, ...] = ()
         self.notes: tuple[str, ...] = ()
         self.editor = CodeEditor(self)
-        self.editor.edited.connect(self.edited)
-        self.editor.line_clicked.connect(self.line_clicked)
         self.editor.fault_changed.connect(self._show_sentence)
         self._find = FindBar(self.editor, self)
         self.head = CodeHead(actions, leave, self)
-        self.head.limits_wanted.connect(self.limits_wanted)
-        self.head.compared.connect(self.compared)
-        self._question = QuestionBar(self)
-        self._question.answered.connect(self.answered)
-        self._question.ended.connect(self.input_ended)
+        self.question = QuestionBar(self)
         self._sentence = WrappedLabel("own_code_sentence")
-        self._lab = LabBar(self, MOST_FINDINGS)
-        self._lab.chosen.connect(self.lab_wanted)
+        self.lab = LabBar(self, MOST_FINDINGS)
         self._note = WrappedLabel("own_code_note", is_muted=True)
         self._variables_title = PlainLabel(name="own_variables_title", is_title=True)
         self.variables = OwnVariables(self)
-        self.variables.message.connect(self.message)
         self._graph = graph
         graph.setAccessibleName(self.tr("Graph of own code"))
         self.landscape = LandscapePlot()
@@ -140,11 +116,6 @@ class OwnCodePanel(Panel):
         self._set_fonts()
         self.show_found("", "")
         self.show_variables("", ())
-
-    @property
-    def name(self) -> str:
-        """What the code is called."""
-        return self.head.name
 
     @property
     def printed(self) -> str:
@@ -183,14 +154,6 @@ class OwnCodePanel(Panel):
         """Say how it ended, and what else there is to know; none for nothing."""
         self._ended, self._is_alert = tuple(sentences), is_alert
         self._show_sentence()
-
-    def show_lab_links(self, links: Sequence[LabLink]) -> None:
-        """Have these questions of the Lab at hand, which the code looks like."""
-        self._lab.show_links(links)
-
-    def show_question(self, words: str | None) -> None:
-        """Have a line typed for the code; None where it asks for none."""
-        self._question.ask(words)
 
     def show_notes(self, notes: Sequence[str]) -> None:
         """Say in passing what goes for all of it, or for this line; none for nothing."""
@@ -267,7 +230,7 @@ class OwnCodePanel(Panel):
             self.opened.emit(is_open)
 
     def _lay_out(self) -> None:
-        below = self._question, self._sentence, self._lab, self._note
+        below = self.question, self._sentence, self.lab, self._note
         code = card_of(self.head, self._find, (self.editor, 1), *below)
         self._plot_cards = [
             page_of(*titled(*pair)) for pair in zip(self._found, self._plots, strict=True)

@@ -102,7 +102,7 @@ def shows_much(panel: OwnCodePanel) -> None:
     panel.show_source("theta = 3.0\n", "loop.py")
     panel.set_writable(False)
     panel.show_ended(["The code ran to its end.", LONG], is_alert=True)
-    panel.show_lab_links(LINKS)
+    panel.lab.show_links(LINKS)
     panel.head.show_beside(["Nothing", "The run of the window"], 1)
     panel.show_notes(["One note.", "Another."])
     panel.show_found("Found: E", "Found: theta", can_be_drawn=True)
@@ -118,8 +118,8 @@ def shows_nothing(panel: OwnCodePanel) -> None:
     panel.show_source("", "")
     panel.set_writable(True)
     panel.show_ended([], is_alert=False)
-    panel.show_lab_links([])
-    panel.show_question(None)
+    panel.lab.show_links([])
+    panel.question.ask(None)
     panel.head.show_beside([])
     panel.show_notes([])
     panel.show_found("", "")
@@ -150,7 +150,7 @@ def test_each_command_has_its_button_which_is_the_command(reader: Reader) -> Non
     left = QSignalSpy(reader.leave.triggered)
     reader.button("own_code_leave").click()
     assert left.count() == 1
-    wanted = QSignalSpy(reader.panel.limits_wanted)
+    wanted = QSignalSpy(reader.panel.head.limits_wanted)
     reader.button("own_code_limits_button").click()
     assert wanted.count() == 1
 
@@ -189,40 +189,43 @@ def test_what_is_no_python_is_said_in_place_of_how_it_ended_only_while_it_is_wri
 
 
 def test_a_question_of_the_lab_is_opened_by_its_button_and_named_in_full(reader: Reader) -> None:
-    wanted = QSignalSpy(reader.panel.lab_wanted)
-    reader.panel.show_lab_links(LINKS)
+    wanted = QSignalSpy(reader.panel.lab.chosen)
+    reader.panel.lab.show_links(LINKS)
     first, second, third = (reader.button(f"own_code_lab_{place}") for place in range(3))
     assert (first.text(), second.text()) == ("Open Lab 1", "Open Lab 12")
     assert second.accessibleDescription() == "Another"
     assert not third.isVisible()
     second.click()
-    reader.panel.show_lab_links(LINKS[1:])
+    reader.panel.lab.show_links(LINKS[1:])
     first.click()
     assert told(wanted) == ["b", "b"]
-    reader.panel.show_lab_links([])
+    reader.panel.lab.show_links([])
     assert not first.isVisible()
 
 
 def test_a_line_is_asked_for_with_the_keyboard_in_its_field_and_given_by_enter(
     reader: Reader,
 ) -> None:
-    answered, ended = QSignalSpy(reader.panel.answered), QSignalSpy(reader.panel.input_ended)
-    reader.panel.show_question("who? ")
+    answered, ended = (
+        QSignalSpy(reader.panel.question.answered),
+        QSignalSpy(reader.panel.question.ended),
+    )
+    reader.panel.question.ask("who? ")
     assert reader.field.hasFocus()
     assert reader.field.accessibleName() == "who? "
     QTest.keyClicks(reader.field, "Ada")
-    reader.panel.show_question("who? ")  # told again while it is typed
+    reader.panel.question.ask("who? ")  # told again while it is typed
     assert reader.field.text() == "Ada"
     QTest.keyClick(reader.field, Qt.Key.Key_Return)
     assert (told(answered), reader.field.text()) == (["Ada"], "")
     QTest.keyClick(reader.field, Qt.Key.Key_Return)
     assert told(answered) == ["Ada", ""], "an empty line is a line"
-    reader.panel.show_question("")
+    reader.panel.question.ask("")
     assert reader.field.isVisible()
     assert reader.field.accessibleName() == "A line for input()"
     reader.button("own_code_no_more").click()
     assert ended.count() == 1
-    reader.panel.show_question(None)
+    reader.panel.question.ask(None)
     assert not reader.field.isVisible()
 
 
@@ -256,7 +259,7 @@ def test_the_end_of_the_output_stays_in_sight_in_a_view_of_another_size_until_a_
 
 
 def test_what_it_is_compared_with_is_asked_for_by_a_person_alone(reader: Reader) -> None:
-    asked = QSignalSpy(reader.panel.compared)
+    asked = QSignalSpy(reader.panel.head.compared)
     assert not reader.beside.isVisible()
     reader.panel.head.show_beside(["Nothing", "The run", "Pin 1"], 2)
     assert reader.beside.currentText() == "Pin 1"
@@ -349,7 +352,7 @@ def test_what_is_seen_follows_from_what_is_shown_whatever_was_before(
     shows_much(reader.panel)
     full = picture(reader.panel)
     assert full != empty
-    reader.panel.show_question("who? ")
+    reader.panel.question.ask("who? ")
     shows_nothing(reader.panel)
     reader.panel.setFocus()
     reader.qtbot.waitUntil(lambda: picture(reader.panel) == empty)
@@ -394,7 +397,7 @@ def test_in_longer_words_and_larger_text_nothing_is_cut_off_or_left_english(
     scale_text(reader.panel, scale)
     reader.panel.resize(width, height)
     shows_much(reader.panel)
-    reader.panel.show_question("who? ")
+    reader.panel.question.ask("who? ")
     picture(reader.panel)
     assert len(buttons(reader.panel)) == 9
     for button in buttons(reader.panel):

@@ -97,12 +97,12 @@ class ShownOwnCode(QObject):
 
     def _listen(self, panel: OwnPage) -> None:
         panel.opened.connect(self._turn)
-        panel.edited.connect(self._code.set_text)
-        panel.line_clicked.connect(self._go_to_line)
-        panel.answered.connect(self._code.answer)
-        panel.input_ended.connect(partial(self._code.answer, None))
-        panel.limits_wanted.connect(self._open_limits)
-        panel.message.connect(self._window.status.show_message)
+        panel.editor.edited.connect(self._code.set_text)
+        panel.editor.line_clicked.connect(self._go_to_line)
+        panel.question.answered.connect(self._code.answer)
+        panel.question.ended.connect(partial(self._code.answer, None))
+        panel.head.limits_wanted.connect(self._open_limits)
+        panel.variables.message.connect(self._window.status.show_message)
         for plot in (panel.error_curve, panel.parameter_curves):
             plot.step_requested.connect(self._scrub)
 
@@ -251,13 +251,13 @@ class ShownOwnCode(QObject):
         else:
             panel.show_output("", self.tr("Ctrl+Enter runs the code: what it prints appears here."))
         panel.show_ended((), is_alert=False)
-        panel.show_lab_links(())
+        panel.lab.show_links(())
         panel.head.show_beside(())
         panel.show_found("", "")
         sentence = self.tr("The graph is drawn once the code has run.")
         panel.graph.show_graph(None, 0, Precision.FLOAT64, sentence)
         panel.show_not_around(self.tr("The error is drawn once the code has run."))
-        panel.show_question(code.progress.asks if code.phase is Phase.RUNS else None)
+        panel.question.ask(code.progress.asks if code.phase is Phase.RUNS else None)
         rights = self.tr(
             "Code runs in a process of its own with your permissions, in a new temporary folder, "
             "and not before you press Run."

@@ -31,7 +31,7 @@ class ShownBeside(QObject):
         self._window = window
         self._beside = beside
         self._told: tuple[Tape, Run | Tape | None, Other, str] | None = None
-        window.pages.own_code.compared.connect(self._choose)
+        window.pages.own_code.head.compared.connect(self._choose)
 
     def show(self, tape: Tape) -> str:
         """Show what is chosen; return how the code compares with it."""

@@ -27,7 +27,7 @@ class WayToLab(QObject):
         window.menus.on(leave_lab=self._come_back)
 
     def _listen(self, panel: OwnPage) -> None:
-        panel.lab_wanted.connect(self._open_in_lab)
+        panel.lab.chosen.connect(self._open_in_lab)
         panel.opened.connect(self._forget)
 
     @Slot(str)

@@ -59,7 +59,7 @@ class ShownTape(QObject):
         findings = _findings_at(tape, place)
         warned = warnings_in(tape.lines[:place])
         found = [*findings, *map(said_all, warned)]
-        panel.show_lab_links(_links_of(findings.values()))
+        panel.lab.show_links(_links_of(findings.values()))
         words = words[:1].upper() + words[1:]
         panel.show_ended((words, *found), is_alert=bool(found) or ends.how != How.FINISHED)
         known = of_one_tensor(variables)
@@ -67,7 +67,7 @@ class ShownTape(QObject):
         known += sentences_at(tape.left, tape.lines, place)
         same = map(said, known)
         panel.show_notes(tuple(filter(None, (*same, self._beside.show(tape)))))
-        panel.show_question(None)
+        panel.question.ask(None)
         self._show_graph(tape, place)
         self._show_landscape(tape, place)
         self._show_curves(tape, place)
