@@ -235,7 +235,7 @@ def test_a_rule_more_is_chosen_in_the_form_kept_in_a_document_and_undone(
 def test_another_way_and_another_learning_rate_keep_the_rule(window: Person) -> None:
     current_run = window.workbench.current_run
     current_run.start(Problem(rule=rule("momentum")), "python")
-    window.workbench.window.learning_rate_panel.alpha_requested.emit(0.05)
+    window.workbench.window.learning_rate_panel.strip.alpha_requested.emit(0.05)
     assert current_run.problem == Problem(alpha=0.05, rule=rule("momentum"))
     window.keys("Ctrl+2")
     assert current_run.problem == Problem(alpha=0.05, rule=rule("momentum"))

@@ -51,7 +51,7 @@ class ShownExport(QObject):
         self._path = Path()
         self._progress: QProgressDialog | None = None
         window.menus.on(export=self.choose, copy_program=self.copy_program)
-        window.code_panel.copy_program_wanted.connect(self.copy_program)
+        window.code_panel.code.copy_program_wanted.connect(self.copy_program)
         window.steps_panel.export_wanted.connect(partial(self._ask, ".csv"))
 
     @Slot()

@@ -87,7 +87,7 @@ class Requests(QObject):
         window.problem_panel.problem_edited.connect(self.set_problem)
         for chooser in (window.problem_panel, window.comparison_panel):
             chooser.method_chosen.connect(self.set_method)
-        window.learning_rate_panel.alpha_requested.connect(self.set_alpha)
+        window.learning_rate_panel.strip.alpha_requested.connect(self.set_alpha)
         window.parabola.theta_requested.connect(self._set_theta)
         for panel in (
             window.error_curve,

@@ -81,7 +81,7 @@ class ShownSweep(QObject):
         if view is None:
             view = self.view = self._window.colours.give(SweepWindow(self._window))
             view.addActions([*self._window.menus.shared, *self._window.menus.ways.values()])
-            view.alpha_requested.connect(self.alpha_requested)
+            view.plot.alpha_requested.connect(self.alpha_requested)
             view.cancel_requested.connect(self._stop)
             view.restart_requested.connect(self._start)
             view.finished.connect(self._closed)

@@ -48,14 +48,12 @@ class CodePanel(Panel):
         line_requested: the index in its lines of the line that a person clicked.
         variable_selected: the name of the variable a person selected; empty for none.
         message: what has been copied.
-        copy_program_wanted: the person wants the whole program on the clipboard.
         changed: other code is shown, or another line marked.
     """
 
     line_requested = Signal(int)
     variable_selected = Signal(str)
     message = Signal(str)
-    copy_program_wanted = Signal()
     changed = Signal()
 
     def __init__(self) -> None:
@@ -73,7 +71,6 @@ class CodePanel(Panel):
         self._coloured = (self.code, self._variables)
         self._lay_out()
         self.code.line_clicked.connect(self._request_line)
-        self.code.copy_program_wanted.connect(self.copy_program_wanted)
         self._variables.variable_selected.connect(self._select_variable)
         self._variables.message.connect(self.message)
         self.apply_theme(LIGHT)

@@ -40,13 +40,11 @@ class LearningRatePanel(Panel):
         strip: the scale of learning rates.
 
     Signals:
-        alpha_requested: the α the person moves the handle of the strip to.
         sweep_requested: the person wants to see what other learning rates would do.
         trial_requested: the person wants to see it here, where no theory says it.
         end_requested: the person has seen enough of that.
     """
 
-    alpha_requested = Signal(float)
     sweep_requested = Signal()
     trial_requested = Signal()
     end_requested = Signal()
@@ -59,7 +57,6 @@ class LearningRatePanel(Panel):
         self._is_notebooks = True
         self._tried = NOTHING
         self.strip = LearningRateStrip()
-        self.strip.alpha_requested.connect(self.alpha_requested)
         policy = self.strip.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # or else what is below would move
         self.strip.setSizePolicy(policy)
@@ -86,11 +83,6 @@ class LearningRatePanel(Panel):
         self._layout = column_of(*parts, margins=(_SIDES, 0, _SIDES, 0), gap=_SPACING)
         self.setLayout(self._layout)
         self.show_analysis(Problem(), Problem().analysis)
-
-    @property
-    def drag(self) -> int:
-        """The number of the drag of the handle that is under way; 0 for none."""
-        return self.strip.drag
 
     def useful_height(self, _width: int) -> int:
         """Return how high it is when its strip can be seen."""

@@ -24,12 +24,10 @@ class SweepWindow(Dialog):
         plot: the plot of the outcomes.
 
     Signals:
-        alpha_requested: the learning rate that the person takes.
         cancel_requested: the person has seen enough.
         restart_requested: the person wants a cancelled sweep from its beginning.
     """
 
-    alpha_requested = Signal(float)
     cancel_requested = Signal()
     restart_requested = Signal()
 
@@ -55,7 +53,6 @@ class SweepWindow(Dialog):
         hint = self.tr("Click on a learning rate to take it, or go there with ← → and press Enter.")
         self._hint = PlainLabel(hint, name="sweep_hint", wraps=True)
         self.plot = SweepPlot()
-        self.plot.alpha_requested.connect(self.alpha_requested)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.plot)
         self._pages.addWidget(self._why_not)

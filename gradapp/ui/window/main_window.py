@@ -238,7 +238,7 @@ class MainWindow(TabbedWindow):
 
     def drag(self) -> tuple[int, int] | None:
         """Return which drag of what sets a number is under way; None for none."""
-        drags = self.parabola.drag, self.learning_rate_panel.drag
+        drags = self.parabola.drag, self.learning_rate_panel.strip.drag
         return drags if any(drags) else None
 
     def show_layout(self) -> None:

@@ -52,7 +52,7 @@ def test_dragging_the_ball_changes_the_start_and_nothing_else(wired: Wired) -> N
 
 
 def test_dragging_the_learning_rate_changes_it_and_nothing_else(wired: Wired) -> None:
-    wired.window.learning_rate_panel.alpha_requested.emit(0.3)
+    wired.window.learning_rate_panel.strip.alpha_requested.emit(0.3)
     assert wired.current_run.problem == replace(NOTHING_USUAL, alpha=0.3)
 
 

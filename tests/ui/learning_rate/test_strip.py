@@ -29,7 +29,7 @@ def panel(qtbot: QtBot) -> LearningRatePanel:
 @pytest.fixture
 def requested(panel: LearningRatePanel) -> list[float]:
     alphas: list[float] = []
-    panel.alpha_requested.connect(alphas.append)
+    panel.strip.alpha_requested.connect(alphas.append)
     return alphas
 
 

@@ -53,7 +53,7 @@ def done(view: SweepWindow) -> SweepWindow:
 @pytest.fixture
 def requested(view: SweepWindow) -> list[float]:
     alphas: list[float] = []
-    view.alpha_requested.connect(alphas.append)
+    view.plot.alpha_requested.connect(alphas.append)
     return alphas
 
 
