@@ -33,7 +33,7 @@ from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.still_picture import StillPicture
 from gradapp.ui.kit.text_style import elided, scaled
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.themed import Themed
 from gradapp.ui.kit.tone import Tone
 from gradapp.ui.kit.words import said
 from gradapp.values import dataclass
@@ -70,7 +70,7 @@ class _Grid:
     leaves_out: bool
 
 
-class ComparisonTable(QWidget):
+class ComparisonTable(QWidget, Themed):
     """Painted at once, which takes a tenth of the time that a view with delegates takes.
 
     Signals:
@@ -87,7 +87,6 @@ class ComparisonTable(QWidget):
         self.setAccessibleName(self.tr("The step by each way"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         make_opaque(self)
-        self._theme = LIGHT
         self._ways: tuple[WayRow, ...] = ()
         self._compared = THETA.compared
         self._headings = tuple(map(said, self._compared.symbols))
@@ -121,11 +120,6 @@ class ComparisonTable(QWidget):
         if grows:
             self.updateGeometry()
             self._place_reader()
-        self.update()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
         self.update()
 
     def text(self, way: WayRow) -> str:

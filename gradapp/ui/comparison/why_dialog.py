@@ -10,13 +10,13 @@ from gradapp.core.comparison.explanation import Explanation
 from gradapp.override import override
 from gradapp.ui.comparison import why_exact_page, why_page
 from gradapp.ui.kit.dialog import Dialog
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.themed import Themed
 
 Why = Explanation | ExactStep
 """What there is to explain: the notebook's update, or any step beside the exact one."""
 
 
-class WhyDialog(Dialog):
+class WhyDialog(Dialog, Themed):
     """Shows why; stays open, and is told when another step is looked at.
 
     Signals:
@@ -30,7 +30,6 @@ class WhyDialog(Dialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
         super().__init__("why_dialog", self.tr("Why they agree or differ"), parent)
-        self._theme = LIGHT
         self._why: Why | None = None
         self._instead = ""
         self._text = QTextBrowser()
@@ -58,9 +57,8 @@ class WhyDialog(Dialog):
         self._why, self._instead = why, instead
         self._fill()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
+    @override
+    def _restyle(self) -> None:
         self._fill()
 
     def _fill(self) -> None:

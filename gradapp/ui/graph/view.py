@@ -40,7 +40,7 @@ from gradapp.ui.kit.keys import leave_arrows, take_keys
 from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.terms import OPENING, ask_by_key
 from gradapp.ui.kit.text_style import elided
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.themed import Themed
 
 _STEP: Final = 1.2
 _LARGEST: Final = 4.0
@@ -48,7 +48,7 @@ _SMALLEST_TEXT: Final = 0.75
 """How small a graph becomes to be seen as a whole, as a share of the size of text."""
 
 
-class GraphView(QGraphicsView):
+class GraphView(QGraphicsView, Themed):
     """The graph, E or loss at the top and the leaf at the bottom.
 
     Its layout is that of the whole step, and stays where it is while lines are walked through:
@@ -73,7 +73,6 @@ class GraphView(QGraphicsView):
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setScene(QGraphicsScene(self))
-        self._theme = LIGHT
         self._graph: Graph | None = None
         self._line = -1
         self._precision = Precision.FLOAT64
@@ -109,10 +108,9 @@ class GraphView(QGraphicsView):
     def _selected(self) -> int:
         return next((node.index for node in self._nodes if node.isSelected()), -1)
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self.setBackgroundBrush(QColor(theme.surface))
+    @override
+    def _restyle(self) -> None:
+        self.setBackgroundBrush(QColor(self._theme.surface))
         self._write()
 
     @Slot()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPol
 from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.themed import Themed
 
 REST_OF_POINTER: Final = 2000
 """Milliseconds without a movement after which the arrow goes away."""
@@ -19,7 +19,7 @@ _ARROW: Final = ((0.02, 0.02), (0.02, 0.86), (0.22, 0.68), (0.36, 0.98), (0.5, 0
 _BACK: Final = (0.64, 0.62)
 
 
-class Glass(QWidget):
+class Glass(QWidget, Themed):
     """Lies over all else, takes the mouse, and paints nothing but the pointer."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -29,12 +29,9 @@ class Glass(QWidget):
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.pointer = _Pointer(self)
+        self._coloured = (self.pointer,)
         self._rest = QTimer(self, singleShot=True, interval=REST_OF_POINTER)
         self._rest.timeout.connect(self.pointer.hide)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self.pointer.take_colours(theme)
 
     def clear(self) -> None:
         """Show no pointer, until the mouse moves again."""
@@ -61,7 +58,7 @@ class Glass(QWidget):
             self._rest.start()
 
 
-class _Pointer(QWidget):
+class _Pointer(QWidget, Themed):
     """As large as what it draws: what it lies on is painted anew only there."""
 
     def __init__(self, glass: Glass) -> None:
@@ -69,12 +66,7 @@ class _Pointer(QWidget):
         self.setObjectName("hall_pointer")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.held = False
-        self._theme = LIGHT
         self.hide()
-
-    def take_colours(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
 
     def show_at(self, at: QPoint, size: int, *, held: bool) -> None:
         """Point at `at` with an arrow, or with a spot of light that is `held` there."""

@@ -24,7 +24,7 @@ from gradapp.core.numbers.written import NO_BREAK
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.roles import set_role
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.themed import Themed
 from gradapp.values import dataclass
 
 SHARE: Final = 30
@@ -218,14 +218,11 @@ class Rows(QWidget):
         return lines
 
 
-class FittedRows(Rows):
+class FittedRows(Rows, Themed):
     """Rows that are written anew for each size and theme, by what has room."""
 
-    _theme = LIGHT
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
+    @override
+    def _restyle(self) -> None:
         self._write()
 
     @override

@@ -16,7 +16,7 @@ from gradapp.ui.hall.lines import LargeLines
 from gradapp.ui.hall.rows import Rows, StyledText, TextRow, large, text_row
 from gradapp.ui.hall.verdict import LargeVerdict
 from gradapp.ui.kit.text_style import monospaced, scaled, serif
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.themed import Themed
 
 _EQUATION: Final = "►  ≈ 1.234 − 0.1·(−0.1234)"
 """As long as the lines of the equations usually are: they get room for it."""
@@ -30,7 +30,7 @@ _SMALLEST: Final = 0.85
 """The smallest that a panel writes, as a share of its font."""
 
 
-class Stage(QWidget):
+class Stage(QWidget, Themed):
     """Places everything by the size of the screen alone, so nothing moves from step to step."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -43,6 +43,7 @@ class Stage(QWidget):
         self.aside = Rows("hall_aside", self.tr("Variables"), self)
         self.aside.hide()
         self.lines = LargeLines(self)
+        self._coloured = (self.equations, self.lines)
         self.verdict = LargeVerdict(self)
         self.page = Rows("hall_page", self.tr("Page"), self, signs=True)
         self.page.hide()
@@ -51,7 +52,6 @@ class Stage(QWidget):
         self._frame.hide()
         self._inside = QVBoxLayout(self._frame)
         self._plot: QWidget | None = None
-        self._theme = LIGHT
         self._has_aside, self._has_plot, self._has_verdict = False, True, True
         self._asked: tuple[TextRow, ...] = ()
         self._longest = ""
@@ -128,12 +128,6 @@ class Stage(QWidget):
         width = self.header.width()
         row = next((row for row in rows if self.header.count_lines([row], width) == 1), rows[-1])
         self.header.show_rows([row])
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self.equations.apply_theme(theme)
-        self.lines.apply_theme(theme)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -23,27 +23,21 @@ from gradapp.ui.kit.icons import tinted
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.text_style import make_title
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.themed import Themed
 
 
-class ActionButton(PanelToolButton):
+class ActionButton(PanelToolButton, Themed):
     """Shows an action; takes the keyboard by Tab alone, so that a click leaves it where it is."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         """Make a button that `show_action` gives its action."""
         super().__init__(name, parent=parent)
         self._stands_out = False
-        self._theme = LIGHT
 
     def stand_out(self) -> None:
         """Be filled with the accent colour, and written on in bold."""
         self._stands_out = True
         make_title(self)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self.update()
 
     def show_action(self, action: QAction) -> None:
         """Stand for `action`."""

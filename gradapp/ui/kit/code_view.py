@@ -10,10 +10,11 @@ from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.gutter import Gutter
 from gradapp.ui.kit.highlighter import PythonHighlighter
 from gradapp.ui.kit.text_style import monospaced
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.theme import LIGHT
+from gradapp.ui.kit.themed import Themed
 
 
-class MarkedCode(QPlainTextEdit):
+class MarkedCode(QPlainTextEdit, Themed):
     """Lines of code; what is marked in them is for each kind of it to say."""
 
     _gutter: Gutter
@@ -25,16 +26,13 @@ class MarkedCode(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.document().setDocumentMargin(2)
-        self._theme = LIGHT
         self._highlighter = PythonHighlighter(self.document(), LIGHT, explains=explains)
         self._gutter = gutter(self)
+        self._coloured = (self._highlighter, self._gutter)
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self._highlighter.apply_theme(theme)
+    @override
+    def _restyle(self) -> None:
         self._mark()
-        self._gutter.apply_theme(theme)
 
     def set_base_font(self, font: QFont) -> None:
         """Write as large as `font` is."""

@@ -28,11 +28,12 @@ from gradapp.override import override
 from gradapp.ui.kit.boxes import column_of
 from gradapp.ui.kit.card import RADIUS, paint_card
 from gradapp.ui.kit.division import PartNeeds
-from gradapp.ui.kit.panel import Coloured, Sizes
+from gradapp.ui.kit.panel import Sizes
 from gradapp.ui.kit.place_on_screen import inside_a_screen
 from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.scroller import Scroller
 from gradapp.ui.kit.theme import Theme
+from gradapp.ui.kit.themed import Coloured
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.values import dataclass
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.themed import Themed
 
 FAILED: Final = "✕"
 """What stands before a line in which something went wrong."""
@@ -18,14 +18,13 @@ BEFORE: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NUMBER: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class Gutter(QWidget):
+class Gutter(QWidget, Themed):
     """The column at the left of lines of code, in whose margin it makes room for itself."""
 
     def __init__(self, code: QPlainTextEdit) -> None:
         """Stand beside `code`."""
         super().__init__(code)
         self.code = code
-        self._theme = LIGHT
         self._marked: tuple[int | None, int | None] = (None, None)
         self._sign = FAILED
         code.updateRequest.connect(self._follow)
@@ -34,11 +33,6 @@ class Gutter(QWidget):
     def mark(self, line: int | None, trouble: int | None, sign: str = FAILED) -> None:
         """Mark the line that has just run, and by a sign another, both by their numbers."""
         self._marked, self._sign = (line, trouble), sign
-        self.update()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
         self.update()
 
     @Slot()

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol, runtime_checkable
-
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
-from gradapp.ui.kit.theme import LIGHT, Theme
-
-
-@runtime_checkable
-class Coloured(Protocol):
-    """A panel with colours of its own, beside those of the palette."""
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
+from gradapp.ui.kit.themed import Themed
 
 
 class Sizes:
@@ -44,7 +33,7 @@ class Sizes:
         return 0
 
 
-class Panel(QWidget, Sizes):
+class Panel(QWidget, Themed, Sizes):
     """Has its parts follow the theme, and says when colours and sizes are to be taken anew.
 
     Signals:
@@ -58,15 +47,6 @@ class Panel(QWidget, Sizes):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(title)
-        self._theme = LIGHT
-        self._coloured: Sequence[Coloured] = ()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        for part in self._coloured:
-            part.apply_theme(theme)
-        self._restyle()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -74,6 +54,3 @@ class Panel(QWidget, Sizes):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._restyle()
-
-    def _restyle(self) -> None:
-        """Take colours and sizes anew."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSlider, QStyle, QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.keys import is_press, take_keys_if
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.themed import Themed
 
 _BACK_KEYS: Final = frozenset(
     {Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_PageDown}
@@ -18,7 +18,7 @@ _BACK_KEYS: Final = frozenset(
 _FORTH_KEYS: Final = frozenset({Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_PageUp})
 
 
-class Slider(QSlider):
+class Slider(QSlider, Themed):
     """A slider whose handle jumps to where it is clicked, and whose keys come before the window's.
 
     Signals:
@@ -34,14 +34,8 @@ class Slider(QSlider):
         take_keys_if(self, lambda event: is_press(event, self._claimed_keys()))
         self._grip = 0.0
         self._painted = QRect()
-        self._theme = LIGHT
         self._showing = False
         self.valueChanged.connect(self._note_move)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self.update()
 
     @override
     def sizeHint(self) -> QSize:

@@ -46,7 +46,7 @@ from gradapp.ui.kit.keys import leave_arrows
 from gradapp.ui.kit.old_tip import hide_old_tip
 from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.text_style import monospaced
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.themed import Themed
 from gradapp.values import dataclass
 
 CHANGED: Final = "●"
@@ -83,7 +83,7 @@ class VariableRow:
         return f"{CHANGED if self.changed else ' '} {self.name}", self.value, self.kind
 
 
-class VariableTable(QTreeWidget):
+class VariableTable(QTreeWidget, Themed):
     """A row a variable. What has changed has a dot before its name and is bold.
 
     In a frame most rows have another value, and nothing else: that alone is painted.
@@ -120,7 +120,6 @@ class VariableTable(QTreeWidget):
         self.header().setStretchLastSection(True)
         for column in (NAME, VALUE):
             self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-        self._theme = LIGHT
         self.rows: tuple[VariableRow, ...] = ()
 
     def show_rows(self, rows: tuple[VariableRow, ...]) -> None:
@@ -140,16 +139,11 @@ class VariableTable(QTreeWidget):
                 self._colour(item, row)
         self._bring_into_sight()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self._colour_all()
-
     def set_base_font(self, font: QFont) -> None:
         """Write as large as `font` is."""
         self.setFont(monospaced(font))
         self._divide_columns()
-        self._colour_all()
+        self._restyle()
 
     def divided(self, width: int) -> tuple[int, int]:
         """Return how much of `width` names and values have."""
@@ -186,7 +180,8 @@ class VariableTable(QTreeWidget):
         for column, text in changed:
             item.setData(column, WHOLE_ROLE, text)
 
-    def _colour_all(self) -> None:
+    @override
+    def _restyle(self) -> None:
         for index, row in enumerate(self.rows):
             item = self.topLevelItem(index)
             assert item is not None

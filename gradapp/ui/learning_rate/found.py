@@ -17,7 +17,7 @@ from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.roles import CHART, set_role
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.themed import Themed
 from gradapp.ui.kit.words import said
 from gradapp.ui.learning_rate.drawing import Stretch, StripGeometry, paint_handle, paint_stretches
 from gradapp.values import dataclass
@@ -45,7 +45,7 @@ class Found:
 NOTHING: Final = Found()
 
 
-class FoundStrip(QWidget):
+class FoundStrip(QWidget, Themed):
     """Shows which of the learning rates tried have converged, from the smallest to the largest.
 
     It is there to be seen: a learning rate is taken in the window of the sweep.
@@ -59,7 +59,6 @@ class FoundStrip(QWidget):
         set_role(self, CHART)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         keep_left_to_right(self)
-        self._theme = LIGHT
         self._alpha = 0.0
         self._outcomes: list[Outcome] = []
         self.hide()
@@ -71,11 +70,6 @@ class FoundStrip(QWidget):
         self.setVisible(bool(found.outcomes))
         self.setAccessibleDescription(in_words(found))
         self.setToolTip(tip_text(in_words(found)))
-        self.update()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of the stretches."""
-        self._theme = theme
         self.update()
 
     def stretches(self) -> list[tuple[float, float, Ending]]:

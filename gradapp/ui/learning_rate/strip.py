@@ -18,7 +18,7 @@ from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import is_plain, take_keys_if
 from gradapp.ui.kit.plain_text import tip_text
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.themed import Themed
 from gradapp.ui.learning_rate.drawing import (
     DIVERGENCE,
     REACH,
@@ -51,7 +51,7 @@ class _Drag:
     offset: float
 
 
-class LearningRateStrip(QSlider):
+class LearningRateStrip(QSlider, Themed):
     """Where α lies between no step at all, arrival in one step, and divergence.
 
     It is a slider in per cent of the α from which nothing converges to assistive technology; to
@@ -68,7 +68,6 @@ class LearningRateStrip(QSlider):
     def __init__(self) -> None:
         """Make a strip without a scale: grey until it is shown a learning rate."""
         super().__init__(Qt.Orientation.Horizontal)
-        self._theme = LIGHT
         self._alpha = 0.0
         self._borders: Borders | None = None
         self._drag: _Drag | None = None
@@ -113,11 +112,6 @@ class LearningRateStrip(QSlider):
         words = self.tr("α {0}; swings above {1}; diverges above {2}")
         names = (f"{name} {value}" for name, value in zip(borders.names, told[1:], strict=True))
         return words.format(told[0], *names)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of the zones."""
-        self._theme = theme
-        self.update()
 
     def handle_position(self) -> QPointF:
         """Return the middle of the handle, in the strip's own coordinates."""

@@ -15,14 +15,14 @@ from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.plain_text import PlainLabel, tip_text
-from gradapp.ui.kit.theme import Theme
+from gradapp.ui.kit.themed import Themed
 from gradapp.ui.own_code.cards import WrappedRow
 
 HEAD_COMMANDS: Final = ("edit_code", "run_code", "stop_code", "go_on")
 """The commands that have a button here."""
 
 
-class CodeHead(QWidget):
+class CodeHead(QWidget, Themed):
     """A line of what the code is, and buttons in as many rows as they take.
 
     Signals:
@@ -41,8 +41,8 @@ class CodeHead(QWidget):
         words = (self.tr("Edit"), self.tr("Run"), self.tr("Stop"), self.tr("Go on"))
         for id, text in zip(HEAD_COMMANDS, words, strict=True):
             actions[id].setIconText(text)
-        self._buttons = [self._command(id, actions[id]) for id in HEAD_COMMANDS]
-        self._buttons[1].stand_out()
+        self._coloured = buttons = [self._command(id, actions[id]) for id in HEAD_COMMANDS]
+        buttons[1].stand_out()
         self._beside = ChoiceBox("own_code_beside", self.tr("Compare with"))
         self._beside.setToolTip(tip_text(self._beside.accessibleName()))
         self._beside.activated.connect(self.compared)
@@ -51,7 +51,7 @@ class CodeHead(QWidget):
         limits = self._button("own_code_limits_button", self.tr("Limits…"))
         limits.clicked.connect(self.limits_wanted)
         named = row_of(title, (self._name, 1), (self._beside, 2), back)
-        self.setLayout(column_of(named, WrappedRow((*self._buttons, limits)), margins=(0, 0, 0, 0)))
+        self.setLayout(column_of(named, WrappedRow((*buttons, limits)), margins=(0, 0, 0, 0)))
         self.show_beside([])
 
     @property
@@ -70,11 +70,6 @@ class CodeHead(QWidget):
             self._beside.addItems(names)
         self._beside.setCurrentIndex(chosen)
         self._beside.setVisible(bool(names))
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        for button in self._buttons:
-            button.apply_theme(theme)
 
     def _command(self, id: str, action: QAction) -> ActionButton:
         button = ActionButton(f"{id}_button", self)

@@ -24,7 +24,7 @@ from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.scroller import Scroller
 from gradapp.ui.kit.spin_box import PAUSE_MS
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.themed import Themed
 from gradapp.ui.kit.words import said
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 from gradapp.ui.problem.fields import Refusal, SamplesField, TextField, label_of
@@ -37,7 +37,7 @@ _BELOW: Final = {"seed": "batch", "precision": "alpha", "reduction": "batch"}
 """Fields below which nothing is said: it is said below another."""
 
 
-class ProblemForm(Dialog):
+class ProblemForm(Dialog, Themed):
     """Has a field for all that a problem is made of, and stays open beside the main window.
 
     What is typed is checked at each key, and becomes the problem of the run once it is one: after a
@@ -58,7 +58,6 @@ class ProblemForm(Dialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a form of the notebook's problem, which has all fields."""
         super().__init__("problem_form", self.tr("Problem"), parent)
-        self._theme = LIGHT
         self._shown: Draft | None = None
         self._problem: AnyProblem | None = None
         self._error: DraftError | None = None
@@ -216,9 +215,8 @@ class ProblemForm(Dialog):
         self._samples.write(table_of(data))
         self.take()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of what is said about the fields."""
-        self._theme = theme
+    @override
+    def _restyle(self) -> None:
         self._explain()
 
     def draft(self) -> Draft:

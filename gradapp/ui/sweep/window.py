@@ -8,16 +8,17 @@ from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 from gradapp.core.sweep import Ending, Outcome
 from gradapp.core.sweep.plans import Plan
 from gradapp.core.words import N_
+from gradapp.override import override
 from gradapp.ui.kit.boxes import column_of
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.plain_text import PlainLabel
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.themed import Themed
 from gradapp.ui.kit.words import said
 from gradapp.ui.sweep import words as sweep_words
 from gradapp.ui.sweep.plot import SweepPlot
 
 
-class SweepWindow(Dialog):
+class SweepWindow(Dialog, Themed):
     """Shows outcomes as they come, and stays open beside the main window.
 
     Attributes:
@@ -36,7 +37,6 @@ class SweepWindow(Dialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty window."""
         super().__init__("sweep_view", self.tr("Learning rates from small to large"), parent)
-        self._theme = LIGHT
         self._plan = Plan()
         self._endings: set[Ending] = set()
         self._running = False
@@ -53,6 +53,7 @@ class SweepWindow(Dialog):
         hint = self.tr("Click on a learning rate to take it, or go there with ← → and press Enter.")
         self._hint = PlainLabel(hint, name="sweep_hint", wraps=True)
         self.plot = SweepPlot()
+        self._coloured = (self.plot,)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.plot)
         self._pages.addWidget(self._why_not)
@@ -107,10 +108,8 @@ class SweepWindow(Dialog):
         words = self.tr("cancelled after {0} of {1}")
         self.show_end(words.format(self._done, self._progress.maximum()))
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self.plot.apply_theme(theme)
+    @override
+    def _restyle(self) -> None:
         self._show_words()
 
     def _show_progress(self, done: int, sentence: str = "") -> None:

@@ -34,7 +34,7 @@ from gradapp.ui.kit.keys import LIST_KEYS, is_plain, take_keys_if
 from gradapp.ui.kit.row_model import Index
 from gradapp.ui.kit.row_table import RowTable
 from gradapp.ui.kit.text_style import elided
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.themed import Themed
 from gradapp.ui.table.model import MARK, StepsModel
 
 _LEAST_DIGITS: Final = 7
@@ -47,7 +47,7 @@ _ROWS: Final = (
 )
 
 
-class StepsTable(RowTable):
+class StepsTable(RowTable, Themed):
     """All steps, with the cursor's in the middle until a person scrolls.
 
     Signals:
@@ -62,7 +62,6 @@ class StepsTable(RowTable):
         """Show the steps of `model`."""
         super().__init__()
         self._steps = model
-        self._theme = LIGHT
         self._follows = True
         self._digits = 0
         self._sizing = False
@@ -92,9 +91,8 @@ class StepsTable(RowTable):
         rows = [row for each in ranges for row in (each.top(), each.bottom())]
         return (min(rows) + 1, max(rows) + 1) if rows else None
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
+    @override
+    def _restyle(self) -> None:
         self.viewport().update()
 
     def show_reference(self, reference: Run | None) -> None:

@@ -36,7 +36,7 @@ from gradapp.ui.kit.boxes import column_of, row_of
 from gradapp.ui.kit.card import RADIUS
 from gradapp.ui.kit.plain_text import PlainLabel
 from gradapp.ui.kit.roles import set_role
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.themed import Themed
 from gradapp.ui.welcome.placing import place
 from gradapp.values import dataclass
 
@@ -88,7 +88,7 @@ class Spot:
         return seen.translated(self.widget.mapTo(window, QPoint()))
 
 
-class Callout(QWidget):
+class Callout(QWidget, Themed):
     """Lies in a main window, beside what it speaks of, which is framed; takes no keys.
 
     It is where the window as it is now has room for it, whatever it was before.
@@ -105,7 +105,6 @@ class Callout(QWidget):
         self.setObjectName("callout")
         set_role(self, QAccessible.Role.Note)
         self._window = window
-        self._theme = LIGHT
         self._told: Sequence[Spot] = ()
         self._needed: Sequence[Spot] = ()
         self._tip: QPoint | None = None
@@ -161,9 +160,8 @@ class Callout(QWidget):
             mark.hide()
         self.hide()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
+    @override
+    def _restyle(self) -> None:
         self.update()
         for mark in self._marks:
             mark.update()

@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from gradapp.ui.kit.panel import Coloured
 from gradapp.ui.kit.theme import Theme
+from gradapp.ui.kit.themed import Coloured
 
 _P = TypeVar("_P", bound=Coloured)
 

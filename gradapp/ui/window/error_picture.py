@@ -11,20 +11,21 @@ from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.kit.boxes import column_of
-from gradapp.ui.kit.theme import Theme
+from gradapp.ui.kit.themed import Themed
 from gradapp.ui.parabola.plot import ParabolaPlot
 from gradapp.ui.plane.plot import PlanePlot
 from gradapp.ui.plane.section import SectionPlot
 from gradapp.ui.window.centre import Centre
 
 
-class ErrorPicture(Centre):
+class ErrorPicture(Centre, Themed):
     """Has both plots, and shows that of the problem, which alone says how small it can be."""
 
     def __init__(self) -> None:
         """Show the parabola, with nothing in it."""
         super().__init__()
         self.parabola, self.plane, self.section = ParabolaPlot(), PlanePlot(), SectionPlot()
+        self._coloured = (self.parabola, self.plane, self.section)
         self.section.hide()
         self._has_section = self._is_bare = False
         page = QWidget()
@@ -91,8 +92,3 @@ class ErrorPicture(Centre):
         is_beside = self._is_bare and self.width() > self.height()
         ways = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._both.setDirection(ways[is_beside])
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        for plot in (self.parabola, self.plane, self.section):
-            plot.apply_theme(theme)

@@ -27,7 +27,7 @@ from gradapp.ui.kit.layout_shield import LayoutShield
 from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.plain_text import PlainLabel, tip_text
 from gradapp.ui.kit.text_style import elided, set_text_colour
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.themed import Themed
 
 MESSAGE_TIME: Final = 5000
 """For how many milliseconds a message stays."""
@@ -51,7 +51,7 @@ _SYMBOLS: Final[dict[Trend | None, str]] = {
 }
 
 
-class StatusBar(QStatusBar):
+class StatusBar(QStatusBar, Themed):
     """Three texts, the last at the other end, so that it stays while the numbers change.
 
     A change of the engine's state or of what the run is doing is announced to screen readers once
@@ -66,7 +66,6 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._announce = announce
         self._count = self._message = 0  # messages so far, and which is shown; 0 for none of them
-        self._theme = LIGHT
         self._trend: Trend | None = None
         self._shown: tuple[StepValues, Precision] | None = None
         self._done: frozenset[Role] | None = None
@@ -112,7 +111,7 @@ class StatusBar(QStatusBar):
         self._will_say(self._doing, str(words))
         if trend != self._trend:
             self._trend = trend
-            self._colour()
+            self._restyle()
 
     def show_message(self, text: str) -> int:
         """Show and announce `text` in place of everything else for `MESSAGE_TIME`.
@@ -134,11 +133,6 @@ class StatusBar(QStatusBar):
         """Take the message of this number away, if it is still shown: it is no longer so."""
         if self.has_message(number):
             self.clearMessage()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self._colour()
 
     @Slot(str)
     def _give_tip(self, message: str) -> None:
@@ -185,7 +179,7 @@ class StatusBar(QStatusBar):
         place.setMinimumWidth(1)  # the window need not be as wide as the texts want it to be
         self.addWidget(place, 1)
         self._separate()
-        self._colour()
+        self._restyle()
 
     def _separate(self) -> None:
         """Put a separator between the first two parts if both have a text."""
@@ -253,7 +247,8 @@ class StatusBar(QStatusBar):
                 if words:
                     self._announce(part, words)
 
-    def _colour(self) -> None:
+    @override
+    def _restyle(self) -> None:
         theme = self._theme
         meaning: dict[Trend | None, str] = {
             Trend.CONVERGING: theme.decrease_text,
