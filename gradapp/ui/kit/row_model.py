@@ -54,7 +54,8 @@ class RowModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
+        is_there = 0 <= section < len(self.headings)  # assistive tools ask for what was there
+        if orientation != Qt.Orientation.Horizontal or not is_there:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return said(self.headings[section])
