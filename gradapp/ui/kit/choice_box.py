@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
@@ -15,8 +17,8 @@ from gradapp.ui.kit.text_style import elided
 class ChoiceBox(QComboBox):
     """A list that, once focused, has its keys before the window, and only then the wheel."""
 
-    def __init__(self, name: str, accessible_name: str) -> None:
-        """Make an empty list."""
+    def __init__(self, name: str, accessible_name: str, items: Iterable[str] = ()) -> None:
+        """Make a list of `items`."""
         super().__init__()
         self.setObjectName(name)
         take_keys(self, *LIST_KEYS, Qt.Key.Key_Space)
@@ -26,6 +28,7 @@ class ChoiceBox(QComboBox):
         # Long titles are shortened rather than making the column as wide as they are.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(7)
+        self.addItems(list(items))
 
     def set_reason_against(self, index: int, reason: str) -> None:
         """Grey the item out with `reason` as its tooltip, or let it be chosen where it is empty."""

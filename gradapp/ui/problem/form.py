@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent
@@ -32,7 +32,6 @@ from gradapp.ui.problem.rule_fields import RuleFields
 from gradapp.ui.problem.start_fields import StartFields
 
 _REDUCTIONS: Final = ("mean", "sum")
-_PRECISIONS: Final = tuple(map(str, Precision))
 _BELOW: Final = {"seed": "batch", "precision": "alpha", "reduction": "batch"}
 """Fields below which nothing is said: it is said below another."""
 
@@ -86,10 +85,8 @@ class ProblemForm(Dialog, Themed):
         return wish.expandedTo(self._scroller.whole(wish.width() - beside) + QSize(beside, below))
 
     def _make_fields(self) -> None:
-        self._kind = ChoiceBox("form_kind", self.tr("Kind of problem"))
-        self._kind.addItems(
-            [self.tr("Model, fitted to samples"), self.tr("Error formula, without samples")]
-        )
+        kinds = self.tr("Model, fitted to samples"), self.tr("Error formula, without samples")
+        self._kind = ChoiceBox("form_kind", self.tr("Kind of problem"), kinds)
         self._formula = TextField("form_formula", self.tr("Formula"))
         self._starts, self._options = StartFields(), RuleFields()
         for parts in (self._starts, self._options):
@@ -97,15 +94,21 @@ class ProblemForm(Dialog, Themed):
             parts.entered.connect(self.take)
         self._samples = SamplesField("form_samples", self.tr("Samples"))
         self._samples.textChanged.connect(self._edit)
-        self._reduction = ChoiceBox("form_reduction", self.tr("E is"))
-        self._reduction.addItems([self.tr("mean of the squares"), self.tr("sum of the squares")])
+        means = self.tr("mean of the squares"), self.tr("sum of the squares")
+        self._reduction = ChoiceBox("form_reduction", self.tr("E is"), means)
         self._batch = TextField("form_batch", self.tr("Samples per step"), self.tr("all"))
         self._seed = TextField("form_seed", self.tr("Shuffled with seed"), self.tr("in order"))
-        self._rule = ChoiceBox("form_rule", self.tr("Rule"))
-        self._rule.addItems([said(each.title) for each in RULES.values()])
+        rules = (said(each.title) for each in RULES.values())
+        self._rule = ChoiceBox("form_rule", self.tr("Rule"), rules)
         self._alpha = TextField("form_alpha", self.tr("Learning rate α"))
-        self._precision = ChoiceBox("form_precision", self.tr("Precision"))
-        self._precision.addItems(list(_PRECISIONS))
+        self._precision = ChoiceBox("form_precision", self.tr("Precision"), Precision)
+        self._texts: dict[str, TextField | SamplesField] = {
+            "formula": self._formula,
+            "samples": self._samples,
+            "batch": self._batch,
+            "seed": self._seed,
+            "alpha": self._alpha,
+        }
         for field in (self._formula, self._batch, self._seed, self._alpha):
             field.textEdited.connect(self._edit)
             field.entered.connect(self.take)
@@ -237,17 +240,10 @@ class ProblemForm(Dialog, Themed):
 
     def _write(self, draft: Draft, names: set[str]) -> None:
         """Write those of `draft` into the fields that have these names."""
-        texts: dict[str, Any] = {
-            "formula": self._formula,
-            "samples": self._samples,
-            "batch": self._batch,
-            "seed": self._seed,
-            "alpha": self._alpha,
-        }
         with QSignalBlocker(self._samples):
-            for name in names & set(texts):
+            for name in names & self._texts.keys():
                 if name != "samples" or not draft.is_error:  # they may be wanted again
-                    texts[name].write(getattr(draft, name))
+                    self._texts[name].write(getattr(draft, name))
         if "is_error" in names:
             self._kind.setCurrentIndex(int(draft.is_error))
         if names & {"start", "formula"}:
@@ -319,7 +315,7 @@ class ProblemForm(Dialog, Themed):
                 return self._options.all_fields()
             case "batch":
                 return [self._batch, self._seed]
-        return [{"formula": self._formula, "samples": self._samples, "alpha": self._alpha}[name]]
+        return [self._texts[name]]
 
     @Slot()
     def _paste_table(self) -> None:

@@ -62,12 +62,11 @@ class ProblemPanel(Panel):
         self._ways = METHODS
         self._choices: list[Method] = list(self._ways)
         self._torch_is_ready = False
-        self._methods = ChoiceBox("method", self.tr("Way"))
-        self._methods.addItems([said(each.heading) for each in self._ways])
+        headings = (said(each.heading) for each in self._ways)
+        self._methods = ChoiceBox("method", self.tr("Way"), headings)
         self._methods.activated.connect(self._choose_method)
-        self._precision = ChoiceBox("precision", self.tr("Precision"))
+        self._precision = ChoiceBox("precision", self.tr("Precision"), Precision)
         self._precision.setToolTip(self.tr("The floating-point format of the tensors"))
-        self._precision.addItems(list(Precision))
         self._precision.activated.connect(self._choose_precision)
         self._fields: dict[ParameterSpec, ScientificSpinBox] = {}
         self._labels: dict[ParameterSpec, TermLabel] = {}
