@@ -114,12 +114,8 @@ class _TitleBar(QWidget):
         first = self.tr("Put {} back") if self._floats else self.tr("Float {}")
         words = first, self.tr("Hide {}")
         for button, word in zip(self._buttons, words, strict=True):
-            _call(button, word.format(title))
-
-
-def _call(button: QToolButton, name: str) -> None:
-    button.setToolTip(tip_text(name))
-    button.setAccessibleName(name)
+            button.setAccessibleName(word.format(title))
+            button.setToolTip(tip_text(button.accessibleName()))
 
 
 @runtime_checkable
@@ -236,12 +232,9 @@ class PanelDock(QDockWidget):
         there = self.mapToGlobal(QPoint(0, 0))
         self.setFloating(True)
         size = QSize(self.useful_width, self.part(self.useful_width).needed).expandedTo(self.size())
-        inwards = (
-            -3 * em
-            if window is not None and there.x() > window.frameGeometry().center().x()
-            else 3 * em
-        )
-        self.setGeometry(inside_a_screen(QRect(there + QPoint(inwards, 3 * em), size)))
+        is_right = window is not None and there.x() > window.frameGeometry().center().x()
+        inwards = QPoint(-3 * em if is_right else 3 * em, 3 * em)
+        self.setGeometry(inside_a_screen(QRect(there + inwards, size)))
         self.raise_()
 
     @Slot(bool)

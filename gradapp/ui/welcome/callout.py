@@ -107,7 +107,7 @@ class Callout(QWidget, Themed):
         self._window = window
         self._told: Sequence[Spot] = ()
         self._needed: Sequence[Spot] = ()
-        self._tip: QPoint | None = None
+        self._tip: QPointF | None = None
         self._asked: tuple[QRect, list[QSize], list[QRect], list[QRect]] | None = None
         self._at = QRect()
         self._watched: set[QObject] = set()
@@ -197,7 +197,7 @@ class Callout(QWidget, Themed):
         outline.addRoundedRect(frame, RADIUS, RADIUS)
         if self._tip is not None:
             tail = QPainterPath()
-            tail.addPolygon(_tail(frame, QPointF(self._tip)))
+            tail.addPolygon(_tail(frame, self._tip))
             outline = outline.united(tail)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -227,28 +227,24 @@ class Callout(QWidget, Themed):
     @Slot()
     def _put(self) -> None:
         """Go where there is room in the window as it is now."""
-        told = [spot.place(self._window) for spot in self._told]
-        told = [each for each in told if not each.isEmpty()]
-        needed = [spot.place(self._window) for spot in self._needed]
-        needed = [each for each in needed if not each.isEmpty()]
+        told, needed = map(self._seen, (self._told, self._needed))
         asked = (self._room, self._sizes(), told, needed)
         if asked != self._asked:  # while all comes to rest, it is asked again and again
             self._asked, self._at = asked, place(*asked)
         at = self._at
         self._tip = None
-        if told:
-            towards = told[0].center()
-            self._tip = QPoint(
-                min(max(towards.x(), at.left()), at.right()),
-                min(max(towards.y(), at.top()), at.bottom()),
-            )
-            is_near = told[0].adjusted(-_NEAR, -_NEAR, _NEAR, _NEAR).intersects(at)
-            self._tip = self._tip - at.topLeft() if is_near else None
+        if told and told[0].adjusted(-_NEAR, -_NEAR, _NEAR, _NEAR).intersects(at):
+            inside = QRectF(0, 0, at.width() - 1, at.height() - 1)
+            self._tip = _nearest(QPointF(told[0].center() - at.topLeft()), inside)
         self.setGeometry(at)
         self._frame(told)
         self.show()
         self.raise_()
         self.update()
+
+    def _seen(self, spots: Sequence[Spot]) -> list[QRect]:
+        places = (spot.place(self._window) for spot in spots)
+        return [each for each in places if not each.isEmpty()]
 
     @property
     def _room(self) -> QRect:
@@ -300,20 +296,19 @@ class _Mark(QFocusFrame):
 def _tail(frame: QRectF, tip: QPointF) -> QPolygonF:
     """Return the triangle from the side of `frame` to `tip`."""
     half = 0.8 * _TAIL
-    middle = QPointF(
-        min(max(tip.x(), frame.left() + 2 * half), frame.right() - 2 * half),
-        min(max(tip.y(), frame.top() + 2 * half), frame.bottom() - 2 * half),
-    )
     is_beside = frame.left() > tip.x() or tip.x() > frame.right()
     along = QPointF(0, half) if is_beside else QPointF(half, 0)
-    inward = frame.center() - tip
-    base = QPointF(
-        middle.x()
-        if not is_beside
-        else (frame.left() + 2 if inward.x() > 0 else frame.right() - 2),
-        middle.y() if is_beside else (frame.top() + 2 if inward.y() > 0 else frame.bottom() - 2),
-    )
+    across, upright = (2, 2 * half) if is_beside else (2 * half, 2)
+    base = _nearest(tip, frame.adjusted(across, upright, -across, -upright))
     return QPolygonF([base - along, tip, base + along, base - along])
+
+
+def _nearest(place: QPointF, area: QRectF) -> QPointF:
+    """Return what in `area` is nearest to `place`."""
+    return QPointF(
+        min(max(place.x(), area.left()), area.right()),
+        min(max(place.y(), area.top()), area.bottom()),
+    )
 
 
 def _bring_into_sight(widget: QWidget) -> None:

@@ -78,9 +78,7 @@ class StatusBar(QStatusBar, Themed):
         self._said = dict(self._words)
         # A letter may reach out of what the status bar believes it has written on.
         self.messageChanged.connect(self.update)
-        self.messageChanged.connect(self._forget_message)
-        self.messageChanged.connect(self._give_tip)
-        self.messageChanged.connect(self._give_way)
+        self.messageChanged.connect(self._make_way)
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
         self._settled.timeout.connect(self._announce_changes)
 
@@ -135,16 +133,10 @@ class StatusBar(QStatusBar, Themed):
             self.clearMessage()
 
     @Slot(str)
-    def _give_tip(self, message: str) -> None:
-        self.setToolTip(tip_text(message))
-
-    @Slot()
-    def _forget_message(self) -> None:
-        self._message = 0
-
-    @Slot(str)
-    def _give_way(self, message: str) -> None:
+    def _make_way(self, message: str) -> None:
         """Have the texts out of sight: what Qt has hidden it shows again when the font changes."""
+        self._message = 0
+        self.setToolTip(tip_text(message))
         self._row.setVisible(not message)
 
     @override
@@ -250,15 +242,11 @@ class StatusBar(QStatusBar, Themed):
     @override
     def _restyle(self) -> None:
         theme = self._theme
-        meaning: dict[Trend | None, str] = {
-            Trend.CONVERGING: theme.decrease_text,
-            Trend.DIVERGING: theme.increase_text,
-        }
+        meaning = {Trend.CONVERGING: theme.decrease_text, Trend.DIVERGING: theme.increase_text}
+        colour = theme.text if self._trend is None else meaning.get(self._trend, theme.text)
         for label in (self._engine, self._step, self._separator):
             set_text_colour(label, theme.muted)
-        set_text_colour(
-            self._doing, theme.text if self._trend is None else meaning.get(self._trend, theme.text)
-        )
+        set_text_colour(self._doing, colour)
 
 
 class _Part(FittingLabel):
