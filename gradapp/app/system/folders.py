@@ -14,20 +14,12 @@ _NAME: Final = "gradapp"
 
 def config(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
     """Return the folder of the settings."""
-    if platform == "win32":
-        return _local(environ) / _NAME
-    if platform == "darwin":
-        return _home(environ) / "Library" / "Preferences" / _NAME
-    return _xdg(environ, "XDG_CONFIG_HOME", ".config") / _NAME
+    return _folder(environ, platform, "Preferences", "XDG_CONFIG_HOME", ".config")
 
 
 def state(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
     """Return the folder of the log, and of what else is of use to this machine alone."""
-    if platform == "win32":
-        return _local(environ) / _NAME
-    if platform == "darwin":
-        return _home(environ) / "Library" / "Logs" / _NAME
-    return _xdg(environ, "XDG_STATE_HOME", ".local/state") / _NAME
+    return _folder(environ, platform, "Logs", "XDG_STATE_HOME", ".local/state")
 
 
 def runtime(environ: Mapping[str, str] = os.environ) -> Path:
@@ -36,15 +28,17 @@ def runtime(environ: Mapping[str, str] = os.environ) -> Path:
     return Path(named) if _is_absolute(named) else Path(tempfile.gettempdir())
 
 
-def _xdg(environ: Mapping[str, str], name: str, otherwise: str) -> Path:
-    # The specification has relative paths ignored.
-    named = environ.get(name, "")
-    return Path(named) if _is_absolute(named) else _home(environ) / otherwise
-
-
-def _local(environ: Mapping[str, str]) -> Path:
-    named = environ.get("LOCALAPPDATA", "")
-    return Path(named) if named else _home(environ) / "AppData" / "Local"
+def _folder(
+    environ: Mapping[str, str], platform: str, in_library: str, variable: str, otherwise: str
+) -> Path:
+    """Return the folder on a Mac in its `Library`; on Linux that of `variable`, or `otherwise`."""
+    if platform == "win32":
+        named = environ.get("LOCALAPPDATA", "")
+        return (Path(named) if named else _home(environ) / "AppData" / "Local") / _NAME
+    if platform == "darwin":
+        return _home(environ) / "Library" / in_library / _NAME
+    named = environ.get(variable, "")  # of which the specification has relative paths ignored
+    return (Path(named) if _is_absolute(named) else _home(environ) / otherwise) / _NAME
 
 
 def _home(environ: Mapping[str, str]) -> Path:
