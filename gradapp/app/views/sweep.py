@@ -131,7 +131,7 @@ class ShownSweep(QObject):
         assert self._plan is not None
         problem, (_, method) = self._current_run.problem, self._subject()
         title = self.tr("{0} in {1}").format(said(method.heading), method.precision(problem))
-        self.view.show_alpha(problem.alpha)
+        self.view.plot.show_alpha(problem.alpha)
         self.view.show_sweep(self._plan, title)
         if self._found.outcomes:
             self.view.add(self._found.outcomes, len(self._found.outcomes))
@@ -154,7 +154,7 @@ class ShownSweep(QObject):
         """Mark the learning rate of another run; what was found of another problem is forgotten."""
         if self._subject() == self._swept:
             if self.view is not None:
-                self.view.show_alpha(self._current_run.problem.alpha)
+                self.view.plot.show_alpha(self._current_run.problem.alpha)
         elif self.view is not None:
             self._start()
         elif self._swept is not None and self._subject()[0] != self._swept[0]:

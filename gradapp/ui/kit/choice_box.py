@@ -28,7 +28,13 @@ class ChoiceBox(QComboBox):
         # Long titles are shortened rather than making the column as wide as they are.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(7)
-        self.addItems(list(items))
+        self.show_items(items)
+
+    def show_items(self, items: Iterable[str]) -> None:
+        """Have these to choose from; those that are there already are left alone."""
+        if (wanted := list(items)) != [self.itemText(place) for place in range(self.count())]:
+            self.clear()
+            self.addItems(wanted)
 
     def set_reason_against(self, index: int, reason: str) -> None:
         """Grey the item out with `reason` as its tooltip, or let it be chosen where it is empty."""

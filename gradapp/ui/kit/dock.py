@@ -14,18 +14,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import (
-    QApplication,
-    QDockWidget,
-    QHBoxLayout,
-    QSizePolicy,
-    QStyle,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QDockWidget, QSizePolicy, QStyle, QToolButton, QWidget
 
 from gradapp.override import override
-from gradapp.ui.kit.boxes import column_of
+from gradapp.ui.kit.boxes import column_of, row_of
 from gradapp.ui.kit.card import RADIUS, paint_card
 from gradapp.ui.kit.division import PartNeeds
 from gradapp.ui.kit.panel import Sizes
@@ -62,10 +54,6 @@ class _TitleBar(QWidget):
         super().__init__(dock)
         name = self._name = TitleLabel(dock.windowTitle())
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(_MARGIN + 10, _MARGIN + 6, _MARGIN + 4, 0)
-        layout.setSpacing(2)
-        layout.addWidget(name, 1)
         self._buttons: list[QToolButton] = []
         pixmap = QStyle.StandardPixmap
         for symbol, action in (
@@ -78,7 +66,8 @@ class _TitleBar(QWidget):
             button.setIcon(self.style().standardIcon(symbol))
             self._buttons.append(button)
             button.clicked.connect(action)
-            layout.addWidget(button)
+        margins = _MARGIN + 10, _MARGIN + 6, _MARGIN + 4, 0
+        self.setLayout(row_of((name, 1), *self._buttons, margins=margins, gap=2))
         self._dock = dock
         self._floats = False  # one that has no place yet would call itself a window
         self.show_title()

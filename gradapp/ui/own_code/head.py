@@ -65,9 +65,7 @@ class CodeHead(QWidget, Themed):
 
     def show_beside(self, names: Sequence[str], chosen: int = 0) -> None:
         """Have these to be compared with, one of which is chosen; none where nothing has run."""
-        if names != [self._beside.itemText(index) for index in range(self._beside.count())]:
-            self._beside.clear()
-            self._beside.addItems(names)
+        self._beside.show_items(names)
         self._beside.setCurrentIndex(chosen)
         self._beside.setVisible(bool(names))
 

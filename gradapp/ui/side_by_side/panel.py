@@ -128,10 +128,7 @@ class SideBySidePanel(Panel):
 
     def show_steps(self, steps: Steps, quantities: Sequence[str]) -> None:
         """Show the table of all steps, and what can be shown of each."""
-        known = [self._quantity.itemText(i) for i in range(self._quantity.count())]
-        if known != list(quantities):
-            self._quantity.clear()
-            self._quantity.addItems(list(quantities))
+        self._quantity.show_items(quantities)
         self._steps.show_steps(steps)
 
     def show_quantity(self, place: int) -> None:

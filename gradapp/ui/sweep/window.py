@@ -86,10 +86,6 @@ class SweepWindow(Dialog, Themed):
         self._show_progress(0)
         self._show_words()
 
-    def show_alpha(self, alpha: float) -> None:
-        """Mark the learning rate in use."""
-        self.plot.show_alpha(alpha)
-
     def add(self, outcomes: tuple[Outcome, ...], done: int) -> None:
         """Show further outcomes; `done` are known by now."""
         self.plot.add(outcomes)

@@ -104,7 +104,7 @@ def test_the_error_curve_is_as_thick_at_every_scale(qtbot: QtBot, scale: float) 
 def test_a_sweep_has_as_much_of_each_colour_at_every_scale(qtbot: QtBot, scale: float) -> None:
     view = SweepWindow()
     view.apply_theme(LIGHT)
-    view.show_alpha(0.1)
+    view.plot.show_alpha(0.1)
     view.show_sweep(plan(Problem(), METHODS[0]), "")
     view.add(tuple(Sweep(Problem(), METHODS[0]).advance(60)), 200)
     expose(qtbot, view, 760, 540)

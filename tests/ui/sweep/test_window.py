@@ -37,7 +37,7 @@ def all_of(problem: Problem) -> tuple[Outcome, ...]:
 def view(qtbot: QtBot) -> SweepWindow:
     view = SweepWindow()
     view.apply_theme(LIGHT)
-    view.show_alpha(0.1)
+    view.plot.show_alpha(0.1)
     view.show_sweep(plan(Problem(), PYTHON), TITLE)
     expose(qtbot, view, 760, 540)
     view.activateWindow()
@@ -160,11 +160,11 @@ def test_the_borders_and_the_learning_rate_in_use_are_named(view: SweepWindow) -
     assert chart(view).swinging_name.text == "1/(2x²) = 0.125"
     assert chart(view).divergence_name.text == "1/x² = 0.25"
     assert chart(view).alpha_name.text == "α = 0.1"
-    view.show_alpha(-3)
+    view.plot.show_alpha(-3)
     assert chart(view).alpha_name.text == "◀ α = −3"
-    view.show_alpha(2 / 3)
+    view.plot.show_alpha(2 / 3)
     assert chart(view).alpha_name.text == "α ≈ 0.666667"
-    view.show_alpha(5)
+    view.plot.show_alpha(5)
     assert chart(view).alpha_name.text == "α = 5 ▶"
 
 
@@ -175,7 +175,7 @@ def test_names_lie_within_the_chart_and_over_no_other(
 ) -> None:
     view.resize(*size)
     QApplication.processEvents()
-    view.show_alpha(alpha)
+    view.plot.show_alpha(alpha)
     names = [chart(view).swinging_name, chart(view).divergence_name, chart(view).alpha_name]
     boxes = [name.box() for name in names]
     room = chart(view).rect().toRectF()
