@@ -73,7 +73,7 @@ class ShownRecovery(QObject):
             return
         name = self.tr("a run without a file") if left.path is None else left.path.name
         steps = said(N_("Pins", "%Ln step(s)", "", 0).counted(left.document.recipe.steps))
-        question = Question(
+        Question(
             "recoverQuestion",
             self.tr("gradapp ended unexpectedly. Recover {0}, as it was before?").format(name),
             f"{left.document.recipe.problem.summary}\n{steps}",
@@ -82,16 +82,12 @@ class ShownRecovery(QObject):
                 "discard": self.tr("&Discard"),
                 CANCEL: self.tr("&Later"),
             },
+            {
+                "recover": lambda: self._files.with_leave(partial(self._recover, left)),
+                "discard": lambda: self._recovery.forget(left),
+            },
             self._window,
-        )
-        question.answered.connect(partial(self._answer, left))
-        question.open()
-
-    def _answer(self, left: Recovered, answer: str) -> None:
-        if answer == "recover":
-            self._files.with_leave(partial(self._recover, left))
-        elif answer == "discard":
-            self._recovery.forget(left)
+        ).open()
 
     def _recover(self, left: Recovered) -> None:
         self._document.show(left.document, left.path, is_saved=False)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from gradapp.ui.kit.mnemonics import distinct
@@ -20,16 +20,16 @@ _ROLES: Final = {
 
 
 class Question(QMessageBox):
-    """Asks once, and is gone with the answer.
-
-    Signals:
-        answered: the id of the answer; that of Escape is `CANCEL`.
-    """
-
-    answered = Signal(str)
+    """Asks once, does what belongs to the answer, and is gone."""
 
     def __init__(
-        self, name: str, text: str, more: str, answers: Mapping[str, str], parent: QWidget
+        self,
+        name: str,
+        text: str,
+        more: str,
+        answers: Mapping[str, str],
+        then: Mapping[str, Callable[[], object]],
+        parent: QWidget,
     ) -> None:
         """Ask nothing yet: see `open`.
 
@@ -37,7 +37,9 @@ class Question(QMessageBox):
             name: its object name.
             text: the question.
             more: what there is to know before it is answered.
-            answers: what stands on the buttons, by the ids of the answers, the usual one first.
+            answers: what stands on the buttons, by the ids of the answers, the usual one first;
+                that of Escape is `CANCEL`.
+            then: what is done at an answer, where anything is.
             parent: the window before which it stands.
         """
         super().__init__(parent)
@@ -47,6 +49,7 @@ class Question(QMessageBox):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self.setInformativeText(more)
+        self._then = then
         self._ids: dict[QAbstractButton, str] = {}
         for id, words in zip(answers, distinct(list(answers.values())), strict=True):
             button = self.addButton(words, _ROLES.get(id, QMessageBox.ButtonRole.AcceptRole))
@@ -56,13 +59,15 @@ class Question(QMessageBox):
                 self.setDefaultButton(button)
             if id == CANCEL or len(answers) == 1:
                 self.setEscapeButton(button)
-        self.finished.connect(self._tell)
+        self.finished.connect(self._go_on)
 
     @Slot()
-    def _tell(self) -> None:
-        self.answered.emit(self._ids.get(self.clickedButton(), CANCEL))
+    def _go_on(self) -> None:
+        answer = self._ids.get(self.clickedButton(), CANCEL)
+        if answer in self._then:
+            self._then[answer]()
 
 
 def refuse(sentence: str, parent: QWidget) -> None:
     """Say before a window why something can't be opened or saved."""
-    Question("refusal", sentence, "", {CANCEL: translate("Question", "&OK")}, parent).open()
+    Question("refusal", sentence, "", {CANCEL: translate("Question", "&OK")}, {}, parent).open()

@@ -62,7 +62,7 @@ def test_each_answer_to_a_question_has_a_letter_of_its_own(qtbot: QtBot) -> None
     window = QWidget()
     qtbot.addWidget(window)
     answers = {CANCEL: "&Abbrechen", "run": "&Ausführen"}
-    question = Question("question", "Ausführen?", "", answers, window)
+    question = Question("question", "Ausführen?", "", answers, {}, window)
     texts = [each.text() for each in question.buttons()]
     assert sorted(each.replace("&", "") for each in texts) == ["Abbrechen", "Ausführen"]
     assert len({each[each.index("&") + 1].casefold() for each in texts}) == 2

@@ -140,7 +140,7 @@ class DocumentFiles(QObject):
         if path is None:
             self._save_as(then)
         elif _digest(path) not in ("", self._in_file):
-            self._ask(
+            Question(
                 "changedQuestion",
                 self.tr("{0} was changed by another program.").format(path.name),
                 self.tr("Saving would overwrite what is in the file now."),
@@ -150,7 +150,8 @@ class DocumentFiles(QObject):
                     CANCEL: self.tr("&Cancel"),
                 },
                 {"save": lambda: self._write(path, then), "save_as": lambda: self._save_as(then)},
-            )
+                self._window,
+            ).open()
         else:
             self._write(path, then)
 
@@ -187,13 +188,14 @@ class DocumentFiles(QObject):
         if not self._document.is_modified:
             self._open(path)
             return
-        self._ask(
+        Question(
             "revertQuestion",
             self.tr("Open {0} again as it is in its file?").format(path.name),
             self.tr("What you have changed since then would be lost."),
             {"discard": self.tr("&Revert"), CANCEL: self.tr("&Cancel")},
             {"discard": lambda: self._open(path)},
-        )
+            self._window,
+        ).open()
 
     def with_leave(self, then: Callable[[], object]) -> None:
         """Do what leaves the document, once nothing of it is lost that shall not be."""
@@ -201,7 +203,7 @@ class DocumentFiles(QObject):
             then()
             return
         name = self._document.name or self.tr("this run with its pins")
-        self._ask(
+        Question(
             "saveQuestion",
             self.tr("Save what you have changed in {0}?").format(name),
             self.tr("Otherwise it would be lost."),
@@ -211,7 +213,8 @@ class DocumentFiles(QObject):
                 CANCEL: self.tr("&Cancel"),
             },
             {"save": lambda: self._save(then), "discard": lambda: self._discard(then)},
-        )
+            self._window,
+        ).open()
 
     def end(self) -> None:
         """Look at the file no more: the window is closed."""
@@ -278,25 +281,6 @@ class DocumentFiles(QObject):
 
     def _refuse(self, message: Message) -> None:
         refuse(said(message), self._window)
-
-    def _ask(
-        self,
-        name: str,
-        text: str,
-        more: str,
-        answers: dict[str, str],
-        then: dict[str, Callable[[], object]],
-    ) -> None:
-        """Ask before the window, and do what belongs to the answer."""
-        question = Question(name, text, more, answers, self._window)
-        question.answered.connect(partial(_do, then))
-        question.open()
-
-
-def _do(then: dict[str, Callable[[], object]], answer: str) -> None:
-    """Do what belongs to an answer, if anything does."""
-    if answer in then:
-        then[answer]()
 
 
 def _digest(path: Path) -> str:

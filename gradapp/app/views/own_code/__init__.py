@@ -119,7 +119,7 @@ class ShownOwnCode(QObject):
         if not self._code.source.is_foreign:
             self._run()
             return
-        question = Question(
+        Question(
             "ownCodeQuestion",
             self.tr("Run the code of {0}?").format(self._code.source.name),
             self.tr(
@@ -127,16 +127,13 @@ class ShownOwnCode(QObject):
                 "only if you have read it, or trust it."
             ),
             {CANCEL: self.tr("&Cancel"), "run": self.tr("&Run", "it, not a menu")},
+            {"run": self._run_allowed},
             self._window,
-        )
-        question.answered.connect(self._run_if)
-        question.open()
+        ).open()
 
-    @Slot(str)
-    def _run_if(self, answer: str) -> None:
-        if answer == "run":
-            self._code.allow()
-            self._run()
+    def _run_allowed(self) -> None:
+        self._code.allow()
+        self._run()
 
     def _run(self) -> None:
         self._player.pause()
