@@ -26,8 +26,7 @@ class FileDrops(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
-        if event.type() not in kinds or not isinstance(event, QDropEvent):
+        if not isinstance(event, QDropEvent):  # or one of a file that is dragged here
             return False
         path = _file_in(event.mimeData())
         if not path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFocusFrame, QMenu, QMenuBar, QScrollArea, QWidget
 
 from gradapp.override import override
@@ -48,12 +48,13 @@ class _Frame(QFocusFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+        if isinstance(event, QResizeEvent) and isinstance(watched, QWidget):
             self.setGeometry(watched.rect())
-        elif event.type() == QEvent.Type.FocusIn:  # a menu that was open tells of no change
-            self.show()
-        elif event.type() == QEvent.Type.FocusOut:
-            self.hide()
+        elif isinstance(event, QFocusEvent):
+            if event.gotFocus():  # a menu that was open tells of no change
+                self.show()
+            elif event.lostFocus():
+                self.hide()
         return False
 
     @override

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QHideEvent,
     QMouseEvent,
+    QMoveEvent,
     QRegion,
     QResizeEvent,
     QShowEvent,
@@ -367,9 +368,9 @@ class MainWindow(TabbedWindow):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Paint what is between the panels anew whenever one of them has moved."""
-        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+        if isinstance(event, (QMoveEvent, QResizeEvent)):  # to ask for its kind takes longer
             self.update(QRegion(self.rect()) - self.childrenRegion())
-        return super().eventFilter(watched, event)
+        return False
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
