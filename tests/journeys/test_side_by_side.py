@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QLabel, QTableView
 
@@ -314,6 +314,14 @@ def test_code_of_the_lab_stands_beside_correct_code_and_shows_where_it_ends(wind
     assert "≠ θ -= α * θ.grad  # not under no_grad()" in shown.split("\n")
     assert "✕ RuntimeError: " in shown
     assert not window.window.code_panel.isVisible()
+
+
+def test_of_what_was_shown_at_earlier_lines_nothing_is_kept(window: Person) -> None:
+    presses(window, "Ctrl+5", "Right", *("Down", "Up") * 3)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    (view,) = views(window)
+    own = Qt.FindChildOption.FindDirectChildrenOnly
+    assert view.findChildren(QTextDocument, options=own) == [view.document()]
 
 
 def test_all_code_of_the_lab_is_walked_through_beside_correct_code(window: Person) -> None:

@@ -52,6 +52,7 @@ class ColumnsView(QTextBrowser):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown: tuple[Page, tuple[int, ...], Style] | None = None
+        self._document: QTextDocument | None = None
         self._heads = PlainLabel(parent=self, wraps=True)
         self._heads.setTextFormat(Qt.TextFormat.RichText)
         self._heads.setTextInteractionFlags(
@@ -74,7 +75,10 @@ class ColumnsView(QTextBrowser):
         self._heads.setText(heads_text(page, columns, style, self._links))
         self._heads.setAccessibleName(self.tr("Ways to choose from"))
         self._place_heads()
-        self.setDocument(self._written(page, columns, style))
+        before, self._document = self._document, self._written(page, columns, style)
+        self.setDocument(self._document)
+        if before is not None:
+            before.deleteLater()  # Qt keeps it, for it has not made it
         self.setAccessibleName(name_of(heads))
         now = (row for row in page.rows if row.is_now)
         words = (row_words(row, page.columns) for row in now)
