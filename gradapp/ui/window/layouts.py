@@ -67,14 +67,16 @@ class Layouts:
         self._kept: dict[str, Places] = {}
         self.current = LAYOUTS[0].id
 
+    def know(self, name: str) -> None:
+        """Have a usual place for one panel more in each layout that says none."""
+        for layout in self._known.values():
+            self._known[layout.id] = replace(layout, usual=layout.usual.with_new(name))
+
     def add_panel(self, name: str) -> None:
         """Give one panel more a place in each layout, and leave all others where they are."""
-        self._kept = self._now()
-        for layout in self._known.values():
-            usual = layout.usual.with_new(name)
-            self._known[layout.id] = replace(layout, usual=usual)
-            if layout.id in self._kept:
-                self._kept[layout.id] = self._kept[layout.id].with_new(name, usual)
+        kept = self._now()
+        self.know(name)
+        self._kept = {id: kept[id].with_new(name, self._known[id].usual) for id in kept}
         self._show()
 
     @property

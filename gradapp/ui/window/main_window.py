@@ -181,6 +181,8 @@ class MainWindow(TabbedWindow):
             with self._lab.away():
                 self.layouts.add_panel(name)
             self._distinguish_panels()
+        else:
+            self.layouts.know(name)
 
     @Slot()
     def _distinguish_panels(self) -> None:
