@@ -102,18 +102,19 @@ def _screenshot_options(words: argparse.Namespace) -> ScreenshotOptions:
     if words.section and (words.lab is not None or problem.picture is not Picture.PLANE):
         words.parser.error("argument --section: of one parameter there is no plane")
     chosen = asked_ways(words, problem, words.method)[0]
-    shows_steps = words.panel != "sweep" and (words.lab is None or bool(words.pin))
+    is_of_step = words.panel != "sweep"
+    shows_steps = is_of_step and (words.lab is None or bool(words.pin))
     return ScreenshotOptions(
         words.output,
         problem,
         chosen,
         words.lab,
         words.steps if shows_steps else 0,
-        words.cursor,
+        words.cursor if is_of_step else None,
         words.panel,
         words.section,
         tuple(_pinned(words, word, problem, chosen) for word in words.pin),
-        words.line,
+        words.line if is_of_step else None,
         words.size,
         words.scheme == "dark",
         words.text_scale,

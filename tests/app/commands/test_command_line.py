@@ -139,6 +139,11 @@ def test_run_starts_from_the_notebooks_numbers() -> None:
     )
 
 
+def test_a_picture_of_the_sweep_is_of_no_step_whichever_is_asked_for() -> None:
+    sweep = ["screenshot", "out.png", "--panel", "sweep", "--steps", "4"]
+    assert cli.parse([*sweep, "--cursor", "2", "--line", "1"]) == cli.parse(sweep)
+
+
 def test_of_an_option_that_is_given_twice_the_last_counts() -> None:
     options = cli.parse(["run", "--x", "1", "--alpha", "0.1", "--x", "2", "--alpha=0.3"])
     assert options == cli.parse(["run", "--x", "2", "--alpha", "0.3"])
