@@ -28,6 +28,8 @@ else:
                 _check_order(dataclasses.fields(cls))
             for name in missing:
                 setattr(cls, name, _compiled_later(cls, name))
+            if "__init__" in missing:
+                cls.__signature__ = _Signature()
             for name, method in _SHARED.items():
                 setattr(cls, name, method)
             return cls
@@ -85,6 +87,23 @@ def _init(cls: type, fields: _Fields, given: dict[str, Any]) -> str:
     if hasattr(cls, "__post_init__"):
         lines += "\n self.__post_init__()"
     return f"{parameters}):{lines or ' pass'}"
+
+
+class _Signature:
+    """What `help` and editors show of a class: its fields, as `dataclasses` has them."""
+
+    def __get__(self, _value: object, cls: type) -> Any:
+        from inspect import Parameter, Signature  # here: the application asks for none
+
+        parameters = []
+        for each in dataclasses.fields(cls):
+            default = Parameter.empty if _is_needed(each) else each.default
+            if each.default_factory is not dataclasses.MISSING:
+                default = each.default_factory()
+            kind = Parameter.POSITIONAL_OR_KEYWORD
+            parameter = Parameter(each.name, kind, default=default, annotation=each.type)
+            parameters += [parameter] * each.init
+        return Signature(parameters)
 
 
 def _repr(_cls: type, fields: _Fields, _given: dict[str, Any]) -> str:

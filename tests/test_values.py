@@ -6,6 +6,7 @@ import copy
 import dataclasses
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, field, replace
+from inspect import signature
 from typing import Any
 
 import pytest
@@ -96,6 +97,20 @@ def test_methods_that_a_class_has_stay() -> None:
     assert Half(8) == 4
     assert hash(Half(8)) == hash(Half(9))
     assert Itself(1) != Itself(1)
+
+
+def test_its_signature_is_that_of_a_dataclass_of_the_standard_library() -> None:
+    class Small:
+        def __init__(self, *, only: int) -> None:
+            """A class has its own."""
+
+    ours, theirs = (_class(each) for each in (values.dataclass, dataclass))
+    (*mine, many), (*others, _) = (signature(each).parameters.values() for each in (ours, theirs))
+    assert mine == others
+    assert many.default == []
+    assert str(signature(Point)) == "(x: 'float', y: 'float' = 0.0)"
+    own = values.dataclass(frozen=True, slots=True)(Small)
+    assert [*signature(own).parameters] == ["only"]
 
 
 def test_a_method_is_compiled_when_it_is_first_called() -> None:

@@ -1033,6 +1033,10 @@
         <translation>{name} in Zeile {row}</translation>
     </message>
     <message>
+        <source>{name} must be a column of numbers, but is {value}.</source>
+        <translation>{name} muss eine Spalte von Zahlen sein, ist aber {value}.</translation>
+    </message>
+    <message>
         <source>{name} must be a finite number, but is {value}.</source>
         <translation>{name} muss eine endliche Zahl sein, ist aber {value}.</translation>
     </message>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import numpy as np
 import pytest
 import torch
 
-from gradapp.core import Fit, Precision, Problem, descend, rule
+from gradapp import core
+from gradapp.core import Data, Fit, Precision, Problem, descend, rule
 from gradapp.core.rules.table import RULES
 from gradapp.core.run.stop import StopReason
 from tests import forked
@@ -163,6 +165,31 @@ def test_what_is_of_another_type_is_refused_in_a_sentence(
 ) -> None:
     with pytest.raises(TypeError, match=re.escape(sentence)):
         descend(**{"problem": Problem(), **arguments})
+
+
+@pytest.mark.parametrize(
+    ("columns", "y", "sentence"),
+    [
+        ([1, 2, 3], [1, 2, 3], "columns[0] must be a column of numbers, but is 1."),
+        (np.arange(2), np.arange(2), "columns[0] must be a column of numbers, but is "),
+        ([[1, 2]], 3, "y must be a column of numbers, but is 3."),
+        ([[1, "two"]], [1, 2], "columns[0] must be a column of numbers, but is [1, 'two']."),
+    ],
+)
+def test_what_is_no_column_of_samples_is_refused_in_a_sentence(
+    columns: Any, y: Any, sentence: str
+) -> None:
+    inputs: Any = ["x"]
+    with pytest.raises(ValueError, match=re.escape(sentence)):
+        Data(inputs, columns, y)
+
+
+def test_an_editor_is_told_what_there_is_and_what_each_is_made_of() -> None:
+    assert set(core.__all__) <= set(dir(core))
+    assert [*signature(Problem).parameters] == ["theta", "x", "y", "alpha", "precision", "rule"]
+    assert signature(Problem).parameters["theta"].default == 1.0
+    assert [*signature(Data).parameters] == ["inputs", "columns", "y"]
+    assert [*signature(Fit).parameters][:3] == ["model", "data", "error"]
 
 
 def test_what_is_no_rule_or_no_column_is_refused_in_a_sentence() -> None:

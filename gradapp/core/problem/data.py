@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import Final
 
@@ -43,10 +43,8 @@ class Data:
 
     def __post_init__(self) -> None:
         inputs = tuple(written(name) for name in self.inputs)
-        *columns, y = (
-            tuple(float(number) + 0.0 for number in column)  # −0 is 0, as where it is typed
-            for column in (*self.columns, self.y)
-        )
+        columns = [_numbers(f"columns[{i}]", each) for i, each in enumerate(self.columns)]
+        y = _numbers("y", self.y)
         for name, value in (("inputs", inputs), ("columns", tuple(columns)), ("y", y)):
             object.__setattr__(self, name, value)
         _check_names(inputs)
@@ -77,6 +75,19 @@ class Data:
     def samples(self) -> tuple[tuple[float, ...], ...]:
         """The samples, each its inputs and then y."""
         return tuple(zip(*self.columns, self.y, strict=True))
+
+
+def _numbers(name: str, column: Iterable[float]) -> tuple[float, ...]:
+    """Return a column as floats, −0 as 0, as where it is typed.
+
+    Raises:
+        DataError: it is no column of numbers.
+    """
+    try:
+        return tuple(float(number) + 0.0 for number in column)
+    except (TypeError, ValueError, OverflowError):
+        words = N_("Data", "{name} must be a column of numbers, but is {value}.")
+        raise DataError(words.filled(name=name, value=clipped(repr(column)))) from None
 
 
 def read_table(text: str) -> Data:

@@ -38,6 +38,17 @@ class Problem(AnyProblem):
     """Fit f(x) = θx to one pair (x, y) under E = (f(x) − y)², from θ₀ with learning rate α.
 
     That is the notebook's.
+
+    Attributes:
+        theta: θ₀, where θ starts.
+        x: the input of the one sample.
+        y: what f(x) should be.
+        alpha: the learning rate α.
+        precision: the format of the tensors, `float32` or `float64`.
+        rule: how a gradient becomes an update, as `rule(…)` returns one.
+
+    Raises:
+        ProblemError: a number is not finite or beyond ±10¹², or the rule is none.
     """
 
     theta: float = PARAMETERS[0].default
