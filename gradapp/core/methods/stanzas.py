@@ -1,4 +1,11 @@
-"""The four ways for any model: the step of each, with places for what a problem has of its own."""
+"""The four ways for any model: the step of each, with places for what a problem has of its own.
+
+All have `begin`, the set-up; `epochs`, which opens the loop; `error`, the lines that take a batch
+and give E; and `gradient` and `parameter`, what is handed over. Of numbers there are `parts`,
+`parts_of_gradients` and `gradients`, the derivatives by hand, and `update`; of tensors, whose
+gradients are their `.grad`, `update` and `clear`, or `optimizer`. In place of `error` a way may
+have its parts: `data`, `prediction`, `target` and `reduction`.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import torch
 
@@ -11,7 +13,9 @@ from gradapp.core.run.place import Place
 from gradapp.core.run.recipe import Recipe
 from gradapp.core.run.stop import Ended, StopReason
 from gradapp.documents.document import Document, LabPlace
+from gradapp.documents.export import kinds
 from gradapp.documents.export.exported import computed
+from tests.additions import markdown
 from tests.failing import lack_memory_after
 
 DIVERGES = Problem(theta=3.0, x=10.0, y=2.0, alpha=1e6)
@@ -76,3 +80,19 @@ def test_code_that_there_is_no_memory_for_is_not_taken_for_one_that_refuses_its_
     lack_memory_after(monkeypatch, 0)
     with pytest.raises(MemoryError):
         computed(Document())
+
+
+def test_a_kind_of_file_more_is_an_entry_and_a_module(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    document, file = Document(Recipe(steps=2)), tmp_path / "run.md"
+    with pytest.raises(kinds.ExportError, match=r"must end in one of \.py, \.ipynb,"):
+        kinds.export(computed(document), file)
+    monkeypatch.setattr(kinds, "FILE_KINDS", (*kinds.FILE_KINDS, markdown.KIND))
+    kinds.export(computed(document), file)
+    assert file.read_text("utf-8").splitlines() == [
+        "| step | θ | f(x) | E | dE/dθ | new θ |",
+        "| --: | --: | --: | --: | --: | --: |",
+        "| 1 | 1.0 | 2.0 | 1.0 | -4.0 | 1.4 |",
+        f"| 2 | 1.4 | 2.8 | {(2.8 - 3) * (2.8 - 3)!r} | {2 * 2.0 * (2.8 - 3)!r} | 1.48 |",
+    ]
