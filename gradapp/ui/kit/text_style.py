@@ -6,6 +6,7 @@ font changes, and gives a new font only to some of them.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
@@ -40,7 +41,29 @@ def monospaced(font: QFont) -> QFont:
     fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     fixed.setPointSizeF(0.95 * font.pointSizeF())
     fixed.setStyleHint(QFont.StyleHint.Monospace)
+    fixed.setFamily(_fixed_family(fixed.family(), fixed.pointSizeF()))
     return fixed
+
+
+@lru_cache(maxsize=64)
+def _fixed_family(family: str, size: float) -> str:
+    """Return a family of fonts, or another one where its characters differ in width.
+
+    On Linux, the system's is one that has the script of the person's language, and for some there
+    is none whose characters have the same width.
+    """
+    if _is_fixed(family, size):
+        return family
+    known = QFontDatabase.families(QFontDatabase.WritingSystem.Greek)
+    fixed = (each for each in known if QFontDatabase.isFixedPitch(each) and _is_fixed(each, size))
+    return next(fixed, family)
+
+
+def _is_fixed(family: str, size: float) -> bool:
+    font = QFont(family)
+    font.setPointSizeF(size)
+    metrics = QFontMetricsF(font)
+    return metrics.horizontalAdvance("i" * 8) == metrics.horizontalAdvance("Wθ" * 4)
 
 
 def elided(text: Text | str, metrics: QFontMetrics | QFontMetricsF, width: float) -> str:

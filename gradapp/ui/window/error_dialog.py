@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit, QStyle, QWidget
 
 from gradapp.override import override
@@ -13,6 +12,7 @@ from gradapp.ui.kit.boxes import row_of
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.plain_text import PlainLabel
+from gradapp.ui.kit.text_style import monospaced
 
 _MOST_LINES: Final = 5000
 
@@ -74,7 +74,7 @@ class ErrorDialog(Dialog):
 
     @override
     def fit_font(self) -> None:
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed = monospaced(self.font())
         fixed.setPointSizeF(self.font().pointSizeF())
         self._details.setFont(fixed)
         size = 2 * self.fontMetrics().height()

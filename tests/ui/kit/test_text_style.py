@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QColor, QFont
+import pytest
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gradapp.app.system.appearance import Appearance
-from gradapp.ui.kit.text_style import make_title, mute, set_text_colour
+from gradapp.ui.kit.text_style import make_title, monospaced, mute, set_text_colour
 from gradapp.ui.kit.theme import DARK, LIGHT
 
 
@@ -73,3 +74,14 @@ def test_a_desktop_that_changes_its_colours_changes_no_letters(
     finally:
         qapp.setFont(font)
         qapp.setPalette(palette)
+
+
+@pytest.mark.parametrize("family", ["DejaVu Sans", "DejaVu Sans Mono"])
+def test_code_has_characters_of_one_width_whatever_the_system_has_for_a_language(
+    family: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFontDatabase, "systemFont", lambda _: QFont(family))
+    font = monospaced(QApplication.font())
+    metrics = QFontMetricsF(font)
+    assert len({metrics.horizontalAdvance(8 * each) for each in "iWθ 1"}) == 1
+    assert font.pointSizeF() == pytest.approx(0.95 * QApplication.font().pointSizeF())
