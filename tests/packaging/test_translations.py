@@ -104,6 +104,20 @@ def test_what_is_left_of_a_language_that_was_begun_is_told_of(
     assert len(problems) == told
 
 
+def test_of_a_language_that_lacks_hundreds_of_texts_the_first_are_told_and_how_many_more(
+    program: Path,
+) -> None:
+    source = program / "gradapp" / "panel.py"
+    more = "".join(f'        self.tr("Text {number}")\n' for number in range(300))
+    source.write_text(source.read_text("utf-8") + more)
+    translations.update(translations.files(program), program)
+    ts = translations.files(program)[0]
+    ts.write_text(ts.read_text("utf-8").replace(' type="unfinished"', "", 2), "utf-8")
+    problems = translations.problems(program)
+    assert len([each for each in problems if each.endswith("is unfinished")]) == 20
+    assert problems[-1] == f"{ts.name}: 281 more of 303 are unfinished"
+
+
 def test_an_empty_file_is_a_language_that_lacks_all_texts(program: Path) -> None:
     ts = program / "resources" / "translations" / "gradapp_fr.ts"
     ts.touch()
