@@ -102,6 +102,8 @@ def check(lines: Sequence[RuleLine], known: Iterable[str]) -> None:
         counts = line.gives == COUNTED
         if counts and each.code != f"{COUNTED} += 1":
             raise TypeError(f"{each.code!r}: {COUNTED} is the number of the step.")
+        if line.gives == "θ" and line.operator is None:
+            raise TypeError(f"{each.code!r} makes another θ: it is changed in place, by -= say.")
         unknown = line.needs - there - ({COUNTED} if counts else set())
         if unknown:
             raise TypeError(f"{each.code!r} needs {min(unknown)!r}, which has no value there.")

@@ -182,6 +182,7 @@ def test_what_is_made_of_nothing_of_a_parameter_is_written_once() -> None:
         ("d = t", "needs 't', which has no value there"),
         ("d += θgrad", "needs 'd', which has no value there"),
         ("t += 2", "t is the number of the step"),
+        ("θ = θ - α * v", "makes another θ: it is changed in place"),
         ("print(θ)", "gives no name a value"),
         ("d, v = v, θgrad", "gives no name a value"),
         ("d =", "is no line of Python"),
