@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QSpinBox,
+    QSplitter,
+    QTabWidget,
     QToolButton,
 )
 
@@ -39,6 +41,7 @@ from gradapp.ui.window.commands import COMMANDS, CommandPlace
 from tests import forked
 from tests.host.loops import LOOPS
 from tests.journeys import test_export as export
+from tests.journeys.test_layout import settle
 from tests.person import Person
 
 HALVING = """\
@@ -689,6 +692,32 @@ def test_the_graph_of_the_step_is_drawn_with_its_gradients(window: Person) -> No
     assert ("AccumulateGrad", "theta") in names
     leaf = next(node for node in shown_graph(person).nodes if node.is_leaf)
     assert leaf.gradient == (-4.0,)
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_a_look_behind_each_tab_leaves_all_else_where_it_was(
+    open_window: Callable[..., Person], scale: int
+) -> None:
+    person = open_window(Remembered(text_scale=scale))
+    person.window.resize(1024, 700)
+    pastes(person, LOOPS["linear_adam"])
+    runs(person)
+    settle()
+    page = person.window.pages.own_code
+    tabs = page.findChild(QTabWidget, "own_code_tabs")
+    assert tabs is not None
+
+    def sizes() -> list[list[int]]:
+        columns = page.findChildren(QSplitter)
+        return [each.sizes() for each in columns if not tabs.isAncestorOf(each)]
+
+    before = sizes()
+    shown = [each for each in range(tabs.count()) if tabs.isTabVisible(each)]
+    assert len(shown) > 1
+    for each in (*shown, 0):
+        tabs.setCurrentIndex(each)
+        settle()
+        assert sizes() == before, tabs.tabText(each)
 
 
 def test_the_graph_is_saved_as_a_picture_as_that_of_the_run_is(

@@ -277,7 +277,8 @@ class OwnCodePanel(Panel):
         tabs.setObjectName("own_code_tabs")
         tabs.setDocumentMode(True)
         tabs.addTab(self._output, self.tr("Output"))
-        tabs.addTab(page_of(self._graph), self.tr("Graph"))
+        page = self._graph_page = page_of(self._graph)
+        tabs.addTab(page, self.tr("Graph"))
         tabs.tabBar().setAccessibleName(self.tr("Output and graph"))
         take_keys(tabs.tabBar(), Qt.Key.Key_Left, Qt.Key.Key_Right)
         return card_of(tabs)
@@ -291,6 +292,8 @@ class OwnCodePanel(Panel):
         self.editor.setMinimumHeight(3 * line)
         for view in (self.variables, self._output):
             view.setMinimumHeight(2 * line)
+        # What is behind another tab does not say how high it has to be once that changes.
+        self._graph_page.setMinimumHeight(8 * line)
 
     @Slot()
     def _show_sentence(self) -> None:
