@@ -156,6 +156,12 @@ class StatusBar(QStatusBar, Themed):
         painter.end()
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._reserve()
+
+    @override
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave nothing to be said later."""
         super().hideEvent(event)
@@ -167,11 +173,16 @@ class StatusBar(QStatusBar, Themed):
         step = self._step.place, 1  # all there is: nothing moves at another step
         parts = row_of(self._engine.place, self._separator, step, 0, self._doing.place)
         put_between_sides(parts, self._row)
-        place = LayoutShield(self._row)
+        place = self._place = LayoutShield(self._row)
         place.setMinimumWidth(1)  # the window need not be as wide as the texts want it to be
         self.addWidget(place, 1)
+        self._reserve()
         self._separate()
         self._restyle()
+
+    def _reserve(self) -> None:
+        """Be as high as any text is, be there one now or not."""
+        self._place.setMinimumHeight(self._separator.sizeHint().height())
 
     def _separate(self) -> None:
         """Put a separator between the first two parts if both have a text."""

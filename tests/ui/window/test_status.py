@@ -321,3 +321,29 @@ def test_a_message_that_has_just_room_stands_where_qt_would_write_it(status: Sta
     status.resize(needed + 18, 30)
     assert painted(status) == []
     assert status.grab(QRect(0, 0, needed + 6, 30)).toImage() == wide
+
+
+@pytest.mark.parametrize("size", [9.0, 10.0, 10.5, 15.75, 18.0])
+def test_it_is_as_high_whether_its_texts_or_the_size_of_text_changed_first(
+    qtbot: QtBot, size: float
+) -> None:
+    heights = set()
+    for is_empty_first in (True, False):
+        status = StatusBar(announce=Announced())
+        qtbot.addWidget(status)
+        status.show_engine("PyTorch ready")
+        status.show()
+        QApplication.processEvents()
+        font = status.font()
+        font.setPointSizeF(size)
+        for is_text in (is_empty_first, not is_empty_first):
+            if is_text:
+                status.show_engine("")
+            else:
+                status.setFont(font)
+            QApplication.processEvents()
+        heights.add(status.sizeHint().height())
+        status.show_engine("PyTorch ready")
+        QApplication.processEvents()
+        heights.add(status.sizeHint().height())
+    assert len(heights) == 1
