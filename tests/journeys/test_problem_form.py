@@ -31,9 +31,11 @@ from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.rules.table import rule
 from gradapp.ui.code.variables import VariablesView
+from gradapp.ui.kit.scroller import Scroller
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.problem.fields import Refusal
 from gradapp.ui.problem.form import ProblemForm
+from tests.journeys.test_layout import settle
 from tests.person import Person, write
 from tests.products import pairs
 from tests.ui.kit.test_contrast import contrast
@@ -290,6 +292,25 @@ def test_a_wrong_entry_is_explained_below_its_field_and_the_run_goes_on(window: 
     QTest.keyClick(there, Qt.Key.Key_Return)
     assert not refusals(form)
     assert current_run.problem == Problem(alpha=0.3)
+
+
+def test_what_more_there_is_to_say_takes_room_from_the_samples_before_anything_is_scrolled(
+    window: Person,
+) -> None:
+    form = opens(window)
+    samples, bar = field(form, "Samples"), form.findChild(Scroller).verticalScrollBar()
+    height, line = samples.height(), samples.fontMetrics().lineSpacing()
+    assert height > 7 * line
+    picks(form, "Rule", "Adam")
+    writes(form, "Formula", "a + b*x + c*x**2 + d*x**3 + g*x**4 + h*x**5")
+    settle()
+    assert len(refusals(form)) == 1
+    assert bar.maximum() == 0, "all is in sight"
+    assert 3 * line < samples.height() < height
+    writes(form, "Formula", "a + b*x")
+    picks(form, "Rule", "SGD")
+    settle()
+    assert samples.height() == height
 
 
 def test_an_error_formula_is_typed_without_samples(window: Person) -> None:

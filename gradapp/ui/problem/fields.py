@@ -86,7 +86,7 @@ class SamplesField(QPlainTextEdit):
             self.setPlainText(text)
 
     def fit_font(self) -> None:
-        """Have columns as wide as numbers usually are, and room for seven rows."""
+        """Have columns as wide as numbers usually are, and room for seven rows, or three."""
         self.setFont(monospaced(QApplication.font()))
         self.setTabStopDistance(10 * self.fontMetrics().horizontalAdvance("0"))
         self.updateGeometry()
@@ -98,7 +98,7 @@ class SamplesField(QPlainTextEdit):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.sizeHint().height())
+        return QSize(0, round(3.7 * self.fontMetrics().lineSpacing()))
 
 
 class Refusal(WrappedLabel):

@@ -82,6 +82,7 @@ class ProblemForm(Dialog, Themed):
         margins = layout.contentsMargins()
         beside = margins.left() + margins.right()
         below = layout.totalMinimumSize().height() - self._scroller.minimumSizeHint().height()
+        below += self._samples.sizeHint().height() - self._samples.minimumSizeHint().height()
         return wish.expandedTo(self._scroller.whole(wish.width() - beside) + QSize(beside, below))
 
     def _make_fields(self) -> None:
@@ -129,7 +130,7 @@ class ProblemForm(Dialog, Themed):
         self._refusals = {name: Refusal(f"form_{name}_refusal") for name in names}
 
     def _lay_out(self) -> None:
-        sheet = QWidget()
+        sheet = _Sheet()
         grid = self._grid = QGridLayout(sheet)
         grid.setColumnStretch(1, 1)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -351,6 +352,16 @@ class ProblemForm(Dialog, Themed):
     @override
     def fit_font(self) -> None:
         self._samples.fit_font()
+
+
+class _Sheet(QWidget):
+    """Is scrolled only once the table of samples can't give way to what else there is to say."""
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        assert layout is not None
+        return layout.minimumHeightForWidth(width)
 
 
 def _place_in(text: str, place: int) -> int:
