@@ -24,7 +24,7 @@ _LEAST: Final = 0.36
 _MOST: Final = 0.52
 """What of the width the equations have, at least and at most."""
 _FEWEST: Final = 3
-"""So many lines of code have room, whatever else there is."""
+"""So many lines of code have room, unless the answers of a question need it: then there is one."""
 
 _SMALLEST: Final = 0.85
 """The smallest that a panel writes, as a share of its font."""
@@ -155,7 +155,7 @@ class Stage(QWidget, Themed):
         code = max(_FEWEST, math.floor((rest - upper) / self.lines.line))
         if not self._has_verdict:
             asked = self.aside.height_of(self.aside.count_lines(self._asked, inside.width()))
-            code = max(_FEWEST, math.floor((rest - asked) / self.lines.line))
+            code = max(1, math.floor((rest - asked) / self.lines.line))
         below = self.lines.height_of(code)
         wide = QFontMetrics(self.equations.font()).horizontalAdvance(_EQUATION)
         wide = min(max(wide, round(_LEAST * self.width())), round(_MOST * self.width()))

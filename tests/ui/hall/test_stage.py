@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from gradapp.ui.hall.rows import text_row
 from gradapp.ui.hall.stage import Stage
 from tests.ui.seen import expose, painted, words
 
@@ -27,3 +28,20 @@ def test_the_header_is_in_one_line_and_the_step_is_always_in_it(
     assert f"step {steps}" in words(view.header)
     if size == (1920, 1080) and steps == "0 of 0":
         assert words(view.header).startswith(way)
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1024, 768), (1920, 1080)])
+@pytest.mark.parametrize("lines", [4, 11, 12])
+def test_a_question_has_all_its_answers_in_sight_before_the_code_has_a_second_line(
+    qtbot: QtBot, size: tuple[int, int], lines: int
+) -> None:
+    parent = QWidget()
+    view = Stage(parent)
+    view.show_plot(shown=False, has_verdict=False)
+    view.show_aside("Question")
+    view.resize(*size)
+    view.ask([text_row(f"line {number}", "#000000") for number in range(lines)])
+    expose(qtbot, parent)
+    told = words(view.aside)
+    assert all(f"line {number}" in told for number in range(lines))
+    assert view.lines.height() >= view.lines.line
