@@ -630,6 +630,28 @@ def test_of_code_that_runs_the_hall_says_so_and_what_stops_it(window: Person) ->
     person.sees(lambda: "stopped by you" in words_of(person, "hall_verdict").lower())
 
 
+def test_the_longest_explanation_of_the_lab_has_all_its_words_in_the_hall(window: Person) -> None:
+    person = window
+    person.command("Lab", "7  Shapes (2, 1) and (2,)")
+    hall = enter(person)
+    in_hall(person, "1")
+    settled(person)
+    page = person.find(Rows, "hall_page")
+    explained = person.window.findChild(QLabel, "lab_explanation")
+    assert explained is not None
+    for width, height in SCREENS:
+        hall.resize(width, height)
+        settle()
+        told = " ".join(words_of(person, "hall_page").split())
+        assert " ".join(explained.text().split()) in told
+        assert max(at.bottom() for at, _ in painted(page)) <= page.height(), "nothing is cut off"
+        lines = person.find(Rows, "hall_lines").font().pointSizeF()
+        assert page.font().pointSizeF() >= 0.7 * lines
+        assert (page.font().pointSizeF() == lines) is (width > 1024), "smaller only if need be"
+    in_hall(person, "H")
+    assert page.font() == person.find(Rows, "hall_lines").font()
+
+
 def test_a_question_of_the_lab_is_asked_and_answered_in_the_hall(window: Person) -> None:
     person = window
     person.command("Lab", "1  zero_grad() forgotten")

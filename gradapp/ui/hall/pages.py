@@ -165,4 +165,4 @@ class HallPages:
                 rows = lab_rows(shown.explained(), theme)
             case "keys":
                 rows = key_rows(theme, self._ids)
-        self._stage.page.show_rows(rows, current)
+        self._stage.show_page(rows, current, is_whole=self.current == "lab")

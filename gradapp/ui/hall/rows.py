@@ -141,6 +141,11 @@ class Rows(QWidget):
         return max(1, math.floor((self.height() - 2 * self._margin + 1) / self.line))
 
     @property
+    def has_room(self) -> bool:
+        """Whether there is room for all rows."""
+        return self.count_lines(self._rows, self.width()) <= self.room
+
+    @property
     def _margin(self) -> float:
         return self._around * self.line
 

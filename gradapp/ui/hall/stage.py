@@ -28,6 +28,8 @@ _FEWEST: Final = 3
 
 _SMALLEST: Final = 0.85
 """The smallest that a panel writes, as a share of its font."""
+_SMALLER: Final = (1.0, 0.85, 0.7)
+"""As which shares of its font a page is written whose words are all to be seen."""
 
 
 class Stage(QWidget, Themed):
@@ -54,6 +56,7 @@ class Stage(QWidget, Themed):
         self._plot: QWidget | None = None
         self._has_aside, self._has_plot, self._has_verdict = False, True, True
         self._asked: tuple[TextRow, ...] = ()
+        self._is_whole = False
         self._longest = ""
         self._way = self._position = ""
 
@@ -94,6 +97,20 @@ class Stage(QWidget, Themed):
             self._frame.show()
             panel.show()
         self._place()
+
+    def show_page(
+        self, rows: Sequence[TextRow], current: int = 0, *, is_whole: bool = False
+    ) -> None:
+        """Write the page, those around a row if not all have room; smaller where it `is_whole`."""
+        self._is_whole = is_whole
+        self.page.show_rows(rows, current)
+        self._fit_page()
+
+    def _fit_page(self) -> None:
+        for share in _SMALLER if self._is_whole else _SMALLER[:1]:
+            self.page.setFont(scaled(self.lines.font(), share))
+            if self.page.has_room:
+                break
 
     def close_page(self) -> None:
         """Show the step again; whoever lent a panel can have it back."""
@@ -141,7 +158,6 @@ class Stage(QWidget, Themed):
         self.setFont(large(base, height))
         self.equations.setFont(large(serif(base), height))
         self.lines.setFont(large(monospaced(base), height))
-        self.page.setFont(self.lines.font())
         self.aside.setFont(self.lines.font())
         self._frame.setFont(scaled(self.font(), 1 / _SMALLEST))
         line = math.ceil(self.header.line)
@@ -164,6 +180,7 @@ class Stage(QWidget, Themed):
         self._write_header()
         page = QRect(inside.left(), top, inside.width(), inside.bottom() + 1 - top)
         self.page.setGeometry(page)
+        self._fit_page()
         self._frame.setGeometry(page)
         plot = QRect(inside.left(), top, inside.width() - wide - gap, rest - below)
         if self._plot is not None:
