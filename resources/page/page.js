@@ -118,8 +118,8 @@ function nice(room) {
   return (share > 5 ? 10 : share > 2 ? 5 : share > 1 ? 2 : 1) * power;
 }
 
-function ticks(low, high, most) {
-  const apart = nice((high - low) / most), made = [];
+function ticks(low, high, most, least = 0) {
+  const apart = Math.max(least, nice((high - low) / most)), made = [];
   if (!(apart > 0) || !Number.isFinite(apart)) return made;
   for (let n = Math.ceil(low / apart); n * apart <= high && made.length < 20; n++) made.push(Number((n * apart).toPrecision(12)));
   return made;
@@ -132,14 +132,14 @@ function written(number) {
   return `${digits}·10${[...power.replace("+", "")].map((each) => (each === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[each])).join("")}`;
 }
 
-// A plot with its axes; returns how numbers become places in it.
-function axes(svg, [left, right], [low, high], names) {
+// A plot with its axes, which has no numbers nearer to each other than least below it; returns how numbers become places in it.
+function axes(svg, [left, right], [low, high], names, least) {
   const box = svg.viewBox.baseVal, [x0, x1, y0, y1] = [62, box.width - 12, box.height - 36, 10];
   const x = (value) => x0 + ((value - left) / (right - left || 1)) * (x1 - x0);
   const y = (value) => y0 - ((value - low) / (high - low || 1)) * (y0 - y1);
   svg.replaceChildren();
   const draw = (name, attributes, ...inside) => svg.append(element(`svg:${name}`, attributes, ...inside));
-  for (const each of ticks(left, right, 7)) {
+  for (const each of ticks(left, right, 7, least)) {
     draw("line", { class: "grid", x1: x(each), x2: x(each), y1: y0, y2: y1 });
     draw("text", { x: x(each), y: y0 + 15, "text-anchor": "middle" }, written(each));
   }
@@ -199,7 +199,7 @@ function perStep(id, lines, names) {
   if (!numbers.length) return;
   const low = Math.min(...numbers), high = Math.max(...numbers), room = (high - low) * 0.06 || 0.5;
   const ends = Number.isFinite(high - low + 2 * room) ? [low - room, high + room] : [low, high];
-  const { x, y, draw } = axes(svg, [made[0].n, Math.max(made.at(-1).n, made[0].n + 1)], ends, [data.words.step, names.join(", ")]);
+  const { x, y, draw } = axes(svg, [made[0].n, Math.max(made.at(-1).n, made[0].n + 1)], ends, [data.words.step, names.join(", ")], 1);
   lines.forEach((each, number) => {
     const points = each.map((value, n) => (value === null || value === undefined ? null : [x(made[n].n), y(value)])).filter((one) => one);
     draw("path", { class: "line", "stroke-dasharray": dashes[number], d: joined(points) });

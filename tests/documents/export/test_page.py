@@ -169,6 +169,22 @@ def test_a_run_that_diverges_is_drawn_to_its_end(browser: Browser, tmp_path: Pat
     assert not reader.errors
 
 
+@pytest.mark.parametrize("steps", [1, 3, 12])
+def test_below_a_plot_of_steps_there_are_only_whole_ones(
+    browser: Browser, tmp_path: Path, steps: int
+) -> None:
+    reader = Reader(browser, tmp_path, written(Problem(precision="float64"), "python", steps))
+    for id in ("errors", "parameters"):
+        texts = reader.page.eval_on_selector_all(
+            f"#{id} text",
+            "texts => texts.map((each) => [each.getAttribute('y'), each.textContent])",
+        )
+        lowest = max(float(y) for y, _ in texts if y)
+        below = [text for y, text in texts if y and float(y) == lowest - 16]
+        assert len(below) > 1
+        assert all(text.isdecimal() and int(text) <= steps + 1 for text in below)
+
+
 @pytest.mark.parametrize(
     ("width", "scheme"), pairs([320, 900, 1024, 1280, 1360], ["light", "dark"])
 )
