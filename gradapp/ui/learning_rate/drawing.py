@@ -80,7 +80,8 @@ class StripGeometry:
     def labels(self) -> list[tuple[str, QRectF]]:
         """Return the texts under the bar and where they stand, with as many digits as fit.
 
-        Of fewer than tell a border from the other, from 0, and from α, there are none. Where not
+        Of fewer than tell a border from the other, from 0, and from α, there are none; nor of one
+        alone, by which 0.25 would be 0.2. Where not
         even its name fits, the first border has none; then the last loses its name.
         """
         if self.borders is None:
@@ -90,7 +91,7 @@ class StripGeometry:
             (self.borders.names[1], self.borders.divergence, DIVERGENCE),
         ]
         for shown in (marks, marks[1:], [("", *marks[1][1:])]):
-            for digits in (*filter(self._are_told_apart, (6, 4, 3, 2, 1)), 0):
+            for digits in (*filter(self._are_told_apart, (6, 4, 3, 2)), 0):
                 places = self._places(shown, digits)
                 if all(a.right() + self._gap <= b.left() for (_, a), (_, b) in pairwise(places)):
                     return places

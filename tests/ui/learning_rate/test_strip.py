@@ -302,9 +302,10 @@ def test_an_equals_sign_in_a_label_stands_before_all_digits(
 
 @pytest.mark.parametrize("width", range(90, 420, 10))
 @pytest.mark.parametrize(
-    ("x", "alpha"), [(2.0, 0.1), (2.0, 0.12), (2.0, 0.2), (2.0, 0.3), (3.0, 0.0556), (3.0, 0.11)]
+    ("x", "alpha"),
+    [(2.0, 0.1), (2.0, 0.12), (2.0, 0.2), (2.0, 0.3), (3.0, 0.0556), (3.0, 0.11), (2.0, 0.001)],
 )
-def test_a_rounded_border_is_on_the_same_side_of_alpha_as_it_is_drawn(
+def test_a_rounded_border_is_near_it_and_on_the_same_side_of_alpha_as_it_is_drawn(
     qtbot: QtBot, width: int, x: float, alpha: float
 ) -> None:
     strip = LearningRateStrip()
@@ -316,6 +317,7 @@ def test_a_rounded_border_is_on_the_same_side_of_alpha_as_it_is_drawn(
         name, *number = re.split(" [=≈] ", text)
         if number and name in borders:
             assert (float(number[0]) - alpha) * (borders[name] - alpha) > 0, text
+            assert float(number[0]) == pytest.approx(borders[name], rel=0.05)
 
 
 def test_labels_show_the_borders_of_the_default_problem(panel: LearningRatePanel) -> None:
