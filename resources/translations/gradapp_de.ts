@@ -1406,8 +1406,8 @@
         <translation>sofort hinab in das krumme Tal, dann an ihm entlang: Mit Momentum ist es nach tausend Schritten bei (1, 1), ohne nach zehntausend</translation>
     </message>
     <message>
-        <source>each step lowers E of one sample, and so raises that of others: it never rests</source>
-        <translation>jeder Schritt senkt E eines Datenpunkts und hebt damit das anderer: Es kommt nie zur Ruhe</translation>
+        <source>each step lowers E of one sample, and from the fifth on raises that of others: it never rests</source>
+        <translation>jeder Schritt senkt E eines Datenpunkts und hebt vom fünften an das anderer: Es kommt nie zur Ruhe</translation>
     </message>
     <message>
         <source>q swings from side to side while p hardly moves; Run ▸ Race the rules plays momentum beside it, which comes to rest</source>

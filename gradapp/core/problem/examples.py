@@ -38,7 +38,8 @@ GALLERY: Final = (
         Fit("w*x + b", _FIVE, start={"w": 0.0, "b": 0.0}, alpha=0.02, batch=1),
         N_(
             "Examples",
-            "each step lowers E of one sample, and so raises that of others: it never rests",
+            "each step lowers E of one sample, and from the fifth on raises that of others: it "
+            "never rests",
         ),
     ),
     (
