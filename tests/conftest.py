@@ -59,10 +59,16 @@ for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitEx
     _wait.__kwdefaults__["timeout"] = int(1000 * PATIENCE_S)
 
 
+def _are_all(config: pytest.Config) -> bool:
+    return config.args_source == pytest.Config.ArgsSource.TESTPATHS
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Begin with a share of tests in each process: else in a fresh checkout each compiles all."""
     told = getattr(session.config, "workerinput", None)
-    if told is None or session.config.args_source != pytest.Config.ArgsSource.TESTPATHS:
+    if told is not None and "forks" in told:
+        forked.share(told["forks"])
+    if told is None or not _are_all(session.config):
         return
     root = session.config.rootpath
     paths = sorted((root / "tests").rglob("test_*.py"))
@@ -70,6 +76,20 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     for path in paths[first:] + paths[:first]:
         with contextlib.suppress(Exception, pytest.skip.Exception):  # which collection tells
             importlib.import_module(".".join(path.relative_to(root).with_suffix("").parts))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Have one server fork for all processes with tests, where there are many."""
+    if forked.IS_POSSIBLE and _are_all(node.config):
+        node.workerinput["forks"] = forked.offered()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Have what forks programs begin while other processes collect the tests."""
+    if forked.IS_POSSIBLE and _are_all(session.config) and session.config.getoption("dist") != "no":
+        forked.interpreter()
 
 
 @pytest.hookimpl(tryfirst=True)

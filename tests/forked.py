@@ -11,13 +11,18 @@ import tempfile
 import traceback
 from collections.abc import Mapping, Sequence
 from functools import cache
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import forkserver, get_all_start_methods, get_context, resource_tracker
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 SERVER = "tests.forked_server"
 """What is imported before the forks."""
+
+_TOLD: Final = ("_forkserver_address", "_forkserver_authkey")
+"""What whoever asks a server has to know of it; the second since Python 3.14."""
+_programs: list[str] = []
+"""Where another process has programs forked."""
 
 IS_POSSIBLE: Final = "forkserver" in get_all_start_methods() and hasattr(os, "pidfd_open")
 
@@ -69,13 +74,44 @@ def interpreter() -> tuple[str, ...]:
     """
     if not IS_POSSIBLE:
         return sys.executable, "-X", "utf8"
+    address = _programs[0] if _programs else _have_programs_forked()
+    stands_for = str(Path(__file__).with_name("forked_program.py"))
+    return sys.executable, "-S", "-E", stands_for, address
+
+
+def _have_programs_forked() -> str:
     address = f"gradapp-tests-{os.getpid()}"
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(f"\0{address}")  # a name that is no file, and goes with whoever has it
         listener.listen(64)
         context().Process(target=_serve, args=(listener,), daemon=True).start()
-    stands_for = str(Path(__file__).with_name("forked_program.py"))
-    return sys.executable, "-S", "-E", stands_for, address
+    return address
+
+
+def offered() -> dict[str, Any]:
+    """Start what forks for other processes, too, as long as this one lives, and say where it is."""
+    context()
+    forkserver.ensure_running()
+    known = vars(forkserver._forkserver)
+    return {name: known[name] for name in _TOLD if name in known} | {
+        "programs": f"gradapp-tests-{os.getpid()}"
+    }
+
+
+def share(told: Mapping[str, Any]) -> None:
+    """Have forks from what another process has started, which `offered` has told of."""
+    _programs.append(told["programs"])
+    server: Any = forkserver._forkserver
+    vars(server).update({name: told[name] for name in _TOLD if name in told})
+    # A fork is given this end of a pipe, by which its server knows that there is somebody left.
+    server._forkserver_alive_fd = os.open(os.devnull, os.O_WRONLY)
+    server.ensure_running = resource_tracker.ensure_running
+
+
+def ensure_running() -> None:
+    """Have what forks run."""
+    context()
+    forkserver._forkserver.ensure_running()
 
 
 def _serve(listener: socket.socket) -> None:

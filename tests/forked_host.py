@@ -13,6 +13,9 @@ from tests import forked
 
 ROOT = Path(__file__).parents[1]
 
+pids: list[int] = []
+"""Of the processes that were started."""
+
 
 class ForkedHost:
     """What `gradapp.host.launch.started` returns, as far as it is used: a `Popen`."""
@@ -30,6 +33,7 @@ class ForkedHost:
             BufferedReader(os.fdopen(reader, "rb", buffering=0)) for reader, _ in mine
         )
         self.pid = self._process.pid
+        pids.append(self.pid)
 
     @property
     def returncode(self) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from multiprocessing import forkserver
+from contextlib import suppress
 
 import psutil
 import pytest
@@ -19,18 +19,23 @@ Started = Callable[[], list[psutil.Process]]
 def forks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have forks for processes where PyTorch's import would take longer than all the rest."""
     if forked.IS_POSSIBLE:
-        forked.context()
-        forkserver.ensure_running()
+        forked.ensure_running()
         monkeypatch.setattr(launch, "started", forked_host.ForkedHost)
 
 
 @pytest.fixture
 def started() -> Started:
     """Say which processes there are that there weren't before the test, theirs included."""
-    before = psutil.Process().children(recursive=True)
-    return lambda: [
-        each for each in psutil.Process().children(recursive=True) if each not in before
-    ]
+    before, number = psutil.Process().children(recursive=True), len(forked_host.pids)
+
+    def found() -> list[psutil.Process]:
+        own = psutil.Process().children(recursive=True)
+        for pid in forked_host.pids[number:]:  # whose parent may be another's server
+            with suppress(psutil.NoSuchProcess):
+                own += [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
+        return [each for each in dict.fromkeys(own) if each not in before]
+
+    return found
 
 
 class Clock:
