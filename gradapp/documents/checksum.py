@@ -53,18 +53,30 @@ class Difference:
     @property
     def sentence(self) -> Message:
         """What is said of it."""
-        but, column = N_("Document", "but not all are up to step {step}."), self.column
-        if column is not None and self.ulps is None:
-            but = N_("Document", "and in step {step} {column} is a number on only one of the two.")
-        elif column is not None and self.ulps is not None:
-            but = N_("Document", "and in step {step} {column} differs by %Ln ulp(s).", "", 0)
-            but = but.counted(self.ulps)
+        step = {"step": self.step, "same": self.same}
+        if self.column is None:
+            words = N_(
+                "Document",
+                "This machine gets different bits: they are the same up to step {same}, but not "
+                "all are up to step {step}.",
+            )
+            return words.filled(**step)
+        column = self.column.symbol
+        if self.ulps is None:
+            words = N_(
+                "Document",
+                "This machine gets different bits: they are the same up to step {same}, and in "
+                "step {step} {column} is a number on only one of the two.",
+            )
+            return words.filled(**step, column=column)
         words = N_(
             "Document",
-            "This machine gets different bits: they are the same up to step {same}, {but}",
+            "This machine gets different bits: they are the same up to step {same}, and in step "
+            "{step} {column} differs by %Ln ulp(s).",
+            "",
+            0,
         )
-        symbol = "" if column is None else column.symbol
-        return words.filled(same=self.same, but=but.filled(step=self.step, column=symbol))
+        return words.counted(self.ulps).filled(**step, column=column)
 
 
 def checksum_of(run: Run) -> Checksum:

@@ -35,17 +35,31 @@
 <context>
     <name>Beside</name>
     <message numerus="yes">
-        <source>%Ln step(s) [has|have] the same bits in {what}, all rounded to {precision}.</source>
+        <source>%Ln step(s) [has|have] the same bits in error and parameters, all rounded to {precision}.</source>
         <translation>
-            <numerusform>%Ln Schritt hat dieselben Bits in {what}, alle auf {precision} gerundet.</numerusform>
-            <numerusform>%Ln Schritte haben dieselben Bits in {what}, alle auf {precision} gerundet.</numerusform>
+            <numerusform>%Ln Schritt hat dieselben Bits in Fehler und Parametern, alle auf {precision} gerundet.</numerusform>
+            <numerusform>%Ln Schritte haben dieselben Bits in Fehler und Parametern, alle auf {precision} gerundet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln step(s) [has|have] the same bits in {what}.</source>
+        <source>%Ln step(s) [has|have] the same bits in error and parameters.</source>
         <translation>
-            <numerusform>%Ln Schritt hat dieselben Bits in {what}.</numerusform>
-            <numerusform>%Ln Schritte haben dieselben Bits in {what}.</numerusform>
+            <numerusform>%Ln Schritt hat dieselben Bits in Fehler und Parametern.</numerusform>
+            <numerusform>%Ln Schritte haben dieselben Bits in Fehler und Parametern.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s) [has|have] the same bits in error, gradients and parameters, all rounded to {precision}.</source>
+        <translation>
+            <numerusform>%Ln Schritt hat dieselben Bits in Fehler, Gradienten und Parametern, alle auf {precision} gerundet.</numerusform>
+            <numerusform>%Ln Schritte haben dieselben Bits in Fehler, Gradienten und Parametern, alle auf {precision} gerundet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s) [has|have] the same bits in error, gradients and parameters.</source>
+        <translation>
+            <numerusform>%Ln Schritt hat dieselben Bits in Fehler, Gradienten und Parametern.</numerusform>
+            <numerusform>%Ln Schritte haben dieselben Bits in Fehler, Gradienten und Parametern.</numerusform>
         </translation>
     </message>
     <message>
@@ -109,14 +123,6 @@
     <message>
         <source>backward() is called on something that is not one number.</source>
         <translation>backward() wird auf etwas aufgerufen, das nicht eine einzige Zahl ist.</translation>
-    </message>
-    <message>
-        <source>error and parameters</source>
-        <translation>Fehler und Parametern</translation>
-    </message>
-    <message>
-        <source>error, gradients and parameters</source>
-        <translation>Fehler, Gradienten und Parametern</translation>
     </message>
     <message numerus="yes">
         <source>{name} is {mine} here and {theirs} there, %Ln ulp(s) apart.</source>
@@ -1100,28 +1106,24 @@
         <source>The problem in {name} can&apos;t be used: {reason}</source>
         <translation>{name} enthält ein Problem, das sich nicht verwenden lässt: {reason}</translation>
     </message>
+    <message numerus="yes">
+        <source>This machine gets different bits: they are the same up to step {same}, and in step {step} {column} differs by %Ln ulp(s).</source>
+        <translation>
+            <numerusform>Dieser Rechner bekommt andere Bits: Bis Schritt {same} sind sie gleich, und in Schritt {step} weicht {column} um %Ln ulp ab.</numerusform>
+            <numerusform>Dieser Rechner bekommt andere Bits: Bis Schritt {same} sind sie gleich, und in Schritt {step} weicht {column} um %Ln ulp ab.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>This machine gets different bits: they are the same up to step {same}, {but}</source>
-        <translation>Dieser Rechner bekommt andere Bits: Bis Schritt {same} sind sie gleich, {but}</translation>
+        <source>This machine gets different bits: they are the same up to step {same}, and in step {step} {column} is a number on only one of the two.</source>
+        <translation>Dieser Rechner bekommt andere Bits: Bis Schritt {same} sind sie gleich, und in Schritt {step} ist {column} nur auf einem der beiden eine Zahl.</translation>
+    </message>
+    <message>
+        <source>This machine gets different bits: they are the same up to step {same}, but not all are up to step {step}.</source>
+        <translation>Dieser Rechner bekommt andere Bits: Bis Schritt {same} sind sie gleich, bis Schritt {step} nicht mehr alle.</translation>
     </message>
     <message>
         <source>This problem can&apos;t be saved: there is no formula for it.</source>
         <translation>Dieses Problem kann nicht gespeichert werden: Es gibt keine Formel dafür.</translation>
-    </message>
-    <message numerus="yes">
-        <source>and in step {step} {column} differs by %Ln ulp(s).</source>
-        <translation>
-            <numerusform>und in Schritt {step} weicht {column} um %Ln ulp ab.</numerusform>
-            <numerusform>und in Schritt {step} weicht {column} um %Ln ulp ab.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>and in step {step} {column} is a number on only one of the two.</source>
-        <translation>und in Schritt {step} ist {column} nur auf einem der beiden eine Zahl.</translation>
-    </message>
-    <message>
-        <source>but not all are up to step {step}.</source>
-        <translation>bis Schritt {step} nicht mehr alle.</translation>
     </message>
     <message>
         <source>{name} asks for a way that does not exist: {way}.</source>
@@ -2043,26 +2045,6 @@
         <translation>backward() in Zeile {line} erreicht nichts als den Tensor, auf dem es aufgerufen wird; der ist selbst ein Blatt: Kein Weg führt von ihm zu {name}.</translation>
     </message>
     <message>
-        <source>in line {where}, something is divided by 0.</source>
-        <translation>In Zeile {where} wird etwas durch 0 geteilt.</translation>
-    </message>
-    <message>
-        <source>in line {where}, the result of {what} is too large for its format.</source>
-        <translation>In Zeile {where} ist das Ergebnis von {what} zu groß für sein Format.</translation>
-    </message>
-    <message>
-        <source>in line {where}, {what} is not finite.</source>
-        <translation>In Zeile {where} ist {what} nicht endlich.</translation>
-    </message>
-    <message>
-        <source>in line {where}, {what} of 0 is -inf.</source>
-        <translation>In Zeile {where} ergibt {what} von 0 -inf.</translation>
-    </message>
-    <message>
-        <source>in line {where}, {what} of a negative number is nan.</source>
-        <translation>In Zeile {where} ergibt {what} einer negativen Zahl nan.</translation>
-    </message>
-    <message>
         <source>parameters() gives only what is an nn.Parameter, or in a module that is an attribute or stands in an nn.ModuleList: {name} is not.</source>
         <translation>parameters() liefert nur, was ein nn.Parameter ist oder in einem Modul liegt, das ein Attribut ist oder in einer nn.ModuleList steht: {name} gehört nicht dazu.</translation>
     </message>
@@ -2107,8 +2089,24 @@
         <translation>{error} in Zeile {line} ist {value}.</translation>
     </message>
     <message>
-        <source>{error} in line {line} is {value}: {why}</source>
-        <translation>{error} in Zeile {line} ist {value}: {why}</translation>
+        <source>{error} in line {line} is {value}: in line {where}, something is divided by 0.</source>
+        <translation>{error} in Zeile {line} ist {value}: In Zeile {where} wird etwas durch 0 geteilt.</translation>
+    </message>
+    <message>
+        <source>{error} in line {line} is {value}: in line {where}, the result of {what} is too large for its format.</source>
+        <translation>{error} in Zeile {line} ist {value}: In Zeile {where} ist das Ergebnis von {what} zu groß für sein Format.</translation>
+    </message>
+    <message>
+        <source>{error} in line {line} is {value}: in line {where}, {what} is not finite.</source>
+        <translation>{error} in Zeile {line} ist {value}: In Zeile {where} ist {what} nicht endlich.</translation>
+    </message>
+    <message>
+        <source>{error} in line {line} is {value}: in line {where}, {what} of 0 is -inf.</source>
+        <translation>{error} in Zeile {line} ist {value}: In Zeile {where} ergibt {what} von 0 -inf.</translation>
+    </message>
+    <message>
+        <source>{error} in line {line} is {value}: in line {where}, {what} of a negative number is nan.</source>
+        <translation>{error} in Zeile {line} ist {value}: In Zeile {where} ergibt {what} einer negativen Zahl nan.</translation>
     </message>
     <message>
         <source>{gradient} is half the derivative of {error} by {parameter}, in each of the first {count} steps.</source>
@@ -4239,8 +4237,72 @@
         <translation>Der Teiler ist 0: zurückgehen und sehen, woher das kommt.</translation>
     </message>
     <message>
-        <source>The error elsewhere is not known: {why}</source>
-        <translation>Der Fehler anderswo ist nicht bekannt: {why}</translation>
+        <source>The error elsewhere is not known: in line {line}, backward() is not called as in E.backward().</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: In Zeile {line} wird backward() nicht wie in E.backward() aufgerufen.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: it depends on {what} numbers, and is drawn over one or two.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Er hängt von {what} Zahlen ab, und gezeichnet wird er über einer oder zweien.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: its lines gave a different value of the error when they ran again on copies.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Seine Zeilen ergaben einen anderen Fehler, als sie auf Kopien noch einmal liefen.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: its lines raised {what} when they ran again on copies.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Seine Zeilen warfen {what}, als sie auf Kopien noch einmal liefen.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} catches exceptions, and so it may catch the one that ends what takes too long elsewhere.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} fängt Ausnahmen ab, und so vielleicht auch die, die beendet, was anderswo zu lange dauert.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} changes something in place ({what}).</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} ändert etwas an Ort und Stelle ({what}).</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} draws random numbers ({what}).</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} zieht Zufallszahlen ({what}).</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} may do more than compute ({what}).</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} tut vielleicht mehr als rechnen ({what}).</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} reads {what}, which an earlier turn or call computed.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} liest {what}, was ein früherer Durchlauf oder Aufruf berechnet hat.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} reads {what}, which is too large to be copied.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} liest {what}, was zum Kopieren zu groß ist.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} sets a variable outside of its function ({what}).</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} setzt eine Variable außerhalb ihrer Funktion ({what}).</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} sets {what}, whose earlier value is needed, too.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} setzt {what}, wovon auch der Wert davor gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: line {line} uses {what}, which may do more than compute.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Zeile {line} verwendet {what}, was vielleicht mehr tut als rechnen.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: nothing that requires gradients leads to it.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Nichts, was Gradienten verlangt, führt zu ihm.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: the code has replaced a part of PyTorch.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Der Code hat einen Teil von PyTorch ersetzt.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: there was no time for this step: all of them together have one second.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Für diesen Schritt blieb keine Zeit, denn alle zusammen haben eine Sekunde.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: what line {line} needs can&apos;t be copied ({what}).</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: Was Zeile {line} braucht, lässt sich nicht kopieren ({what}).</translation>
     </message>
     <message>
         <source>The first backward() freed what the graph had saved: compute the error again before the next one, or use backward(retain_graph=True).</source>
@@ -4353,14 +4415,6 @@
         </translation>
     </message>
     <message>
-        <source>in line {line}, backward() is not called as in E.backward().</source>
-        <translation>In Zeile {line} wird backward() nicht wie in E.backward() aufgerufen.</translation>
-    </message>
-    <message>
-        <source>it depends on {what} numbers, and is drawn over one or two.</source>
-        <translation>Er hängt von {what} Zahlen ab, und gezeichnet wird er über einer oder zweien.</translation>
-    </message>
-    <message>
         <source>item() or float() made it a plain number: call backward() on the tensor.</source>
         <translation>item() oder float() hat eine bloße Zahl daraus gemacht: backward() auf dem Tensor aufrufen.</translation>
     </message>
@@ -4371,14 +4425,6 @@
     <message>
         <source>item() takes the number out of the graph, and says so.</source>
         <translation>item() nimmt die Zahl aus dem Graphen und sagt es auch.</translation>
-    </message>
-    <message>
-        <source>its lines gave a different value of the error when they ran again on copies.</source>
-        <translation>Seine Zeilen ergaben einen anderen Fehler, als sie auf Kopien noch einmal liefen.</translation>
-    </message>
-    <message>
-        <source>its lines raised {what} when they ran again on copies.</source>
-        <translation>Seine Zeilen warfen {what}, als sie auf Kopien noch einmal liefen.</translation>
     </message>
     <message numerus="yes">
         <source>keeps %Ln node(s)</source>
@@ -4392,52 +4438,12 @@
         <translation>Blatt</translation>
     </message>
     <message>
-        <source>line {line} catches exceptions, and so it may catch the one that ends what takes too long elsewhere.</source>
-        <translation>Zeile {line} fängt Ausnahmen ab, und so vielleicht auch die, die beendet, was anderswo zu lange dauert.</translation>
-    </message>
-    <message>
-        <source>line {line} changes something in place ({what}).</source>
-        <translation>Zeile {line} ändert etwas an Ort und Stelle ({what}).</translation>
-    </message>
-    <message>
-        <source>line {line} draws random numbers ({what}).</source>
-        <translation>Zeile {line} zieht Zufallszahlen ({what}).</translation>
-    </message>
-    <message>
-        <source>line {line} may do more than compute ({what}).</source>
-        <translation>Zeile {line} tut vielleicht mehr als rechnen ({what}).</translation>
-    </message>
-    <message>
-        <source>line {line} reads {what}, which an earlier turn or call computed.</source>
-        <translation>Zeile {line} liest {what}, was ein früherer Durchlauf oder Aufruf berechnet hat.</translation>
-    </message>
-    <message>
-        <source>line {line} reads {what}, which is too large to be copied.</source>
-        <translation>Zeile {line} liest {what}, was zum Kopieren zu groß ist.</translation>
-    </message>
-    <message>
-        <source>line {line} sets a variable outside of its function ({what}).</source>
-        <translation>Zeile {line} setzt eine Variable außerhalb ihrer Funktion ({what}).</translation>
-    </message>
-    <message>
-        <source>line {line} sets {what}, whose earlier value is needed, too.</source>
-        <translation>Zeile {line} setzt {what}, wovon auch der Wert davor gebraucht wird.</translation>
-    </message>
-    <message>
-        <source>line {line} uses {what}, which may do more than compute.</source>
-        <translation>Zeile {line} verwendet {what}, was vielleicht mehr tut als rechnen.</translation>
-    </message>
-    <message>
         <source>line {line}: {what}</source>
         <translation>Zeile {line}: {what}</translation>
     </message>
     <message>
         <source>module</source>
         <translation>Modul</translation>
-    </message>
-    <message>
-        <source>nothing that requires gradients leads to it.</source>
-        <translation>Nichts, was Gradienten verlangt, führt zu ihm.</translation>
     </message>
     <message>
         <source>object</source>
@@ -4503,20 +4509,8 @@
         <translation>der Code hat sich selbst beendet, mit Exit-Code {code}.</translation>
     </message>
     <message>
-        <source>the code has replaced a part of PyTorch.</source>
-        <translation>Der Code hat einen Teil von PyTorch ersetzt.</translation>
-    </message>
-    <message>
         <source>the code ran to its end.</source>
         <translation>der Code ist bis zum Ende gelaufen.</translation>
-    </message>
-    <message>
-        <source>there was no time for this step: all of them together have one second.</source>
-        <translation>Für diesen Schritt blieb keine Zeit, denn alle zusammen haben eine Sekunde.</translation>
-    </message>
-    <message>
-        <source>what line {line} needs can&apos;t be copied ({what}).</source>
-        <translation>Was Zeile {line} braucht, lässt sich nicht kopieren ({what}).</translation>
     </message>
     <message>
         <source>zero_grad() belongs to optimizers and modules: for a tensor, write w.grad = None.</source>
@@ -6788,9 +6782,33 @@
         <source>Ended before step {step}: the code makes no more.</source>
         <translation>Zu Ende vor Schritt {step}: Der Code macht keinen mehr.</translation>
     </message>
-    <message>
-        <source>Fixed point at step {step}: {why}</source>
-        <translation>Fixpunkt bei Schritt {step}: {why}</translation>
+    <message numerus="yes">
+        <source>Fixed point at step {step}: the gradient is 0, so {where} [stays|stay].</source>
+        <translation>
+            <numerusform>Fixpunkt bei Schritt {step}: Der Gradient ist 0, darum bleibt {where}.</numerusform>
+            <numerusform>Fixpunkt bei Schritt {step}: Der Gradient ist 0, darum bleiben {where}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fixed point at step {step}: {where} [stays|stay], although {gradient}: the code does not subtract α times that.</source>
+        <translation>
+            <numerusform>Fixpunkt bei Schritt {step}: {where} bleibt, obwohl {gradient}: Der Code zieht nicht α mal das ab.</numerusform>
+            <numerusform>Fixpunkt bei Schritt {step}: {where} bleiben, obwohl {gradient}: Der Code zieht nicht α mal das ab.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fixed point at step {step}: {where} no longer [changes|change] in {precision}.</source>
+        <translation>
+            <numerusform>Fixpunkt bei Schritt {step}: {where} ändert sich in {precision} nicht mehr.</numerusform>
+            <numerusform>Fixpunkt bei Schritt {step}: {where} ändern sich in {precision} nicht mehr.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fixed point at step {step}: α is 0, so {where} [stays|stay].</source>
+        <translation>
+            <numerusform>Fixpunkt bei Schritt {step}: α ist 0, darum bleibt {where}.</numerusform>
+            <numerusform>Fixpunkt bei Schritt {step}: α ist 0, darum bleiben {where}.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Step {step} could not be made ({error}).</source>
@@ -6812,13 +6830,6 @@
         <source>Stopped before step {step}: there is not enough memory for it.</source>
         <translation>Angehalten vor Schritt {step}: Dafür reicht der Speicher nicht.</translation>
     </message>
-    <message numerus="yes">
-        <source>the gradient is 0, so {where} [stays|stay].</source>
-        <translation>
-            <numerusform>Der Gradient ist 0, darum bleibt {where}.</numerusform>
-            <numerusform>Der Gradient ist 0, darum bleiben {where}.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>there is not enough memory</source>
         <translation>der Speicher reicht nicht</translation>
@@ -6830,27 +6841,6 @@
     <message>
         <source>{name} is {number}</source>
         <translation>{name} {number} ist</translation>
-    </message>
-    <message numerus="yes">
-        <source>{where} [stays|stay], although {gradient}: the code does not subtract α times that.</source>
-        <translation>
-            <numerusform>{where} bleibt, obwohl {gradient}: Der Code zieht nicht α mal das ab.</numerusform>
-            <numerusform>{where} bleiben, obwohl {gradient}: Der Code zieht nicht α mal das ab.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{where} no longer [changes|change] in {precision}.</source>
-        <translation>
-            <numerusform>{where} ändert sich in {precision} nicht mehr.</numerusform>
-            <numerusform>{where} ändern sich in {precision} nicht mehr.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>α is 0, so {where} [stays|stay].</source>
-        <translation>
-            <numerusform>α ist 0, darum bleibt {where}.</numerusform>
-            <numerusform>α ist 0, darum bleiben {where}.</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -7391,31 +7381,87 @@ von {steps}</translation>
         <translation>Von {methods}, gerundet auf {precision}, zu {others}: {differences}</translation>
     </message>
     <message numerus="yes">
-        <source>In all %Ln step(s)</source>
+        <source>In all %Ln step(s), all numbers agree.</source>
         <translation>
-            <numerusform>In dem einen Schritt (%Ln)</numerusform>
-            <numerusform>In allen %Ln Schritten</numerusform>
+            <numerusform>In dem einen Schritt (%Ln) stimmen alle Zahlen überein.</numerusform>
+            <numerusform>In allen %Ln Schritten stimmen alle Zahlen überein.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In the %Ln step(s) compared so far</source>
+        <source>In all %Ln step(s), new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In dem bisher verglichenen Schritt (%Ln)</numerusform>
-            <numerusform>In den %Ln bisher verglichenen Schritten</numerusform>
+            <numerusform>In dem einen Schritt (%Ln) stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In allen %Ln Schritten stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In the %Ln step(s) that can be compared</source>
+        <source>In all %Ln step(s), the new parameters agree; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In dem vergleichbaren Schritt (%Ln)</numerusform>
-            <numerusform>In den %Ln vergleichbaren Schritten</numerusform>
+            <numerusform>In dem einen Schritt (%Ln) stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In allen %Ln Schritten stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In the first %Ln step(s)</source>
+        <source>In the %Ln step(s) compared so far, all numbers agree.</source>
         <translation>
-            <numerusform>In dem ersten Schritt (%Ln)</numerusform>
-            <numerusform>In den ersten %Ln Schritten</numerusform>
+            <numerusform>In dem bisher verglichenen Schritt (%Ln) stimmen alle Zahlen überein.</numerusform>
+            <numerusform>In den %Ln bisher verglichenen Schritten stimmen alle Zahlen überein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) compared so far, new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In dem bisher verglichenen Schritt (%Ln) stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In den %Ln bisher verglichenen Schritten stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) compared so far, the new parameters agree; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In dem bisher verglichenen Schritt (%Ln) stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In den %Ln bisher verglichenen Schritten stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) that can be compared, all numbers agree.</source>
+        <translation>
+            <numerusform>In dem vergleichbaren Schritt (%Ln) stimmen alle Zahlen überein.</numerusform>
+            <numerusform>In den %Ln vergleichbaren Schritten stimmen alle Zahlen überein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) that can be compared, new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In dem vergleichbaren Schritt (%Ln) stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In den %Ln vergleichbaren Schritten stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln step(s) that can be compared, the new parameters agree; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In dem vergleichbaren Schritt (%Ln) stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In den %Ln vergleichbaren Schritten stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the first %Ln step(s), all numbers agree.</source>
+        <translation>
+            <numerusform>In dem ersten Schritt (%Ln) stimmen alle Zahlen überein.</numerusform>
+            <numerusform>In den ersten %Ln Schritten stimmen alle Zahlen überein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the first %Ln step(s), new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In dem ersten Schritt (%Ln) stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In den ersten %Ln Schritten stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the first %Ln step(s), the new parameters agree; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In dem ersten Schritt (%Ln) stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In den ersten %Ln Schritten stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
         </translation>
     </message>
     <message>
@@ -7423,31 +7469,143 @@ von {steps}</translation>
         <translation>In diesem Schritt sind die Zahlen die des richtigen Codes.</translation>
     </message>
     <message numerus="yes">
-        <source>In {count} of %Ln step(s)</source>
+        <source>In {count} of %Ln step(s), more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} von einem Schritt (%Ln)</numerusform>
-            <numerusform>In {count} von %Ln Schritten</numerusform>
+            <numerusform>In {count} von einem Schritt (%Ln) ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In {count} von %Ln Schritten ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In {count} of the %Ln step(s) compared so far</source>
+        <source>In {count} of %Ln step(s), new parameters differ, by rounding; most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} des bisher verglichenen Schritts (%Ln)</numerusform>
-            <numerusform>In {count} der %Ln bisher verglichenen Schritte</numerusform>
+            <numerusform>In {count} von einem Schritt (%Ln) weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} von %Ln Schritten weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In {count} of the %Ln step(s) that can be compared</source>
+        <source>In {count} of %Ln step(s), new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} des vergleichbaren Schritts (%Ln)</numerusform>
-            <numerusform>In {count} der %Ln vergleichbaren Schritte</numerusform>
+            <numerusform>In {count} von einem Schritt (%Ln) weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} von %Ln Schritten weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In {count} of the first %Ln step(s)</source>
+        <source>In {count} of %Ln step(s), new {parameter} differs, by rounding; most in {step}, by {size}.</source>
         <translation>
-            <numerusform>In {count} des ersten Schritts (%Ln)</numerusform>
-            <numerusform>In {count} der ersten %Ln Schritte</numerusform>
+            <numerusform>In {count} von einem Schritt (%Ln) weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} von %Ln Schritten weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of %Ln step(s), new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} von einem Schritt (%Ln) weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} von %Ln Schritten weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln bisher verglichenen Schritte ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, new parameters differ, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln bisher verglichenen Schritte weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln bisher verglichenen Schritte weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, new {parameter} differs, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln bisher verglichenen Schritte weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) compared so far, new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des bisher verglichenen Schritts (%Ln) weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln bisher verglichenen Schritte weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des vergleichbaren Schritts (%Ln) ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln vergleichbaren Schritte ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, new parameters differ, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des vergleichbaren Schritts (%Ln) weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln vergleichbaren Schritte weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des vergleichbaren Schritts (%Ln) weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln vergleichbaren Schritte weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, new {parameter} differs, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des vergleichbaren Schritts (%Ln) weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln vergleichbaren Schritte weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the %Ln step(s) that can be compared, new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des vergleichbaren Schritts (%Ln) weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der %Ln vergleichbaren Schritte weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des ersten Schritts (%Ln) ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+            <numerusform>In {count} der ersten %Ln Schritte ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), new parameters differ, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des ersten Schritts (%Ln) weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der ersten %Ln Schritte weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des ersten Schritts (%Ln) weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der ersten %Ln Schritte weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), new {parameter} differs, by rounding; most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des ersten Schritts (%Ln) weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der ersten %Ln Schritte weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} of the first %Ln step(s), new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>
+            <numerusform>In {count} des ersten Schritts (%Ln) weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
+            <numerusform>In {count} der ersten %Ln Schritte weicht das neue {parameter} ab, am meisten in {step}, um {size}.</numerusform>
         </translation>
     </message>
     <message>
@@ -7518,63 +7676,61 @@ von {steps}</translation>
         <source>That is rounding.</source>
         <translation>Das ist Rundung.</translation>
     </message>
-    <message>
-        <source>new {parameter} differs from that of {methods} by {size}.</source>
-        <translation>Das neue {parameter} weicht von dem von {methods} um {size} ab.</translation>
-    </message>
     <message numerus="yes">
-        <source>the same new {parameters} in {precision} as {others}.</source>
+        <source>{finer}&#xa0;[computes|compute] in float64: new {parameter} differs from that of {methods} by {size}.</source>
         <translation>
-            <numerusform>dasselbe neue {parameters} in {precision} wie {others}.</numerusform>
-            <numerusform>dieselben neuen {parameters} in {precision} wie {others}.</numerusform>
+            <numerusform>{finer}&#xa0;rechnet in float64: Das neue {parameter} weicht von dem von {methods} um {size} ab.</numerusform>
+            <numerusform>{finer}&#xa0;rechnen in float64: Das neue {parameter} weicht von dem von {methods} um {size} ab.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>the same new {parameters} in {precision}.</source>
+        <source>{finer}&#xa0;[computes|compute] in float64: the same new {parameters} in {precision} as {others}.</source>
         <translation>
-            <numerusform>dasselbe neue {parameters} in {precision}.</numerusform>
-            <numerusform>dieselben neuen {parameters} in {precision}.</numerusform>
+            <numerusform>{finer}&#xa0;rechnet in float64: dieselben neuen {parameters} in {precision} wie {others}.</numerusform>
+            <numerusform>{finer}&#xa0;rechnen in float64: dieselben neuen {parameters} in {precision} wie {others}.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>the same numbers as {others}, rounded to {precision}.</source>
-        <translation>dieselben Zahlen wie {others}, gerundet auf {precision}.</translation>
+    <message numerus="yes">
+        <source>{finer}&#xa0;[computes|compute] in float64: the same new {parameters} in {precision}.</source>
+        <translation>
+            <numerusform>{finer}&#xa0;rechnet in float64: dieselben neuen {parameters} in {precision}.</numerusform>
+            <numerusform>{finer}&#xa0;rechnen in float64: dieselben neuen {parameters} in {precision}.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>the same numbers, rounded to {precision}.</source>
-        <translation>dieselben Zahlen, gerundet auf {precision}.</translation>
+    <message numerus="yes">
+        <source>{finer}&#xa0;[computes|compute] in float64: the same new {parameter} in {precision} as {others}.</source>
+        <translation>
+            <numerusform>{finer}&#xa0;rechnet in float64: dasselbe neue {parameter} in {precision} wie {others}.</numerusform>
+            <numerusform>{finer}&#xa0;rechnen in float64: dasselbe neue {parameter} in {precision} wie {others}.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{in_steps}, all numbers agree.</source>
-        <translation>{in_steps} stimmen alle Zahlen überein.</translation>
+    <message numerus="yes">
+        <source>{finer}&#xa0;[computes|compute] in float64: the same new {parameter} in {precision}.</source>
+        <translation>
+            <numerusform>{finer}&#xa0;rechnet in float64: dasselbe neue {parameter} in {precision}.</numerusform>
+            <numerusform>{finer}&#xa0;rechnen in float64: dasselbe neue {parameter} in {precision}.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{in_steps}, more differs than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
-        <translation>{in_steps} ist der Unterschied größer, als Rundung erklärt, ab {first}; {what} weicht in {step} am meisten ab, um {size}.</translation>
+    <message numerus="yes">
+        <source>{finer}&#xa0;[computes|compute] in float64: the same numbers as {others}, rounded to {precision}.</source>
+        <translation>
+            <numerusform>{finer}&#xa0;rechnet in float64: dieselben Zahlen wie {others}, gerundet auf {precision}.</numerusform>
+            <numerusform>{finer}&#xa0;rechnen in float64: dieselben Zahlen wie {others}, gerundet auf {precision}.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{in_steps}, new parameters differ, by rounding; most in {step}, by {size}.</source>
-        <translation>{in_steps} weichen neue Parameter ab, durch Rundung; am meisten in {step}, um {size}.</translation>
+    <message numerus="yes">
+        <source>{finer}&#xa0;[computes|compute] in float64: the same numbers, rounded to {precision}.</source>
+        <translation>
+            <numerusform>{finer}&#xa0;rechnet in float64: dieselben Zahlen, gerundet auf {precision}.</numerusform>
+            <numerusform>{finer}&#xa0;rechnen in float64: dieselben Zahlen, gerundet auf {precision}.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{in_steps}, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
-        <translation>{in_steps} weichen neue Parameter ab; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</translation>
-    </message>
-    <message>
-        <source>{in_steps}, new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
-        <translation>{in_steps} stimmt das neue {parameter} überein; {what} weicht in {step} am meisten ab, um {size}.</translation>
-    </message>
-    <message>
-        <source>{in_steps}, new {parameter} differs, by rounding; most in {step}, by {size}.</source>
-        <translation>{in_steps} weicht das neue {parameter} ab, durch Rundung; am meisten in {step}, um {size}.</translation>
-    </message>
-    <message>
-        <source>{in_steps}, new {parameter} differs, most in {step}, by {size}.</source>
-        <translation>{in_steps} weicht das neue {parameter} ab, am meisten in {step}, um {size}.</translation>
-    </message>
-    <message>
-        <source>{in_steps}, the new parameters agree; {what} differs most in {step}, by {size}.</source>
-        <translation>{in_steps} stimmen die neuen Parameter überein; {what} weicht in {step} am meisten ab, um {size}.</translation>
+    <message numerus="yes">
+        <source>{finer}&#xa0;[computes|compute] in float64: {what} differs from that of {methods} by {size}.</source>
+        <translation>
+            <numerusform>{finer}&#xa0;rechnet in float64: {what} weicht von dem von {methods} um {size} ab.</numerusform>
+            <numerusform>{finer}&#xa0;rechnen in float64: {what} weicht von dem von {methods} um {size} ab.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{methods} are identical, bit for bit.</source>
@@ -7591,13 +7747,6 @@ von {steps}</translation>
         <source>{methods} give the same numbers.</source>
         <translation>{methods} ergeben dieselben Zahlen.</translation>
     </message>
-    <message numerus="yes">
-        <source>{methods}&#xa0;[computes|compute] in float64: {what}</source>
-        <translation>
-            <numerusform>{methods}&#xa0;rechnet in float64: {what}</numerusform>
-            <numerusform>{methods}&#xa0;rechnen in float64: {what}</numerusform>
-        </translation>
-    </message>
     <message>
         <source>{number} ulp</source>
         <translation>{number} ulp</translation>
@@ -7609,10 +7758,6 @@ von {steps}</translation>
     <message>
         <source>{what} differs by {size}.</source>
         <translation>{what} unterscheidet sich um {size}.</translation>
-    </message>
-    <message>
-        <source>{what} differs from that of {methods} by {size}.</source>
-        <translation>{what} weicht von dem von {methods} um {size} ab.</translation>
     </message>
     <message>
         <source>{what} differs from the correct code&apos;s by {size}.</source>

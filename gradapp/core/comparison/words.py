@@ -31,6 +31,68 @@ _SMALL: Final = (
 )
 """The same of code of the Lab: what a fault does may be small, too, and is not called rounding."""
 _UNPROVED: Final = N_("Verdict", "It is not proved to be rounding.")
+_FINER_DIFFERS: Final = (
+    N_(
+        "Verdict",
+        "{finer}\u00a0[computes|compute] in float64: new {parameter} differs from that of "
+        "{methods} by {size}.",
+        "",
+        0,
+    ),
+    N_(
+        "Verdict",
+        "{finer}\u00a0[computes|compute] in float64: {what} differs from that of {methods} by "
+        "{size}.",
+        "",
+        0,
+    ),
+)
+_FINER_IS_SAME: Final = (
+    N_(
+        "Verdict",
+        "{finer}\u00a0[computes|compute] in float64: the same numbers, rounded to {precision}.",
+        "",
+        0,
+    ),
+    N_(
+        "Verdict",
+        "{finer}\u00a0[computes|compute] in float64: the same numbers as {others}, rounded to "
+        "{precision}.",
+        "",
+        0,
+    ),
+)
+"""What is said without the others, and with them; so it is below."""
+_FINER_HAS_SAME_NEW: Final = (
+    N_(
+        "Verdict",
+        "{finer}\u00a0[computes|compute] in float64: the same new {parameter} in {precision}.",
+        "",
+        0,
+    ),
+    N_(
+        "Verdict",
+        "{finer}\u00a0[computes|compute] in float64: the same new {parameter} in {precision} as "
+        "{others}.",
+        "",
+        0,
+    ),
+)
+_FINER_HAS_SAME_NEW_ONES: Final = (
+    N_(
+        "Verdict",
+        "{finer}\u00a0[computes|compute] in float64: the same new {parameters} in {precision}.",
+        "",
+        0,
+    ),
+    N_(
+        "Verdict",
+        "{finer}\u00a0[computes|compute] in float64: the same new {parameters} in {precision} as "
+        "{others}.",
+        "",
+        0,
+    ),
+)
 
 
 def ulps(count: int) -> Message:
@@ -136,29 +198,25 @@ def _across(verdict: Verdict) -> tuple[Message, ...]:
     with_same_new = _without(group, verdict.finer)
     like = with_same_new if gaps else verdict.nearest
     is_told_like = like != others or len(others) == 1
-    rest: Sequence[Message]
+    finer = {"finer": _names(verdict.finer), "precision": verdict.precision}
     if _of_new(verdict.across) or any(gap.is_beyond for gap in gaps):
-        new = N_("Verdict", "new {parameter} differs from that of {methods} by {size}.")
-        other = N_("Verdict", "{what} differs from that of {methods} by {size}.")
-        first, *rest = _explained(
+        new, other = (words.counted(len(verdict.finer)).filled(**finer) for words in _FINER_DIFFERS)
+        return _explained(
             gaps,
             new.filled(methods=_names(with_same_new)),
             other.filled(methods=_names(verdict.nearest)),
         )
+    if not gaps:
+        words = _FINER_IS_SAME[is_told_like]
+    elif len(verdict.parameters) == 1:
+        words = _FINER_HAS_SAME_NEW[is_told_like]
     else:
-        words = N_("Verdict", "the same numbers, rounded to {precision}.")
-        if gaps:
-            words = N_("Verdict", "the same new {parameters} in {precision}.", "", 0)
-        if is_told_like:
-            words = N_("Verdict", "the same numbers as {others}, rounded to {precision}.")
-        if gaps and is_told_like:
-            words = N_("Verdict", "the same new {parameters} in {precision} as {others}.", "", 0)
-        words = _of_parameters(words, verdict) if gaps else words
-        first = words.filled(others=_names(like), precision=verdict.precision)
-        rest = () if _of_new(verdict.within) else _explained(gaps)
-    finer = verdict.finer
-    computing = N_("Verdict", "{methods}\u00a0[computes|compute] in float64: {what}", "", 0)
-    return computing.counted(len(finer)).filled(methods=_names(finer), what=first), *rest
+        words = _FINER_HAS_SAME_NEW_ONES[is_told_like]
+    words = words.counted(len(verdict.finer)).filled(**finer)
+    parameters = listed(verdict.parameters)
+    words = words.filled(parameter=parameters, parameters=parameters, others=_names(like))
+    is_all = not gaps or bool(_of_new(verdict.within))
+    return words, *(() if is_all else _explained(gaps))
 
 
 def _telling(gaps: Sequence[Gap]) -> list[Gap]:

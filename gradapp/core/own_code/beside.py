@@ -23,6 +23,28 @@ FAR: Final = 1_000
 """So many ulps are more than a few roundings make of one step."""
 
 _WHOLE: Final = (How.FINISHED, How.EXITED)
+_SAME: Final = {
+    (True, False): N_(
+        "Beside", "%Ln step(s) [has|have] the same bits in error, gradients and parameters.", "", 0
+    ),
+    (True, True): N_(
+        "Beside",
+        "%Ln step(s) [has|have] the same bits in error, gradients and parameters, all rounded to "
+        "{precision}.",
+        "",
+        0,
+    ),
+    (False, False): N_(
+        "Beside", "%Ln step(s) [has|have] the same bits in error and parameters.", "", 0
+    ),
+    (False, True): N_(
+        "Beside",
+        "%Ln step(s) [has|have] the same bits in error and parameters, all rounded to {precision}.",
+        "",
+        0,
+    ),
+}
+"""What is said of loops that never part: whether it is of gradients, too; whether rounded."""
 Values = tuple[float, ...]
 
 
@@ -215,18 +237,9 @@ def compare(one: Readings | Message, other: Readings | Message) -> Beside:
 def _same(one: Readings, other: Readings, precision: Precision, *, is_rounded: bool) -> Message:
     """Return in how many steps they are the same, and in what of them that was to be seen."""
     both = list(zip(one.gradients, other.gradients, strict=False))
-    what = N_("Beside", "error and parameters")
-    if all(mine and theirs for mine, theirs in both):
-        what = N_("Beside", "error, gradients and parameters")
-    words = N_("Beside", "%Ln step(s) [has|have] the same bits in {what}.", "", 0)
-    if is_rounded:
-        words = N_(
-            "Beside",
-            "%Ln step(s) [has|have] the same bits in {what}, all rounded to {precision}.",
-            "",
-            0,
-        )
-    told = words.counted(len(both)).filled(what=what, precision=str(precision))
+    has_gradients = all(mine and theirs for mine, theirs in both)
+    words = _SAME[has_gradients, is_rounded]
+    told = words.counted(len(both)).filled(precision=str(precision))
     if not any(each.is_norm for each in one.start):
         return told
     return followed(told, N_("Beside", "Of large tensors only the norms are compared."))

@@ -21,34 +21,80 @@ _MOST: Final = 400
 """So many earlier calls are shown."""
 
 _WHY: Final = {
-    Obstacle.COUNT: N_("OwnCode", "it depends on {what} numbers, and is drawn over one or two."),
-    Obstacle.NONE: N_("OwnCode", "nothing that requires gradients leads to it."),
-    Obstacle.CALL: N_("OwnCode", "in line {line}, backward() is not called as in E.backward()."),
-    Obstacle.CHANCE: N_("OwnCode", "line {line} draws random numbers ({what})."),
-    Obstacle.PLACE: N_("OwnCode", "line {line} changes something in place ({what})."),
-    Obstacle.OUTSIDE: N_(
-        "OwnCode", "line {line} sets a variable outside of its function ({what})."
+    Obstacle.COUNT: N_(
+        "OwnCode",
+        "The error elsewhere is not known: it depends on {what} numbers, and is drawn over one "
+        "or two.",
     ),
-    Obstacle.CHANGED: N_("OwnCode", "line {line} sets {what}, whose earlier value is needed, too."),
+    Obstacle.NONE: N_(
+        "OwnCode", "The error elsewhere is not known: nothing that requires gradients leads to it."
+    ),
+    Obstacle.CALL: N_(
+        "OwnCode",
+        "The error elsewhere is not known: in line {line}, backward() is not called as in "
+        "E.backward().",
+    ),
+    Obstacle.CHANCE: N_(
+        "OwnCode", "The error elsewhere is not known: line {line} draws random numbers ({what})."
+    ),
+    Obstacle.PLACE: N_(
+        "OwnCode",
+        "The error elsewhere is not known: line {line} changes something in place ({what}).",
+    ),
+    Obstacle.OUTSIDE: N_(
+        "OwnCode",
+        "The error elsewhere is not known: line {line} sets a variable outside of its "
+        "function ({what}).",
+    ),
+    Obstacle.CHANGED: N_(
+        "OwnCode",
+        "The error elsewhere is not known: line {line} sets {what}, whose earlier value is needed, "
+        "too.",
+    ),
     Obstacle.BEFORE: N_(
-        "OwnCode", "line {line} reads {what}, which an earlier turn or call computed."
+        "OwnCode",
+        "The error elsewhere is not known: line {line} reads {what}, which an earlier turn "
+        "or call computed.",
     ),
     Obstacle.CATCHES: N_(
         "OwnCode",
-        "line {line} catches exceptions, and so it may catch the one that ends what takes too long "
-        "elsewhere.",
+        "The error elsewhere is not known: line {line} catches exceptions, and so it may catch the "
+        "one that ends what takes too long elsewhere.",
     ),
-    Obstacle.UNKNOWN: N_("OwnCode", "line {line} may do more than compute ({what})."),
-    Obstacle.OBJECT: N_("OwnCode", "line {line} uses {what}, which may do more than compute."),
-    Obstacle.SIZE: N_("OwnCode", "line {line} reads {what}, which is too large to be copied."),
-    Obstacle.COPY: N_("OwnCode", "what line {line} needs can't be copied ({what})."),
-    Obstacle.REPLACED: N_("OwnCode", "the code has replaced a part of PyTorch."),
-    Obstacle.RAISED: N_("OwnCode", "its lines raised {what} when they ran again on copies."),
+    Obstacle.UNKNOWN: N_(
+        "OwnCode",
+        "The error elsewhere is not known: line {line} may do more than compute ({what}).",
+    ),
+    Obstacle.OBJECT: N_(
+        "OwnCode",
+        "The error elsewhere is not known: line {line} uses {what}, which may do more than "
+        "compute.",
+    ),
+    Obstacle.SIZE: N_(
+        "OwnCode",
+        "The error elsewhere is not known: line {line} reads {what}, which is too large to "
+        "be copied.",
+    ),
+    Obstacle.COPY: N_(
+        "OwnCode",
+        "The error elsewhere is not known: what line {line} needs can't be copied ({what}).",
+    ),
+    Obstacle.REPLACED: N_(
+        "OwnCode", "The error elsewhere is not known: the code has replaced a part of PyTorch."
+    ),
+    Obstacle.RAISED: N_(
+        "OwnCode",
+        "The error elsewhere is not known: its lines raised {what} when they ran again on copies.",
+    ),
     Obstacle.OTHER: N_(
-        "OwnCode", "its lines gave a different value of the error when they ran again on copies."
+        "OwnCode",
+        "The error elsewhere is not known: its lines gave a different value of the error when they "
+        "ran again on copies.",
     ),
     Obstacle.TIME: N_(
-        "OwnCode", "there was no time for this step: all of them together have one second."
+        "OwnCode",
+        "The error elsewhere is not known: there was no time for this step: all of them together "
+        "have one second.",
     ),
 }
 
@@ -143,8 +189,7 @@ def _order(tape: Tape, names: Sequence[str]) -> list[int]:
 
 
 def _sentence(why: NoLandscape) -> Message:
-    words = N_("OwnCode", "The error elsewhere is not known: {why}")
-    return words.filled(why=_WHY[why.kind].filled(line=str(why.line), what=why.what))
+    return _WHY[why.kind].filled(line=str(why.line), what=why.what)
 
 
 def _gradient(tape: Tape, called: Backward) -> tuple[float, ...] | None:

@@ -32,13 +32,21 @@ class Rest(StrEnum):
     """The code does not subtract α times the gradient."""
 
 
-_WHY: Final = {
-    Rest.ROUNDING: N_("Stop", "{where} no longer [changes|change] in {precision}.", "", 0),
-    Rest.NO_GRADIENT: N_("Stop", "the gradient is 0, so {where} [stays|stay].", "", 0),
-    Rest.NO_RATE: N_("Stop", "α is 0, so {where} [stays|stay].", "", 0),
+_RESTS: Final = {
+    Rest.ROUNDING: N_(
+        "Stop",
+        "Fixed point at step {step}: {where} no longer [changes|change] in {precision}.",
+        "",
+        0,
+    ),
+    Rest.NO_GRADIENT: N_(
+        "Stop", "Fixed point at step {step}: the gradient is 0, so {where} [stays|stay].", "", 0
+    ),
+    Rest.NO_RATE: N_("Stop", "Fixed point at step {step}: α is 0, so {where} [stays|stay].", "", 0),
     Rest.NOT_TAKEN: N_(
         "Stop",
-        "{where} [stays|stay], although {gradient}: the code does not subtract α times that.",
+        "Fixed point at step {step}: {where} [stays|stay], although {gradient}: the code does not "
+        "subtract α times that.",
         "",
         0,
     ),
@@ -116,13 +124,13 @@ def why(problem: AnyProblem, method: Method, values: StepValues) -> Rest:
 
 def said(rest: Rest, values: StepValues, precision: Precision) -> Message:
     """Return the sentence on a run that has come to rest with these values."""
-    words = _WHY[rest].counted(len(values.that_hold(Holds.BEFORE)))
-    why = words.filled(
+    words = _RESTS[rest].counted(len(values.that_hold(Holds.BEFORE)))
+    return words.filled(
+        step=values.step,
         where=_stated(Holds.BEFORE, values, precision),
         precision=precision,
         gradient=_stated(Holds.GRADIENT, values, precision),
     )
-    return N_("Stop", "Fixed point at step {step}: {why}").filled(step=values.step, why=why)
 
 
 def _stated(kind: Holds, values: StepValues, precision: Precision) -> Value:

@@ -15,13 +15,25 @@ from gradapp.core.own_code.states import Norm, Numbers, read
 from gradapp.core.words import N_, Message, followed
 
 _WHY: Final = {
-    Cause.LOG: N_("Findings", "in line {where}, {what} of 0 is -inf."),
-    Cause.NEGATIVE: N_("Findings", "in line {where}, {what} of a negative number is nan."),
-    Cause.DIVISION: N_("Findings", "in line {where}, something is divided by 0."),
-    Cause.OVERFLOW: N_(
-        "Findings", "in line {where}, the result of {what} is too large for its format."
+    Cause.LOG: N_(
+        "Findings", "{error} in line {line} is {value}: in line {where}, {what} of 0 is -inf."
     ),
-    Cause.VARIABLE: N_("Findings", "in line {where}, {what} is not finite."),
+    Cause.NEGATIVE: N_(
+        "Findings",
+        "{error} in line {line} is {value}: in line {where}, {what} of a negative number is nan.",
+    ),
+    Cause.DIVISION: N_(
+        "Findings", "{error} in line {line} is {value}: in line {where}, something is divided by 0."
+    ),
+    Cause.OVERFLOW: N_(
+        "Findings",
+        "{error} in line {line} is {value}: in line {where}, the result of {what} is too large "
+        "for its format.",
+    ),
+    Cause.VARIABLE: N_(
+        "Findings", "{error} in line {line} is {value}: in line {where}, {what} is not finite."
+    ),
+    Cause.UNKNOWN: N_("Findings", "{error} in line {line} is {value}."),
 }
 _GROWS: Final = 3
 """In so many steps one after the other an error has grown that is no accident."""
@@ -46,10 +58,7 @@ def not_finite(timeline: Timeline) -> Iterator[Finding]:
 
 
 def _error(called: Backward, why: NotFinite, line: int) -> Message:
-    words = N_("Findings", "{error} in line {line} is {value}.")
-    if why.kind != Cause.UNKNOWN:
-        words = N_("Findings", "{error} in line {line} is {value}: {why}")
-        words = words.filled(why=_WHY[why.kind].filled(where=str(why.line), what=why.what))
+    words = _WHY[why.kind].filled(where=str(why.line), what=why.what)
     return words.filled(error=called.on, line=str(line), value=str(called.value))
 
 
