@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from tests.documents.export.running import plain
 from tests.person import Person
-from tests.waiting import until
+from tests.waiting import PATIENCE_S, until
 
 Numbers = tuple[float, ...]
 
@@ -195,12 +196,17 @@ def test_a_long_export_shows_how_far_it_is_and_can_be_given_up(
     window.keys("Ctrl+End")
     window.sees(lambda: window.steps == 1_000_000)
     path = tmp_path / "long.json"
+    is_given_up = threading.Event()
     window.workbench.export.export(os.fspath(path))
+    window.workbench.export._job.progressed.connect(  # or it may be done before anybody has looked
+        lambda _: is_given_up.wait(PATIENCE_S), Qt.ConnectionType.DirectConnection
+    )
     window.sees(lambda: window.window.findChild(QProgressDialog) is not None)
     progress = window.find(QProgressDialog, "export_progress")
     window.sees(lambda: progress.isVisible() and progress.value() > 0)
     cancel = next(each for each in progress.findChildren(QPushButton))
     cancel.click()
+    is_given_up.set()
     window.sees(lambda: window.spoken() == "long.json has not been written.")
     assert list(tmp_path.iterdir()) == []
     comes_back(window)

@@ -235,6 +235,8 @@ def test_a_page_that_is_given_up_or_whose_process_is_killed_leaves_no_file(
         patched.setattr(apart, "itself", itself)  # a fork may have done all of it by then
         window.workbench.export.export(str(there))
         window.sees(lambda: bool(makers()))
+    for each in makers():
+        each.suspend()  # or it may have done all of it before anybody has looked
     if ended == "killed":
         for each in makers():
             each.kill()
