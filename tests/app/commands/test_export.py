@@ -29,6 +29,7 @@ from gradapp.ui.kit.theme import LIGHT
 from tests import forked
 from tests.failing import lack_memory_after
 from tests.pictures import colours
+from tests.products import pairs
 
 DATA = (".py", ".ipynb", ".csv", ".json")
 LINE = "--model 'w*x + b' --x 1,2,4,3,5 --y 1,3,3,2,5 --start w=0,b=0 --alpha 0.05"
@@ -356,11 +357,13 @@ def test_of_several_parameters_there_is_no_picture_of_the_scale_of_learning_rate
     assert not path.exists()
 
 
-@pytest.mark.parametrize("output", ["g.png", "g.svg", "g.pdf", "g.gif"])
-@pytest.mark.parametrize(("way", "made"), [("python", 2), ("autograd", 0)])
+@pytest.mark.parametrize(
+    ("output", "run"), pairs(["g.png", "g.svg", "g.pdf", "g.gif"], [("python", 2), ("autograd", 0)])
+)
 def test_of_a_graph_that_is_not_there_no_picture_is_written(
-    way: str, made: int, output: str, tmp_path: Path
+    output: str, run: tuple[str, int], tmp_path: Path
 ) -> None:
+    way, made = run
     document, path = str(tmp_path / "d.gradapp"), tmp_path / output
     save(Document(Recipe(Problem(), way, made), at=Place(made)), Path(document))
     done = drawn(document, str(path), "--part", "graph")
