@@ -92,6 +92,11 @@ def pytest_collection(session: pytest.Session) -> None:
         forked.interpreter()
 
 
+def pytest_collection_finish() -> None:
+    """Spare the first collection of garbage all that was imported and collected: it stays."""
+    gc.freeze()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Tell of what was logged so that it can be sent from one process to the next."""
