@@ -34,6 +34,7 @@ from gradapp.host.warm import Warm
 _START_S: Final = 120.0
 GRACE_S: Final = 1.0
 _LOOK_S: Final = 0.05
+_DRAIN_S: Final = 0.01
 _BLOCK: Final = 1 << 16
 _MOST_TOLD: Final = 256_000_000
 _LONGEST_ANSWER: Final = 10_000
@@ -93,7 +94,7 @@ class ProcessSession:
         self._line = 0
         self._before = 1 << 62
         self._has_begun = False
-        self._gone_at: float | None = None
+        self._looks_since_gone = 0
         self._deadline: float | None = None
         self._left: float | None = None
         self._is_over = False
@@ -185,13 +186,13 @@ class ProcessSession:
     def _is_gone(self, process: launch.Process) -> bool:
         """Return whether it has ended, and nothing more that it said will come.
 
-        Its pipe ends with it, once all has been read; unless another process holds it open.
+        Its pipe ends with it, once all has been read; unless another process holds it open. While
+        the machine stands still nothing is read: what counts is how often nothing was there.
         """
         if process.poll() is None:
             return False
-        if self._gone_at is None:
-            self._gone_at = time.monotonic()
-        return time.monotonic() > self._gone_at + self._grace_s
+        self._looks_since_gone += 1
+        return self._looks_since_gone * _LOOK_S > self._grace_s
 
     def _late(self) -> Ends | None:
         """Look at the clock; return how the code has ended if it was told to and did not."""
@@ -294,13 +295,13 @@ class ProcessSession:
 
     def _drain(self) -> None:
         """Have the threads end that read; what they still bring was said before the end."""
-        until = time.monotonic() + self._grace_s
-        while time.monotonic() < until:
+        # What has arrived by now, and then looks at nothing: the machine may stand still meanwhile.
+        for _ in range(2 * self._arrived.maxsize + round(self._grace_s / _DRAIN_S)):
             is_all = not any(each.is_alive() for each in self._readers)  # asked before looking
             if is_all and self._arrived.empty():
                 return
             with suppress(queue.Empty, ValueError):
-                name, block = self._arrived.get(timeout=0.01)
+                name, block = self._arrived.get(timeout=_DRAIN_S)
                 if name == "beside" and sum(map(len, self._beside)) < self._limits.output:
                     self._beside.append(block)
                 if name == "told":

@@ -345,19 +345,22 @@ def test_a_waiting_process_ends_with_whoever_had_it_wait_even_one_that_is_killed
     until(lambda: not waiting.is_running() or waiting.status() == psutil.STATUS_ZOMBIE)
 
 
+@pytest.mark.parametrize("stands_still", [0.0, 10.0])
 def test_how_it_ended_is_known_though_the_process_is_gone_before_it_was_read(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, clock: Clock, stands_still: float
 ) -> None:
     at_once = os.read
 
     def late(descriptor: int, size: int) -> bytes:
-        """Read as a thread does that gets no turn."""
+        """Read as a thread does that gets no turn, or on a machine that stands still meanwhile."""
         block = at_once(descriptor, size)
+        time.sleep(0.1)
+        clock.passes(stands_still)
         time.sleep(0.1)
         return block
 
     monkeypatch.setattr("gradapp.host.session.os.read", late)
-    recording = record("x = 1\nprint(x)\n", "own.py")
+    recording = record("x = 1\nprint(x)\n", "own.py", Limits(seconds=1_000))
     assert (recording.ends.how, len(recording.lines)) == ("finished", 2)
 
 
