@@ -162,9 +162,11 @@ def test_when_its_time_is_over_code_pauses_between_two_lines(text: str, clock: C
 
 
 def test_a_line_that_does_not_come_to_its_end_cannot_be_paused_and_is_ended(clock: Clock) -> None:
-    def on(_session: ProcessSession, heard: HostMessage) -> None:
-        if isinstance(heard, Line):
-            clock.passes(limits.seconds)
+    def on(session: ProcessSession, heard: HostMessage) -> None:
+        if isinstance(heard, Paused):  # before that line, where the machine stood still
+            session.go_on()
+        if isinstance(heard, Line | Paused):
+            clock.passes(limits.seconds - 0.2)
 
     limits = Limits(seconds=60)
     text = "n = 1\nsum(range(10**12))\nn = 2\n"
