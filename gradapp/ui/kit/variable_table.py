@@ -135,6 +135,8 @@ class VariableTable(QTreeWidget, Themed):
                 continue
             item = self.topLevelItem(index) or QTreeWidgetItem(self)
             self._fill(item, row, earlier)
+            if earlier is not None and not (str(row.kind) and str(earlier.kind)):
+                self.viewport().update(self.visualItemRect(item))  # a value is, or was, in both
             if earlier is None or (row.changed, row.odd) != (earlier.changed, earlier.odd):
                 self._colour(item, row)
         self._bring_into_sight()
@@ -246,7 +248,10 @@ class VariableTable(QTreeWidget, Themed):
 
 
 class CellDelegate(FittingDelegate):
-    """Writes those cells that are to be painted: Qt asks for each of a row."""
+    """Writes those cells that are to be painted: Qt asks for each of a row.
+
+    A value has the column beside it, too, where nothing is said of what it is.
+    """
 
     def __init__(self, table: VariableTable) -> None:
         """Write the cells of `table`."""
@@ -255,8 +260,17 @@ class CellDelegate(FittingDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        if self._table.is_to_be_painted(option.rect):
+        if not self._table.is_to_be_painted(option.rect):
+            return
+        value, kind = (index.sibling(index.row(), column) for column in (VALUE, KIND))
+        if index.column() == NAME or kind.data():
             self.paint_cell(painter, option, index)
+            return
+        painter.save()
+        painter.setClipRect(option.rect, Qt.ClipOperation.IntersectClip)  # each paints its own part
+        option.rect = self._table.visualRect(value).united(self._table.visualRect(kind))
+        self.paint_cell(painter, option, value)
+        painter.restore()
 
     def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Write one cell."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import permutations
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-from PySide6.QtGui import QAccessible, QBrush, QColor, QFont, QPainter
+from PySide6.QtGui import QAccessible, QBrush, QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
@@ -20,9 +22,17 @@ from gradapp.ui.kit.variable_table import (
     VariableRow,
     VariableTable,
 )
+from tests.pictures import pixels
 from tests.ui.seen import expose, on_screen
 
 ROWS = (("● error", "4.0", "float"), ("θ", "1.4", "float"), ("optimizer", "lr = 0.1", "SGD"))
+ALONE_OR_NOT = (
+    ("[1.0, 2.0, 3.0, 4.0, 5.0]", ""),
+    ("[1.0, 2.0, 3.0, 4.0, 5.0]", "tensor"),
+    ("[6.0]", ""),
+    ("[6.0]", "tensor"),
+)
+"""A value that needs the room of two columns or does not, and whether it has it."""
 
 
 class Cells(CellDelegate):
@@ -145,3 +155,33 @@ def test_a_row_with_another_value_paints_that_alone_says_so_once_and_is_told(
     interface = QAccessible.queryAccessibleInterface(table)
     told = (interface.child(at) for at in range(interface.childCount()))
     assert "θ = 1.44 float" in [cell.text(QAccessible.Text.Name) for cell in told]
+
+
+def test_a_value_has_the_room_of_what_it_is_where_nothing_is_said_of_that(
+    qtbot: QtBot, table: VariableTable
+) -> None:
+    xs = Text(ALONE_OR_NOT[0][0])
+    assert table.fontMetrics().horizontalAdvance(str(xs)) > table.columnWidth(VALUE)
+
+    def of(value: Text, kind: str) -> QImage:
+        table.show_rows((VariableRow("xs", value, Text(kind)),))
+        return on_screen(table)
+
+    def inked(picture: QImage) -> int:
+        line = pixels(picture.copy(table.visualItemRect(row(table, 0))))
+        return int(np.flatnonzero((line != line[0, -1]).any(axis=0))[-1])
+
+    written(table).clear()
+    of(xs, "")
+    qtbot.waitUntil(lambda: bool(written(table)))  # it is laid out anew where rows went
+    behind = table.columnWidth(NAME) + table.columnWidth(VALUE)
+    assert inked(of(xs, "")) > behind, "all of it is there"
+    shown = {(value, kind): of(Text(value), kind) for value, kind in ALONE_OR_NOT}
+    for first, second in permutations(ALONE_OR_NOT, 2):
+        of(Text(first[0]), first[1])
+        assert of(Text(second[0]), second[1]) == shown[second], (first, second)
+        for column in (NAME, VALUE, KIND):  # as where something else was upon it
+            table.viewport().update(table.visualRect(table.model().index(0, column)))
+            assert on_screen(table) == shown[second]
+        table.viewport().update()
+        assert on_screen(table) == shown[second]
