@@ -260,6 +260,18 @@ def test_other_numbers_than_those_of_the_question_are_said_to_be_others(student:
     assert student.reads("verdict") == "✓ Your prediction was right:"
 
 
+def test_new_begins_anew_in_the_lab_too_with_the_numbers_that_are_there(student: Student) -> None:
+    entry = lab.ENTRIES[1]
+    student.chooses(entry)
+    student.answers(entry, entry.happens)
+    assert student.person.cursor == entry.steps
+    student.person.keys("Ctrl+N")
+    student.person.settles()
+    assert student.is_in_the_lab
+    assert (student.person.cursor, student.person.steps) == (0, 0)
+    assert student.reads("verdict") == "✓ Your prediction was right:"
+
+
 OTHERS = (("α", "-0.1"), ("x", "0"), ("α", "1e9"), ("θ₀", "1.5"))
 
 

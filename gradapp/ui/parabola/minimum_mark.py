@@ -1,11 +1,15 @@
-"""Says where the minimum is: a dashed line across the view, and a name beside its top."""
+"""Says where the minimum is: a dashed line across the view, and a name beside its top.
+
+The name is written above what moves there, and beside it.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTransform
 
 from gradapp.core.numbers.text import Text
 from gradapp.override import override
@@ -13,6 +17,7 @@ from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.layer import Layer
 from gradapp.ui.plot.pens import line_pen
+from gradapp.ui.plot.placing import free_place
 
 
 class MinimumMark(Layer):
@@ -56,9 +61,18 @@ class MinimumMark(Layer):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(line_pen(self._theme.muted, style=Qt.PenStyle.DashLine))
         painter.drawLine(QLineF(x, frame.top(), x, frame.bottom()))
+
+    def write_name(
+        self, painter: QPainter, transform: QTransform, frame: QRectF, balls: Sequence[QRectF]
+    ) -> QRectF:
+        """Write what the line is called, on none of `balls` where there is room, and say where."""
         name, box = self.name(transform, frame)
-        painter.setFont(self._font)
-        painter.drawText(QPointF(box.left(), box.top() + self._metrics.ascent()), name)
+        if name:
+            box = free_place(box, frame, balls) or box
+            painter.setFont(self._font)
+            painter.setPen(QColor(self._theme.muted))
+            painter.drawText(QPointF(box.left(), box.top() + self._metrics.ascent()), name)
+        return box
 
     def name(self, transform: QTransform, frame: QRectF) -> tuple[str, QRectF]:
         """Return what is written beside the line in `frame`, and where; nothing without a line."""

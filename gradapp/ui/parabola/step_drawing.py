@@ -69,9 +69,9 @@ class StepDrawing(Layer):
     """The drawing above the curve."""
 
     def __init__(self, minimum: MinimumMark) -> None:
-        """Draw nothing yet, and later nothing upon the name of `minimum`."""
+        """Draw nothing yet, and later the name of `minimum`, too, and nothing upon it."""
         super().__init__()
-        self._name_of_minimum = minimum
+        self._minimum = minimum
         self._taken: list[QRectF] = []
         self._balls: list[QRectF] = []
         self._theme = LIGHT
@@ -128,21 +128,26 @@ class StepDrawing(Layer):
 
     @override
     def paint_drawing(self, painter: QPainter, transform: QTransform, frame: QRectF) -> None:
+        step = self._step
+        ends = [self._ball] if step is None else [step.start, step.end]
+        balls = [_mapped(transform, each) for each in ends if each is not None]
+        self._balls[:] = map(self._around, balls)
+        self._taken[:] = [self._minimum.write_name(painter, transform, frame, self._balls)]
         painter.setFont(self._font)
-        self._taken[:] = [self._name_of_minimum.name(transform, frame)[1]]
-        self._balls.clear()
-        if self._step is not None:
-            self._paint_step(painter, transform, frame, self._step)
-        elif self._ball is not None:
-            at = _mapped(transform, self._ball)
-            self._balls.append(self._around(at))
-            self._paint_ball(painter, at, hollow=False)
+        if step is not None:
+            self._paint_step(painter, transform, frame, step, *balls)
+        elif balls:
+            self._paint_ball(painter, balls[0], hollow=False)
 
     def _paint_step(
-        self, painter: QPainter, transform: QTransform, frame: QRectF, step: StepPicture
+        self,
+        painter: QPainter,
+        transform: QTransform,
+        frame: QRectF,
+        step: StepPicture,
+        start: QPointF,
+        end: QPointF,
     ) -> None:
-        start, end = _mapped(transform, step.start), _mapped(transform, step.end)
-        self._balls[:] = map(self._around, (start, end))
         self._taken.extend(self._arrow_beside(start, end.x() - start.x(), step))
         if self._progress < TANGENT_FROM:
             self._paint_height(painter, frame, start, _mapped(transform, step.foot), step)

@@ -115,6 +115,24 @@ def test_what_is_written_at_a_step_hides_no_other_text(
         assert y == below or not one.intersects(other), found
 
 
+@pytest.mark.parametrize("at", [(150, 12), (200, 5), (170, 30), (110, 12)])
+def test_no_ball_is_on_the_name_of_the_minimum(qapp: QApplication, at: tuple[int, int]) -> None:
+    minimum, frame = MinimumMark(), QRectF(0, 0, 300, 200)
+    minimum.restyle(LIGHT, QFont())
+    minimum.show_minimum(130, *NAMES)
+    drawing = StepDrawing(minimum)
+    drawing.restyle(LIGHT, QFont())
+    metrics = QFontMetricsF(QFont())
+    radius = 0.45 * metrics.height()
+    for step in (None, StepPicture((60, 60), at, (60, 200), -2.0, "E", "slope", "move", False)):
+        drawing.show_step(step, at, 1.0, None)
+        (name,) = (each for each in texts(frame, minimum, drawing) if each[0] in NAMES)
+        ink = metrics.tightBoundingRect(name[0]).translated(*name[1:])
+        ball = QRectF(at[0] - radius, at[1] - radius, 2 * radius, 2 * radius)
+        assert not ink.intersects(ball), name
+        assert frame.contains(ink)
+
+
 def test_the_slope_is_not_written_behind_the_ball(qapp: QApplication) -> None:
     drawing, frame = StepDrawing(MinimumMark()), QRectF(0, 0, 260, 200)
     drawing.restyle(LIGHT, QFont())

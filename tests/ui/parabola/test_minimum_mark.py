@@ -24,6 +24,7 @@ def test_the_name_stays_within_the_view(qapp: QApplication, width: int, share: f
     with QPainter(image) as painter:
         painter.translate(350, 0)
         mark.paint_drawing(painter, QTransform(), QRectF(0, 0, width, 40))
+        mark.write_name(painter, QTransform(), QRectF(0, 0, width, 40), ())
     inked = np.flatnonzero((pixels(image) & 0xFFFFFF != 0xFFFFFF).any(axis=0)) - 350
     assert len(inked) > 1
     assert inked[0] >= 0

@@ -78,7 +78,10 @@ class DocumentFiles(QObject):
         self._window.problem_panel.take_typed()  # it is the run's that is left
         if self._current_run.is_in_lab:
             self._routes.want_run()
-            self._current_run.set_problem(Problem())
+            if self._current_run.problem == Problem():
+                self._current_run.start_afresh()
+            else:
+                self._current_run.set_problem(Problem())
         elif self._document.path is None:
             self._begin()
         else:
