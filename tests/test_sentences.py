@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+from xml.etree import ElementTree
 
 PACKAGE: Final = Path(__file__).resolve().parents[1] / "gradapp"
 
@@ -77,6 +78,13 @@ def english(node: ast.AST) -> Iterator[str]:
         yield from english(each)
 
 
+def constants(tree: ast.Module) -> Iterator[str]:
+    """Yield the texts that stand in code."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
 def changes(function: ast.AST) -> Iterator[str]:
     """Yield where a text is changed, cut or searched that has been said in this function."""
     if not isinstance(function, ast.FunctionDef):
@@ -116,3 +124,17 @@ def test_what_has_been_said_is_neither_changed_nor_searched() -> None:
         for path, tree in sources(*LAYERS, "app", "core")
     }
     assert {path for path, changed in found.items() if changed} == set(CAPITALS), found
+
+
+def test_no_line_of_a_window_ends_between_a_number_and_its_unit() -> None:
+    torn = re.compile(r"\{\w*\} (?:s|ms|kB|MB|GB|px)\b")
+    found = {
+        path: {text for text in constants(tree) if torn.search(text)}
+        for path, tree in sources("app/views", "ui")
+    }
+    assert not {path for path, texts in found.items() if texts}, found
+    for path in (PACKAGE.parent / "resources" / "translations").glob("*.ts"):
+        for message in ElementTree.parse(path).iter("message"):
+            source = message.findtext("source", "")
+            if re.search(r"\}\u00a0", source):
+                assert not torn.search("".join(message.itertext())), source

@@ -3768,8 +3768,8 @@
         <translation>Ab Schritt</translation>
     </message>
     <message>
-        <source>Pictures: {0} (at most {1}). They run for about {2} s, then again.</source>
-        <translation>Bilder: {0} (höchstens {1}). Sie werden etwa {2} s lang gezeigt, dann von vorn.</translation>
+        <source>Pictures: {0} (at most {1}). They run for about {2}&#xa0;s, then again.</source>
+        <translation>Bilder: {0} (höchstens {1}). Sie werden etwa {2}&#xa0;s lang gezeigt, dann von vorn.</translation>
     </message>
     <message>
         <source>Steps as a moving picture</source>
@@ -4195,10 +4195,10 @@
         <translation>Pythons Tracing wurde darin abgeschaltet, sodass nicht alle Zeilen aufgezeichnet sind.</translation>
     </message>
     <message numerus="yes">
-        <source>Ran in {seconds} s in a process of its own · %Ln line(s) recorded</source>
+        <source>Ran in {seconds}&#xa0;s in a process of its own · %Ln line(s) recorded</source>
         <translation>
-            <numerusform>In {seconds} s gelaufen, in einem eigenen Prozess · %Ln Zeile aufgezeichnet</numerusform>
-            <numerusform>In {seconds} s gelaufen, in einem eigenen Prozess · %Ln Zeilen aufgezeichnet</numerusform>
+            <numerusform>In {seconds}&#xa0;s gelaufen, in einem eigenen Prozess · %Ln Zeile aufgezeichnet</numerusform>
+            <numerusform>In {seconds}&#xa0;s gelaufen, in einem eigenen Prozess · %Ln Zeilen aufgezeichnet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6061,8 +6061,8 @@
         <translation>Er kommt aus einer Datei und läuft mit Ihren Rechten, wie jedes Programm: Führen Sie ihn nur aus, wenn Sie ihn gelesen haben oder ihm vertrauen.</translation>
     </message>
     <message>
-        <source>It stops after {seconds} s of computing, {lines} recorded lines or {output} MB of output, and goes on if you want it to; at {memory} GB of memory it ends.</source>
-        <translation>Er hält nach {seconds} s Rechenzeit, {lines} aufgezeichneten Zeilen oder {output} MB Ausgabe an und läuft weiter, wenn Sie es wollen; bei {memory} GB Speicher endet er.</translation>
+        <source>It stops after {seconds}&#xa0;s of computing, {lines} recorded lines or {output}&#xa0;MB of output, and goes on if you want it to; at {memory}&#xa0;GB of memory it ends.</source>
+        <translation>Er hält nach {seconds}&#xa0;s Rechenzeit, {lines} aufgezeichneten Zeilen oder {output}&#xa0;MB Ausgabe an und läuft weiter, wenn Sie es wollen; bei {memory}&#xa0;GB Speicher endet er.</translation>
     </message>
     <message>
         <source>Run the code of {0}?</source>
@@ -7219,8 +7219,8 @@
         </translation>
     </message>
     <message>
-        <source>1 step in {seconds} s</source>
-        <translation>1 Schritt in {seconds} s</translation>
+        <source>1 step in {seconds}&#xa0;s</source>
+        <translation>1 Schritt in {seconds}&#xa0;s</translation>
     </message>
     <message>
         <source>Drag or click to look at another step</source>

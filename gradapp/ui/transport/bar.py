@@ -236,5 +236,5 @@ class Transport(Card, Panel):
         if math.isinf(speed):
             return self.tr("as fast as possible")
         if speed < 1:
-            return self.tr("1 step in {seconds} s").format(seconds=f"{1 / speed:g}")
+            return self.tr("1 step in {seconds}\u00a0s").format(seconds=f"{1 / speed:g}")
         return said(N_("Transport", "%Ln step(s)/s", "", 0).counted(round(speed)))

@@ -54,7 +54,7 @@ class MovingDialog(Dialog):
         first = self._first.value()
         self._last.setRange(first, min(self._made, first + self._most - 1))
         count, pace = self._last.value() - first + 1, self._pace.value()
-        words = self.tr("Pictures: {0} (at most {1}). They run for about {2} s, then again.")
+        words = self.tr("Pictures: {0} (at most {1}). They run for about {2}\u00a0s, then again.")
         self._outcome.setText(words.format(count, self._most, f"{count / pace:.1f}"))
 
     @Slot()

@@ -261,8 +261,9 @@ class ShownOwnCode(QObject):
         )
         limits = code.limits
         words = self.tr(
-            "It stops after {seconds} s of computing, {lines} recorded lines or {output} MB of "
-            "output, and goes on if you want it to; at {memory} GB of memory it ends."
+            "It stops after {seconds}\u00a0s of computing, {lines} recorded lines or "
+            "{output}\u00a0MB of output, and goes on if you want it to; at {memory}\u00a0GB of "
+            "memory it ends."
         ).format(
             seconds=f"{limits.seconds:g}",
             lines=grouped(limits.lines),

@@ -79,7 +79,10 @@ class ShownTape(QObject):
         seconds = self._code.seconds
         digits = 1 if seconds >= 1 else 2
         ran = N_(
-            "OwnCode", "Ran in {seconds} s in a process of its own · %Ln line(s) recorded", "", 0
+            "OwnCode",
+            "Ran in {seconds}\u00a0s in a process of its own · %Ln line(s) recorded",
+            "",
+            0,
         )
         printed = N_("OwnCode", "output %Ln line(s)", "", 0)
         told = (
