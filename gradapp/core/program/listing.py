@@ -156,10 +156,9 @@ def _one_step(program: Program, given: Mapping[str, Any]) -> Iterator[Listed]:
 
 def _imports(program: Program) -> Iterator[str]:
     """Yield the imports of what the program uses as it runs."""
-    tree, _ = parsed(program.text)
-    bodies = [each.body if isinstance(each, ast.FunctionDef) else [each] for each in tree.body]
-    inside = (each for body in bodies for part in body for each in ast.walk(part))
-    names = {each.id for each in inside if isinstance(each, ast.Name)}
+    tree, steps = parsed(program.text)
+    parts = [part for each in tree.body for part in (each.body if each is steps else [each])]
+    names = {each.id for part in parts for each in ast.walk(part) if isinstance(each, ast.Name)}
     for node in tree.body:
         if isinstance(node, ast.Import | ast.ImportFrom) and any(
             (each.asname or each.name).partition(".")[0] in names for each in node.names

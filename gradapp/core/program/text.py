@@ -17,7 +17,7 @@ from typing import Any
 
 from gradapp.core.program.bound import bound
 from gradapp.core.program.roles import Role, roles
-from gradapp.core.program.statements import Placed, StatementNode, is_docstring, placed
+from gradapp.core.program.statements import DEFINITIONS, Placed, StatementNode, is_docstring, placed
 from gradapp.core.warned import gathering
 from gradapp.core.words import N_, Message, SayingError, Value
 from gradapp.values import dataclass
@@ -223,7 +223,11 @@ def beside(text: str) -> list[str]:
     """Return what a text has beside its steps, imports and docstring: functions and numbers."""
     tree, function = parsed(text)
     rows = _rows(text)
-    return [_source(rows, each) for each in _own(tree) if each is not function]
+    return [
+        "\n".join([*rows[_first(each) - 1 : each.lineno - 1], _source(rows, each)])
+        for each in _own(tree)
+        if each is not function
+    ]
 
 
 def _structure(text: str) -> dict[str, object]:
@@ -300,8 +304,14 @@ def _shown(tree: ast.Module, function: ast.FunctionDef) -> tuple[int, int]:
     """Return the first and the last line of what is shown, see `Program.first`."""
     own = _own(tree)
     if own != [function]:
-        return own[0].lineno, own[-1].end_lineno or own[-1].lineno
+        return _first(own[0]), own[-1].end_lineno or own[-1].lineno
     return _body(function)
+
+
+def _first(node: ast.stmt) -> int:
+    """Return the number of the first line of a statement, its decorators included."""
+    decorators = node.decorator_list if isinstance(node, DEFINITIONS) else []
+    return min([node.lineno, *(each.lineno for each in decorators)])
 
 
 def _body(function: ast.FunctionDef) -> tuple[int, int]:

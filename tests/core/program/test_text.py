@@ -141,6 +141,8 @@ def test_what_else_a_text_defines_is_shown_with_it() -> None:
     shown = Program(DOUBLES)
     assert shown.lines == tuple(DOUBLES.strip().split("\n"))
     assert shown.line(shown.loop) == "while True:  # each turn is a step"
+    decorated = Program("import functools\n\n\n@functools.cache" + DOUBLES)
+    assert decorated.lines == ("@functools.cache", *shown.lines)
     alone = program("θ = θ_0\nwhile True:\n    yield θ * θ, 2 * θ, θ")
     assert alone.lines == ("θ = θ_0", "while True:", "    yield θ * θ, 2 * θ, θ")
 

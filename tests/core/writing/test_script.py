@@ -105,14 +105,23 @@ def test_a_script_of_a_way_has_its_imports_and_all_that_its_text_has_beside_the_
     tmp_path: Path,
 ) -> None:
     text = """
-from math import fsum as added
+from __future__ import annotations
+from functools import cache
+from math import (
+    fsum as added,
+    pow as power,
+)
+from numbers import Real
 import fractions as exact
 
-HALF = exact.Fraction(1, 2)
+HALF: exact.Fraction = exact.Fraction(1, 2)
+computed = []
 
 
-def error(θ, x, y):
-    return added([θ * x, -y]) ** 2
+@cache
+def error(θ: Real, x: Real, y: Real, raised=power) -> Real:
+    computed.append(θ)
+    return raised(added([θ * x, -y]), 2)
 
 
 def steps(θ_0, x, y, α):
@@ -120,6 +129,7 @@ def steps(θ_0, x, y, α):
     while True:
         E = error(θ, x, y)
         θgrad = float(error(θ + HALF, x, y) - error(θ - HALF, x, y))
+        assert error(θ, x, y) == E and len(computed) == len({*computed})
         θ -= α * θgrad
         yield E, θgrad, θ  # hand over this step
 """
