@@ -108,7 +108,7 @@ class Workbench(QObject):
         self._recovery = None
         if recovery is not None:
             self._recovery = ShownRecovery(
-                self.window, self.document, self.files, self.current_run, recovery
+                self.window, self.document, self.files, self.current_run, self.walk, recovery
             )
         WindowCommands(self.window, self.appearance)
         FileDrops(self.window).dropped.connect(self.open)
@@ -259,8 +259,8 @@ class Workbench(QObject):
             self.window.menus.add_menu_icons()
             _ = self.errors  # an error may be that no file, such as its module's, can be opened
             self.animation.follow_system()
-            if self._recovery is not None:
-                self._recovery.offer()
+            if self._recovery is not None and self._recovery.offer():
+                self.welcome.put_off()
             self.welcome.offer()
 
     @Slot()

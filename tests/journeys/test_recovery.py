@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -146,6 +147,45 @@ def test_a_change_that_is_undone_needs_no_recovery(open_window: Open, tmp_path: 
     window.sees(lambda: bool(list(folder.glob("*.gradapp"))))
     window.keys("Ctrl+Z")
     window.sees(lambda: not list(folder.glob("*.gradapp")))
+
+
+def test_what_is_kept_is_looked_at_where_a_person_looked_last(
+    open_window: Open, tmp_path: Path
+) -> None:
+    folder = tmp_path / "recovery"
+    window = open_window(Remembered(animate=False), recovery=Recovery(folder))
+
+    def looks_at() -> tuple[int, int | None]:
+        (kept,) = folder.glob("*.gradapp")
+        told = json.loads(kept.read_text("utf-8").split("\n", 1)[1])
+        return told["cursor"], told["line"]
+
+    window.press("Step", times=3)
+    window.sees(lambda: bool(list(folder.glob("*.gradapp"))) and looks_at() == (3, None))
+    window.press("Back")
+    window.sees(lambda: looks_at() == (2, None))
+    window.keys("Up")
+    window.settles()
+    line = window.workbench.walk.line
+    assert line is not None
+    window.sees(lambda: looks_at() == (2, line))
+
+
+def test_who_is_offered_what_was_lost_is_not_welcomed_meanwhile(
+    open_window: Open, tmp_path: Path
+) -> None:
+    lost = Recovery(tmp_path / "recovery")
+    assert lost.keep(Document(Recipe(Problem(alpha=0.2), steps=4)), None)
+    shutil.copytree(tmp_path / "recovery", tmp_path / "left")
+    for kept in (tmp_path / "left").glob("*.gradapp"):
+        kept.rename(kept.with_name("1-1.gradapp"))
+    recovery = Recovery(tmp_path / "left")
+    window = open_window(Remembered(animate=False, welcome=True), recovery=recovery)
+    answers(window, "recover")
+    window.sees(lambda: window.steps == 4)
+    assert window.workbench.welcome.shown is None
+    assert window.workbench.welcome.is_due, "another start shows it"
+    lost.drop()
 
 
 def test_a_window_that_is_ended_from_outside_keeps_what_would_be_lost(

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from gradapp.app.run.current_run import CurrentRun
+from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.system.recovery import Recovered, Recovery
 from gradapp.app.views.document import ShownDocument
 from gradapp.app.views.document.files import DocumentFiles
@@ -29,6 +30,7 @@ class ShownRecovery(QObject):
         document: ShownDocument,
         files: DocumentFiles,
         current_run: CurrentRun,
+        walk: LineWalk,
         recovery: Recovery,
     ) -> None:
         """Keep from now on what is in no file."""
@@ -41,7 +43,8 @@ class ShownRecovery(QObject):
         self._has_failed = False
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self._keep)
-        document.changed.connect(self._note)
+        for changed in (document.changed, current_run.cursor_moved, walk.changed):
+            changed.connect(self._note)  # a document tells where a person looks, too
 
     @Slot()
     def _note(self) -> None:
@@ -65,12 +68,11 @@ class ShownRecovery(QObject):
                 self.tr("What is not saved would be lost in a crash: the disk can't be written to.")
             )
 
-    @Slot()
-    def offer(self) -> None:
-        """Offer what there was before a crash, once: then it is taken, or no more."""
+    def offer(self) -> bool:
+        """Offer what there was before a crash, once: then it is taken, or no more; say whether."""
         left = self._recovery.take()
         if left is None:
-            return
+            return False
         name = self.tr("a run without a file") if left.path is None else left.path.name
         steps = said(N_("Pins", "%Ln step(s)", "", 0).counted(left.document.recipe.steps))
         Question(
@@ -88,6 +90,7 @@ class ShownRecovery(QObject):
             },
             self._window,
         ).open()
+        return True
 
     def _recover(self, left: Recovered) -> None:
         self._document.show(left.document, left.path, is_saved=False)
