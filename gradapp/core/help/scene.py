@@ -40,15 +40,15 @@ class LackError(Exception):
         self.lack = lack
 
 
-def there(number: _T | None) -> _T:
+def there(found: _T | None) -> _T:
     """Return what a run has, if it has that.
 
     Raises:
         LackError: it has not.
     """
-    if number is None:
+    if found is None:
         raise LackError(Lack.HERE)
-    return number
+    return found
 
 
 @dataclass(frozen=True, slots=True)
