@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Slot
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFocusFrame, QMenu, QMenuBar, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Slot
+from PySide6.QtGui import (
+    QFocusEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QDockWidget,
+    QFocusFrame,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QMenuBar,
+    QScrollArea,
+    QSplitter,
+    QWidget,
+)
 
 from gradapp.override import override
 
@@ -30,27 +51,47 @@ class FocusMarker(QObject):
         if not new.focusPolicy() & Qt.FocusPolicy.TabFocus:
             return
         within = Qt.FindChildOption.FindDirectChildrenOnly
-        (new.findChild(_Frame, options=within) or _Frame(new)).show()
+        frames = _bearer(new).findChildren(_Frame, options=within)
+        (next((each for each in frames if each.control is new), None) or _Frame(new)).show()
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
             _bring_into_sight(new)
 
 
 class _Frame(QFocusFrame):
-    """Lies over a control, to be seen for as long as that has the focus.
+    """Lies over a control, to be seen for as long as that has the focus; around one that is text.
 
     Qt hides a `QFocusFrame` from assistive tools and from the mouse; where it lies is our affair.
+
+    Attributes:
+        control: what it frames.
     """
 
     def __init__(self, control: QWidget) -> None:
-        super().__init__(control)
-        self.setGeometry(control.rect())
+        super().__init__(_bearer(control))
+        self.control = control
+        self._place()
+        within: QWidget | None = control
+        while within is not None and within is not self.parentWidget():
+            within.installEventFilter(self)  # which moves it, too
+            within = within.parentWidget()
         control.installEventFilter(self)
+        control.destroyed.connect(self.deleteLater)
+
+    def _place(self) -> None:
+        """Lie where the control is: the letters of a label begin at its edge."""
+        place, bearer = self.control.rect(), _bearer(self.control)
+        if bearer is not self.control:
+            width = math.ceil(_OUTER + _INNER)
+            place.moveTopLeft(self.control.mapTo(bearer, QPoint()))
+            place = place.adjusted(-width, -width, width, width) & bearer.rect()
+        self.setGeometry(place)
+        self.raise_()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QResizeEvent) and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
-        elif isinstance(event, QFocusEvent):
+        if isinstance(event, (QResizeEvent, QMoveEvent)):
+            self._place()
+        elif isinstance(event, QFocusEvent) and watched is self.control:
             if event.gotFocus():  # a menu that was open tells of no change
                 self.show()
             elif event.lostFocus():
@@ -72,6 +113,22 @@ class _Frame(QFocusFrame):
                 frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
                 painter.drawRoundedRect(frame, 3, 3)
                 inset += width / 2
+
+
+def _bearer(control: QWidget) -> QWidget:
+    """Return what the frame of a control is a child of: of a label, all that is laid out with it.
+
+    What a splitter or a dock is given it takes for something to be laid out.
+    """
+    bearer = control
+    while isinstance(control, QLabel) and not bearer.isWindow():
+        parent = bearer.parentWidget()
+        if parent is None or isinstance(parent, (QSplitter, QDockWidget, QMainWindow)):
+            break
+        if isinstance(parent.parentWidget(), QAbstractScrollArea):
+            break
+        bearer = parent
+    return bearer
 
 
 def _bring_into_sight(control: QWidget) -> None:
