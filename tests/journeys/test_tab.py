@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -137,6 +137,9 @@ def floated_and_back(person: Person) -> None:
         dock.setFloating(False)
 
 
+STANDING = ["error_plot", "errorPerStep", "thetaPerStep", "code", "variables", "output"]
+"""Controls in the parts of the middle and of the panel of the code, from above and the left."""
+
 LAYOUTS = {
     "fresh": lambda person: None,
     "steps made": steps_made,
@@ -168,6 +171,25 @@ def test_tab_visits_what_can_be_seen_once_and_comes_back(window: Person, layout:
         dock.setFloating(False)
 
 
+def test_tab_goes_through_what_is_parted_as_it_stands(window: Person) -> None:
+    window.window.resize(LARGE)
+    in_front("code")(window)
+
+    def met() -> list[str]:
+        window.window.setFocus()
+        window.sees(window.window.hasFocus)
+        return [name for name in names(walk(window, Qt.Key.Key_Tab)) if name in STANDING]
+
+    assert met() == STANDING
+    plot, hall = window.window.error_picture, window.window.menus.actions["hall"]
+    hall.trigger()
+    window.sees(lambda: plot.window() is not window.window)
+    hall.trigger()
+    window.sees(lambda: plot.window() is window.window)
+    window.window.activateWindow()
+    assert met() == STANDING, "and when a plot comes back"
+
+
 @pytest.mark.parametrize("scheme", ["Light", "Dark"])
 def test_whatever_has_the_focus_has_a_frame_that_stands_out(window: Person, scheme: str) -> None:
     window.window.resize(LARGE)
@@ -184,9 +206,10 @@ def test_whatever_has_the_focus_has_a_frame_that_stands_out(window: Person, sche
 
 
 def edge(widget: QWidget) -> list[QColor]:
-    """Return the outermost pixels, from the left edge inwards."""
-    image = widget.grab().toImage()
-    return [image.pixelColor(x, image.height() // 2) for x in range(6)]
+    """Return the pixels at the left edge, from outside inwards: around a text lies its frame."""
+    at = widget.mapTo(widget.window(), QPoint(-3, widget.height() // 2))
+    image = widget.window().grab(QRect(at, QSize(9, 1))).toImage()
+    return [image.pixelColor(x, 0) for x in range(image.width())]
 
 
 def test_at_large_text_tab_brings_what_it_visits_into_sight(window: Person) -> None:

@@ -56,6 +56,14 @@ class ShareSplitter(QSplitter):
         self.splitterMoved.connect(self._take)
         for part in parts:
             self.addWidget(part)
+        self._order()
+
+    def _order(self) -> None:
+        """Have Tab and screen readers meet the parts as they stand: Qt puts new ones first."""
+        parts = [part for at in range(self.count()) if (part := self.widget(at)) is not None]
+        if [child for child in self.children() if child in parts] != parts:
+            for part in parts:
+                part.raise_()
 
     def set_factors(self, factors: Sequence[float]) -> None:
         """Make the parts so many times as long as usual; none for as usual."""
@@ -78,6 +86,7 @@ class ShareSplitter(QSplitter):
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show}:
+            self._order()
             self.divide()  # a part needs another size; while it is hidden, nothing says so
         return done
 
