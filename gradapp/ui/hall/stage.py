@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from gradapp.core.numbers.text import ELLIPSIS, fitted
 from gradapp.override import override
 from gradapp.ui.hall.equations import NOTEBOOK_LINES, LargeEquations
 from gradapp.ui.hall.lines import LargeLines
@@ -139,11 +140,20 @@ class Stage(QWidget, Themed):
     def _write_header(self) -> None:
         way, position = self._way, self._position
         ink, muted = self._theme.text, self._theme.muted
-        named, where = StyledText(way, ink, bold=True), StyledText(f" · {position}", ink)
-        hint = StyledText(" · " + self.tr("H: keys"), muted)
-        rows = [TextRow((named, where, hint)), TextRow((named, where)), text_row(position, ink)]
-        width = self.header.width()
-        row = next((row for row in rows if self.header.count_lines([row], width) == 1), rows[-1])
+        where, hint = (
+            StyledText(f" · {position}", ink),
+            StyledText(" · " + self.tr("H: keys"), muted),
+        )
+
+        def named(name: str, *behind: StyledText) -> TextRow:
+            return TextRow((StyledText(name, ink, bold=True), where, *behind))
+
+        def fits(row: TextRow) -> bool:
+            return self.header.count_lines([row], self.header.width()) == 1
+
+        shorter = fitted(way, lambda name: fits(named(name)), middle=True)
+        rows = [named(way, hint), named(shorter)] if shorter != ELLIPSIS else []
+        row = next(filter(fits, rows), text_row(position, ink))
         self.header.show_rows([row])
 
     @override

@@ -30,6 +30,19 @@ def test_the_header_is_in_one_line_and_the_step_is_always_in_it(
         assert words(view.header).startswith(way)
 
 
+def test_a_header_without_room_for_a_title_has_its_beginning_and_its_end(qtbot: QtBot) -> None:
+    parent = QWidget()
+    view = Stage(parent)
+    view.show_header("13  .grad of a tensor that is no leaf   ✗ not right", "step 10 of 10")
+    view.resize(1024, 768)
+    expose(qtbot, parent)
+    said = words(view.header)
+    assert said.startswith("13 ")
+    assert "…" in said
+    assert "right · step 10 of 10" in said
+    assert view.header.rect().height() < 2 * view.header.line
+
+
 @pytest.mark.parametrize("size", [(1024, 700), (1024, 768), (1920, 1080)])
 @pytest.mark.parametrize("lines", [4, 11, 12])
 def test_a_question_has_all_its_answers_in_sight_before_the_code_has_a_second_line(
