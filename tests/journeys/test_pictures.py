@@ -236,11 +236,11 @@ def test_a_range_of_steps_is_exported_at_a_chosen_pace(window: Person, tmp_path:
     window.press("Step", times=6)
     dialog = moving(window, tmp_path / "steps.apng")
     assert [number(dialog, each).value() for each in ("first", "last", "pace")] == [0, 6, 2]
-    assert outcome(dialog).startswith("Pictures: 7 (at most 101). They run for about 3.5 s")
+    assert outcome(dialog).startswith("Pictures: 7 (at most 101). They run for about 3.5\u00a0s")
     types(dialog, "first", "3")
     types(dialog, "last", "5")
     types(dialog, "pace", "4")
-    assert outcome(dialog).startswith("Pictures: 3 (at most 101). They run for about 0.8 s")
+    assert outcome(dialog).startswith("Pictures: 3 (at most 101). They run for about 0.8\u00a0s")
     QTest.keyClick(number(dialog, "pace"), Qt.Key.Key_Return)
     window.sees(lambda: window.spoken() == "Exported steps.apng.")
     with pillow.open(tmp_path / "steps.apng") as file:
