@@ -295,8 +295,11 @@ class ParabolaPlot(FollowedPlot):
             self._minimum.show_minimum(None)
         else:
             at = self._span.theta.to_view(minimum)
-            name = Text(f"{self._problem.names[0]}* ", stated(minimum, significant=DIGITS))
-            self._minimum.show_minimum(at, filled(self.tr("minimum {0}"), name), name)
+            symbol = f"{self._problem.names[0]}*"
+            name = Text(f"{symbol} ", stated(minimum, significant=DIGITS))
+            shorter = map(name.shorter, range(DIGITS - 1, 1, -1))  # by one digit 1.5 would be 2
+            whole = filled(self.tr("minimum {0}"), name)
+            self._minimum.show_minimum(at, whole, name, *shorter, Text(symbol))
 
     @override
     def words(self) -> str:

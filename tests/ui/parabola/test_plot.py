@@ -264,6 +264,23 @@ def test_without_a_slope_the_line_is_flat_and_there_is_no_minimum(watcher: Watch
         assert LIGHT.error in around
 
 
+@pytest.mark.parametrize("y", [3.0, 2.5, 4.0, 0.1, 3.3333])
+def test_in_whatever_room_the_minimum_is_told_to_a_twentieth_or_not_at_all(
+    watcher: Watcher, y: float
+) -> None:
+    watcher.run(Problem(x=2.0, y=y))
+    minimum = watcher.plot._minimum
+    assert minimum._at is not None
+    told = set()
+    for width in range(1, 400):
+        frame = QRectF(minimum._at - width / 2, 0, width, 100)
+        name, _ = minimum.name(QTransform(), frame)
+        if name.rstrip("…")[-1:].isdigit():
+            told.add(float(name.split()[-1]))
+    assert told
+    assert all(abs(each - y / 2) <= y / 2 / 20 for each in told), told
+
+
 def test_the_theme_colours_everything(watcher: Watcher) -> None:
     run = watcher.run(Problem())
     watcher.plot.show_step(run.step(1))
