@@ -226,6 +226,11 @@ def test_a_double_click_on_a_document_opens_it() -> None:
     assert metainfo.findtext("provides/mediatype") == "application/x-gradapp"
 
 
+def test_a_desktop_that_looks_for_the_program_finds_it_and_shows_the_entry() -> None:
+    # The value names one file: GLib has no entry where none is called so.
+    assert _entry()["TryExec"] == _entry()["Exec"].split()[0]
+
+
 def test_the_icon_is_drawn_in_every_size_of_the_theme(qapp: Any, tmp_path: Path) -> None:
     from PySide6.QtGui import QImage
 
