@@ -18,6 +18,7 @@ import types
 import warnings
 from contextlib import suppress
 from math import ceil
+from pathlib import Path
 from time import process_time
 from traceback import walk_tb
 from typing import Any, BinaryIO, Final, NoReturn, TextIO
@@ -272,7 +273,10 @@ class Host:
                 tree = ast.parse(self._request.text, self._request.name)
                 code = compile(tree, self._request.name, "exec", dont_inherit=True)
                 known = self._request.text.splitlines(keepends=True)
-                linecache.cache[self._request.name] = len(known), None, known, self._request.name
+                name = self._request.name
+                # In a bundle, inspect looks for the text in the bundle's own folder.
+                for path in {name, str(Path(getattr(sys, "_MEIPASS", ""), name))}:
+                    linecache.cache[path] = len(known), None, known, path
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             line = getattr(error, "lineno", 0) or 0
             message = getattr(error, "msg", "") or str(error) or "it is nested too deeply"

@@ -118,6 +118,20 @@ def _check_size(bundle: Path) -> None:
         )
 
 
+# What a person's own code counts on, though nothing of gradapp uses it: the standard library, the
+# text of a function of its own, and gradients of gradients, for which PyTorch reads that of enum.
+_OWN_CODE: Final = """\
+import inspect, sched, wave, xml.sax, zoneinfo
+import torch
+
+def cube(t):
+    return (t**3).sum()
+
+assert "t**3" in inspect.getsource(cube)
+assert torch.func.hessian(cube)(torch.ones(1)).item() == 6
+"""
+
+
 def prove(bundle: Path) -> None:
     """Start the bundle away from the checkout, as a person without settings.
 
@@ -133,6 +147,9 @@ def prove(bundle: Path) -> None:
         run(program, "screenshot", picture, "--steps", "3", env=env, cwd=Path(home))
         if not picture.is_file() or picture.stat().st_size < 20_000:
             raise BuildError("the bundle drew no picture of its window.")
+        own = Path(home) / "own.py"
+        own.write_text(_OWN_CODE, "utf-8")
+        run(program, "trace", own, env=env, cwd=Path(home))
         wrong = subprocess.run([program, "--nonsense"], env=env, capture_output=True, check=False)
         if wrong.returncode != 2:
             raise BuildError(f"the bundle ended with {wrong.returncode} on a wrong word, not 2.")

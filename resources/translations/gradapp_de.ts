@@ -4107,8 +4107,8 @@
         <translation>Beiden dieselbe Form geben, etwa mit squeeze() oder view_as().</translation>
     </message>
     <message>
-        <source>It is not there: code can count on PyTorch, NumPy and the standard library, not on files beside its own.</source>
-        <translation>Das gibt es hier nicht: Code findet PyTorch, NumPy und die Standardbibliothek, aber keine Dateien neben der eigenen.</translation>
+        <source>It is not there: code can count on PyTorch, NumPy and the standard library (but for windows and databases), not on files beside its own.</source>
+        <translation>Das gibt es hier nicht: Code findet PyTorch, NumPy und die Standardbibliothek (außer deren Fenstern und Datenbanken), aber keine Dateien neben der eigenen.</translation>
     </message>
     <message>
         <source>It left threads running, which were ended: {count}.</source>
@@ -4359,6 +4359,10 @@
     <message>
         <source>There is no GPU for PyTorch here: leave out cuda() and device=&quot;cuda&quot;.</source>
         <translation>Hier gibt es keine GPU für PyTorch: cuda() und device=&quot;cuda&quot; weglassen.</translation>
+    </message>
+    <message>
+        <source>There is no such part of PyTorch here: is it spelled right? An installed gradapp leaves out what torch.compile, torch.export, benchmarks and TensorBoard need.</source>
+        <translation>Diesen Teil von PyTorch gibt es hier nicht: Ist er richtig geschrieben? Ein installiertes gradapp lässt weg, was torch.compile, torch.export, Benchmarks und TensorBoard brauchen.</translation>
     </message>
     <message>
         <source>There is nobody here to answer input().</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import re
@@ -78,7 +79,20 @@ def test_every_module_is_bundled_though_methods_are_imported_by_name(spec: Spec)
 
 
 def test_sources_are_bundled_beside_what_runs(spec: Spec) -> None:
-    assert spec.told["module_collection_mode"] == {"gradapp": "pyz+py"}
+    # That of enum is what PyTorch reads for gradients of gradients.
+    assert spec.told["module_collection_mode"] == {"gradapp": "pyz+py", "enum": "pyz+py"}
+
+
+def test_what_python_brings_is_bundled_for_a_persons_own_code_but_for_windows_and_databases(
+    spec: Spec,
+) -> None:
+    bundled, left_out = set(spec.told["hiddenimports"]), set(spec.told["excludes"])
+    named = {name for name in sys.stdlib_module_names if not name.startswith("_")}
+    there = {name for name in named if importlib.util.find_spec(name) is not None}
+    assert {"curses", "readline", "sqlite3", "tkinter", "turtle"} <= left_out
+    assert there - left_out - bundled == {"antigravity", "this"}
+    assert {"concurrent.futures", "unittest.mock", "xml.etree.ElementTree"} <= bundled
+    assert not [name for name in bundled if ".test" in name]
 
 
 def test_what_the_first_optimizer_imports_is_not_left_out(spec: Spec) -> None:

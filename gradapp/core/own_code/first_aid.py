@@ -72,10 +72,15 @@ _HELP: Final = {
     ),
     "is invalid for input of size": N_("OwnCode", "That many numbers don't fit that shape."),
     "EOF when reading a line": N_("OwnCode", "There is nobody here to answer input()."),
+    "No module named 'torch.": N_(
+        "OwnCode",
+        "There is no such part of PyTorch here: is it spelled right? An installed gradapp leaves "
+        "out what torch.compile, torch.export, benchmarks and TensorBoard need.",
+    ),
     "No module named": N_(
         "OwnCode",
-        "It is not there: code can count on PyTorch, NumPy and the standard library, not on "
-        "files beside its own.",
+        "It is not there: code can count on PyTorch, NumPy and the standard library (but for "
+        "windows and databases), not on files beside its own.",
     ),
     "Torch not compiled with CUDA enabled": N_(
         "OwnCode", 'There is no GPU for PyTorch here: leave out cuda() and device="cuda".'

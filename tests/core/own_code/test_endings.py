@@ -47,6 +47,7 @@ MISTAKES = {
     "torch.ones(2, 2) @ torch.ones(2, 2).double()": "float32",
     "torch.ones(3).reshape(2, 2)": "that shape",
     "import matplotlib_of_nobody": "PyTorch, NumPy and the standard library",
+    "import torch.nnn": "leaves out what torch.compile",
     "torch.ones(2, 3) @ torch.ones(2)": "n × m",
     "torch.ones(2) @ torch.ones(3)": "two vectors",
     "torch.cat([torch.ones(2, 2), torch.ones(3, 3)])": "all other dimensions",
