@@ -23,6 +23,9 @@ from smoke.window import Program, nothing_runs, use
 # Libraries that are taken away for a moment: Qt itself loads one, and a plugin of its the other.
 MISSED: Final = ("libEGL.so.1", "libxcb-cursor.so.0")
 
+GIO: Final = "libglib2.0-bin"
+"""The package of gio, which reads desktop entries as GNOME and Xfce do."""
+
 
 def test_deb(artefact: Path, suite: str, picture: Path) -> None:
     """Install, use, upgrade over an older version, remove and purge a .deb."""
@@ -38,6 +41,7 @@ def test_deb(artefact: Path, suite: str, picture: Path) -> None:
         system.apt("install", "./gradapp.deb")
         expect(not (system.path / "usr/lib/gradapp/old").exists(), "the upgrade removed old files")
         older.unlink()
+        system.apt("install", "--no-install-recommends", GIO)
         _try(system, Path("/usr/share/applications/gradapp.desktop"), picture)
         said = system.run("dpkg", "--verify", "gradapp")
         expect(not said.strip(), "every installed file is as it was packed")
@@ -72,7 +76,7 @@ def test_tar(artefact: Path, suite: str, picture: Path) -> None:
         folder = listed[0].rstrip("/")
         needed = run("tar", "-xOf", artefact, f"{folder}/share/needed-libraries").splitlines()
         packages = [line.split()[1] for line in needed]
-        system.apt("install", "--no-install-recommends", "xz-utils", *packages)
+        system.apt("install", "--no-install-recommends", "xz-utils", GIO, *packages)
         before = system.files()
         shutil.copyfile(artefact, home / "gradapp.tar.xz")
         os.chown(home / "gradapp.tar.xz", 1000, 1000)
@@ -96,6 +100,7 @@ def test_rpm(artefact: Path, suite: str, picture: Path) -> None:
             "install",
             "--no-install-recommends",
             "fonts-dejavu-core",
+            GIO,
             *dev.packages_of(dev.SYSTEM["QT"]),
         )
         for name in ("applications", "icons", "metainfo", "mime/packages"):
@@ -113,6 +118,8 @@ def _try(system: System, entry: Path, picture: Path) -> None:
     """Use what a desktop entry starts, first where no window can open."""
     started = exec_words(system.path / str(entry).lstrip("/"))
     program = Program(system, started, started)
+    system.run("gio", "launch", str(entry), person=True)
+    expect(True, "a desktop takes the entry, and starts what it says")
     _refused(program, "There is no display")
     use_files(program)
     with screen_for(system) as screen:
