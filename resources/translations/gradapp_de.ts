@@ -7118,6 +7118,10 @@
         <translation>Für {rule} gibt es hier keine Theorie der Lernrate. Einfacher Gradientenabstieg konvergiert unter {name} {bound}.</translation>
     </message>
     <message>
+        <source>For {rule} there is no theory of the learning rate here. Plain gradient descent with all samples in each step converges below {name} {bound}.</source>
+        <translation>Für {rule} gibt es hier keine Theorie der Lernrate. Einfacher Gradientenabstieg mit allen Datenpunkten in jedem Schritt konvergiert unter {name} {bound}.</translation>
+    </message>
+    <message>
         <source>There is no theory of the learning rate here: E is not written as a quadratic function.</source>
         <translation>Eine Theorie der Lernrate gibt es hier nicht: E ist nicht als quadratische Funktion geschrieben.</translation>
     </message>
@@ -7130,8 +7134,8 @@
         <translation>Mit einem dampening von 1 oder mehr folgen die Schritte nicht dem Gradienten.</translation>
     </message>
     <message>
-        <source>With a momentum of 1 or more, nothing ever comes to rest.</source>
-        <translation>Mit einem momentum von 1 oder mehr kommt nichts je zur Ruhe.</translation>
+        <source>With a momentum of 1 or more, what moves never comes to rest.</source>
+        <translation>Mit einem momentum von 1 oder mehr kommt nie zur Ruhe, was sich bewegt.</translation>
     </message>
 </context>
 <context>

@@ -87,7 +87,7 @@ def analyse(x: float, y: float, alpha: float) -> Analysis:
     if x * x == 0:  # also where the square of a tiny x is no longer a number
         return Analysis(None, contraction, None, None, Zone.FLAT)
     one_step, divergence = nearest(1 / (2 * x_squared)), nearest(1 / x_squared)
-    minimum = y / x
+    minimum = nearest(Fraction(repr(y)) / Fraction(repr(x)))
     if not (math.isfinite(minimum) and math.isfinite(divergence)):
         return Analysis(None, contraction, None, None, Zone.FLAT)
     return Analysis(minimum, contraction, one_step, divergence, _zone(alpha, contraction))

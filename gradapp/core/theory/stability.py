@@ -4,8 +4,10 @@ Along an eigenvector of the Hessian with eigenvalue h, weight decay λ included,
 multiplies the distance from the minimum by 1 − αh. With momentum μ and dampening τ distance and
 velocity go on as z² − (1 + μ − αh(1 − τ)) z + μ has its zeros; as Nesterov has it, as
 z² − (1 + μ)(1 − αh) z + μ(1 − αh). They converge where both zeros lie within the unit circle
-(Jury's criterion: |c| < 1 and |b| < 1 + c for z² − bz + c). The first velocity, which dampening
-does without, changes where they begin, and not that.
+(Jury's criterion: |c| < 1 and |b| < 1 + c for z² − bz + c). The first velocity is the gradient
+itself, without the dampening, which does not change that, but from which α on a run crosses the
+minimum: where μ < τ², from αh = 1 − μ/τ on its first step is shorter than the smaller zero, below
+the α at which the zeros meet.
 """
 
 from __future__ import annotations
@@ -139,14 +141,22 @@ def known_of(
     if rule.linear is not None:
         return (rule.is_plain and own) or stability_of(quadratic, rule.linear, alpha, of_all=of_all)
     borders = (own or stability_of(quadratic, Linear(), alpha)).borders
-    words = N_("Theory", "For {rule} there is no theory of the learning rate here.")
-    if borders is not None:
+    if borders is None:
+        words = N_("Theory", "For {rule} there is no theory of the learning rate here.")
+        return words.filled(rule=rule.name)
+    words = N_(
+        "Theory",
+        "For {rule} there is no theory of the learning rate here. Plain gradient descent "
+        "converges below {name} {bound}.",
+    )
+    if not of_all:
         words = N_(
             "Theory",
             "For {rule} there is no theory of the learning rate here. Plain gradient descent "
-            "converges below {name} {bound}.",
-        ).filled(name=borders.names[1], bound=stated(borders.divergence, significant=4))
-    return words.filled(rule=rule.name)
+            "with all samples in each step converges below {name} {bound}.",
+        )
+    bound = stated(borders.divergence, significant=4)
+    return words.filled(rule=rule.name, name=borders.names[1], bound=bound)
 
 
 class _Motion:
@@ -155,13 +165,17 @@ class _Motion:
     def __init__(self, linear: Linear, alpha: Fraction) -> None:
         self._linear = linear
         self._alpha = alpha
-        self._μ, self._gain = _written(linear.momentum), 1 - _written(linear.dampening)
+        self._μ, self._τ = _written(linear.momentum), _written(linear.dampening)
+        self._gain = 1 - self._τ
+        self._crosses_at_once = 0 < self._μ < self._τ**2 and self._τ > 0
         if linear.looks_ahead:
             self._limit = 2 * (1 + self._μ) / (1 + 2 * self._μ)
             self._swinging = ((1 - self._μ) / (1 + self._μ)) ** 2
         else:
             self._limit = 2 * (1 + self._μ)
             self._swinging = (1 - Fraction(math.sqrt(self._μ))) ** 2
+            if self._crosses_at_once:
+                self._swinging = self._gain * (1 - self._μ / self._τ)
 
     def why_not(self) -> Message | None:
         """Return why the rule converges nowhere, or why that is not known; None where it does."""
@@ -170,7 +184,7 @@ class _Motion:
         if self._linear.looks_ahead and self._μ > 1:
             return N_("Theory", "For a momentum above 1 there is no theory here.")
         if not self._linear.looks_ahead and self._μ >= 1:
-            return N_("Theory", "With a momentum of 1 or more, nothing ever comes to rest.")
+            return N_("Theory", "With a momentum of 1 or more, what moves never comes to rest.")
         return None
 
     def borders(self, curvatures: tuple[Fraction, ...]) -> Borders:
@@ -184,13 +198,15 @@ class _Motion:
         below = curvature_names(count, decays=bool(self._linear.decay))[0]
         if self._linear.decay:
             below = f"({below} + λ)"
+        own = below
         if self._gain != 1:
             below = f"((1 − τ) {below})"
         if not self._μ:
             return f"1/{below}", f"2/{below}"
         if self._linear.looks_ahead:
             return f"((1 − μ)/(1 + μ))²/{below}", f"2(1 + μ)/(1 + 2μ)/{below}"
-        return f"(1 − √μ)²/{below}", f"2(1 + μ)/{below}"
+        swinging = f"(1 − μ/τ)/{own}" if self._crosses_at_once else f"(1 − √μ)²/{below}"
+        return swinging, f"2(1 + μ)/{below}"
 
     def factor(self, curvature: Fraction) -> float:
         """Return by what a step multiplies the distance in the long run."""

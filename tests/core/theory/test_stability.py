@@ -30,6 +30,9 @@ OPTIONS: list[dict[str, object]] = [
     {"momentum": 0.9},
     {"momentum": 0.6, "dampening": 0.25},
     {"momentum": 0.6, "dampening": -0.5},
+    {"momentum": 0.5, "dampening": 0.9},
+    {"momentum": 0.5, "dampening": 0.6},
+    {"momentum": 0.3, "dampening": 0.6, "weight_decay": 0.2},
     {"momentum": 0.5, "weight_decay": 0.3},
     {"momentum": 0.7, "dampening": 0.5, "weight_decay": 0.1},
     {"momentum": 0.5, "nesterov": True},
@@ -174,7 +177,11 @@ def test_the_valleys_borders_are_exact() -> None:
         ("p**2 + q", {}, "E has no minimum: it falls without end."),
         ("3*p - p + q*0", {}, "E has no minimum: it falls without end."),
         ("p*0 + 3", {}, "E is the same everywhere: the gradient is 0."),
-        ("p**2", {"momentum": 1.0}, "With a momentum of 1 or more, nothing ever comes to rest."),
+        (
+            "p**2",
+            {"momentum": 1.0},
+            "With a momentum of 1 or more, what moves never comes to rest.",
+        ),
         (
             "p**2",
             {"momentum": 0.5, "dampening": 1.0},
@@ -247,6 +254,20 @@ def test_where_nothing_is_known_a_sentence_says_so() -> None:
         "a quadratic function.",
     }.items():
         assert str(problems[name].theory) == wanted
+
+
+def test_what_is_said_of_plain_descent_is_not_said_of_its_batches() -> None:
+    # Samples whose gradients differ: below 2/λ = 2/101 plain descent with one of them a step
+    # multiplies by 1 − 2α and 1 − 200α, which is −2.9 at 2/102.
+    data = Data(("x",), ((1.0, 10.0),), (1.0, 3.0))
+    said = Fit("w*x", data, batch=1, rule=rule("adam")).theory
+    assert str(said) == (
+        "For Adam there is no theory of the learning rate here. Plain gradient descent with all "
+        "samples in each step converges below 2/λ ≈ 0.0198."
+    )
+    assert str(Fit("w*x", data, batch=2, rule=rule("adam")).theory).endswith(
+        "Plain gradient descent converges below 2/λ ≈ 0.0198."
+    )
 
 
 def test_the_notebooks_problem_keeps_its_own_theory_and_has_one_with_momentum() -> None:

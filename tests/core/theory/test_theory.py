@@ -101,6 +101,12 @@ def test_a_border_typed_in_decimal_digits_is_met() -> None:
     assert Problem(x=0.1, alpha=100).analysis.zone is Zone.BOUNCING
 
 
+def test_the_minimum_is_that_of_the_numbers_as_they_are_written() -> None:
+    assert 0.3 / 0.1 != 3
+    assert Problem(x=0.1, y=0.3).analysis.minimum == 3
+    assert Problem(x=0.1, y=-0.7).analysis.minimum == -7
+
+
 @pytest.mark.parametrize("x", [0.0, -0.0, 5e-324, 1e-200, -1e-162, 1e-155])
 @pytest.mark.parametrize("alpha", [-1, 0, 0.1, 1e12])
 def test_where_x_squared_vanishes_there_is_nothing_to_descend(x: float, alpha: float) -> None:
