@@ -194,7 +194,7 @@
     <name>CodeHead</name>
     <message>
         <source>Back to the plots</source>
-        <translation>Zurück zu den Diagrammen</translation>
+        <translation>Zu den Diagrammen</translation>
     </message>
     <message>
         <source>Compare with</source>
@@ -6525,7 +6525,7 @@
     </message>
     <message>
         <source>Back to the plots</source>
-        <translation>Zurück zu den Diagrammen</translation>
+        <translation>Zu den Diagrammen</translation>
     </message>
     <message>
         <source>One step</source>

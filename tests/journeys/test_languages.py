@@ -87,6 +87,7 @@ from tests.ui.seen import Painted, painting
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
 
 SIZES = ((1360, 860), (1024, 700))
+LARGE = 175
 
 # Names of the field, of code and of keys, which are the same in every language.
 KEYS = (
@@ -402,7 +403,7 @@ def list_needs(shown: QListView) -> Needs:
 
 
 def tab_needs(tabs: QTabBar) -> Needs:
-    for at in range(tabs.count()):
+    for at in filter(tabs.isTabVisible, range(tabs.count())):
         text = tabs.tabText(at)
         yield tabs.fontMetrics().horizontalAdvance(text), tabs.tabRect(at).width(), text
 
@@ -460,15 +461,18 @@ def test_nothing_is_english_and_nothing_is_clipped_in_a_language_of_longer_words
     assert not found, "\n".join(dict.fromkeys(found))
 
 
+@pytest.mark.parametrize("scale", [100, LARGE])
 def test_german_has_its_room_and_a_letter_of_its_own_for_each_entry_of_a_menu(
-    speaking: Callable[[QTranslator], Person], tmp_path: Path
+    speaking: Callable[[QTranslator], Person], tmp_path: Path, scale: int
 ) -> None:
     person, found = speaking(pseudo.compiled("de", tmp_path)), []
+    person.workbench.appearance.set_text_scale(scale)
     for state, looked_at in states(person):
         for size in sizes(looked_at):
             person.window.resize(*size)
             settle(person)
             found += [f"{state}, {size[0]} wide: {each}" for each in clipped(looked_at)]
+            assert person.window.size().toTuple() == size, state
     assert not found, "\n".join(dict.fromkeys(found))
     for menu in (person.window.menuBar(), *person.window.findChildren(QMenu)):
         entries = [action.text() for action in menu.actions() if action.text()]
@@ -641,7 +645,6 @@ def test_with_large_text_in_a_small_window_titles_of_plots_are_whole_or_shorter_
 
 
 PROBLEMS = Problem(), Problem(rule=rule("sgd", momentum=0.9)), GALLERY[0][1], SAMPLES
-LARGE = 175
 
 
 @pytest.mark.parametrize("scale", [100, LARGE])

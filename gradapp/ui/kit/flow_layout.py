@@ -6,18 +6,25 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from gradapp.override import override
+from gradapp.ui.kit.division import PartNeeds, usual
 
 
 class FlowLayout(QLayout):
-    """Rows of widgets of their own sizes, broken where the width ends."""
+    """Rows of widgets of their own sizes, broken where the width ends.
 
-    def __init__(self, spacing: int, *widgets: QWidget) -> None:
+    One with a share has its least size, and its share of what is left of its row.
+    """
+
+    def __init__(self, spacing: int, *parts: QWidget | tuple[QWidget, int]) -> None:
         """Lay these out, with so many pixels between two of them."""
         super().__init__()
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
         self._items: list[QLayoutItem] = []
-        for widget in widgets:
+        self._shares: dict[QWidget | None, int] = {}
+        for each in parts:
+            widget, share = each if isinstance(each, tuple) else (each, 0)
+            self._shares[widget] = share
             self.addWidget(widget)
 
     @override
@@ -46,8 +53,7 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        places = self._places(width)
-        return max((place.bottom() + 1 for place in places), default=0)
+        return max((place.bottom() + 1 for _, place in self._places(width)), default=0)
 
     @override
     def sizeHint(self) -> QSize:
@@ -64,18 +70,47 @@ class FlowLayout(QLayout):
     @override
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        for item, place in zip(self._items, self._places(rect.width()), strict=True):
+        for item, place in self._places(rect.width()):
             item.setGeometry(place.translated(rect.topLeft()))
 
-    def _places(self, width: int) -> list[QRect]:
-        places: list[QRect] = []
-        at, row_height = QPoint(0, 0), 0
-        for item in self._items:
-            size = item.sizeHint()
-            if at.x() and at.x() + size.width() > width:
-                at = QPoint(0, at.y() + row_height + self.spacing())
-                row_height = 0
-            places.append(QRect(at, QSize(min(size.width(), width), size.height())))
-            at.setX(at.x() + size.width() + self.spacing())
-            row_height = max(row_height, size.height())
+    def whole_width(self) -> int:
+        """Return how wide it is when all stands in one row."""
+        widths = [self._size(item).width() for item in self._items if not item.isEmpty()]
+        return sum(widths) + max(0, len(widths) - 1) * self.spacing()
+
+    def _places(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
+        places = []
+        top = 0
+        for row in self._rows(width):
+            sizes = [self._size(item) for item in row]
+            widths = [min(size.width(), width) for size in sizes]
+            shares = [self._share(item) for item in row]
+            if any(shares):
+                room = width - (len(row) - 1) * self.spacing()
+                parts = zip(widths, shares, strict=True)
+                widths = usual(room, [PartNeeds(least, stretch=share) for least, share in parts])
+            at, height = QPoint(0, top), max(size.height() for size in sizes)
+            for item, long in zip(row, widths, strict=True):
+                places.append((item, QRect(at, QSize(long, height))))
+                at.setX(at.x() + long + self.spacing())
+            top += height + self.spacing()
         return places
+
+    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        rows: list[list[QLayoutItem]] = []
+        at = 0
+        for item in self._items:
+            if not item.isEmpty():
+                needed = self._size(item).width()
+                if not rows or at + needed > width:
+                    rows.append([])
+                    at = 0
+                rows[-1].append(item)
+                at += needed + self.spacing()
+        return rows
+
+    def _share(self, item: QLayoutItem) -> int:
+        return self._shares.get(item.widget(), 0)
+
+    def _size(self, item: QLayoutItem) -> QSize:
+        return item.minimumSize() if self._share(item) else item.sizeHint()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -20,18 +20,26 @@ MARGIN = 8
 class WrappedRow(QWidget):
     """Widgets in as many rows as they take at this width: less height it never has."""
 
-    def __init__(self, widgets: Sequence[QWidget]) -> None:
-        """Hold these, from left to right."""
+    def __init__(self, *parts: QWidget | tuple[QWidget, int]) -> None:
+        """Hold these, from left to right; those with a share share what is left of their row."""
         super().__init__()
-        self._rows = FlowLayout(MARGIN, *widgets)
+        self._rows = FlowLayout(MARGIN, *parts)
         self.setLayout(self._rows)
 
     @override
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self.setMinimumHeight(self._rows.heightForWidth(self.width()))
+            self.fit()
         return done
+
+    def fit(self) -> None:
+        """Have the height for what is to be seen: while it is hidden, nobody asks for that."""
+        self.setMinimumHeight(self._rows.heightForWidth(self.width()))
+
+    def whole_width(self) -> int:
+        """Return how wide it is when all stands in one row."""
+        return self._rows.whole_width()
 
 
 def card_of(*parts: Part) -> Card:
@@ -54,11 +62,12 @@ def titled(title: QLabel, view: QWidget) -> tuple[Part, Part]:
     return title, (view, 1)
 
 
-def beside_one_another(*cards: QWidget) -> ShareSplitter:
-    """Return cards that share the width."""
+def beside_one_another(*cards: QWidget, first: Callable[[], int] = int) -> ShareSplitter:
+    """Return cards that share the width, of which the first has so much before the others."""
 
     def parts() -> list[PartNeeds]:
-        return [PartNeeds(0, splitter.width() // len(cards))] * len(cards)
+        share = splitter.width() // len(cards)
+        return [PartNeeds(0, max(share, first())), *[PartNeeds(0, share)] * (len(cards) - 1)]
 
     splitter = ShareSplitter(Qt.Orientation.Horizontal, parts, cards, gap=MARGIN)
     return splitter

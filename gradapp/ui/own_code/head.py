@@ -23,7 +23,7 @@ HEAD_COMMANDS: Final = ("edit_code", "run_code", "stop_code", "go_on")
 
 
 class CodeHead(QWidget, Themed):
-    """A line of what the code is, and buttons in as many rows as they take.
+    """What the code is and what it is beside, and buttons, in as many rows as they take.
 
     Signals:
         compared: the place of what it is to be compared with, in the list of these.
@@ -50,8 +50,11 @@ class CodeHead(QWidget, Themed):
         back.clicked.connect(leave.trigger)
         limits = self._button("own_code_limits_button", self.tr("Limits…"))
         limits.clicked.connect(self.limits_wanted)
-        named = row_of(title, (self._name, 1), (self._beside, 2), back)
-        self.setLayout(column_of(named, WrappedRow((*buttons, limits)), margins=(0, 0, 0, 0)))
+        named = QWidget()
+        named.setLayout(row_of(title, (self._name, 1), margins=(0, 0, 0, 0)))
+        self._named = WrappedRow((named, 1), (self._beside, 2), back)
+        rows = self._named, WrappedRow(*buttons, limits)
+        self.setLayout(column_of(*rows, margins=(0, 0, 0, 0)))
         self.show_beside([])
 
     @property
@@ -68,6 +71,11 @@ class CodeHead(QWidget, Themed):
         self._beside.show_items(names)
         self._beside.setCurrentIndex(chosen)
         self._beside.setVisible(bool(names))
+        self._named.fit()
+
+    def useful_width(self) -> int:
+        """Return how wide it is when its name and what it is beside stand in one row."""
+        return self._named.whole_width()
 
     def _command(self, id: str, action: QAction) -> ActionButton:
         button = ActionButton(f"{id}_button", self)

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
-from gradapp.ui.kit.boxes import row_of
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.plain_text import tip_text
+from gradapp.ui.own_code.cards import WrappedRow
 from gradapp.values import dataclass
 
 
@@ -23,7 +22,7 @@ class LabLink:
     title: str
 
 
-class LabBar(QWidget):
+class LabBar(WrappedRow):
     """Is to be seen while there is something to open.
 
     Signals:
@@ -32,15 +31,14 @@ class LabBar(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget, count: int) -> None:
+    def __init__(self, count: int) -> None:
         """Have room for `count` of them, and none yet."""
-        super().__init__(parent)
+        buttons = [PanelToolButton(f"own_code_lab_{number}") for number in range(count)]
+        super().__init__(*buttons)
         self._links: tuple[LabLink, ...] = ()
-        names = (f"own_code_lab_{number}" for number in range(count))
-        self._buttons = [PanelToolButton(name, parent=self) for name in names]
+        self._buttons = buttons
         for number, button in enumerate(self._buttons):
             button.clicked.connect(partial(self._choose, number))
-        self.setLayout(row_of(*self._buttons, 0, margins=(0, 0, 0, 0)))
         self.hide()
 
     def show_links(self, links: Sequence[LabLink]) -> None:
@@ -55,6 +53,7 @@ class LabBar(QWidget):
                 button.setText(self.tr("Open Lab {0}").format(link.number))
                 button.setToolTip(tip_text(self.tr("Open {0}").format(link.title)))
                 button.setAccessibleDescription(link.title)
+        self.fit()
         self.setVisible(bool(self._links))
 
     def _choose(self, number: int) -> None:

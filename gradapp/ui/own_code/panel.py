@@ -28,6 +28,7 @@ from gradapp.ui.kit.text_style import monospaced, set_text_colour
 from gradapp.ui.kit.variable_table import VariableRow
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 from gradapp.ui.own_code.cards import (
+    MARGIN,
     below_one_another,
     beside_one_another,
     card_of,
@@ -96,7 +97,7 @@ class OwnCodePanel(Panel):
         self.head = CodeHead(actions, leave, self)
         self.question = QuestionBar(self)
         self._sentence = WrappedLabel("own_code_sentence")
-        self.lab = LabBar(self, MOST_FINDINGS)
+        self.lab = LabBar(MOST_FINDINGS)
         self._note = WrappedLabel("own_code_note", is_muted=True)
         self._variables_title = PlainLabel(name="own_variables_title", is_title=True)
         self.variables = OwnVariables(self)
@@ -246,7 +247,12 @@ class OwnCodePanel(Panel):
             parameters,
             shares=(7, 5, 8),
         )
-        self.setLayout(column_of(beside_one_another(left, right), margins=(0, 0, 0, 0)))
+
+        def head_width() -> int:
+            return self.head.useful_width() + 2 * MARGIN
+
+        both = beside_one_another(left, right, first=head_width)
+        self.setLayout(column_of(both, margins=(0, 0, 0, 0)))
 
     def _place_plots(self) -> None:
         """Have the plots below the code and the variables, or behind tabs where it is low."""
