@@ -224,15 +224,11 @@ def _target(problem: AnyProblem, precision: Precision) -> Target | Message:
     slope, height = float(slopes[0]), float(heights[0])
     if not (math.isfinite(slope) and math.isfinite(height)):
         return N_("Sweep", "At the start, E or its gradient is not a finite number.")
-    if slope <= _NO_SLOPE * max(1.0, abs(height)):
+    if not slope:
         if _may_move(problem):
             return N_("Sweep", "Nothing says when this problem has converged.")
         return N_("Sweep", "The gradient is 0 at the start: no learning rate moves anything.")
     return Target(name, (), slope, TOLERANCE * slope, stays, decay, height)
-
-
-_NO_SLOPE: Final = 1e-9
-"""A derivative by differences is not nearer to 0 than this."""
 
 
 def _level(problem: AnyProblem, places: Floats, decay: float) -> tuple[Floats, Floats]:

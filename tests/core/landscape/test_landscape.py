@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from fractions import Fraction
 
 import numpy as np
 import pytest
 import torch
 
-from gradapp.core.landscape import errors
+from gradapp.core.landscape import errors, gradients
 from gradapp.core.library import descend
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
 from gradapp.core.problem.fit import Fit
+from tests.additions.valley import Valley
 
 FIVE = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
 
@@ -83,3 +85,50 @@ def test_the_least_error_of_a_linear_model_is_where_exact_fractions_have_it() ->
 )
 def test_of_a_model_that_is_not_linear_or_leaves_a_parameter_free_none_is_known(model: str) -> None:
     assert Fit(model, FIVE).minimum is None
+
+
+@pytest.mark.parametrize("reduction", ["mean", "sum"])
+@pytest.mark.parametrize(
+    ("formula", "of_torch"),
+    [
+        ("a*sin(b*x) + b", lambda a, b, x: a * torch.sin(b * x) + b),
+        ("a*exp(b*x)", lambda a, b, x: a * torch.exp(b * x)),
+        ("abs(a)*x**b", lambda a, b, x: torch.abs(a) * x**b),
+        ("relu(a*x) - tanh(b)/pi", lambda a, b, x: torch.relu(a * x) - torch.tanh(b) / math.pi),
+        ("a - a*x + 0*b", lambda a, b, x: a - a * x + 0 * b),
+    ],
+)
+@pytest.mark.parametrize("scale", [1e-8, 1, 1e8])
+def test_the_derivatives_of_a_formula_are_those_of_pytorch(
+    scale: float,
+    formula: str,
+    of_torch: Callable[[torch.Tensor, torch.Tensor, torch.Tensor], torch.Tensor],
+    reduction: str,
+) -> None:
+    xs, ys = [0.0, 1.0, 4.0, 3.0, 3.0], [scale * each for each in (1.0, 3.0, 3.0, 2.0, 5.0)]
+    a, b, x, y = (
+        torch.tensor(each, dtype=torch.float64, requires_grad=True)
+        for each in ([scale, 0.0, -2 * scale], [1.1, 0.4, 0.0], xs, ys)
+    )
+    residuals = of_torch(a[:, None], b[:, None], x) - y
+    E = residuals.square().mean(1) if reduction == "mean" else residuals.square().sum(1)
+    wanted = torch.autograd.grad(E.sum(), [a, b])
+    problem = Fit(formula, Data(("x",), (tuple(xs),), tuple(ys)), reduction=reduction, batch=2)
+    in_order = {"a": a.detach().numpy(), "b": b.detach().numpy()}
+    found = gradients(problem, [in_order[name] for name in problem.names])
+    for name, derivative in zip(problem.names, found, strict=True):
+        rounding = 1e-12 * max(map(abs, derivative.tolist()))
+        of_name = wanted["ab".index(name)].numpy()
+        np.testing.assert_allclose(derivative, of_name, rtol=1e-12, atol=rounding)
+
+
+def test_the_derivatives_of_an_error_formula_are_exact_however_small() -> None:
+    p, q = np.array([1e-8, 3.0]), np.array([0.0, -1e8])
+    found = gradients(Fit(error="p**3 + 1e-12*q**2"), [p, q])
+    assert found.tolist() == [[3 * (1e-8) ** 2, 27.0], [0.0, 2e-12 * -1e8]]
+
+
+def test_derivatives_of_a_problem_without_a_formula_are_found_by_differences() -> None:
+    found = gradients(Valley(), [np.array([-3.0, 2.0, 5.0])])
+    assert found == pytest.approx(np.array([[-10.0, 0.0, 6.0]]), abs=1e-7)
+    assert found[0, 1] == 0

@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 import torch
 
-from gradapp.core.landscape import gradients
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
@@ -347,13 +346,10 @@ def test_the_borders_are_among_the_learning_rates_and_those_ascend() -> None:
         assert list(found.alphas) == sorted(set(found.alphas))
 
 
-def test_derivatives_by_differences_are_those_of_pytorch() -> None:
-    problem = Fit("a*sin(b*x) + b", FIVE)
-    x, y = (torch.tensor(each, dtype=torch.float64) for each in (*FIVE.columns, FIVE.y))
-    a, b = torch.tensor([0.3, -2.0]).double(), torch.tensor([1.1, 0.4]).double()
-    a.requires_grad_()
-    b.requires_grad_()
-    errors = ((a[:, None] * torch.sin(b[:, None] * x) + b[:, None] - y) ** 2).mean(dim=1)
-    wanted = torch.autograd.grad(errors.sum(), [a, b])
-    found = gradients(problem, [a.detach().numpy(), b.detach().numpy()])
-    assert np.allclose(found, [each.numpy() for each in wanted], rtol=1e-7)
+def test_small_slopes_and_large_errors_are_measured_as_they_are() -> None:
+    flat = Fit("sigmoid(w*x)", Data(("x",), ((1e-10,),), (1.0,)), precision=Precision.FLOAT64)
+    # (σ(z) − 1)² has the derivative 2 (σ − 1) σ (1 − σ) x, which is −1/4 x at z ≈ 0.
+    assert planned(flat).target.first == pytest.approx(2.5e-11, rel=1e-9)
+    large = Fit("a*exp(b*x)", Data(("x",), ((0.0, 1.0),), (1e8, 3e8)), start={"a": 1.0, "b": 0.0})
+    a, b = 2 * (1 - 1e8) / 2 + 2 * (1 - 3e8) / 2, 2 * (1 - 3e8) / 2
+    assert planned(large).target.first == pytest.approx(math.hypot(a, b), rel=1e-12)
