@@ -97,6 +97,11 @@ class Graphs:
             node.shape = shape_of(function)
         if tensor is not None:
             node.added_to = self._read(tensor.grad)
+        with suppress(AttributeError, RuntimeError):
+            if node.name.startswith(("Softmax", "LogSoftmax")) and node.shape:
+                told = function._saved_dim  # from the end it is a number without its sign
+                dimension = told - 2**64 if told >= 2**63 else told
+                node.along = dimension % len(node.shape) - len(node.shape)
         return node
 
     def _gathers(self, watched: _Watched, node: Node, leaf: Any) -> Callable[..., None]:

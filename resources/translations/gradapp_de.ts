@@ -1794,10 +1794,6 @@
 <context>
     <name>Findings</name>
     <message>
-        <source>A descent subtracts the gradient times the learning rate.</source>
-        <translation>Ein Abstieg zieht den Gradienten mal der Lernrate ab.</translation>
-    </message>
-    <message>
         <source>At 0 a root is infinitely steep.</source>
         <translation>Bei 0 ist eine Wurzel unendlich steil.</translation>
     </message>
@@ -1821,10 +1817,6 @@
         <translation>Es an Ort und Stelle ändern, unter torch.no_grad(): {name} -= …</translation>
     </message>
     <message>
-        <source>Choose a learning rate above 0. In Python, 1 // 10 is 0, and 1 / 10 is 0.1.</source>
-        <translation>Eine Lernrate über 0 wählen. In Python ist 1 // 10 gleich 0, und 1 / 10 ist 0.1.</translation>
-    </message>
-    <message>
         <source>Compute the error with nothing on the way that takes numbers out of the graph, as detach(), item() and numpy(), or that has no slope, as argmax() and comparisons.</source>
         <translation>Den Fehler so berechnen, dass auf dem Weg nichts Zahlen aus dem Graphen nimmt, wie detach(), item() und numpy(), und nichts ohne Steigung ist, wie argmax() und Vergleiche.</translation>
     </message>
@@ -1841,8 +1833,36 @@
         <translation>Beiden dieselbe Form geben: [:, None] hinter einem Vektor macht ihn zu einer Spalte, squeeze(1) hinter einer Spalte macht sie zu einem Vektor.</translation>
     </message>
     <message>
-        <source>Give {name} to the optimizer, too, or leave out its requires_grad.</source>
-        <translation>Auch {name} dem Optimierer geben oder sein requires_grad weglassen.</translation>
+        <source>If anything is to move, choose a learning rate above 0. In Python, 1 // 10 is 0, and 1 / 10 is 0.1.</source>
+        <translation>Wenn sich etwas bewegen soll, eine Lernrate über 0 wählen. In Python ist 1 // 10 gleich 0, und 1 / 10 ist 0.1.</translation>
+    </message>
+    <message>
+        <source>If each is to learn from the one before, make it once, before the loop.</source>
+        <translation>Wenn jeder vom vorigen lernen soll, es einmal anlegen, vor der Schleife.</translation>
+    </message>
+    <message>
+        <source>If the cross-entropy is meant, take log_softmax() first, or use CrossEntropyLoss.</source>
+        <translation>Wenn die Kreuzentropie gemeint ist, erst log_softmax() nehmen oder CrossEntropyLoss verwenden.</translation>
+    </message>
+    <message>
+        <source>If the layer is to learn, make it once, in __init__() say, and call it here.</source>
+        <translation>Wenn die Schicht lernen soll, sie einmal anlegen, etwa in __init__(), und sie hier aufrufen.</translation>
+    </message>
+    <message>
+        <source>If they are to count, make the optimizer once, before the loop.</source>
+        <translation>Wenn sie zählen sollen, den Optimierer einmal anlegen, vor der Schleife.</translation>
+    </message>
+    <message>
+        <source>If {error} is to fall, subtract the gradient times the learning rate.</source>
+        <translation>Wenn {error} fallen soll, den Gradienten mal der Lernrate abziehen.</translation>
+    </message>
+    <message>
+        <source>If {name} is to learn, give it to the optimizer, too; if not, it needs no requires_grad.</source>
+        <translation>Wenn {name} lernen soll, auch das dem Optimierer geben; wenn nicht, braucht es kein requires_grad.</translation>
+    </message>
+    <message>
+        <source>If {name} is to learn, move it, too; if not, it needs no requires_grad.</source>
+        <translation>Wenn {name} lernen soll, auch das bewegen; wenn nicht, braucht es kein requires_grad.</translation>
     </message>
     <message>
         <source>In the error of line {line}, what has shape {before} is broadcast to {after}: each prediction is compared with each output.</source>
@@ -1937,32 +1957,12 @@
         <translation>Sieht aus wie {entry}.</translation>
     </message>
     <message>
-        <source>Make it once, before the loop.</source>
-        <translation>Es einmal anlegen, vor der Schleife.</translation>
-    </message>
-    <message>
-        <source>Make the layer once, in __init__() say, and call it here.</source>
-        <translation>Die Schicht einmal anlegen, etwa in __init__(), und sie hier aufrufen.</translation>
-    </message>
-    <message>
-        <source>Make the optimizer once, before the loop.</source>
-        <translation>Den Optimierer einmal anlegen, vor der Schleife.</translation>
-    </message>
-    <message>
         <source>Make the optimizer when the model has all its parts.</source>
         <translation>Den Optimierer anlegen, wenn das Modell alle seine Teile hat.</translation>
     </message>
     <message>
         <source>Move {name} by {name}.grad.</source>
         <translation>{name} um {name}.grad bewegen.</translation>
-    </message>
-    <message>
-        <source>Move {name}, too, or leave out its requires_grad.</source>
-        <translation>Auch {name} bewegen oder sein requires_grad weglassen.</translation>
-    </message>
-    <message>
-        <source>Take log_softmax() first, or use CrossEntropyLoss.</source>
-        <translation>Erst log_softmax() nehmen oder CrossEntropyLoss verwenden.</translation>
     </message>
     <message>
         <source>Take {name} out of its graph before the next turn, by detach().</source>
@@ -1979,6 +1979,10 @@
     <message>
         <source>The error of line {line} has a softmax of a softmax in it: CrossEntropyLoss takes the softmax itself.</source>
         <translation>Im Fehler von Zeile {line} steht ein Softmax von einem Softmax: CrossEntropyLoss nimmt das Softmax selbst.</translation>
+    </message>
+    <message>
+        <source>This moves {parameter} as the whole derivative does with half the learning rate, which may be meant, as in the delta rule; {gradient} times 2 is the derivative.</source>
+        <translation>Das bewegt {parameter} so wie die ganze Ableitung mit der halben Lernrate, was so gemeint sein kann, wie bei der Delta-Regel; {gradient} mal 2 ist die Ableitung.</translation>
     </message>
     <message>
         <source>Write it with parentheses: {what}().</source>

@@ -50,6 +50,7 @@ class Node(Struct, omit_defaults=True):
             several tensors.
         added_to: those of what the ``.grad`` of a leaf held before; None if there was none.
         total: those of what it held after; None if there was none, or it is not known.
+        along: the dimension of a softmax, or its logarithm, from the end; None of all else.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Node(Struct, omit_defaults=True):
     gradient: Numbers | None = None
     added_to: Numbers | None = None
     total: Numbers | None = None
+    along: int | None = None
 
 
 class Edge(Struct, omit_defaults=True):

@@ -57,6 +57,11 @@ def names_in(node: ast.AST) -> set[str]:
     return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
 
 
+def names_gradient(node: ast.AST) -> bool:
+    """Return whether this is the name of a gradient as a text, as in getattr(p, "grad")."""
+    return isinstance(node, ast.Constant) and str(node.value).rpartition(".")[2] == "grad"
+
+
 def fault_in(text: str) -> Fault | None:
     """Return what is no Python in `text`; None where it can be read."""
     if len(text) > LONGEST_CODE:

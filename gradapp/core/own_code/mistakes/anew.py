@@ -44,11 +44,14 @@ def parameters_anew(timeline: Timeline) -> Iterator[Finding]:
     second = _turn(timeline, told[1])
     if second is not None and _is_of_choice(timeline, second):
         return
+    kept = _in_collections(timeline)
     turns = (_turn(timeline, each) for each in told)
     ways = Ways(timeline.lines, timeline.text)
     statements = _statements(timeline.nodes)
     for number, (turn, following) in enumerate(pairwise(turns)):
         if turn is None or following is None or turn.reached & following.reached:
+            return
+        if turn.reached & kept:
             return
         if turn.sizes != following.sizes or any(
             timeline.names(each, following.end - 1) for each in turn.moved
@@ -78,7 +81,9 @@ def parameters_anew(timeline: Timeline) -> Iterator[Finding]:
         moved=str(timeline.lines[second.moves[-1]].line),
         count=len(told),
     )
-    advice = N_("Findings", "Make it once, before the loop.")
+    advice = N_(
+        "Findings", "If each is to learn from the one before, make it once, before the loop."
+    )
     yield Finding(second.made.line, second.made.index, words, "", advice)
 
 
@@ -174,6 +179,18 @@ def _read_by(node: ast.AST) -> set[str]:
     return set().union(*map(_read_by, inside))
 
 
+def _in_collections(timeline: Timeline) -> set[int]:
+    """Return the tensors of optimizers that are in a collection: they may be read there."""
+    return {
+        number
+        for line in timeline.lines
+        for _, top, state in line.news
+        for name, each in in_sight(top, state)
+        if isinstance(each, Optimizer) and "[" in name
+        for number in each.holds
+    }
+
+
 def _is_seeded(nodes: Sequence[ast.AST]) -> bool:
     """Return whether turns of a loop begin with a seed: they repeat something on purpose."""
     loops = [each for each in nodes if isinstance(each, ast.For | ast.While)]
@@ -237,7 +254,9 @@ def optimizer_anew(timeline: Timeline) -> Iterator[Finding]:
                 "Line {line} makes {name} anew in each turn: what {type} remembers of earlier "
                 "gradients is lost before it is used, {count} times.",
             ).filled(line=str(line), name=name, type=made[0].optimizer.type, count=len(made) - 1)
-            advice = N_("Findings", "Make the optimizer once, before the loop.")
+            advice = N_(
+                "Findings", "If they are to count, make the optimizer once, before the loop."
+            )
             yield Finding(line, index, words, "", advice)
             return
 

@@ -85,7 +85,9 @@ def half_gradient(timeline: Timeline) -> Iterator[Finding]:
             if _all_are(ratios, _HALF)
             and not any(_all_are(some.get(name, []), 1.0) for some in each.sources)
         ]
-        if halves and not any(_all_are(ratios, 1.0) for ratios in each.ratios.values()):
+        held = {_values(names).get(each.gradient) for names in each.loop.after}
+        is_other = any(_all_are(ratios, 1.0) for ratios in each.ratios.values())
+        if halves and len(held) > 1 and not is_other:
             words = N_(
                 "Findings",
                 "{gradient} is half the derivative of {error} by {parameter}, in each of the "
@@ -96,7 +98,12 @@ def half_gradient(timeline: Timeline) -> Iterator[Finding]:
                 parameter=each.parameter,
                 count=len(each.loop.told),
             )
-            yield Finding(each.made, timeline.runs[each.made][0], words, "wrong_factor")
+            advice = N_(
+                "Findings",
+                "This moves {parameter} as the whole derivative does with half the learning rate, "
+                "which may be meant, as in the delta rule; {gradient} times 2 is the derivative.",
+            ).filled(parameter=each.parameter, gradient=each.gradient)
+            yield Finding(each.made, timeline.runs[each.made][0], words, "wrong_factor", advice)
             return
 
 
@@ -121,7 +128,8 @@ def wrong_sign(timeline: Timeline) -> Iterator[Finding]:
                 "Line {line} moves {name} along the derivative of {error}, not against it: {error} "
                 "grows in each of the first {count} steps.",
             ).filled(line=str(each.line), name=each.parameter, error=along[0], count=len(loop.told))
-            yield Finding(each.line, timeline.runs[each.line][0], words, "", AGAINST)
+            advice = AGAINST.filled(error=along[0])
+            yield Finding(each.line, timeline.runs[each.line][0], words, "", advice)
             return
 
 
@@ -304,6 +312,7 @@ def _measured(
     moved: dict[str, str] = {}
     for _, parameter, gradient in updates:
         is_one = gradient in set_here and _fit(before, parameter, after, gradient)
+        is_one = is_one and len({each[gradient] for each in after}) > 1  # of a line it is none
         if is_one and moved.setdefault(parameter, gradient) != gradient:
             return {}  # either may be the gradient
     if of not in moved.items() or moved.keys() != {parameter for _, parameter, _ in updates}:

@@ -17,7 +17,9 @@ from gradapp.core.words import N_
 
 _NEEDED: Final = 3
 """So often it is no accident."""
-_LOOKED_AT: Final = re.compile(r"\.grad\b|hook|clip_|\b(?:autograd|func|functorch)\b")
+_LOOKED_AT: Final = re.compile(
+    r"\.grad\b|[\"']grad[\"']|hook|clip_|\b(?:autograd|func|functorch)\b"
+)
 """Gradients may be wanted for themselves where they are read."""
 _METHODS: Final = {"step": Optimizer, "zero_grad": Optimizer | Module, "backward": Tensor}
 

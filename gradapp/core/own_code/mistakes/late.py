@@ -10,7 +10,7 @@ from gradapp.core.own_code.messages import Call
 from gradapp.core.own_code.mistakes.carried import TWICE
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Change, Event, Meaning, Timeline
-from gradapp.core.own_code.syntax import within
+from gradapp.core.own_code.syntax import names_gradient, within
 from gradapp.core.words import N_, Message
 
 _OF_BEFORE: Final = N_(
@@ -84,7 +84,8 @@ def changed_too_late(timeline: Timeline) -> Iterator[Finding]:
             of_use.add(changed.pop(number).line)
         for number in event.tensors:
             if event.what == Change.SCALED and number in used:
-                changed[number] = event
+                if used[number].at < timeline.lines[event.index].began:
+                    changed[number] = event  # not within a line of which the order is not told
             elif event.what == Call.BACKWARD:
                 used.pop(number, None)
                 changed.pop(number, None)
@@ -111,10 +112,13 @@ def _reads_gradients(node: ast.stmt) -> bool:
         case ast.Expr(ast.Call(func=ast.Attribute(value=owner, attr=name))) if name[-1] == "_":
             changed = owner
     return any(
-        isinstance(each, ast.Attribute)
-        and each.attr == "grad"
-        and isinstance(each.ctx, ast.Load)
-        and each is not changed
+        names_gradient(each)
+        or (
+            isinstance(each, ast.Attribute)
+            and each.attr == "grad"
+            and isinstance(each.ctx, ast.Load)
+            and each is not changed
+        )
         for each in within(node)
     )
 

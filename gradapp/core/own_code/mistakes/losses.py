@@ -15,6 +15,8 @@ _SAME: Final = (
     "View", "UnsafeView", "Reshape", "Squeeze", "Unsqueeze", "Permute", "Transpose", "TBackward",
 )  # fmt: skip
 """Of these come the same numbers in another shape."""
+_TURNED: Final = ("Permute", "Transpose", "TBackward", "Squeeze", "Unsqueeze")
+"""Where one of these is between, a dimension is another one from the end."""
 _LAYERS: Final = ("Linear", "Bilinear", "Conv", "Embedding", "RNN", "LSTM", "GRU", "BatchNorm")
 """What has parameters is called so."""
 _NEEDED: Final = 3
@@ -66,7 +68,10 @@ def passing_layers(timeline: Timeline) -> Iterator[Finding]:
                 "Line {line} makes a new {layer} each time that it runs, {count} times: what "
                 "backward() finds for it moves nothing that is used again.",
             ).filled(line=str(line), layer=layer, count=len(ran))
-            advice = N_("Findings", "Make the layer once, in __init__() say, and call it here.")
+            advice = N_(
+                "Findings",
+                "If the layer is to learn, make it once, in __init__() say, and call it here.",
+            )
             yield Finding(line, ran[0], words, "", advice)
             return
 
@@ -82,7 +87,7 @@ def _said(graph: Graph) -> tuple[Message, Message] | None:
     """Return what is wrong with what a loss is given, and what can be done about it."""
     for at, node in enumerate(graph.nodes):
         for loss, given, words, advice in _TWICE:
-            if _is(node, loss) and _is(_given(graph, at), given):
+            if _is(node, loss) and _is(_given(graph, at), given) and not _is_across(graph, at):
                 return words, advice
         is_given = _is(node, "NllLoss", "NllLoss2D") and _is(_given(graph, at), *_NO_LOGARITHMS)
         if is_given and not any(_is(each, "LogSoftmax", "Log") for each in graph.nodes):
@@ -91,7 +96,10 @@ def _said(graph: Graph) -> tuple[Message, Message] | None:
                 "The error of line {line} has NLLLoss of what is no logarithm of probabilities: "
                 "there is no log_softmax before it.",
             )
-            return words, N_("Findings", "Take log_softmax() first, or use CrossEntropyLoss.")
+            return words, N_(
+                "Findings",
+                "If the cross-entropy is meant, take log_softmax() first, or use CrossEntropyLoss.",
+            )
     return None
 
 
@@ -101,13 +109,24 @@ def _is(node: Node | None, *names: str) -> bool:
 
 def _given(graph: Graph, at: int) -> Node | None:
     """Return what has made the first operand of a node, whatever shape it has been given since."""
-    while True:
-        edges = [each for each in graph.edges if each.source == at and each.operand == 0]
-        if not edges:
-            return None
+    *_, last = [None, *_before(graph, at)]
+    return last if last is None or not last.name.startswith(_SAME) else None
+
+
+def _is_across(graph: Graph, at: int) -> bool:
+    """Return whether a softmax goes along another dimension than that of what it is given."""
+    *between, given = _before(graph, at)
+    are_turned = any(each.name.startswith(_TURNED) for each in between)
+    return not are_turned and graph.nodes[at].along != given.along
+
+
+def _before(graph: Graph, at: int) -> Iterator[Node]:
+    """Yield what gives a node its first operand: other shapes of the same, then what made it."""
+    while edges := [each for each in graph.edges if each.source == at and each.operand == 0]:
         at = edges[0].target
+        yield graph.nodes[at]
         if not graph.nodes[at].name.startswith(_SAME):
-            return graph.nodes[at]
+            return
 
 
 def _found(timeline: Timeline, event: Event, words: Message, advice: Message) -> Finding:

@@ -14,6 +14,7 @@ from gradapp.core.own_code.mistakes.identity import other_tensor
 from gradapp.core.own_code.mistakes.timeline import Change, Event, Timeline
 from gradapp.core.own_code.states import Module, Norm, Optimizer, in_sight, numbers_in, read
 from gradapp.core.own_code.story import Step
+from gradapp.core.own_code.syntax import names_gradient
 from gradapp.core.words import N_
 from gradapp.values import dataclass
 
@@ -29,7 +30,9 @@ MEANT_TO: Final = re.compile(
     re.IGNORECASE,
 )
 """Where such a word stands, an error may be meant to grow."""
-AGAINST: Final = N_("Findings", "A descent subtracts the gradient times the learning rate.")
+AGAINST: Final = N_(
+    "Findings", "If {error} is to fall, subtract the gradient times the learning rate."
+)
 _READS: Final = ("grad", "register_hook", "register_post_accumulate_grad_hook")
 _THROUGH: Final = ("Mean", "Sum", "Mul", "Div", "Add", "Squeeze", "View", "Reshape")
 _LOSSES: Final = (
@@ -57,8 +60,6 @@ def never_moved(timeline: Timeline) -> Iterator[Finding]:
         if not _is_wanted(timeline, number):
             yield _forgotten(timeline, number, reaching)
             return
-        if not read_gradients(timeline.nodes) <= {name for _, name in timeline.meanings}:
-            continue  # it may be that of this one
         put = _put_in_later(timeline, number)
         if put is not None and not (_is_read(timeline, number) or [*other_tensor(timeline)]):
             yield _too_late(timeline, number, reaching, put)
@@ -74,7 +75,9 @@ def _forgotten(timeline: Timeline, number: int, reaching: Sequence[Event]) -> Fi
         "backward() in line {line} has found a gradient for {name} {count} times, and nothing has "
         "moved {name}.",
     )
-    advice = N_("Findings", "Move {name}, too, or leave out its requires_grad.")
+    advice = N_(
+        "Findings", "If {name} is to learn, move it, too; if not, it needs no requires_grad."
+    )
     if optimizers:
         words = N_(
             "Findings",
@@ -82,7 +85,9 @@ def _forgotten(timeline: Timeline, number: int, reaching: Sequence[Event]) -> Fi
             "has moved {name}: step() in line {step} is of an optimizer that does not hold it.",
         ).filled(step=str(optimizers[0].line))
         advice = N_(
-            "Findings", "Give {name} to the optimizer, too, or leave out its requires_grad."
+            "Findings",
+            "If {name} is to learn, give it to the optimizer, too; if not, it needs no "
+            "requires_grad.",
         )
         if number in _in_modules(timeline)[1]:
             advice = N_(
@@ -168,9 +173,10 @@ def _is_wanted(timeline: Timeline, number: int) -> bool:
 
 
 def _is_read(timeline: Timeline, number: int) -> bool:
-    """Return whether the .grad of a tensor is read, as far as names tell; without one it may be."""
-    names = {*timeline.every_name(number)}
-    return not names or bool(names & read_gradients(timeline.nodes))
+    """Return whether the .grad of a tensor is read; where names don't tell whose is, it may be."""
+    names, known = {*timeline.every_name(number)}, {name for _, name in timeline.meanings}
+    read = read_gradients(timeline.nodes)
+    return not names or bool(names & read) or not read <= known
 
 
 def _in_modules(timeline: Timeline) -> tuple[set[int], set[int]]:
@@ -188,7 +194,10 @@ def _in_modules(timeline: Timeline) -> tuple[set[int], set[int]]:
 
 
 def read_gradients(nodes: Sequence[ast.AST]) -> set[str]:
-    """Return whose .grad is read, be it by a hook, but for being cleared."""
+    """Return whose .grad is read, be it by a hook, but for being cleared.
+
+    Where only its name stands, as in getattr(p, "grad"), it may be that of any: one without a name.
+    """
     cleared = [
         node.func.value
         for node in nodes
@@ -197,7 +206,7 @@ def read_gradients(nodes: Sequence[ast.AST]) -> set[str]:
         and node.func.attr == "zero_"
     ]
     inside = {id(part) for each in cleared for part in ast.walk(each)}
-    return {
+    read = {
         ast.unparse(node.value)
         for node in nodes
         if isinstance(node, ast.Attribute)
@@ -205,6 +214,7 @@ def read_gradients(nodes: Sequence[ast.AST]) -> set[str]:
         and isinstance(node.ctx, ast.Load)
         and id(node) not in inside
     }
+    return read | {"" for node in nodes if names_gradient(node)}
 
 
 def uphill(timeline: Timeline) -> Iterator[Finding]:
@@ -229,13 +239,14 @@ def uphill(timeline: Timeline) -> Iterator[Finding]:
         "Line {line} moves {name} along its gradient, not against it: {error} grows in each of "
         "the first {count} steps.",
     )
+    error = told[1].errors[0].on
     filled = words.filled(
         count=len(rates),
         line=str(moves[0].line),
         name=timeline.called(min(moves[0].used), moves[0].index),
-        error=told[1].errors[0].on,
+        error=error,
     )
-    yield Finding(moves[0].line, moves[0].index, filled, "", AGAINST)
+    yield Finding(moves[0].line, moves[0].index, filled, "", AGAINST.filled(error=error))
 
 
 def _way(before: Step, step: Step) -> float | None:

@@ -11,12 +11,15 @@ from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Change, Timeline, is_gradient
 from gradapp.core.own_code.mistakes.updates import Update, update_in
 from gradapp.core.own_code.states import Optimizer, Plain, State, in_sight
+from gradapp.core.own_code.syntax import names_in
 from gradapp.core.words import N_
 
 _NEEDED: Final = 3
 """In so many steps it is no accident, nor the beginning of a warm-up."""
 _ADVICE: Final = N_(
-    "Findings", "Choose a learning rate above 0. In Python, 1 // 10 is 0, and 1 / 10 is 0.1."
+    "Findings",
+    "If anything is to move, choose a learning rate above 0. In Python, 1 // 10 is 0, and 1 / 10 "
+    "is 0.1.",
 )
 
 
@@ -32,7 +35,7 @@ def rate_of_optimizer(timeline: Timeline) -> Iterator[Finding]:
         for name, each in in_sight(top, state)
         if isinstance(each, Optimizer)
     ]
-    if not told or not all(_is_without(each) for _, each in told):
+    if not told or not all(_is_without(each) for _, each in told) or "lr" in _planned(timeline):
         return
     calls = [each for each in timeline.calls(Call.STEP) if each.used]
     held = frozenset().union(*(each.tensors for each in calls))
@@ -75,6 +78,8 @@ def rate_by_hand(timeline: Timeline) -> Iterator[Finding]:
     factors = [_rate(timeline, each) for each in updates]
     if not all(factors) or timeline.calls(Change.MOVED):
         return
+    if _planned(timeline) & {rate for rate, _ in filter(None, factors)}:
+        return
     for update, (rate, of) in zip(updates, filter(None, factors), strict=True):
         runs = timeline.runs.get(update.line, [])
         known = [(at, timeline.meant(at, update.target), timeline.meant(at, of)) for at in runs]
@@ -110,6 +115,58 @@ def _rate(timeline: Timeline, update: Update) -> tuple[str, str] | None:
                 held = [each for line in timeline.lines for _, n, each in line.news if n == name]
                 return (name, ast.unparse(owner)) if held and all(map(_is_zero, held)) else None
     return None
+
+
+def _planned(timeline: Timeline) -> set[str]:
+    """Return the names that are given a number turn by turn, as by a plan: it may be 0 for long.
+
+    So is what a function is given under such a name, or by a call; and an optimizer's ``lr``.
+    """
+    again = [e for e in timeline.nodes if len(timeline.runs.get(getattr(e, "lineno", 0), ())) > 1]
+    planned: set[str] = set()
+    given: list[tuple[str, ast.expr]] = []
+    for node in again:
+        match node:
+            case ast.For(target=target):
+                planned |= names_in(target)
+            case ast.Assign(targets=targets, value=value):
+                given += ((name, value) for each in targets for name in _set_in(each))
+            case ast.AugAssign(target=target):
+                planned |= {*_set_in(target)}
+            case ast.Call(func=ast.Attribute(attr="update"), keywords=keywords):
+                given += ((each.arg, each.value) for each in keywords if each.arg)
+            case ast.Call(func=ast.Name(id=called) | ast.Attribute(attr=called)):
+                given += _arguments(timeline, called, node)
+    planned |= {name for name, value in given if any(map(_is_call, ast.walk(value)))}
+    read = [(name, names_in(value)) for name, value in given]
+    while more := {name for name, names in read if names & planned} - planned:
+        planned |= more
+    return planned
+
+
+def _set_in(target: ast.expr) -> Iterator[str]:
+    """Yield the names that an assignment sets, and the key or attribute of a part that it sets."""
+    match target:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            yield name
+        case ast.Subscript(slice=ast.Constant(value=str(name))):
+            yield name
+        case ast.Tuple(elts=parts) | ast.List(elts=parts):
+            for each in parts:
+                yield from _set_in(each)
+
+
+def _arguments(timeline: Timeline, called: str, call: ast.Call) -> Iterator[tuple[str, ast.expr]]:
+    """Yield what a function of the text is given, under the names that it has there."""
+    for node in timeline.nodes:
+        if isinstance(node, ast.FunctionDef) and node.name == called:
+            names = [each.arg for each in node.args.args if each.arg != "self"]
+            yield from zip(names, call.args, strict=False)
+            yield from ((each.arg, each.value) for each in call.keywords if each.arg)
+
+
+def _is_call(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call)
 
 
 def _has_slope(timeline: Timeline, number: int, at: int) -> bool:

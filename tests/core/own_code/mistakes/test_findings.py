@@ -13,7 +13,16 @@ from gradapp.core.own_code.mistakes.timeline import Timeline
 from gradapp.core.own_code.recording import Recording
 from gradapp.host.process import record
 from tests.calls import Calls
-from tests.core.own_code.mistakes import cuts, looks, losses, objects, parts_later, states, updates
+from tests.core.own_code.mistakes import (
+    cuts,
+    looks,
+    losses,
+    meant,
+    objects,
+    parts_later,
+    states,
+    updates,
+)
 from tests.core.own_code.mistakes.mistaken import MISTAKEN
 from tests.core.own_code.mistakes.right import RIGHT as ALIKE
 
@@ -26,6 +35,7 @@ RIGHT = (
     | states.RIGHT
     | looks.RIGHT
     | parts_later.RIGHT
+    | meant.RIGHT
 )
 PLENTY = Limits(seconds=60)
 WRITTEN = [(entry, place) for entry, texts in MISTAKEN.items() for place in range(len(texts))]
@@ -270,6 +280,13 @@ def test_nothing_is_found_in_right_code(name: str) -> None:
     recording = record(RIGHT[name], "mine.py", PLENTY)
     assert recording.ends.how == "finished"
     assert findings(recording, RIGHT[name]) == []
+
+
+@pytest.mark.parametrize("name", meant.ADVISED)
+def test_what_may_be_meant_is_told_as_it_is_and_advised_under_a_condition(name: str) -> None:
+    text, advice = meant.ADVISED[name]
+    (found,) = findings(record(text, "mine.py", PLENTY), text)
+    assert str(found.help) == advice
 
 
 @pytest.mark.parametrize("error", ["((w - 2) ** 2).mean", "[w[0] ** 2, w[1] ** 2]"])
