@@ -190,6 +190,29 @@ def test_it_says_what_becomes_of_what_is_typed_and_done_keeps_it(window: Person)
     assert isinstance(window.workbench.current_run.problem, Fit)
 
 
+def test_done_stays_with_what_can_not_be_kept_and_leads_to_it(window: Person) -> None:
+    form = five_points(window)
+    before = window.workbench.current_run.problem
+    table = "x y\n1 2\n3 4\n5 "
+    writes(form, "Samples", table)
+    done = form.findChild(QPushButton, "problem_form_close")
+    QTest.mouseClick(done, Qt.MouseButton.LeftButton)
+    assert form.isVisible()
+    (words,) = refusals(form)
+    samples = field(form, "Samples")
+    window.sees(samples.hasFocus)
+    assert samples.accessibleDescription() in words
+    assert isinstance(samples, QPlainTextEdit)
+    assert samples.toPlainText() == table
+    assert window.workbench.current_run.problem == before
+    writes(form, "Samples", table + "6")
+    QTest.mouseClick(done, Qt.MouseButton.LeftButton)
+    assert not form.isVisible()
+    problem = window.workbench.current_run.problem
+    assert problem.data is not None
+    assert problem.data.samples == ((1.0, 2.0), (3.0, 4.0), (5.0, 6.0))
+
+
 def test_cancel_brings_back_problem_way_and_step_and_forgets_what_was_typed(window: Person) -> None:
     window.keys("Ctrl+4", "Right", "Right", "Right")
     window.sees(lambda: window.cursor == 3 and window.workbench.shown_run.is_settled)

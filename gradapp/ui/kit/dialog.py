@@ -39,7 +39,7 @@ class Dialog(QDialog):
         self.close_button = self._buttons.addButton(self.tr("Close"), reject)
         self._name(self.close_button, "close")
         self._default = self.close_button
-        self._buttons.rejected.connect(self.reject)
+        self._buttons.rejected.connect(self.leave)
 
     def add_button(self, name: str, text: str) -> QPushButton:
         """Put a button beside that which closes."""
@@ -81,6 +81,11 @@ class Dialog(QDialog):
         self._default.setDefault(True)  # only in its dialog does one button take it from another
         (focus or self.close_button).setFocus()
         self.fit_font()
+
+    @Slot()
+    def leave(self) -> None:
+        """Do what its button does that closes it."""
+        self.reject()
 
     def open_once(self) -> None:
         """Open it before the window, and be gone once it is closed."""

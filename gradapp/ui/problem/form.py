@@ -63,7 +63,7 @@ class ProblemForm(Dialog, Themed):
         self._sample_count = 0
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.take)
-        self.finished.connect(self._leave)
+        self.finished.connect(self._take_rest)
         self.close_button.setText(self.tr("Done"))
         self.close_button.setIcon(QIcon())  # a cross would say that what is typed is dropped
         self.close_button.setAccessibleName(self.close_button.text())
@@ -299,13 +299,17 @@ class ProblemForm(Dialog, Themed):
                 "ProblemForm", "%Ln sample(s). First row: names, if any; last column: y", "", 0
             ).counted(self._sample_count)
         self._count.setText(said(hint))
-        error = self._error
-        about = _BELOW.get(error.field, error.field) if error is not None else ""
+        error, about = self._error, self._refused
         for name, refusal in self._refusals.items():
             said_here = said(error.message) if error is not None and name == about else ""
             refusal.show_about(self._fields_of(name), said_here, self._theme)
         place = None if error is None or error.place is None else error.place
         self._formula.mark(None if place is None else _place_in(self._formula.text(), place))
+
+    @property
+    def _refused(self) -> str:
+        """Below which field something is said; empty for none."""
+        return "" if self._error is None else _BELOW.get(self._error.field, self._error.field)
 
     def _fields_of(self, name: str) -> list[QWidget]:
         """Return the fields about which something is said there."""
@@ -344,8 +348,18 @@ class ProblemForm(Dialog, Themed):
         self.reject()
         self.cancelled.emit()
 
+    @override
     @Slot()
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Keep what is typed, and close; where it is no problem, stay and lead to what is wrong."""
+        self.take()
+        if self._refused:
+            self._fields_of(self._refused)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().leave()
+
+    @Slot()
+    def _take_rest(self) -> None:
         if self._pause.isActive():
             self.take()
 
