@@ -148,6 +148,28 @@ def test_the_lab_is_where_the_window_and_its_text_have_it_whenever_it_was_entere
     assert "dock_code" not in found[0]
 
 
+@pytest.mark.parametrize(("scale", "size"), [(100, (1360, 860)), (175, (1024, 700))])
+def test_what_is_said_while_steps_come_too_fast_to_be_told_moves_nothing(
+    window: Person, scale: int, size: tuple[int, int]
+) -> None:
+    person = window.set_up(text_scale=scale, method="autograd", problem=Problem(alpha=1e-6))
+    person.window.resize(*size)
+    person.press("Step")
+    before = places(person)
+    person.chooses_speed(1000)
+    person.keys("Space")
+    instead = person.find(QLabel, "variables_instead")
+    person.sees(lambda: "too fast" in instead.text())
+    settle()
+    splitters = person.window.findChildren(QSplitter)
+    while_fast = [splitter.sizes() for splitter in splitters]
+    assert instead.heightForWidth(instead.width()) <= instead.height()
+    person.keys("Space")
+    person.sees(lambda: not person.workbench.player.playing)
+    assert places(person) == before
+    assert while_fast == [splitter.sizes() for splitter in splitters]
+
+
 def test_larger_text_for_a_while_leaves_no_trace(window: Person) -> None:
     before = places(window)
     window.keys(*["Ctrl++"] * 4, "Ctrl+-", "Ctrl+0")

@@ -99,6 +99,11 @@ class Reader:
         return self.person.label("code_sentence")
 
     @property
+    def instead(self) -> str:
+        """What is said where there are no variables."""
+        return self.person.label("variables_instead")
+
+    @property
     def screen(self) -> tuple[object, ...]:
         """Everything that must come back when a line is undone."""
         return (self.person.cursor, self.code, self.variables, self.output, self.graph, self.sent)
@@ -639,7 +644,7 @@ def test_a_run_too_fast_to_be_told_leaves_the_code_unmarked(reader: Reader) -> N
     assert reader.code
     person.command("Run", "Run until it stops")
     person.sees(lambda: person.marked_line == "")
-    assert "too fast" in reader.sentence
+    assert "too fast" in reader.instead
     person.workbench.current_run.pause()
     reader.settle()
     assert reader.code
@@ -665,10 +670,10 @@ def test_what_is_played_too_fast_to_be_told_does_not_blink(
     monkeypatch.setattr(code, "show_recorded", shown)
     person.sees(lambda: person.cursor > 3000)
     assert person.marked_line == ""
-    assert "too fast" in reader.sentence
+    assert "too fast" in reader.instead
     assert not told
     person.press("Pause")
     reader.settle()
-    assert reader.sentence == ""
+    assert reader.instead == ""
     assert reader.code
     assert told[-1].step == person.cursor

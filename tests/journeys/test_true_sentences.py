@@ -23,6 +23,7 @@ LABELS = (
     "stepsEmpty",
     "verdict",
     "code_sentence",
+    "variables_instead",
     "graph_sentence",
     "samplesSums",
 )

@@ -99,7 +99,7 @@ class CodePanel(Panel):
             self.code.show_program(program)
         self.code.setVisible(program is not None)
         self._recorded = None
-        self._say(sentence if program is None else "", is_trouble=True)
+        self._say(sentence if program is None else "")
         self.changed.emit()
 
     def show_note(self, text: str) -> None:
@@ -133,9 +133,11 @@ class CodePanel(Panel):
             self._variables.show_variables(())
             self.code.mark_variable(self._variables.selected)
             self._output.show_output(None, 0, no_step)
-            self._say(sentence, is_trouble=False)
+            self._variables.show_instead(sentence)
+            self._say("")
             self.changed.emit()
             return
+        self._variables.show_instead("")
         self._output.show_output(recorded, line, no_step)
         if recorded is self._recorded and line == self._line:
             return
@@ -151,7 +153,7 @@ class CodePanel(Panel):
             number = recorded.lines[trouble.index].number
             self.code.mark_line(shown.number, number, trouble.sign)
         self._variables.show_variables(shown.variables)
-        self._say("" if trouble is None else trouble.with_advice(advice), is_trouble=True)
+        self._say("" if trouble is None else trouble.with_advice(advice))
         if in_full != self._sentence.toolTip():
             self._sentence.setToolTip(tip_text(in_full))
         self.changed.emit()
@@ -235,18 +237,11 @@ class CodePanel(Panel):
         self._variables.setMinimumHeight(line)  # of the panel, the variables yield first
         self._output.set_letters(fixed, bar)
         self.splitter.divide()
-        self._colour()
+        set_text_colour(self._sentence, self._theme.increase_text)
 
-    def _say(self, words: str, *, is_trouble: bool) -> None:
-        trouble = words if is_trouble else ""
-        self._sentence.show_words(words)
-        if trouble != self.trouble:
-            self.trouble = trouble
-            self._colour()
-
-    def _colour(self) -> None:
-        theme = self._theme
-        set_text_colour(self._sentence, theme.increase_text if self.trouble else theme.muted)
+    def _say(self, trouble: str) -> None:
+        self.trouble = trouble
+        self._sentence.show_words(trouble)
 
     @Slot(int)
     def _request_line(self, number: int) -> None:

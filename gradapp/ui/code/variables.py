@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QToolTip, QTreeWidgetItem, QWidget
 
 from gradapp.core.recording.recorded_step import TensorState, Variable
@@ -15,8 +15,10 @@ from gradapp.core.recording.values import value_text
 from gradapp.override import override
 from gradapp.ui.code.variable_terms import VariableDelegate
 from gradapp.ui.code.variable_texts import full_text, kind_of_number, kind_text
+from gradapp.ui.kit.instead_label import InsteadLabel
 from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.terms import ask
+from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.variable_table import CHANGED, KIND, VariableRow, VariableTable
 
 _READING_TIME: Final = 60_000
@@ -45,6 +47,9 @@ class VariablesView(VariableTable):
         self.setItemDelegateForColumn(KIND, self._terms)
         self._variables: tuple[Variable, ...] = ()
         self._showing = False
+        self._instead = InsteadLabel(self.viewport(), "variables_instead")
+        mute(self._instead)
+        self._why = ""
         self.customContextMenuRequested.connect(self._open_menu)
         self.itemSelectionChanged.connect(self._note_selection)
         self.itemActivated.connect(self._show_everything)
@@ -69,6 +74,11 @@ class VariablesView(VariableTable):
         self.show_rows(rows)
         self._showing = False
         self.select(selected)
+
+    def show_instead(self, words: str) -> None:
+        """Say, where there are no variables, why."""
+        self._why = words
+        self._instead.say(words, self.viewport().rect(), self.font())
 
     def select(self, name: str) -> None:
         """Select a variable, or none, without saying that a person did."""
@@ -107,6 +117,11 @@ class VariablesView(VariableTable):
             return []
         words = self._terms.words(index.siblingAtColumn(KIND))
         return [(term, place.translated(self.viewport().pos())) for term, place in words]
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_instead(self._why)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -17,11 +17,11 @@ from gradapp.core.words import grouped
 from gradapp.override import override
 from gradapp.ui.curves.chart import StepChart
 from gradapp.ui.curves.drawn import Drawn
-from gradapp.ui.curves.message import PlotMessage
 from gradapp.ui.curves.overlay_columns import ThinnedColumn
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.boxes import column_of, row_of
 from gradapp.ui.kit.choice_box import ChoiceBox
+from gradapp.ui.kit.instead_label import InsteadLabel
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.panel_button import PanelCheckBox
 from gradapp.ui.kit.text_style import scaled, set_text_colour
@@ -176,8 +176,7 @@ class StepPlot(PlotFrame):
         parts = head, self._legend, (self._canvas, 1)
         self.setLayout(column_of(*parts, margins=(10, 6, 8, 4), gap=2))
         self._canvas.factor.setObjectName(f"{self.objectName()}_factor")
-        self._message = PlotMessage(self._canvas)
-        self._message.setObjectName(f"{self.objectName()}_message")
+        self._message = InsteadLabel(self._canvas, f"{self.objectName()}_message")
         self._crosshair = self._canvas.crosshair
         self._crosshair.setObjectName(f"{self.objectName()}_reading")
         self._canvas.resized.connect(self._draw)

@@ -148,7 +148,10 @@ def test_without_a_trace_nothing_is_marked_and_a_sentence_says_why(
     panel.show_recorded(recorded, 2)
     panel.show_recorded(None, 0, "There is no such step.", no_step=NoStep.TO_COME)
     assert (marked_lines(panel), rows(panel), output(panel)) == ([], [], "")
-    assert sentence(panel) == "There is no such step."
+    instead = panel.findChild(QLabel, "variables_instead")
+    assert instead is not None
+    assert instead.isVisible()
+    assert (instead.text(), sentence(panel)) == ("There is no such step.", "")
     (empty,) = (each.placeholderText() for each in panel.findChildren(QPlainTextEdit, "output"))
     assert empty == "Printed when a step is done: → makes one."
 

@@ -1,4 +1,4 @@
-"""What is said in a plot that has nothing to draw, clear of what is drawn beside it."""
+"""What is said in a view that has nothing to show, clear of what is drawn there all the same."""
 
 from __future__ import annotations
 
@@ -18,16 +18,19 @@ _UPRIGHT: Final = (
     Qt.AlignmentFlag.AlignTop,
     Qt.AlignmentFlag.AlignBottom,
 )
-"""Where a text can stand in the plot, the best place first."""
+"""Where a text can stand in the view, the best place first."""
 
 
-class PlotMessage(PlainLabel):
-    """Stands over the plot, whose tooltip has the whole of it where there is no room for that."""
+class InsteadLabel(PlainLabel):
+    """Stands over the view, from which it takes no room, so nothing moves as it comes and goes.
 
-    def __init__(self, plot: QWidget) -> None:
+    The tooltip of the view has the whole of it where there is no room for that.
+    """
+
+    def __init__(self, view: QWidget, name: str) -> None:
         """Say nothing yet."""
-        super().__init__(parent=plot)
-        self._plot = plot
+        super().__init__(parent=view, name=name)
+        self._view = view
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -41,7 +44,7 @@ class PlotMessage(PlainLabel):
             font, shown = wrapped(text, font, place.size())
             self.setFont(font)
         self.setText(shown)
-        self._plot.setToolTip(tip_text("" if shown == text else text))
+        self._view.setToolTip(tip_text("" if shown == text else text))
 
     def keep_clear(self, points: Sequence[QPoint]) -> None:
         """Be where the fewest of these are."""
