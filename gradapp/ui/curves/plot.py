@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -24,6 +24,7 @@ from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.instead_label import InsteadLabel
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.panel_button import PanelCheckBox
+from gradapp.ui.kit.plain_text import tip_text
 from gradapp.ui.kit.text_style import scaled, set_text_colour
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.kit.title_label import TitleLabel
@@ -114,7 +115,7 @@ class StepPlot(PlotFrame):
     def show_hint(self, no_step: NoStep) -> None:
         """Say, where there is no step, why."""
         self._hint = instead(no_step)
-        if not (self._drawn.length or self._message.isHidden()):
+        if not self._drawn.length:
             self._draw()
 
     def refresh(self, run: Series) -> None:
@@ -290,16 +291,19 @@ class StepPlot(PlotFrame):
 
     def _say(self, text: str, others: Sequence[ThinnedColumn]) -> None:
         self._message.say(text, self._canvas.view().toRect(), self.font())
-        if text:
-            self._message.keep_clear([*self._points(others)])
+        is_clear = not text or self._message.keep_clear([*map(self._points, others)])
+        if not (is_clear or self._drawn.length):  # there is something to see, and to go on from
+            self._message.hide()
+            self._canvas.setToolTip(tip_text(text))
 
-    def _points(self, others: Sequence[ThinnedColumn]) -> Iterator[QPoint]:
-        """Yield where the curves beside it are drawn."""
-        for other in others:
-            heights = self._canvas.value_scale.coordinates(other.values)
-            for step, height in zip(other.steps, heights, strict=True):
-                if np.isfinite(height):
-                    yield self._canvas.pixel(step, height).toPoint()
+    def _points(self, other: ThinnedColumn) -> list[QPoint]:
+        """Return where a curve beside it is drawn."""
+        heights = self._canvas.value_scale.coordinates(other.values)
+        return [
+            self._canvas.pixel(step, height).toPoint()
+            for step, height in zip(other.steps, heights, strict=True)
+            if np.isfinite(height)
+        ]
 
     def _read(self) -> None:
         """Put crosshair and reading at the hovered step, or at the one that keys have led to."""

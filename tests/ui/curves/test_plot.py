@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
@@ -140,19 +141,35 @@ def test_an_empty_plot_says_so_until_there_is_a_step(error: Reader) -> None:
     assert error.drawn()[0].tolist() == [1]
 
 
-@pytest.mark.parametrize("values", [[1.0], [1, *[2] * 8, 3], [3, *[2] * 8, 1]])
-def test_what_an_empty_plot_says_keeps_clear_of_the_curves_beside_it(
-    error: Reader, values: list[float]
+FALLING = [2.0**-step for step in range(10)]
+CURVES = [1.0], [1, *[2] * 8, 3], [3, *[2] * 8, 1], [1, 3] * 5, FALLING, FALLING[::-1]
+
+
+@pytest.mark.parametrize("values", CURVES)
+@pytest.mark.parametrize("size", [(160, 150), (290, 230), (500, 400)])
+def test_what_an_empty_plot_says_is_on_no_curve_beside_it(
+    error: Reader, values: list[float], size: tuple[int, int]
 ) -> None:
+    error.plot.resize(*size)
     error.show([])
     error.plot.show_overlays((Overlay(run_with(both(values), name="pin"), STYLES[0]),))
     label = error.plot.findChild(QLabel, f"{error.plot.objectName()}_message")
-    assert label.isVisible()
     flags = label.alignment().value | Qt.TextFlag.TextWordWrap.value
     words = label.fontMetrics().boundingRect(label.geometry(), flags, label.text())
     pixel = error.plot._canvas.pixel
-    points = [pixel(step, value).toPoint() for step, value in enumerate(values, start=1)]
-    assert not any(map(words.contains, points))
+    points = [pixel(step, value) for step, value in enumerate(values, start=1)]
+    crossed = any(map(words.contains, (point.toPoint() for point in points)))
+    corners = [QPointF(at) for at in (words.topLeft(), words.topRight())]
+    corners += [QPointF(at) for at in (words.bottomRight(), words.bottomLeft())]
+    for start, end in pairwise(points):
+        for edge in pairwise((*corners, corners[0])):
+            kind, _ = QLineF(start, end).intersects(QLineF(*edge))
+            crossed |= kind is QLineF.IntersectionType.BoundedIntersection
+    assert label.isHidden() or not crossed
+    if size == (500, 400):
+        assert label.isVisible() or values == [1, 3] * 5
+    error.plot.show_overlays(())
+    assert label.isVisible()
 
 
 @pytest.mark.parametrize("side", [60, 100, 140, 200, 290])
