@@ -116,6 +116,18 @@ def test_answers_are_marked_with_a_sign_and_a_word_and_the_last_one_counts(windo
     assert reads(window, "so_far") == "Question 2 of 16 · ✓ right: no. 1 · → looked at: no. 2"
 
 
+def test_after_the_last_question_the_next_one_is_the_first_that_is_still_open(
+    window: Person,
+) -> None:
+    answers(window, "Ctrl+PgDown", "1")
+    window.window.menus.lab_entries[lab.ENTRIES[-1].method.id].trigger()
+    answers(window, "1")
+    assert reads(window, "so_far").startswith("Question 16 of 16")
+    window.press("Next question")
+    assert reads(window, "title") == str(lab.ENTRIES[1].method.title)
+    assert reads(window, "question")
+
+
 def test_the_course_is_gone_through_by_keys_alone_to_its_end_and_back(window: Person) -> None:
     for number, entry in enumerate(lab.ENTRIES, start=1):
         answers(window, "Ctrl+PgDown", str(entry.happens + 1))

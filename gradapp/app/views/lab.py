@@ -155,8 +155,8 @@ class ShownLab(QObject):
 
     @property
     def _next(self) -> Entry | None:
-        entry = self._visit.entry
-        return self._visit.course.first_open() if entry is None else neighbour(entry, 1)
+        entry, course = self._visit.entry, self._visit.course
+        return course.first_open() if entry is None else course.after(entry)
 
     def _enter(self, entry: Entry | None) -> None:
         if entry is not None:

@@ -68,6 +68,13 @@ class Course:
         is_open = (entry for entry in lab.ENTRIES if self.mark(entry) is None)
         return next(is_open, lab.ENTRIES[0])
 
+    def after(self, entry: Entry) -> Entry | None:
+        """Return the question after `entry`; after the last the first open one, if there is any."""
+        following = neighbour(entry, 1)
+        if following is None and self.mark(self.first_open()) is None:
+            following = self.first_open()
+        return None if following is entry else following
+
 
 def neighbour(entry: Entry, by: int) -> Entry | None:
     """Return the entry that is `by` places further on, if there is one."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +47,19 @@ def test_the_first_open_question_is_the_first_without_an_answer(
         course = course.answered(lab.ENTRIES[place], answer)
     missing = sorted(set(range(len(lab.ENTRIES))) - dict(given).keys())
     assert course.first_open() is lab.ENTRIES[missing[0] if missing else 0]
+
+
+@given(ANSWERS)
+def test_after_the_last_question_comes_the_first_open_one_until_all_are_answered(
+    given: list[tuple[int, int]],
+) -> None:
+    course = Course()
+    for place, answer in given:
+        course = course.answered(lab.ENTRIES[place], answer)
+    missing = sorted(set(range(len(lab.ENTRIES) - 1)) - dict(given).keys())
+    assert course.after(lab.ENTRIES[-1]) is (lab.ENTRIES[missing[0]] if missing else None)
+    for entry, following in pairwise(lab.ENTRIES):
+        assert course.after(entry) is following
 
 
 def test_the_questions_are_gone_through_in_their_order_from_the_first_to_the_last() -> None:
