@@ -5311,10 +5311,6 @@
         <translation>Anderes Modell, andere Datenpunkte oder Regel</translation>
     </message>
     <message>
-        <source>Bare Python computes in float64.</source>
-        <translation>Reines Python rechnet in float64.</translation>
-    </message>
-    <message>
         <source>Precision</source>
         <translation>Genauigkeit</translation>
     </message>
@@ -5325,6 +5321,10 @@
     <message>
         <source>The floating-point format of the tensors</source>
         <translation>Das Gleitkommaformat der Tensoren</translation>
+    </message>
+    <message>
+        <source>This way computes in float64.</source>
+        <translation>Dieser Weg rechnet in float64.</translation>
     </message>
     <message>
         <source>Way</source>

@@ -103,9 +103,10 @@ class Camera:
 
 
 def printed(held: Any) -> str:
-    """Return how Python prints an object, but not where it is in memory."""
+    """Return how Python prints an object but not where it is in memory; any float as one."""
     try:
-        return re.sub(r" at 0x[0-9a-fA-F]+", "", repr(held))
+        text = float.__repr__(held) if isinstance(held, float) else repr(held)
+        return re.sub(r" at 0x[0-9a-fA-F]+", "", text)
     except Exception:  # whatever the code makes may fail to be printed
         return f"<{type(held).__name__}>"
 

@@ -140,7 +140,9 @@ class PlainLoop:
         """
         self._program = program = method.program
         self._turns = steps + raises
-        self._item = ".item()" if method.uses_torch else ""
+        self._number = "{0}.item()" if method.uses_torch else "{0}"
+        if "numpy" in program.text:  # whose numbers have another repr
+            self._number = "float({0})"
         given = method.arguments(problem)
         given = {each: given[each] for each in program.parameters if each in given}
         self._free = _free(program, given)
@@ -189,7 +191,7 @@ class PlainLoop:
         for name in [step, *names] if self.kept else names:
             yield f"{'    ' if every > 1 else ''}print(f'{{{name}=}}')"
         if self.kept:
-            numbers = ", ".join(f"{name}{self._item}" for name in names)
+            numbers = ", ".join(map(self._number.format, names))
             yield f"{self.kept}.append(({numbers}))"
 
 

@@ -305,7 +305,7 @@ class ProblemPanel(Panel):
         elif self._problem.alpha < 0 and not self._problem.is_flat:
             sentences.append(self.tr("α < 0 climbs."))
         if not sentences and not method(self._method).uses_torch:
-            sentences.append(self.tr("Bare Python computes in float64."))
+            sentences.append(self.tr("This way computes in float64."))
         self._write_note("\n".join(sentences), self._theme.muted)
 
     def _write_note(self, text: str, colour: str) -> None:

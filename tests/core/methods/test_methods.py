@@ -207,6 +207,12 @@ def test_values_are_tensors_of_the_problems_precision_and_shape_one() -> None:
             assert all(value.numel() == 1 for value in step)
 
 
+def test_values_of_ways_without_pytorch_are_floats_of_64_bits() -> None:
+    for each in METHODS:
+        if not each.uses_torch:
+            assert all(isinstance(value, float) for value in next(each.start(Problem())))
+
+
 def test_the_default_type_of_tensors_is_put_back_even_after_an_error() -> None:
     before = torch.get_default_dtype()
     problem = Problem(precision=Precision.FLOAT64)

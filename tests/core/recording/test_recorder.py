@@ -27,6 +27,7 @@ from gradapp.core.recording.recorder import record
 from gradapp.core.registry import method
 from gradapp.core.run.descent import Descent
 from gradapp.core.run.stop import StopReason
+from tests.additions import numpys
 
 TORCH = [each for each in METHODS if each.uses_torch]
 SLOW = Problem(theta=-0.3, x=1.7, y=0.1, alpha=1e-4)
@@ -153,6 +154,12 @@ def test_what_a_line_changed_is_marked() -> None:
     recorded = record(method("autograd"), Problem(), 2)
     changed = [{v.name for v in line.variables if v.changed} for line in recorded.lines]
     assert changed == [{"fx_y"}, {"E"}, {"θ"}, set(), {"θ"}, set(), {"θ"}]
+
+
+def test_numbers_of_numpy_are_told_as_numbers() -> None:
+    variables = record(numpys.WAY, Problem(), 1).lines[-1].variables
+    told = {each.name: each.state.printed for each in variables}
+    assert [told[name] for name in ("E", "θgrad", "θ")] == ["1.0", "-4.0", "1.4"]
 
 
 def test_what_a_line_has_not_changed_is_not_taken_down_again() -> None:

@@ -9,6 +9,7 @@ import operator
 import random
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
@@ -20,6 +21,7 @@ import pytest
 import torch
 
 from gradapp.core import lab
+from gradapp.core.methods import METHODS
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.data import Data
 from gradapp.core.problem.examples import GALLERY
@@ -32,6 +34,7 @@ from gradapp.core.writing.ways import ways
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import computed
 from gradapp.documents.export.script import text
+from tests.additions import numpys
 from tests.documents.export import by_torch
 from tests.documents.export.running import EACH_ALONE, plain, soon
 from tests.products import is_whole, some
@@ -117,6 +120,24 @@ def test_a_zero_of_the_other_sign_is_noticed(tmp_path: Path) -> None:
     assert zero != whole
     assert plain(tmp_path, "-c", whole).returncode == 0
     assert "AssertionError: step 1: " in plain(tmp_path, "-c", zero).stderr
+
+
+@pytest.fixture
+def of_numpy() -> Iterator[None]:
+    METHODS.append(numpys.WAY)
+    yield
+    METHODS.pop()
+
+
+@pytest.mark.usefixtures("of_numpy")
+def test_numbers_of_numpy_are_compared_as_the_floats_that_they_are(tmp_path: Path) -> None:
+    whole = program(Problem(), numpys.WAY.id, 3)
+    done = plain(tmp_path, "-c", whole)
+    assert done.stderr == ""
+    assert done.stdout.endswith("θ=np.float64(1.496)\nEvery bit is the same in all 3 steps.\n")
+    spoilt = whole.replace("    (1.0, -4.0, 1.4),", "    (1.0, -4.0, 1.4000000000000001),")
+    assert spoilt != whole
+    assert "AssertionError: step 1: " in plain(tmp_path, "-c", spoilt).stderr
 
 
 def test_many_steps_are_compared_by_a_sum_of_all_their_bits(tmp_path: Path) -> None:

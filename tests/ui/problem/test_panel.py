@@ -203,7 +203,7 @@ def test_choosing_the_way_that_is_shown_emits_nothing(
 
 
 def test_the_panel_says_that_bare_python_computes_in_float64(panel: ProblemPanel) -> None:
-    assert "Bare Python computes in float64." in reads(panel)
+    assert "This way computes in float64." in reads(panel)
     panel.show_method("autograd")
     assert "Bare Python" not in reads(panel)
 
