@@ -52,7 +52,7 @@ def table(sources: Sequence[str], tape: Tape) -> Iterator[str]:
         for called, tensor in line.tensors
         if tensor.norm is None
     }
-    yield from _steps(tape.steps, formats)
+    yield from _steps(tape.by_hand.steps if tape.by_hand else tape.steps, formats)
     yield from map(str, _said(tape))
 
 
@@ -270,7 +270,7 @@ def _steps(steps: Sequence[Step], formats: Mapping[str, str]) -> Iterator[str]:
             if each.value is not None
         )
         parameters = (
-            f"{name} {_numbers(values, formats.get(name, ''))} .grad "
+            f"{name} {_numbers(values, formats.get(name, ''))}"
             f"{_gradient(step, name, formats.get(name, ''))}"
             for name, values in step.parameters.items()
         )
@@ -280,10 +280,14 @@ def _steps(steps: Sequence[Step], formats: Mapping[str, str]) -> Iterator[str]:
 
 
 def _gradient(step: Step, name: str, dtype: str) -> str:
+    """Return what is written of the gradient that PyTorch keeps; nothing of one by hand."""
+    if name not in step.gradients:
+        return ""
     last, computed = step.gradients[name], step.computed.get(name)
     if computed is None or computed == last:
-        return _optional(last, dtype)
-    return f"{_numbers(computed, dtype)} behind backward(), {_optional(last, dtype)} in the end"
+        return f" .grad {_optional(last, dtype)}"
+    kept = f"{_numbers(computed, dtype)} behind backward(), {_optional(last, dtype)} in the end"
+    return f" .grad {kept}"
 
 
 def _optional(values: Numbers | None, dtype: str) -> str:

@@ -58,6 +58,7 @@ class Tape:
         lines: its lines.
         steps: its steps; the first of them is what comes before the loop.
         anew: the parameters that are other tensors from a step on, not computed from those before.
+        by_hand: what is told of the steps where their gradients are worked out by hand; or None.
         curves: what plots draw of the steps; None where there is nothing.
         findings: what is not as it seems to be meant.
         readings: what it computed, to be compared; or why that can't be.
@@ -83,7 +84,8 @@ class Tape:
             scopes = _behind(scopes, line)
         states = [(each.name, each.state) for each in self.variables(len(self.lines))]
         self.anew = begun_anew(self.lines, self.steps, text)
-        self.curves = curves_of(recording, self.steps, states, self.anew, by_hand(timeline))
+        self.by_hand = by_hand(timeline)
+        self.curves = curves_of(recording, self.steps, states, self.anew, self.by_hand)
         self.findings = findings(timeline)
         self.readings = of_recording(recording, self.steps)
         self.calls = {

@@ -234,6 +234,26 @@ def test_the_table_writes_numbers_with_the_digits_of_their_format(
     assert "0.10000000149" not in table
 
 
+def test_the_table_has_the_error_and_the_parameters_of_a_loop_whose_gradients_are_by_hand(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "w, rate = 1.0, 0.1\n"
+        "for step in range(3):\n"
+        "    r = w * 2.0 - 3.0\n"
+        "    E = r * r\n"
+        "    slope = 2 * 2.0 * r\n"
+        "    w -= rate * slope\n"
+    )
+    told(file(tmp_path, text), *SLOWLY)
+    w, expected = 1.0, ["step 0:  w [1.0]"]
+    for step in (1, 2, 3):
+        r = w * 2.0 - 3.0
+        w -= 0.1 * (4.0 * r)
+        expected.append(f"step {step}:  E {r * r}  w [{w}]")
+    assert capsys.readouterr().out.split("\n\n")[1].splitlines()[:4] == expected
+
+
 def test_numbers_that_are_not_finite_and_the_sign_of_zero_are_kept(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
