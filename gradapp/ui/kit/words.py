@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from gradapp.core.numbers.text import Text, TextPart, pieces
+from gradapp.core.numbers.written import NO_BREAK
 from gradapp.core.words import Message, Value, english, grouped, write
 
 Translate = Callable[..., str]
@@ -21,6 +22,8 @@ _ISOLATE, _END = "\u2068", "\u2069"
 """What stands between these has its own direction, which its first letter tells, or else is from
 the left."""
 _PLACE: Final = re.compile(r"\{\w*\}")
+_BEFORE_A_UNIT: Final = re.compile(r"(?<=\}) (?=(?:s|ms|kB|MB|GB)\b)")
+"""Where no line ends: core writes for terminals, too, which are given a plain space."""
 _QTS_MOST: Final = 2**31
 _ALIKE: Final = 1_000_000
 
@@ -52,9 +55,8 @@ def with_isolated_places(template: str) -> str:
 
 def in_pieces(message: Message, by: Translate = translate) -> list[TextPart | Text]:
     """Return the same in pieces: its words, and what stands in its places, each as one text."""
-    return pieces(
-        _translated(message, by), **{name: text(each, by) for name, each in message.values}
-    )
+    template = _BEFORE_A_UNIT.sub(NO_BREAK, _translated(message, by))
+    return pieces(template, **{name: text(each, by) for name, each in message.values})
 
 
 def said(value: Value, by: Translate = translate) -> str:

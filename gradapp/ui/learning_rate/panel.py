@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 
-from gradapp.core.numbers.text import Text, stated
+from gradapp.core.numbers.text import Text, stated, tied
 from gradapp.core.numbers.written import exact
 from gradapp.core.problem import AnyProblem
 from gradapp.core.problem.notebook import Problem
@@ -230,8 +230,8 @@ class LearningRatePanel(Panel):
                 return self.tr("α = 0: θ never moves")
             case Zone.DIVERGING:
                 return self.tr("diverges: each step lands farther away")
-        minimum = Text("θ* = y/x ", stated(analysis.minimum, significant=6))
-        return words.ALONG_ONE[analysis.zone][0].filled(minimum=minimum)
+        told = Text("θ*\u00a0=\u00a0y/\u2060x ", stated(analysis.minimum, significant=6))
+        return words.ALONG_ONE[analysis.zone][0].filled(minimum=tied(told))
 
     @override
     def _restyle(self) -> None:

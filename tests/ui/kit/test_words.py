@@ -57,6 +57,13 @@ def test_without_a_translation_it_is_english(count: int, text: str) -> None:
     assert said(COUNTED.counted(count).filled(name="θ")) == text
 
 
+@pytest.mark.usefixtures("qapp")
+def test_a_number_and_its_unit_stand_in_one_line_and_a_terminal_has_a_plain_space() -> None:
+    words = N_("Test", "{a} s, {b} MB and {b} seconds").filled(a="10", b="2")
+    assert said(words) == "10\u00a0s, 2\u00a0MB and 2 seconds"
+    assert str(words) == "10 s, 2 MB and 2 seconds"
+
+
 @pytest.mark.usefixtures("dutch")
 def test_values_that_are_messages_are_translated_with_it() -> None:
     told = COUNTED.counted(2).filled(name=listed(["E", N_("Test", "the gradient")]))

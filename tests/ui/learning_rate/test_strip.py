@@ -5,7 +5,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QColor, QFont, QKeyEvent
+from PySide6.QtGui import QAccessible, QColor, QFont, QKeyEvent, QTextLayout
 from PySide6.QtWidgets import QApplication, QLabel, QSlider
 from pytestqt.qtbot import QtBot
 
@@ -76,7 +76,20 @@ def test_the_panel_shows_the_contraction_factor_and_says_what_it_means(
 ) -> None:
     show(panel, problem)
     assert f"1 − 2αx² = {factor}" in reads(panel)
-    assert sentence in reads(panel)
+    assert sentence in [each.replace("\u00a0", " ").replace("\u2060", "") for each in reads(panel)]
+
+
+def test_no_line_ends_within_the_minimum(panel: LearningRatePanel) -> None:
+    show(panel, Problem())
+    (words,) = [each for each in reads(panel) if "minimum" in each]
+    layout = QTextLayout(words)
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(1)
+        lines.append(words[line.textStart() :][: line.textLength()])
+    layout.endLayout()
+    assert "θ*\u00a0=\u00a0y/\u2060x\u00a0=\u00a01.5 " in lines
 
 
 def test_every_digit_of_the_factor_is_in_its_tooltip(panel: LearningRatePanel) -> None:
