@@ -24,7 +24,7 @@ from smoke.window import Program, nothing_runs, use
 MISSED: Final = ("libEGL.so.1", "libxcb-cursor.so.0")
 
 GIO: Final = "libglib2.0-bin"
-"""The package of gio, which reads desktop entries as GNOME and Xfce do."""
+"""The package of gio, which reads desktop entries as GNOME does."""
 
 
 def test_deb(artefact: Path, suite: str, picture: Path) -> None:
