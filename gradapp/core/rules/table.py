@@ -227,7 +227,10 @@ def rule(name: str, /, **options: object) -> Rule:
 
 
 def called_rule(rule: Rule) -> str:
-    """Return a rule as `torch.optim` calls it, ``SGD(momentum=0.9)``; nothing of the notebook's."""
+    """Return a rule as `torch.optim` calls it, ``SGD(momentum=0.9)``; nothing of the notebook's.
+
+    One that is not there is called by its word, as on the command line.
+    """
     options = ", ".join(f"{name}={value!r}" for name, value in rule.chosen)
     if rule == PLAIN:
         return ""
