@@ -1841,6 +1841,10 @@
         <translation>Wenn jeder vom vorigen lernen soll, es einmal anlegen, vor der Schleife.</translation>
     </message>
     <message>
+        <source>If it is not to be rounded, write / in place of //.</source>
+        <translation>Wenn nicht gerundet werden soll, / statt // schreiben.</translation>
+    </message>
+    <message>
         <source>If the cross-entropy is meant, take log_softmax() first, or use CrossEntropyLoss.</source>
         <translation>Wenn die Kreuzentropie gemeint ist, erst log_softmax() nehmen oder CrossEntropyLoss verwenden.</translation>
     </message>
@@ -1849,12 +1853,28 @@
         <translation>Wenn die Schicht lernen soll, sie einmal anlegen, etwa in __init__(), und sie hier aufrufen.</translation>
     </message>
     <message>
+        <source>If the loss is to fall, leave out the minus.</source>
+        <translation>Wenn der Verlust fallen soll, das Minus weglassen.</translation>
+    </message>
+    <message>
         <source>If they are to count, make the optimizer once, before the loop.</source>
         <translation>Wenn sie zählen sollen, den Optimierer einmal anlegen, vor der Schleife.</translation>
     </message>
     <message>
+        <source>If what they are of is to get more probable, put a minus before the error.</source>
+        <translation>Wenn das, wovon sie sind, wahrscheinlicher werden soll, ein Minus vor den Fehler setzen.</translation>
+    </message>
+    <message>
         <source>If {error} is to fall, subtract the gradient times the learning rate.</source>
         <translation>Wenn {error} fallen soll, den Gradienten mal der Lernrate abziehen.</translation>
+    </message>
+    <message>
+        <source>If {error} is to fall, turn one sign round: of the gradient, or of what remembers it.</source>
+        <translation>Wenn {error} fallen soll, ein Vorzeichen umdrehen: das des Gradienten oder das dessen, was ihn sich merkt.</translation>
+    </message>
+    <message>
+        <source>If {error} is to fall, turn one sign round: that of {gradient} in {velocity}, or that of {velocity} in line {line}.</source>
+        <translation>Wenn {error} fallen soll, ein Vorzeichen umdrehen: das von {gradient} in {velocity} oder das von {velocity} in Zeile {line}.</translation>
     </message>
     <message>
         <source>If {name} is to learn, give it to the optimizer, too; if not, it needs no requires_grad.</source>
@@ -1883,6 +1903,10 @@
     <message>
         <source>Leave out {how} if {name} is to learn; if not, do not give it to the optimizer.</source>
         <translation>{how} weglassen, wenn {name} lernen soll; wenn nicht, es dem Optimierer nicht geben.</translation>
+    </message>
+    <message>
+        <source>Leave out {how} if {name} is to learn; if not, it needs no requires_grad.</source>
+        <translation>{how} weglassen, wenn {name} lernen soll; wenn nicht, braucht es kein requires_grad.</translation>
     </message>
     <message>
         <source>Line {line} asks for gradients of a tensor of whole numbers.</source>
@@ -1929,16 +1953,40 @@
         <translation>Zeile {line} bewegt {name} in Richtung seines Gradienten statt gegen ihn: {error} wächst in jedem der ersten {count} Schritte.</translation>
     </message>
     <message>
+        <source>Line {line} moves {name} along its gradients in this step and those before, not against them: {error} grows in each of the first {count} steps.</source>
+        <translation>Zeile {line} bewegt {name} entlang seiner Gradienten in diesem Schritt und denen davor, nicht gegen sie: {error} wächst in jedem der ersten {count} Schritte.</translation>
+    </message>
+    <message>
         <source>Line {line} moves {name} along the derivative of {error}, not against it: {error} grows in each of the first {count} steps.</source>
         <translation>Zeile {line} bewegt {name} in Richtung der Ableitung von {error} statt gegen sie: {error} wächst in jedem der ersten {count} Schritte.</translation>
+    </message>
+    <message>
+        <source>Line {line} moves {name} along the derivatives of {error} in this step and those before, not against them: {error} grows in each of the first {count} steps.</source>
+        <translation>Zeile {line} bewegt {name} entlang der Ableitungen von {error} in diesem Schritt und denen davor, nicht gegen sie: {error} wächst in jedem der ersten {count} Schritte.</translation>
     </message>
     <message>
         <source>Line {line} moves {name} by the gradient of {other}: in each of the first {count} steps both go by the same multiple of {other}.grad. {name}.grad, which is another one, is read nowhere.</source>
         <translation>Zeile {line} bewegt {name} um den Gradienten von {other}: In jedem der ersten {count} Schritte gehen beide um dasselbe Vielfache von {other}.grad. {name}.grad, ein anderer Gradient, wird nirgends gelesen.</translation>
     </message>
     <message>
+        <source>Line {line} moves {name} by the gradient of {other}: in each of the first {count} steps it goes by one multiple of the sum of {other}.grad. {name}.grad, which is another one, is read nowhere.</source>
+        <translation>Zeile {line} bewegt {name} um den Gradienten von {other}: In jedem der ersten {count} Schritte geht es um ein und dasselbe Vielfache der Summe von {other}.grad. {name}.grad, ein anderer, wird nirgends gelesen.</translation>
+    </message>
+    <message>
+        <source>Line {line} moves {name} by the gradient of {other}: in each of the first {count} steps it goes by one multiple of {other}.grad. {name}.grad, which is another one, is read nowhere.</source>
+        <translation>Zeile {line} bewegt {name} um den Gradienten von {other}: In jedem der ersten {count} Schritte geht es um ein und dasselbe Vielfache von {other}.grad. {name}.grad, ein anderer, wird nirgends gelesen.</translation>
+    </message>
+    <message>
+        <source>Line {line} moves {name} by {gradient}, which is the derivative of {error} by {other}, in each of the first {count} steps, and not that by {name}.</source>
+        <translation>Zeile {line} bewegt {name} um {gradient}, in jedem der ersten {count} Schritte die Ableitung von {error} nach {other} und nicht die nach {name}.</translation>
+    </message>
+    <message>
         <source>Line {line} moves {name} by {rate} times its gradient, and {rate} is 0: {name} has not moved, {count} times.</source>
         <translation>Zeile {line} bewegt {name} um {rate} mal seinen Gradienten, und {rate} ist 0: {name} hat sich {count}-mal nicht bewegt.</translation>
+    </message>
+    <message>
+        <source>Line {line} moves {name} by {rate} times {gradient}, and {rate} is 0: {name} has not moved, {count} times.</source>
+        <translation>Zeile {line} bewegt {name} um {rate} mal {gradient}, und {rate} ist 0: {name} hat sich nicht bewegt, {count}-mal.</translation>
     </message>
     <message>
         <source>Line {line} only names {what}, and does not call it.</source>
@@ -1947,6 +1995,10 @@
     <message>
         <source>Line {line} reads the .grad of a tensor that was computed, and so is not a leaf: backward() keeps none for it.</source>
         <translation>Zeile {line} liest .grad eines Tensors, der berechnet wurde und darum kein Blatt ist: backward() behält keinen für ihn.</translation>
+    </message>
+    <message>
+        <source>Line {line} rounds {gradient} down to a whole number, by //: with / it would be the derivative of {error} by {parameter}.</source>
+        <translation>Zeile {line} rundet {gradient} durch // auf eine ganze Zahl ab: Mit / wäre es die Ableitung von {error} nach {parameter}.</translation>
     </message>
     <message>
         <source>Line {line} uses the sum of the gradients that backward() has found {count} times, each time for the mean of a part.</source>
@@ -1959,6 +2011,10 @@
     <message>
         <source>Make the optimizer when the model has all its parts.</source>
         <translation>Den Optimierer anlegen, wenn das Modell alle seine Teile hat.</translation>
+    </message>
+    <message>
+        <source>Move {name} by the derivative of {error} by {name}.</source>
+        <translation>{name} um die Ableitung von {error} nach {name} bewegen.</translation>
     </message>
     <message>
         <source>Move {name} by {name}.grad.</source>
@@ -1979,6 +2035,14 @@
     <message>
         <source>The error of line {line} has a softmax of a softmax in it: CrossEntropyLoss takes the softmax itself.</source>
         <translation>Im Fehler von Zeile {line} steht ein Softmax von einem Softmax: CrossEntropyLoss nimmt das Softmax selbst.</translation>
+    </message>
+    <message>
+        <source>The error of line {line} is made of logarithms of probabilities, and falls in each of the first {count} steps: so does the product of these.</source>
+        <translation>Der Fehler aus Zeile {line} besteht aus Logarithmen von Wahrscheinlichkeiten und fällt in jedem der ersten {count} Schritte: So auch deren Produkt.</translation>
+    </message>
+    <message>
+        <source>The error of line {line} is minus a loss, and falls in each of the first {count} steps: the loss grows.</source>
+        <translation>Der Fehler aus Zeile {line} ist minus ein Verlust und fällt in jedem der ersten {count} Schritte: Der Verlust wächst.</translation>
     </message>
     <message>
         <source>This moves {parameter} as the whole derivative does with half the learning rate, which may be meant, as in the delta rule; {gradient} times 2 is the derivative.</source>
@@ -2047,6 +2111,10 @@
     <message>
         <source>backward() in line {line} reaches nothing but the tensor it is called on, which is a leaf itself: no way leads from it to {name}.</source>
         <translation>backward() in Zeile {line} erreicht nichts als den Tensor, auf dem es aufgerufen wird; der ist selbst ein Blatt: Kein Weg führt von ihm zu {name}.</translation>
+    </message>
+    <message>
+        <source>backward() in line {step} finds no gradient for {name}, whose .grad is read: line {line} takes it, or what is computed from it, out of the graph by {how}.</source>
+        <translation>backward() in Zeile {step} findet keinen Gradienten für {name}, dessen .grad gelesen wird: Zeile {line} nimmt es, oder was daraus berechnet wird, durch {how} aus dem Graphen.</translation>
     </message>
     <message>
         <source>parameters() gives only what is an nn.Parameter, or in a module that is an attribute or stands in an nn.ModuleList: {name} is not.</source>

@@ -6,6 +6,7 @@ from typing import Final
 
 from gradapp.core.own_code.mistakes import (
     anew,
+    astray,
     by_hand,
     carried,
     crossed,
@@ -20,6 +21,7 @@ from gradapp.core.own_code.mistakes import (
     parts,
     raised,
     rates,
+    signs,
 )
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Timeline
@@ -27,8 +29,8 @@ from gradapp.core.own_code.mistakes.timeline import Timeline
 __all__ = ["Finding", "findings"]
 
 _MODULES: Final = (
-    gradients, late, moves, identity, anew, cut, graphs, losses, parts, rates, by_hand, crossed,
-    carried, raised, not_finite,
+    gradients, late, moves, identity, anew, cut, graphs, losses, parts, rates, by_hand, astray,
+    crossed, carried, raised, not_finite, signs,
 )  # fmt: skip
 """What looks for mistakes; one more is one more entry, and a module with such an ``EVERY``."""
 

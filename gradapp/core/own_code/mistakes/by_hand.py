@@ -13,6 +13,7 @@ import math
 import re
 import struct
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy, deepcopy
 from functools import cached_property
 from itertools import combinations, pairwise
 from types import MappingProxyType
@@ -27,13 +28,13 @@ from gradapp.core.own_code.states import Collection, Plain, State, Tensor
 from gradapp.core.words import N_
 from gradapp.values import dataclass
 
-_TURNS: Final = 4
+TURNS: Final = 4
 _NEEDED: Final = 3
-_HALF: Final = 0.5
-_SIGNS: Final = ((ast.Add, 1.0), (ast.Sub, -1.0))
+HALF: Final = 0.5
+SIGNS: Final = ((ast.Add, 1.0), (ast.Sub, -1.0))
 """By which an error grows: along its derivative, or against what is its derivative times −1."""
-_CLOSE: Final = 1e-6
-_ROUNDING: Final = {True: (1e-6, 1e-3), False: (1e-15, _CLOSE)}
+CLOSE: Final = 1e-6
+_ROUNDING: Final = {True: (1e-6, 1e-3), False: (1e-15, CLOSE)}
 """How far errors may be rounded in float32, or else in float64, and how close is close then."""
 _LARGEST: Final = 3e38
 _SAME: Final = 1e-4
@@ -78,15 +79,15 @@ class _UnknownError(Exception):
 
 def half_gradient(timeline: Timeline) -> Iterator[Finding]:
     """Yield where a parameter goes by half the derivative of an error that is computed, too."""
-    for each in _worked_out(_Loop(timeline), ast.Sub):
+    for each in _worked_out(HandLoop(timeline), ast.Sub):
         halves = [
             name
             for name, ratios in each.ratios.items()
-            if _all_are(ratios, _HALF)
-            and not any(_all_are(some.get(name, []), 1.0) for some in each.sources)
+            if all_are(ratios, HALF)
+            and not any(all_are(some.get(name, []), 1.0) for some in each.sources)
         ]
-        held = {_values(names).get(each.gradient) for names in each.loop.after}
-        is_other = any(_all_are(ratios, 1.0) for ratios in each.ratios.values())
+        held = {values_in(names).get(each.gradient) for names in each.loop.after}
+        is_other = any(all_are(ratios, 1.0) for ratios in each.ratios.values())
         if halves and len(held) > 1 and not is_other:
             words = N_(
                 "Findings",
@@ -114,15 +115,15 @@ def wrong_sign(timeline: Timeline) -> Iterator[Finding]:
     """
     if MEANT_TO.search(timeline.text):
         return
-    loop = _Loop(timeline)
-    for sign, each in [(sign, each) for by, sign in _SIGNS for each in _worked_out(loop, by)]:
-        after = [*map(_values, loop.after)]
+    loop = HandLoop(timeline)
+    for sign, each in [(sign, each) for by, sign in SIGNS for each in _worked_out(loop, by)]:
+        after = [*map(values_in, loop.after)]
         slopes = [math.hypot(*values.get(each.gradient, ())) for values in after]
         along = _moved_by(each, sign) if each.is_computed else []
-        if not along or _moved_by(each, -sign) or not _grow(slopes):
+        if not along or _moved_by(each, -sign) or not grow(slopes):
             continue
         errors = [values.get(along[0], (0.0,))[0] for values in after]
-        if errors[0] > 0 and _grow(errors):
+        if errors[0] > 0 and grow(errors):
             words = N_(
                 "Findings",
                 "Line {line} moves {name} along the derivative of {error}, not against it: {error} "
@@ -138,15 +139,16 @@ def _moved_by(worked_out: _WorkedOut, sign: float) -> list[str]:
     return [
         name
         for name, ratios in worked_out.ratios.items()
-        if any(_all_are(ratios, sign * share) for share in (1.0, _HALF))
+        if any(all_are(ratios, sign * share) for share in (1.0, HALF))
     ]
 
 
-def _grow(numbers: Sequence[float]) -> bool:
+def grow(numbers: Sequence[float]) -> bool:
+    """Return whether each of enough numbers is larger than the one before."""
     return len(numbers) >= _NEEDED and all(one < other for one, other in pairwise(numbers))
 
 
-class _Loop:
+class HandLoop:
     """The first turns of a loop without autograd.
 
     Attributes:
@@ -157,7 +159,7 @@ class _Loop:
 
     def __init__(self, timeline: Timeline) -> None:
         self._lines = timeline.lines
-        self.told = timeline.steps[1 : _TURNS + 1]
+        self.told = timeline.steps[1 : TURNS + 1]
         inside = self._lines[self.told[0].first : self.told[0].turn] if self.told else []
         first = min(inside, key=lambda each: each.depth, default=None)
         self.function = "" if first is None else first.function
@@ -168,6 +170,29 @@ class _Loop:
             if isinstance(node, ast.For | ast.While) and node.body[0].lineno == first.line:
                 self.body = [each for inside in node.body for each in _one_by_one(inside)]
                 return
+
+    @cached_property
+    def made(self) -> dict[str, ast.stmt]:
+        """What sets each name first."""
+        return {name: each for each in reversed(self.body) for name in _written(each)}
+
+    def origins(self, name: str) -> set[str]:
+        """Return the names that one is worked out from, and those that these are."""
+        known, waiting = {name}, [name]
+        while waiting:
+            more = read_in(self.made.get(waiting.pop())) - known
+            known |= more
+            waiting += more
+        return known
+
+    def divided(self, node: ast.stmt) -> HandLoop:
+        """Return the loop with / in place of // in a statement."""
+        other, divided = copy(self), deepcopy(node)
+        for each in ast.walk(divided):
+            if isinstance(each, ast.BinOp) and isinstance(each.op, ast.FloorDiv):
+                each.op = ast.Div()
+        other.body = [divided if each is node else each for each in self.body]
+        return other
 
     @cached_property
     def before(self) -> list[dict[str, State]]:
@@ -211,7 +236,7 @@ class _WorkedOut:
         sources: the same of what it is worked out from, as the gradient that a rule divides.
     """
 
-    loop: _Loop
+    loop: HandLoop
     line: int
     made: int
     parameter: str
@@ -221,9 +246,9 @@ class _WorkedOut:
     sources: list[Mapping[str, list[float]]]
 
 
-def _worked_out(loop: _Loop, by: type[ast.Sub | ast.Add]) -> Iterator[_WorkedOut]:
+def _worked_out(loop: HandLoop, by: type[ast.Sub | ast.Add]) -> Iterator[_WorkedOut]:
     """Yield the gradients that a parameter is moved by, with a minus or a plus."""
-    updates = list(_updates(loop.body, by))
+    updates = list(updates_in(loop.body, by))
     for update in updates:
         line, parameter, gradient = update
         made = next((each for each in loop.body if gradient in _written(each)), None)
@@ -239,7 +264,7 @@ def _worked_out(loop: _Loop, by: type[ast.Sub | ast.Add]) -> Iterator[_WorkedOut
             ratios=_known(loop, others, update),
             sources=[
                 _known(loop, others, (line, parameter, each))
-                for each in _read_in(made) - {parameter, gradient}
+                for each in read_in(made) - {parameter, gradient}
             ],
         )
 
@@ -267,13 +292,13 @@ def error_by_hand(timeline: Timeline) -> ErrorByHand | None:
     By its derivatives, or half of them, goes all that a product is subtracted from.
     """
     shares: dict[str, dict[str, float]] = {}
-    loop = _Loop(timeline)
-    for by, _ in _SIGNS:
+    loop = HandLoop(timeline)
+    for by, _ in SIGNS:
         for each in _worked_out(loop, by):
             found = {
                 name: abs(ratios[0])
                 for name, ratios in each.ratios.items()
-                if any(_all_are(ratios, share) for share in (1.0, -1.0, _HALF, -_HALF))
+                if any(all_are(ratios, share) for share in (1.0, -1.0, HALF, -HALF))
             }
             if found or by is ast.Sub:
                 shares.setdefault(each.parameter, {}).update(found)
@@ -281,9 +306,9 @@ def error_by_hand(timeline: Timeline) -> ErrorByHand | None:
     if not every:
         return None
     names = [name for name in every[0] if all(name in each for each in every)]
-    whole = [name for name in names if all(abs(each[name] - 1) < _CLOSE for each in every)]
+    whole = [name for name in names if all(abs(each[name] - 1) < CLOSE for each in every)]
     made = {name: each.lineno for each in reversed(loop.body) for name in _written(each)}
-    after = [*map(_values, loop.after)]
+    after = [*map(values_in, loop.after)]
     known = [name for name in whole or names if name in made]
     if not known or len({tuple(each.get(name) for each in after) for name in known}) > 1:
         return None
@@ -292,22 +317,22 @@ def error_by_hand(timeline: Timeline) -> ErrorByHand | None:
 
 
 def _known(
-    loop: _Loop, others: list[tuple[int, str, str]], of: tuple[int, str, str]
+    loop: HandLoop, others: list[tuple[int, str, str]], of: tuple[int, str, str]
 ) -> dict[str, list[float]]:
-    return _ratios(loop, of[1], of[2]) or _measured(loop, [*others, of], of[1:])
+    return ratios_in(loop, of[1], of[2]) or _measured(loop, [*others, of], of[1:])
 
 
 def _measured(
-    loop: _Loop, updates: list[tuple[int, str, str]], of: tuple[str, str]
+    loop: HandLoop, updates: list[tuple[int, str, str]], of: tuple[str, str]
 ) -> dict[str, list[float]]:
     """Return the same where no line says how, for errors that are parabolas over the steps.
 
     From one place to another, a parabola grows by the way there along the mean of its derivatives
     at both: that is asked of all parameters that are moved, between all places.
     """
-    if len(loop.told) < _TURNS:
+    if len(loop.told) < TURNS:
         return {}
-    before, after = [*map(_values, loop.before)], [*map(_values, loop.after)]
+    before, after = [*map(values_in, loop.before)], [*map(values_in, loop.after)]
     set_here = {each.id for part in loop.body for each in ast.walk(part) if _is_set(each)}
     moved: dict[str, str] = {}
     for _, parameter, gradient in updates:
@@ -330,7 +355,7 @@ def _measured(
                     errors[i][0],
                     errors[j][0],
                 )
-                for i, j in combinations(range(_TURNS), 2)
+                for i, j in combinations(range(TURNS), 2)
             ]
             found[name] = [each for each in ratios if each is not None]
     return found
@@ -351,7 +376,7 @@ def _fit(
     )
 
 
-def _values(names: Mapping[str, State]) -> Mapping[str, Values]:
+def values_in(names: Mapping[str, State]) -> Mapping[str, Values]:
     """Return the numbers in variables, of those that have nothing but finite ones."""
     held = {name: numbers_in(state) for name, state in names.items()}
     return {name: each for name, each in held.items() if each and all(map(_is_finite, each))}
@@ -391,7 +416,7 @@ def _ratio(
         return None
     every = (each for row in rows for each in zip(*row, strict=True))
     ratio = sum((b - a) * (c + d) / 2 for a, b, c, d in every) / (other - one)
-    shares = (_HALF, 1.0, -_HALF, -1.0)
+    shares = (HALF, 1.0, -HALF, -1.0)
     return next((each for each in shares if abs(ratio - each) < close), ratio)
 
 
@@ -403,8 +428,9 @@ def _is_set(node: ast.AST) -> TypeGuard[ast.Name]:
     return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
 
 
-def _all_are(ratios: list[float], share: float) -> bool:
-    return len(ratios) >= _NEEDED and all(abs(each - share) < _CLOSE for each in ratios)
+def all_are(ratios: list[float], share: float) -> bool:
+    """Return whether there are enough ratios, and all are one share."""
+    return len(ratios) >= _NEEDED and all(abs(each - share) < CLOSE for each in ratios)
 
 
 def _one_by_one(node: ast.stmt) -> Iterator[ast.stmt]:
@@ -425,12 +451,13 @@ def _written(node: ast.stmt) -> list[str]:
     return [each.id for each in targets if isinstance(each, ast.Name)]
 
 
-def _read_in(node: ast.stmt | None) -> set[str]:
+def read_in(node: ast.stmt | None) -> set[str]:
+    """Return the names that an assignment reads."""
     nodes = ast.walk(node) if isinstance(node, ast.Assign) else ()
     return {each.id for each in nodes if isinstance(each, ast.Name) and not _is_set(each)}
 
 
-def _updates(body: list[ast.stmt], by: type[ast.Sub | ast.Add]) -> Iterator[tuple[int, str, str]]:
+def updates_in(body: list[ast.stmt], by: type[ast.Sub | ast.Add]) -> Iterator[tuple[int, str, str]]:
     """Yield where a name is changed by a product, and each name in that product."""
     for node in body:
         update = None if isinstance(node, ast.Expr) else update_in(node, by)
@@ -442,7 +469,7 @@ def _updates(body: list[ast.stmt], by: type[ast.Sub | ast.Add]) -> Iterator[tupl
         # a 2 may be among more of them
 
 
-def _ratios(loop: _Loop, parameter: str, gradient: str) -> dict[str, list[float]]:
+def ratios_in(loop: HandLoop, parameter: str, gradient: str) -> dict[str, list[float]]:
     """Return, for each number that depends on the parameter, gradient over its derivative."""
     found: dict[str, list[float]] = {}
     for before, after in zip(loop.before, loop.after, strict=True):
@@ -521,6 +548,8 @@ def _computed(node: ast.expr, names: Mapping[str, Any]) -> Any:
                     return one * other
                 case ast.Div():
                     return one / other
+                case ast.FloorDiv():
+                    return _Dual(float(one.value // other.value))
                 case ast.Pow():
                     return one**other
         case ast.Call(func=ast.Name(id="len"), args=[of], keywords=[]):

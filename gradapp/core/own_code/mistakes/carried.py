@@ -38,7 +38,8 @@ def goes_further_back(timeline: Timeline) -> Iterator[Finding]:
     if carried is None:
         return
     name, made = carried
-    between = timeline.between(before.index, last)
+    places = [timeline.events.index(each) for each in (before, last)]
+    between = timeline.events[places[0] : places[1]]  # be it in the very line of the first
     moves = [each for each in between if each.used & last.tensors]
     if TWICE in ends.message and is_raised:
         words, entry = _FREED.filled(before=str(before.line)), "backward_twice"

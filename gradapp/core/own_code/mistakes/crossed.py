@@ -12,7 +12,7 @@ from gradapp.core.own_code.mistakes.moves import read_gradients
 from gradapp.core.own_code.mistakes.timeline import Change, Timeline
 from gradapp.core.own_code.states import Numbers, read
 from gradapp.core.own_code.story import Step
-from gradapp.core.words import N_
+from gradapp.core.words import N_, Message
 from gradapp.values import dataclass
 
 _NEEDED: Final = 3
@@ -33,7 +33,7 @@ class _Move:
 
 
 def by_another(timeline: Timeline) -> Iterator[Finding]:
-    """Yield a parameter that goes by the same multiple of another's gradient as that one does.
+    """Yield a parameter that goes by one multiple of another's gradient, as that one does.
 
     Its own gradient is another one then, and read nowhere. A rule that goes by signs or lengths of
     gradients moves several alike, too, but not by one multiple while the gradient changes.
@@ -53,14 +53,10 @@ def by_another(timeline: Timeline) -> Iterator[Finding]:
             for each in told[: len(moves) + 1]
         )
         is_unread = owners <= known - {*timeline.every_name(number)} and not {number, others} & held
-        if is_same and is_unread and _is_by(moves, of, other):
+        words = _said(moves, of, other) if is_same and is_unread else None
+        if words is not None:
             moved = next(each for each in timeline.calls(Change.MOVED) if number in each.tensors)
-            words = N_(
-                "Findings",
-                "Line {line} moves {name} by the gradient of {other}: in each of the first {count} "
-                "steps both go by the same multiple of {other}.grad. {name}.grad, which is "
-                "another one, is read nowhere.",
-            ).filled(line=str(moved.line), name=of, other=other, count=len(moves))
+            words = words.filled(line=str(moved.line), name=of, other=other, count=len(moves))
             advice = N_("Findings", "Move {name} by {name}.grad.").filled(name=of)
             yield Finding(moved.line, moved.index, words, "", advice)
             return
@@ -83,23 +79,38 @@ def _real(numbers: Numbers | None) -> list[float]:
     return [] if any(each.imag for each in told) else [each.real for each in told]
 
 
-def _is_by(moves: Sequence[dict[str, _Move]], of: str, other: str) -> bool:
-    """Return whether a parameter is moved by another's gradient, and not by its own."""
+def _said(moves: Sequence[dict[str, _Move]], of: str, other: str) -> Message | None:
+    """Return what is said of a parameter that another's gradient moves; None where none does."""
+    pairs = [(one, two) for each in moves if (one := each.get(of)) and (two := each.get(other))]
+    ones, twos = [one for one, _ in pairs], [two for _, two in pairs]
+    sizes = [max(map(abs, two.gradient)) for two in twos]
+    if len(pairs) < len(moves) or max(sizes) <= min(sizes) * (1 + _FAR):
+        return None
+    gradients = [two.gradient for two in twos]
+    rate = _rate(twos, gradients, _CLOSE)
+    if not rate or _rate(ones, [one.gradient for one in ones], _FAR):
+        return None
+    if len(ones[0].way) == len(twos[0].way):
+        by = _rate(ones, gradients, _CLOSE)
+        is_as_far = abs(by - rate) <= _CLOSE * abs(rate)
+        return None if not by else _AS_FAR if is_as_far else _BY_ANOTHER
+    is_one = len(ones[0].way) == 1
+    return _BY_SUM if is_one and _rate(ones, [[sum(g)] for g in gradients], _CLOSE) else None
+
+
+def _rate(moves: Sequence[_Move], gradients: Sequence[Sequence[float]], close: float) -> float:
+    """Return of which multiple of gradients all moves are; 0 where that is not one multiple."""
     rates = []
-    for each in moves:
-        one, two = each.get(of), each.get(other)
-        if one is None or two is None or len(one.way) != len(two.way):
-            return False
-        squares = sum(g * g for g in two.gradient)
-        rate = sum(d * g for d, g in zip(two.way, two.gradient, strict=True)) / (squares or 1.0)
-        is_along = all(_is_along(move, two.gradient, rate, _CLOSE) for move in (one, two))
-        if not rate or not is_along or _is_along(one, one.gradient, rate, _FAR):
-            return False
+    for move, gradient in zip(moves, gradients, strict=True):
+        squares = sum(g * g for g in gradient)
+        if len(move.way) != len(gradient) or not squares:
+            return 0.0
+        rate = sum(d * g for d, g in zip(move.way, gradient, strict=True)) / squares
+        if not _is_along(move, gradient, rate, close):
+            return 0.0
         rates.append(rate)
-    sizes = [max(map(abs, each[other].gradient)) for each in moves]
-    return max(sizes) > min(sizes) * (1 + _FAR) and all(
-        abs(rate - rates[0]) <= _CLOSE * abs(rates[0]) for rate in rates
-    )
+    is_one = all(abs(rate - rates[0]) <= close * abs(rates[0]) for rate in rates)
+    return rates[0] if is_one else 0.0
 
 
 def _is_along(move: _Move, gradient: Sequence[float], rate: float, close: float) -> bool:
@@ -107,6 +118,24 @@ def _is_along(move: _Move, gradient: Sequence[float], rate: float, close: float)
         abs(d - rate * g) <= close * abs(rate * g) + _ROUNDING * abs(a)
         for d, a, g in zip(move.way, move.start, gradient, strict=True)
     )
+
+
+_AS_FAR: Final = N_(
+    "Findings",
+    "Line {line} moves {name} by the gradient of {other}: in each of the first {count} steps both "
+    "go by the same multiple of {other}.grad. {name}.grad, which is another one, is read nowhere.",
+)
+_BY_ANOTHER: Final = N_(
+    "Findings",
+    "Line {line} moves {name} by the gradient of {other}: in each of the first {count} steps it "
+    "goes by one multiple of {other}.grad. {name}.grad, which is another one, is read nowhere.",
+)
+_BY_SUM: Final = N_(
+    "Findings",
+    "Line {line} moves {name} by the gradient of {other}: in each of the first {count} steps it "
+    "goes by one multiple of the sum of {other}.grad. {name}.grad, which is another one, is read "
+    "nowhere.",
+)
 
 
 EVERY = (by_another,)

@@ -11,7 +11,8 @@ from gradapp.core.own_code.detached import WayOut, taken_out
 from gradapp.core.own_code.lineage import Ways
 from gradapp.core.own_code.messages import Call
 from gradapp.core.own_code.mistakes.finding import Finding
-from gradapp.core.own_code.mistakes.timeline import Timeline
+from gradapp.core.own_code.mistakes.moves import read_gradients
+from gradapp.core.own_code.mistakes.timeline import Event, Timeline
 from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_
 
@@ -33,17 +34,19 @@ def cut_off(timeline: Timeline) -> Iterator[Finding]:
 
     It is on the way from there to the error that something leaves the graph, in each turn.
     """
-    if not timeline.is_over or _MEANT.search(timeline.text):
+    if not (timeline.is_over or _is_of_none(timeline)) or _MEANT.search(timeline.text):
         return
-    calls, reached = timeline.calls(Call.STEP), timeline.concerned(Call.BACKWARD)
+    reached = timeline.concerned(Call.BACKWARD)
     without = [
         number
         for number in timeline.parameters()
         if number not in reached
         and number not in timeline.changes
-        and sum(number in each.some for each in calls) >= _NEEDED
+        and (_without(timeline, number) or _is_asked(timeline, number))
     ]
-    if not without or not reached & timeline.concerned(Call.STEP):
+    moved = frozenset().union(*(each.used for each in timeline.events))
+    is_moved = reached & (moved | timeline.concerned(Call.STEP)) or not timeline.is_over
+    if not without or not is_moved:
         return
     ways, cuts = Ways(timeline.lines, timeline.text), _cuts(timeline.text)
     *_, last = timeline.calls(Call.BACKWARD)[:_LOOKED_AT]
@@ -59,19 +62,53 @@ def cut_off(timeline: Timeline) -> Iterator[Finding]:
                     return
 
 
-def _finding(timeline: Timeline, number: int, line: int, how: str) -> Finding:
+def _without(timeline: Timeline, number: int) -> list[Event]:
+    """Return the steps that have found no gradient for a parameter; none where these are few."""
     steps = [each for each in timeline.calls(Call.STEP) if number in each.some]
-    name = timeline.called_in(steps[0].index, number)
+    return steps if len(steps) >= _NEEDED else []
+
+
+def _is_asked(timeline: Timeline, number: int) -> bool:
+    """Return whether the .grad of a parameter is read that backward() never finds, in no step."""
+    is_often = len(timeline.calls(Call.BACKWARD)) >= _NEEDED or not timeline.is_over
+    names = {*timeline.every_name(number)} & read_gradients(timeline.nodes)
+    return bool(is_often and names) and number not in timeline.concerned(Call.STEP)
+
+
+def _is_of_none(timeline: Timeline) -> bool:
+    """Return whether it has ended where something is computed with a gradient that is not there."""
+    ends = timeline.recording.ends
+    return ends.type == "TypeError" and "'NoneType'" in ends.message and timeline.recording.is_whole
+
+
+def _finding(timeline: Timeline, number: int, line: int, how: str) -> Finding:
+    steps = _without(timeline, number)
+    calls = timeline.calls(Call.BACKWARD)
+    first = (steps or calls)[0]
+    name = timeline.called_in(first.index, number)
     words = N_(
         "Findings",
         "step() in line {step} has never found a gradient for {name}, in {count} steps: line "
         "{line} takes it, or what is computed from it, out of the graph by {how}.",
-    ).filled(step=str(steps[0].line), name=name, count=len(steps), line=str(line), how=how)
+    )
     advice = N_(
         "Findings",
         "Leave out {how} if {name} is to learn; if not, do not give it to the optimizer.",
-    ).filled(how=how, name=name)
-    return Finding(line, timeline.runs[line][0], words, "detached", advice)
+    )
+    if not steps:
+        words = N_(
+            "Findings",
+            "backward() in line {step} finds no gradient for {name}, whose .grad is read: line "
+            "{line} takes it, or what is computed from it, out of the graph by {how}.",
+        )
+        advice = N_(
+            "Findings", "Leave out {how} if {name} is to learn; if not, it needs no requires_grad."
+        )
+    filled = words.filled(
+        step=str(first.line), name=name, count=len(steps), line=str(line), how=how
+    )
+    advised = advice.filled(how=how, name=name)
+    return Finding(line, timeline.runs[line][0], filled, "detached", advised)
 
 
 def _cuts(text: str) -> dict[int, list[WayOut]]:

@@ -218,20 +218,26 @@ def read_gradients(nodes: Sequence[ast.AST]) -> set[str]:
 
 
 def uphill(timeline: Timeline) -> Iterator[Finding]:
-    """Yield where an error that is a sum of squares grows, since all goes along its gradient."""
+    """Yield where an error that is a sum of squares grows, since all goes along its gradient.
+
+    So it does by a memory of earlier steps, too: as far as by one share of the gradient in each
+    step, and by one of the step before.
+    """
     if MEANT_TO.search(timeline.text):
         return
     told = timeline.steps[: _LOOKED_AT + 1]
-    ways = [_way(before, step) for before, step in pairwise(told)]
-    rates = [each for each in ways if each is not None]
-    if len(rates) < _NEEDED or len(rates) < len(ways) - 1 or None in ways[:-1]:
+    every = [_pairs(before, step) for before, step in pairwise(told)]
+    pairs = [each for each in every if each]
+    if len(pairs) < _NEEDED or len(pairs) < len(every) - 1 or not all(every[:-1]):
         return  # the last step may be without its end
-    errors = [error_of(step.errors[0]) for step in told[1 : len(rates) + 1]]
+    errors = [error_of(step.errors[0]) for step in told[1 : len(pairs) + 1]]
     grows = all(
         isinstance(one, float) and isinstance(other, float) and 0 < one < other
         for one, other in pairwise(errors)
     )
-    if not grows or max(rates) > min(rates) * (1 + _CLOSE):
+    rate = _rate(pairs[0])
+    share = _rate([(b - rate * c, a, z) for (a, _, _), (b, c, z) in zip(*pairs[:2], strict=False)])
+    if not grows or rate <= 0 or not _go_on(pairs, rate, share):
         return
     moves = [each for each in timeline.events if each.used]
     words = N_(
@@ -239,46 +245,78 @@ def uphill(timeline: Timeline) -> Iterator[Finding]:
         "Line {line} moves {name} along its gradient, not against it: {error} grows in each of "
         "the first {count} steps.",
     )
+    advice = AGAINST
+    if abs(share) > _CLOSE:
+        words = N_(
+            "Findings",
+            "Line {line} moves {name} along its gradients in this step and those before, not "
+            "against them: {error} grows in each of the first {count} steps.",
+        )
+        advice = N_(
+            "Findings",
+            "If {error} is to fall, turn one sign round: of the gradient, or of what remembers it.",
+        )
     error = told[1].errors[0].on
     filled = words.filled(
-        count=len(rates),
+        count=len(pairs),
         line=str(moves[0].line),
         name=timeline.called(min(moves[0].used), moves[0].index),
         error=error,
     )
-    yield Finding(moves[0].line, moves[0].index, filled, "", AGAINST.filled(error=error))
+    yield Finding(moves[0].line, moves[0].index, filled, "", advice.filled(error=error))
 
 
-def _way(before: Step, step: Step) -> float | None:
-    """Return how many times its gradient all that an error depends on is moved in a step.
+_Pair = tuple[float, float, float]
+"""How far a number went in a step, its gradient, and how large it is."""
 
-    It is None where that is not one number above 0, or the error may be meant to grow.
+
+def _pairs(before: Step, step: Step) -> list[_Pair]:
+    """Return of all numbers that an error depends on how far they went, and their gradients.
+
+    None are told where that error may be meant to grow, or numbers are not told.
     """
     graph = step.errors[0].graph if len(step.errors) == 1 else None
-    if graph is None or not (_is_of_squares(graph, 0) and _has_goal(graph, 0)):
-        return None
-    pairs: list[tuple[float, float, float]] = []
+    if graph is None or not (is_of_squares(graph, 0) and has_goal(graph, 0)):
+        return []
+    pairs: list[_Pair] = []
     for name, gradient in step.computed.items():
         one, other = before.parameters.get(name), step.parameters.get(name)
         if gradient is None:
             continue
         if isinstance(gradient, Norm) or not isinstance(one, list) or not isinstance(other, list):
-            return None
+            return []
         for each in zip(one, other, gradient, strict=False):
             told = [read(number) for number in each]
             if any(number.imag for number in told):
-                return None
+                return []
             a, b, g = (number.real for number in told)
             pairs.append((b - a, g, abs(b)))
+    return pairs
+
+
+def _rate(pairs: Sequence[_Pair]) -> float:
+    """Return how many times what stands second is nearest to all that stands first."""
     squares = sum(g * g for _, g, _ in pairs)
-    rate = sum(d * g for d, g, _ in pairs) / squares if squares else 0.0
-    is_along = all(
-        abs(d - rate * g) <= _CLOSE * abs(rate * g) + _ROUNDING * size for d, g, size in pairs
-    )
-    return rate if rate > 0 and is_along else None
+    return sum(d * g for d, g, _ in pairs) / squares if squares else 0.0
 
 
-def _is_of_squares(graph: Graph, at: int) -> bool:
+def _go_on(steps: Sequence[Sequence[_Pair]], rate: float, share: float) -> bool:
+    """Return whether all goes by so much of its gradient, and of how far it went before."""
+    before = [0.0] * len(steps[0])
+    for pairs in steps:
+        if len(pairs) != len(before) or not any(g for _, g, _ in pairs):
+            return False
+        expected = [rate * g + share * d for (_, g, _), d in zip(pairs, before, strict=True)]
+        if not all(
+            abs(d - e) <= _CLOSE * abs(e) + _ROUNDING * size
+            for (d, _, size), e in zip(pairs, expected, strict=True)
+        ):
+            return False
+        before = [d for d, _, _ in pairs]
+    return -_CLOSE < share <= 1 and (abs(share) <= _CLOSE or len(steps) > _NEEDED)
+
+
+def is_of_squares(graph: Graph, at: int) -> bool:
     """Return whether what a node gives is made of squares, and the like, by sums and factors."""
     name = graph.nodes[at].name
     operands = [each.target for each in graph.edges if each.source == at]
@@ -287,11 +325,11 @@ def _is_of_squares(graph: Graph, at: int) -> bool:
     return name.startswith(_SQUARES) or (
         name.startswith(_THROUGH)
         and bool(operands)
-        and all(_is_of_squares(graph, i) for i in operands)
+        and all(is_of_squares(graph, i) for i in operands)
     )
 
 
-def _has_goal(graph: Graph, at: int) -> bool:
+def has_goal(graph: Graph, at: int) -> bool:
     """Return whether a part is how far something is from what is given, or a leaf from 0.
 
     Squares of what is only computed, as those of activations, may be meant to grow.
@@ -301,7 +339,7 @@ def _has_goal(graph: Graph, at: int) -> bool:
     is_difference = name.startswith(("Sub", "Rsub")) and len(operands) == 1
     return is_difference or (
         name.startswith((*_LOSSES, "AccumulateGrad"))
-        or (name.startswith(_SQUARES + _THROUGH) and any(_has_goal(graph, i) for i in operands))
+        or (name.startswith(_SQUARES + _THROUGH) and any(has_goal(graph, i) for i in operands))
     )
 
 

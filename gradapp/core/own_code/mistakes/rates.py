@@ -16,7 +16,7 @@ from gradapp.core.words import N_
 
 _NEEDED: Final = 3
 """In so many steps it is no accident, nor the beginning of a warm-up."""
-_ADVICE: Final = N_(
+RATE_ABOVE_0: Final = N_(
     "Findings",
     "If anything is to move, choose a learning rate above 0. In Python, 1 // 10 is 0, and 1 / 10 "
     "is 0.1.",
@@ -35,7 +35,7 @@ def rate_of_optimizer(timeline: Timeline) -> Iterator[Finding]:
         for name, each in in_sight(top, state)
         if isinstance(each, Optimizer)
     ]
-    if not told or not all(_is_without(each) for _, each in told) or "lr" in _planned(timeline):
+    if not told or not all(_is_without(each) for _, each in told) or "lr" in planned(timeline):
         return
     calls = [each for each in timeline.calls(Call.STEP) if each.used]
     held = frozenset().union(*(each.tensors for each in calls))
@@ -54,7 +54,7 @@ def rate_of_optimizer(timeline: Timeline) -> Iterator[Finding]:
         "step() in line {line} has moved nothing, {count} times, although there were gradients: "
         "the learning rate of {optimizer} is 0.",
     ).filled(line=str(first.line), count=len(calls), optimizer=told[0][0])
-    yield Finding(first.line, first.index, words, "", _ADVICE)
+    yield Finding(first.line, first.index, words, "", RATE_ABOVE_0)
 
 
 def _is_without(optimizer: Optimizer) -> bool:
@@ -78,7 +78,7 @@ def rate_by_hand(timeline: Timeline) -> Iterator[Finding]:
     factors = [_rate(timeline, each) for each in updates]
     if not all(factors) or timeline.calls(Change.MOVED):
         return
-    if _planned(timeline) & {rate for rate, _ in filter(None, factors)}:
+    if planned(timeline) & {rate for rate, _ in filter(None, factors)}:
         return
     for update, (rate, of) in zip(updates, filter(None, factors), strict=True):
         runs = timeline.runs.get(update.line, [])
@@ -103,7 +103,7 @@ def rate_by_hand(timeline: Timeline) -> Iterator[Finding]:
                 rate=rate,
                 count=sum(each == number for _, each in sloped),
             )
-            yield Finding(update.line, at, words, "", _ADVICE)
+            yield Finding(update.line, at, words, "", RATE_ABOVE_0)
             return
 
 
@@ -117,7 +117,7 @@ def _rate(timeline: Timeline, update: Update) -> tuple[str, str] | None:
     return None
 
 
-def _planned(timeline: Timeline) -> set[str]:
+def planned(timeline: Timeline) -> set[str]:
     """Return the names that are given a number turn by turn, as by a plan: it may be 0 for long.
 
     So is what a function is given under such a name, or by a call; and an optimizer's ``lr``.

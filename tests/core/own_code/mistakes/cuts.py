@@ -11,6 +11,42 @@ Y = X.sum(1, keepdim=True)
 """
 
 MISTAKEN: Final = {
+    "a factor cut off by detach(), moved by hand": (
+        _DATA
+        + """
+a = torch.tensor(0.5, requires_grad=True)
+b = torch.tensor(0.1, requires_grad=True)
+for _ in range(6):
+    h = torch.tanh(a * X).detach()
+    loss = ((b * h - Y) ** 2).mean()
+    loss.backward()
+    with torch.no_grad():
+        b -= 0.1 * b.grad
+        if a.grad is not None:
+            a -= 0.1 * a.grad
+    b.grad = None
+""",
+        9,
+        "backward() in line 11 finds no gradient for a, whose .grad is read: line 9 takes it, or "
+        "what is computed from it, out of the graph by detach().",
+    ),
+    "a factor cut off by item(), whose gradient is not there": (
+        _DATA
+        + """
+a = torch.tensor(0.5, requires_grad=True)
+b = torch.tensor(0.1, requires_grad=True)
+for _ in range(6):
+    scale = 2 * a.item()
+    loss = ((b * X * scale - Y) ** 2).mean()
+    loss.backward()
+    with torch.no_grad():
+        for p in (a, b):
+            p -= 0.1 * p.grad
+""",
+        9,
+        "backward() in line 11 finds no gradient for a, whose .grad is read: line 9 takes it, or "
+        "what is computed from it, out of the graph by item().",
+    ),
     "a layer cut off by detach()": (
         _DATA
         + """

@@ -11,6 +11,21 @@ Y = X.sum(1, keepdim=True)
 """
 
 MISTAKEN: Final = {
+    "a state with its graph, the step in one line with backward()": (
+        _DATA
+        + """
+cell, out = torch.nn.RNNCell(3, 2), torch.nn.Linear(2, 1)
+opt = torch.optim.SGD([*cell.parameters(), *out.parameters()], lr=0.01)
+h = torch.zeros(8, 2)
+for _ in range(5):
+    h = cell(X, h)
+    loss = ((out(h) - Y) ** 2).mean()
+    opt.zero_grad(); loss.backward(retain_graph=True); opt.step()
+""",
+        12,
+        "backward() in line 12 goes back through the turn before, too: line 10 computes h from "
+        "that of then, together with its graph, and line 12 has moved cell.weight_ih since.",
+    ),
     "a state with its graph": (
         _DATA
         + """

@@ -14,6 +14,7 @@ from gradapp.core.own_code.recording import Recording
 from gradapp.host.process import record
 from tests.calls import Calls
 from tests.core.own_code.mistakes import (
+    astray,
     cuts,
     looks,
     losses,
@@ -36,6 +37,7 @@ RIGHT = (
     | looks.RIGHT
     | parts_later.RIGHT
     | meant.RIGHT
+    | astray.RIGHT
 )
 PLENTY = Limits(seconds=60)
 WRITTEN = [(entry, place) for entry, texts in MISTAKEN.items() for place in range(len(texts))]
@@ -207,6 +209,7 @@ for k in range(5):
     ),
 }
 WITHOUT_ENTRY |= updates.MISTAKEN | objects.MISTAKEN | looks.MISTAKEN | losses.MISTAKEN
+WITHOUT_ENTRY |= astray.MISTAKEN
 """What no entry of the Lab is like, its line, and what is said of it."""
 
 
