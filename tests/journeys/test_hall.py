@@ -599,6 +599,27 @@ def test_what_a_line_of_own_code_has_changed_is_seen_in_the_hall_or_else_what_ha
     assert "a29" in seen("hall_aside")
 
 
+@pytest.mark.parametrize("size", SCREENS)
+def test_code_that_has_not_run_has_all_the_room_of_the_hall_until_something_is_known_of_it(
+    size: tuple[int, int], window: Person
+) -> None:
+    person = window
+    person.keys("Ctrl+E")
+    person.window.pages.own_code.editor.setPlainText(OWN)
+    enter(person, size)
+    settle()
+    assert words_of(person, "hall_lines").splitlines() == OWN.splitlines()
+    lines = person.find(Rows, "hall_lines")
+    assert max(at.bottom() for at, _ in painted(lines)) <= lines.height(), "nothing is cut off"
+    in_hall(person, "F11")
+    person.window.pages.own_code.editor.setPlainText("for\n")
+    person.sees(lambda: bool(person.window.pages.own_code.sentences))
+    enter(person, size)
+    assert "Line 1" in words_of(person, "hall_verdict")
+    assert lines.visibleRegion().boundingRect() == lines.rect()
+    assert person.find(QWidget, "hall_verdict").geometry().top() > lines.geometry().bottom()
+
+
 def test_code_that_has_not_run_is_run_in_the_hall(window: Person) -> None:
     person = window
     person.keys("Ctrl+E")

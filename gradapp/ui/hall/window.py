@@ -281,11 +281,18 @@ class Hall(QWidget):
         self._pages.close_gone()
         is_asked = not self._is_own and self._shown.question() is not None
         has_plot = self._shown.own.has_plots if self._is_own else not is_asked
-        self._stage.show_plot(shown=has_plot, has_verdict=not is_asked)
+        has_verdict = not (is_asked or self._has_code_alone)
+        self._stage.show_plot(shown=has_plot, has_verdict=has_verdict)
         if self._is_own:
             self._show_own()
         else:
             self._show_run()
+
+    @property
+    def _has_code_alone(self) -> bool:
+        """Whether there is own code of which nothing is known yet: it has all the room."""
+        own = self._shown.own
+        return self._is_own and not (own.has_plots or own.variables.rows or own_sentences(own))
 
     def _show_own(self) -> None:
         own, stage, theme = self._shown.own, self._stage, self._theme
@@ -296,6 +303,8 @@ class Hall(QWidget):
             position = self.tr("not run yet: Ctrl+Enter runs it")
         stage.show_header(own.head.name, position)
         stage.show_aside(self.tr("Variables"))
+        if self._has_code_alone:
+            stage.ask([])
         stage.aside.show_rows(own_variables(own, theme), changed_last(own))
         lines = own_lines(own)
         stage.lines.show_lines(lines)
