@@ -10,8 +10,9 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox, QWidget
 
+from gradapp.app.run.own_code import Source
 from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
@@ -618,6 +619,22 @@ def test_code_that_has_not_run_has_all_the_room_of_the_hall_until_something_is_k
     assert "Line 1" in words_of(person, "hall_verdict")
     assert lines.visibleRegion().boundingRect() == lines.rect()
     assert person.find(QWidget, "hall_verdict").geometry().top() > lines.geometry().bottom()
+
+
+def test_code_of_a_file_is_asked_about_before_the_hall_and_not_before_the_window_behind_it(
+    window: Person,
+) -> None:
+    person = window
+    person.keys("Ctrl+E")
+    person.workbench.own_code.begin(Source("x = 1\n", "loop.py", "x = 1\n", is_foreign=True))
+    hall = enter(person)
+    QTest.keyClick(hall, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    question = person.find(QMessageBox, "ownCodeQuestion")
+    assert question.parentWidget() is hall
+    question.findChild(QAbstractButton, "ownCodeQuestion_run").click()
+    person.sees(lambda: person.workbench.own_code.tape is not None)
+    settle()
+    assert "line 1 of 1" in words_of(person, "hall_header")
 
 
 def test_code_that_has_not_run_is_run_in_the_hall(window: Person) -> None:

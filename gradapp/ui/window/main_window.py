@@ -272,6 +272,11 @@ class MainWindow(TabbedWindow):
         """Whether the hall is entered."""
         return self.menus.actions["hall"].isChecked()
 
+    @property
+    def in_front(self) -> QWidget:
+        """The window that a person looks at: what asks them something stands before it."""
+        return self.hall if self.is_in_hall else self
+
     @Slot(bool)
     def show_hall(self, shown: bool) -> None:
         """Enter the hall, or leave it; the keyboard is where it was then."""

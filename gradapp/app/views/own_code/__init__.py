@@ -128,7 +128,7 @@ class ShownOwnCode(QObject):
             ),
             {CANCEL: self.tr("&Cancel"), "run": self.tr("&Run", "it, not a menu")},
             {"run": self._run_allowed},
-            self._window,
+            self._window.in_front,
         ).open()
 
     def _run_allowed(self) -> None:
