@@ -113,6 +113,14 @@ class Trajectory:
         """Add the steps in `block`, of shape (columns, n).
 
         Raises:
+            as `ahead` does.
+        """
+        self._length = self.ahead(block).shape[1]
+
+    def ahead(self, block: Floats) -> Floats:
+        """Return a read-only view of all steps and of those in `block`, which are not added yet.
+
+        Raises:
             ValueError: the block has another shape, or there would be more steps than `MOST_STEPS`.
             MemoryError: there is no room for it; the steps are those that there were.
         """
@@ -125,12 +133,15 @@ class Trajectory:
         if length > self._block.shape[1]:
             self._grow(length)
         self._block[:, self._length : length] = block
-        self._length = length
+        return self._first(length)
 
     @property
     def steps(self) -> Floats:
         """A read-only view of all steps, of shape (columns, n), as they are now."""
-        view = self._block[:, : self._length]
+        return self._first(self._length)
+
+    def _first(self, length: int) -> Floats:
+        view = self._block[:, :length]
         view.flags.writeable = False
         return view
 

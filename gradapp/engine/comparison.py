@@ -11,7 +11,7 @@ from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
 from gradapp.core.run.stop import Stop
-from gradapp.core.trajectory import Trajectory
+from gradapp.core.trajectory import Floats, Trajectory
 from gradapp.engine.making import Making
 from gradapp.engine.messages import Compared
 from gradapp.engine.pace import LOCKSTEP, MESSAGE_INTERVAL, Pace
@@ -104,14 +104,32 @@ class Comparing:
         except Exception as error:
             return None, error
 
-    def look_ahead(self) -> None:
-        """Have each make the step that comes next, if it will be compared, until somebody waits."""
-        if not self.has_work and len(self._made) < distance.COMPARED_STEPS:
-            began = self._clock()
-            for other in self._others:
-                if not self._is_called():
-                    other.look_ahead()
-            self._pace.looked_ahead(self._clock() - began)
+    def look_ahead(self, made: Floats | None) -> tuple[Compared, ...] | None:
+        """Have each make the step that comes next, and compare it, until somebody waits.
+
+        Args:
+            made: the steps of the run with the one that comes next; None where it ends with that.
+
+        Returns:
+            What is told beside that step; None where that can't be said before.
+        """
+        length, began = len(self._made) + 1, self._clock()
+        if self.has_work:
+            return None if self.is_urgent else ()
+        if self._waiting:
+            return None
+        if not self._others or length > distance.COMPARED_STEPS:
+            return ()
+        runs = [other.look_ahead(length) for other in self._others if not self._is_called()]
+        others = tuple(run for run in runs if run is not None)
+        compared = None
+        if made is not None and len(others) == len(self._others):
+            own, judge = Run(self._problem, self._methods[0], made), self._judge
+            over_run = judge.look_ahead((own, *others))
+            if over_run is not None:
+                compared = (Compared(self._run, others, length, over_run, judge.proved),)
+        self._pace.looked_ahead(self._clock() - began)
+        return compared
 
     @property
     def _target(self) -> int:

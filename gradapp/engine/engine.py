@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QObject, QThread, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, SignalInstance, Slot
 
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.problem import AnyProblem
@@ -25,6 +25,7 @@ from gradapp.engine.messages import (
     Failed,
     Hold,
     LoadTorch,
+    NextStep,
     Notice,
     Pause,
     Raced,
@@ -59,6 +60,9 @@ that rests during frames is slowed down by that no more, not with PyTorch, eithe
 
 _USUAL_INTERVAL: Final = sys.getswitchinterval()
 """What Python itself has, read before any engine changes it."""
+
+_PAINTED: Final = 10
+"""Milliseconds after which a step that was known is on the screen: until then the worker rests."""
 
 _M = TypeVar("_M", bound=Notice)
 
@@ -101,6 +105,10 @@ class Engine(QObject):
         self._run = 0
         self._serial = 0
         self._asked = 0
+        self._next: NextStep | None = None
+        self._unsent: Extend | None = None
+        self._after_painting = QTimer(self, singleShot=True, interval=_PAINTED)
+        self._after_painting.timeout.connect(self._send_unsent)
         self._sweep = 0
         self._sweeps = False
         self._race = 0
@@ -126,7 +134,7 @@ class Engine(QObject):
     @property
     def rests(self) -> bool:
         """Whether nothing is left to do, neither of the run nor in the background."""
-        return self._rests and not self._busy
+        return self._rests and not self._busy and self._unsent is None
 
     @property
     def busy(self) -> bool:
@@ -162,6 +170,7 @@ class Engine(QObject):
         """
         self._run += 1
         self._serial += 1
+        self._next = None
         self._rests = not self._sweeps
         self._set_busy(False)
         self._send(Start(self._serial, self._run, problem, method_id, others))
@@ -171,15 +180,28 @@ class Engine(QObject):
     def extend(self, length: int) -> None:
         """Make steps until the run has `length` of them; `StepsMade` brings them.
 
-        Once the engine is shut down nothing is made, and nothing waited for.
+        The next step is there at once, if the worker has told of it before. One that rests hears
+        that it was asked for when it is painted. Once the engine is shut down nothing is made, and
+        nothing waited for.
         """
         if self._closed:
             return
+        known, self._next = self._next, None
+        if known is not None and (known.serial, known.length) != (self._serial, length):
+            known = None
+        can_wait = known is not None and self._is_quiet
         self._serial += 1
         self._extended = time.monotonic()
         self._rests = False
         self._set_busy(True)
-        self._send(Extend(self._serial, self._run, min(length, MOST_STEPS)))
+        extend = Extend(self._serial, self._run, min(length, MOST_STEPS), known is not None)
+        if can_wait:
+            self._unsent = extend
+            self._after_painting.start()
+        else:
+            self._send(extend)
+        for notice in () if known is None else known.told:
+            self._take(notice)
 
     def run_until_stop(self) -> None:
         """Make steps until the descent stops by itself."""
@@ -250,12 +272,16 @@ class Engine(QObject):
         Returns:
             Whether it is at work; then `Held` follows, and `release` must.
         """
-        # What is done in the background waits of itself while a person steps.
-        gives_way = not self._sweeps and time.monotonic() - self._extended < REST_AFTER_WISH
-        at_work = self._busy or not (self._rests or gives_way)
+        at_work = self._busy or not self._is_quiet
         if at_work:
             self._send(Hold(self._run))
         return at_work
+
+    @property
+    def _is_quiet(self) -> bool:
+        """Whether nothing is done in the background, which waits of itself while a person steps."""
+        gives_way = not self._sweeps and time.monotonic() - self._extended < REST_AFTER_WISH
+        return self._rests or gives_way
 
     def release(self) -> None:
         """Let the worker go on."""
@@ -274,6 +300,7 @@ class Engine(QObject):
         if self._closed:
             return self._thread.isFinished()
         self.pause()
+        self._after_painting.stop()
         self._closed = True
         self._set_busy(False)
         sys.setswitchinterval(_USUAL_INTERVAL)
@@ -287,7 +314,14 @@ class Engine(QObject):
     def _send(self, command: Command) -> None:
         if not self._closed:
             self._asked += isinstance(command, BackgroundCommand)
+            self._send_unsent()
             self._worker.send(command)
+
+    @Slot()
+    def _send_unsent(self) -> None:
+        unsent, self._unsent = self._unsent, None
+        if unsent is not None:
+            self._worker.send(unsent)
 
     @Slot(tuple)
     def _hear(self, messages: tuple[Notice, ...]) -> None:
@@ -304,6 +338,8 @@ class Engine(QObject):
             case StepsMade(idle=True, serial=self._serial):
                 self._rests = message.rests and self._is_all_that_was_asked(message.asked)
                 self._set_busy(False)
+            case NextStep():
+                self._next = message
             case TorchLoaded() | TorchMissing():
                 self.torch = message
             case Swept():
@@ -311,6 +347,7 @@ class Engine(QObject):
             case Rested(asked):
                 self._rests = not self._busy and self._is_all_that_was_asked(asked)
             case Failed():
+                self._next = None
                 self._rests = not self._sweeps
                 self._set_busy(False)
 
@@ -321,7 +358,14 @@ class Engine(QObject):
                 return sweep == self._sweep
             case Raced(race):
                 return race == self._race
-            case StepsMade(run) | Recorded(run) | AllRecorded(run) | Compared(run) | Failed(run):
+            case (
+                StepsMade(run)
+                | NextStep(run)
+                | Recorded(run)
+                | AllRecorded(run)
+                | Compared(run)
+                | Failed(run)
+            ):
                 return run == self._run
         return True  # `Held`, too: whoever waits for it has the thread whichever run there is now
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
@@ -59,10 +60,16 @@ class Making:
             _log.exception("A run beside the one looked at is given up.")
             self._failed = could_not_be_made(error.with_traceback(None), len(self._made) + 1)
 
-    def look_ahead(self) -> None:
-        """Make the next step, which is shown when `make` asks for it."""
-        if self._stop is None:
-            self._descent.look_ahead()
+    def look_ahead(self, length: int) -> Run | None:
+        """Make the next step, if the run has fewer than `length`; it shows when `make` asks for it.
+
+        Returns:
+            The run with it; None where something ends with it.
+        """
+        if not self.behind(length):
+            return self.run
+        block = self._descent.look_ahead()
+        return None if block is None else replace(self.run, steps=self._made.ahead(block))
 
     def go_on(self, count: int) -> None:
         """Make so many steps, or what fills a slice."""

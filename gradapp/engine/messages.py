@@ -59,11 +59,16 @@ class Start(Command):
 
 @dataclass(frozen=True, slots=True)
 class Extend(Command):
-    """Make steps until run number `run` has `length` of them, or stops."""
+    """Make steps until run number `run` has `length` of them, or stops.
+
+    Attributes:
+        is_known: whether `NextStep` has told all that there is to tell of them.
+    """
 
     serial: int
     run: int
     length: int
+    is_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +169,23 @@ class StepsMade(Notice):
     idle: bool
     rests: bool
     asked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep(Notice):
+    """What is told once one step more is asked for, made before: who asks for it need not wait.
+
+    Attributes:
+        run: the number of the run.
+        serial: the newest command that had been obeyed; after another one it is of no use.
+        length: how many steps the run has with it.
+        told: what is told then.
+    """
+
+    run: int
+    serial: int
+    length: int
+    told: tuple[Notice, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,11 @@ class Racing:
         self._length = min(length, LONGEST_RACE)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nobody races."""
+        return not self._all
+
+    @property
     def has_work(self) -> bool:
         """Whether anyone is behind the run."""
         return any(count for count, _ in self._behind)

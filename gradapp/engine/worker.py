@@ -18,7 +18,7 @@ from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.core.run.descent import Descent
 from gradapp.core.run.stop import Stop, StopReason, is_out_of_memory
-from gradapp.core.trajectory import Trajectory
+from gradapp.core.trajectory import Floats, Trajectory
 from gradapp.core.words import N_, Message
 from gradapp.engine import torch_import
 from gradapp.engine.background import BackgroundQueue
@@ -32,6 +32,7 @@ from gradapp.engine.messages import (
     Held,
     Hold,
     LoadTorch,
+    NextStep,
     Notice,
     Pause,
     Record,
@@ -101,6 +102,8 @@ class Worker(QObject):
         self._serial = 0
         self._asked = 0
         self._target = 0
+        self._next: NextStep | None = None
+        self._known: NextStep | None = None
         self._held = False
         self._pace = Pace(RUN_SLICE)
         self._made = Trajectory()
@@ -139,12 +142,13 @@ class Worker(QObject):
                     self._load_torch()
                 case Start():
                     self._begin(command)
-                case Extend(serial, run, length) if run == self._run:
+                case Extend(serial, run, length, is_known) if run == self._run:
                     self._serial, self._target = serial, length
+                    self._known = self._next if is_known else None
                     self._background.give_way()
                     self._go_on()
                 case Pause(serial, run) if run == self._run:
-                    self._serial, self._target = serial, 0
+                    self._serial, self._target, self._known = serial, 0, None
                     self._go_on()
                 case Hold(run) if run == self._run:
                     self._hold()
@@ -183,14 +187,23 @@ class Worker(QObject):
 
     @Slot()
     def look_ahead(self) -> None:
-        """Make the step that a person may ask for next, and keep it until then."""
-        if self._descent is None or self._held or not self._idle:
+        """Make the step that a person may ask for next, and tell of it for when they do.
+
+        It is kept until then. Not all can be told before: what comes in the background, an end.
+        """
+        descent, comparing = self._descent, self._comparing
+        if descent is None or self._held or not self._idle:
             return
         began = self._clock()
-        self._descent.look_ahead()
+        block = descent.look_ahead()
         self._pace.looked_ahead(self._clock() - began)
-        if self._comparing is not None:
-            self._comparing.look_ahead()
+        with suppress(MemoryError):  # there may be more when the step is asked for
+            made = None if block is None else self._made.ahead(block)
+            compared = () if comparing is None else comparing.look_ahead(made)
+            if made is not None and compared is not None and self._racing.is_empty:
+                told = self._steps_made(made, None, self._serial + 1, idle=True), *compared
+                self._next = NextStep(self._run, self._serial, made.shape[1], told)
+                self._tell(self._next)
 
     def _make_steps(self, descent: Descent) -> None:
         """Make steps of the run, and send them when it is time."""
@@ -224,7 +237,7 @@ class Worker(QObject):
         return (Run(descent.problem, descent.method, self._made.steps, descent.stop), *runs)
 
     def _begin(self, start: Start) -> None:
-        self._serial, self._run, self._target = start.serial, start.run, 0
+        self._serial, self._run, self._target, self._known = start.serial, start.run, 0, None
         self._made.begin(start.problem.columns)  # first: what fails must find no other run's steps
         self._racing.follow(0)
         self._sent = 0
@@ -369,7 +382,6 @@ class Worker(QObject):
     def _send(self, stop: Stop | None, *, waits: bool = False) -> None:
         self._sent = len(self._made)
         idle = self._idle and not waits
-        made = self._made.steps
         compared, error, raced = None, None, None
         if idle:
             self._ahead.start()
@@ -378,21 +390,29 @@ class Worker(QObject):
         if idle and self._comparing is not None:
             self._comparing.follow(self._made, stop)
             compared, error = self._comparing.compare_at_once()
-        steps = StepsMade(
+        steps = self._steps_made(self._made.steps, stop, self._serial, idle=idle)
+        known = self._known
+        is_known = idle and known is not None and known.length == self._sent
+        kinds = {type(each) for each in known.told} if known is not None and is_known else ()
+        told = (each for each in (steps, compared, raced) if each is not None)
+        self._tell(*(each for each in told if type(each) not in kinds))
+        if error is not None:
+            self._give_up(error)
+
+    def _steps_made(self, made: Floats, stop: Stop | None, serial: int, *, idle: bool) -> StepsMade:
+        return StepsMade(
             run=self._run,
-            serial=self._serial,
+            serial=serial,
             made=made,
             stop=stop,
             idle=idle,
             rests=idle and not self._background.has_work,
             asked=self._asked,
         )
-        self._tell(steps, *(each for each in (compared, raced) if each is not None))
-        if error is not None:
-            self._give_up(error)
 
     def _tell(self, *notices: Notice) -> None:
-        self.told.emit(notices)
+        if notices:
+            self.told.emit(notices)
 
     def _give_up(self, error: Exception) -> None:
         """Give up the run, which keeps the steps that were made; a sweep goes on."""

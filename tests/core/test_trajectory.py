@@ -57,6 +57,20 @@ def test_a_view_taken_before_more_steps_that_fit_keeps_its_length_and_numbers() 
     assert np.array_equal(view, steps(0, 10)[2])
 
 
+@pytest.mark.parametrize("length", [0, 10, 1 << 16])
+def test_steps_to_come_are_behind_those_that_there_are_and_not_among_them(length: int) -> None:
+    trajectory = Trajectory()
+    trajectory.append(steps(0, length))
+    ahead = trajectory.ahead(steps(length, 1))
+    assert (len(trajectory), trajectory.steps.shape[1]) == (length, length)
+    assert np.array_equal(ahead, steps(0, length + 1))
+    with pytest.raises(ValueError, match="read-only"):
+        ahead[0, 0] = 1
+    trajectory.append(steps(length, 3))
+    assert np.array_equal(trajectory.steps, steps(0, length + 3))
+    assert np.array_equal(ahead, steps(0, length + 1))
+
+
 def test_a_column_can_only_be_read_and_is_no_copy() -> None:
     trajectory = Trajectory()
     trajectory.append(steps(0, 10))

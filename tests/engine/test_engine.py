@@ -20,8 +20,20 @@ from gradapp.core.registry import method
 from gradapp.core.run.descent import Descent
 from gradapp.engine import engine as engine_module
 from gradapp.engine.engine import Engine
-from gradapp.engine.messages import Failed, Held, Recorded, StepsMade, Swept, TorchLoaded
-from tests.waiting import PATIENCE_S, held_back
+from gradapp.engine.messages import (
+    Command,
+    Compared,
+    Extend,
+    Failed,
+    Held,
+    NextStep,
+    Record,
+    Recorded,
+    StepsMade,
+    Swept,
+    TorchLoaded,
+)
+from tests.waiting import PATIENCE_S, held_back, until
 
 BOUNCING = Problem(alpha=0.25)
 
@@ -141,6 +153,87 @@ def test_a_listener_of_the_last_steps_finds_the_engine_at_rest(
     engine.extend(1)
     qtbot.waitUntil(lambda: not engine.busy)
     assert found == [False]
+
+
+@pytest.mark.parametrize("method_id", [m.id for m in METHODS])
+def test_a_step_that_was_made_before_is_there_as_soon_as_it_is_asked_for(
+    engine: Engine, ear: Ear, qtbot: QtBot, method_id: str
+) -> None:
+    compared: list[Compared] = []
+    foreseen: list[int] = []
+    engine.on(Compared, compared.append)
+    engine.on(NextStep, lambda step: foreseen.append(step.length))
+    engine.load_torch()
+    others = tuple(each.id for each in METHODS if each.id != method_id)
+    run = engine.start(BOUNCING, method_id, others)
+    engine.extend(1)
+    for length in range(2, 12):
+        until(lambda: length in foreseen, "the next step is made before")  # noqa: B023
+        assert (ear.length(run), compared[-1].length) == (length - 1, length - 1)
+        engine.extend(length)
+        assert not engine.busy
+        assert (ear.length(run), compared[-1].length) == (length, length)
+    engine.extend(20)
+    assert engine.busy
+    until(lambda: not engine.busy)
+    assert np.array_equal(ear.made[-1].made, Descent(BOUNCING, method(method_id)).advance(20))
+    assert [made.made.shape[1] for made in ear.made] == [*range(1, 12), 20], "none is told twice"
+
+
+def test_the_worker_hears_of_a_step_made_before_ahead_of_all_that_is_asked_for_after_it(
+    engine: Engine, ear: Ear, qtbot: QtBot
+) -> None:
+    sent: list[Command] = []
+    send = engine._worker.send
+    foreseen: list[int] = []
+    recorded: list[Recorded] = []
+    engine.on(NextStep, lambda step: foreseen.append(step.length))
+    engine.on(Recorded, recorded.append)
+    run = engine.start(BOUNCING, "python")
+    engine.extend(1)
+    until(lambda: 2 in foreseen and engine.rests)
+    engine._worker.send = lambda command: (sent.append(command), send(command))  # type: ignore[method-assign]
+    engine.extend(2)
+    assert (ear.length(run), sent, engine.rests) == (2, [], False), "it is to be painted first"
+    engine.record(2)
+    assert [type(command) for command in sent] == [Extend, Record]
+    until(lambda: bool(recorded) and engine.rests)
+    assert recorded[0].recorded_step is not None
+    until(lambda: 3 in foreseen)
+    engine.extend(3)
+    until(lambda: engine.rests, "it is told of it, if nothing else is")
+    assert [type(command) for command in sent] == [Extend, Record, Extend]
+
+
+@pytest.mark.parametrize(
+    "after", ["an order before it is heard of", "a pause", "more", "another run"]
+)
+def test_what_was_made_before_is_not_taken_for_anything_else(
+    engine: Engine, ear: Ear, qtbot: QtBot, after: str
+) -> None:
+    foreseen: list[int] = []
+    run = engine.start(BOUNCING, "python")
+    engine.extend(3)
+    if after == "an order before it is heard of":
+        QThread.msleep(100)  # it is told, and not heard yet
+        engine.extend(4)
+    engine.on(NextStep, lambda step: foreseen.append(step.length))
+    until(lambda: bool(foreseen))
+    problem, length = BOUNCING, foreseen[-1]
+    if after == "a pause":
+        engine.extend(1000)
+        engine.pause()
+        until(lambda: not engine.busy)
+        length = max(length, ear.length(run) + 1)
+    elif after == "more":
+        length += 2
+    elif after == "another run":
+        problem = Problem(5.0, alpha=0.25)
+        run = engine.start(problem, "python")
+    engine.extend(length)
+    until(lambda: not engine.busy)
+    assert np.array_equal(ear.made[-1].made, Descent(problem, METHODS[0]).advance(length))
+    assert ear.made[-1].run == run
 
 
 @pytest.mark.logs_warnings

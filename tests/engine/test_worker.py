@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import astuple, replace
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from gradapp.core.methods import METHODS
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
 from gradapp.core.run.descent import Descent
+from gradapp.core.run.recipe import Recipe
 from gradapp.core.run.stop import StopReason
 from gradapp.core.trajectory import Floats
 from gradapp.engine import torch_import, worker
 from gradapp.engine.messages import (
+    Compared,
     Extend,
     Failed,
     Held,
     Hold,
     LoadTorch,
+    NextStep,
+    Notice,
     Pause,
     Release,
+    Rested,
+    SetRace,
     Start,
+    StepsMade,
     TorchLoaded,
     TorchMissing,
 )
@@ -163,7 +172,7 @@ def test_the_step_that_may_be_asked_for_next_is_made_before_and_told_when_it_is(
     bench.worker.look_ahead()
     bench.worker.look_ahead()
     assert made == ["autograd", "python", "optimizer"]
-    assert len(bench.told) == told
+    assert {type(notice) for notice in bench.told[told:]} == {NextStep}
     assert bench.worker._runs[0].steps.shape[1] == 3
     assert [len(run) for run in bench.worker._runs] == [3, 3, 3]
     bench.worker.obey(Extend(3, 1, 4))
@@ -174,6 +183,118 @@ def test_the_step_that_may_be_asked_for_next_is_made_before_and_told_when_it_is(
     bench.worker.obey(Extend(4, 1, 9))
     bench.turn()
     assert np.array_equal(bench.steps, Descent(problem, method("autograd")).advance(9))
+
+
+@pytest.mark.parametrize("first", ["python", "autograd", "mseloss"])
+@pytest.mark.parametrize("alpha", [0.05, 1.0, 1.1])
+def test_of_the_step_that_comes_next_is_told_before_what_is_told_else_when_it_is_asked_for(
+    qtbot: QtBot, first: str, alpha: float
+) -> None:
+    problem = Problem(-3.0, 1.0, 2.0, alpha)
+    others = tuple(each.id for each in METHODS if each.id != first)
+    one, other = Bench(), Bench()
+    for bench in (one, other):
+        bench.worker.obey(LoadTorch())
+        bench.worker.obey(Start(1, 1, problem, first, others))
+        bench.worker.obey(Extend(2, 1, 1))
+        bench.turn()
+        bench.told.clear()
+    for serial, length in enumerate(range(2, 40), start=3):
+        one.worker.look_ahead()
+        (foreseen,) = one.told
+        assert isinstance(foreseen, NextStep)
+        assert (foreseen.run, foreseen.serial, foreseen.length) == (1, serial - 1, length)
+        one.told.clear()
+        one.worker.obey(Extend(serial, 1, length, is_known=True))
+        one.turn()
+        assert one.told == [], "it is told already"
+        other.worker.obey(Extend(serial, 1, length))
+        other.turn()
+        for early, late in zip(foreseen.told, other.told, strict=True):
+            assert _parts(early) == _parts(late)
+        assert [len(run) for run in one.worker._runs] == [length] * 4
+        other.told.clear()
+    one.worker.obey(Extend(99, 1, 50))
+    one.turn()
+    assert np.array_equal(one.steps, Descent(problem, method(first)).advance(50))
+
+
+def _parts(notice: Notice) -> tuple[object, ...]:
+    """Return all that a notice of a step says, with numbers that can be compared."""
+    match notice:
+        case StepsMade():
+            return (*astuple(replace(notice, made=np.empty(0)))[3:], notice.made.tobytes())
+        case Compared(run, others, length, over_run, proved):
+            steps = tuple((each.method.id, each.steps.tobytes(), each.stop) for each in others)
+            return run, steps, length, over_run, proved[:, :length].tobytes()
+    raise AssertionError(notice)
+
+
+@pytest.mark.parametrize("alpha", [0.1, 0.125, 3.0])
+def test_of_a_step_with_which_the_run_ends_nothing_is_told_before(
+    bench: Bench, alpha: float
+) -> None:
+    problem = Problem(alpha=alpha)
+    descent = Descent(problem, METHODS[0])
+    end = descent.advance(100_000).shape[1]
+    assert descent.stop is not None
+    bench.start(problem, "python")
+    for made in range(1, end + 2):
+        bench.extend(made)
+        bench.turn()
+        bench.told.clear()
+        bench.worker.look_ahead()
+        told = [notice.length for notice in bench.told if isinstance(notice, NextStep)]
+        assert told == ([made + 1] if made + 1 < descent.stop.step else [])
+
+
+def test_nothing_is_told_before_of_a_step_beside_which_more_is_told(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(torch_import, "load", lambda _serve: "2.13.0")
+    bench.start(Problem(alpha=0.25), "python", "autograd")
+    bench.extend(1)
+    bench.turn()
+
+    def is_told() -> bool:
+        bench.told.clear()
+        bench.worker.look_ahead()
+        return any(isinstance(notice, NextStep) for notice in bench.told)
+
+    assert not is_told(), "a way waits for PyTorch"
+    bench.worker.obey(LoadTorch())
+    bench.turn()
+    assert is_told()
+    bench.worker.obey(SetRace(1, (Recipe(Problem(), "python"),)))
+    bench.turn()
+    assert not is_told(), "others go along"
+    bench.worker.obey(SetRace(2, ()))
+    bench.turn()
+    assert is_told()
+
+
+def test_what_comes_in_the_background_is_told_though_the_step_was_told_before(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(torch_import, "load", lambda _serve: "2.13.0")
+    bench.worker.obey(LoadTorch())
+    bench.start(Problem(alpha=0.25), "python", "autograd")
+    bench.extend(1000)
+    while not bench.blocks or not bench.blocks[-1].idle:
+        bench.worker.make_slice()
+    bench.told.clear()
+    bench.worker.look_ahead()
+    (foreseen,) = bench.told
+    assert isinstance(foreseen, NextStep)
+    (made,) = foreseen.told
+    assert isinstance(made, StepsMade)
+    assert (made.made.shape[1], made.idle, made.rests) == (1001, True, False)
+    bench.told.clear()
+    bench.worker.obey(Extend(made.serial, 1, 1001, is_known=True))
+    bench.turn()
+    assert bench.compared[-1].length == 1001
+    assert isinstance(bench.told[-1], Rested)
+    assert not bench.blocks, "it is told already"
 
 
 @pytest.mark.parametrize("others", [(), ("autograd",)])

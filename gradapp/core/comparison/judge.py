@@ -84,9 +84,37 @@ class Judge:
             (len(self._columns), distances.COMPARED_STEPS), Proved.UNKNOWN, np.int8
         )
         self.over_run: OverRun | None = None
+        self._ahead: tuple[list[Verdict], int, OverRun | None] | Exception | None = None
+
+    def look_ahead(self, runs: Sequence[Run]) -> OverRun | None:
+        """Judge the step that comes next, of which nothing shows before `judge` comes to it.
+
+        Returns:
+            How the steps are going to compare then; None where an error was met, which is raised
+            then.
+        """
+        if self._ahead is None:
+            length, over_run = self.length, self.over_run
+            try:
+                verdicts = self._judge(runs, length + 1)
+            except Exception as error:
+                self._ahead = error.with_traceback(None)
+            else:
+                self._ahead = verdicts, self.length, self.over_run
+            self.length, self.over_run = length, over_run
+        return None if isinstance(self._ahead, Exception) else self._ahead[2]
 
     def judge(self, runs: Sequence[Run], last: int) -> list[Verdict]:
         """Return the verdicts on all steps up to `last` that have not been judged yet."""
+        if self._ahead is None or last <= self.length:
+            return self._judge(runs, last)
+        ahead, self._ahead = self._ahead, None
+        if isinstance(ahead, Exception):
+            raise ahead
+        verdicts, self.length, self.over_run = ahead
+        return verdicts + self._judge(runs, last)
+
+    def _judge(self, runs: Sequence[Run], last: int) -> list[Verdict]:
         first, verdicts = self.length + 1, []
         rows = [run.compared(first, last).T.tolist() for run in runs]
         kinds = [(run.method.id, run.precision) for run in runs]

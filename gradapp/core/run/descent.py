@@ -91,14 +91,22 @@ class Descent:
             block.flags.writeable = False
         return block
 
-    def look_ahead(self) -> None:
+    def look_ahead(self) -> Floats | None:
         """Make the next step, or meet its error, of which nothing shows before `advance` asks.
 
         Want of memory is forgotten: there may be more when the step is asked for.
+
+        Returns:
+            What `advance` is going to return; None where something ends with it.
         """
-        has_ended = self.stop is not None
-        if self._ahead is not None or has_ended:
-            return
+        if self._ahead is None and self.stop is None:
+            self._meet_next()
+        match self._ahead:
+            case (block, None):
+                return block
+        return None
+
+    def _meet_next(self) -> None:
         try:
             block = self._make(1)
         except Exception as error:

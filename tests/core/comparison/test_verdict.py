@@ -18,6 +18,8 @@ from gradapp.core.comparison.verdict import Gap, Result, Verdict, VerdictKind, v
 from gradapp.core.library import descend
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import AnyProblem
+from gradapp.core.problem.data import Data
 from gradapp.core.problem.fit import Fit
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import compared_with, method
@@ -235,6 +237,49 @@ def test_the_run_is_summed_up_by_what_matters_most_in_it() -> None:
     assert over_run.gap.size == max(errors.values())
     assert np.array_equal(whole.proved, in_parts.proved)
     assert (whole.proved[:, :30] == Proved.YES).all()
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [
+        Problem(-3.0, 1.0, 2.0, 0.2),
+        Problem(alpha=0.3, precision=F32),
+        Fit("w*x+b", Data(["x"], [[0.1, 0.2]], [0.3, 0.7]), rule=rule("adam")),
+    ],
+)
+def test_who_judges_the_next_step_before_judges_all_alike_and_shows_nothing_sooner(
+    problem: AnyProblem,
+) -> None:
+    methods = compared_with(method("python", problem), problem)
+    runs = [Run(problem, each, Descent(problem, each).advance(30)) for each in methods]
+    plain, ahead = Judge(problem, methods), Judge(problem, methods)
+    for last in (1, 2, 3, 9, 9, 10, 30):
+        before = ahead.length, ahead.over_run
+        foreseen = [ahead.look_ahead(runs) for _ in range(2)] if ahead.length < 30 else []
+        assert (ahead.length, ahead.over_run) == before
+        found = plain.judge(runs, last)
+        if last == before[0] + 1:
+            assert foreseen == [plain.over_run] * 2
+        assert ahead.judge(runs, last) == found
+        assert (ahead.length, ahead.over_run) == (plain.length, plain.over_run)
+        assert np.array_equal(ahead.proved[:, :last], plain.proved[:, :last])
+
+
+def test_an_error_that_is_met_by_judging_the_next_step_is_raised_when_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem = Problem()
+    methods = compared_with(method("python"), problem)
+    runs = [Run(problem, each, Descent(problem, each).advance(9)) for each in methods]
+    judge = Judge(problem, methods)
+    judge.judge(runs, 3)
+    over_run = judge.over_run
+    with monkeypatch.context() as patched:
+        patched.setattr(Judge, "_sum_up", lambda *_: 1 / 0)
+        assert judge.look_ahead(runs) is None
+    assert (judge.length, judge.over_run) == (3, over_run)
+    with pytest.raises(ZeroDivisionError):
+        judge.judge(runs, 4)
 
 
 @pytest.mark.parametrize(

@@ -118,10 +118,17 @@ def test_who_looks_ahead_makes_the_same_steps_and_shows_no_sooner_how_they_end(
 ) -> None:
     plain, ahead = Descent(problem, method), Descent(problem, method)
     for size in sizes:
-        ahead.look_ahead()
-        ahead.look_ahead()
+        foreseen = ahead.look_ahead()
+        again = ahead.look_ahead()
         assert (ahead.length, ahead.stop) == (plain.length, plain.stop)
-        assert ahead.advance(size).tobytes() == plain.advance(size).tobytes()
+        made = plain.advance(size)
+        assert ahead.advance(size).tobytes() == made.tobytes()
+        assert again is foreseen
+        if foreseen is not None:
+            assert foreseen.tobytes() == made[:, :1].tobytes() or not size
+        elif size:
+            assert plain.stop is not None
+            assert made.shape[1] < 2, "it does not end with the step that comes next"
     assert (ahead.length, ahead.stop) == (plain.length, plain.stop)
 
 
