@@ -92,7 +92,8 @@ def cells(
     """Return one step of each program as straight code, each going on where the one before ends.
 
     As on the notebook's page, what is given and what is imported stands in the first that needs
-    it. Nothing is cleared behind the step, and what would be yielded is printed.
+    it, and again where it has got another value meanwhile. Nothing is cleared behind the step, and
+    what would be yielded is printed.
 
     Args:
         programs: the programs, in their order.
@@ -114,7 +115,15 @@ def cells(
         }
         known.update(given)
         result.append((*before, *_one_step(program, given)))
+        known.difference_update(_made_anew(program))
     return result
+
+
+def _made_anew(program: Program) -> Iterator[str]:
+    """Yield the names to which a program gives another value, such as a tensor of the one given."""
+    for each in ast.walk(ast.parse(program.text)):
+        if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store):
+            yield each.id
 
 
 def imports(program: Program, dtype: str = "") -> Iterator[Listed]:

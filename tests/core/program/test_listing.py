@@ -21,6 +21,7 @@ from gradapp.core.program.listing import ListedPart, NotStraightError, as_loop, 
 from gradapp.core.program.text import Program
 from gradapp.core.rules.table import rule
 from gradapp.core.writing.ways import ways
+from tests.additions import grad, numpys
 from tests.programs import text_of, turning
 from tests.texts import ONE_AT_A_TIME
 
@@ -80,6 +81,19 @@ def test_the_four_cells_are_those_of_the_page_statement_for_statement() -> None:
         assert ast.dump(ast.parse(own)) == ast.dump(ast.parse(code))
         assert comments(own) == comments(code)
         assert told == expected
+
+
+@pytest.mark.parametrize("way", [numpys.WAY, grad.WAY], ids=lambda way: way.id)
+def test_the_cell_of_a_way_more_is_given_what_a_cell_before_has_made_a_tensor_of(
+    way: Method,
+) -> None:
+    names: dict[str, Any] = {}
+    *_, last = (
+        printed(text_of(cell), names)
+        for cell in cells([*(each.program for each in METHODS[:4]), way.program], NOTEBOOK)
+    )
+    (alone,) = cells([way.program], NOTEBOOK)
+    assert last == printed(text_of(alone), {})
 
 
 @pytest.mark.parametrize("method", METHODS, ids=lambda method: method.id)
