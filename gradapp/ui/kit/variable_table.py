@@ -220,9 +220,9 @@ class VariableTable(QTreeWidget, Themed):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             item = self.itemAt(event.pos())
-            tip = self.viewport().toolTip()
-            words = tip if item is None else tip_text(self.in_full(self.indexOfTopLevelItem(item)))
-            QToolTip.showText(event.globalPos(), words, self)
+            of_none = self.viewport().toolTip()
+            words = of_none if item is None else self.in_full(self.indexOfTopLevelItem(item))
+            QToolTip.showText(event.globalPos(), tip_text(words), self)
             return True
         return super().viewportEvent(event)
 
