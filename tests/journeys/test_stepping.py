@@ -14,6 +14,7 @@ from pytest import approx
 
 from gradapp.core.equations import Part
 from gradapp.core.methods import METHODS
+from gradapp.core.problem.notebook import Problem
 from gradapp.ui.transport.speeds import SPEEDS
 from tests.person import Person, write
 
@@ -27,6 +28,34 @@ def test_the_first_step_is_the_notebooks(window: Person) -> None:
     assert window.reads("θ") == 1.4
     assert "θ = 1 → 1.4" in window.status
     assert "converging" in window.status
+
+
+@pytest.mark.parametrize("name", ["Step", "Play", "Next line"])
+def test_a_command_is_meant_for_the_number_that_was_typed_just_before(
+    window: Person, name: str
+) -> None:
+    run = window.workbench.current_run
+    field = window.field("θ₀")
+    field.setFocus()
+    field.selectAll()
+    write(field, "2.25")
+    QTest.mouseClick(window.button(name), Qt.MouseButton.LeftButton)
+    assert run.problem == Problem(2.25)
+    window.sees(lambda: run.cursor >= 1)
+    # θ − α·2x(θx − y), of 2.25 and not of 1
+    assert run.run.steps[-1, 0] == approx(2.25 - 0.1 * 2 * 2 * (2.25 * 2 - 3), rel=1e-6)
+    assert field.text() == "2.25"
+
+
+def test_a_number_that_is_half_typed_stays_so_while_steps_are_made(window: Person) -> None:
+    run = window.workbench.current_run
+    field = window.field("α")
+    field.setFocus()
+    field.selectAll()
+    write(field, "1e-")
+    QTest.mouseClick(window.button("Step"), Qt.MouseButton.LeftButton)
+    window.sees(lambda: run.cursor == 1)
+    assert (run.problem, field.text()) == (Problem(), "1e-")
 
 
 def test_five_steps_reach_the_minimum_of_the_default_problem(window: Person) -> None:

@@ -72,7 +72,7 @@ class ShownLines(QObject):
         self._routes = routes
         routes.lead(
             CommandPlace.RUN,
-            line_forward=player.pausing(walk.next_line),
+            line_forward=window.problem_panel.hurrying(player.pausing(walk.next_line)),
             line_back=player.pausing(walk.previous_line),
         )
         player.playing_changed.connect(self.show)

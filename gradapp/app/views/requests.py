@@ -80,7 +80,7 @@ class Requests(QObject):
         elif self._lasts:
             self._current_run.pause()
         else:
-            self._player.play()
+            self._window.problem_panel.hurrying(self._player.play)()
 
     def _connect_panels(self) -> None:
         window, current_run = self._window, self._current_run
@@ -111,15 +111,16 @@ class Requests(QObject):
 
     def _connect_commands(self) -> None:
         window, player, current_run = self._window, self._player, self._current_run
+        hurrying = window.problem_panel.hurrying
         self._routes.lead(
             CommandPlace.RUN,
             play=self.toggle_playing,
-            step=player.step,
+            step=hurrying(player.step),
             back=player.pausing(current_run.back),
             reset=partial(self.seek, 0),
             end=self._to_last,
-            run_many=player.pausing(self._run_many),
-            run_to_stop=player.pausing(current_run.run_until_stop),
+            run_many=hurrying(player.pausing(self._run_many)),
+            run_to_stop=hurrying(player.pausing(current_run.run_until_stop)),
             afresh=current_run.start_afresh,
             slower=self.slower,
             faster=self.faster,

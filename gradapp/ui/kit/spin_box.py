@@ -106,6 +106,12 @@ class ScientificSpinBox(QAbstractSpinBox):
         if self._has_edit() and not self._take():
             self._write(left=True)
 
+    def hurry(self) -> None:
+        """Take what was typed without a pause; what can't be taken stays, as behind one."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._take_after_pause()
+
     def refusal(self) -> str:
         """Return why the text in the field can't be taken; empty where nothing was refused."""
         return self._sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 from typing import Any, Final
@@ -148,6 +149,16 @@ class ProblemPanel(Panel):
         """Take what is being typed, as where the keyboard goes elsewhere."""
         for field in self._fields.values():
             field.settle()
+
+    def hurrying(self, then: Callable[[], object]) -> Callable[[], None]:
+        """Return what takes what has been typed, and then does this, which is meant for it."""
+
+        def hurried() -> None:
+            for field in self._fields.values():
+                field.hurry()
+            then()
+
+        return hurried
 
     def show_problem(self, problem: AnyProblem) -> None:
         """Show `problem` without a signal."""
