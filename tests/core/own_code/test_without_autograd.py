@@ -164,6 +164,18 @@ for k in range(6):
     rest = total * 2
     total -= share * price
 """,
+    "a speed, and a rate that is half its derivative": """h, v, dt = 1.0, 0.0, 0.1
+for k in range(6):
+    push = 2 * h
+    v = 0.95 * v + 0.1 * push
+    h += dt * v
+""",
+    "a step by the sign alone": """w = 10.0
+for k in range(6):
+    g = 2 * (w - 1)
+    s = 1 if g > 0 else -1
+    w -= 0.5 * s
+""",
     "two steps": """w = 1.0
 for k in range(2):
     loss = (w - 3.0) ** 2

@@ -120,19 +120,49 @@ def rate_of_0(timeline: Timeline) -> Iterator[Finding]:
 
 def _staying(timeline: Timeline, loop: HandLoop, update: Update) -> tuple[str, str] | None:
     """Return the name that means 0 in an update, and the other, of what stays; None if it moves."""
-    told: dict[str, set[Values]] = {}
-    for line in timeline.lines:
-        for function, name, state in line.news:
-            if function in ("", loop.function):
-                told.setdefault(name, set()).add(numbers_in(state))
-    stays = len(told.get(update.target, ())) == 1 and () not in told[update.target]
     for zero, other in (update.factors, update.factors[::-1]):
         match zero, other:
-            case ast.Name(id=rate), ast.Name(id=of) if stays and told.get(rate) == {(0.0,)}:
-                is_set = rate in loop.made or rate in planned(timeline)
-                is_worked_out = update.target in loop.origins(of) and all(map(any, told[of]))
-                return (rate, of) if is_worked_out and not is_set else None
+            case ast.Name(id=rate), ast.Name(id=of) if of in loop.made and (
+                rate not in loop.set_here | planned(timeline) | _chosen(timeline)
+                and update.target in loop.origins(of)
+            ):
+                rates, ways, held = (_told(timeline, loop, n) for n in (rate, of, update.target))
+                if rates == {(0.0,)} and all(map(any, ways)) and len(held) == 1 and () not in held:
+                    return rate, of
     return None
+
+
+def _told(timeline: Timeline, loop: HandLoop, name: str) -> set[Values]:
+    """Return what a variable of a loop has held."""
+    return {
+        numbers_in(state)
+        for line in timeline.lines
+        for function, each, state in line.news
+        if each == name and function in ("", loop.function)
+    }
+
+
+def _chosen(timeline: Timeline) -> set[str]:
+    """Return the names that are given a number as it is written, and what functions are given.
+
+    A 0 that is written there is meant; one that comes of a division, say, may not be.
+    """
+    chosen: set[str] = set()
+    for node in timeline.nodes:
+        match node:
+            case ast.Assign(targets=targets, value=value):
+                for target in targets:
+                    parts = zip(
+                        getattr(target, "elts", [target]),
+                        getattr(value, "elts", [value]),
+                        strict=False,
+                    )
+                    chosen |= {
+                        ast.unparse(name) for name, of in parts if isinstance(of, ast.Constant)
+                    }
+            case ast.arg(arg=name):
+                chosen.add(name)
+    return chosen
 
 
 def with_memory(timeline: Timeline) -> Iterator[Finding]:

@@ -172,6 +172,11 @@ class HandLoop:
                 return
 
     @cached_property
+    def set_here(self) -> set[str]:
+        """The names that it sets."""
+        return {each.id for part in self.body for each in ast.walk(part) if _is_set(each)}
+
+    @cached_property
     def made(self) -> dict[str, ast.stmt]:
         """What sets each name first."""
         return {name: each for each in reversed(self.body) for name in _written(each)}
@@ -298,7 +303,8 @@ def error_by_hand(timeline: Timeline) -> ErrorByHand | None:
             found = {
                 name: abs(ratios[0])
                 for name, ratios in each.ratios.items()
-                if any(all_are(ratios, share) for share in (1.0, -1.0, HALF, -HALF))
+                if each.gradient in loop.set_here  # else it is the same number in all turns
+                and any(all_are(ratios, share) for share in (1.0, -1.0, HALF, -HALF))
             }
             if found or by is ast.Sub:
                 shares.setdefault(each.parameter, {}).update(found)
@@ -333,10 +339,9 @@ def _measured(
     if len(loop.told) < TURNS:
         return {}
     before, after = [*map(values_in, loop.before)], [*map(values_in, loop.after)]
-    set_here = {each.id for part in loop.body for each in ast.walk(part) if _is_set(each)}
     moved: dict[str, str] = {}
     for _, parameter, gradient in updates:
-        is_one = gradient in set_here and _fit(before, parameter, after, gradient)
+        is_one = gradient in loop.set_here and _fit(before, parameter, after, gradient)
         is_one = is_one and len({each[gradient] for each in after}) > 1  # of a line it is none
         if is_one and moved.setdefault(parameter, gradient) != gradient:
             return {}  # either may be the gradient

@@ -266,6 +266,19 @@ for k in range(5):
     "a decay of 0": "decay = 0.0\n"
     + _ONE
     + "    shrink = 2 * w\n    w -= 0.1 * g\n    w -= decay * shrink\n",
+    "a damping that is chosen to be 0": """x, damping = 1.0, 0.0
+for k in range(6):
+    energy = x * x
+    drag = 2 * x
+    x -= damping * drag
+""",
+    "a weight of 0 that a function is given": """def fall(y, pull):
+    for k in range(6):
+        way = 0.1 * y
+        y -= pull * way
+    return y
+fall(10.0, 0.0)
+""",
     "a speed of 0": """x, dt, speed = 1.0, 0.1, 0.0
 for k in range(6):
     way = 1.0 * dt
