@@ -134,7 +134,7 @@ class Engine(QObject):
     @property
     def rests(self) -> bool:
         """Whether nothing is left to do, neither of the run nor in the background."""
-        return self._rests and not self._busy and self._unsent is None
+        return self._rests and not self._busy
 
     @property
     def busy(self) -> bool:
@@ -193,15 +193,17 @@ class Engine(QObject):
         self._serial += 1
         self._extended = time.monotonic()
         self._rests = False
-        self._set_busy(True)
+        self._set_busy(known is None)  # else there is nothing to wait for
         extend = Extend(self._serial, self._run, min(length, MOST_STEPS), known is not None)
         if can_wait:
             self._unsent = extend
             self._after_painting.start()
         else:
             self._send(extend)
-        for notice in () if known is None else known.told:
-            self._take(notice)
+        if known is not None:
+            self._take(known.steps)
+            if known.compared is not None:
+                self._take(known.compared)
 
     def run_until_stop(self) -> None:
         """Make steps until the descent stops by itself."""

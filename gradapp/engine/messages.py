@@ -178,14 +178,19 @@ class NextStep(Notice):
     Attributes:
         run: the number of the run.
         serial: the newest command that had been obeyed; after another one it is of no use.
-        length: how many steps the run has with it.
-        told: what is told then.
+        steps: what is told then of the run.
+        compared: what is told beside that, if anything.
     """
 
     run: int
     serial: int
-    length: int
-    told: tuple[Notice, ...]
+    steps: StepsMade
+    compared: Compared | None = None
+
+    @property
+    def length(self) -> int:
+        """How many steps the run has with it."""
+        return int(self.steps.made.shape[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.core.run.descent import Descent
 from gradapp.core.run.stop import Stop, StopReason, is_out_of_memory
-from gradapp.core.trajectory import Floats, Trajectory
+from gradapp.core.trajectory import Trajectory
 from gradapp.core.words import N_, Message
 from gradapp.engine import torch_import
 from gradapp.engine.background import BackgroundQueue
@@ -145,6 +145,8 @@ class Worker(QObject):
                 case Extend(serial, run, length, is_known) if run == self._run:
                     self._serial, self._target = serial, length
                     self._known = self._next if is_known else None
+                    if self._known is not None and self._descent is None:  # given up since then
+                        self._made.append(self._known.steps.made[:, -1:])
                     self._background.give_way()
                     self._go_on()
                 case Pause(serial, run) if run == self._run:
@@ -201,8 +203,9 @@ class Worker(QObject):
             made = None if block is None else self._made.ahead(block)
             compared = () if comparing is None else comparing.look_ahead(made)
             if made is not None and compared is not None and self._racing.is_empty:
-                told = self._steps_made(made, None, self._serial + 1, idle=True), *compared
-                self._next = NextStep(self._run, self._serial, made.shape[1], told)
+                # `Rested` follows: it is not known yet what else there will be to do then.
+                steps = StepsMade(self._run, self._serial + 1, made, None, idle=True, rests=False)
+                self._next = NextStep(self._run, self._serial, steps, *compared)
                 self._tell(self._next)
 
     def _make_steps(self, descent: Descent) -> None:
@@ -390,29 +393,29 @@ class Worker(QObject):
         if idle and self._comparing is not None:
             self._comparing.follow(self._made, stop)
             compared, error = self._comparing.compare_at_once()
-        steps = self._steps_made(self._made.steps, stop, self._serial, idle=idle)
-        known = self._known
-        is_known = idle and known is not None and known.length == self._sent
-        kinds = {type(each) for each in known.told} if known is not None and is_known else ()
-        told = (each for each in (steps, compared, raced) if each is not None)
-        self._tell(*(each for each in told if type(each) not in kinds))
+        rests, known = idle and not self._background.has_work, self._known
+        steps = StepsMade(
+            run=self._run,
+            serial=self._serial,
+            made=self._made.steps,
+            stop=stop,
+            idle=idle,
+            rests=rests,
+            asked=self._asked,
+        )
+        told: list[Notice | None] = [steps, compared, raced]
+        if idle and known is not None and known.length == self._sent:
+            told = [
+                None if known.compared is not None else compared,
+                raced,
+                Rested(self._asked) if rests else None,
+            ]
+        self._tell(*(each for each in told if each is not None))
         if error is not None:
             self._give_up(error)
 
-    def _steps_made(self, made: Floats, stop: Stop | None, serial: int, *, idle: bool) -> StepsMade:
-        return StepsMade(
-            run=self._run,
-            serial=serial,
-            made=made,
-            stop=stop,
-            idle=idle,
-            rests=idle and not self._background.has_work,
-            asked=self._asked,
-        )
-
     def _tell(self, *notices: Notice) -> None:
-        if notices:
-            self.told.emit(notices)
+        self.told.emit(notices)
 
     def _give_up(self, error: Exception) -> None:
         """Give up the run, which keeps the steps that were made; a sweep goes on."""

@@ -163,6 +163,8 @@ def test_a_step_that_was_made_before_is_there_as_soon_as_it_is_asked_for(
     foreseen: list[int] = []
     engine.on(Compared, compared.append)
     engine.on(NextStep, lambda step: foreseen.append(step.length))
+    busy: list[bool] = []
+    engine.busy_changed.connect(busy.append)
     engine.load_torch()
     others = tuple(each.id for each in METHODS if each.id != method_id)
     run = engine.start(BOUNCING, method_id, others)
@@ -170,8 +172,9 @@ def test_a_step_that_was_made_before_is_there_as_soon_as_it_is_asked_for(
     for length in range(2, 12):
         until(lambda: length in foreseen, "the next step is made before")  # noqa: B023
         assert (ear.length(run), compared[-1].length) == (length - 1, length - 1)
+        busy.clear()
         engine.extend(length)
-        assert not engine.busy
+        assert (engine.busy, busy) == (False, [])
         assert (ear.length(run), compared[-1].length) == (length, length)
     engine.extend(20)
     assert engine.busy

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import astuple, replace
 
 import numpy as np
 import pytest
@@ -207,10 +206,11 @@ def test_of_the_step_that_comes_next_is_told_before_what_is_told_else_when_it_is
         one.told.clear()
         one.worker.obey(Extend(serial, 1, length, is_known=True))
         one.turn()
-        assert one.told == [], "it is told already"
+        assert one.told == [Rested(0)], "it is told already"
+        one.told.clear()
         other.worker.obey(Extend(serial, 1, length))
         other.turn()
-        for early, late in zip(foreseen.told, other.told, strict=True):
+        for early, late in zip((foreseen.steps, foreseen.compared), other.told, strict=True):
             assert _parts(early) == _parts(late)
         assert [len(run) for run in one.worker._runs] == [length] * 4
         other.told.clear()
@@ -219,11 +219,11 @@ def test_of_the_step_that_comes_next_is_told_before_what_is_told_else_when_it_is
     assert np.array_equal(one.steps, Descent(problem, method(first)).advance(50))
 
 
-def _parts(notice: Notice) -> tuple[object, ...]:
+def _parts(notice: Notice | None) -> tuple[object, ...]:
     """Return all that a notice of a step says, with numbers that can be compared."""
     match notice:
         case StepsMade():
-            return (*astuple(replace(notice, made=np.empty(0)))[3:], notice.made.tobytes())
+            return notice.run, notice.stop, notice.idle, notice.made.tobytes()
         case Compared(run, others, length, over_run, proved):
             steps = tuple((each.method.id, each.steps.tobytes(), each.stop) for each in others)
             return run, steps, length, over_run, proved[:, :length].tobytes()
@@ -286,15 +286,32 @@ def test_what_comes_in_the_background_is_told_though_the_step_was_told_before(
     bench.worker.look_ahead()
     (foreseen,) = bench.told
     assert isinstance(foreseen, NextStep)
-    (made,) = foreseen.told
-    assert isinstance(made, StepsMade)
+    made = foreseen.steps
     assert (made.made.shape[1], made.idle, made.rests) == (1001, True, False)
+    assert foreseen.compared is None, "it comes later"
     bench.told.clear()
     bench.worker.obey(Extend(made.serial, 1, 1001, is_known=True))
     bench.turn()
     assert bench.compared[-1].length == 1001
     assert isinstance(bench.told[-1], Rested)
     assert not bench.blocks, "it is told already"
+
+
+@pytest.mark.logs_warnings
+def test_a_step_that_was_told_before_stays_though_the_run_is_given_up_since(bench: Bench) -> None:
+    bench.start(Problem(alpha=0.25), "python")
+    bench.extend(3)
+    bench.turn()
+    bench.worker.look_ahead()
+    foreseen = bench.told[-1]
+    assert isinstance(foreseen, NextStep)
+    bench.worker._give_up(RuntimeError("for another reason"))
+    assert isinstance(bench.told[-1], Failed)
+    bench.told.clear()
+    bench.worker.obey(Extend(foreseen.steps.serial, 1, 4, is_known=True))
+    bench.turn()
+    assert not bench.blocks, "whoever was told of four would hear of three"
+    assert bench.worker._made.steps.tobytes() == foreseen.steps.made.tobytes()
 
 
 @pytest.mark.parametrize("others", [(), ("autograd",)])
