@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QMessageBox,
     QPlainTextEdit,
     QSlider,
     QWidget,
@@ -215,6 +216,16 @@ class Person:
     def spoken(self) -> str:
         """Return the message that stands in the status bar for a while."""
         return self.window.status.currentMessage()
+
+    def refused(self) -> str:
+        """Return what a box says that can't be done, once it is there, and press its button."""
+        boxes = self.window.findChildren
+        self.sees(lambda: any(box.isVisible() for box in boxes(QMessageBox, "refusal")))
+        (box,) = (box for box in boxes(QMessageBox, "refusal") if box.isVisible())
+        text = box.text()
+        QTest.keyClick(box, Qt.Key.Key_Return)
+        self.sees(lambda: not any(each.isVisible() for each in boxes(QMessageBox, "refusal")))
+        return text
 
     def button(self, name: str) -> QAbstractButton:
         """Find a button by what is written on it."""

@@ -100,7 +100,7 @@ def test_a_graph_that_is_gone_when_its_file_is_chosen_is_not_saved(
     window.workbench.current_run.seek(0)
     window.sees(view.isHidden)
     answers(window.find(QFileDialog, "picture_dialog"), tmp_path / "none")
-    window.sees(lambda: "no picture" in window.spoken())
+    assert "no picture" in window.refused()
     assert not [*tmp_path.iterdir()]
     comes_back(window)
 
@@ -185,7 +185,7 @@ def test_the_right_button_asks_for_the_menu_or_zooms(window: Person) -> None:
 def test_a_picture_that_can_not_be_written_is_one_sentence(window: Person, tmp_path: Path) -> None:
     exports_to = tmp_path / "no such folder" / "window.png"
     window.workbench.export.export(str(exports_to))
-    assert window.spoken().startswith("window.png can't be written: ")
+    assert window.refused().startswith("window.png can't be written: ")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -15,6 +15,7 @@ from gradapp.app.views.pictures import Choices, ShownPictures, endings_of
 from gradapp.core.program.text import SourceMissingError
 from gradapp.ui.kit import file_dialog
 from gradapp.ui.kit.plain_text import PlainLabel
+from gradapp.ui.kit.question import refuse
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
@@ -134,7 +135,7 @@ class ShownExport(QObject):
             kind_of(Path(path))
             may_be_written(Path(path))
         except ExportError as error:
-            self._say(said(error.message))
+            refuse(said(error.message), self._window)
             return False
         return True
 
@@ -184,7 +185,7 @@ class ShownExport(QObject):
         job.wait()
         self._forget()
         if job.error is not None:
-            self._say(said(job.error))
+            refuse(said(job.error), self._window)
         elif job.is_done:
             self._say(self.tr("Exported {}.").format(self._path.name))
         else:

@@ -15,6 +15,7 @@ from gradapp.app.views.document import ShownDocument
 from gradapp.core.words import N_, SayingError
 from gradapp.ui.kit import file_dialog
 from gradapp.ui.kit.clipboard import copy_as_svg
+from gradapp.ui.kit.question import refuse
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
@@ -85,7 +86,7 @@ class ShownPictures(QObject):
             ending = kind_of(path).ending
             write(path, picture(widget, ending, scale))
         except SayingError as error:
-            self._say(said(error.message))
+            refuse(said(error.message), self._window)
             return
         self._say(self.tr("Exported {}.").format(path.name))
 

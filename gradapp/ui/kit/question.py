@@ -69,5 +69,5 @@ class Question(QMessageBox):
 
 
 def refuse(sentence: str, parent: QWidget) -> None:
-    """Say before a window why something can't be opened or saved."""
+    """Say before a window why something can't be opened or written."""
     Question("refusal", sentence, "", {CANCEL: translate("Question", "&OK")}, {}, parent).open()
