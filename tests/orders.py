@@ -299,10 +299,22 @@ class Orders:
             ways.append(lambda: mail.told.emit(mail.messages.popleft()))
         if mail.works:
             ways.append(mail.worker.make_slice)
+        if mail.worker._ahead.isActive():
+            ways.append(self.look_ahead)
+        if self.engine._after_painting.isActive():
+            ways.append(self.be_painted)
         if ways:
             self.random.choice(ways)()
         self.nothing_went_wrong()
         return bool(ways)
+
+    def look_ahead(self) -> None:
+        self.mail.worker._ahead.stop()
+        self.mail.worker.look_ahead()
+
+    def be_painted(self) -> None:
+        self.engine._after_painting.stop()
+        self.engine._send_unsent()
 
     def frame(self) -> None:
         self.time += self.random.choice((0.001, 0.02, 0.4))
@@ -319,6 +331,9 @@ class Orders:
                 self.frame()
             else:
                 self.happen()
+        self.comes_to_rest()
+        for _ in range(3):
+            self.a_step_comes_to_rest()
         self.a_run_outdoes_lines()
         self.comes_to_rest()
         before = self.current_run.cursor
@@ -328,6 +343,15 @@ class Orders:
         assert self.current_run.cursor == before + (not was_at_end) or self.current_run.at_end
         assert self.heard["first"] == self.heard["last"]
         return len(self.story)
+
+    def a_step_comes_to_rest(self) -> None:
+        """Ask for the step that has been made before, and for something in the background."""
+        wishes = [self.current_run.step, self.race, self.sweep, self.walk.look]
+        for wish in self.random.choices(wishes, k=3):
+            wish()
+            for _ in range(self.random.choice((0, 0, 1, 9, 99))):
+                self.happen()
+        self.comes_to_rest()
 
     def a_run_outdoes_lines(self) -> None:
         """Ask for lines and then for all steps, whatever is on its way; the steps are followed."""

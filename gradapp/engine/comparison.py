@@ -114,9 +114,7 @@ class Comparing:
             What is told beside that step; None where that can't be said before.
         """
         length, began = len(self._made) + 1, self._clock()
-        if self.has_work:
-            return None if self.is_urgent else ()
-        if self._waiting:
+        if self.has_work or self._waiting:
             return None
         if not self._others or length > distance.COMPARED_STEPS:
             return ()

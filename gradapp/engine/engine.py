@@ -134,7 +134,7 @@ class Engine(QObject):
     @property
     def rests(self) -> bool:
         """Whether nothing is left to do, neither of the run nor in the background."""
-        return self._rests and not self._busy
+        return self._rests and not self._busy and self._unsent is None
 
     @property
     def busy(self) -> bool:
@@ -180,30 +180,29 @@ class Engine(QObject):
     def extend(self, length: int) -> None:
         """Make steps until the run has `length` of them; `StepsMade` brings them.
 
-        The next step is there at once, if the worker has told of it before. One that rests hears
-        that it was asked for when it is painted. Once the engine is shut down nothing is made, and
+        The next step is there at once, if the worker has told of it before, which then hears that
+        it was asked for when it is painted. Once the engine is shut down nothing is made, and
         nothing waited for.
         """
         if self._closed:
             return
-        known, self._next = self._next, None
-        if known is not None and (known.serial, known.length) != (self._serial, length):
-            known = None
-        can_wait = known is not None and self._is_quiet
         self._serial += 1
+        known, self._next = self._next, None
+        if known is not None:
+            foreseen = known.steps.serial, known.steps.asked, known.length
+            known = known if foreseen == (self._serial, self._asked, length) else None
         self._extended = time.monotonic()
         self._rests = False
         self._set_busy(known is None)  # else there is nothing to wait for
         extend = Extend(self._serial, self._run, min(length, MOST_STEPS), known is not None)
-        if can_wait:
-            self._unsent = extend
-            self._after_painting.start()
-        else:
+        if known is None:
             self._send(extend)
-        if known is not None:
-            self._take(known.steps)
-            if known.compared is not None:
-                self._take(known.compared)
+            return
+        self._unsent = extend
+        self._after_painting.start()
+        self._take(known.steps)
+        if known.compared is not None:
+            self._take(known.compared)
 
     def run_until_stop(self) -> None:
         """Make steps until the descent stops by itself."""
@@ -274,16 +273,12 @@ class Engine(QObject):
         Returns:
             Whether it is at work; then `Held` follows, and `release` must.
         """
-        at_work = self._busy or not self._is_quiet
+        # What is done in the background waits of itself while a person steps.
+        gives_way = not self._sweeps and time.monotonic() - self._extended < REST_AFTER_WISH
+        at_work = self._busy or not (self._rests or gives_way)
         if at_work:
             self._send(Hold(self._run))
         return at_work
-
-    @property
-    def _is_quiet(self) -> bool:
-        """Whether nothing is done in the background, which waits of itself while a person steps."""
-        gives_way = not self._sweeps and time.monotonic() - self._extended < REST_AFTER_WISH
-        return self._rests or gives_way
 
     def release(self) -> None:
         """Let the worker go on."""
@@ -343,7 +338,7 @@ class Engine(QObject):
             case NextStep():
                 self._next = message
             case TorchLoaded() | TorchMissing():
-                self.torch = message
+                self.torch, self._next = message, None  # in the background there may be work now
             case Swept():
                 self._sweeps = not message.ended
             case Rested(asked):

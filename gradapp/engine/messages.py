@@ -62,7 +62,7 @@ class Extend(Command):
     """Make steps until run number `run` has `length` of them, or stops.
 
     Attributes:
-        is_known: whether `NextStep` has told all that there is to tell of them.
+        is_known: whether it is the one step of which `NextStep` has told.
     """
 
     serial: int
@@ -173,17 +173,18 @@ class StepsMade(Notice):
 
 @dataclass(frozen=True, slots=True)
 class NextStep(Notice):
-    """What is told once one step more is asked for, made before: who asks for it need not wait.
+    """All that is told once one step more is asked for, made before: who asks need not wait.
+
+    Nothing else is left to do, neither now nor then. It is of no use after another command than
+    that of `steps`, or after one of the background.
 
     Attributes:
         run: the number of the run.
-        serial: the newest command that had been obeyed; after another one it is of no use.
         steps: what is told then of the run.
         compared: what is told beside that, if anything.
     """
 
     run: int
-    serial: int
     steps: StepsMade
     compared: Compared | None = None
 

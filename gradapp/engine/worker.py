@@ -18,7 +18,7 @@ from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.core.run.descent import Descent
 from gradapp.core.run.stop import Stop, StopReason, is_out_of_memory
-from gradapp.core.trajectory import Trajectory
+from gradapp.core.trajectory import Floats, Trajectory
 from gradapp.core.words import N_, Message
 from gradapp.engine import torch_import
 from gradapp.engine.background import BackgroundQueue
@@ -103,7 +103,6 @@ class Worker(QObject):
         self._asked = 0
         self._target = 0
         self._next: NextStep | None = None
-        self._known: NextStep | None = None
         self._held = False
         self._pace = Pace(RUN_SLICE)
         self._made = Trajectory()
@@ -144,13 +143,13 @@ class Worker(QObject):
                     self._begin(command)
                 case Extend(serial, run, length, is_known) if run == self._run:
                     self._serial, self._target = serial, length
-                    self._known = self._next if is_known else None
-                    if self._known is not None and self._descent is None:  # given up since then
-                        self._made.append(self._known.steps.made[:, -1:])
                     self._background.give_way()
-                    self._go_on()
+                    if is_known and self._next is not None:
+                        self._take_in(self._next)
+                    else:
+                        self._go_on()
                 case Pause(serial, run) if run == self._run:
-                    self._serial, self._target, self._known = serial, 0, None
+                    self._serial, self._target = serial, 0
                     self._go_on()
                 case Hold(run) if run == self._run:
                     self._hold()
@@ -191,7 +190,8 @@ class Worker(QObject):
     def look_ahead(self) -> None:
         """Make the step that a person may ask for next, and tell of it for when they do.
 
-        It is kept until then. Not all can be told before: what comes in the background, an end.
+        It is kept until then. It is not told where something ends with it, nor while more than this
+        has to be done then, or has now.
         """
         descent, comparing = self._descent, self._comparing
         if descent is None or self._held or not self._idle:
@@ -202,14 +202,32 @@ class Worker(QObject):
         with suppress(MemoryError):  # there may be more when the step is asked for
             made = None if block is None else self._made.ahead(block)
             compared = () if comparing is None else comparing.look_ahead(made)
-            if made is not None and compared is not None and self._racing.is_empty:
-                # `Rested` follows: it is not known yet what else there will be to do then.
-                steps = StepsMade(self._run, self._serial + 1, made, None, idle=True, rests=False)
-                self._next = NextStep(self._run, self._serial, steps, *compared)
+            rests = self._racing.is_empty and not self._background.has_work
+            if made is not None and compared is not None and rests:
+                steps = self._steps_made(made, None, self._serial + 1, idle=True)
+                self._next = NextStep(self._run, steps, *compared)
                 self._tell(self._next)
+
+    def _take_in(self, known: NextStep) -> None:
+        """Have the run go on by the step of which all has been told: nothing comes between."""
+        if self._descent is None:  # given up since then
+            self._made.append(known.steps.made[:, -1:])
+            return
+        self._make(self._descent)
+        self._send(None, is_known=True)
+        self._begin_background()
 
     def _make_steps(self, descent: Descent) -> None:
         """Make steps of the run, and send them when it is time."""
+        now = self._make(descent)
+        if self._idle:
+            self._go_on()
+        elif now - self._last_sent >= MESSAGE_INTERVAL:
+            self._send(descent.stop)
+            self._last_sent = now
+
+    def _make(self, descent: Descent) -> float:
+        """Make steps of the run, for a slice at most, and return when they were there."""
         started, before = self._clock(), descent.length
         most = MOST_AT_ONCE if descent.hears else self._pace.within(SLICE)
         for count in parts(min(self._pace.count, self._target - before), most):
@@ -218,11 +236,7 @@ class Worker(QObject):
                 break
         now = self._clock()
         self._pace.took(descent.length - before, now - started)
-        if self._idle:
-            self._go_on()
-        elif now - self._last_sent >= MESSAGE_INTERVAL:
-            self._send(descent.stop)
-            self._last_sent = now
+        return now
 
     @property
     def _idle(self) -> bool:
@@ -240,7 +254,7 @@ class Worker(QObject):
         return (Run(descent.problem, descent.method, self._made.steps, descent.stop), *runs)
 
     def _begin(self, start: Start) -> None:
-        self._serial, self._run, self._target, self._known = start.serial, start.run, 0, None
+        self._serial, self._run, self._target = start.serial, start.run, 0
         self._made.begin(start.problem.columns)  # first: what fails must find no other run's steps
         self._racing.follow(0)
         self._sent = 0
@@ -325,6 +339,7 @@ class Worker(QObject):
         self._begin_background()
         if self._idle and not self._background.has_work:
             self._tell(Rested(self._asked))
+            self._ahead.start()
 
     def _sweep(self, start: StartSweep) -> None:
         from gradapp.engine.sweep import (  # here: a window that opens need not wait
@@ -382,7 +397,7 @@ class Worker(QObject):
             self._last_sent = self._clock()
         self._tell(Held(self._run))
 
-    def _send(self, stop: Stop | None, *, waits: bool = False) -> None:
+    def _send(self, stop: Stop | None, *, waits: bool = False, is_known: bool = False) -> None:
         self._sent = len(self._made)
         idle = self._idle and not waits
         compared, error, raced = None, None, None
@@ -393,26 +408,22 @@ class Worker(QObject):
         if idle and self._comparing is not None:
             self._comparing.follow(self._made, stop)
             compared, error = self._comparing.compare_at_once()
-        rests, known = idle and not self._background.has_work, self._known
-        steps = StepsMade(
-            run=self._run,
-            serial=self._serial,
-            made=self._made.steps,
-            stop=stop,
-            idle=idle,
-            rests=rests,
-            asked=self._asked,
-        )
-        told: list[Notice | None] = [steps, compared, raced]
-        if idle and known is not None and known.length == self._sent:
-            told = [
-                None if known.compared is not None else compared,
-                raced,
-                Rested(self._asked) if rests else None,
-            ]
-        self._tell(*(each for each in told if each is not None))
+        if not is_known:
+            steps = self._steps_made(self._made.steps, stop, self._serial, idle=idle)
+            self._tell(steps, *(each for each in (compared, raced) if each is not None))
         if error is not None:
             self._give_up(error)
+
+    def _steps_made(self, made: Floats, stop: Stop | None, serial: int, *, idle: bool) -> StepsMade:
+        return StepsMade(
+            run=self._run,
+            serial=serial,
+            made=made,
+            stop=stop,
+            idle=idle,
+            rests=idle and not self._background.has_work,
+            asked=self._asked,
+        )
 
     def _tell(self, *notices: Notice) -> None:
         self.told.emit(notices)

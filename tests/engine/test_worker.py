@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import astuple, replace
 
 import numpy as np
 import pytest
@@ -26,6 +27,7 @@ from gradapp.engine.messages import (
     NextStep,
     Notice,
     Pause,
+    Raced,
     Release,
     Rested,
     SetRace,
@@ -202,12 +204,11 @@ def test_of_the_step_that_comes_next_is_told_before_what_is_told_else_when_it_is
         one.worker.look_ahead()
         (foreseen,) = one.told
         assert isinstance(foreseen, NextStep)
-        assert (foreseen.run, foreseen.serial, foreseen.length) == (1, serial - 1, length)
+        assert (foreseen.run, foreseen.steps.serial, foreseen.length) == (1, serial, length)
         one.told.clear()
         one.worker.obey(Extend(serial, 1, length, is_known=True))
         one.turn()
-        assert one.told == [Rested(0)], "it is told already"
-        one.told.clear()
+        assert one.told == [], "it is told already"
         other.worker.obey(Extend(serial, 1, length))
         other.turn()
         for early, late in zip((foreseen.steps, foreseen.compared), other.told, strict=True):
@@ -223,7 +224,7 @@ def _parts(notice: Notice | None) -> tuple[object, ...]:
     """Return all that a notice of a step says, with numbers that can be compared."""
     match notice:
         case StepsMade():
-            return notice.run, notice.stop, notice.idle, notice.made.tobytes()
+            return (*astuple(replace(notice, made=np.empty(0)))[3:], notice.made.tobytes())
         case Compared(run, others, length, over_run, proved):
             steps = tuple((each.method.id, each.steps.tobytes(), each.stop) for each in others)
             return run, steps, length, over_run, proved[:, :length].tobytes()
@@ -273,7 +274,7 @@ def test_nothing_is_told_before_of_a_step_beside_which_more_is_told(
     assert is_told()
 
 
-def test_what_comes_in_the_background_is_told_though_the_step_was_told_before(
+def test_nothing_is_told_before_while_something_is_done_in_the_background(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(torch_import, "load", lambda _serve: "2.13.0")
@@ -284,17 +285,30 @@ def test_what_comes_in_the_background_is_told_though_the_step_was_told_before(
         bench.worker.make_slice()
     bench.told.clear()
     bench.worker.look_ahead()
-    (foreseen,) = bench.told
-    assert isinstance(foreseen, NextStep)
-    made = foreseen.steps
-    assert (made.made.shape[1], made.idle, made.rests) == (1001, True, False)
-    assert foreseen.compared is None, "it comes later"
-    bench.told.clear()
-    bench.worker.obey(Extend(made.serial, 1, 1001, is_known=True))
+    assert bench.told == []
     bench.turn()
-    assert bench.compared[-1].length == 1001
     assert isinstance(bench.told[-1], Rested)
-    assert not bench.blocks, "it is told already"
+    bench.worker.look_ahead()
+    foreseen = bench.told[-1]
+    assert isinstance(foreseen, NextStep)
+    made, compared = foreseen.steps, foreseen.compared
+    assert compared is not None
+    assert (made.made.shape[1], made.idle, made.rests, compared.length) == (1001, True, True, 1001)
+
+
+def test_a_step_told_before_is_taken_in_before_anything_else_is_obeyed(bench: Bench) -> None:
+    bench.start(Problem(alpha=0.25), "python")
+    bench.extend(1)
+    bench.turn()
+    bench.worker.look_ahead()
+    bench.told.clear()
+    bench.worker.obey(Extend(9, 1, 2, is_known=True))
+    assert bench.told == []
+    bench.worker.obey(SetRace(1, ()))
+    assert [type(notice) for notice in bench.told] == [Raced, Rested]
+    bench.worker.obey(Extend(10, 1, 3))
+    bench.turn()
+    assert np.array_equal(bench.steps, Descent(Problem(alpha=0.25), METHODS[0]).advance(3))
 
 
 @pytest.mark.logs_warnings

@@ -9,6 +9,7 @@ import pytest
 from gradapp.core.methods import METHODS
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.run.recipe import Recipe
+from gradapp.engine.messages import Raced
 from tests import orders
 from tests.products import some
 
@@ -30,6 +31,15 @@ def ask_for_a_race(play: orders.Orders) -> None:
 
 def ask_for_a_run_again(play: orders.Orders) -> None:
     play.engine.remake((Recipe(Problem(), "python", 9),))
+
+
+def ask_for_nothing(play: orders.Orders) -> None:
+    play.engine.set_race(())
+
+
+def settle(play: orders.Orders) -> None:
+    while play.happen():
+        pass
 
 
 @pytest.mark.parametrize("steps", [0, 5])
@@ -57,3 +67,53 @@ def test_who_said_to_rest_before_more_was_asked_for_is_not_believed(
         while play.happen():
             pass
         assert play.engine.rests
+
+
+@pytest.mark.parametrize("ask", [ask_for_a_race, ask_for_a_run_again, ask_for_nothing])
+@pytest.mark.parametrize("when", ["before", "as soon as", "after"])
+def test_who_rests_comes_to_rest_after_a_step_that_was_made_before(
+    ask: Callable[[orders.Orders], None], when: str
+) -> None:
+    with orders.Orders(1) as play:
+        play.left = 0
+        play.engine.load_torch()
+        play.begun(Problem(alpha=0.25), "python")
+        play.current_run.start(play.problem, play.method_id)
+        for length in range(1, 5):
+            if when == "before":
+                ask(play)
+                settle(play)
+            play.current_run.step()
+            if when == "as soon as":
+                ask(play)
+            settle(play)
+            if when == "after":
+                ask(play)
+                settle(play)
+            assert play.engine.rests
+            assert len(play.current_run.run) == length
+
+
+def test_a_step_that_was_made_before_is_not_shown_without_those_who_race_since() -> None:
+    with orders.Orders(1) as play:
+        play.left = 0
+        play.begun(Problem(alpha=0.25), "python")
+        play.engine.load_torch()
+        play.current_run.start(play.problem, play.method_id)
+        play.current_run.step()
+        settle(play)
+        play.current_run.step()
+        assert len(play.current_run.run) == 2, "it was made before"
+        settle(play)
+        shown: list[tuple[int, ...]] = []
+        play.engine.set_race((Recipe(play.problem, "autograd", 0),))
+        settle(play)
+        play.mail.told.connect(
+            lambda told: shown.append(
+                tuple(len(each.runs[0]) for each in told if isinstance(each, Raced))
+            )
+        )
+        play.current_run.step()
+        assert len(play.current_run.run) == 2
+        settle(play)
+        assert (len(play.current_run.run), shown[0]) == (3, (3,))
