@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
+from gradapp.app.run.player import HURRY
 from gradapp.app.system.settings import Remembered
 from gradapp.core.lab.course import Course
 from gradapp.core.own_code.limits import USUAL_LIMITS
@@ -93,6 +94,7 @@ def put_back(person: Person, fresh: Seen) -> None:
     window.activateWindow()
     window.setFocus()
     workbench.player.pause()
+    workbench.player._stepped = -HURRY  # or else the next test steps in quick succession
     actions = window.menus.actions
     for id, action in actions.items():
         if action.isCheckable() and action.isChecked() != switches[id]:
