@@ -136,6 +136,7 @@ class ShownComparison(QObject):
             verdict=verdict,
             over_run=None if compared is None else compared.over_run,
             made=len(current_run.run),
+            grows=self._grows,
         )
         self._window.comparison_panel.show_comparison(self.shown)
         is_explained = isinstance(verdict, Verdict) and self._explain is not None
@@ -164,6 +165,12 @@ class ShownComparison(QObject):
         from gradapp.core.comparison.proof import as_fit
 
         return partial(exact_step, problem) if as_fit(problem) is not None else None
+
+    @property
+    def _grows(self) -> bool:
+        """Whether the little that rounding does may grow from step to step."""
+        analysis = self._current_run.problem.analysis
+        return analysis is None or abs(analysis.contraction) > 1
 
     @property
     def _precision(self) -> Precision:

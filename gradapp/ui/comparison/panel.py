@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 
-from gradapp.core.columns import THETA
+from gradapp.core.columns import THETA, Columns, Holds
 from gradapp.core.comparison.verdict import Gap, Verdict
 from gradapp.core.comparison.words import sentences_on
 from gradapp.core.methods import METHODS
@@ -60,8 +61,20 @@ _APART: Final = replace(
 """The most that is to be said of correct code."""
 
 
+@lru_cache(maxsize=4)
+def _most(columns: Columns) -> tuple[Verdict, ...]:
+    """Return what is the most where other parameters are compared: each takes other room."""
+    new = max(columns.that_hold(Holds.AFTER), key=lambda each: len(each.parameter))
+    error, parted = _OFTEN.across[0], replace(_APART.within[0], column=new)
+    return tuple(
+        replace(said, parameters=columns.parameters, within=(within,), across=(across,))
+        for said, within in ((_OFTEN, error), (_APART, parted))
+        for across in (error, parted)
+    )
+
+
 class _VerdictLabel(TermLabel):
-    """Words in a frame, with room for what is often said: then nothing moves when they change."""
+    """Words in a frame, with room for what is to be said: then nothing moves when they change."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,6 +85,13 @@ class _VerdictLabel(TermLabel):
         self.setContentsMargins(9, 3, 9, 3)
         self._line = LIGHT.border
         self._heights: dict[tuple[Verdict, int, str], int] = {}
+        self._kept: tuple[Verdict, ...] = (_OFTEN,)
+
+    def keep_room(self, *verdicts: Verdict) -> None:
+        """Have room for whatever is said of one of `verdicts`."""
+        if verdicts != self._kept:
+            self._kept = verdicts
+            self.updateGeometry()
 
     def take_colours(self, text: str, line: str) -> None:
         """Write in one colour, in a frame of another."""
@@ -100,7 +120,8 @@ class _VerdictLabel(TermLabel):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return max(self.height_of(_OFTEN, width), super().heightForWidth(width))
+        kept = (self.height_of(verdict, width) for verdict in self._kept)
+        return max(*kept, super().heightForWidth(width))
 
     @override
     def sizeHint(self) -> QSize:
@@ -184,6 +205,7 @@ class ComparisonPanel(Panel):
         if before is None or _kind(comparison) != _kind(before):
             self.setWindowTitle(comparison.title)
             self.setAccessibleName(self.windowTitle())
+        self._verdict.keep_room(*(_most(comparison.columns) if comparison.parts else (_OFTEN,)))
         if before is None or _of_step(comparison) != _of_step(before):
             words, ulps = comparison.words, "\n".join(comparison.in_ulps)
             if words != self._verdict.text():

@@ -88,6 +88,7 @@ class Comparison:
         verdict: what there is to say about the step, or why there is nothing.
         over_run: what there is to say about the steps compared so far; None before any.
         made: how many steps the run has.
+        grows: whether what rounding does to new parameters may grow: they are to part.
     """
 
     precision: Precision
@@ -96,6 +97,7 @@ class Comparison:
     verdict: Verdict | WhyNot
     over_run: OverRun | None
     made: int
+    grows: bool = False
 
     @property
     def title(self) -> str:
@@ -109,6 +111,12 @@ class Comparison:
         if not isinstance(found, Verdict) or found.kind is VerdictKind.ALONE:
             return Tone.PENDING
         return self._tone_of(found)
+
+    @property
+    def parts(self) -> bool:
+        """Whether other new parameters are to be told of in this run, or have been."""
+        told = self.over_run
+        return self.grows or (told is not None and told.kind >= VerdictKind.ROUNDED)
 
     @property
     def sentences(self) -> tuple[str, ...]:
