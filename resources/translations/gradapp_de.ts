@@ -5031,6 +5031,10 @@
         <translation>gleiche Achsen</translation>
     </message>
     <message>
+        <source>minimum, at {0}</source>
+        <translation>Minimum, bei {0}</translation>
+    </message>
+    <message>
         <source>section</source>
         <translation>Schnitt</translation>
     </message>

@@ -25,14 +25,14 @@ from gradapp.ui.plane.overlays import marks_of, near
 from gradapp.ui.plane.projection import Projection
 from gradapp.ui.plane.reach import Reach
 from gradapp.ui.plane.step_marks import StepMarks
-from gradapp.ui.plane.words import held, plane_words
+from gradapp.ui.plane.words import held, minimum_name, plane_words
 from gradapp.ui.plot.followed_plot import FollowedPlot
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.marks import Symbols
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_marks import OverlayMarks
 from gradapp.ui.plot.pens import line_pen
-from gradapp.ui.plot.plane_marks import cross
+from gradapp.ui.plot.plane_marks import PlaceName, cross
 from gradapp.ui.plot.step_progress import MOVE_FROM, share_of
 
 
@@ -70,9 +70,11 @@ class PlanePlot(FollowedPlot):
         self._section.toggled.connect(self.section_changed)
         self._canvas.setMinimumWidth(80)
         self._ground, self._marks, self._cross = Ground(), StepMarks(), Symbols(cross())
+        self._cross_name = PlaceName()
         self._others = OverlayMarks(self._marks.names)
         self._legend = Legend("plane_legend", self)
         self._canvas.add_layers(self._ground.lines, self._ground.curve, self._cross)
+        self._canvas.add_layers(self._cross_name)
         self._canvas.add_layers(self._others, *self._marks.layers, moving=True)
         self._canvas.resized.connect(self._fit)
         head = row_of((self._title, 1), self._pairs, self._equal, self._section)
@@ -243,7 +245,10 @@ class PlanePlot(FollowedPlot):
         return seen.on_the_way(self._share)
 
     def _draw(self, seen: Projection) -> None:
-        self._cross.show_points([QPointF(*seen.minimum)] if seen.minimum else [])
+        least = [QPointF(*seen.minimum)] if seen.minimum else []
+        self._cross.show_points(least)
+        ends = map(seen.at, (Holds.BEFORE, Holds.AFTER))
+        self._cross_name.show_name(least[0] if least else QPointF(), minimum_name(seen), *ends)
         self._legend.show_overlays(self._beside)
         step = seen.step()
         if step is None:
@@ -257,6 +262,7 @@ class PlanePlot(FollowedPlot):
         small = self._restyle_canvas()
         self._ground.restyle(theme, em)
         self._cross.restyle(line_pen(theme.increase, 2.0), em, None)
+        self._cross_name.restyle(theme.muted, small, theme.surface)
         self._others.restyle(theme, em, small)
         self._legend.apply_theme(theme)
         self._marks.restyle(theme, em, self.font())

@@ -60,6 +60,24 @@ def held(seen: Projection, digits: int = _HELD_DIGITS) -> tuple[Text, ...]:
     )
 
 
+def minimum_name(seen: Projection) -> str:
+    """Return what stands beside the minimum; nothing where the drawn plane goes through it.
+
+    Elsewhere the lines of equal error are not around it: they are where others are held.
+    """
+    if seen.minimum is None or seen.least is None:
+        return ""
+    places = zip(seen.problem.names, seen.least, seen.places(Holds.BEFORE), strict=True)
+    others = [place for place in places if place[0] not in seen.names]
+    if all(f"{least:.{_HELD_DIGITS}g}" == f"{at:.{_HELD_DIGITS}g}" for _, least, at in others):
+        return ""
+    at = joined(
+        ", ",
+        (Text(f"{name} ", stated(least, significant=_HELD_DIGITS)) for name, least, _ in others),
+    )
+    return translate("PlanePlot", "minimum, at {0}").format(at)
+
+
 def _start(problem: AnyProblem) -> str:
     at = _place(problem, problem.start)
     return translate("PlanePlot", "The run starts at {0}.").format(at)

@@ -23,6 +23,7 @@ from gradapp.core.trajectory import Floats
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.plot.layer import Layer
+from gradapp.ui.plot.placing import free_place
 
 _LEVELS: Final = 14
 _PIECES: Final = 400
@@ -151,6 +152,54 @@ class Arrow(Layer):
             places = [each for each in places if not each.intersects(taken)]
         free = (each for each in places if not any(_crosses(each, line) for line in lines))
         return next(free, next(iter(places), None))
+
+
+class PlaceName(Layer):
+    """What a place is called, beside it, on what is drawn already; there if all of it has room."""
+
+    def __init__(self) -> None:
+        """Call none anything yet."""
+        super().__init__()
+        self._font, self._colour, self._ground = QFont(), QColor(), QColor()
+        self._at, self.name = QPointF(), ""
+        self._beside: tuple[QPointF, ...] = ()
+
+    def restyle(self, colour: str, font: QFont, ground: str) -> None:
+        """Take the colour and the font of the name, and the colour that it covers."""
+        self._colour, self._font, self._ground = QColor(colour), font, QColor(ground)
+        self.update()
+
+    def show_name(self, at: QPointF, name: str, *beside: QPointF) -> None:
+        """Call the place at these coordinates so, beside other marks; empty for nothing."""
+        self._at, self.name, self._beside = at, name, beside
+        self.update()
+
+    def box(self, transform: QTransform, frame: QRectF) -> QRectF | None:
+        """Return where the name stands in `frame`; None for nowhere."""
+        metrics, at = QFontMetricsF(self._font), transform.map(self._at)
+        if not (self.name and frame.contains(at)):
+            return None
+        height = metrics.height()
+        box = QRectF(0, 0, metrics.horizontalAdvance(self.name), height)
+        box.moveCenter(QPointF(at.x() + 0.9 * height + box.width() / 2, at.y()))
+        taken = []
+        for each in (at, *map(transform.map, self._beside)):
+            mark = QRectF(0, 0, 1.6 * height, 1.1 * height)
+            mark.moveCenter(each)
+            taken.append(mark)
+        return free_place(box, frame, taken)
+
+    @override
+    def paint_drawing(self, painter: QPainter, transform: QTransform, frame: QRectF) -> None:
+        box = self.box(transform, frame)
+        if box is not None:
+            keep_left_to_right(painter)
+            painter.fillRect(box, self._ground)
+            painter.setFont(self._font)
+            painter.setPen(self._colour)
+            painter.drawText(
+                box.topLeft() + QPointF(0, QFontMetricsF(self._font).ascent()), self.name
+            )
 
 
 def _crosses(box: QRectF, line: QLineF) -> bool:

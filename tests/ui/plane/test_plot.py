@@ -158,6 +158,46 @@ def test_of_three_parameters_two_are_chosen_and_the_third_is_as_before_the_step(
         assert np.ptp(heights) < 0.05 * max(heights) + 0.02
 
 
+@pytest.mark.parametrize("least", [(1.5, 0.2), (0.99, 2.0), (0.0, 0.0), (1.0, 0.5)])
+def test_where_the_minimum_is_on_another_plane_than_the_drawn_one_that_stands_beside_it(
+    qtbot: QtBot, least: tuple[float, float]
+) -> None:
+    made, (p, q) = plot(qtbot), least
+    error = f"(p - {p})**2 + (q - {q})**2 + (r - 2)**2 + (s - 1)**2"
+    problem = Fit(error=error, start={"p": 1, "q": 2, "r": 3, "s": 4}, alpha=0.4)
+    run = descend(problem, "python", 30)
+
+    def names() -> list[tuple[QRectF, str]]:
+        return [each for each in painted(canvas(made)) if "minimum" in each[1]]
+
+    for size in ((480, 420), (300, 300), (700, 300)):
+        made.resize(*size)
+        for step in (0, 1, 3):
+            shown(made, run, step)
+            ((box, name),) = names()
+            assert name == "minimum, at r = 2, s = 1"
+            at, frame = canvas(made).pixel(p, q), canvas(made).view()
+            assert frame.adjusted(-1, -1, 1, 1).contains(box)
+            assert not box.contains(at)
+            near = 3 * box.height()
+            assert box.adjusted(-near, -near, near, near).contains(at)
+            if step:
+                names_of_ends = ("p", "q"), ("p_next", "q_next")
+                for ends in names_of_ends:
+                    ball = canvas(made).pixel(*(run.value(each, step) for each in ends))
+                    assert not box.contains(ball)
+    shown(made, run, len(run))
+    assert not names(), "what is drawn goes through it"
+    canvas(made).resize(90, 300)
+    shown(made, run, 1)
+    assert not names(), "it has no room"
+    made.resize(480, 420)
+    for two in ("A long valley", "Linear regression"):
+        run = descend(EXAMPLES.get(two, GALLERY[0][1]), "python", 1)
+        shown(made, run, 1)
+        assert not names()
+
+
 def below(made: PlanePlot) -> str:
     """Return what is written lowest in the plot: the name of the axis."""
     return max(painted(canvas(made)), key=lambda each: each[0].bottom())[1]
