@@ -4702,6 +4702,10 @@
         <source>Variables</source>
         <translation>Variablen</translation>
     </message>
+    <message>
+        <source>What is said of the code</source>
+        <translation>Was über den Code gesagt wird</translation>
+    </message>
 </context>
 <context>
     <name>OwnVariables</name>

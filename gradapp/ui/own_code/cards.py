@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gradapp.override import override
@@ -12,6 +12,7 @@ from gradapp.ui.kit.boxes import Part, column_of
 from gradapp.ui.kit.card import Card
 from gradapp.ui.kit.division import PartNeeds
 from gradapp.ui.kit.flow_layout import FlowLayout
+from gradapp.ui.kit.scroller import Scroller
 from gradapp.ui.kit.share_splitter import ShareSplitter
 
 MARGIN = 8
@@ -40,6 +41,42 @@ class WrappedRow(QWidget):
     def whole_width(self) -> int:
         """Return how wide it is when all stands in one row."""
         return self._rows.whole_width()
+
+
+class ScrolledColumn(Scroller):
+    """Widgets below one another, as high as they are where there is room; or else scrolled.
+
+    Where they are, Tab comes here, and the keys of a page go through them.
+    """
+
+    def __init__(self, name: str, title: str, *parts: Part) -> None:
+        """Hold these, and be called `title` by assistive technology."""
+        super().__init__(page_of(*parts))
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.verticalScrollBar().rangeChanged.connect(self._be_stop)
+
+    def set_least(self, room: int) -> None:
+        """Be no lower than all of it, or than `room`; some of it is always to be seen."""
+        some = self.minimumSizeHint().height()
+        self.setMinimumHeight(min(self.maximumHeight(), max(some, room)))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(0, self.maximumHeight())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show):
+            self.setMaximumHeight(self.whole(self.width()).height())
+        return done
+
+    @Slot()
+    def _be_stop(self) -> None:
+        has_to_scroll = self.verticalScrollBar().maximum() > 0
+        policy = Qt.FocusPolicy.TabFocus if has_to_scroll else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(policy)
 
 
 def card_of(*parts: Part) -> Card:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QFontMetrics,
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTabWidget, QWidget
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.override import override
@@ -29,6 +29,7 @@ from gradapp.ui.kit.variable_table import VariableRow
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 from gradapp.ui.own_code.cards import (
     MARGIN,
+    ScrolledColumn,
     below_one_another,
     beside_one_another,
     card_of,
@@ -93,12 +94,15 @@ class OwnCodePanel(Panel):
         self.notes: tuple[str, ...] = ()
         self.editor = CodeEditor(self)
         self.editor.fault_changed.connect(self._show_sentence)
+        self.editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._find = FindBar(self.editor, self)
         self.head = CodeHead(actions, leave, self)
         self.question = QuestionBar(self)
         self._sentence = WrappedLabel("own_code_sentence")
         self.lab = LabBar(MOST_FINDINGS)
         self._note = WrappedLabel("own_code_note", is_muted=True)
+        told = self._sentence, self.lab, self._note
+        self._said = ScrolledColumn("own_code_said", self.tr("What is said of the code"), *told)
         self._variables_title = PlainLabel(name="own_variables_title", is_title=True)
         self.variables = OwnVariables(self)
         self._graph = graph
@@ -160,6 +164,7 @@ class OwnCodePanel(Panel):
         """Say in passing what goes for all of it, or for this line; none for nothing."""
         self.notes = tuple(notes)
         self._note.show_words("\n".join(notes))
+        self._show_said()
         self.changed.emit()
 
     def show_found(self, error: str, parameters: str, *, can_be_drawn: bool = False) -> None:
@@ -213,6 +218,18 @@ class OwnCodePanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_plots()
+        self._give_room()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._give_room()
+        return super().event(event)
+
+    def _give_room(self) -> None:
+        """Have what is said of the code scrolled only where its column has no room for the rest."""
+        others = self._left.minimumSizeHint().height() - self._said.minimumHeight()
+        self._said.set_least(self.height() - others)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -231,8 +248,7 @@ class OwnCodePanel(Panel):
             self.opened.emit(is_open)
 
     def _lay_out(self) -> None:
-        below = self.question, self._sentence, self.lab, self._note
-        code = card_of(self.head, self._find, (self.editor, 1), *below)
+        code = card_of(self.head, self._find, (self.editor, 1), self.question, self._said)
         self._plot_cards = [
             page_of(*titled(*pair)) for pair in zip(self._found, self._plots, strict=True)
         ]
@@ -295,7 +311,7 @@ class OwnCodePanel(Panel):
         fixed = monospaced(self.font())
         self._output.setFont(fixed)
         line = QFontMetrics(fixed).lineSpacing()
-        self.editor.setMinimumHeight(3 * line)
+        self.editor.setMinimumHeight(3 * line)  # and as much more as what is said of it leaves
         for view in (self.variables, self._output):
             view.setMinimumHeight(2 * line)
         # What is behind another tab does not say how high it has to be once that changes.
@@ -304,7 +320,11 @@ class OwnCodePanel(Panel):
     @Slot()
     def _show_sentence(self) -> None:
         self._sentence.show_words("\n".join(self.sentences))
+        self._show_said()
         self._colour()
+
+    def _show_said(self) -> None:
+        self._said.setVisible(bool(self._sentence.text() or self._note.text()))
 
     def _colour(self) -> None:
         theme = self._theme

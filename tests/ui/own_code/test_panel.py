@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QTabWidget,
     QToolButton,
     QWidget,
@@ -408,3 +409,47 @@ def test_in_longer_words_and_larger_text_nothing_is_cut_off_or_left_english(
     for label in (reader.sentence, reader.label("own_code_note")):
         assert label.height() >= label.heightForWidth(label.width())
     reader.panel.close()
+
+
+@pytest.mark.parametrize("height", [420, 800])
+def test_whatever_is_said_can_be_read_by_keys_and_the_editor_keeps_its_three_lines(
+    reader: Reader, height: int
+) -> None:
+    shows_much(reader.panel)
+    reader.panel.show_ended(["The code ran to its end.", *3 * [3 * LONG]], is_alert=True)
+    scale_text(reader.panel, 2.5)
+    reader.panel.resize(1000, height)
+    _settle()
+    said = reader.panel.findChild(QScrollArea, "own_code_said")
+    assert said is not None
+    ends = reader.label("own_code_note")
+    assert ends.visibleRegion().boundingRect().bottom() < ends.rect().bottom()
+    assert reader.sentence.height() >= reader.sentence.heightForWidth(reader.sentence.width())
+    assert reader.panel.editor.height() >= 3 * reader.panel.editor.fontMetrics().lineSpacing()
+    said.setFocus(Qt.FocusReason.TabFocusReason)
+    assert said.hasFocus()
+    for _ in range(30):
+        QTest.keyClick(said, Qt.Key.Key_PageDown)
+    assert ends.visibleRegion().boundingRect().bottom() == ends.rect().bottom()
+    for _ in range(30):
+        QTest.keyClick(said, Qt.Key.Key_PageUp)
+    assert reader.sentence.visibleRegion().boundingRect().top() == 0
+
+
+def test_where_all_that_is_said_has_room_nothing_is_scrolled_and_tab_goes_by(
+    reader: Reader,
+) -> None:
+    shows_much(reader.panel)
+    _settle()
+    said = reader.panel.findChild(QScrollArea, "own_code_said")
+    assert said is not None
+    assert said.verticalScrollBar().maximum() == 0
+    assert said.focusPolicy() == Qt.FocusPolicy.NoFocus
+    reader.panel.show_ended([], is_alert=False)
+    reader.panel.show_notes([])
+    assert said.isHidden()
+
+
+def _settle() -> None:
+    for _ in range(5):
+        QApplication.sendPostedEvents()
