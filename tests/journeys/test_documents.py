@@ -23,6 +23,7 @@ from gradapp.core.run.place import Place
 from gradapp.core.run.recipe import Recipe
 from gradapp.core.run.stop import Ended
 from gradapp.documents.checksum import checksum_of
+from gradapp.documents.contents import OwnText, Sight
 from gradapp.documents.document import Document, KeptRun, LabPlace, load, save, written
 from tests.person import Person, write
 from tests.products import pairs
@@ -561,3 +562,20 @@ def test_a_document_saved_before_its_bits_are_computed_again_keeps_them(
     kept = window.workbench.document.now(with_bits=True)
     assert (kept.recipe.steps, kept.checksum) == (9, document.checksum)
     assert kept.pins == document.pins
+
+
+@pytest.mark.parametrize("layout", ["", "one that is unknown here"])
+@pytest.mark.parametrize("text", ["", "theta = 1.0\n"])
+def test_a_document_of_no_known_layout_is_in_sight_where_own_code_was_shown(
+    window: Person, tmp_path: Path, layout: str, text: str
+) -> None:
+    own = OwnText("loop.py", text) if text else OwnText()
+    path = tmp_path / "other.gradapp"
+    save(Document(Recipe(Problem(alpha=0.2), steps=3), sight=Sight(layout), own_code=own), path)
+    window.window.menus.layouts["own_code"].trigger()
+    settled(window)
+    window.workbench.files.open(str(path))
+    window.sees(lambda: window.workbench.current_run.problem == Problem(alpha=0.2))
+    settled(window)
+    assert window.window.pages.own_code.isVisible() == bool(text)
+    assert window.window.parabola.isVisible() == (not text)

@@ -133,9 +133,13 @@ class ShownDocument(QObject):
     def show(self, document: Document, path: Path | None, *, is_saved: bool = True) -> None:
         """Open a document; unless it `is_saved`, its file has something else, or there is none."""
         window = self._window
-        layout = window.menus.layouts.get(document.sight.layout)
-        if layout is not None and document.sight.layout != window.layouts.current:
-            layout.trigger()
+        layouts, layout = window.menus.layouts, document.sight.layout
+        if layout not in layouts:
+            layout = window.layouts.current
+            if layout == "own_code" and not document.own_code.text:
+                layout = "descent"  # or else nothing of it would be in sight
+        if layout != window.layouts.current:
+            layouts[layout].trigger()
         if document.sight.panels is not None:
             window.show_panels(document.sight.panels)
         for name in _SWITCHES:
