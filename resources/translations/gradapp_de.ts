@@ -1877,12 +1877,24 @@
         <translation>Wenn {error} fallen soll, ein Vorzeichen umdrehen: das von {gradient} in {velocity} oder das von {velocity} in Zeile {line}.</translation>
     </message>
     <message>
+        <source>If {name} is to learn, call {optimizer}.step() behind backward(); if only its gradients are wanted, there is no need of an optimizer.</source>
+        <translation>Wenn {name} lernen soll, {optimizer}.step() nach backward() aufrufen; wenn nur die Gradienten gefragt sind, braucht es keinen Optimierer.</translation>
+    </message>
+    <message>
         <source>If {name} is to learn, give it to the optimizer, too; if not, it needs no requires_grad.</source>
         <translation>Wenn {name} lernen soll, auch das dem Optimierer geben; wenn nicht, braucht es kein requires_grad.</translation>
     </message>
     <message>
         <source>If {name} is to learn, move it, too; if not, it needs no requires_grad.</source>
         <translation>Wenn {name} lernen soll, auch das bewegen; wenn nicht, braucht es kein requires_grad.</translation>
+    </message>
+    <message>
+        <source>If {name} is to move, change it in place, under torch.no_grad(): {of} -= …</source>
+        <translation>Wenn sich {name} bewegen soll, es an Ort und Stelle ändern, unter torch.no_grad(): {of} -= …</translation>
+    </message>
+    <message>
+        <source>If {name} is to move, give it the new value: {code}</source>
+        <translation>Wenn sich {name} bewegen soll, ihm den neuen Wert geben: {code}</translation>
     </message>
     <message>
         <source>In the error of line {line}, what has shape {before} is broadcast to {after}: each prediction is compared with each output.</source>
@@ -1927,6 +1939,18 @@
     <message>
         <source>Line {line} compares shapes {one} and {other}, which are broadcast: each prediction is compared with each output.</source>
         <translation>Zeile {line} vergleicht die Formen {one} und {other} durch Broadcasting: Jede Vorhersage wird mit jeder Ausgabe verglichen.</translation>
+    </message>
+    <message>
+        <source>Line {line} computes {code}, {count} times, and keeps it nowhere: {name} has not moved.</source>
+        <translation>Zeile {line} berechnet {count}-mal {code} und behält es nirgends: {name} hat sich nicht bewegt.</translation>
+    </message>
+    <message>
+        <source>Line {line} computes {new} from {name} and {gradient}, {count} times, and {name} has not moved.</source>
+        <translation>Zeile {line} berechnet {count}-mal {new} aus {name} und {gradient}, und {name} hat sich nicht bewegt.</translation>
+    </message>
+    <message>
+        <source>Line {line} gives the name {name} to a new tensor in {function}() alone, and outside {name} stays as it was: it never moves.</source>
+        <translation>Zeile {line} gibt den Namen {name} nur in {function}() einem neuen Tensor, und außerhalb bleibt {name}, wie es war: Es bewegt sich nie.</translation>
     </message>
     <message>
         <source>Line {line} gives the name {name} to a new tensor, and {parameter} stays as it was: it never moves.</source>
@@ -2095,6 +2119,10 @@
     <message>
         <source>backward() in line {line} has found a gradient for {name} {count} times, and nothing has moved {name}: step() in line {step} is of an optimizer that does not hold it.</source>
         <translation>backward() in Zeile {line} hat für {name} {count}-mal einen Gradienten gefunden, und nichts hat {name} bewegt: step() in Zeile {step} gehört zu einem Optimierer, der es nicht hält.</translation>
+    </message>
+    <message>
+        <source>backward() in line {line} has found a gradient for {name} {count} times, and nothing has moved {name}: step() of {optimizer}, which holds it, was never called.</source>
+        <translation>backward() in Zeile {line} hat für {name} {count}-mal einen Gradienten gefunden, und nichts hat {name} bewegt: step() von {optimizer}, der es hält, wurde nie aufgerufen.</translation>
     </message>
     <message>
         <source>backward() in line {line} is called on several numbers at once.</source>

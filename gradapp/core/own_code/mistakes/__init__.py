@@ -14,6 +14,7 @@ from gradapp.core.own_code.mistakes import (
     gradients,
     graphs,
     identity,
+    in_vain,
     late,
     losses,
     moves,
@@ -30,7 +31,7 @@ __all__ = ["Finding", "findings"]
 
 _MODULES: Final = (
     gradients, late, moves, identity, anew, cut, graphs, losses, parts, rates, by_hand, astray,
-    crossed, carried, raised, not_finite, signs,
+    crossed, carried, raised, not_finite, signs, in_vain,
 )  # fmt: skip
 """What looks for mistakes; one more is one more entry, and a module with such an ``EVERY``."""
 

@@ -126,13 +126,13 @@ def _staying(timeline: Timeline, loop: HandLoop, update: Update) -> tuple[str, s
                 rate not in loop.set_here | planned(timeline) | _chosen(timeline)
                 and update.target in loop.origins(of)
             ):
-                rates, ways, held = (_told(timeline, loop, n) for n in (rate, of, update.target))
+                rates, ways, held = (held_by(timeline, loop, n) for n in (rate, of, update.target))
                 if rates == {(0.0,)} and all(map(any, ways)) and len(held) == 1 and () not in held:
                     return rate, of
     return None
 
 
-def _told(timeline: Timeline, loop: HandLoop, name: str) -> set[Values]:
+def held_by(timeline: Timeline, loop: HandLoop, name: str) -> set[Values]:
     """Return what a variable of a loop has held."""
     return {
         numbers_in(state)

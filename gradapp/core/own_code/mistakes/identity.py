@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from gradapp.core.own_code.messages import Call, How
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Change, Event, Meaning, Timeline
+from gradapp.core.own_code.syntax import names_in
 from gradapp.core.words import N_
 
 NO_LEAF = "is not a leaf Tensor is being accessed"
@@ -134,24 +135,56 @@ def renamed_in_vain(timeline: Timeline) -> Iterator[Finding]:
             if recorded.line == line and timeline.is_parameter(before):
                 if timeline.meaning(recorded.function, name, index) == before:
                     return
-                others = [e for e in timeline.names(before, len(timeline.lines)) if e != name]
+                own = recorded.function
+                others = _elsewhere(timeline, before, len(timeline.lines), own, name)
                 if not others or before in timeline.changes:
                     return  # it is used no more, or moved elsewhere
+                if _is_given_back(timeline, own, name):
+                    return
                 kept.append((index, before))
         if len(kept) > 1 and {number for _, number in kept} & timeline.concerned(Call.BACKWARD):
             index, number = kept[0]
+            own = timeline.lines[index].function
             words = N_(
                 "Findings",
                 "Line {line} gives the name {name} to a new tensor, and {parameter} stays as it "
                 "was: it never moves.",
-            ).filled(
-                line=str(line),
-                name=name,
-                parameter=next(e for e in timeline.names(number, index) if e != name),
             )
+            parameter = _elsewhere(timeline, number, index, own, name)[0]
+            if parameter == name:
+                words = N_(
+                    "Findings",
+                    "Line {line} gives the name {name} to a new tensor in {function}() alone, and "
+                    "outside {name} stays as it was: it never moves.",
+                ).filled(function=own)
+            filled = words.filled(line=str(line), name=name, parameter=parameter)
             advice = N_("Findings", "Change it in place, under torch.no_grad(): {name} -= …")
-            yield Finding(line, index, words, "", advice.filled(name=name))
+            yield Finding(line, index, filled, "", advice.filled(name=name))
             return
+
+
+def _elsewhere(timeline: Timeline, number: int, index: int, function: str, name: str) -> list[str]:
+    """Return the names of a tensor behind a line, but for one in a function: others come first."""
+    names = [each for each in timeline.names(number, index) if each != name]
+    is_outside = function and timeline.meaning("", name, index) == number
+    return [*names, name] if is_outside else names
+
+
+def _is_given_back(timeline: Timeline, function: str, name: str) -> bool:
+    """Return whether a function returns a name, and is called for what it returns."""
+    passed = {id(node.value) for node in timeline.nodes if isinstance(node, ast.Expr)}
+    return any(
+        isinstance(node, ast.FunctionDef)
+        and node.name == function
+        and any(isinstance(e, ast.Return) and e.value and name in names_in(e.value) for e in within)
+        for node in timeline.nodes
+        for within in [[*ast.walk(node)]]
+    ) and any(
+        isinstance(node, ast.Call)
+        and ast.unparse(node.func).rpartition(".")[2] == function
+        and id(node) not in passed
+        for node in timeline.nodes
+    )
 
 
 def _used_on(loop: ast.For) -> Iterator[int]:

@@ -77,7 +77,7 @@ def changed_too_late(timeline: Timeline) -> Iterator[Finding]:
     of_use: set[int] = set()
     every = [each for each in timeline.nodes if isinstance(each, ast.stmt)]
     reading = {each.lineno for each in every if _reads_gradients(each)}
-    using = {each.lineno for each in every if _uses_norm(each)}
+    using = {each.lineno for each in every if uses_norm(each)}
     for event in timeline.events:
         adds_to = event.some if event.what == Call.BACKWARD else frozenset()
         for number in (event.used | adds_to) & changed.keys():
@@ -123,7 +123,7 @@ def _reads_gradients(node: ast.stmt) -> bool:
     )
 
 
-def _uses_norm(node: ast.stmt) -> bool:
+def uses_norm(node: ast.stmt) -> bool:
     """Return whether a statement uses what a function that changes gradients gives: their norm."""
     is_bare = isinstance(node, ast.Expr)
     return any(

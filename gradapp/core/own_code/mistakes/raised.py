@@ -9,6 +9,7 @@ from gradapp.core.own_code.messages import Call, How
 from gradapp.core.own_code.mistakes.carried import TWICE, goes_further_back
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.identity import NO_GRAPH, no_leaf
+from gradapp.core.own_code.mistakes.in_vain import never_told
 from gradapp.core.own_code.mistakes.timeline import Timeline
 from gradapp.core.words import N_, Message
 
@@ -95,6 +96,8 @@ def scheduler(timeline: Timeline) -> Iterator[Finding]:
     """Yield a scheduler that was called before its optimizer: PyTorch warns."""
     for index, line in enumerate(timeline.lines):
         if any(_WARNED in text for _, text in line.warnings):
+            if [*never_told(timeline)]:
+                return  # that is found of it
             words = N_(
                 "Findings",
                 "Line {line} changes the learning rate before the first step() has used it.",

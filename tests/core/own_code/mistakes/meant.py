@@ -237,5 +237,35 @@ for k in range(6):
         "If anything is to move, choose a learning rate above 0. In Python, 1 // 10 is 0, and 1 / "
         "10 is 0.1.",
     ),
+    "gradients alone, with an optimizer": (
+        _DATA
+        + """net = nn.Linear(3, 1)
+opt = torch.optim.SGD(net.parameters(), lr=0.1)
+for k in range(4):
+    opt.zero_grad()
+    ((net(X) - Y) ** 2).mean().backward()
+""",
+        "If net.weight is to learn, call opt.step() behind backward(); if only its gradients are "
+        "wanted, there is no need of an optimizer.",
+    ),
+    "where a step would lead": (
+        """import torch
+w = torch.tensor(1.0, requires_grad=True)
+for k in range(4):
+    ((w - 3) ** 2).backward()
+    there = w.data - 0.1 * w.grad
+    w.grad = None
+""",
+        "If w is to move, change it in place, under torch.no_grad(): w -= …",
+    ),
+    "where a step by hand would lead": (
+        """w = 1.0
+for k in range(4):
+    loss = (w - 3) ** 2
+    g = 2 * (w - 3)
+    there = w - 0.1 * g
+""",
+        "If w is to move, give it the new value: w = w - 0.1 * g",
+    ),
 }
 """Loops that may be right or wrong, and what is advised, in case that it is not meant."""

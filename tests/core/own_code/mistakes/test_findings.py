@@ -23,6 +23,7 @@ from tests.core.own_code.mistakes import (
     parts_later,
     states,
     updates,
+    vain,
 )
 from tests.core.own_code.mistakes.mistaken import MISTAKEN
 from tests.core.own_code.mistakes.right import RIGHT as ALIKE
@@ -38,6 +39,7 @@ RIGHT = (
     | parts_later.RIGHT
     | meant.RIGHT
     | astray.RIGHT
+    | vain.RIGHT
 )
 PLENTY = Limits(seconds=60)
 WRITTEN = [(entry, place) for entry, texts in MISTAKEN.items() for place in range(len(texts))]
@@ -209,7 +211,7 @@ for k in range(5):
     ),
 }
 WITHOUT_ENTRY |= updates.MISTAKEN | objects.MISTAKEN | looks.MISTAKEN | losses.MISTAKEN
-WITHOUT_ENTRY |= astray.MISTAKEN
+WITHOUT_ENTRY |= astray.MISTAKEN | vain.MISTAKEN
 """What no entry of the Lab is like, its line, and what is said of it."""
 
 
@@ -283,6 +285,13 @@ def test_nothing_is_found_in_right_code(name: str) -> None:
     recording = record(RIGHT[name], "mine.py", PLENTY)
     assert recording.ends.how == "finished"
     assert findings(recording, RIGHT[name]) == []
+
+
+@pytest.mark.parametrize("name", vain.NOT_OVER)
+def test_nothing_is_said_to_be_forgotten_where_an_error_has_ended_the_code(name: str) -> None:
+    recording = record(vain.NOT_OVER[name], "mine.py", PLENTY)
+    assert recording.ends.how == "raised"
+    assert findings(recording, vain.NOT_OVER[name]) == []
 
 
 @pytest.mark.parametrize("name", meant.ADVISED)
