@@ -114,9 +114,11 @@ class Comparing:
             What is told beside that step; None where that can't be said before.
         """
         length, began = len(self._made) + 1, self._clock()
+        if length > distance.COMPARED_STEPS:
+            return ()
         if self.has_work or self._waiting:
             return None
-        if not self._others or length > distance.COMPARED_STEPS:
+        if not self._others:
             return ()
         runs = [other.look_ahead(length) for other in self._others if not self._is_called()]
         others = tuple(run for run in runs if run is not None)

@@ -180,9 +180,9 @@ class Engine(QObject):
     def extend(self, length: int) -> None:
         """Make steps until the run has `length` of them; `StepsMade` brings them.
 
-        The next step is there at once, if the worker has told of it before, which then hears that
-        it was asked for when it is painted. Once the engine is shut down nothing is made, and
-        nothing waited for.
+        The next step is there at once, if the worker has told of it before. One that rests then
+        hears that it was asked for when it is painted. Once the engine is shut down nothing is
+        made, and nothing waited for.
         """
         if self._closed:
             return
@@ -191,18 +191,19 @@ class Engine(QObject):
         if known is not None:
             foreseen = known.steps.serial, known.steps.asked, known.length
             known = known if foreseen == (self._serial, self._asked, length) else None
-        self._extended = time.monotonic()
-        self._rests = False
-        self._set_busy(known is None)  # else there is nothing to wait for
+        is_quiet, self._extended = self._is_quiet, time.monotonic()
         extend = Extend(self._serial, self._run, min(length, MOST_STEPS), known is not None)
-        if known is None:
+        if known is not None and is_quiet:
+            self._unsent = extend
+            self._after_painting.start()
+        else:
             self._send(extend)
+        if known is None:
+            self._rests = False
+            self._set_busy(True)
             return
-        self._unsent = extend
-        self._after_painting.start()
-        self._take(known.steps)
-        if known.compared is not None:
-            self._take(known.compared)
+        for notice in filter(None, (known.steps, known.compared)):  # nothing else is other by them
+            self.news.tell(self.told(type(notice)), notice)
 
     def run_until_stop(self) -> None:
         """Make steps until the descent stops by itself."""
@@ -273,12 +274,16 @@ class Engine(QObject):
         Returns:
             Whether it is at work; then `Held` follows, and `release` must.
         """
-        # What is done in the background waits of itself while a person steps.
-        gives_way = not self._sweeps and time.monotonic() - self._extended < REST_AFTER_WISH
-        at_work = self._busy or not (self._rests or gives_way)
+        at_work = self._busy or not self._is_quiet
         if at_work:
             self._send(Hold(self._run))
         return at_work
+
+    @property
+    def _is_quiet(self) -> bool:
+        """Whether nothing is done in the background, which waits of itself while a person steps."""
+        gives_way = not self._sweeps and time.monotonic() - self._extended < REST_AFTER_WISH
+        return self._rests or gives_way
 
     def release(self) -> None:
         """Let the worker go on."""

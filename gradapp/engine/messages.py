@@ -175,7 +175,7 @@ class StepsMade(Notice):
 class NextStep(Notice):
     """All that is told once one step more is asked for, made before: who asks need not wait.
 
-    Nothing else is left to do, neither now nor then. It is of no use after another command than
+    It leaves what is done in the background as it is. It is of no use after another command than
     that of `steps`, or after one of the background.
 
     Attributes:

@@ -190,8 +190,8 @@ class Worker(QObject):
     def look_ahead(self) -> None:
         """Make the step that a person may ask for next, and tell of it for when they do.
 
-        It is kept until then. It is not told where something ends with it, nor while more than this
-        has to be done then, or has now.
+        It is kept until then. It is not told where something ends with it, nor where more is told
+        with it that has still to be made: how ways agree in it that catch up, or those who race.
         """
         descent, comparing = self._descent, self._comparing
         if descent is None or self._held or not self._idle:
@@ -202,8 +202,7 @@ class Worker(QObject):
         with suppress(MemoryError):  # there may be more when the step is asked for
             made = None if block is None else self._made.ahead(block)
             compared = () if comparing is None else comparing.look_ahead(made)
-            rests = self._racing.is_empty and not self._background.has_work
-            if made is not None and compared is not None and rests:
+            if made is not None and compared is not None and self._racing.is_empty:
                 steps = self._steps_made(made, None, self._serial + 1, idle=True)
                 self._next = NextStep(self._run, steps, *compared)
                 self._tell(self._next)

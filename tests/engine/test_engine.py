@@ -166,6 +166,7 @@ def test_a_step_that_was_made_before_is_there_as_soon_as_it_is_asked_for(
     busy: list[bool] = []
     engine.busy_changed.connect(busy.append)
     engine.load_torch()
+    until(lambda: engine.has_torch)  # who makes steps then tells of them anew
     others = tuple(each.id for each in METHODS if each.id != method_id)
     run = engine.start(BOUNCING, method_id, others)
     engine.extend(1)
@@ -206,6 +207,26 @@ def test_the_worker_hears_of_a_step_made_before_ahead_of_all_that_is_asked_for_a
     engine.extend(3)
     until(lambda: engine.rests, "it is told of it, if nothing else is")
     assert [type(command) for command in sent] == [Extend, Record, Extend]
+
+
+def test_who_asks_for_a_step_made_before_waits_for_what_is_done_in_the_background_and_no_more(
+    engine: Engine, ear: Ear, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gradapp.core.comparison.distance.COMPARED_STEPS", 2000)
+    foreseen: list[int] = []
+    engine.on(NextStep, lambda step: foreseen.append(step.length))
+    engine.load_torch()
+    until(lambda: engine.has_torch)
+    run = engine.start(BOUNCING, "python", ("autograd", "mseloss"))
+    engine.extend(5000)
+    for length in range(5001, 5020):
+        until(lambda: length in foreseen)  # noqa: B023
+        engine.extend(length)
+        assert ear.length(run) == length
+    until(lambda: engine.rests, "all is compared")
+    engine.extend(5020)
+    until(lambda: engine.rests, "all is still compared")
+    assert ear.length(run) == 5020
 
 
 @pytest.mark.parametrize(

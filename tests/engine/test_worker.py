@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from gradapp.core.comparison import distance
 from gradapp.core.methods import METHODS
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.registry import method
@@ -326,6 +327,35 @@ def test_a_step_that_was_told_before_stays_though_the_run_is_given_up_since(benc
     bench.turn()
     assert not bench.blocks, "whoever was told of four would hear of three"
     assert bench.worker._made.steps.tobytes() == foreseen.steps.made.tobytes()
+
+
+def test_of_a_step_that_is_not_compared_is_told_before_while_ways_catch_up_with_others(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(distance, "COMPARED_STEPS", 300)
+    monkeypatch.setattr(torch_import, "load", lambda _serve: "2.13.0")
+    bench.worker.obey(LoadTorch())
+    problem = Problem(alpha=0.25)
+    for length, is_compared in ((299, True), (300, False), (500, False)):
+        bench.start(problem, "python", "autograd")
+        bench.told.clear()
+        bench.extend(length)
+        while not bench.blocks or not bench.blocks[-1].idle:
+            bench.worker.make_slice()
+        assert not bench.blocks[-1].rests, "it is still to be compared"
+        bench.told.clear()
+        bench.worker.look_ahead()
+        if is_compared:
+            assert bench.told == []
+            continue
+        (foreseen,) = bench.told
+        assert isinstance(foreseen, NextStep)
+        assert (foreseen.length, foreseen.compared) == (length + 1, None)
+        bench.told.clear()
+        bench.worker.obey(Extend(foreseen.steps.serial, 1, length + 1, is_known=True))
+        bench.turn()
+        assert not bench.blocks, "it is told already"
+        assert (bench.compared[-1].length, bench.told[-1]) == (300, Rested(0))
 
 
 @pytest.mark.parametrize("others", [(), ("autograd",)])
