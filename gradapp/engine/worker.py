@@ -253,6 +253,7 @@ class Worker(QObject):
         return (Run(descent.problem, descent.method, self._made.steps, descent.stop), *runs)
 
     def _begin(self, start: Start) -> None:
+        was_at_work = not self._idle or self._background.has_work
         self._serial, self._run, self._target = start.serial, start.run, 0
         self._made.begin(start.problem.columns)  # first: what fails must find no other run's steps
         self._racing.follow(0)
@@ -272,7 +273,10 @@ class Worker(QObject):
         self._background.put("comparison", self._comparing)
         if not methods[0].uses_torch or self._torch is _Torch.READY:
             self._make_descent()
-        self._begin_background()
+        if was_at_work:  # and was to tell when it rests
+            self._go_on_or_rest()
+        else:
+            self._begin_background()
 
     def _make_descent(self) -> None:
         start, self._waiting = self._waiting, None
@@ -338,7 +342,8 @@ class Worker(QObject):
         self._begin_background()
         if self._idle and not self._background.has_work:
             self._tell(Rested(self._asked))
-            self._ahead.start()
+            if self._sent:
+                self._ahead.start()
 
     def _sweep(self, start: StartSweep) -> None:
         from gradapp.engine.sweep import (  # here: a window that opens need not wait
