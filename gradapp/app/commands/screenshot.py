@@ -16,6 +16,8 @@ from gradapp.app.commands.run import REFUSED
 from gradapp.app.commands.words import in_one_line
 from gradapp.app.system import no_display
 from gradapp.core import lab
+from gradapp.core.registry import one_of_the_four
+from gradapp.core.words import grouped
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -135,6 +137,8 @@ def _shown(workbench: Workbench, options: ScreenshotOptions) -> QWidget:
         "why": workbench.shown_run.comparison.open,
     }
     if options.panel in windows:
+        if options.panel == "sweep":
+            _tell_of_sweep(workbench.current_run)
         drawn = windows[options.panel]()
         drawn.resize(*options.size)
         wait_until(lambda: workbench.sweep.is_settled)
@@ -144,6 +148,22 @@ def _shown(workbench: Workbench, options: ScreenshotOptions) -> QWidget:
     else:
         workbench.window.show_panel(options.panel)
     return workbench.window
+
+
+def _tell_of_sweep(current_run: CurrentRun) -> None:
+    """Say what is waited for where steps by PyTorch, of which a sweep has many, take long."""
+    from gradapp.core.sweep.plans import plan  # here: other pictures need not wait for it
+
+    method = one_of_the_four(current_run.method)
+    if not method.uses_torch:
+        return
+    tried = plan(current_run.problem, method)
+    if tried.alphas:
+        words = (
+            f"gradapp screenshot: {len(tried.alphas)} learning rates are tried, in up to "
+            f"{grouped(tried.most_steps)} steps each; by PyTorch that may take minutes"
+        )
+        print(words, file=sys.stderr, flush=True)
 
 
 def _look_at_step(current_run: CurrentRun, step: int) -> None:

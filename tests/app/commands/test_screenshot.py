@@ -26,6 +26,14 @@ from gradapp.__main__ import main
 raise SystemExit(main())
 """
 
+SHORT_DESCENTS = """
+from gradapp.core.sweep import plans
+plans.LONGEST_DESCENT = 20
+plans._FEWEST_STEPS = 1
+from gradapp.__main__ import main
+raise SystemExit(main())
+"""
+
 
 def _run(*words: str, torch: bool = True) -> subprocess.CompletedProcess[str]:
     if torch:
@@ -65,6 +73,24 @@ def test_the_window_of_the_sweep_can_be_drawn_instead(tmp_path: Path) -> None:
     image = QImage(str(picture))
     assert (image.width(), image.height()) == (760, 540)
     assert {LIGHT.error, LIGHT.increase} <= colours(image)
+
+
+def test_before_a_sweep_by_pytorch_is_waited_for_it_is_said_how_much_there_is_to_try(
+    tmp_path: Path,
+) -> None:
+    picture = tmp_path / "sweep.png"
+    words = ["--panel", "sweep", "--method", "autograd", "--optimizer", "adam", "--alpha", "0.1"]
+    done = forked.python("-c", SHORT_DESCENTS, "screenshot", str(picture), *words)
+    told = "200 learning rates are tried, in up to 20 steps each; by PyTorch that may take minutes"
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == f"gradapp screenshot: {told}\n"
+    assert picture.exists()
+
+
+def test_where_a_sweep_has_nothing_to_try_nothing_is_said_of_waiting(tmp_path: Path) -> None:
+    words = ["--panel", "sweep", "--method", "autograd", "--x", "0"]
+    done = forked.python("-c", SHORT_DESCENTS, "screenshot", str(tmp_path / "none.png"), *words)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_pinned_runs_are_in_the_picture(tmp_path: Path) -> None:
