@@ -251,7 +251,8 @@ def given_to_nothing(timeline: Timeline) -> Iterator[Finding]:
     if not timeline.is_over or MEANT_TO.search(timeline.text) or _MEASURES.search(timeline.text):
         return
     for each in filter(None, map(_computed_in, timeline.nodes)):
-        if f"{each.of}.grad" not in ast.unparse(each.by):
+        rates = names_in(each.by) - {each.of.partition(".")[0]}
+        if f"{each.of}.grad" not in ast.unparse(each.by) or rates & planned(timeline):
             continue
         runs = timeline.runs.get(each.line, [])
         numbers = [timeline.meant(at, each.of) for at in runs]
@@ -314,8 +315,7 @@ def by_hand_to_nothing(timeline: Timeline) -> Iterator[Finding]:
         is_read = bool(each.new) and _is_read(timeline, each.new)
         if (is_read or (each.new and is_one)) and not is_proved:
             continue
-        there = held_by(timeline, loop, each.new) if is_read else set()
-        if is_read and (len(there) != 1 or there == held):
+        if is_read and len(held_by(timeline, loop, each.new)) != 1:
             continue
         if _may_move(timeline, each):
             continue

@@ -267,6 +267,22 @@ for k in range(4):
 """,
     "rates that are compared": _ONE.replace("for k in range(6):", _RATES)
     + "    w2 = w - rate * w.grad\n    print(rate, ((w2 - 3) ** 2).item())\n    w.grad = None\n",
+    "rates that are compared by looking at them": _ONE.replace("for k in range(6):", _RATES)
+    + "    w2 = w - rate * w.grad\n    w.grad = None\n",
+    "rates that are compared by hand, by looking at them": _HAND.replace(
+        "for k in range(6):", _RATES
+    )
+    + "    w_new = w - rate * g\n",
+    "what samples would do, by hand": """w = 1.0
+for x in (1.0, 2.0, 3.0, 4.0):
+    loss = (w * x - 3) ** 2
+    g = 2 * (w * x - 3) * x
+    w_new = w - 0.1 * g
+    print(x, (w_new * x - 3) ** 2)
+""",
+    "an optimizer that is kept for later, where another rests now and then": _TWO.replace(
+        "range(5)", "range(9)"
+    ).replace("other.step()", "if k % 3:\n        other.step()"),
     "rates that are compared by a function": """import torch
 w = torch.tensor(1.0, requires_grad=True)
 def moved(w, rate):
