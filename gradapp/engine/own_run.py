@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -148,7 +149,8 @@ class OwnRun(QThread):
             self._wait()
             so_far = self._session.recording
             ends = Ends(How(message.how), message.line)
-            self.tape = Tape(Recording(list(so_far.messages), ends, so_far.limits), self._text)
+            recording = replace(so_far, messages=list(so_far.messages), ends=ends)
+            self.tape = Tape(recording, self._text)
             self.paused.emit()
             return
         with self._changing:

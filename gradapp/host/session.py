@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import queue
+import re
 import signal
 import subprocess
 import tempfile
@@ -38,6 +39,8 @@ _DRAIN_S: Final = 0.01
 _BLOCK: Final = 1 << 16
 _MOST_TOLD: Final = 256_000_000
 _LONGEST_ANSWER: Final = 10_000
+_COMPILES: Final = re.compile(r"^[^#\n]*\btorch\.compile\b(?!.*\beager\b)", re.MULTILINE)
+"""A line that has PyTorch start a compiler."""
 
 
 class ProcessSession:
@@ -73,7 +76,7 @@ class ProcessSession:
             has_landscapes: whether the error elsewhere is computed, and told.
             grace_s: how long it is waited for code that was told to end, before it is ended.
         """
-        self.recording = Recording(limits=limits)
+        self.recording = Recording(limits=limits, compiles=bool(_COMPILES.search(text)))
         self._text, self._name = text, name
         self._limits = limits
         self._hear = hear

@@ -4617,6 +4617,10 @@
         <translation>der Code ist bis zum Ende gelaufen.</translation>
     </message>
     <message>
+        <source>torch.compile has PyTorch start a compiler, which takes long and is another process, and code here can start none: leave it out, or give it backend=&quot;eager&quot;.</source>
+        <translation>torch.compile lässt PyTorch einen Compiler starten, was lange dauert und ein weiterer Prozess ist, und Code kann hier keinen starten: weglassen, oder backend=&quot;eager&quot; angeben.</translation>
+    </message>
+    <message>
         <source>zero_grad() belongs to optimizers and modules: for a tensor, write w.grad = None.</source>
         <translation>zero_grad() gehört zu Optimierern und Modulen: bei einem Tensor w.grad = None schreiben.</translation>
     </message>

@@ -376,3 +376,18 @@ def test_the_source_of_what_the_text_defines_is_found_as_that_of_a_file() -> Non
     assert recording.ends.how == "finished", recording.ends
     printed = "".join(line.output for line in recording.lines)
     assert printed == "def g():\n    return 7\n3.0\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "compiles"),
+    [
+        ("x = 1\nf = torch.compile(g)\n", True),
+        ("@torch.compile\ndef f(): ...\n", True),
+        ('f = torch.compile(g, backend="eager")\n', False),
+        ("# torch.compile(g)\n", False),
+        ("f = g  # torch.compile\n", False),
+        ("torch.compiler.reset()\n", False),
+    ],
+)
+def test_it_is_known_of_a_text_whether_it_starts_a_compiler(text: str, compiles: bool) -> None:
+    assert ProcessSession(text, "own.py").recording.compiles is compiles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gradapp.core.own_code.first_aid import help_on
+from gradapp.core.own_code.first_aid import COMPILER, help_on
 from gradapp.core.own_code.messages import How, Limit
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.words import N_, Value, write
@@ -45,6 +45,8 @@ def sentences(recording: Recording) -> list[Value]:
     words = help_on(ends.type, ends.message)
     if ends.how == How.RAISED and words is not None:
         told.append(words)
+    if ends.how in (How.TIME, How.STUCK) and recording.compiles:
+        told.append(COMPILER)
     if not recording.is_of_one_thread:
         told.append(N_("OwnCode", "Lines that other threads ran are not recorded."))
     if ends.threads:

@@ -12,7 +12,14 @@ _NONE: Final = N_(
     "tensor without requires_grad=True.",
 )
 _NO_SUCH: Final = N_("OwnCode", "PyTorch has nothing of this name: is it spelled right?")
+COMPILER: Final = N_(
+    "OwnCode",
+    "torch.compile has PyTorch start a compiler, which takes long and is another process, and code "
+    'here can start none: leave it out, or give it backend="eager".',
+)
 _HELP: Final = {
+    "InductorError": COMPILER,
+    "backend='inductor' raised": COMPILER,
     "backward through the graph a second time": N_(
         "OwnCode",
         "The first backward() freed what the graph had saved: compute the error again "

@@ -26,12 +26,14 @@ class Recording:
         ends: how it ended.
         limits: how much it might do before it was stopped.
         beside: what was written on its standard output and error by other means than `print`.
+        compiles: whether the text has PyTorch start a compiler.
     """
 
     messages: list[HostMessage] = field(default_factory=list)
     ends: Ends = field(default_factory=lambda: Ends(How.FAILED))
     limits: Limits = USUAL_LIMITS
     beside: str = ""
+    compiles: bool = False
 
     @property
     def has_begun(self) -> bool:

@@ -123,6 +123,24 @@ def test_what_pytorch_warns_of_has_a_sentence_of_help(code: str) -> None:
     assert WARNINGS[code] in help_words
 
 
+def test_code_that_is_compiled_is_told_what_to_do_where_it_fails_and_where_its_time_is_over() -> (
+    None
+):
+    said = "_OtherProcessError: gradapp runs code in one process: it can't start others."
+    for ends in (
+        Ends(How.RAISED, 5, "InductorError", said),
+        Ends(How.RAISED, 5, "BackendCompilerFailed", f"backend='inductor' raised:\n{said}"),
+        Ends(How.TIME, 5),
+        Ends(How.STUCK, 5),
+    ):
+        assert 'leave it out, or give it backend="eager"' in sentence(
+            Recording(ends=ends, compiles=True)
+        )
+    for ends in (Ends(How.FINISHED), Ends(How.STOPPED, 5), Ends(How.LINES, 5)):
+        assert "leave it out" not in sentence(Recording(ends=ends, compiles=True))
+    assert "leave it out" not in sentence(Recording(ends=Ends(How.TIME, 5)))
+
+
 def test_each_way_to_end_has_its_own_sentence() -> None:
     told = {sentence(Recording(ends=Ends(how, 3, type="E", message="1"))) for how in How}
     assert len(told) == len(How)
