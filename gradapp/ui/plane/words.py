@@ -7,7 +7,7 @@ from typing import Final
 
 from gradapp.core.columns import Holds
 from gradapp.core.numbers.text import Text, joined, stated
-from gradapp.core.numbers.written import Number
+from gradapp.core.numbers.written import Number, in_digits
 from gradapp.core.problem import AnyProblem
 from gradapp.core.program.roles import Role
 from gradapp.core.run import Run
@@ -69,7 +69,9 @@ def minimum_name(seen: Projection) -> str:
         return ""
     places = zip(seen.problem.names, seen.least, seen.places(Holds.BEFORE), strict=True)
     others = [place for place in places if place[0] not in seen.names]
-    if all(f"{least:.{_HELD_DIGITS}g}" == f"{at:.{_HELD_DIGITS}g}" for _, least, at in others):
+    if all(
+        in_digits(least, _HELD_DIGITS) == in_digits(at, _HELD_DIGITS) for _, least, at in others
+    ):
         return ""
     at = joined(
         ", ",
