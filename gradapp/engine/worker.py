@@ -213,7 +213,7 @@ class Worker(QObject):
             self._made.append(known.steps.made[:, -1:])
             return
         self._make(self._descent)
-        self._send(None, is_known=True)
+        self._send(None, known=known)
         self._begin_background()
 
     def _make_steps(self, descent: Descent) -> None:
@@ -401,7 +401,9 @@ class Worker(QObject):
             self._last_sent = self._clock()
         self._tell(Held(self._run))
 
-    def _send(self, stop: Stop | None, *, waits: bool = False, is_known: bool = False) -> None:
+    def _send(
+        self, stop: Stop | None, *, waits: bool = False, known: NextStep | None = None
+    ) -> None:
         self._sent = len(self._made)
         idle = self._idle and not waits
         compared, error, raced = None, None, None
@@ -411,8 +413,9 @@ class Worker(QObject):
             raced = self._racing.keep_up()
         if idle and self._comparing is not None:
             self._comparing.follow(self._made, stop)
-            compared, error = self._comparing.compare_at_once()
-        if not is_known:
+            if known is None or known.compared is not None:  # else it has still others to compare
+                compared, error = self._comparing.compare_at_once()
+        if known is None:
             steps = self._steps_made(self._made.steps, stop, self._serial, idle=idle)
             self._tell(steps, *(each for each in (compared, raced) if each is not None))
         if error is not None:

@@ -358,6 +358,30 @@ def test_of_a_step_that_is_not_compared_is_told_before_while_ways_catch_up_with_
         assert (bench.compared[-1].length, bench.told[-1]) == (300, Rested(0))
 
 
+def test_what_ways_make_while_a_step_is_taken_in_that_was_told_before_is_told_all_the_same(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(distance, "COMPARED_STEPS", 3000)
+    monkeypatch.setattr("gradapp.engine.comparison.LOCKSTEP", 2990)
+    monkeypatch.setattr(torch_import, "load", lambda _serve: "2.13.0")
+    bench.worker.obey(LoadTorch())
+    bench.start(Problem(alpha=0.25), "python", "autograd")
+    bench.extend(5000)
+    while not bench.blocks or not bench.blocks[-1].idle:
+        bench.worker.make_slice()
+    bench.worker.look_ahead()
+    foreseen = bench.told[-1]
+    assert isinstance(foreseen, NextStep)
+    comparing = bench.worker._comparing
+    assert comparing is not None
+    while not comparing.is_urgent or 3000 - comparing._judge.length > comparing._pace.count:
+        bench.worker.make_slice()
+    assert comparing.has_work, "the last ones are still to be made, at once"
+    bench.worker.obey(Extend(foreseen.steps.serial, 1, 5001, is_known=True))
+    bench.turn()
+    assert (bench.compared[-1].length, bench.told[-1]) == (3000, Rested(0))
+
+
 @pytest.mark.parametrize("others", [(), ("autograd",)])
 def test_steps_that_were_made_before_do_not_pass_for_quick_ones(
     bench: Bench, monkeypatch: pytest.MonkeyPatch, others: tuple[str, ...]
