@@ -212,21 +212,21 @@ def test_the_worker_hears_of_a_step_made_before_ahead_of_all_that_is_asked_for_a
 def test_who_asks_for_a_step_made_before_waits_for_what_is_done_in_the_background_and_no_more(
     engine: Engine, ear: Ear, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gradapp.core.comparison.distance.COMPARED_STEPS", 2000)
+    monkeypatch.setattr("gradapp.core.comparison.distance.COMPARED_STEPS", 600)
     foreseen: list[int] = []
     engine.on(NextStep, lambda step: foreseen.append(step.length))
     engine.load_torch()
     until(lambda: engine.has_torch)
     run = engine.start(BOUNCING, "python", ("autograd", "mseloss"))
-    engine.extend(5000)
-    for length in range(5001, 5020):
+    engine.extend(1500)
+    for length in range(1501, 1520):
         until(lambda: length in foreseen)  # noqa: B023
         engine.extend(length)
         assert ear.length(run) == length
     until(lambda: engine.rests, "all is compared")
-    engine.extend(5020)
+    engine.extend(1520)
     until(lambda: engine.rests, "all is still compared")
-    assert ear.length(run) == 5020
+    assert ear.length(run) == 1520
 
 
 @pytest.mark.parametrize(
