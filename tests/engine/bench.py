@@ -8,7 +8,16 @@ import numpy as np
 
 from gradapp.core.problem.notebook import Problem
 from gradapp.core.sweep import Outcome
-from gradapp.engine.messages import Compared, Extend, Notice, Raced, Start, StepsMade, Swept
+from gradapp.engine.messages import (
+    Compared,
+    Extend,
+    NextStep,
+    Notice,
+    Raced,
+    Start,
+    StepsMade,
+    Swept,
+)
 from gradapp.engine.worker import Worker
 
 _N = TypeVar("_N", bound=Notice)
@@ -54,6 +63,34 @@ class Bench:
     def extend(self, length: int, run: int = 1) -> None:
         self.worker.obey(Extend(100 + length, run, length))
 
+    def make(self, length: int) -> None:
+        """Make so many steps and no more: what there is to do in the background is left."""
+        self.extend(length)
+        told = len(self.told)
+        while not any(made.idle for made in self._of(StepsMade, since=told)):
+            self.worker.make_slice()
+
+    def foresee(self) -> NextStep:
+        """Look ahead, and return what is told of the step that comes next."""
+        self.told.clear()
+        self.worker.look_ahead()
+        (foreseen,) = self._of(NextStep)
+        self.told.clear()
+        return foreseen
+
+    @property
+    def foresees(self) -> bool:
+        """Whether the step that comes next is told of by looking ahead."""
+        self.told.clear()
+        self.worker.look_ahead()
+        return bool(self._of(NextStep))
+
+    def take(self, foreseen: NextStep) -> None:
+        """Ask for a step that was told before."""
+        serial = foreseen.steps.serial
+        self.worker.obey(Extend(serial, foreseen.run, foreseen.length, is_known=True))
+        self.turn()
+
     @property
     def blocks(self) -> list[StepsMade]:
         return self._of(StepsMade)
@@ -78,5 +115,5 @@ class Bench:
     def raced(self) -> Raced:
         return self._of(Raced)[-1]
 
-    def _of(self, kind: type[_N]) -> list[_N]:
-        return [notice for notice in self.told if isinstance(notice, kind)]
+    def _of(self, kind: type[_N], since: int = 0) -> list[_N]:
+        return [notice for notice in self.told[since:] if isinstance(notice, kind)]

@@ -202,13 +202,9 @@ def test_of_the_step_that_comes_next_is_told_before_what_is_told_else_when_it_is
         bench.turn()
         bench.told.clear()
     for serial, length in enumerate(range(2, 40), start=3):
-        one.worker.look_ahead()
-        (foreseen,) = one.told
-        assert isinstance(foreseen, NextStep)
+        foreseen = one.foresee()
         assert (foreseen.run, foreseen.steps.serial, foreseen.length) == (1, serial, length)
-        one.told.clear()
-        one.worker.obey(Extend(serial, 1, length, is_known=True))
-        one.turn()
+        one.take(foreseen)
         assert one.told == [], "it is told already"
         other.worker.obey(Extend(serial, 1, length))
         other.turn()
@@ -244,10 +240,7 @@ def test_of_a_step_with_which_the_run_ends_nothing_is_told_before(
     for made in range(1, end + 2):
         bench.extend(made)
         bench.turn()
-        bench.told.clear()
-        bench.worker.look_ahead()
-        told = [notice.length for notice in bench.told if isinstance(notice, NextStep)]
-        assert told == ([made + 1] if made + 1 < descent.stop.step else [])
+        assert bench.foresees is (made + 1 < descent.stop.step)
 
 
 def test_nothing_is_told_before_of_a_step_beside_which_more_is_told(
@@ -257,22 +250,16 @@ def test_nothing_is_told_before_of_a_step_beside_which_more_is_told(
     bench.start(Problem(alpha=0.25), "python", "autograd")
     bench.extend(1)
     bench.turn()
-
-    def is_told() -> bool:
-        bench.told.clear()
-        bench.worker.look_ahead()
-        return any(isinstance(notice, NextStep) for notice in bench.told)
-
-    assert not is_told(), "a way waits for PyTorch"
+    assert not bench.foresees, "a way waits for PyTorch"
     bench.worker.obey(LoadTorch())
     bench.turn()
-    assert is_told()
+    assert bench.foresees
     bench.worker.obey(SetRace(1, (Recipe(Problem(), "python"),)))
     bench.turn()
-    assert not is_told(), "others go along"
+    assert not bench.foresees, "others go along"
     bench.worker.obey(SetRace(2, ()))
     bench.turn()
-    assert is_told()
+    assert bench.foresees
 
 
 def test_nothing_is_told_before_while_something_is_done_in_the_background(
@@ -281,17 +268,11 @@ def test_nothing_is_told_before_while_something_is_done_in_the_background(
     monkeypatch.setattr(torch_import, "load", lambda _serve: "2.13.0")
     bench.worker.obey(LoadTorch())
     bench.start(Problem(alpha=0.25), "python", "autograd")
-    bench.extend(1000)
-    while not bench.blocks or not bench.blocks[-1].idle:
-        bench.worker.make_slice()
-    bench.told.clear()
-    bench.worker.look_ahead()
-    assert bench.told == []
+    bench.make(1000)
+    assert not bench.foresees
     bench.turn()
     assert isinstance(bench.told[-1], Rested)
-    bench.worker.look_ahead()
-    foreseen = bench.told[-1]
-    assert isinstance(foreseen, NextStep)
+    foreseen = bench.foresee()
     made, compared = foreseen.steps, foreseen.compared
     assert compared is not None
     assert (made.made.shape[1], made.idle, made.rests, compared.length) == (1001, True, True, 1001)
@@ -299,10 +280,8 @@ def test_nothing_is_told_before_while_something_is_done_in_the_background(
 
 def test_a_step_told_before_is_taken_in_before_anything_else_is_obeyed(bench: Bench) -> None:
     bench.start(Problem(alpha=0.25), "python")
-    bench.extend(1)
-    bench.turn()
-    bench.worker.look_ahead()
-    bench.told.clear()
+    bench.make(1)
+    bench.foresee()
     bench.worker.obey(Extend(9, 1, 2, is_known=True))
     assert bench.told == []
     bench.worker.obey(SetRace(1, ()))
@@ -315,16 +294,11 @@ def test_a_step_told_before_is_taken_in_before_anything_else_is_obeyed(bench: Be
 @pytest.mark.logs_warnings
 def test_a_step_that_was_told_before_stays_though_the_run_is_given_up_since(bench: Bench) -> None:
     bench.start(Problem(alpha=0.25), "python")
-    bench.extend(3)
-    bench.turn()
-    bench.worker.look_ahead()
-    foreseen = bench.told[-1]
-    assert isinstance(foreseen, NextStep)
+    bench.make(3)
+    foreseen = bench.foresee()
     bench.worker._give_up(RuntimeError("for another reason"))
     assert isinstance(bench.told[-1], Failed)
-    bench.told.clear()
-    bench.worker.obey(Extend(foreseen.steps.serial, 1, 4, is_known=True))
-    bench.turn()
+    bench.take(foreseen)
     assert not bench.blocks, "whoever was told of four would hear of three"
     assert bench.worker._made.steps.tobytes() == foreseen.steps.made.tobytes()
 
@@ -338,22 +312,14 @@ def test_of_a_step_that_is_not_compared_is_told_before_while_ways_catch_up_with_
     problem = Problem(alpha=0.25)
     for length, is_compared in ((299, True), (300, False), (500, False)):
         bench.start(problem, "python", "autograd")
-        bench.told.clear()
-        bench.extend(length)
-        while not bench.blocks or not bench.blocks[-1].idle:
-            bench.worker.make_slice()
+        bench.make(length)
         assert not bench.blocks[-1].rests, "it is still to be compared"
-        bench.told.clear()
-        bench.worker.look_ahead()
         if is_compared:
-            assert bench.told == []
+            assert not bench.foresees
             continue
-        (foreseen,) = bench.told
-        assert isinstance(foreseen, NextStep)
+        foreseen = bench.foresee()
         assert (foreseen.length, foreseen.compared) == (length + 1, None)
-        bench.told.clear()
-        bench.worker.obey(Extend(foreseen.steps.serial, 1, length + 1, is_known=True))
-        bench.turn()
+        bench.take(foreseen)
         assert not bench.blocks, "it is told already"
         assert (bench.compared[-1].length, bench.told[-1]) == (300, Rested(0))
 
@@ -366,19 +332,14 @@ def test_what_ways_make_while_a_step_is_taken_in_that_was_told_before_is_told_al
     monkeypatch.setattr(torch_import, "load", lambda _serve: "2.13.0")
     bench.worker.obey(LoadTorch())
     bench.start(Problem(alpha=0.25), "python", "autograd")
-    bench.extend(5000)
-    while not bench.blocks or not bench.blocks[-1].idle:
-        bench.worker.make_slice()
-    bench.worker.look_ahead()
-    foreseen = bench.told[-1]
-    assert isinstance(foreseen, NextStep)
+    bench.make(5000)
+    foreseen = bench.foresee()
     comparing = bench.worker._comparing
     assert comparing is not None
     while not comparing.is_urgent or 3000 - comparing._judge.length > comparing._pace.count:
         bench.worker.make_slice()
     assert comparing.has_work, "the last ones are still to be made, at once"
-    bench.worker.obey(Extend(foreseen.steps.serial, 1, 5001, is_known=True))
-    bench.turn()
+    bench.take(foreseen)
     assert (bench.compared[-1].length, bench.told[-1]) == (3000, Rested(0))
 
 
